@@ -13,7 +13,8 @@ Origin = Literal["UI", "API", "AUTOMATION", "SYSTEM"]
 class Actor:
     """Who is asking, made once per request; services take it as their first argument.
 
-    `scopes` is None for people (their roles decide) and a set of `verb:resource` for machines.
+    `scopes` are the `verb:resource` rights that roles or a credential give, resolved when the actor is made;
+    `moderated` are the identifiers of the blueprints on which a person has every right.
     """
 
     id: str
@@ -22,7 +23,7 @@ class Actor:
     email: str | None = None
     roles: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
-    scopes: frozenset[str] | None = None
+    scopes: frozenset[str] = frozenset()
     moderated: frozenset[str] = frozenset()
     origin: Origin = "API"
     user_agent: str = ""
@@ -30,3 +31,6 @@ class Actor:
     @property
     def is_admin(self) -> bool:
         return "Admin" in self.roles
+
+    def may(self, scope: str, blueprint: str | None = None) -> bool:
+        return scope in self.scopes or (blueprint is not None and blueprint in self.moderated)

@@ -1,0 +1,73 @@
+"""Who is asking: a bearer token first; a session cookie only when there is no Authorization header (decision D23)."""
+
+from dataclasses import replace
+
+from django.middleware.csrf import CsrfViewMiddleware
+from django.http import HttpRequest, HttpResponse
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.request import Request
+
+from access.actors import actor_of_claims, actor_of_user
+from portal.errors import Forbidden, Unauthenticated
+from portal.types import Actor
+
+MAX_USER_AGENT = 500
+
+
+def seen_by(actor: Actor, request: Request) -> Actor:
+    return replace(actor, user_agent=request.META.get("HTTP_USER_AGENT", "")[:MAX_USER_AGENT])
+
+
+class BearerAuthentication(BaseAuthentication):
+    def authenticate(self, request: Request) -> tuple[Actor, None] | None:
+        if not request.META.get("HTTP_AUTHORIZATION"):
+            return None
+        claims = getattr(request._request, "claims", None)
+        if claims is None:
+            raise Unauthenticated("the Authorization header holds no bearer token")
+        return seen_by(actor_of_claims(claims), request), None
+
+    def authenticate_header(self, request: Request) -> str:
+        return 'Bearer realm="roadstead"'
+
+
+class CsrfCheck(CsrfViewMiddleware):
+    def _reject(self, request: HttpRequest, reason: str) -> HttpResponse:
+        raise Forbidden(f"this request could not be told from a forged one: {reason}")
+
+
+class SessionAuthentication(BaseAuthentication):
+    """The UI's cookie at the tenant's host; unsafe methods need the CSRF token."""
+
+    def authenticate(self, request: Request) -> tuple[Actor, None] | None:
+        if getattr(request._request, "tenant", None) is None:
+            return None
+        user_id = request._request.session.get("_auth_user_id")
+        if not user_id or not request._request.user.is_authenticated:
+            return None
+        enforce_csrf(request._request)
+        return seen_by(actor_of_user(user_id), request), None
+
+
+def enforce_csrf(request: HttpRequest) -> None:
+    """DRF views are exempt from the middleware's check, because bearer tokens need none; sessions do."""
+    check = CsrfCheck(lambda _: HttpResponse())
+    check.process_request(request)
+    check.process_view(request, lambda: None, (), {})
+
+
+class BearerScheme(OpenApiAuthenticationExtension):
+    target_class = "access.authentication.BearerAuthentication"
+    name = "bearer"
+
+    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
+        return {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+
+
+class SessionScheme(OpenApiAuthenticationExtension):
+    target_class = "access.authentication.SessionAuthentication"
+    name = "session"
+
+    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
+        return {"type": "apiKey", "in": "cookie", "name": "roadstead_session"}

@@ -1,0 +1,9 @@
+"""What can go wrong with people, teams and machines."""
+
+from portal.errors import Conflict
+
+
+class LastAdmin(Conflict):
+    """Raised when a change would leave the organization without an administrator."""
+
+    code = "last_admin"

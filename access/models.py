@@ -1,0 +1,98 @@
+"""People, teams and machines of one organization."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from portal.ids import uuid7
+
+
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").lower())
+
+
+def member_role() -> list[str]:
+    return ["Member"]
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person; in two organizations the same person is two users."""
+
+    class Status(models.TextChoices):
+        STAGED = "Staged"
+        INVITED = "Invited"
+        ACTIVE = "Active"
+        DISABLED = "Disabled"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    email = models.CharField(max_length=254)
+    first_name = models.CharField(max_length=100, default="", blank=True)
+    last_name = models.CharField(max_length=100, default="", blank=True)
+    picture = models.CharField(max_length=500, default="", blank=True)
+    roles = ArrayField(models.TextField(), default=member_role)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.STAGED)
+    # Raised when something must end this person's tokens at once (contract D14).
+    auth_version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = UserManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["email"], name="user_email")]
+
+    @property
+    def is_active(self) -> bool:
+        return self.status == self.Status.ACTIVE
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip() or self.email
+
+
+class Team(models.Model):
+    """A team is a group (whose permissions django-guardian grants) with a face; members are the group's users."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    group = models.OneToOneField(Group, on_delete=models.CASCADE, related_name="team")
+    identifier = models.CharField(max_length=150)
+    name = models.CharField(max_length=150)
+    description = models.TextField(null=True)
+    provider = models.CharField(max_length=50, default="port")
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["identifier"], name="team_identifier"),
+            models.UniqueConstraint(fields=["name"], name="team_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Credential(models.Model):
+    """A client id and secret: of an app (a machine) or, with `user`, of a person."""
+
+    client_id = models.CharField(max_length=60, primary_key=True)
+    name = models.CharField(max_length=100)
+    # The secret is 256 random bits, so a plain hash is enough (a slow one protects weak passwords).
+    secret_hash = models.CharField(max_length=64)
+    # The secret itself, under the organization's key: it signs webhooks and encrypts inputs (contract §20.4).
+    secret_sealed = models.BinaryField(null=True)
+    user = models.OneToOneField(User, null=True, on_delete=models.CASCADE, related_name="credential")
+    scopes = ArrayField(models.TextField(), null=True)
+    enabled = models.BooleanField(default=True)
+    auth_version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,84 @@
+"""What kinds of things exist, the things, and how they point to each other."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+from portal.ids import uuid7
+
+
+class Blueprint(models.Model):
+    """A kind of thing: one JSON document (contract §3.1), kept whole in `document`.
+
+    `document` holds every key the client gave except the audit fields; `identifier` and `title` repeat two of them
+    for lookups and lists.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    identifier = models.CharField(max_length=100)
+    title = models.CharField(max_length=100)
+    document = models.JSONField()
+    # Raised with every change: compiled blueprints are cached under it.
+    version = models.PositiveIntegerField(default=1)
+    system = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+    created_by = models.TextField()
+    updated_at = models.DateTimeField()
+    updated_by = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["identifier"], name="blueprint_identifier")]
+        permissions = [("moderate_blueprint", "Has every right on the blueprint and its entities")]
+
+    def __str__(self) -> str:
+        return self.identifier
+
+
+class Entity(models.Model):
+    """A thing. `properties` holds what was written, `computed` what is derived, `relations` the targets' identifiers.
+
+    `relations` repeats EntityRelation in the shape of replies ({key: null | id | [ids]}), so that reading needs no join.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    blueprint = models.ForeignKey(Blueprint, on_delete=models.PROTECT, db_index=False)
+    identifier = models.TextField()
+    title = models.TextField()
+    icon = models.TextField(null=True)
+    team = ArrayField(models.TextField(), default=list)
+    properties = models.JSONField(default=dict)
+    computed = models.JSONField(default=dict)
+    relations = models.JSONField(default=dict)
+    scorecards = models.JSONField(default=dict)
+    datasource = models.TextField(default="", blank=True)
+    created_at = models.DateTimeField()
+    created_by = models.TextField()
+    updated_at = models.DateTimeField()
+    updated_by = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["blueprint", "identifier"], name="entity_identifier")]
+        indexes = [
+            models.Index(fields=["blueprint", "title", "id"], name="entity_title"),
+            models.Index(fields=["blueprint", "updated_at", "id"], name="entity_updated"),
+            GinIndex(fields=["properties"], name="entity_properties", opclasses=["jsonb_path_ops"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.identifier
+
+
+class EntityRelation(models.Model):
+    """One arrow; `position` keeps the order in which a many-relation was given."""
+
+    pk = models.CompositePrimaryKey("source", "relation", "target")
+    source = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="outgoing", db_index=False)
+    relation = models.CharField(max_length=100)
+    target = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="incoming", db_index=False)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["target", "relation"], name="entity_relation_target")]
+
+    def __str__(self) -> str:
+        return self.relation

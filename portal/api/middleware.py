@@ -1,0 +1,52 @@
+"""The outermost layer: a trace id for every request, security headers and rate limits on every reply."""
+
+import secrets
+import time
+from collections.abc import Callable
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+
+from portal.api import metrics
+
+log = structlog.get_logger("request")
+Handler = Callable[[HttpRequest], HttpResponse]
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "X-Frame-Options": "DENY",
+}
+API_HEADERS = {
+    "Cache-Control": "private, no-store",
+    "Vary": "Authorization, Cookie, Host",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+
+
+class RequestMiddleware:
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        trace_id, started = secrets.token_hex(16), time.perf_counter()
+        request.trace_id = trace_id  # type: ignore[attr-defined]
+        structlog.contextvars.bind_contextvars(trace_id=trace_id)
+        try:
+            response = self.get_response(request)
+        finally:
+            structlog.contextvars.clear_contextvars()
+        seconds = time.perf_counter() - started
+        metrics.observe(request, response, seconds)
+        log.debug("request", method=request.method, path=request.path_info, status=response.status_code, seconds=seconds)
+        return with_headers(request, response, trace_id)
+
+
+def with_headers(request: HttpRequest, response: HttpResponse, trace_id: str) -> HttpResponse:
+    response["X-Trace-Id"] = trace_id
+    wanted = HEADERS | API_HEADERS if request.path_info.startswith(("/v1/", "/_allauth/")) else HEADERS
+    for name, value in wanted.items():
+        response.headers.setdefault(name, value)
+    return response

@@ -1,0 +1,32 @@
+"""What a route asks of its caller, declared on the view; a view that forgets does not load."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from portal.errors import Forbidden
+from portal.types import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """A right in words: `scope` is `verb:resource` (contract §1.2) or "" for any signed-in caller.
+
+    `moderates` names the path parameter with a blueprint's identifier: its moderators pass as well.
+    """
+
+    scope: str = ""
+    moderates: str = ""
+    public: bool = False
+
+    def require(self, actor: Actor, path_parameters: dict[str, str]) -> None:
+        """Raises Forbidden, naming the right that is missing."""
+        if self.scope and not actor.may(self.scope, path_parameters.get(self.moderates)):
+            raise Forbidden(f'this needs the right "{self.scope}", which you do not have', scope=self.scope)
+
+
+PUBLIC: Final = Permission(public=True)
+SIGNED_IN: Final = Permission()
+
+
+def scope(name: str, *, moderates: str = "") -> Permission:
+    return Permission(scope=name, moderates=moderates)

@@ -1,0 +1,24 @@
+"""Query parameters as clients really send them (contract §1.5): odd values count as absent, unknown names are ignored."""
+
+from rest_framework.request import Request
+
+BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
+
+
+def flag(request: Request, name: str, default: bool = False) -> bool:
+    return BOOLEANS.get(request.query_params.get(name, "").strip().lower(), default)
+
+
+def text(request: Request, name: str) -> str | None:
+    return request.query_params.get(name, "").strip() or None
+
+
+def texts(request: Request, name: str) -> list[str]:
+    """Repeated keys, `name[]` keys and comma-joined values, in the order given."""
+    raw = request.query_params.getlist(name) + request.query_params.getlist(f"{name}[]")
+    return [part.strip() for value in raw for part in value.split(",") if part.strip()]
+
+
+def number(request: Request, name: str, default: int, *, low: int, high: int) -> int:
+    raw = request.query_params.get(name, "").strip()
+    return min(max(int(raw), low), high) if raw.isascii() and raw.isdigit() and len(raw) < 10 else default

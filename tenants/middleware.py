@@ -1,0 +1,55 @@
+"""Opens the tenant's scope of a request: the token's organization, or the host's; never the path or the body."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from portal.api.errors import plain
+from portal.errors import Forbidden, NotFound, PortalError, Unauthenticated
+from tenants import directory, tokens
+from tenants.scope import TenantRef, leave, tenant_scope
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class TenantMiddleware:
+    """Sets `request.tenant` (None on the root site) and `request.claims` (None without a bearer token)."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        leave()
+        try:
+            request.claims, request.tenant = resolve(request)  # type: ignore[attr-defined]
+        except PortalError as error:
+            return plain(error)
+        if request.tenant is None:  # type: ignore[attr-defined]
+            return self.get_response(request)
+        with tenant_scope(request.tenant):  # type: ignore[attr-defined]
+            return self.get_response(request)
+
+
+def resolve(request: HttpRequest) -> tuple[tokens.Claims | None, TenantRef | None]:
+    claims = claims_of(request)
+    at_host = directory.by_host(request.META.get("HTTP_HOST", ""))
+    if at_host is not None and at_host.tenant is None:
+        raise NotFound("no organization lives at this address: it was not found")
+    entry = directory.by_key(claims.organization_key) if claims else at_host
+    if entry is None:
+        return claims, None
+    if entry.tenant is None:
+        raise Unauthenticated("the bearer token is not valid or has expired")
+    if at_host is not None and at_host.tenant != entry.tenant:
+        raise Unauthenticated("the bearer token belongs to another organization than this address")
+    if entry.suspended:
+        raise Forbidden("this organization is suspended; its administrators know why")
+    return claims, entry.tenant
+
+
+def claims_of(request: HttpRequest) -> tokens.Claims | None:
+    """Routes that issue tokens must work with an old one still in the header."""
+    token = tokens.bearer(request.META.get("HTTP_AUTHORIZATION", ""))
+    if token is None or request.path_info in ("/v1/auth/access_token", "/v1/signup"):
+        return None
+    return tokens.read(token)

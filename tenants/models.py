@@ -1,0 +1,109 @@
+"""The public schema: a thin directory that a tenant's request only reads, through a cache."""
+
+from django.db import models
+from django_tenants.models import DomainMixin, TenantMixin
+
+from portal.ids import uuid7
+from tenants.scope import TenantRef
+
+
+class Organization(TenantMixin):
+    """A tenant. Its schema holds everything of it; this row only says where."""
+
+    class Status(models.TextChoices):
+        ACTIVE = "active"
+        SUSPENDED = "suspended"
+
+    auto_create_schema = False
+    auto_drop_schema = False
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    schema_name = models.CharField(max_length=63)
+    slug = models.CharField(max_length=60)
+    name = models.CharField(max_length=100)
+    settings = models.JSONField(default=dict)
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.ACTIVE)
+    schema_version = models.CharField(max_length=64)
+    upgrade_error = models.TextField(default="", blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["schema_name"], name="organization_schema_name"),
+            models.UniqueConstraint(fields=["slug"], name="organization_slug"),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    @property
+    def ref(self) -> TenantRef:
+        return TenantRef(id=self.id, slug=self.slug, name=self.name, schema_name=self.schema_name)
+
+
+class Domain(DomainMixin):
+    """A host that leads to an organization, beside its own `<slug>.<TENANT_DOMAIN>`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    domain = models.CharField(max_length=253)
+    tenant = models.ForeignKey(Organization, related_name="domains", on_delete=models.CASCADE)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["domain"], name="domain_domain")]
+
+
+class Address(models.Model):
+    """Which organizations an e-mail address may sign in to."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    email = models.CharField(max_length=254)
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["email", "organization"], name="address_email_organization")]
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class ReadySchema(models.Model):
+    """A schema made ahead of need, waiting for its organization."""
+
+    schema_name = models.CharField(max_length=63, primary_key=True)
+    schema_version = models.CharField(max_length=64)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.schema_name
+
+
+class Blank(models.Model):
+    """The text that makes a new tenant's schema: statements and first rows, one for each schema version."""
+
+    schema_version = models.CharField(max_length=64, primary_key=True)
+    statements = models.TextField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.schema_version
+
+
+class Lane(models.Model):
+    """One small row for each tenant with work waiting: the only public row that a tenant's request touches."""
+
+    organization_id = models.UUIDField(primary_key=True)
+    waiting_since = models.DateTimeField()
+    last_served = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.organization_id)
+
+
+class Schedule(models.Model):
+    """A periodic job and who runs it now: a leased row makes one scheduler the leader."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    next_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,87 @@
+"""Which organization the code runs for: set in one place, left in `finally`, never inherited."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+
+from portal.errors import PortalError
+from tenants.database.base import NOWHERE, Walls
+
+
+@dataclass(frozen=True, slots=True)
+class TenantRef:
+    """What a request, task or command needs to know of an organization; cheap to cache and to hand on."""
+
+    id: UUID
+    slug: str
+    name: str
+    schema_name: str
+
+    @property
+    def walls(self) -> Walls:
+        # public stands behind for extensions and `lane`; the tenant's role may touch nothing else there.
+        return Walls(f"{self.schema_name},public", self.schema_name)
+
+    @property
+    def key(self) -> str:
+        """The part of credentials and cache keys that names the organization."""
+        return self.schema_name.removeprefix("t_")
+
+
+class NoTenant(PortalError):
+    """Raised when tenant code runs outside a tenant's scope: a defect of ours, never the caller's."""
+
+    code = "no_tenant"
+
+
+PUBLIC = Walls("public", "none")
+
+
+@contextmanager
+def _entered(tenant: TenantRef | None, walls: Walls) -> Iterator[None]:
+    before, walls_before = connection.tenant, connection.walls
+    connection.enter(tenant, walls)
+    try:
+        yield
+    finally:
+        connection.enter(before, walls_before)
+
+
+@contextmanager
+def tenant_scope(tenant: TenantRef) -> Iterator[TenantRef]:
+    with _entered(tenant, tenant.walls):
+        yield tenant
+
+
+@contextmanager
+def public_scope() -> Iterator[None]:
+    """For directory work: organizations, domains, the pool, lanes."""
+    with _entered(None, PUBLIC):
+        yield
+
+
+@contextmanager
+def schema_scope(schema_name: str, *, owner: bool = True) -> Iterator[None]:
+    """For provisioning and migrations of a schema that no organization has yet."""
+    with _entered(None, Walls(f"{schema_name},public", schema_name if owner else "none")):
+        yield
+
+
+def leave() -> None:
+    connection.enter(None, NOWHERE)
+
+
+def current_tenant() -> TenantRef:
+    if not isinstance(connection.tenant, TenantRef):
+        raise NoTenant("this runs for an organization, and none was entered")
+    return connection.tenant
+
+
+def cache_key(key: str, prefix: str, version: int) -> str:
+    """Django's cache keys: the organization is always part of them."""
+    tenant = connection.tenant
+    owner = tenant.key if isinstance(tenant, TenantRef) else "-"
+    return f"{owner}:{version}:{key}"
