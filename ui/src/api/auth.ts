@@ -1,0 +1,36 @@
+/** Sign-in and sign-out over django-allauth's headless API, which has an envelope of its own. */
+import { csrfToken } from './csrf';
+import { ApiError, type Fault } from './errors';
+
+const BASE = '/_allauth/browser/v1';
+
+type Refusal = { errors?: { message: string; param?: string }[] };
+
+async function call(method: string, path: string, body?: unknown): Promise<Response> {
+  return fetch(BASE + path, {
+    method,
+    credentials: 'same-origin',
+    headers: { 'Content-Type': 'application/json', 'X-CSRFToken': csrfToken() },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+}
+
+const faultsOf = (refusal: Refusal): Fault[] =>
+  (refusal.errors ?? []).map(({ message, param }) => ({ path: param ? `/${param}` : '', message }));
+
+async function refusalOf(response: Response): Promise<ApiError> {
+  const faults = faultsOf(await response.json().catch(() => ({})));
+  return new ApiError(response.status, 'sign_in_refused', faults[0]?.message ?? response.statusText, faults);
+}
+
+export async function signIn(email: string, password: string): Promise<void> {
+  // A browser that was never here has no CSRF cookie yet; asking for the session sets one.
+  if (!csrfToken()) await call('GET', '/auth/session');
+  const response = await call('POST', '/auth/login', { email, password });
+  if (!response.ok) throw await refusalOf(response);
+}
+
+export async function signOut(): Promise<void> {
+  // The headless API answers 401 when the session has ended: that is the success here.
+  await call('DELETE', '/auth/session');
+}

@@ -1,0 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Bootstrap } from './contract';
+import { bootstrapQuery } from './queries';
+
+/** Rights of the signed-in person as "verb:resource". The interface hides, the server refuses. */
+export function useCan(right: string): boolean {
+  const { data } = useQuery(bootstrapQuery());
+  return data?.can[right] === true;
+}
+
+export const displayName = (user: Bootstrap['user']): string =>
+  [user.firstName, user.lastName].filter(Boolean).join(' ') || user.email;

@@ -1,0 +1,91 @@
+/** Reads that several features share. The organization comes first in every key. */
+import { queryOptions } from '@tanstack/react-query';
+import { api, data } from './client';
+import { rememberCsrf } from './csrf';
+import { hasStatus } from './errors';
+import { TENANT } from './host';
+
+const MINUTE = 60_000;
+
+export const bootstrapQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'bootstrap'] as const,
+    queryFn: async ({ signal }) => {
+      const answer = await data(api.GET('/v1/bootstrap', { signal }));
+      rememberCsrf(answer.csrfToken);
+      return answer;
+    },
+    staleTime: 5 * MINUTE,
+    retry: (failures, error) => failures < 2 && !hasStatus(error, 401, 403, 404),
+  });
+
+export const blueprintsQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'blueprints'] as const,
+    queryFn: async ({ signal }) => (await data(api.GET('/v1/blueprints', { signal }))).blueprints,
+    staleTime: MINUTE,
+  });
+
+export const blueprintQuery = (blueprint: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'blueprints', blueprint] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: { blueprint_identifier: blueprint } };
+      return (await data(api.GET('/v1/blueprints/{blueprint_identifier}', { params, signal }))).blueprint;
+    },
+    staleTime: MINUTE,
+  });
+
+export const scorecardsQuery = (blueprint: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'blueprints', blueprint, 'scorecards'] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: { blueprint_identifier: blueprint } };
+      const path = '/v1/blueprints/{blueprint_identifier}/scorecards';
+      return (await data(api.GET(path, { params, signal }))).scorecards;
+    },
+    staleTime: MINUTE,
+  });
+
+export const usersQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'users'] as const,
+    queryFn: async ({ signal }) => (await data(api.GET('/v1/users', { signal }))).users,
+    staleTime: MINUTE,
+  });
+
+export const teamsQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'teams'] as const,
+    queryFn: async ({ signal }) => (await data(api.GET('/v1/teams', { signal }))).teams,
+    staleTime: MINUTE,
+  });
+
+/** Twenty entities for a picker, found by what was typed. */
+export const entityOptionsQuery = (blueprint: string, text: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'entities', blueprint, 'options', text] as const,
+    queryFn: async ({ signal }) => {
+      const path = '/v1/blueprints/{blueprint_identifier}/entities/search';
+      const body = { limit: 20, include: ['identifier', 'title', 'icon'], ...(text ? { search: text } : {}) };
+      const params = { path: { blueprint_identifier: blueprint } };
+      return (await data(api.POST(path, { params, body, signal }))).entities;
+    },
+    staleTime: MINUTE,
+  });
+
+export const recentRunsQuery = (limit: number) =>
+  queryOptions({
+    queryKey: [TENANT, 'runs', 'recent', limit] as const,
+    queryFn: async ({ signal }) =>
+      (await data(api.GET('/v1/actions/runs', { params: { query: { limit } }, signal }))).runs,
+  });
+
+export const searchQuery = (text: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'search', text] as const,
+    queryFn: async ({ signal }) =>
+      (await data(api.GET('/v1/search', { params: { query: { q: text, limit: 12 } }, signal }))).results,
+    staleTime: 30_000,
+    enabled: text.length > 0,
+  });

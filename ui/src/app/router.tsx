@@ -1,0 +1,29 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { authRoutes } from '~/features/auth/routes';
+import { homeRoute } from '~/features/home/routes';
+import { rootRoute, shellRoute } from '~/lib/route-parents';
+import { PageError } from './PageError';
+import { PageNotFound } from './PageNotFound';
+
+shellRoute.update({
+  component: lazyRouteComponent(() => import('./shell/AppLayout'), 'AppLayout'),
+});
+
+const routeTree = rootRoute.addChildren([...authRoutes, shellRoute.addChildren([homeRoute])]);
+
+export const createAppRouter = (queryClient: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: PageError,
+    defaultNotFoundComponent: PageNotFound,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

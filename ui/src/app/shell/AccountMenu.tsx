@@ -1,0 +1,45 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconLogout, IconRowInsertTop } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { signOut } from '~/api/auth';
+import type { Bootstrap } from '~/api/contract';
+import { displayName } from '~/api/permissions';
+import { Avatar } from '~/components/avatar/Avatar';
+import { usePreferences } from '~/lib/preferences';
+
+async function leave(): Promise<void> {
+  await signOut();
+  location.assign('/login');
+}
+
+export function AccountMenu({ user }: { user: Bootstrap['user'] }) {
+  const { t } = useTranslation('shell');
+  const { density, setDensity } = usePreferences();
+  const compact = density === 'compact';
+  return (
+    <Menu width={230} position="bottom-end">
+      <Menu.Target>
+        <UnstyledButton aria-label={t('account.label')} className="me">
+          <Avatar name={displayName(user)} person size={26} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {displayName(user)}
+          <br />
+          {user.email}
+        </Menu.Label>
+        <Menu.Item
+          leftSection={<IconRowInsertTop size={15} />}
+          onClick={() => setDensity(compact ? 'comfortable' : 'compact')}
+        >
+          {compact ? t('density.comfortable') : t('density.compact')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={15} />} onClick={() => void leave()}>
+          {t('account.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,19 @@
+import { Collapse, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+
+export function NavSection({ title, children }: { title: string; children: ReactNode }) {
+  const [open, { toggle }] = useDisclosure(true);
+  return (
+    <div className="nav-section">
+      <div className="nav-section-head">
+        <UnstyledButton onClick={toggle} aria-expanded={open} className="nav-section-title">
+          {title}
+          <IconChevronDown size={13} style={{ transform: open ? 'none' : 'rotate(-90deg)' }} />
+        </UnstyledButton>
+      </div>
+      <Collapse expanded={open}>{children}</Collapse>
+    </div>
+  );
+}

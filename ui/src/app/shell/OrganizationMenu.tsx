@@ -1,0 +1,33 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconArrowsExchange, IconPlus, IconSelector } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { rootUrl } from '~/api/host';
+import { Mark } from '~/components/icon/Mark';
+
+export function OrganizationMenu({ organization }: { organization: { name: string; slug: string } }) {
+  const { t } = useTranslation('shell');
+  return (
+    <Menu width={224} position="bottom-start">
+      <Menu.Target>
+        <UnstyledButton className="org">
+          <Mark size={24} />
+          <span className="org-name">{organization.name}</span>
+          <IconSelector size={14} className="dim" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{organization.slug}</Menu.Label>
+        <Menu.Item
+          component="a"
+          href={rootUrl('/organizations')}
+          leftSection={<IconArrowsExchange size={15} />}
+        >
+          {t('organization.switch')}
+        </Menu.Item>
+        <Menu.Item component="a" href={rootUrl('/signup')} leftSection={<IconPlus size={15} />}>
+          {t('organization.create')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,88 @@
+import '@mantine/spotlight/styles.css';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Bootstrap, SearchHit } from '~/api/contract';
+import { searchQuery } from '~/api/queries';
+import { Glyph } from '~/components/icon/Glyph';
+import { Tile } from '~/components/icon/Tile';
+import { BUILDER, catalogPath, PLACES } from './navigation';
+
+const segment = encodeURIComponent;
+
+/** Where a hit of each type lives. */
+const PATHS: Record<SearchHit['type'], (hit: SearchHit) => string> = {
+  entity: (hit) => `/entity/${segment(hit.blueprint ?? '')}/${segment(hit.identifier)}`,
+  action: (hit) => `/self-service/${segment(hit.identifier)}`,
+  blueprint: (hit) => catalogPath(hit.identifier),
+};
+
+const iconOf = (hit: SearchHit) =>
+  hit.type === 'action' ? (
+    <Glyph id="bolt" size={18} />
+  ) : (
+    <Tile blueprint={hit.blueprint ?? hit.identifier} icon={hit.icon} size={26} />
+  );
+
+function useGroups(session: Bootstrap, hits: SearchHit[]): SpotlightActionGroupData[] {
+  const { t } = useTranslation('shell');
+  const navigate = useNavigate();
+  const go = (to: string) => () => void navigate({ to });
+  const found = hits.map((hit) => ({
+    id: `${hit.type}:${hit.blueprint ?? ''}:${hit.identifier}`,
+    label: hit.title,
+    description: hit.blueprintTitle ?? t(`palette.${hit.type}`),
+    keywords: hit.identifier,
+    onClick: go(PATHS[hit.type](hit)),
+    leftSection: iconOf(hit),
+  }));
+  const places = [...PLACES, ...BUILDER].map((place) => ({
+    id: place.to,
+    label: t(`nav.${place.label}`),
+    onClick: go(place.to),
+    leftSection: <place.icon size={18} />,
+  }));
+  const tables = session.blueprints.map(({ identifier, title, icon }) => ({
+    id: `table:${identifier}`,
+    label: title,
+    description: t('palette.table'),
+    keywords: identifier,
+    onClick: go(catalogPath(identifier)),
+    leftSection: <Tile blueprint={identifier} icon={icon} size={26} />,
+  }));
+  return [
+    { group: t('palette.results'), actions: found },
+    { group: t('palette.places'), actions: [...places, ...tables] },
+  ];
+}
+
+export default function Palette({ session, onClose }: { session: Bootstrap; onClose: () => void }) {
+  const { t } = useTranslation('shell');
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text.trim(), 120);
+  const { data: hits = [] } = useQuery(searchQuery(asked));
+  const groups = useGroups(session, asked ? hits : []);
+  useEffect(() => spotlight.open(), []);
+  return (
+    <Spotlight
+      actions={groups}
+      query={text}
+      onQueryChange={setText}
+      highlightQuery
+      nothingFound={t('palette.nothing')}
+      shortcut={null}
+      onSpotlightClose={onClose}
+      searchProps={{ leftSection: <IconSearch size={18} />, placeholder: t('palette.placeholder') }}
+      radius="lg"
+      limit={24}
+      scrollable
+      maxHeight={440}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}
+      styles={{ actionsGroup: { textTransform: 'none' } }}
+    />
+  );
+}

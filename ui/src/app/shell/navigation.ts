@@ -1,0 +1,21 @@
+import { IconBolt, IconHierarchy3, IconHistory, IconHome, type TablerIcon } from '@tabler/icons-react';
+
+export type Place = {
+  to: string;
+  label: 'home' | 'selfService' | 'runs' | 'dataModel';
+  icon: TablerIcon;
+  key: string;
+};
+
+/** Where the rail, the palette and the two-key shortcuts lead. */
+export const PLACES: Place[] = [
+  { to: '/', label: 'home', icon: IconHome, key: 'h' },
+  { to: '/self-service', label: 'selfService', icon: IconBolt, key: 's' },
+  { to: '/runs', label: 'runs', icon: IconHistory, key: 'r' },
+];
+
+export const BUILDER: Place[] = [
+  { to: '/builder/data-model', label: 'dataModel', icon: IconHierarchy3, key: 'b' },
+];
+
+export const catalogPath = (blueprint: string) => `/catalog/${encodeURIComponent(blueprint)}`;

@@ -1,0 +1,36 @@
+import './state.css';
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { ApiError, hasStatus } from '~/api/errors';
+import { Empty } from './Empty';
+import { NoAccess } from './NoAccess';
+
+/** What failed, what to do, and the number to name when asking for help; never a trace. */
+export function ErrorBox({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const { t } = useTranslation();
+  if (hasStatus(error, 403)) return <NoAccess />;
+  const title = hasStatus(error, 404) ? t('error.notFound') : t('error.title');
+  const traceId = error instanceof ApiError ? error.traceId : null;
+  return (
+    <div role="alert">
+      <Empty
+        icon={<IconAlertTriangle size={26} stroke={1.6} />}
+        title={title}
+        text={error instanceof ApiError ? error.message : t('error.unreachable')}
+        action={
+          onRetry && (
+            <Button variant="default" onClick={onRetry}>
+              {t('error.retry')}
+            </Button>
+          )
+        }
+      />
+      {traceId && (
+        <p className="state-trace dim" style={{ display: 'flex', justifyContent: 'center' }}>
+          {t('error.request')} <code className="mono">{traceId}</code>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { createRoute, redirect } from '@tanstack/react-router';
+import { TENANT } from '~/api/host';
+import { lazyPage } from '~/lib/lazy-page';
+import { rootRoute } from '~/lib/route-parents';
+import { redeemTicket } from './queries';
+
+const onRootHost = () => {
+  if (TENANT) throw redirect({ to: '/login', search: {} });
+};
+
+const signUp = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/signup',
+  beforeLoad: onRootHost,
+  component: lazyPage(() => import('./SignUpPage'), 'auth'),
+});
+
+const organizations = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/organizations',
+  beforeLoad: onRootHost,
+  component: lazyPage(() => import('./OrganizationsPage'), 'auth'),
+});
+
+const login = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search.next === 'string' ? { next: search.next } : {},
+  beforeLoad: () => {
+    if (!TENANT) throw redirect({ to: '/organizations' });
+  },
+  component: lazyPage(() => import('./SignInPage'), 'auth'),
+});
+
+const join = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join',
+  validateSearch: (search: Record<string, unknown>): { ticket: string } => ({
+    ticket: String(search.ticket ?? ''),
+  }),
+  loaderDeps: ({ search }) => search,
+  // A ticket works once, so it is spent in the loader: a component may be rendered twice.
+  loader: async ({ deps, context }) => {
+    await redeemTicket(deps.ticket);
+    context.queryClient.clear();
+    throw redirect({ to: '/', replace: true });
+  },
+  errorComponent: lazyPage(() => import('./JoinFailed'), 'auth'),
+});
+
+export const authRoutes = [signUp, organizations, login, join] as const;

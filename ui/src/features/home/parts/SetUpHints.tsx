@@ -1,0 +1,42 @@
+import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Bootstrap } from '~/api/contract';
+
+type Step = { key: 'model' | 'data' | 'run'; to: string; done: boolean };
+
+const stepsOf = (session: Bootstrap, hasRuns: boolean): Step[] => [
+  { key: 'model', to: '/builder/data-model', done: session.blueprints.length > 0 },
+  { key: 'data', to: '/v1/docs', done: session.blueprints.some(({ count }) => count > 0) },
+  { key: 'run', to: '/self-service', done: hasRuns },
+];
+
+/** What is left to do in a new organization; gone when all is done. */
+export function SetUpHints({ session, hasRuns }: { session: Bootstrap; hasRuns: boolean }) {
+  const { t } = useTranslation('home');
+  const steps = stepsOf(session, hasRuns);
+  if (steps.every(({ done }) => done)) return null;
+  return (
+    <section className="card home-panel" aria-labelledby="home-setup">
+      <h2 id="home-setup" className="home-panel-title">
+        {t('setUp.title')}
+      </h2>
+      <ol className="home-list">
+        {steps.map(({ key, to, done }) => (
+          <li key={key}>
+            <a className="home-step" href={to}>
+              {done ? (
+                <IconCircleCheckFilled size={18} className="home-done" aria-label={t('setUp.done')} />
+              ) : (
+                <IconCircle size={18} className="dim" aria-label={t('setUp.open')} />
+              )}
+              <span className="home-run-text">
+                <span className="home-run-title">{t(`setUp.${key}`)}</span>
+                <span className="dim">{t(`setUp.${key}Text`)}</span>
+              </span>
+            </a>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { setNonce } from 'get-nonce';
+import { NONCE } from './api/nonce';
+import '@fontsource-variable/inter/wght.css';
+import './theme/mantine.css';
+import './theme/global.css';
+import './theme/pill.css';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startWords } from './app/i18n';
+import { Providers } from './app/providers';
+import { createQueryClient } from './app/query-client';
+import { createAppRouter } from './app/router';
+
+setNonce(NONCE);
+await startWords();
+
+const queryClient = createQueryClient(() => {
+  if (!location.pathname.startsWith('/login')) void router.invalidate();
+});
+const router = createAppRouter(queryClient);
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no root element');
+
+createRoot(root).render(
+  <StrictMode>
+    <Providers queryClient={queryClient}>
+      <RouterProvider router={router} />
+    </Providers>
+  </StrictMode>,
+);

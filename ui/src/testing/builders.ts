@@ -1,0 +1,69 @@
+import type { Blueprint, Bootstrap, Entity, Run } from '~/api/contract';
+
+const NOW = '2026-11-20T10:00:00.000Z';
+
+export const session = (over: Partial<Bootstrap> = {}): Bootstrap => ({
+  ok: true,
+  user: { id: 'u1', email: 'ana@acme.test', firstName: 'Ana', lastName: 'Ruiz', roles: ['Admin'], teams: [] },
+  organization: { id: 'o1', name: 'Acme', slug: 'acme', url: 'http://acme.localhost:8080' },
+  can: {
+    'create:entities': true,
+    'update:entities': true,
+    'delete:entities': true,
+    'update:blueprints': true,
+  },
+  blueprints: [{ identifier: 'service', title: 'Service', icon: 'Service', count: 2 }],
+  counts: { approvals: 0, runs: 0 },
+  csrfToken: 'token',
+  ...over,
+});
+
+export const blueprint = (over: Partial<Blueprint> = {}): Blueprint => ({
+  identifier: 'service',
+  title: 'Service',
+  icon: 'Service',
+  schema: {
+    properties: {
+      tier: {
+        type: 'string',
+        title: 'Tier',
+        enum: ['Tier 1', 'Tier 2'],
+        enumColors: { 'Tier 1': 'pink', 'Tier 2': 'lightGray' },
+      },
+      replicas: { type: 'number', title: 'Replicas', minimum: 0 },
+      locked: { type: 'boolean', title: 'Locked' },
+      repository: { type: 'string', format: 'url', title: 'Repository' },
+    },
+    required: ['tier'],
+  },
+  relations: { system: { target: 'system', title: 'System', required: false, many: false } },
+  mirrorProperties: {},
+  calculationProperties: {},
+  createdAt: NOW,
+  updatedAt: NOW,
+  ...over,
+});
+
+export const entity = (identifier: string, over: Partial<Entity> = {}): Entity => ({
+  identifier,
+  title: identifier,
+  icon: null,
+  blueprint: 'service',
+  team: [],
+  properties: { tier: 'Tier 1', replicas: 3, locked: false, repository: null },
+  relations: { system: null },
+  createdAt: NOW,
+  updatedAt: NOW,
+  ...over,
+});
+
+export const run = (over: Partial<Run> = {}): Run => ({
+  id: 'r_0001',
+  status: 'SUCCESS',
+  action: { identifier: 'scaffold', title: 'Scaffold a service' },
+  properties: {},
+  createdBy: 'u1',
+  createdAt: NOW,
+  updatedAt: NOW,
+  ...over,
+});

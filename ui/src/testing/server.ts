@@ -1,0 +1,18 @@
+/** The server as a signed-in person sees it; a test adds what its page asks for. */
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { blueprint, session } from './builders';
+
+export const server = setupServer(
+  http.get('*/v1/bootstrap', () => HttpResponse.json(session())),
+  http.get('*/v1/actions/runs', () => HttpResponse.json({ ok: true, runs: [] })),
+  http.get('*/v1/blueprints', () => HttpResponse.json({ ok: true, blueprints: [blueprint()] })),
+  http.get('*/v1/blueprints/service', () => HttpResponse.json({ ok: true, blueprint: blueprint() })),
+  http.get('*/v1/blueprints/:blueprint/scorecards', () => HttpResponse.json({ ok: true, scorecards: [] })),
+  http.get('*/v1/users', () => HttpResponse.json({ ok: true, users: [] })),
+  http.get('*/v1/teams', () => HttpResponse.json({ ok: true, teams: [] })),
+);
+
+/** The envelope of a refusal. */
+export const refusal = (status: number, error: string, message: string, details?: object) =>
+  HttpResponse.json({ ok: false, error, message, details }, { status });

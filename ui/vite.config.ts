@@ -1,0 +1,49 @@
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { htmlAssets } from './tools/html-assets';
+
+const backend = process.env.ROADSTEAD_BACKEND ?? 'http://localhost:8080';
+
+// changeOrigin stays off: the tenant is told by the Host header.
+const toBackend = { target: backend, changeOrigin: false };
+
+export default defineConfig({
+  plugins: [react(), htmlAssets()],
+  resolve: { alias: { '~': path.resolve(import.meta.dirname, 'src') } },
+  server: {
+    host: 'localhost',
+    strictPort: true,
+    allowedHosts: ['.localhost'],
+    proxy: { '/v1': toBackend, '/_allauth': toBackend },
+  },
+  preview: { allowedHosts: ['.localhost'] },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    sourcemap: false,
+    reportCompressedSize: false,
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 40 },
+            {
+              name: 'data',
+              test: /node_modules[\\/]@tanstack[\\/](router-core|react-router|history|query-core|react-query|store|react-store)[\\/]/,
+              priority: 30,
+            },
+            { name: 'icons', test: /node_modules[\\/]@tabler[\\/]/, priority: 20, minShareCount: 2 },
+            {
+              name: 'kit',
+              test: /node_modules[\\/](@mantine[\\/](core|hooks)|@floating-ui|react-remove-scroll|react-textarea-autosize|react-number-format|dayjs|clsx)[\\/]/,
+              priority: 10,
+              minShareCount: 3,
+            },
+          ],
+        },
+      },
+    },
+  },
+});

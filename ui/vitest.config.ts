@@ -1,0 +1,18 @@
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { '~': path.resolve(import.meta.dirname, 'src') } },
+  test: {
+    environment: 'jsdom',
+    environmentOptions: { jsdom: { url: 'http://acme.localhost:8080/' } },
+    globals: true,
+    css: false,
+    setupFiles: ['./src/testing/setup.ts'],
+    include: ['src/**/*.test.{ts,tsx}'],
+    testTimeout: 20_000,
+    maxWorkers: 2,
+  },
+});
