@@ -1,0 +1,149 @@
+"""What people may start, and the record of everything that was started."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from actions.lifecycle import ACTIVE, ENDED, STATUS, WORKED, State
+from portal.ids import random_id, uuid7
+
+
+def run_id() -> str:
+    return random_id("r_")
+
+
+class Action(models.Model):
+    """A form, who may use it, and one backend to call: a JSON document (contract §8.1), kept as it was sent.
+
+    `permissions` is the document of contract §9.1; clients change it on a route of its own.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    identifier = models.TextField()
+    document = models.JSONField()
+    permissions = models.JSONField()
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField()
+    created_by = models.TextField()
+    updated_at = models.DateTimeField()
+    updated_by = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["identifier"], name="action_identifier")]
+
+    def __str__(self) -> str:
+        return self.identifier
+
+    @property
+    def trigger(self) -> dict[str, Any]:
+        return self.document["trigger"]
+
+
+class Run(models.Model):
+    """One execution, complete in itself: it outlives the action, the blueprint and the entity it was for.
+
+    `definition` is the action as it was, `subject` the faces ({identifier, title, icon}) of blueprint and entity,
+    `requester` the person as templates see them, `payload` the rendered invocation without secrets.
+    `due_at` is when the sweeper must look: the bell is overdue, a lease has ended, or the deadline has come.
+    """
+
+    id = models.CharField(max_length=40, primary_key=True, default=run_id, editable=False)
+    action = models.ForeignKey(
+        Action, null=True, on_delete=models.SET_NULL, related_name="runs", db_index=False
+    )
+    definition = models.JSONField()
+    subject = models.JSONField(default=dict)
+    blueprint = models.TextField(null=True)
+    entity = models.TextField(null=True)
+    requester = models.JSONField()
+    properties = models.JSONField(default=dict)
+    raw_properties = models.JSONField(default=dict)
+    source = models.CharField(max_length=20)
+
+    state = models.CharField(max_length=20, choices=[(state.value, state.name) for state in State])
+    status_label = models.TextField(null=True)
+    summary = models.TextField(null=True)
+    link = models.JSONField(null=True)
+    message = models.JSONField(null=True)
+    external_run_id = models.TextField(null=True)
+    approvals = models.JSONField(default=list)
+    payload = models.JSONField(null=True)
+    response = models.JSONField(null=True)
+    response_status = models.PositiveSmallIntegerField(null=True)
+
+    # The fencing token: raised with every claim; only the worker whose attempt it is may finish the run.
+    attempt = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(null=True)
+    deadline = models.DateTimeField()
+    installation_id = models.TextField(null=True)
+    claimed_until = models.DateTimeField(null=True)
+    idempotency_key = models.CharField(max_length=255, null=True)
+    request_digest = models.CharField(max_length=64, null=True)
+
+    created_at = models.DateTimeField()
+    created_by = models.TextField()
+    impersonated_by = models.TextField(null=True)
+    updated_at = models.DateTimeField()
+    updated_by = models.TextField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["created_by", "idempotency_key"],
+                condition=Q(idempotency_key__isnull=False),
+                name="run_idempotency_key",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["created_at", "id"], name="run_created"),
+            models.Index(fields=["action", "created_at"], name="run_action"),
+            models.Index(fields=["blueprint", "entity", "created_at"], name="run_entity"),
+            models.Index(
+                fields=["external_run_id"], name="run_external", condition=Q(external_run_id__isnull=False)
+            ),
+            models.Index(fields=["due_at"], name="run_due", condition=Q(due_at__isnull=False)),
+            models.Index(
+                fields=["state", "created_at"],
+                name="run_worked",
+                condition=Q(state__in=sorted(state.value for state in WORKED)),
+            ),
+            models.Index(
+                fields=["installation_id", "created_at"],
+                name="run_offered",
+                condition=Q(state=State.OFFERED.value),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.id
+
+    @property
+    def status(self) -> str:
+        return STATUS[State(self.state)]
+
+    @property
+    def has_ended(self) -> bool:
+        return self.state in ENDED
+
+    @property
+    def is_active(self) -> bool:
+        return self.state in ACTIVE
+
+
+class RunLog(models.Model):
+    """One line of a run's log; ids are ordered by time."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="logs", db_index=False)
+    level = models.CharField(max_length=10, default="INFO")
+    message = models.TextField()
+    created_by = models.TextField()
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["run", "id"], name="run_log_run")]
+
+    def __str__(self) -> str:
+        return self.message[:80]
