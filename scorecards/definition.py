@@ -1,0 +1,118 @@
+"""A scorecard's definition: checked with all its faults at once, stored as sent, compiled once for judging."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from blueprints.entities.items import IDENTIFIER
+from blueprints.rules.parse import SCORECARD, parse
+from blueprints.rules.tree import Rule
+from portal.errors import Fault, Invalid
+from portal.types import Json, JsonObject
+from scorecards.shapes import DEFAULT_LEVELS, STORED_KEYS, pointer, shape_faults
+
+
+class CompiledRule(NamedTuple):
+    identifier: str
+    level: str
+    query: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledScorecard:
+    """`levels` are titles from the lowest, where everybody starts, to the highest."""
+
+    identifier: str
+    filter: Rule | None
+    rules: tuple[CompiledRule, ...]
+    levels: tuple[str, ...]
+
+
+def checked(body: Json, path: str = "") -> JsonObject:
+    """The document to store: what was sent, without keys we do not know and without nulls, levels filled in.
+
+    Raises Invalid with every fault; `path` is the pointer to the scorecard inside the caller's body.
+    """
+    document = _without_nulls(body)
+    faults = shape_faults(document)
+    if isinstance(document, dict):
+        faults += _meaning_faults(document, {fault.path for fault in faults})
+    if faults:
+        raise Invalid.from_faults("the scorecard", [fault._replace(path=path + fault.path) for fault in faults])
+    kept = {key: value for key, value in document.items() if key in STORED_KEYS}
+    return {"levels": DEFAULT_LEVELS, **kept}
+
+
+def _without_nulls(body: Json) -> Json:
+    """Of the scorecard and its rules: null says the same as leaving the key out (contract §1.6)."""
+    if not isinstance(body, dict):
+        return body
+    document = {key: value for key, value in body.items() if value is not None}
+    if isinstance(document.get("rules"), list):
+        document["rules"] = [_without_nulls(rule) for rule in document["rules"]]
+    return document
+
+
+def compile_scorecard(document: JsonObject) -> CompiledScorecard:
+    query = document.get("filter")
+    return CompiledScorecard(
+        identifier=document["identifier"],
+        filter=None if query is None else parse(query, SCORECARD, "/filter"),
+        rules=tuple(_compiled_rule(index, rule) for index, rule in enumerate(document["rules"])),
+        levels=tuple(level["title"] for level in document["levels"]),
+    )
+
+
+def _compiled_rule(index: int, rule: JsonObject) -> CompiledRule:
+    return CompiledRule(rule["identifier"], rule["level"], parse(rule["query"], SCORECARD, f"/rules/{index}/query"))
+
+
+def _meaning_faults(body: JsonObject, broken: set[str]) -> Iterator[Fault]:
+    """What a schema cannot say; parts whose shape is wrong are passed over."""
+    identifier = body.get("identifier")
+    if isinstance(identifier, str) and identifier and not IDENTIFIER.match(identifier):
+        yield Fault("/identifier", "may hold letters, digits and @ _ . + : \\ / = - only, and not be . or ..", "pattern")
+    if "filter" in body and not any(path.startswith("/filter") for path in broken):
+        yield from _query_faults(body["filter"], "/filter")
+    levels = _sound(body.get("levels", DEFAULT_LEVELS), "/levels", broken)
+    rules = _sound(body.get("rules"), "/rules", broken)
+    yield from _repeated([(f"/levels/{index}/title", level["title"]) for index, level in levels])
+    yield from _repeated([(f"/rules/{index}/identifier", rule["identifier"]) for index, rule in rules])
+    titles = [level["title"] for _, level in levels]
+    for index, rule in rules:
+        yield from _level_faults(rule["level"], titles, f"/rules/{index}/level")
+        yield from _query_faults(rule["query"], f"/rules/{index}/query")
+
+
+def _sound(items: Json, path: str, broken: set[str]) -> list[tuple[int, JsonObject]]:
+    """Items in which the shape check found nothing wrong, with their positions."""
+    if not isinstance(items, list):
+        return []
+    roots = {pointer(*fault.split("/")[1:3]) for fault in broken if fault.startswith(f"{path}/")}
+    return [(index, item) for index, item in enumerate(items) if f"{path}/{index}" not in roots]
+
+
+def _repeated(named: Sequence[tuple[str, str]]) -> Iterator[Fault]:
+    counts = Counter(name for _, name in named)
+    seen: set[str] = set()
+    for path, name in named:
+        if counts[name] > 1 and name in seen:
+            yield Fault(path, f'"{name}" stands here twice', "unique")
+        seen.add(name)
+
+
+def _level_faults(level: str, titles: Sequence[str], path: str) -> Iterator[Fault]:
+    reachable = titles[1:]
+    if titles and level == titles[0]:
+        yield Fault(path, f'"{level}" is the level everybody starts from; name one of {", ".join(reachable)}', "level")
+    elif titles and level not in reachable:
+        yield Fault(path, f'"{level}" is not a level of this scorecard: {", ".join(reachable)}', "level")
+
+
+def _query_faults(query: JsonObject, path: str) -> Sequence[Fault]:
+    try:
+        parse(query, SCORECARD, path)
+    except Invalid as error:
+        return error.faults
+    return ()

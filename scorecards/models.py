@@ -1,0 +1,32 @@
+"""What is asked of a blueprint's entities; the results stand with the entities themselves."""
+
+from django.db import models
+
+from blueprints.models import Blueprint
+from portal.ids import uuid7
+
+
+class Scorecard(models.Model):
+    """One JSON document (contract §7.1), kept whole in `document`; `identifier` repeats one of its keys for lookups."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    blueprint = models.ForeignKey(Blueprint, on_delete=models.CASCADE, related_name="scorecards", db_index=False)
+    identifier = models.CharField(max_length=100)
+    document = models.JSONField()
+    # New with every change, never used twice: compiled scorecards are cached under it, also across a rollback.
+    revision = models.UUIDField(default=uuid7)
+    created_at = models.DateTimeField()
+    created_by = models.TextField()
+    updated_at = models.DateTimeField()
+    updated_by = models.TextField()
+
+    class Meta:
+        # Checked when a statement ends, so that two scorecards may swap their names in one.
+        constraints = [
+            models.UniqueConstraint(
+                fields=["blueprint", "identifier"], name="scorecard_identifier", deferrable=models.Deferrable.IMMEDIATE
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.identifier

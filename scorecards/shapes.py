@@ -1,0 +1,79 @@
+"""The shape of a scorecard as JSON Schema: it checks what is sent, and documents it in OpenAPI."""
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from portal.errors import Fault
+from portal.types import Json, JsonObject
+
+COLORS = (
+    "blue", "turquoise", "orange", "purple", "pink", "yellow", "green", "red", "gold", "silver", "paleBlue",
+    "darkGray", "lightGray", "bronze", "lime", "olive", "brown",
+)  # fmt: skip
+DEFAULT_LEVELS = [
+    {"title": "Basic", "color": "paleBlue"},
+    {"title": "Bronze", "color": "bronze"},
+    {"title": "Silver", "color": "silver"},
+    {"title": "Gold", "color": "gold"},
+]
+MAX_RULES = 100
+MAX_MESSAGE = 300
+
+TITLE: JsonObject = {"type": "string", "minLength": 1, "maxLength": 200}
+TEXT: JsonObject = {"type": "string", "maxLength": 5_000}
+QUERY: JsonObject = {
+    "type": "object",
+    "required": ["combinator", "conditions"],
+    "properties": {
+        "combinator": {"enum": ["and", "or"]},
+        "conditions": {"type": "array", "minItems": 1, "items": {"type": "object"}},
+    },
+}
+LEVEL: JsonObject = {
+    "type": "object",
+    "required": ["title", "color"],
+    "properties": {"title": TITLE, "color": {"enum": list(COLORS)}},
+}
+RULE: JsonObject = {
+    "type": "object",
+    "required": ["identifier", "title", "level", "query"],
+    "properties": {
+        "identifier": {"type": "string", "maxLength": 100, "pattern": r"^[A-Za-z0-9@_=\\-]+$"},
+        "title": TITLE,
+        "description": TEXT,
+        "level": {"type": "string"},
+        "query": QUERY,
+    },
+}
+SCORECARD: JsonObject = {
+    "type": "object",
+    "required": ["identifier", "title", "rules"],
+    "properties": {
+        "identifier": {"type": "string", "minLength": 1, "maxLength": 100},
+        "title": TITLE,
+        "description": TEXT,
+        "filter": QUERY,
+        "rules": {"type": "array", "maxItems": MAX_RULES, "items": RULE},
+        "levels": {"type": "array", "minItems": 2, "maxItems": 20, "items": LEVEL},
+        "properties": {"type": "object"},
+    },
+}
+STORED_KEYS = frozenset(SCORECARD["properties"])
+VALIDATOR = Draft202012Validator(SCORECARD)
+
+
+def pointer(*parts: object) -> str:
+    """RFC 6901."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+
+
+def shape_faults(document: Json) -> list[Fault]:
+    return [_fault(error) for error in VALIDATOR.iter_errors(document)]
+
+
+def _fault(error: ValidationError) -> Fault:
+    path = pointer(*error.absolute_path)
+    if error.validator == "required":
+        missing = next(key for key in error.validator_value if key not in error.instance)
+        return Fault(f"{path}{pointer(missing)}", "is required", "required")
+    return Fault(path, error.message[:MAX_MESSAGE], str(error.validator))
