@@ -9,13 +9,13 @@ from scorecards.models import Scorecard
 
 MAX_CACHED = 2_000
 
-# A revision names one content for ever, so an entry never goes stale and no process need tell another of a change.
+# A revision names one content for ever: entries never go stale, and no process need tell another of changes.
 _cache: OrderedDict[UUID, CompiledScorecard] = OrderedDict()
 _lock = Lock()
 
 
 def scorecards_of(blueprint_id: UUID) -> list[CompiledScorecard]:
-    """In the order of their creation; one small query, and a second one when a revision was not seen before."""
+    """In the order of their creation; one small query, two when a revision is new here."""
     rows = Scorecard.objects.filter(blueprint_id=blueprint_id).order_by("created_at", "identifier")
     revisions = list(rows.values_list("revision", flat=True))
     found = {revision: _cache[revision] for revision in revisions if revision in _cache}

@@ -1,4 +1,4 @@
-"""A scorecard's definition: checked with all its faults at once, stored as sent, compiled once for judging."""
+"""A scorecard's definition: checked with all its faults at once, stored as sent, compiled for judging."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,6 +11,8 @@ from blueprints.rules.tree import Rule
 from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
 from scorecards.shapes import DEFAULT_LEVELS, STORED_KEYS, pointer, shape_faults
+
+IDENTIFIER_WORDS = "may hold letters, digits and @ _ . + : \\ / = - only, and not be . or .."
 
 
 class CompiledRule(NamedTuple):
@@ -39,7 +41,8 @@ def checked(body: Json, path: str = "") -> JsonObject:
     if isinstance(document, dict):
         faults += _meaning_faults(document, {fault.path for fault in faults})
     if faults:
-        raise Invalid.from_faults("the scorecard", [fault._replace(path=path + fault.path) for fault in faults])
+        placed = [fault._replace(path=path + fault.path) for fault in faults]
+        raise Invalid.from_faults("the scorecard", placed)
     kept = {key: value for key, value in document.items() if key in STORED_KEYS}
     return {"levels": DEFAULT_LEVELS, **kept}
 
@@ -65,14 +68,15 @@ def compile_scorecard(document: JsonObject) -> CompiledScorecard:
 
 
 def _compiled_rule(index: int, rule: JsonObject) -> CompiledRule:
-    return CompiledRule(rule["identifier"], rule["level"], parse(rule["query"], SCORECARD, f"/rules/{index}/query"))
+    query = parse(rule["query"], SCORECARD, f"/rules/{index}/query")
+    return CompiledRule(rule["identifier"], rule["level"], query)
 
 
 def _meaning_faults(body: JsonObject, broken: set[str]) -> Iterator[Fault]:
     """What a schema cannot say; parts whose shape is wrong are passed over."""
     identifier = body.get("identifier")
     if isinstance(identifier, str) and identifier and not IDENTIFIER.match(identifier):
-        yield Fault("/identifier", "may hold letters, digits and @ _ . + : \\ / = - only, and not be . or ..", "pattern")
+        yield Fault("/identifier", IDENTIFIER_WORDS, "pattern")
     if "filter" in body and not any(path.startswith("/filter") for path in broken):
         yield from _query_faults(body["filter"], "/filter")
     levels = _sound(body.get("levels", DEFAULT_LEVELS), "/levels", broken)
@@ -105,7 +109,7 @@ def _repeated(named: Sequence[tuple[str, str]]) -> Iterator[Fault]:
 def _level_faults(level: str, titles: Sequence[str], path: str) -> Iterator[Fault]:
     reachable = titles[1:]
     if titles and level == titles[0]:
-        yield Fault(path, f'"{level}" is the level everybody starts from; name one of {", ".join(reachable)}', "level")
+        yield Fault(path, f'"{level}" is where everybody starts; name one of {", ".join(reachable)}', "level")
     elif titles and level not in reachable:
         yield Fault(path, f'"{level}" is not a level of this scorecard: {", ".join(reachable)}', "level")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from blueprints.rules.evaluate import Predicate, predicate
 from blueprints.rules.fields import RuleContext
 from portal.types import JsonObject
-from scorecards.definition import CompiledScorecard
+from scorecards.definition import CompiledRule, CompiledScorecard
 
 PASSED, FAILED = "SUCCESS", "FAILURE"
 
@@ -23,10 +23,14 @@ def verdict(scorecard: CompiledScorecard, context: RuleContext) -> Verdict:
             return None
         statuses = [(rule, PASSED if test(entity) else FAILED) for rule, test in tests]
         failed = {rule.level for rule, status in statuses if status == FAILED}
-        rules = [{"identifier": rule.identifier, "status": status, "level": rule.level} for rule, status in statuses]
-        return {"level": level_reached(scorecard.levels, failed), "rules": rules}
+        level = level_reached(scorecard.levels, failed)
+        return {"level": level, "rules": [_line(rule, status) for rule, status in statuses]}
 
     return judge
+
+
+def _line(rule: CompiledRule, status: str) -> JsonObject:
+    return {"identifier": rule.identifier, "status": status, "level": rule.level}
 
 
 def level_reached(levels: Sequence[str], failed: set[str]) -> str:

@@ -7,13 +7,15 @@ from portal.ids import uuid7
 
 
 class Scorecard(models.Model):
-    """One JSON document (contract §7.1), kept whole in `document`; `identifier` repeats one of its keys for lookups."""
+    """One JSON document (contract §7.1), kept whole in `document`; `identifier` repeats one of its keys."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    blueprint = models.ForeignKey(Blueprint, on_delete=models.CASCADE, related_name="scorecards", db_index=False)
+    blueprint = models.ForeignKey(
+        Blueprint, on_delete=models.CASCADE, related_name="scorecards", db_index=False
+    )
     identifier = models.CharField(max_length=100)
     document = models.JSONField()
-    # New with every change, never used twice: compiled scorecards are cached under it, also across a rollback.
+    # New with every change and never used twice, not even after a rollback: the cache's key.
     revision = models.UUIDField(default=uuid7)
     created_at = models.DateTimeField()
     created_by = models.TextField()
@@ -24,7 +26,9 @@ class Scorecard(models.Model):
         # Checked when a statement ends, so that two scorecards may swap their names in one.
         constraints = [
             models.UniqueConstraint(
-                fields=["blueprint", "identifier"], name="scorecard_identifier", deferrable=models.Deferrable.IMMEDIATE
+                fields=["blueprint", "identifier"],
+                name="scorecard_identifier",
+                deferrable=models.Deferrable.IMMEDIATE,
             )
         ]
 

@@ -26,7 +26,7 @@ def rejudge_blueprint(blueprint_id: UUID) -> None:
 
 
 def rejudge(kind: Kind) -> int:
-    """Returns how many results changed. Each chunk is a transaction, so that writers wait for no more than one."""
+    """Returns how many results changed. Each chunk is one transaction: writers wait for no more than that."""
     after, changed = "", 0
     while True:
         with transaction.atomic():

@@ -47,7 +47,7 @@ def create_scorecard(actor: Actor, blueprint: str, body: Json) -> Scorecard:
 
 
 def replace_scorecard(actor: Actor, blueprint: str, identifier: str, body: Json) -> Scorecard:
-    """Puts `body` in place of the scorecard; another `identifier` in it renames. Raises Invalid, Taken, NotFound."""
+    """Another `identifier` in the body renames. Raises Invalid, Taken, NotFound."""
     document = checked(body)
     with transaction.atomic():
         owner = _locked(blueprint)
@@ -92,7 +92,7 @@ def _locked(blueprint: str) -> Blueprint:
 
 def _checked_list(bodies: Json) -> list[JsonObject]:
     if not isinstance(bodies, list) or not bodies:
-        raise Invalid.from_faults("the list of scorecards", [Fault("", "must be a list of scorecards", "type")])
+        raise Invalid.from_faults("the body", [Fault("", "must be a list of scorecards", "type")])
     faults: list[Fault] = []
     documents: list[JsonObject] = []
     for index, body in enumerate(bodies):
@@ -147,9 +147,7 @@ def _refuse_taken(owner: Blueprint, rows: Sequence[Scorecard]) -> None:
 
 
 def _rejudge(blueprint: Blueprint) -> None:
-    """A worker goes over them in every case: entities that others are writing at this moment were judged by the
-    scorecards of before.
-    """
+    """A worker goes over them as well: what others write at this moment was judged by the old ones."""
     kind = current_model().by_id(blueprint.pk)
     if Entity.objects.filter(blueprint=blueprint)[: MAX_JUDGED_AT_ONCE + 1].count() <= MAX_JUDGED_AT_ONCE:
         rejudge(kind)
