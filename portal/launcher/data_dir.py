@@ -1,0 +1,97 @@
+"""The one directory that holds everything an installation keeps: its servers' data, its keys, its process files."""
+
+import fcntl
+import hashlib
+import os
+import secrets
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from portal.launcher.programs import Account, reachable, service_account
+
+MARKER = "installation"
+LONGEST_SOCKET_FOLDER = 85  # sun_path holds 107 bytes, and PostgreSQL appends a file name
+
+
+class DataDirError(Exception):
+    """Raised with one sentence for the person at the keyboard."""
+
+
+@dataclass(frozen=True)
+class DataDir:
+    """`services` belongs to the account that runs the servers; the rest to the launcher's own user."""
+
+    root: Path
+    services: Path
+    sockets: Path
+    account: Account | None
+
+    @property
+    def processes(self) -> Path:
+        return self.root / "processes"
+
+
+def open_data_dir(root: Path) -> DataDir:
+    """Makes what is missing. Raises DataDirError for a folder that is in use for something else."""
+    root = root.absolute()
+    account = service_account()
+    identifier = installation(root, account)
+    services = private_folder(services_folder(root, identifier, account), account)
+    sockets = private_folder(sockets_folder(services), account)
+    (root / "processes").mkdir(exist_ok=True)
+    return DataDir(root, services, sockets, account)
+
+
+def installation(root: Path, account: Account | None) -> str:
+    """Identifier of the installation, made with the folder."""
+    root.mkdir(parents=True, exist_ok=True)
+    marker = root / MARKER
+    if not marker.exists():
+        if any(root.iterdir()):
+            raise DataDirError(f"{root} is not empty and not a data directory of ours: name another --data-dir")
+        root.chmod(0o700 if account is None else 0o711)
+        marker.write_text(secrets.token_hex(6) + "\n")
+    return marker.read_text().strip()
+
+
+def services_folder(root: Path, identifier: str, account: Account | None) -> Path:
+    """Below a closed home (root's, as a rule) the service account gets a folder of its own outside."""
+    if reachable(root, account):
+        return root / "services"
+    return Path("/var/lib") / f"roadstead-{identifier}"
+
+
+def sockets_folder(services: Path) -> Path:
+    inside = services / "sockets"
+    if len(os.fsencode(inside)) <= LONGEST_SOCKET_FOLDER:
+        return inside
+    return Path("/tmp") / f"roadstead-{hashlib.sha256(os.fsencode(inside)).hexdigest()[:12]}"
+
+
+def private_folder(path: Path, account: Account | None) -> Path:
+    """Raises DataDirError when somebody else has put something in its place."""
+    owner = os.geteuid() if account is None else account.uid
+    if not path.exists():
+        path.mkdir(mode=0o700)
+        os.chown(path, owner, -1)
+    found = path.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != owner:
+        raise DataDirError(f"{path} belongs to somebody else: was this data directory made by another user?")
+    path.chmod(0o700)
+    return path
+
+
+def lock(data_dir: DataDir) -> IO[str]:
+    """Held until the file is closed or the process ends. Raises DataDirError when another launcher holds it."""
+    file = (data_dir.root / "lock").open("a+")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.seek(0)
+        raise DataDirError(f"{data_dir.root} is in use by process {file.read().strip()}") from None
+    file.truncate(0)
+    file.write(f"{os.getpid()}\n")
+    file.flush()
+    return file
