@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from django.utils import timezone
-
 from blueprints.model import Kind
 from blueprints.rules.fields import RuleContext
+from portal.moments import now
 from portal.types import JsonObject
 from scorecards.compiled import scorecards_of
 from scorecards.evaluate import Verdict, verdict
@@ -14,7 +13,7 @@ from scorecards.evaluate import Verdict, verdict
 def judge(kind: Kind, documents: Sequence[JsonObject]) -> list[JsonObject]:
     """One `{scorecard: result}` per document; `blueprints.derived` says when it is called."""
     scorecards = scorecards_of(kind.id)
-    context = RuleContext({kind.identifier: kind.compiled.fields}, timezone.now())
+    context = RuleContext({kind.identifier: kind.compiled.fields}, now())
     verdicts = [(scorecard.identifier, verdict(scorecard, context)) for scorecard in scorecards]
     return [_results(verdicts, document) for document in documents]
 

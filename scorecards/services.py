@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db import transaction
-from django.utils import timezone
 
 from blueprints.model import current_model
 from blueprints.models import Blueprint, Entity
 from events.services import EventDraft, emit
 from portal.errors import Fault, Invalid, NotFound, Taken
 from portal.ids import uuid7
+from portal.moments import now
 from portal.types import Actor, Json, JsonObject
 from scorecards.definition import checked
 from scorecards.models import Scorecard
@@ -106,10 +106,10 @@ def _checked_list(bodies: Json) -> list[JsonObject]:
 
 
 def _new(actor: Actor, owner: Blueprint, document: JsonObject) -> Change:
-    now = timezone.now()
+    moment = now()
     row = Scorecard(
         blueprint=owner, identifier=document["identifier"], document=document,
-        created_at=now, created_by=actor.id, updated_at=now, updated_by=actor.id,
+        created_at=moment, created_by=actor.id, updated_at=moment, updated_by=actor.id,
     )  # fmt: skip
     return Change(row, None)
 
@@ -117,7 +117,7 @@ def _new(actor: Actor, owner: Blueprint, document: JsonObject) -> Change:
 def _changed(actor: Actor, row: Scorecard, document: JsonObject) -> Change:
     before = reply(row)
     row.identifier, row.document, row.revision = document["identifier"], document, uuid7()
-    row.updated_at, row.updated_by = timezone.now(), actor.id
+    row.updated_at, row.updated_by = now(), actor.id
     return Change(row, before)
 
 
