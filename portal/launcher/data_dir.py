@@ -50,7 +50,9 @@ def installation(root: Path, account: Account | None) -> str:
     marker = root / MARKER
     if not marker.exists():
         if any(root.iterdir()):
-            raise DataDirError(f"{root} is not empty and not a data directory of ours: name another --data-dir")
+            raise DataDirError(
+                f"{root} is not empty and not a data directory of ours: name another --data-dir"
+            )
         root.chmod(0o700 if account is None else 0o711)
         marker.write_text(secrets.token_hex(6) + "\n")
     return marker.read_text().strip()

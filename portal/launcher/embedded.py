@@ -13,19 +13,10 @@ from pathlib import Path
 from portal.launcher.binaries import binaries_for
 from portal.launcher.data_dir import DataDir, DataDirError, lock, open_data_dir
 from portal.launcher.postgres import Postgres, StartFailed
-from portal.launcher.programs import Program, spawn, stop
+from portal.launcher.programs import spawn, stop
 from portal.launcher.valkey import Valkey
 
 Server = Postgres | Valkey
-
-
-@dataclass
-class Running:
-    """A server that answers; `restart` is for the supervisor, which sees it die."""
-
-    server: Server
-    program: Program
-    process: subprocess.Popen[bytes]
 
 
 @dataclass(frozen=True)
@@ -75,6 +66,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     services = embedded_services(data_dir)
     with lock(data_dir), running(services):
+        services.postgres.allow_test_databases()
         exports = (f"{name}={shlex.quote(value)}" for name, value in services.environment.items())
         print("export", *exports, flush=True)
         signal.pause()

@@ -127,6 +127,9 @@ class Postgres:
         self.psql("postgres", ROLE)
         marker.touch()
 
+    def allow_test_databases(self) -> None:
+        self.psql("postgres", "ALTER ROLE roadstead CREATEDB")
+
     def psql(self, database: str, script: str) -> None:
         """Raises StartFailed with what the server said."""
         command = [self.bin / "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", self.data_dir.sockets]

@@ -1,0 +1,45 @@
+"""pytest plugin: throw-away PostgreSQL and Valkey for one session, unless the environment names servers already."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Generator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from portal.launcher.data_dir import DataDir, open_data_dir
+from portal.launcher.embedded import embedded_services, running
+
+KEYS = {
+    "SECRET_KEY": "a-signing-key-for-tests-only-0123456789",
+    "SECRETS_KEY": "YS13cmFwcGluZy1rZXktZm9yLXRlc3RzLW9ubHktMDE=",
+}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None, None, None]:
+    """Runs before pytest-django reads the settings, which need both servers' addresses."""
+    for name, value in KEYS.items():
+        os.environ.setdefault(name, value)
+    if not {"DATABASE_URL", "REDIS_URL"} <= os.environ.keys():
+        stack = ExitStack()
+        early_config.add_cleanup(stack.close)
+        os.environ.update(throw_away_services(stack))
+    return (yield)
+
+
+def throw_away_services(stack: ExitStack) -> dict[str, str]:
+    """Environment variables that lead to them."""
+    data_dir = open_data_dir(Path(tempfile.mkdtemp(prefix="roadstead-tests-")))
+    stack.callback(remove, data_dir)
+    services = embedded_services(data_dir, durable=False)
+    stack.enter_context(running(services))
+    services.postgres.allow_test_databases()
+    return services.environment
+
+
+def remove(data_dir: DataDir) -> None:
+    for folder in (data_dir.sockets, data_dir.services, data_dir.root):
+        shutil.rmtree(folder, ignore_errors=True)
