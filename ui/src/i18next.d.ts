@@ -1,4 +1,5 @@
 import type auth from './locales/en/auth.json';
+import type catalog from './locales/en/catalog.json';
 import type common from './locales/en/common.json';
 import type home from './locales/en/home.json';
 import type shell from './locales/en/shell.json';
@@ -6,6 +7,12 @@ import type shell from './locales/en/shell.json';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: { auth: typeof auth; common: typeof common; home: typeof home; shell: typeof shell };
+    resources: {
+      auth: typeof auth;
+      catalog: typeof catalog;
+      common: typeof common;
+      home: typeof home;
+      shell: typeof shell;
+    };
   }
 }

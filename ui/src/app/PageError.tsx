@@ -7,5 +7,5 @@ export function PageError({ error, reset }: { error: unknown; reset: () => void 
     reset();
     void router.invalidate();
   };
-  return <ErrorBox error={error} onRetry={again} />;
+  return <ErrorBox page error={error} onRetry={again} />;
 }

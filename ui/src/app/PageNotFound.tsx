@@ -8,6 +8,7 @@ export function PageNotFound() {
   const { t } = useTranslation();
   return (
     <Empty
+      page
       icon={<IconCompass size={28} stroke={1.6} />}
       title={t('notFound.title')}
       text={t('notFound.text')}

@@ -53,6 +53,7 @@ export const outline = {
   mirror: 'arrows-right-left',
   network: 'network',
   package: 'package',
+  pencil: 'pencil',
   phone: 'phone-call',
   plug: 'plug-connected',
   pull: 'git-pull-request',

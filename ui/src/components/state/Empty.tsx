@@ -1,9 +1,17 @@
 import './state.css';
 import type { ReactNode } from 'react';
 
-type Props = { icon?: ReactNode; title: string; text?: ReactNode; action?: ReactNode };
+type Props = {
+  icon?: ReactNode;
+  title: string;
+  /** The state is the whole page, so its title is the page's heading. */
+  page?: boolean;
+  text?: ReactNode;
+  action?: ReactNode;
+};
 
-export function Empty({ icon, title, text, action }: Props) {
+export function Empty({ icon, title, page, text, action }: Props) {
+  const Title = page ? 'h1' : 'p';
   return (
     <div className="state">
       {icon && (
@@ -11,7 +19,7 @@ export function Empty({ icon, title, text, action }: Props) {
           {icon}
         </span>
       )}
-      <p className="state-title">{title}</p>
+      <Title className="state-title">{title}</Title>
       {text && <p className="state-text">{text}</p>}
       {action && <div className="state-action">{action}</div>}
     </div>

@@ -6,10 +6,12 @@ import { ApiError, hasStatus } from '~/api/errors';
 import { Empty } from './Empty';
 import { NoAccess } from './NoAccess';
 
+type Props = { error: unknown; page?: boolean; onRetry?: () => void };
+
 /** What failed, what to do, and the number to name when asking for help; never a trace. */
-export function ErrorBox({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function ErrorBox({ error, page, onRetry }: Props) {
   const { t } = useTranslation();
-  if (hasStatus(error, 403)) return <NoAccess />;
+  if (hasStatus(error, 403)) return <NoAccess page={page} />;
   const title = hasStatus(error, 404) ? t('error.notFound') : t('error.title');
   const traceId = error instanceof ApiError ? error.traceId : null;
   return (
@@ -17,6 +19,7 @@ export function ErrorBox({ error, onRetry }: { error: unknown; onRetry?: () => v
       <Empty
         icon={<IconAlertTriangle size={26} stroke={1.6} />}
         title={title}
+        page={page}
         text={error instanceof ApiError ? error.message : t('error.unreachable')}
         action={
           onRetry && (

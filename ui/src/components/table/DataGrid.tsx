@@ -1,0 +1,165 @@
+import '../state/state.css';
+import './table.css';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { usePreferences } from '~/lib/preferences';
+import { HEAD, moved } from './cursor';
+import { GridHead } from './GridHead';
+import { GridGhost, GridRow } from './GridRow';
+import { toggledSort } from './sort';
+import type { Cursor, GridColumn, SortBy } from './types';
+import { useColumnWidths } from './use-column-widths';
+
+type Props<Row> = {
+  /** Name of the table for widths that are kept. */
+  tableId: string;
+  label: string;
+  columns: GridColumn<Row>[];
+  rows: Row[];
+  rowKey: (row: Row) => string;
+  /** How many rows there are in all, when that is known. */
+  total?: number;
+  hasMore?: boolean;
+  onNearEnd?: () => void;
+  sort?: SortBy[];
+  onSort?: (sort: SortBy[]) => void;
+  /** Enter on a row, or a click on a link of ours. */
+  onOpen?: (row: Row) => void;
+  onNavigate: (href: string) => void;
+  tools?: (row: Row) => ReactNode;
+  empty?: ReactNode;
+};
+
+const HEIGHT = { comfortable: 40, compact: 32 };
+const GHOSTS = 4;
+const NEAR = 20;
+const STEP = 16;
+
+const ownLink = (event: MouseEvent): string | undefined => {
+  const anchor = (event.target as Element).closest<HTMLAnchorElement>('a[href^="/"]');
+  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
+  return anchor && plain ? (anchor.getAttribute('href') ?? undefined) : undefined;
+};
+
+/** The grid holds the focus and names the cell under its cursor, so cells need no focus of their own. */
+export function DataGrid<Row>(props: Props<Row>) {
+  const { columns, rows, rowKey, hasMore = false, onNearEnd, sort = [], onSort, onOpen, onNavigate } = props;
+  const grid = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [cursor, setCursor] = useState<Cursor>({ row: 0, column: 0 });
+  const [scrolled, setScrolled] = useState(false);
+  const height = HEIGHT[usePreferences((state) => state.density)];
+  const { headers, widths, widen } = useColumnWidths(props.tableId, columns);
+  const virtual = useVirtualizer({
+    count: rows.length + (hasMore ? GHOSTS : 0),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 6,
+    useFlushSync: false,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row height makes every measure stale
+  useEffect(() => virtual.measure(), [height]);
+
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && last >= rows.length - NEAR) onNearEnd?.();
+  }, [hasMore, last, rows.length, onNearEnd]);
+
+  const cellId =
+    cursor.row === HEAD ? `${grid}-h-${cursor.column}` : `${grid}-${cursor.row}-${cursor.column}`;
+  const sortBy = (id: string, add: boolean) => onSort?.(toggledSort(sort, id, add));
+
+  function enter() {
+    const column = columns[cursor.column];
+    if (cursor.row === HEAD) return column?.sortable && sortBy(column.id, false);
+    const link = document.getElementById(cellId)?.querySelector<HTMLElement>('a');
+    const row = rows[cursor.row];
+    if (link) link.click();
+    else if (row) onOpen?.(row);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.target !== event.currentTarget) return;
+    const column = columns[cursor.column];
+    const arrow = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (event.altKey && arrow && cursor.row === HEAD && column) {
+      event.preventDefault();
+      return widen(column.id, arrow * STEP);
+    }
+    if (event.key === 'Enter') return enter();
+    const next = moved(cursor, event.key, { rows: rows.length, columns: columns.length });
+    if (!next) return;
+    event.preventDefault();
+    setCursor(next);
+    if (next.row >= 0) virtual.scrollToIndex(next.row);
+  }
+
+  function onClick(event: MouseEvent) {
+    const cell = (event.target as Element).closest<HTMLElement>('[data-r]');
+    if (cell) setCursor({ row: Number(cell.dataset.r), column: Number(cell.dataset.c) });
+    const href = ownLink(event);
+    if (!href) return;
+    event.preventDefault();
+    onNavigate(href);
+  }
+
+  const sizes = widths.join();
+  return (
+    <div className="grid-frame">
+      <div
+        ref={scroller}
+        className={`grid ${scrolled ? 'grid-scrolled' : ''}`}
+        role="grid"
+        tabIndex={0}
+        aria-label={props.label}
+        aria-rowcount={props.total === undefined ? -1 : props.total + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={rows.length || cursor.row === HEAD ? cellId : undefined}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onScroll={(event) => setScrolled(event.currentTarget.scrollLeft > 2)}
+      >
+        <GridHead
+          id={grid}
+          columns={columns}
+          widths={widths}
+          sort={sort}
+          cursor={cursor.row === HEAD ? cursor.column : undefined}
+          resizerOf={(i) => headers[i]?.getResizeHandler()}
+          onSort={sortBy}
+        />
+        <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            if (row === undefined)
+              return <GridGhost key={item.key} top={item.start} height={item.size} width={600} />;
+            return (
+              <GridRow
+                key={rowKey(row)}
+                grid={grid}
+                row={row}
+                index={item.index}
+                top={item.start}
+                height={item.size}
+                columns={columns}
+                widths={sizes}
+                cursor={cursor.row === item.index ? cursor.column : undefined}
+                tools={props.tools}
+              />
+            );
+          })}
+        </div>
+      </div>
+      {rows.length === 0 && !hasMore && <div className="grid-empty">{props.empty}</div>}
+    </div>
+  );
+}

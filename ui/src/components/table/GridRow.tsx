@@ -1,0 +1,56 @@
+import { memo, type ReactNode } from 'react';
+import type { GridColumn } from './types';
+
+type Props<Row> = {
+  grid: string;
+  row: Row;
+  index: number;
+  top: number;
+  height: number;
+  columns: GridColumn<Row>[];
+  widths: string;
+  /** The column under the cursor, when the cursor is in this row. */
+  cursor: number | undefined;
+  tools?: (row: Row) => ReactNode;
+};
+
+function Row<R>({ grid, row, index, top, height, columns, widths, cursor, tools }: Props<R>) {
+  const sizes = widths.split(',');
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className="grid-row"
+      style={{ transform: `translateY(${top}px)`, height }}
+    >
+      {columns.map((column, i) => (
+        <div
+          key={column.id}
+          id={`${grid}-${index}-${i}`}
+          role="gridcell"
+          aria-colindex={i + 1}
+          data-r={index}
+          data-c={i}
+          className={`grid-td ${i === 0 ? 'grid-pin' : ''} ${cursor === i ? 'grid-cursor' : ''}`}
+          style={{ width: Number(sizes[i]) }}
+        >
+          {column.render(row)}
+          {i === 0 && tools && <span className="grid-tools">{tools(row)}</span>}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Drawn again only when something of its own changed; widths travel as one text for the comparison. */
+export const GridRow = memo(Row) as typeof Row;
+
+export function GridGhost({ top, height, width }: { top: number; height: number; width: number }) {
+  return (
+    <div className="grid-row" aria-hidden style={{ transform: `translateY(${top}px)`, height, width }}>
+      <span className="skeleton" style={{ width: 180, height: 12, margin: 'auto 24px' }} />
+      <span className="skeleton" style={{ width: 110, height: 12, margin: 'auto 24px' }} />
+      <span className="skeleton" style={{ width: 90, height: 12, margin: 'auto 24px' }} />
+    </div>
+  );
+}

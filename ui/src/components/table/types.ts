@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+
+export type GridColumn<Row> = {
+  id: string;
+  label: string;
+  glyph?: string;
+  size: number;
+  sortable: boolean;
+  render: (row: Row) => ReactNode;
+};
+
+export type SortBy = { id: string; descending: boolean };
+
+/** Row -1 is the head. */
+export type Cursor = { row: number; column: number };

@@ -1,0 +1,82 @@
+import { ActionIcon, Button, CloseButton, TextInput, Tooltip } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconRowInsertTop, IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { valueSources } from '~/api/sources';
+import { FilterButton } from '~/components/query-builder/FilterButton';
+import { FilterChips } from '~/components/query-builder/FilterChips';
+import { decodeFilter, encodeFilter, type FilterRule } from '~/components/query-builder/model';
+import { ColumnsPanel } from '~/components/table/ColumnsPanel';
+import { usePreferences } from '~/lib/preferences';
+import { TITLE } from '../fields';
+import type { useCatalog } from '../use-catalog';
+import type { CatalogSearch } from '../view';
+
+type Catalog = ReturnType<typeof useCatalog>;
+
+const PAUSE_MS = 250;
+
+function SearchBox({ text, onText }: { text: string; onText: (text: string) => void }) {
+  const { t } = useTranslation('catalog');
+  const [typed, setTyped] = useState(text);
+  const send = useDebouncedCallback(onText, PAUSE_MS);
+  useEffect(() => setTyped(text), [text]);
+  const set = (next: string) => {
+    setTyped(next);
+    send(next);
+  };
+  return (
+    <TextInput
+      className="catalog-search"
+      leftSection={<IconSearch size={15} />}
+      placeholder={t('search')}
+      aria-label={t('search')}
+      value={typed}
+      onChange={(event) => set(event.currentTarget.value)}
+      rightSection={typed && <CloseButton size="xs" aria-label={t('clearSearch')} onClick={() => set('')} />}
+    />
+  );
+}
+
+function DensitySwitch() {
+  const { t } = useTranslation('shell');
+  const { density, setDensity } = usePreferences();
+  const other = density === 'compact' ? 'comfortable' : 'compact';
+  return (
+    <Tooltip label={t(`density.${other}`)}>
+      <ActionIcon aria-label={t(`density.${other}`)} onClick={() => setDensity(other)}>
+        <IconRowInsertTop size={17} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+const changed = ({ q, filter, sort, cols }: CatalogSearch) => Boolean(q || filter || sort || cols);
+
+export function CatalogBar({ catalog, title }: { catalog: Catalog; title: string }) {
+  const { t } = useTranslation('catalog');
+  const { fields, shown, view } = catalog;
+  const rules = decodeFilter(view.search.filter);
+  const setRules = (next: FilterRule[]) => view.change({ filter: encodeFilter(next) });
+  return (
+    <div className="catalog-bar" role="toolbar" aria-label={t('tools', { title })}>
+      <SearchBox text={view.search.q ?? ''} onText={(q) => view.change({ q: q || undefined }, true)} />
+      <FilterButton fields={fields} rules={rules} onChange={setRules} sources={valueSources} />
+      <ColumnsPanel
+        columns={fields.filter((field) => field.id !== TITLE)}
+        shown={shown.map((field) => field.id).filter((id) => id !== TITLE)}
+        onChange={view.setColumns}
+      />
+      <FilterChips fields={fields} rules={rules} onChange={setRules} />
+      <div className="catalog-end">
+        {changed(view.search) && (
+          <Button variant="subtle" color="gray" onClick={view.reset}>
+            {t('reset')}
+          </Button>
+        )}
+        <DensitySwitch />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { createRoute } from '@tanstack/react-router';
+import { blueprintQuery, scorecardsQuery } from '~/api/queries';
+import { lazyPage } from '~/lib/lazy-page';
+import { shellRoute } from '~/lib/route-parents';
+import { catalogSearch } from './view';
+
+export const catalogRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/catalog/$blueprint',
+  validateSearch: catalogSearch,
+  // Started while the page's code is fetched; the page itself draws waiting and failure.
+  loader: ({ context: { queryClient }, params: { blueprint } }) => {
+    void queryClient.prefetchQuery(blueprintQuery(blueprint));
+    void queryClient.prefetchQuery(scorecardsQuery(blueprint));
+  },
+  component: lazyPage(() => import('./CatalogPage'), 'catalog'),
+});

@@ -1,0 +1,89 @@
+import { useLocalStorage } from '@mantine/hooks';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { blueprintQuery, bootstrapQuery, scorecardsQuery, usersQuery } from '~/api/queries';
+import { peopleOf } from '~/components/property/people';
+import { fieldsOf } from './fields';
+import { tableQuery } from './queries';
+import { type CatalogSearch, decodeColumns, encodeColumns, searchBody, shownFields } from './view';
+
+const route = getRouteApi('/shell/catalog/$blueprint');
+
+function useFields(blueprint: string) {
+  const { t } = useTranslation('catalog');
+  const definition = useQuery(blueprintQuery(blueprint));
+  const scorecards = useQuery(scorecardsQuery(blueprint));
+  const fields = useMemo(() => {
+    const words = {
+      title: t('meta.title'),
+      identifier: t('meta.identifier'),
+      team: t('meta.team'),
+      createdAt: t('meta.createdAt'),
+      updatedAt: t('meta.updatedAt'),
+    };
+    return definition.data ? fieldsOf(definition.data, scorecards.data ?? [], words) : [];
+  }, [definition.data, scorecards.data, t]);
+  return { definition, fields };
+}
+
+/** The address, with what this person chose last time behind it. */
+function useView(blueprint: string) {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const [remembered, remember] = useLocalStorage<string | undefined>({
+    key: `roadstead-columns:${blueprint}`,
+    getInitialValueInEffect: false,
+  });
+  const change = useCallback(
+    (next: CatalogSearch, replace = false) =>
+      void navigate({ search: (now) => ({ ...now, ...next }), replace }),
+    [navigate],
+  );
+  const setColumns = (ids: string[] | undefined) => {
+    const cols = ids && encodeColumns(ids);
+    remember(cols);
+    change({ cols });
+  };
+  const reset = () => {
+    remember(undefined);
+    change({ q: undefined, filter: undefined, sort: undefined, cols: undefined });
+  };
+  return { search, change, setColumns, reset, columns: decodeColumns(search.cols ?? remembered) };
+}
+
+function useRows(blueprint: string, body: ReturnType<typeof searchBody>, ready: boolean) {
+  const table = useInfiniteQuery({ ...tableQuery(blueprint, body), enabled: ready });
+  const rows = useMemo(() => table.data?.pages.flatMap((page) => page.entities) ?? [], [table.data]);
+  const { hasNextPage, isFetching, fetchNextPage } = table;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  return { table, rows, more, total: table.data?.pages[0]?.total };
+}
+
+export function useCatalog() {
+  const { blueprint } = route.useParams();
+  const { definition, fields } = useFields(blueprint);
+  const view = useView(blueprint);
+  const { data: users } = useQuery(usersQuery());
+  const { data: session } = useQuery(bootstrapQuery());
+  const body = useMemo(() => searchBody(view.search, fields), [view.search, fields]);
+  const shown = useMemo(() => shownFields(fields, view.columns), [fields, view.columns]);
+  const people = useMemo(() => peopleOf(users), [users]);
+  const icons = useMemo(
+    () => new Map(session?.blueprints.map(({ identifier, icon }) => [identifier, icon])),
+    [session],
+  );
+  return {
+    blueprint,
+    definition,
+    fields,
+    shown,
+    people,
+    icons,
+    view,
+    ...useRows(blueprint, body, definition.data !== undefined),
+  };
+}

@@ -1,0 +1,61 @@
+/** A table view is its address: what is searched, filtered, sorted and shown. */
+import type { EntitySearch } from '~/api/contract';
+import { decodeFilter, toQuery } from '~/components/query-builder/model';
+import { decodeSort } from '~/components/table/sort';
+import { type CatalogField, TITLE } from './fields';
+
+export type CatalogSearch = {
+  q?: string;
+  filter?: string;
+  sort?: string;
+  cols?: string;
+  /** "new", or the identifier of the entity that is edited after "edit:". */
+  sheet?: string;
+};
+
+const KEYS = ['q', 'filter', 'sort', 'cols', 'sheet'] as const;
+
+export const catalogSearch = (search: Record<string, unknown>): CatalogSearch =>
+  Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, String(search[key])]] : [])));
+
+export const LIMIT = 100;
+
+const sortKey = (field: CatalogField): string | undefined =>
+  'property' in field.target && field.sortable ? field.target.property : undefined;
+
+export function searchBody(search: CatalogSearch, fields: CatalogField[]): EntitySearch {
+  const query = toQuery(decodeFilter(search.filter), fields);
+  const sort = decodeSort(search.sort).flatMap(({ id, descending }) => {
+    const field = fields.find((candidate) => candidate.id === id);
+    const property = field && sortKey(field);
+    return property ? [{ property, order: descending ? ('DESC' as const) : ('ASC' as const) }] : [];
+  });
+  return {
+    limit: LIMIT,
+    ...(query ? { query } : {}),
+    ...(sort.length ? { sort } : {}),
+    ...(search.q ? { search: search.q } : {}),
+  };
+}
+
+export const usualColumns = (fields: CatalogField[]): string[] =>
+  fields.filter((field) => field.usual).map((field) => field.id);
+
+/** The title always leads; columns of properties that are gone are left out. */
+export function shownFields(fields: CatalogField[], chosen: string[] | undefined): CatalogField[] {
+  const ids = [TITLE, ...(chosen ?? usualColumns(fields)).filter((id) => id !== TITLE)];
+  return ids.flatMap((id) => fields.filter((field) => field.id === id));
+}
+
+export const decodeColumns = (text: string | undefined): string[] | undefined =>
+  text ? text.split(',') : undefined;
+
+/** The title alone when every other column is hidden: an empty text would mean "as usual". */
+export const encodeColumns = (ids: string[]): string => ids.join(',') || TITLE;
+
+export type Sheet = { mode: 'new' } | { mode: 'edit'; entity: string } | undefined;
+
+export function sheetOf(text: string | undefined): Sheet {
+  if (text === 'new') return { mode: 'new' };
+  return text?.startsWith('edit:') ? { mode: 'edit', entity: text.slice(5) } : undefined;
+}
