@@ -1,0 +1,22 @@
+"""One step for every change of people, teams and machines: the log entry, the mirror, and no stale rights here."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from access.actors import forget_actors
+from events.services import Action, EventDraft, emit
+from portal.types import Actor, JsonObject
+
+
+def record(
+    actor: Actor, action: Action, kind: str, identifier: str,
+    before: JsonObject | None = None, after: JsonObject | None = None,
+) -> None:  # fmt: skip
+    record_all(actor, [EventDraft(action, kind, identifier, before=before, after=after)])
+
+
+def record_all(actor: Actor, drafts: Sequence[EventDraft]) -> None:
+    """Call inside the transaction of the change; secrets never come here."""
+    emit(actor, drafts)
+    transaction.on_commit(forget_actors)

@@ -1,0 +1,53 @@
+"""Client ids and secrets: made, found, compared; the client id begins with the organization's key."""
+
+import hashlib
+import hmac
+from typing import NamedTuple
+
+from access.models import Credential, User
+from portal.ids import random_id
+from tenants.scope import current_tenant
+
+SECRET_LENGTH = 43  # 62^43 > 2^256
+
+
+class NewCredential(NamedTuple):
+    """The only moment at which the secret is known in the clear."""
+
+    credential: Credential
+    secret: str
+
+
+def hash_of(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def matches(credential: Credential | None, secret: str) -> bool:
+    """Takes the same time for an unknown credential as for a wrong secret."""
+    expected = credential.secret_hash if credential else hash_of("")
+    return hmac.compare_digest(expected, hash_of(secret)) and credential is not None
+
+
+def new_client_id() -> str:
+    return random_id(f"{current_tenant().key}_", 24)
+
+
+def organization_key_of(client_id: str) -> str:
+    return client_id.partition("_")[0]
+
+
+def make_credential(name: str, *, user: User | None = None, scopes: list[str] | None = None) -> NewCredential:
+    secret = random_id("rs_", SECRET_LENGTH)
+    credential = Credential.objects.create(
+        client_id=new_client_id(), name=name, secret_hash=hash_of(secret), user=user, scopes=scopes
+    )
+    return NewCredential(credential, secret)
+
+
+def renew_secret(credential: Credential) -> str:
+    """A new secret; the old one and every token made with it are dead."""
+    secret = random_id("rs_", SECRET_LENGTH)
+    credential.secret_hash = hash_of(secret)
+    credential.auth_version += 1
+    credential.save(update_fields=["secret_hash", "auth_version", "updated_at"])
+    return secret
