@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class BlueprintsConfig(AppConfig):
     name = "blueprints"
+
+    def ready(self) -> None:
+        from blueprints.wiring import connect
+
+        connect()

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import Lower
 
 from portal.ids import uuid7
 
@@ -59,7 +60,9 @@ class Entity(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["blueprint", "identifier"], name="entity_identifier")]
         indexes = [
-            models.Index(fields=["blueprint", "title", "id"], name="entity_title"),
+            # Pages of a blueprint: in the order of creation, by title in any case, by the last change.
+            models.Index(fields=["blueprint", "id"], name="entity_created"),
+            models.Index("blueprint", Lower("title"), "id", name="entity_title"),
             models.Index(fields=["blueprint", "updated_at", "id"], name="entity_updated"),
             GinIndex(fields=["properties"], name="entity_properties", opclasses=["jsonb_path_ops"]),
         ]

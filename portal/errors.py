@@ -90,7 +90,7 @@ class NotFound(PortalError):
 
     @classmethod
     def of(cls, kind: str, identifier: object, where: str = "") -> "NotFound":
-        return cls(f'{kind} "{identifier}"{where} was not found', resource=kind, identifier=str(identifier))
+        return cls(f'{kind} "{identifier}" was not found{where}', resource=kind, identifier=str(identifier))
 
 
 class Conflict(PortalError):

@@ -1,0 +1,201 @@
+"""Routes of contract §4: one entity, lists, bulk."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import CharField, IntegerField, ListField
+
+from blueprints.api.blueprint_views import body_of
+from blueprints.api.serializers import (
+    BulkBodySerializer,
+    BulkEntrySerializer,
+    BulkErrorSerializer,
+    EntityBodySerializer,
+    EntitySerializer,
+    RelatedSerializer,
+)
+from blueprints.entities.delete import delete_entities, delete_entity
+from blueprints.entities.options import WriteOptions
+from blueprints.entities.projection import Projection
+from blueprints.entities.related import related_entities
+from blueprints.entities.search import count_entities, get_entity, list_entities
+from blueprints.entities.write import write_entities, write_entity
+from portal.api.docs import OK, inline, parameter, reply
+from portal.api.permissions import scope
+from portal.api.query import flag, text, texts
+from portal.api.views import View, ok
+from portal.errors import Fault, Invalid
+
+READ = scope("read:entities")
+CREATE = scope("create:entities", moderates="blueprint")
+UPDATE = scope("update:entities", moderates="blueprint")
+DELETE = scope("delete:entities", moderates="blueprint")
+ONE = reply("EntityReply", entity=EntitySerializer())
+MAX_BULK, MAX_BULK_EXTENDED, MAX_BULK_DELETE = 20, 1000, 100
+BULK_BYTES = 5 * 1024 * 1024
+
+READ_PARAMETERS = [
+    parameter("include", "Paths to return, for example properties.tier", str, many=True),
+    parameter("exclude", "Paths to leave out", str, many=True),
+    parameter("exclude_calculated_properties", "Leave mirrors and calculations out", bool),
+    parameter("attach_title_to_relation", "Related entities as {identifier, title}", bool),
+]
+WRITE_PARAMETERS = [
+    parameter("upsert", "Replace when it exists", bool),
+    parameter("merge", "With upsert: change only the keys given", bool),
+    parameter("validation_only", "Check everything, store nothing", bool),
+    parameter("create_missing_related_entities", "Make related entities that do not exist yet", bool),
+    parameter("run_id", "The action run that this change belongs to"),
+]
+
+
+def projection_of(request: Request) -> Projection:
+    return Projection(
+        include=tuple(texts(request, "include")),
+        exclude=tuple(texts(request, "exclude")),
+        calculated=not flag(request, "exclude_calculated_properties"),
+        titles=flag(request, "attach_title_to_relation"),
+    )
+
+
+def write_options(request: Request, **fixed: Any) -> WriteOptions:
+    upsert = flag(request, "upsert")
+    given = {
+        "upsert": upsert,
+        "merge": upsert and flag(request, "merge"),
+        "validation_only": flag(request, "validation_only"),
+        "create_missing": flag(request, "create_missing_related_entities"),
+        "run_id": text(request, "run_id"),
+    }
+    return WriteOptions(**{**given, **fixed})
+
+
+class EntitiesView(View):
+    permissions = {"GET": READ, "POST": CREATE}
+
+    @extend_schema(
+        operation_id="list_entities", tags=["entities"], parameters=READ_PARAMETERS,
+        responses=reply("EntitiesReply", entities=EntitySerializer(many=True)),
+    )  # fmt: skip
+    def get(self, request: Request, blueprint: str) -> Response:
+        return ok(entities=list_entities(request.user, blueprint, projection_of(request)))
+
+    @extend_schema(
+        operation_id="create_entity", tags=["entities"], parameters=WRITE_PARAMETERS, request=EntityBodySerializer,
+        responses={201: ONE},
+    )  # fmt: skip
+    def post(self, request: Request, blueprint: str) -> Response:
+        outcome = write_entity(request.user, blueprint, body_of(request), write_options(request))
+        return ok(201, entity=outcome.entity)
+
+
+class EntityView(View):
+    permissions = {"GET": READ, "PUT": UPDATE, "PATCH": UPDATE, "DELETE": DELETE}
+
+    @extend_schema(operation_id="get_entity", tags=["entities"], parameters=READ_PARAMETERS, responses=ONE)
+    def get(self, request: Request, blueprint: str, entity: str) -> Response:
+        return ok(entity=get_entity(request.user, blueprint, entity, projection_of(request)))
+
+    @extend_schema(
+        operation_id="replace_entity", tags=["entities"], parameters=WRITE_PARAMETERS[3:], request=EntityBodySerializer,
+        responses=ONE,
+    )  # fmt: skip
+    def put(self, request: Request, blueprint: str, entity: str) -> Response:
+        return self.write(request, blueprint, entity, merge=False)
+
+    @extend_schema(
+        operation_id="patch_entity", tags=["entities"], parameters=WRITE_PARAMETERS[3:], request=EntityBodySerializer,
+        responses=ONE,
+    )  # fmt: skip
+    def patch(self, request: Request, blueprint: str, entity: str) -> Response:
+        return self.write(request, blueprint, entity, merge=True)
+
+    def write(self, request: Request, blueprint: str, entity: str, *, merge: bool) -> Response:
+        """Another `identifier` in the body renames the entity (contract §4.5)."""
+        body = {"identifier": entity, **body_of(request)}
+        options = write_options(request, must_exist=True, merge=merge, rename_from=entity)
+        return ok(entity=write_entity(request.user, blueprint, body, options).entity)
+
+    @extend_schema(
+        operation_id="delete_entity", tags=["entities"], responses=OK,
+        parameters=[parameter("delete_dependents", "Delete those that require it as well", bool), WRITE_PARAMETERS[4]],
+    )  # fmt: skip
+    def delete(self, request: Request, blueprint: str, entity: str) -> Response:
+        dependents = flag(request, "delete_dependents")
+        delete_entity(request.user, blueprint, entity, delete_dependents=dependents, run_id=text(request, "run_id"))
+        return ok()
+
+
+class BulkEntitiesView(View):
+    """Up to 20 entities, as clients expect; up to 1 000 with `bulk_limit=extended` (decision D13)."""
+
+    permissions = {"POST": CREATE}
+    max_body_bytes = BULK_BYTES
+
+    @extend_schema(
+        operation_id="bulk_write_entities", tags=["entities"], request=BulkBodySerializer,
+        parameters=[*WRITE_PARAMETERS, parameter("bulk_limit", "`extended` allows 1 000 entities instead of 20")],
+        responses={
+            200: reply("BulkReply", entities=BulkEntrySerializer(many=True), errors=BulkErrorSerializer(many=True)),
+            207: reply("BulkPartReply", entities=BulkEntrySerializer(many=True), errors=BulkErrorSerializer(many=True)),
+        },
+    )  # fmt: skip
+    def post(self, request: Request, blueprint: str) -> Response:
+        limit = MAX_BULK_EXTENDED if text(request, "bulk_limit") == "extended" else MAX_BULK
+        bodies = listed(body_of(request), limit)
+        outcomes = write_entities(request.user, blueprint, bodies, write_options(request))
+        errors = [outcome.bulk_error() for outcome in outcomes if outcome.error]
+        entries = [outcome.bulk_entry() for outcome in outcomes if not outcome.error]
+        return Response({"ok": not errors, "entities": entries, "errors": errors}, status=207 if errors else 200)
+
+
+def listed(body: dict[str, Any], limit: int) -> list[Any]:
+    """The list of a bulk body. Raises Invalid."""
+    entities = body.get("entities")
+    faults = [Fault(f"/{key}", "is not known here", "unknown") for key in body.keys() - {"entities"}]
+    if not isinstance(entities, list) or not 1 <= len(entities) <= limit:
+        faults.append(Fault("/entities", f"must be a list of 1 to {limit} entities", "length"))
+    if faults:
+        raise Invalid.from_faults("the body", faults)
+    return entities  # type: ignore[return-value]
+
+
+class BulkDeleteView(View):
+    permissions = {"POST": DELETE}
+
+    @extend_schema(
+        operation_id="bulk_delete_entities", tags=["entities"],
+        request=inline("BulkDeleteBody", entities=ListField(child=CharField())),
+        parameters=[parameter("delete_dependents", "Delete those that require them as well", bool)],
+        responses=reply("BulkDeleteReply", deletedEntities=ListField(child=CharField())),
+    )  # fmt: skip
+    def post(self, request: Request, blueprint: str) -> Response:
+        identifiers = listed(body_of(request), MAX_BULK_DELETE)
+        if not all(isinstance(identifier, str) for identifier in identifiers):
+            raise Invalid.from_faults("the body", [Fault("/entities", "must be a list of identifiers", "type")])
+        deleted = delete_entities(
+            request.user, blueprint, identifiers,
+            delete_dependents=flag(request, "delete_dependents"), run_id=text(request, "run_id"),
+        )  # fmt: skip
+        return ok(deletedEntities=deleted)
+
+
+class EntitiesCountView(View):
+    permissions = {"GET": READ}
+
+    @extend_schema(operation_id="count_entities", tags=["entities"], responses=reply("CountReply", count=IntegerField()))
+    def get(self, request: Request, blueprint: str) -> Response:
+        return ok(count=count_entities(request.user, blueprint))
+
+
+class RelatedView(View):
+    permissions = {"GET": READ}
+
+    @extend_schema(
+        operation_id="list_related_entities", tags=["entities"],
+        responses=reply("RelatedReply", related=RelatedSerializer(many=True)),
+    )  # fmt: skip
+    def get(self, request: Request, blueprint: str, entity: str) -> Response:
+        return ok(related=related_entities(request.user, blueprint, entity))

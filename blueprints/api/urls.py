@@ -1,0 +1,24 @@
+from django.urls import path
+
+from blueprints.api import blueprint_views as blueprints
+from blueprints.api import entity_views as entities
+from blueprints.api import search_views as search
+
+BLUEPRINT = "v1/blueprints/<segment:blueprint>"
+
+urlpatterns = [
+    path("v1/entities/search", search.SearchView.as_view()),
+    path("v1/blueprints", blueprints.BlueprintsView.as_view()),
+    path("v1/blueprints/system/<segment:blueprint>/structure", blueprints.SystemStructureView.as_view()),
+    path(BLUEPRINT, blueprints.BlueprintView.as_view()),
+    path(f"{BLUEPRINT}/properties/<segment:key>/rename", blueprints.PropertyRenameView.as_view()),
+    path(f"{BLUEPRINT}/mirror/<segment:key>/rename", blueprints.MirrorRenameView.as_view()),
+    path(f"{BLUEPRINT}/relations/<segment:key>/rename", blueprints.RelationRenameView.as_view()),
+    path(f"{BLUEPRINT}/entities", entities.EntitiesView.as_view()),
+    path(f"{BLUEPRINT}/entities-count", entities.EntitiesCountView.as_view()),
+    path(f"{BLUEPRINT}/entities/bulk", entities.BulkEntitiesView.as_view()),
+    path(f"{BLUEPRINT}/entities/search", search.BlueprintSearchView.as_view()),
+    path(f"{BLUEPRINT}/bulk/entities/delete", entities.BulkDeleteView.as_view()),
+    path(f"{BLUEPRINT}/entities/<segment:entity>", entities.EntityView.as_view()),
+    path(f"{BLUEPRINT}/entities/<segment:entity>/related", entities.RelatedView.as_view()),
+]

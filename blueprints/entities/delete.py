@@ -1,0 +1,159 @@
+"""Deletes entities together with what cannot be without them, and clears the arrows of those that can."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from blueprints.entities import store
+from blueprints.entities.derive import derive, refresh_dependents
+from blueprints.entities.documents import EntityRow, document
+from blueprints.model import Kind, Model, current_model
+from blueprints.system import remove_from_access
+from events.services import EventDraft, emit
+from portal.errors import HasDependents, NotFound
+from portal.moments import now
+from portal.types import Actor
+
+INCOMING = """
+SELECT r.source_id, r.relation, r.target_id, s.blueprint_id FROM blueprints_entityrelation r
+JOIN blueprints_entity s ON s.id = r.source_id WHERE r.target_id = ANY(%s)
+"""
+UNLINK_ALL = "DELETE FROM blueprints_entityrelation WHERE source_id = ANY(%s) OR target_id = ANY(%s)"
+DELETE = "DELETE FROM blueprints_entity WHERE id = ANY(%s)"
+NAMED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    source: UUID
+    relation: str
+    target: UUID
+    required: bool
+
+
+def delete_entity(
+    actor: Actor, blueprint: str, identifier: str, *, delete_dependents: bool = False, run_id: str | None = None
+) -> None:
+    """Raises NotFound, HasDependents."""
+    if not delete_entities(actor, blueprint, [identifier], delete_dependents=delete_dependents, run_id=run_id):
+        raise NotFound.of("entity", identifier, f' in blueprint "{blueprint}"')
+
+
+def delete_entities(
+    actor: Actor,
+    blueprint: str,
+    identifiers: Sequence[str],
+    *,
+    delete_dependents: bool = False,
+    run_id: str | None = None,
+    from_access: bool = False,
+) -> list[str]:
+    """All or nothing; returns those named that existed. Raises HasDependents when others require one of them."""
+    with transaction.atomic():
+        model = current_model()
+        kind = model.get(blueprint)
+        doomed = {row.id: row for row in store.lock_rows(kind.id, set(identifiers))}
+        found = [row.identifier for row in doomed.values()]
+        loose = _gather(model, doomed, delete_dependents=delete_dependents)
+        cleared = _clear(actor, model, doomed, loose)
+        _remove(list(doomed.values()))
+        if not from_access:
+            _tell_access(actor, model, list(doomed.values()))
+        events = [*_deletions(model, doomed.values()), *cleared]
+        emit(actor, events, run_id=run_id)
+    return found
+
+
+def _arrows_to(model: Model, ids: Collection[UUID]) -> list[Arrow]:
+    with connection.cursor() as cursor:
+        cursor.execute(INCOMING, [list(ids)])
+        rows = cursor.fetchall()
+    return [Arrow(source, key, target, _requires(model.by_id(kind), key)) for source, key, target, kind in rows]
+
+
+def _requires(kind: Kind, relation: str) -> bool:
+    declared = kind.compiled.relations.get(relation)
+    return declared is not None and declared.required
+
+
+def _gather(model: Model, doomed: dict[UUID, EntityRow], *, delete_dependents: bool) -> list[Arrow]:
+    """Adds to `doomed` whoever requires it, level by level; returns the arrows that are only to be cleared."""
+    loose: list[Arrow] = []
+    frontier = list(doomed)
+    while frontier:
+        arrows = [arrow for arrow in _arrows_to(model, frontier) if arrow.source not in doomed]
+        required = {arrow.source for arrow in arrows if arrow.required}
+        if required and not delete_dependents:
+            raise _has_dependents(model, store.rows_by_id(required))
+        loose += [arrow for arrow in arrows if not arrow.required]
+        doomed |= {row.id: row for row in store.rows_by_id(required)}
+        frontier = list(required)
+    return [arrow for arrow in loose if arrow.source not in doomed]
+
+
+def _has_dependents(model: Model, rows: Sequence[EntityRow]) -> HasDependents:
+    named = [f"{model.by_id(row.blueprint_id).identifier}:{row.identifier}" for row in rows[:NAMED]]
+    return HasDependents(
+        f"has_dependents: {len(rows)} entities require it ({', '.join(named)});"
+        " delete them first or say delete_dependents=true",
+        dependents=named, count=len(rows),
+    )  # fmt: skip
+
+
+def _clear(actor: Actor, model: Model, doomed: dict[UUID, EntityRow], arrows: Sequence[Arrow]) -> list[EventDraft]:
+    """Takes the doomed out of the relations of those that stay, and tells each of these changes."""
+    by_source: dict[UUID, list[Arrow]] = defaultdict(list)
+    for arrow in arrows:
+        by_source[arrow.source].append(arrow)
+    events: list[EventDraft] = []
+    by_kind: dict[UUID, list[EntityRow]] = defaultdict(list)
+    for before in store.rows_by_id(by_source.keys()):
+        by_kind[before.blueprint_id].append(_without(before, by_source[before.id], doomed, actor))
+        events.append(_clearing(model, before, by_kind[before.blueprint_id][-1]))
+    for blueprint_id, rows in by_kind.items():
+        kind = model.by_id(blueprint_id)
+        derive(model, kind, rows, {})
+        store.update_rows(rows)
+        refresh_dependents(model, kind, [row.id for row in rows])
+    return events
+
+
+def _without(row: EntityRow, arrows: Iterable[Arrow], doomed: dict[UUID, EntityRow], actor: Actor) -> EntityRow:
+    relations = dict(row.relations)
+    for arrow in arrows:
+        gone, value = doomed[arrow.target].identifier, relations.get(arrow.relation)
+        relations[arrow.relation] = [v for v in value if v != gone] if isinstance(value, list) else None
+    kept = {key: value for key, value in relations.items() if value not in (None, [])}
+    return replace(row, relations=kept, updated_at=now(), updated_by=actor.id)
+
+
+def _clearing(model: Model, before: EntityRow, after: EntityRow) -> EventDraft:
+    kind = model.by_id(before.blueprint_id)
+    return EventDraft(
+        "UPDATE", "entity", before.identifier, kind.identifier, before.identifier,
+        before=document(kind, before), after=document(kind, after),
+    )  # fmt: skip
+
+
+def _remove(rows: Sequence[EntityRow]) -> None:
+    ids = [row.id for row in rows]
+    store.run(UNLINK_ALL, ids, ids)
+    store.run(DELETE, ids)
+
+
+def _tell_access(actor: Actor, model: Model, rows: Sequence[EntityRow]) -> None:
+    for blueprint_id in {row.blueprint_id for row in rows}:
+        kind = model.by_id(blueprint_id)
+        if kind.row.system:
+            remove_from_access(actor, kind, [row.identifier for row in rows if row.blueprint_id == blueprint_id])
+
+
+def _deletions(model: Model, rows: Iterable[EntityRow]) -> list[EventDraft]:
+    kinds = [(model.by_id(row.blueprint_id), row) for row in rows]
+    return [
+        EventDraft("DELETE", "entity", row.identifier, kind.identifier, row.identifier, before=document(kind, row))
+        for kind, row in kinds
+    ]

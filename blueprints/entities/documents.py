@@ -1,0 +1,77 @@
+"""An entity's row as the document of replies (contract §4.1)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from blueprints.model import Kind, Model
+from portal.moments import timestamp
+from portal.types import JsonObject
+
+COLUMNS = (
+    "e.id, e.blueprint_id, e.identifier, e.title, e.icon, e.team, e.properties, e.computed, e.relations,"
+    " e.scorecards, e.datasource, e.created_at, e.created_by, e.updated_at, e.updated_by"
+)
+
+
+@dataclass(slots=True)
+class EntityRow:
+    """One row of blueprints_entity, JSON parsed."""
+
+    id: UUID
+    blueprint_id: UUID
+    identifier: str
+    title: str
+    icon: str | None = None
+    team: list[str] = field(default_factory=list)
+    properties: JsonObject = field(default_factory=dict)
+    computed: JsonObject = field(default_factory=dict)
+    relations: JsonObject = field(default_factory=dict)
+    scorecards: JsonObject = field(default_factory=dict)
+    datasource: str = ""
+    created_at: datetime | None = None
+    created_by: str = ""
+    updated_at: datetime | None = None
+    updated_by: str = ""
+
+
+def parse_row(row: tuple[Any, ...]) -> EntityRow:
+    """A row fetched with COLUMNS; PostgreSQL hands JSON over as text."""
+    head, json_columns, tail = row[:6], row[6:10], row[10:]
+    return EntityRow(*head, *map(orjson.loads, json_columns), *tail)
+
+
+def relation_value(kind: Kind, key: str, stored: Any) -> Any:
+    if stored is not None:
+        return stored
+    return [] if kind.compiled.relations[key].many else None
+
+
+def document(kind: Kind, row: EntityRow, *, calculated: bool = True) -> JsonObject:
+    """Every property and relation of the blueprint is there, null or [] when unset."""
+    compiled = kind.compiled
+    properties = {key: row.properties.get(key) for key in compiled.properties}
+    if calculated:
+        properties |= {key: row.computed.get(key) for key in compiled.computed_keys}
+    body = {
+        "identifier": row.identifier,
+        "title": row.title,
+        "icon": row.icon,
+        "team": row.team,
+        "blueprint": kind.identifier,
+        "properties": properties,
+        "relations": {key: relation_value(kind, key, row.relations.get(key)) for key in compiled.relations},
+        "createdAt": timestamp(row.created_at) if row.created_at else None,
+        "createdBy": row.created_by,
+        "updatedAt": timestamp(row.updated_at) if row.updated_at else None,
+        "updatedBy": row.updated_by,
+    }
+    return body | {"scorecards": row.scorecards} if row.scorecards else body
+
+
+def documents(model: Model, rows: Iterable[EntityRow], *, calculated: bool = True) -> list[JsonObject]:
+    return [document(model.by_id(row.blueprint_id), row, calculated=calculated) for row in rows]

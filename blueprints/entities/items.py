@@ -1,0 +1,199 @@
+"""One entity of a batch on its way: what was sent, what stood before, what shall stand after."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from blueprints.entities.documents import EntityRow, relation_value
+from blueprints.entities.options import Mode, Outcome
+from blueprints.model import Kind
+from portal.errors import Fault, Invalid, NotFound, PortalError
+from portal.ids import random_id, uuid7
+from portal.types import Actor, JsonObject
+
+# Contract §1.7; `\w` is the letters and digits of any script and the underscore.
+IDENTIFIER = re.compile(r"(?!\.{1,2}$)[\w@.+:\\/=-]+$")
+MAX_IDENTIFIER, MAX_IDENTIFIER_BYTES = 1000, 2000
+MAX_TITLE = 1000
+SHAPES: dict[str, tuple[tuple[type, ...], str]] = {
+    "identifier": ((str, dict, type(None)), "must be text or a search that finds one entity"),
+    "title": ((str, type(None)), "must be text"),
+    "icon": ((str, type(None)), "must be text"),
+    "team": ((str, list, dict, type(None)), "must be a team, a list of teams, or a search for teams"),
+    "properties": ((dict, type(None)), "must be an object"),
+    "relations": ((dict, type(None)), "must be an object"),
+}
+
+
+@dataclass(slots=True)
+class Item:
+    """`targets` are the (relation, target identifier) pairs to be found among the target blueprints' entities."""
+
+    index: int
+    document: JsonObject
+    identifier: str = ""
+    existing: EntityRow | None = None
+    row: EntityRow | None = None
+    error: PortalError | None = None
+    ignored: tuple[str, ...] = ()
+    targets: list[tuple[str, str]] = field(default_factory=list)
+    relations_changed: bool = False
+    changed: bool = False
+
+    @property
+    def open(self) -> bool:
+        return self.error is None
+
+    def outcome(self) -> Outcome:
+        return Outcome(
+            index=self.index, identifier=self.identifier or "unknown", created=self.open and self.existing is None,
+            changed=self.changed, error=self.error, ignored=self.ignored,
+        )  # fmt: skip
+
+
+def identifier_faults(identifier: str, path: str = "/identifier") -> list[Fault]:
+    if not identifier or len(identifier) > MAX_IDENTIFIER or len(identifier.encode()) > MAX_IDENTIFIER_BYTES:
+        return [Fault(path, f"must be 1 to {MAX_IDENTIFIER} characters", "length")]
+    if not IDENTIFIER.match(identifier):
+        return [Fault(path, "may hold letters, digits and @ _ . + : \\ / = - only, and not be . or ..", "pattern")]
+    return []
+
+
+def shape_faults(document: Any) -> list[Fault]:
+    if not isinstance(document, dict):
+        return [Fault("", "must be an object", "type")]
+    faults = [
+        Fault(f"/{key}", message, "type")
+        for key, (types, message) in SHAPES.items()
+        if key in document and not isinstance(document[key], types)
+    ]
+    if isinstance(document.get("identifier"), str):
+        faults += identifier_faults(document["identifier"])
+    if isinstance(document.get("title"), str) and len(document["title"]) > MAX_TITLE:
+        faults.append(Fault("/title", f"must be at most {MAX_TITLE} characters", "length"))
+    if isinstance(document.get("team"), list) and not all(isinstance(team, str) for team in document["team"]):
+        faults.append(Fault("/team", "must be a list of texts", "type"))
+    return faults
+
+
+def open_item(index: int, document: Any) -> Item:
+    """An item whose shape was checked; a wrong shape is its error."""
+    faults = shape_faults(document)
+    if faults:
+        named = isinstance(document, dict) and isinstance(document.get("identifier"), str)
+        item = Item(index, {}, identifier=document["identifier"] if named else "")
+        item.error = Invalid.from_faults("the entity", faults)
+        return item
+    return Item(index, document, identifier=document.get("identifier") or random_id("e_"))
+
+
+def build_row(kind: Kind, item: Item, mode: Mode, actor: Actor, now: datetime) -> None:
+    """Fills `item.row` and `item.targets`, or `item.error` with everything that is wrong."""
+    try:
+        merging = item.existing is not None and mode is Mode.MERGE
+        base = item.existing if merging and item.existing else blank_row(kind, item, now, actor)
+        relations, faults = _relations(kind, item, base)
+        properties = _properties(kind, item, base, creating=item.existing is None)
+        faults += kind.compiled.faults(properties)
+        if faults:
+            raise Invalid.from_faults("the entity", faults)
+    except PortalError as error:
+        item.error = error
+        return
+    item.row = EntityRow(
+        id=base.id, blueprint_id=kind.id, identifier=item.identifier,
+        title=_title(item, base), icon=item.document.get("icon", base.icon), team=_team(item, base),
+        properties=properties, computed=base.computed, relations=relations, scorecards=base.scorecards,
+        datasource=actor.user_agent or base.datasource, created_at=base.created_at, created_by=base.created_by,
+        updated_at=now, updated_by=actor.id,
+    )  # fmt: skip
+    if item.existing is not None:
+        item.row.computed, item.row.scorecards = item.existing.computed, item.existing.scorecards
+    item.relations_changed = item.existing is None or item.existing.relations != relations
+    item.targets = [(key, target) for key, value in relations.items() for target in as_list(value)]
+
+
+def blank_row(kind: Kind, item: Item, now: datetime, actor: Actor) -> EntityRow:
+    """What a new or replaced entity starts from; a replaced one keeps its id and who created it."""
+    before = item.existing
+    return EntityRow(
+        id=before.id if before else uuid7(), blueprint_id=kind.id, identifier=item.identifier, title=item.identifier,
+        created_at=before.created_at if before else now, created_by=before.created_by if before else actor.id,
+    )  # fmt: skip
+
+
+def _title(item: Item, base: EntityRow) -> str:
+    """Without a title the identifier is shown; the empty title is one as well (contract §1.6)."""
+    title = item.document.get("title", base.title)
+    return item.identifier if title is None else title
+
+
+def _team(item: Item, base: EntityRow) -> list[str]:
+    if "team" not in item.document:
+        return base.team
+    team = item.document["team"]
+    return list(dict.fromkeys(as_list(team)))
+
+
+def _properties(kind: Kind, item: Item, base: EntityRow, *, creating: bool) -> JsonObject:
+    """A null clears; defaults fill what a new entity does not say."""
+    known, ignored = kind.compiled.split_known(item.document.get("properties") or {})
+    item.ignored = tuple(ignored)
+    start = dict(kind.compiled.defaults) if creating else base.properties
+    return {key: value for key, value in {**start, **known}.items() if value is not None}
+
+
+def _relations(kind: Kind, item: Item, base: EntityRow) -> tuple[JsonObject, list[Fault]]:
+    """Only what is set, in the order of the blueprint. Raises NotFound for a relation the blueprint lacks."""
+    given = item.document.get("relations") or {}
+    for key in given:
+        if key not in kind.compiled.relations:
+            raise NotFound.of("relation", key, where=f' in blueprint "{kind.identifier}"')
+    faults: list[Fault] = []
+    result: JsonObject = {}
+    for key, relation in kind.compiled.relations.items():
+        value = given.get(key, base.relations.get(key)) if key in given or key in base.relations else None
+        faults += _relation_faults(key, value, many=relation.many, required=relation.required)
+        stored = as_list(value) if relation.many else value
+        if stored not in (None, []):
+            result[key] = stored
+    return result, faults
+
+
+def _relation_faults(key: str, value: Any, *, many: bool, required: bool) -> list[Fault]:
+    path = f"/relations/{key}"
+    if value in (None, []):
+        return [Fault(path, "is required", "required")] if required else []
+    if isinstance(value, list) and not many:
+        return [Fault(path, "takes one identifier, not a list", "type")]
+    faults: list[Fault] = []
+    for target in as_list(value):
+        if not isinstance(target, str):
+            return [Fault(path, "must be the identifier of an entity, or a list of them", "type")]
+        faults += identifier_faults(target, path)
+    return faults
+
+
+def as_list(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return list(dict.fromkeys(value)) if isinstance(value, list) and _hashable(value) else _wrapped(value)
+
+
+def _hashable(values: list[Any]) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
+def _wrapped(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def differs(kind: Kind, before: EntityRow, after: EntityRow) -> bool:
+    """Whether a reader would see a difference (times and derived values aside)."""
+    return (before.title, before.icon, before.team, before.properties, before.identifier) != (
+        after.title, after.icon, after.team, after.properties, after.identifier,
+    ) or any(
+        relation_value(kind, key, before.relations.get(key)) != relation_value(kind, key, after.relations.get(key))
+        for key in kind.compiled.relations
+    )  # fmt: skip

@@ -1,0 +1,99 @@
+"""What of an entity a caller wants to see: `include` and `exclude` paths, titles beside related identifiers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from blueprints.entities.documents import EntityRow, documents
+from blueprints.entities.items import as_list
+from blueprints.entities.store import as_json
+from blueprints.model import Kind, Model
+from portal.types import JsonObject
+
+TITLES = """
+SELECT b.identifier, e.identifier, e.title FROM blueprints_entity e JOIN blueprints_blueprint b ON b.id = e.blueprint_id
+JOIN jsonb_to_recordset(%s::jsonb) AS w(blueprint text, identifier text)
+  ON b.identifier = w.blueprint AND e.identifier = w.identifier
+"""
+NESTED = ("properties", "relations")
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Query parameters of contract §4.4; names may be written with or without `$`."""
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    calculated: bool = True
+    titles: bool = False
+
+
+EVERYTHING = Projection()
+
+
+def projected(model: Model, rows: Sequence[EntityRow], projection: Projection) -> list[JsonObject]:
+    """Reply documents; one statement more when titles of related entities are wanted."""
+    found = documents(model, rows, calculated=projection.calculated)
+    if projection.titles:
+        _attach_titles(model, found)
+    if projection.include or projection.exclude:
+        include, exclude = _paths(projection.include), _paths(projection.exclude)
+        found = [_cut(document, include, exclude) for document in found]
+    return found
+
+
+def _paths(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.removeprefix("$") for name in names)
+
+
+def _cut(document: JsonObject, include: frozenset[str], exclude: frozenset[str]) -> JsonObject:
+    result: JsonObject = {}
+    for key, value in document.items():
+        if key in exclude:
+            continue
+        if key in NESTED:
+            whole = not include or key in include
+            inner = {k: v for k, v in value.items() if _wanted(f"{key}.{k}", whole, include, exclude)}
+            if whole or inner:
+                result[key] = inner
+        elif not include or key in include:
+            result[key] = value
+    return result
+
+
+def _wanted(path: str, whole: bool, include: frozenset[str], exclude: frozenset[str]) -> bool:
+    return path not in exclude and (whole or path in include)
+
+
+def _attach_titles(model: Model, found: Sequence[JsonObject]) -> None:
+    """Relation values become {identifier, title}."""
+    kinds = {document["blueprint"]: model.get(document["blueprint"]) for document in found}
+    titles = titles_of({pair for document in found for pair in _pairs(kinds[document["blueprint"]], document)})
+    for document in found:
+        relations = kinds[document["blueprint"]].compiled.relations
+        document["relations"] = {
+            key: _titled(value, relations[key].target, titles) for key, value in document["relations"].items()
+        }
+
+
+def _pairs(kind: Kind, document: JsonObject) -> Iterable[tuple[str, str]]:
+    for key, value in document["relations"].items():
+        yield from ((kind.compiled.relations[key].target, identifier) for identifier in as_list(value))
+
+
+def titles_of(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Titles by (blueprint, identifier)."""
+    pairs = [{"blueprint": blueprint, "identifier": identifier} for blueprint, identifier in wanted]
+    if not pairs:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(TITLES, [as_json(pairs)])
+        return {(blueprint, identifier): title for blueprint, identifier, title in cursor.fetchall()}
+
+
+def _titled(value: Any, target: str, titles: dict[tuple[str, str], str]) -> Any:
+    if isinstance(value, list):
+        return [_titled(one, target, titles) for one in value]
+    return value and {"identifier": value, "title": titles.get((target, value), value)}

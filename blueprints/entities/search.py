@@ -1,0 +1,149 @@
+"""Finds entities by the rule language; pages by key, never by offset."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+
+from blueprints.entities.documents import COLUMNS, EntityRow, parse_row
+from blueprints.entities.projection import EVERYTHING, Projection, projected
+from blueprints.model import Kind, Model, current_model
+from blueprints.rules import BLUEPRINT_SEARCH, SEARCH, RuleContext, Sql, parse, to_sql
+from blueprints.rules.order import Order, order_by
+from blueprints.rules.sql import both
+from portal.errors import NotFound
+from portal.moments import now
+from portal.types import Actor, JsonObject
+
+FROM = "FROM blueprints_entity e JOIN blueprints_blueprint b ON b.id = e.blueprint_id"
+# Beyond this a total is «10,000+»: counting a million rows costs more than anybody reads.
+MAX_COUNTED = 10_000
+# A query may not hold a connection longer than this (security design, queries).
+TIMEOUT = "SET LOCAL statement_timeout = '5s'"
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """`sort` is [{property, order: ASC | DESC}]; `text` is looked for in titles and identifiers."""
+
+    query: JsonObject | None = None
+    limit: int = 200
+    cursor: str | None = None
+    sort: Sequence[JsonObject] = ()
+    text: str = ""
+    count: bool = False
+    projection: Projection = EVERYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    entities: list[JsonObject]
+    next: str | None = None
+    total: JsonObject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    entities: list[JsonObject] = field(default_factory=list)
+    blueprints: list[str] = field(default_factory=list)
+
+
+def search_blueprint(actor: Actor, blueprint: str, request: PageRequest) -> Page:
+    """One page of a blueprint's entities. Raises NotFound, Invalid."""
+    model = current_model()
+    kind = model.get(blueprint)
+    condition = both(_within([kind]), _query(actor, model, [kind], request.query, BLUEPRINT_SEARCH), _text(request.text))
+    order = order_by(request.sort, kind.fields)
+    rows = _select(both(condition, order.after(request.cursor)), order, request.limit + 1)
+    page = rows[: request.limit]
+    return Page(
+        entities=projected(model, page, request.projection),
+        next=order.cursor(page[-1]) if len(rows) > request.limit else None,
+        total=_total(condition) if request.count else None,
+    )
+
+
+def search_all(actor: Actor, query: JsonObject, projection: Projection = EVERYTHING) -> Found:
+    """The whole catalogue, unpaged (contract §5.1)."""
+    model = current_model()
+    kinds = list(model)
+    condition = _query(actor, model, kinds, query, SEARCH)
+    rows = _select(condition, None, None)
+    blueprints = sorted({model.by_id(row.blueprint_id).identifier for row in rows})
+    return Found(projected(model, rows, projection), blueprints)
+
+
+def list_entities(actor: Actor, blueprint: str, projection: Projection = EVERYTHING) -> list[JsonObject]:
+    """All entities of a blueprint in the order of their creation (contract §4.4)."""
+    model = current_model()
+    return projected(model, _select(_within([model.get(blueprint)]), None, None), projection)
+
+
+def get_entity(actor: Actor, blueprint: str, identifier: str, projection: Projection = EVERYTHING) -> JsonObject:
+    """Raises NotFound."""
+    model = current_model()
+    kind = model.get(blueprint)
+    rows = _fetch(f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.blueprint_id = %s AND e.identifier = %s",
+                  (kind.id, identifier))  # fmt: skip
+    if not rows:
+        raise NotFound.of("entity", identifier, f' in blueprint "{blueprint}"')
+    return projected(model, rows, projection)[0]
+
+
+def count_entities(actor: Actor, blueprint: str) -> int:
+    kind = current_model().get(blueprint)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM blueprints_entity WHERE blueprint_id = %s", [kind.id])
+        return cursor.fetchone()[0]
+
+
+def matching_identifiers(model: Model, kind: Kind, query: JsonObject, path: str, limit: int) -> list[str]:
+    """Identifiers of the entities that a query inside a written entity finds."""
+    rule = to_sql(parse(query, SEARCH, path), _context(model, [kind], None))
+    return [row.identifier for row in _select(both(_within([kind]), rule), None, limit)]
+
+
+def _query(actor: Actor, model: Model, kinds: Sequence[Kind], query: JsonObject | None, dialect: Any) -> Sql:
+    if not query:
+        return Sql("TRUE")
+    return to_sql(parse(query, dialect), _context(model, kinds, actor))
+
+
+def _context(model: Model, kinds: Sequence[Kind], actor: Actor | None) -> RuleContext:
+    return RuleContext(blueprints={kind.identifier: kind.fields for kind in kinds}, now=now())
+
+
+def _within(kinds: Sequence[Kind]) -> Sql:
+    return Sql("e.blueprint_id = %s", (kinds[0].id,)) if len(kinds) == 1 else Sql("TRUE")
+
+
+def _text(text: str) -> Sql:
+    """Every word must occur in the title or the identifier, in any case (decision D10)."""
+    patterns = [f"%{word.translate(ESCAPES)}%" for word in text.split()]
+    parts = [Sql("(e.title ILIKE %s OR e.identifier ILIKE %s)", (pattern, pattern)) for pattern in patterns]
+    return both(*parts)
+
+
+ESCAPES = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
+
+
+def _select(condition: Sql, order: Order | None, limit: int | None) -> list[EntityRow]:
+    ordering = order.sql if order else Sql("e.id")
+    text = f"SELECT {COLUMNS} {FROM} WHERE {condition.text} ORDER BY {ordering.text}"
+    params = condition.params + ordering.params
+    return _fetch(f"{text} LIMIT %s", (*params, limit)) if limit is not None else _fetch(text, params)
+
+
+def _fetch(sql: str, params: tuple[Any, ...]) -> list[EntityRow]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return [parse_row(row) for row in cursor.fetchall()]
+
+
+def _total(condition: Sql) -> JsonObject:
+    sql = f"SELECT count(*) FROM (SELECT 1 {FROM} WHERE {condition.text} LIMIT {MAX_COUNTED + 1}) t"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, condition.params)
+        counted = cursor.fetchone()[0]
+    return {"value": min(counted, MAX_COUNTED), "exact": counted <= MAX_COUNTED}

@@ -1,0 +1,102 @@
+"""The statements of the write path: each takes a whole batch, so their number never grows with it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+import orjson
+from django.db import connection
+
+from blueprints.entities.documents import COLUMNS, EntityRow, parse_row
+from portal.types import JsonObject
+
+RECORD = (
+    "id uuid, blueprint_id uuid, identifier text, title text, icon text, team text[], properties jsonb,"
+    " computed jsonb, relations jsonb, scorecards jsonb, datasource text, created_at timestamptz, created_by text,"
+    " updated_at timestamptz, updated_by text"
+)
+NAMES = ", ".join(column.split()[0] for column in RECORD.split(", "))
+LOCK = f"""
+SELECT {COLUMNS} FROM blueprints_entity e WHERE e.blueprint_id = %s AND e.identifier = ANY(%s)
+ORDER BY e.identifier FOR NO KEY UPDATE
+"""
+FIND = f"""
+SELECT {COLUMNS} FROM blueprints_entity e
+JOIN jsonb_to_recordset(%s::jsonb) AS wanted(blueprint_id uuid, identifier text)
+  ON e.blueprint_id = wanted.blueprint_id AND e.identifier = wanted.identifier
+"""
+BY_ID = f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.id = ANY(%s)"
+INSERT = f"""
+INSERT INTO blueprints_entity ({NAMES}) SELECT {NAMES} FROM jsonb_to_recordset(%s::jsonb) AS r({RECORD})
+ON CONFLICT (blueprint_id, identifier) DO NOTHING RETURNING id
+"""
+UPDATE = f"""
+UPDATE blueprints_entity e SET identifier = r.identifier, title = r.title, icon = r.icon, team = r.team,
+  properties = r.properties, computed = r.computed, relations = r.relations, scorecards = r.scorecards,
+  datasource = r.datasource, updated_at = r.updated_at, updated_by = r.updated_by
+FROM jsonb_to_recordset(%s::jsonb) AS r({RECORD}) WHERE e.id = r.id
+"""
+UPDATE_DERIVED = """
+UPDATE blueprints_entity e SET computed = r.computed, scorecards = r.scorecards
+FROM jsonb_to_recordset(%s::jsonb) AS r(id uuid, computed jsonb, scorecards jsonb) WHERE e.id = r.id
+"""
+UNLINK = "DELETE FROM blueprints_entityrelation WHERE source_id = ANY(%s)"
+LINK = """
+INSERT INTO blueprints_entityrelation (source_id, relation, target_id, position)
+SELECT source_id, relation, target_id, position
+FROM jsonb_to_recordset(%s::jsonb) AS r(source_id uuid, relation text, target_id uuid, position int)
+"""
+
+
+def rows_of(sql: str, *params: Any) -> list[EntityRow]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return [parse_row(row) for row in cursor.fetchall()]
+
+
+def run(sql: str, *params: Any) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.rowcount
+
+
+def as_json(rows: Iterable[Any]) -> str:
+    return orjson.dumps(list(rows)).decode()
+
+
+def lock_rows(blueprint_id: UUID, identifiers: Collection[str]) -> list[EntityRow]:
+    """Existing entities, locked in one order for all writers so that two batches cannot block each other."""
+    return rows_of(LOCK, blueprint_id, list(identifiers))
+
+
+def find_rows(wanted: Collection[tuple[UUID, str]]) -> list[EntityRow]:
+    """Entities by (blueprint id, identifier)."""
+    pairs = [{"blueprint_id": blueprint, "identifier": identifier} for blueprint, identifier in wanted]
+    return rows_of(FIND, as_json(pairs)) if pairs else []
+
+
+def rows_by_id(ids: Collection[UUID]) -> list[EntityRow]:
+    return rows_of(BY_ID, list(ids)) if ids else []
+
+
+def insert_rows(rows: Sequence[EntityRow]) -> int:
+    """How many were new; fewer than given means another writer was faster with the same identifier."""
+    return run(INSERT, as_json(rows)) if rows else 0
+
+
+def update_rows(rows: Sequence[EntityRow]) -> None:
+    if rows:
+        run(UPDATE, as_json(rows))
+
+
+def update_derived(rows: Sequence[EntityRow]) -> None:
+    if rows:
+        run(UPDATE_DERIVED, as_json({"id": r.id, "computed": r.computed, "scorecards": r.scorecards} for r in rows))
+
+
+def replace_links(known: Collection[UUID], links: Sequence[JsonObject]) -> None:
+    """Puts `links` in place of all arrows that start at `known` (entities that existed before)."""
+    if known:
+        run(UNLINK, list(known))
+    if links:
+        run(LINK, as_json(links))

@@ -1,0 +1,183 @@
+"""The one write path: whatever wants to write entities ends here; a single entity is a batch of one.
+
+parse → lock what exists → build the new rows → find relation targets → derive → judge → store → log, in one
+transaction, with a number of statements that does not grow with the batch.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from blueprints.entities import store
+from blueprints.entities.derive import derive, refresh_dependents
+from blueprints.entities.documents import document
+from blueprints.entities.items import Item, build_row, differs, open_item
+from blueprints.entities.lookup import resolve_searches
+from blueprints.entities.options import Mode, Outcome, WriteOptions
+from blueprints.entities.rename import follow_rename
+from blueprints.entities.targets import Targets, find_targets, keys_of
+from blueprints.model import Kind, Model, current_model
+from blueprints.system import send_to_access
+from events.services import EventDraft, emit
+from portal.errors import Conflict, NotFound, Taken
+from portal.moments import now
+from portal.types import Actor, JsonObject
+
+ATTEMPTS = 3
+
+
+class LostRace(Conflict):
+    """Raised when other writers created the same identifiers while this batch was written, several times over."""
+
+    code = "concurrent_write"
+
+
+def write_entity(actor: Actor, blueprint: str, body: JsonObject, options: WriteOptions) -> Outcome:
+    """Raises the item's error; nothing is written then."""
+    outcome = write_entities(actor, blueprint, [body], options)[0]
+    if outcome.error is not None:
+        raise outcome.error
+    return outcome
+
+
+def write_entities(actor: Actor, blueprint: str, bodies: Sequence[JsonObject], options: WriteOptions) -> list[Outcome]:
+    """One outcome per body, in order; an item's error leaves the others alone. Raises NotFound for the blueprint."""
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            with transaction.atomic():
+                return _write(actor, blueprint, bodies, options)
+        except LostRace:
+            if attempt == ATTEMPTS:
+                raise
+    raise AssertionError("the last attempt either returned or raised")
+
+
+def _write(actor: Actor, blueprint: str, bodies: Sequence[JsonObject], options: WriteOptions) -> list[Outcome]:
+    model = current_model()
+    kind = model.get(blueprint)
+    batch = Batch(actor, model, kind, options, now())
+    items = [open_item(index, body) for index, body in enumerate(bodies)]
+    resolve_searches(model, kind, items)
+    outcomes: dict[int, Outcome] = {}
+    for wave in waves(items):
+        outcomes |= {outcome.index: outcome for outcome in write_wave(batch, wave)}
+    return [outcomes[index] for index in range(len(bodies))]
+
+
+def waves(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """The batch as it is, unless it names an identifier twice: the second must then see what the first wrote."""
+    pending = list(items)
+    while pending:
+        first: dict[str, Item] = {}
+        later: list[Item] = []
+        for item in pending:
+            if first.setdefault(item.identifier, item) is not item:
+                later.append(item)
+        yield list(first.values())
+        pending = later
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What all items of one call share."""
+
+    actor: Actor
+    model: Model
+    kind: Kind
+    options: WriteOptions
+    now: datetime
+
+
+def write_wave(batch: Batch, wave: Sequence[Item]) -> list[Outcome]:
+    """Writes items whose identifiers are all different."""
+    kind, options = batch.kind, batch.options
+    items = [item for item in wave if item.open]
+    _load_existing(batch, items)
+    for item in items:
+        if item.open:
+            build_row(kind, item, options.mode, batch.actor, batch.now)
+    targets = find_targets(
+        batch.model, kind, items, create_missing=options.create_missing, actor=batch.actor, now=batch.now
+    )
+    done = [item for item in items if item.open and item.row]
+    for item in done:
+        item.changed = item.existing is None or differs(kind, item.existing, item.row)  # type: ignore[arg-type]
+    changed = [item for item in done if item.changed]
+    derive(batch.model, kind, [item.row for item in changed if item.row], targets.found)
+    if not options.validation_only:
+        _store(batch, changed, targets)
+    return [_outcome(kind, item) for item in wave]
+
+
+def _load_existing(batch: Batch, items: Sequence[Item]) -> None:
+    renamed = batch.options.rename_from
+    names = {renamed or item.identifier for item in items} | {item.identifier for item in items}
+    existing = {row.identifier: row for row in store.lock_rows(batch.kind.id, names)} if names else {}
+    for item in items:
+        item.existing = existing.get(renamed or item.identifier)
+        if renamed and renamed != item.identifier and item.identifier in existing:
+            item.error = Taken.of("entity", item.identifier)
+        elif item.existing is not None and batch.options.mode is Mode.CREATE:
+            item.error = Taken.of("entity", item.identifier)
+        elif item.existing is None and batch.options.must_exist:
+            item.error = NotFound.of("entity", renamed or item.identifier, f' in blueprint "{batch.kind.identifier}"')
+
+
+def _store(batch: Batch, changed: Sequence[Item], targets: Targets) -> None:
+    """Stubs first: others point to them. A create that lost a race undoes the whole attempt."""
+    created = [item.row for item in changed if item.row and item.existing is None]
+    updated = [item.row for item in changed if item.row and item.existing is not None]
+    derive_stubs(batch, targets)
+    if store.insert_rows([*targets.stubs, *created]) != len(targets.stubs) + len(created):
+        raise LostRace("others are writing the same entities at this moment; try again")
+    store.update_rows(updated)
+    _store_links(batch, changed, targets)
+    follow_rename(changed)
+    emit(batch.actor, _events(batch, changed, targets), run_id=batch.options.run_id, at=batch.now)
+    refresh_dependents(batch.model, batch.kind, [row.id for row in updated])
+    if batch.kind.row.system and not batch.options.from_access:
+        send_to_access(batch.actor, batch.kind, [item.row for item in changed if item.row])
+
+
+def derive_stubs(batch: Batch, targets: Targets) -> None:
+    """Stubs are entities like others: their computed values and scorecards are there from the start."""
+    for blueprint_id in {stub.blueprint_id for stub in targets.stubs}:
+        kind = batch.model.by_id(blueprint_id)
+        derive(batch.model, kind, [stub for stub in targets.stubs if stub.blueprint_id == blueprint_id], {})
+
+
+def _store_links(batch: Batch, changed: Sequence[Item], targets: Targets) -> None:
+    moved = [item for item in changed if item.relations_changed and item.row]
+    links = [
+        {"source_id": item.row.id, "relation": relation, "target_id": targets.found[key].id, "position": position}  # type: ignore[union-attr]
+        for item in moved
+        for position, (relation, _, key) in enumerate(keys_of(batch.model, batch.kind, item))
+    ]
+    store.replace_links([item.existing.id for item in moved if item.existing], links)
+
+
+def _events(batch: Batch, changed: Sequence[Item], targets: Targets) -> list[EventDraft]:
+    stubs = [
+        EventDraft("CREATE", "entity", stub.identifier, kind.identifier, stub.identifier, after=document(kind, stub))
+        for stub in targets.stubs
+        for kind in [batch.model.by_id(stub.blueprint_id)]
+    ]
+    return stubs + [
+        EventDraft(
+            "UPDATE" if item.existing else "CREATE", "entity", item.identifier, batch.kind.identifier, item.identifier,
+            before=document(batch.kind, item.existing) if item.existing else None,
+            after=document(batch.kind, item.row),
+        )
+        for item in changed
+        if item.row
+    ]  # fmt: skip
+
+
+def _outcome(kind: Kind, item: Item) -> Outcome:
+    outcome = item.outcome()
+    standing = item.row if item.changed else item.existing
+    if item.open and standing is not None:
+        outcome.entity = document(kind, standing)
+    return outcome

@@ -1,0 +1,19 @@
+"""What can go wrong with blueprints."""
+
+from portal.errors import Conflict, HasDependents, Invalid
+
+
+class PropertyTypeImmutable(Invalid):
+    """Raised when a property's type is to change; remove it and add it anew, which drops its values (contract §3.2)."""
+
+    code = "property_type_immutable"
+
+
+class ProtectedBlueprint(Conflict):
+    """Raised when a system blueprint is to be deleted, renamed or stripped of its built-in part."""
+
+    code = "protected_blueprint"
+
+
+class BlueprintInUse(HasDependents):
+    """Raised when a blueprint is to be deleted while it has entities, or relations of others point to it."""

@@ -1,0 +1,137 @@
+"""The organization's data model as one snapshot: every blueprint compiled, and who derives values from whom.
+
+A snapshot is valid for one state of the blueprints. That state is read as a single digest per request, so the
+snapshot itself may be cached by every process without anyone having to tell it of changes.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from uuid import UUID
+
+from django.db import connection
+
+from blueprints.definition import CompiledBlueprint, compile_blueprint
+from blueprints.models import Blueprint
+from blueprints.rules import BlueprintFields
+from portal.errors import NotFound
+from portal.types import JsonObject
+from tenants.scope import current_tenant
+
+DIGEST = "SELECT count(*)::text || ':' || coalesce(sum(hashtextextended(id::text, version)), 0)::text FROM blueprints_blueprint"
+MAX_CACHED = 200
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A blueprint's row, read once, with its definition compiled on first use."""
+
+    row: Blueprint
+
+    @property
+    def id(self) -> UUID:
+        return self.row.id
+
+    @property
+    def identifier(self) -> str:
+        return self.row.identifier
+
+    @property
+    def document(self) -> JsonObject:
+        return self.row.document
+
+    @cached_property
+    def compiled(self) -> CompiledBlueprint:
+        return compile_blueprint(self.row.document)
+
+    @property
+    def fields(self) -> BlueprintFields:
+        return self.compiled.fields
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorStep:
+    """Values of `kind` are mirrored through `hops`: relations to follow from it to reach the blueprint asked about."""
+
+    kind: Kind
+    hops: tuple[str, ...]
+
+
+class Model:
+    """All blueprints of an organization, by identifier."""
+
+    def __init__(self, rows: list[Blueprint]) -> None:
+        self._kinds: Mapping[str, Kind] = {row.identifier: Kind(row) for row in rows}
+        self._by_id = {kind.id: kind for kind in self._kinds.values()}
+
+    def __iter__(self) -> Iterator[Kind]:
+        return iter(self._kinds.values())
+
+    def __contains__(self, identifier: str) -> bool:
+        return identifier in self._kinds
+
+    def get(self, identifier: str) -> Kind:
+        """Raises NotFound."""
+        kind = self._kinds.get(identifier)
+        if kind is None:
+            raise NotFound.of("blueprint", identifier)
+        return kind
+
+    def find(self, identifier: str) -> Kind | None:
+        return self._kinds.get(identifier)
+
+    def by_id(self, key: UUID) -> Kind:
+        return self._by_id[key]
+
+    def pointing_to(self, identifier: str) -> list[tuple[Kind, str, bool]]:
+        """(blueprint, relation, required) of every relation whose target is `identifier`."""
+        return [
+            (kind, key, relation.required)
+            for kind in self
+            for key, relation in kind.compiled.relations.items()
+            if relation.target == identifier
+        ]
+
+    @cached_property
+    def mirrored_from(self) -> dict[str, list[MirrorStep]]:
+        """For each blueprint, who mirrors through or from it: what a change of one of its entities may touch."""
+        found: dict[str, dict[tuple[str, tuple[str, ...]], MirrorStep]] = {}
+        for kind in self:
+            for mirror in kind.compiled.mirrors.values():
+                for target, hops in self._reached(kind, mirror.hops):
+                    found.setdefault(target, {})[(kind.identifier, hops)] = MirrorStep(kind, hops)
+        return {target: list(steps.values()) for target, steps in found.items()}
+
+    def _reached(self, kind: Kind, hops: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Each blueprint on the way of a path, with the relations walked so far."""
+        here: Kind | None = kind
+        for length, hop in enumerate(hops, start=1):
+            relation = here.compiled.relations.get(hop) if here else None
+            if relation is None:
+                return
+            yield relation.target, hops[:length]
+            here = self.find(relation.target)
+
+
+_cache: OrderedDict[UUID, tuple[str, Model]] = OrderedDict()
+_lock = Lock()
+
+
+def current_model() -> Model:
+    """The snapshot of now: one statement when nothing changed since this process last looked."""
+    with connection.cursor() as cursor:
+        cursor.execute(DIGEST)
+        digest = cursor.fetchone()[0]
+    key = current_tenant().id
+    known = _cache.get(key)
+    if known is not None and known[0] == digest:
+        return known[1]
+    model = Model(list(Blueprint.objects.order_by("created_at", "identifier")))
+    with _lock:
+        _cache[key] = (digest, model)
+        _cache.move_to_end(key)
+        while len(_cache) > MAX_CACHED:
+            _cache.popitem(last=False)
+    return model

@@ -1,0 +1,204 @@
+"""Where a value stands in the row `e` (its blueprint in `b`), and how each kind of place is tested in SQL."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Protocol
+
+import orjson
+
+from blueprints.rules.fields import Column, Kind, Meta
+from blueprints.rules.instants import INSTANT_PATTERN, Instant
+from blueprints.rules.sql import FALSE, Sql, both, either
+
+# Up to here each constant gets its own containment test, which the GIN index answers; beyond, one scan does.
+INDEXED_CONSTANTS = 20
+# Whether a value of the kind may be one scalar (False), a list of them (True), or either.
+SHAPES_OF_VALUES: Mapping[str, tuple[bool, ...]] = MappingProxyType({
+    "array": (True,), "any": (False, True), "relation": (False, True),
+})  # fmt: skip
+WIRE_TIME = "to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
+
+
+class Place(Protocol):
+    """The six questions from which every operator is made; an answer is never NULL."""
+
+    def equals(self, constant: Any) -> Sql: ...
+    def among(self, constants: Sequence[Any]) -> Sql: ...
+    def holds(self, constant: Any) -> Sql: ...
+    def like(self, pattern: str) -> Sql: ...
+    def compare(self, sign: str, constant: Any) -> Sql: ...
+    def empty(self, *, blank: bool) -> Sql: ...
+
+
+def instant_compare(text: Sql, sign: str, constant: Instant) -> Sql:
+    """The pattern stands before the cast in a CASE, so that no text can make the cast fail."""
+    fits, compared = (
+        f"{text.text} ~ '{INSTANT_PATTERN}'",
+        f"({text.text})::timestamptz {sign} %s::timestamptz",
+    )
+    return Sql(
+        f"CASE WHEN {fits} THEN {compared} ELSE FALSE END", (*text.params, *text.params, constant.text)
+    )
+
+
+def _json(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class JsonPlace:
+    """A key of a jsonb column; `properties @> {key: value}` is what the GIN index (jsonb_path_ops) answers.
+
+    A relation is text, or a list of texts of which the empty one is «unset».
+    """
+
+    column: Column | str
+    key: str
+    kind: Kind
+
+    def equals(self, constant: Any) -> Sql:
+        if isinstance(constant, Instant):
+            return self.compare("=", constant)
+        if not isinstance(constant, tuple):
+            return self._contains(constant)
+        listed = Sql(f"{self._value.text} = %s::jsonb", (self.key, _json(constant)))
+        return both(self._contains(constant), listed)
+
+    def among(self, constants: Sequence[Any]) -> Sql:
+        instants = [c for c in constants if isinstance(c, Instant)]
+        plain = [c for c in constants if not isinstance(c, Instant)]
+        tests = [self.compare("=", instant) for instant in instants]
+        return either(*tests, *self._plain_among(plain))
+
+    def holds(self, constant: Any) -> Sql:
+        return self._contains([constant])
+
+    def like(self, pattern: str) -> Sql:
+        return both(self._is("string"), Sql(f"{self._text.text} LIKE %s", (self.key, pattern)))
+
+    def compare(self, sign: str, constant: Any) -> Sql:
+        if isinstance(constant, Instant):
+            return both(self._is("string"), instant_compare(self._text, sign, constant))
+        if isinstance(constant, str):
+            text = Sql(f'{self._text.text} COLLATE "C" {sign} %s', (self.key, constant))
+            return both(self._is("string"), text)
+        # jsonb orders numbers as numeric; other types are kept out by the first half.
+        number = Sql(f"{self._value.text} {sign} %s::jsonb", (self.key, _json(constant)))
+        return both(self._is("number"), number)
+
+    def empty(self, *, blank: bool) -> Sql:
+        if not blank and self.kind != "relation":
+            return Sql(f"{self._text.text} IS NULL", (self.key,))
+        nothing = "('null'::jsonb, '\"\"'::jsonb, '[]'::jsonb, '{}'::jsonb)"
+        return Sql(f"COALESCE({self._value.text}, 'null'::jsonb) IN {nothing}", (self.key,))
+
+    @property
+    def _value(self) -> Sql:
+        return Sql(f"(e.{self.column} -> %s::text)", (self.key,))
+
+    @property
+    def _text(self) -> Sql:
+        return Sql(f"(e.{self.column} ->> %s::text)", (self.key,))
+
+    def _is(self, json_type: str) -> Sql:
+        return Sql(f"jsonb_typeof({self._value.text}) IS NOT DISTINCT FROM '{json_type}'", (self.key,))
+
+    def _contains(self, constant: Any) -> Sql:
+        return Sql(f"e.{self.column} @> %s::jsonb", (_json({self.key: constant}),))
+
+    def _plain_among(self, constants: Sequence[Any]) -> list[Sql]:
+        if len(constants) > INDEXED_CONSTANTS:
+            return [self._scan_among(constants)]
+        shapes = SHAPES_OF_VALUES.get(self.kind, (False,))
+        return [
+            self._contains([constant] if listed else constant) for constant in constants for listed in shapes
+        ]
+
+    def _scan_among(self, constants: Sequence[Any]) -> Sql:
+        value, listed = self._value.text, "ANY(%s::text[]::jsonb[])"
+        items = f"CASE WHEN jsonb_typeof({value}) = 'array' THEN {value} ELSE jsonb_build_array({value}) END"
+        test = f"SELECT FROM jsonb_array_elements({items}) AS item(value) WHERE item.value = {listed}"
+        return Sql(
+            f"EXISTS ({test})", (self.key, self.key, self.key, [_json(constant) for constant in constants])
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """A text column or expression, NULL allowed; maybe the wire form of the timestamptz column `instant`."""
+
+    text: Sql
+    instant: str | None = None
+
+    def equals(self, constant: Any) -> Sql:
+        if isinstance(constant, Instant):
+            return self.compare("=", constant)
+        return self._test("= %s", constant) if isinstance(constant, str) else FALSE
+
+    def among(self, constants: Sequence[Any]) -> Sql:
+        instants = [self.equals(constant) for constant in constants if isinstance(constant, Instant)]
+        texts = [constant for constant in constants if isinstance(constant, str)]
+        return either(*instants, self._test("= ANY(%s::text[])", texts) if texts else FALSE)
+
+    def holds(self, constant: Any) -> Sql:
+        return FALSE
+
+    def like(self, pattern: str) -> Sql:
+        return self._test("LIKE %s", pattern)
+
+    def compare(self, sign: str, constant: Any) -> Sql:
+        if isinstance(constant, Instant) and self.instant:
+            return Sql(f"{self.instant} {sign} %s::timestamptz", (constant.text,))
+        if isinstance(constant, Instant):
+            return instant_compare(self.text, sign, constant)
+        return self._test(f'COLLATE "C" {sign} %s', constant) if isinstance(constant, str) else FALSE
+
+    def empty(self, *, blank: bool) -> Sql:
+        absent = f"COALESCE({self.text.text}, '') = ''" if blank else f"{self.text.text} IS NULL"
+        return Sql(absent, self.text.params)
+
+    def _test(self, test: str, constant: Any) -> Sql:
+        present = Sql(f"{self.text.text} IS NOT NULL", self.text.params)
+        return both(present, Sql(f"{self.text.text} {test}", (*self.text.params, constant)))
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """A text[] column that is never NULL; an empty one is «unset»."""
+
+    column: str
+
+    def equals(self, constant: Any) -> Sql:
+        texts = isinstance(constant, tuple) and all(isinstance(item, str) for item in constant)
+        return Sql(f"{self.column} = %s::text[]", (list(constant),)) if texts else FALSE
+
+    def among(self, constants: Sequence[Any]) -> Sql:
+        texts = [constant for constant in constants if isinstance(constant, str)]
+        return Sql(f"{self.column} && %s::text[]", (texts,)) if texts else FALSE
+
+    def holds(self, constant: Any) -> Sql:
+        return Sql(f"{self.column} @> %s::text[]", ([constant],)) if isinstance(constant, str) else FALSE
+
+    def like(self, pattern: str) -> Sql:
+        return FALSE
+
+    def compare(self, sign: str, constant: Any) -> Sql:
+        return FALSE
+
+    def empty(self, *, blank: bool) -> Sql:
+        return Sql(f"{self.column} = '{{}}'")
+
+
+def meta_place(meta: Meta) -> Place:
+    if meta.kind == "date-time":
+        return TextPlace(Sql(WIRE_TIME.format(meta.column)), instant=meta.column)
+    return ListPlace(meta.column) if meta.kind == "array" else TextPlace(Sql(meta.column))
+
+
+def scorecard_place(identifier: str, rule: str | None) -> Place:
+    if rule is None:
+        return TextPlace(Sql("(e.scorecards -> %s::text ->> 'level')", (identifier,)))
+    path, named = "'$[*] ? (@.identifier == $rule).status'", "jsonb_build_object('rule', %s::text)"
+    status = f"(jsonb_path_query_first(e.scorecards -> %s::text -> 'rules', {path}, {named}) #>> '{{}}')"
+    return TextPlace(Sql(status, (identifier, rule)))

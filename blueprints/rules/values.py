@@ -1,0 +1,62 @@
+"""Comparisons of JSON values in memory, as PostgreSQL makes them on jsonb."""
+
+import operator
+from collections.abc import Callable, Hashable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from blueprints.rules.instants import Instant, parse_instant
+from portal.types import Json
+
+Sign = Callable[[Any, Any], bool]
+SIGNS: dict[str, Sign] = {
+    "=": operator.eq, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+
+
+def is_number(value: Json) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def exact(value: float) -> int | Decimal:
+    """The number as written, which is what numeric stores: a float's own bits may differ from it."""
+    return Decimal(repr(value)) if isinstance(value, float) else value
+
+
+def canonical(value: Json) -> Hashable:
+    """Equal for two JSON values exactly when jsonb finds them equal: 1 is 1.0 and is not true."""
+    if isinstance(value, dict):
+        return "object", frozenset((key, canonical(item)) for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return "array", tuple(map(canonical, value))
+    return ("number", exact(value)) if is_number(value) else (type(value).__name__, value)
+
+
+def equals(value: Json, constant: Any) -> bool:
+    if isinstance(constant, Instant):
+        return compare("=", value, constant)
+    return canonical(value) == canonical(constant)
+
+
+def among(value: Json, constants: Sequence[Any]) -> bool:
+    """The value, or one of its elements when it is a list, is one of the constants."""
+    items = value if isinstance(value, list) else [value]
+    return any(equals(item, constant) for item in items for constant in constants)
+
+
+def holds(value: Json, constant: Any) -> bool:
+    return isinstance(value, list) and any(equals(item, constant) for item in value)
+
+
+def compare(sign: str, value: Json, constant: Any) -> bool:
+    test = SIGNS[sign]
+    if isinstance(constant, Instant):
+        instant = parse_instant(value) if isinstance(value, str) else None
+        return instant is not None and test(instant.microseconds, constant.microseconds)
+    if isinstance(constant, str):
+        return isinstance(value, str) and test(value, constant)
+    return is_number(value) and is_number(constant) and test(exact(value), exact(constant))
+
+
+def is_blank(value: Json) -> bool:
+    return value is None or value in ("", [], {})

@@ -1,0 +1,186 @@
+"""Creates, changes and deletes blueprints; each is one transaction with its event."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from access.grants import forget_object
+from blueprints.definition import changed_types, check_blueprint
+from blueprints.entities.reshape import reshape_entities
+from blueprints.errors import BlueprintInUse, PropertyTypeImmutable, ProtectedBlueprint
+from blueprints.model import Model, current_model
+from blueprints.models import Blueprint, Entity
+from blueprints.queries import blueprint_document, get_blueprint
+from blueprints.system import structure_of
+from events.services import EventDraft, emit
+from portal.errors import Fault, Invalid, Taken
+from portal.ids import uuid7
+from portal.moments import now
+from portal.types import Actor, JsonObject
+
+
+@transaction.atomic
+def create_blueprint(actor: Actor, document: JsonObject) -> Blueprint:
+    """Raises Invalid with all faults, Taken."""
+    checked = check_blueprint(document)
+    model = current_model()
+    if checked["identifier"] in model:
+        raise Taken.of("blueprint", checked["identifier"])
+    _check_targets(model, checked)
+    moment = now()
+    row = Blueprint(
+        id=uuid7(), identifier=checked["identifier"], title=checked["title"], document=checked,
+        created_at=moment, created_by=actor.id, updated_at=moment, updated_by=actor.id,
+    )  # fmt: skip
+    if not _inserted(row):
+        raise Taken.of("blueprint", checked["identifier"])
+    _tell(actor, "CREATE", row.identifier, None, blueprint_document(row))
+    return row
+
+
+def _inserted(row: Blueprint) -> bool:
+    """False when another request was faster with the same identifier."""
+    Blueprint.objects.bulk_create([row], ignore_conflicts=True)
+    return Blueprint.objects.filter(pk=row.pk).exists()
+
+
+@transaction.atomic
+def replace_blueprint(actor: Actor, identifier: str, document: JsonObject) -> Blueprint:
+    """The whole document anew; another `identifier` in it renames. Raises NotFound, Invalid, Taken."""
+    row = get_blueprint(identifier, lock=True)
+    return _change(actor, row, check_blueprint({"identifier": identifier, **document}))
+
+
+@transaction.atomic
+def patch_blueprint(actor: Actor, identifier: str, changes: JsonObject) -> Blueprint:
+    """Top-level keys of `changes` replace the stored ones; null takes one away (contract §3.2)."""
+    row = get_blueprint(identifier, lock=True)
+    merged = {**row.document, **_with_types(row.document, changes)}
+    return _change(actor, row, check_blueprint({key: value for key, value in merged.items() if value is not None}))
+
+
+def _with_types(before: JsonObject, changes: JsonObject) -> JsonObject:
+    """In a PATCH a known property may leave its type out."""
+    schema = changes.get("schema")
+    properties = schema.get("properties") if isinstance(schema, dict) else None
+    if not isinstance(schema, dict) or not isinstance(properties, dict):
+        return changes
+    known = before["schema"]["properties"]
+    filled = {
+        key: {"type": known[key]["type"], **declared} if key in known and isinstance(declared, dict) else declared
+        for key, declared in properties.items()
+    }
+    return {**changes, "schema": {**schema, "properties": filled}}
+
+
+def _change(actor: Actor, row: Blueprint, checked: JsonObject) -> Blueprint:
+    """Stores a checked document in the place of another and brings the entities after it."""
+    model = current_model()
+    before = blueprint_document(row)
+    _check_change(model, row, checked)
+    was, name = row.identifier, checked["identifier"]
+    old, checked = _retargeted(row.document, was, name), _retargeted(checked, was, name)
+    save_document(actor, row, checked)
+    if name != was:
+        _follow_rename(actor, model, was, name)
+    reshape_entities(row, old, checked)
+    _tell(actor, "UPDATE", row.identifier, before, blueprint_document(row))
+    return row
+
+
+def _check_change(model: Model, row: Blueprint, checked: JsonObject) -> None:
+    retyped = changed_types(row.document, checked)
+    if retyped:
+        named = ", ".join(sorted(retyped))
+        raise PropertyTypeImmutable(f"the type of a property cannot change: {named}", properties=sorted(retyped))
+    if checked["identifier"] != row.identifier and checked["identifier"] in model:
+        raise Taken.of("blueprint", checked["identifier"])
+    if row.system:
+        _check_protected(row, checked)
+    _check_targets(model, checked, renamed_from=row.identifier)
+
+
+def _check_protected(row: Blueprint, checked: JsonObject) -> None:
+    structure = structure_of(row.identifier)
+    missing = [
+        f"{part}.{key}"
+        for part, keys in (("schema", structure["schema"]["properties"]), ("relations", structure["relations"]))
+        for key in keys
+        if key not in (checked[part]["properties"] if part == "schema" else checked[part])
+    ]
+    if checked["identifier"] != row.identifier or missing:
+        raise ProtectedBlueprint(
+            f'"{row.identifier}" belongs to the system: its name and built-in parts stay', missing=missing
+        )
+
+
+def _check_targets(model: Model, checked: JsonObject, renamed_from: str | None = None) -> None:
+    own = {checked["identifier"], renamed_from}
+    faults = [
+        Fault(f"/relations/{key}/target", f'names the blueprint "{relation["target"]}", which was not found', "exists")
+        for key, relation in checked["relations"].items()
+        if relation["target"] not in own and relation["target"] not in model
+    ]
+    if faults:
+        raise Invalid.from_faults("the blueprint", faults)
+
+
+def save_document(actor: Actor, row: Blueprint, document: JsonObject) -> None:
+    row.identifier, row.title, row.document = document["identifier"], document["title"], document
+    row.version += 1
+    row.updated_at, row.updated_by = now(), actor.id
+    row.save()
+
+
+def _follow_rename(actor: Actor, model: Model, old: str, new: str) -> None:
+    """Relations of other blueprints keep pointing to it."""
+    for other in {kind.identifier for kind, _, _ in model.pointing_to(old)} - {old}:
+        row = get_blueprint(other, lock=True)
+        save_document(actor, row, _retargeted(row.document, old, new))
+
+
+def _retargeted(document: JsonObject, old: str, new: str) -> JsonObject:
+    relations = {
+        key: {**relation, "target": new} if relation["target"] == old else relation
+        for key, relation in document["relations"].items()
+    }
+    return {**document, "relations": relations}
+
+
+@transaction.atomic
+def delete_blueprint(actor: Actor, identifier: str) -> None:
+    """Raises NotFound, ProtectedBlueprint, BlueprintInUse."""
+    row = get_blueprint(identifier, lock=True)
+    if row.system:
+        raise ProtectedBlueprint(f'"{identifier}" belongs to the system and cannot be deleted')
+    _check_unused(current_model(), row)
+    before = blueprint_document(row)
+    forget_object(row)
+    row.delete()
+    _tell(actor, "DELETE", identifier, before, None)
+
+
+def _check_unused(model: Model, row: Blueprint) -> None:
+    count = Entity.objects.filter(blueprint=row).count()
+    if count:
+        raise BlueprintInUse(f'has_dependents: blueprint "{row.identifier}" has {count} entities', entities=count)
+    pointing = sorted(
+        f"{kind.identifier}.{key}" for kind, key, _ in model.pointing_to(row.identifier) if kind.id != row.id
+    )
+    if pointing:
+        raise BlueprintInUse(
+            f'has_dependents: relations point to blueprint "{row.identifier}": {", ".join(pointing)}', relations=pointing
+        )
+
+
+def _tell(actor: Actor, action: Any, identifier: str, before: JsonObject | None, after: JsonObject | None) -> None:
+    emit(actor, [EventDraft(action, "blueprint", identifier, identifier, before=before, after=after)])
+
+
+def ensure_blueprints(actor: Actor, documents: Sequence[JsonObject]) -> None:
+    """Creates those that are missing; for importers and demos, whose blueprints a person may have changed since."""
+    model = current_model()
+    for document in documents:
+        if document["identifier"] not in model:
+            create_blueprint(actor, document)

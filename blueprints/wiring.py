@@ -1,0 +1,49 @@
+"""Declares to the rooms below what blueprints offer them: seeds, grants, and people and teams as entities."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from access.grants import MODERATE, GrantKind, declare, moderated_blueprints
+from access.mirrors import register_mirror
+from access.models import Team, User
+from blueprints.entities.delete import delete_entities
+from blueprints.entities.options import WriteOptions
+from blueprints.entities.write import write_entities
+from blueprints.models import Blueprint
+from blueprints.system import TEAM, USER, seed_system_blueprints, team_entity, user_entity
+from portal.types import Actor
+from tenants.provisioning.seeds import register_seed
+
+
+def names(ids: Iterable[UUID]) -> dict[UUID, str]:
+    return dict(Blueprint.objects.filter(pk__in=ids).values_list("pk", "identifier"))
+
+
+def find(identifier: str) -> Blueprint | None:
+    return Blueprint.objects.filter(identifier=identifier).first()
+
+
+MIRRORED = WriteOptions(upsert=True, merge=True, from_access=True)
+
+
+def mirror_users(actor: Actor, users: Sequence[User]) -> None:
+    write_entities(actor, USER, [user_entity(user, sorted(moderated_blueprints(user))) for user in users], MIRRORED)
+
+
+def mirror_teams(actor: Actor, teams: Sequence[Team]) -> None:
+    write_entities(actor, TEAM, [team_entity(team) for team in teams], MIRRORED)
+
+
+def unmirror_users(actor: Actor, emails: Sequence[str]) -> None:
+    delete_entities(actor, USER, emails, from_access=True)
+
+
+def unmirror_teams(actor: Actor, identifiers: Sequence[str]) -> None:
+    delete_entities(actor, TEAM, identifiers, from_access=True)
+
+
+def connect() -> None:
+    register_seed(seed_system_blueprints)
+    declare(GrantKind(MODERATE, names=names, find=find))
+    register_mirror("user", mirror_users, unmirror_users)
+    register_mirror("team", mirror_teams, unmirror_teams)

@@ -1,0 +1,41 @@
+"""Live updates: after a commit a short note goes to the organization's stream in Valkey, read by the stream process.
+
+Notes only say what changed; who may see it asks the API. A lost note costs a late refresh, nothing else.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import orjson
+import structlog
+from django.conf import settings
+from redis import Redis
+from redis.exceptions import RedisError
+
+from tenants.scope import TenantRef
+
+log = structlog.get_logger(__name__)
+# Enough for a listener that was away for a minute under load; the log itself is the truth.
+MAX_NOTES = 5_000
+
+
+@cache
+def _redis() -> Redis:
+    return Redis.from_url(settings.REDIS_URL, socket_timeout=2, socket_connect_timeout=2)
+
+
+def topic(tenant: TenantRef, name: str = "events") -> str:
+    """The only place where names of streams are made."""
+    return f"t:{tenant.key}:{name}"
+
+
+def publish(stream: str, kind: str, notes: Sequence[dict[str, Any]], *, keep: int = MAX_NOTES) -> None:
+    try:
+        with _redis().pipeline(transaction=False) as pipe:
+            for note in notes:
+                pipe.xadd(stream, {"event": kind, "data": orjson.dumps(note)}, maxlen=keep, approximate=True)
+            pipe.execute()
+    except RedisError as error:
+        log.warning("live_update_not_sent", stream=stream, error=str(error))
+

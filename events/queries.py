@@ -1,0 +1,87 @@
+"""Reads of the log in the shape of the audit API (contract §18)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from events.models import Event
+from portal.errors import Forbidden
+from portal.moments import timestamp
+from portal.types import Actor, JsonObject
+
+PARTS = ("action", "context", "diff", "identifier", "resourceType", "status", "trigger", "additionalData", "message")
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """All given parts must hold; `narrow` ones are those that callers without the admin's right may ask by."""
+
+    identifier: str | None = None
+    entity: str | None = None
+    blueprint: str | None = None
+    run_id: str | None = None
+    origins: Sequence[str] = ()
+    resources: Sequence[str] = ()
+    action: str | None = None
+    status: str | None = None
+    after: datetime | None = None
+    before: datetime | None = None
+    limit: int = 100
+    includes: Sequence[str] = ()
+
+    @property
+    def narrow(self) -> bool:
+        return bool(self.identifier or self.entity or self.run_id)
+
+    def condition(self) -> Q:
+        equal: dict[str, Any] = {
+            "entity": self.entity, "blueprint": self.blueprint, "run_id": self.run_id, "action": self.action,
+            "status": self.status, "at__gte": self.after, "at__lte": self.before,
+            "origin__in": list(self.origins), "resource_type__in": list(self.resources),
+        }  # fmt: skip
+        condition = Q(**{name: value for name, value in equal.items() if value})
+        return condition & Q(pk=_event_pk(self.identifier)) if self.identifier else condition
+
+
+def _event_pk(identifier: str) -> str | None:
+    """None, which no row has, for text that is no identifier of an event."""
+    bare = identifier.removeprefix("event_")
+    return bare if len(bare) == 32 and all(c in "0123456789abcdef" for c in bare) else None
+
+
+def audits(actor: Actor, wanted: AuditFilter) -> list[JsonObject]:
+    """Newest first. Raises Forbidden when a caller who is no admin asks for everything."""
+    if not actor.is_admin and not wanted.narrow:
+        raise Forbidden("ask by identifier, entity or run_id; the whole log is for admins")
+    rows = Event.objects.filter(wanted.condition()).order_by("-id")[: wanted.limit]
+    return [_projected(audit(row, actor), wanted.includes) for row in rows]
+
+
+def audit(row: Event, actor: Actor) -> JsonObject:
+    return {
+        "identifier": f"event_{row.pk.hex}",
+        "action": row.action,
+        "resourceType": row.resource_type,
+        "status": row.status,
+        "trigger": {
+            "by": {"orgId": str(actor.organization_id), "userId": row.actor},
+            "origin": row.origin,
+            "at": timestamp(row.at),
+        },
+        "context": {
+            key: value
+            for key, value in (("entity", row.entity), ("blueprint", row.blueprint), ("runId", row.run_id))
+            if value is not None
+        } | {"resource": row.identifier},
+        "diff": {"before": row.before, "after": row.after},
+        "additionalData": row.additional,
+        "message": row.message,
+    }  # fmt: skip
+
+
+def _projected(found: JsonObject, includes: Sequence[str]) -> JsonObject:
+    wanted = [part for part in includes if part in PARTS]
+    return {part: found[part] for part in wanted} if wanted else found

@@ -1,0 +1,79 @@
+"""Appends to the log, in the caller's transaction and in one statement however many events there are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+import orjson
+from django.db import connection, transaction
+
+
+from events.live import publish, topic
+from portal.ids import uuid7
+from portal.moments import now
+from portal.types import Actor, JsonObject
+from tenants.scope import current_tenant
+
+Action = Literal["CREATE", "UPDATE", "DELETE"]
+
+MAX_NOTES_A_CHANGE = 50
+INSERT = """
+INSERT INTO events_event (id, at, action, resource_type, status, identifier, blueprint, entity, run_id, actor, origin,
+                          user_agent, before, after, additional, message)
+SELECT id, %s, action, resource_type, status, identifier, blueprint, entity, %s, %s, %s, %s, before, after,
+       coalesce(additional, '{}'), coalesce(message, '')
+FROM jsonb_to_recordset(%s::jsonb) AS e(id uuid, action text, resource_type text, status text, identifier text,
+       blueprint text, entity text, before jsonb, after jsonb, additional jsonb, message text)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class EventDraft:
+    """`before` and `after` are the resource's documents as replies show them."""
+
+    action: Action
+    resource_type: str
+    identifier: str
+    blueprint: str | None = None
+    entity: str | None = None
+    before: JsonObject | None = None
+    after: JsonObject | None = None
+    status: Literal["SUCCESS", "FAILURE"] = "SUCCESS"
+    message: str = ""
+    additional: JsonObject = field(default_factory=dict)
+
+    def row(self) -> JsonObject:
+        return {
+            "id": uuid7(), "action": self.action, "resource_type": self.resource_type, "status": self.status,
+            "identifier": self.identifier, "blueprint": self.blueprint, "entity": self.entity,
+            "before": self.before, "after": self.after, "additional": self.additional, "message": self.message,
+        }  # fmt: skip
+
+
+def emit(
+    actor: Actor, drafts: Sequence[EventDraft], *, run_id: str | None = None, at: datetime | None = None
+) -> None:
+    """Call inside the transaction of the change; after its commit live listeners are told."""
+    if not drafts:
+        return
+    rows = orjson.dumps([draft.row() for draft in drafts]).decode()
+    values = (at or now(), run_id, actor.id, actor.origin, actor.user_agent, rows)
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT, values)
+    tenant = current_tenant()
+    transaction.on_commit(lambda: publish(topic(tenant), "change", notes_of(drafts, run_id)), robust=True)
+
+
+def notes_of(drafts: Sequence[EventDraft], run_id: str | None) -> list[JsonObject]:
+    """For live listeners: one note per change, or one per blueprint when a batch is large."""
+    if len(drafts) > MAX_NOTES_A_CHANGE:
+        touched = sorted({(draft.resource_type, draft.blueprint or "") for draft in drafts})
+        return [{"type": kind, "blueprint": blueprint or None, "action": "BULK"} for kind, blueprint in touched]
+    return [
+        {
+            "type": draft.resource_type, "action": draft.action, "identifier": draft.identifier,
+            "blueprint": draft.blueprint, "entity": draft.entity, "runId": run_id,
+        }
+        for draft in drafts
+    ]  # fmt: skip

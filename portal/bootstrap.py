@@ -1,0 +1,144 @@
+"""What the interface asks across rooms: the shell in one call, and the palette's search over everything."""
+
+from django.db import connection
+from django.middleware.csrf import get_token
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from access.documents import profile, user_document
+from access.models import User
+from access.roles import ALL_SCOPES
+from actions.models import Action, Run
+from blueprints.entities.palette import find_entities
+from blueprints.model import Model, current_model
+from portal.api.docs import JsonMap, parameter, reply
+from portal.api.permissions import SIGNED_IN, scope
+from portal.api.query import number, text
+from portal.api.views import View, ok
+from portal.types import Actor, JsonObject
+from tenants import directory
+from tenants.scope import current_tenant
+
+COUNTS = "SELECT blueprint_id, count(*) FROM blueprints_entity GROUP BY blueprint_id"
+MAX_RESULTS = 20
+
+
+class ShellBlueprintSerializer(serializers.Serializer):
+    identifier = serializers.CharField()
+    title = serializers.CharField()
+    icon = serializers.CharField(allow_null=True)
+    count = serializers.IntegerField()
+    system = serializers.BooleanField()
+
+
+class ShellOrganizationSerializer(serializers.Serializer):
+    id = serializers.CharField()
+    name = serializers.CharField()
+    slug = serializers.CharField()
+    url = serializers.CharField()
+
+
+class ShellUserSerializer(serializers.Serializer):
+    id = serializers.CharField()
+    email = serializers.CharField(allow_null=True)
+    firstName = serializers.CharField()
+    lastName = serializers.CharField()
+    roles = serializers.ListField(child=serializers.CharField())
+    teams = serializers.ListField(child=serializers.CharField())
+
+
+class SearchResultSerializer(serializers.Serializer):
+    type = serializers.ChoiceField(["entity", "action", "blueprint"])
+    identifier = serializers.CharField()
+    title = serializers.CharField()
+    icon = serializers.CharField(allow_null=True)
+    blueprint = serializers.CharField(required=False)
+    blueprintTitle = serializers.CharField(required=False)
+
+
+class BootstrapView(View):
+    """One call for the shell: who, where, what is allowed, what is there."""
+
+    permissions = {"GET": SIGNED_IN}
+
+    @extend_schema(
+        operation_id="get_bootstrap", tags=["interface"],
+        responses=reply(
+            "BootstrapReply", user=ShellUserSerializer(), organization=ShellOrganizationSerializer(),
+            can=serializers.DictField(child=serializers.BooleanField()),
+            blueprints=ShellBlueprintSerializer(many=True), counts=JsonMap(), csrfToken=serializers.CharField(),
+        ),
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        actor: Actor = request.user
+        tenant = current_tenant()
+        return ok(
+            user=shell_user(actor),
+            organization={"id": str(tenant.id), "name": tenant.name, "slug": tenant.slug, "url": directory.url_of(tenant.slug)},
+            can={name: actor.may(name) for name in sorted(ALL_SCOPES)},
+            blueprints=shell_blueprints(current_model()),
+            counts={"runs": Run.objects.filter(status="IN_PROGRESS").count()},
+            csrfToken=get_token(request._request),
+        )
+
+
+def shell_user(actor: Actor) -> JsonObject:
+    person = User.objects.filter(email=actor.email).first() if actor.email else None
+    names = user_document(profile(person)) if person else {"firstName": "", "lastName": ""}
+    return {
+        "id": actor.id, "email": actor.email, "firstName": names["firstName"], "lastName": names["lastName"],
+        "roles": list(actor.roles), "teams": list(actor.teams),
+    }  # fmt: skip
+
+
+def shell_blueprints(model: Model) -> list[JsonObject]:
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS)
+        counts = dict(cursor.fetchall())
+    return [
+        {
+            "identifier": kind.identifier, "title": kind.row.title, "icon": kind.document.get("icon"),
+            "count": counts.get(kind.id, 0), "system": kind.row.system,
+        }
+        for kind in model
+    ]  # fmt: skip
+
+
+class SearchEverythingView(View):
+    permissions = {"GET": scope("read:entities")}
+
+    @extend_schema(
+        operation_id="search_everything", tags=["interface"],
+        parameters=[parameter("q", "A few letters of a title or an identifier"), parameter("limit", "At most 50", int)],
+        responses=reply("SearchEverythingReply", results=SearchResultSerializer(many=True)),
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        wanted = text(request, "q")
+        limit = number(request, "limit", MAX_RESULTS, low=1, high=50)
+        if wanted is None:
+            return ok(results=[])
+        found = [*_blueprints(wanted), *_actions(wanted), *find_entities(request.user, wanted, limit)]
+        return ok(results=found[:limit])
+
+
+def _named(wanted: str, *names: str) -> bool:
+    return any(wanted.lower() in name.lower() for name in names)
+
+
+def _blueprints(wanted: str) -> list[JsonObject]:
+    return [
+        {"type": "blueprint", "identifier": kind.identifier, "title": kind.row.title, "icon": kind.document.get("icon")}
+        for kind in current_model()
+        if _named(wanted, kind.identifier, kind.row.title)
+    ][:5]
+
+
+def _actions(wanted: str) -> list[JsonObject]:
+    rows = Action.objects.order_by("identifier").values_list("identifier", "document__title", "document__icon")
+    return [
+        {"type": "action", "identifier": identifier, "title": title or identifier, "icon": icon}
+        for identifier, title, icon in rows
+        if _named(wanted, identifier, title or "")
+    ][:5]

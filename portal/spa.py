@@ -1,0 +1,38 @@
+"""The page that carries the user interface: one HTML file with a fresh nonce, and a policy that allows nothing else."""
+
+import secrets
+from functools import cache
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+PLACEHOLDER = "__CSP_NONCE__"
+POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: https:;"
+    " connect-src 'self' {stream}; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
+    " frame-ancestors 'none'"
+)
+NOT_BUILT = "<!doctype html><title>Roadstead</title><p>The user interface is not built: run <code>make up</code>."
+
+
+@cache
+def page() -> str:
+    path = settings.UI_DIST / "index.html"
+    return path.read_text(encoding="utf-8") if path.is_file() else NOT_BUILT
+
+
+def index(request: HttpRequest, path: str = "") -> HttpResponse:
+    """Every address that is not the API's leads here; the interface routes itself."""
+    nonce = secrets.token_urlsafe(16)
+    response = HttpResponse(page().replace(PLACEHOLDER, nonce), content_type="text/html; charset=utf-8")
+    response["Content-Security-Policy"] = POLICY.format(nonce=nonce, stream=stream_origin(request))
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def stream_origin(request: HttpRequest) -> str:
+    """Live updates come from a process of their own, on this host with another port unless configured."""
+    if settings.STREAM_URL:
+        return settings.STREAM_URL
+    name, _, port = request.get_host().partition(":")
+    return f"{request.scheme}://{name}:{int(port) + 1}" if port else f"{request.scheme}://{name}"
