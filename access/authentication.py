@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from django.middleware.csrf import CsrfViewMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
@@ -55,6 +55,13 @@ def enforce_csrf(request: HttpRequest) -> None:
     check = CsrfCheck(lambda _: HttpResponse())
     check.process_request(request)
     check.process_view(request, lambda: None, (), {})
+
+
+def require_same_origin(request: HttpRequest) -> None:
+    """For doors that begin a session, where no CSRF token can exist yet: browsers name the page that sends."""
+    origin = request.META.get("HTTP_ORIGIN")
+    if origin is not None and origin != f"{request.scheme}://{request.get_host()}":
+        raise Forbidden("this request comes from a page of another site")
 
 
 class BearerScheme(OpenApiAuthenticationExtension):

@@ -51,3 +51,16 @@ def spend(rate: str, *names: str, fail_open: bool = True) -> Standing | None:
     if not allowed:
         raise LimitReached(f"more than {rate} requests", retry_after=wait)
     return Standing(item.amount, max(int(remaining), 0), wait)
+
+
+def require_left(rate: str, *names: str) -> None:
+    """For doors that count failures only: raises LimitReached when the window is used up, and takes nothing."""
+    item = parse(rate)
+    try:
+        if _limiter.test(item, *names):
+            return
+        reset_at, _ = _limiter.get_window_stats(item, *names)
+    except RedisError:
+        log.warning("rate_limits_unavailable")
+        raise LimitReached("sign-in is not possible at the moment; try again soon", retry_after=5) from None
+    raise LimitReached("too many failed attempts; try again later", retry_after=max(1, int(reset_at - time.time())))

@@ -1,0 +1,201 @@
+"""Shapes of contract §1.2, §15 and §16: what bodies must look like, and what OpenAPI says of replies."""
+
+from rest_framework import serializers
+
+from portal.api.bodies import Flag, Text
+from portal.api.docs import JsonMap
+
+
+def strings(**options: bool) -> serializers.ListField:
+    return serializers.ListField(child=Text(), **options)
+
+
+class TokenRequest(serializers.Serializer):
+    clientId = Text()
+    clientSecret = Text()
+
+
+class SignUpOrganization(serializers.Serializer):
+    name = Text(max_length=100)
+    slug = Text(max_length=60, required=False)
+
+
+class SignUpUser(serializers.Serializer):
+    email = Text(max_length=254)
+    password = Text(min_length=12, max_length=128)
+    firstName = Text(max_length=100, required=False)
+    lastName = Text(max_length=100, required=False)
+
+
+class SignUpRequest(serializers.Serializer):
+    organization = SignUpOrganization()
+    user = SignUpUser()
+
+
+class TicketRequest(serializers.Serializer):
+    ticket = Text()
+
+
+class JoinRequest(TicketRequest):
+    password = Text()
+    firstName = Text(max_length=100, required=False)
+    lastName = Text(max_length=100, required=False)
+
+
+class EmailRequest(serializers.Serializer):
+    email = Text(max_length=254)
+
+
+class Place(serializers.Serializer):
+    """An organization as people find it."""
+
+    id = serializers.CharField()
+    name = serializers.CharField()
+    slug = serializers.CharField()
+    url = serializers.CharField()
+
+
+class FoundPlace(serializers.Serializer):
+    name = serializers.CharField()
+    slug = serializers.CharField()
+    url = serializers.CharField()
+
+
+class CredentialPair(serializers.Serializer):
+    clientId = serializers.CharField()
+    clientSecret = serializers.CharField()
+
+
+class Me(serializers.Serializer):
+    kind = serializers.ChoiceField(["user", "machine"])
+    id = serializers.CharField()
+    name = serializers.CharField()
+    email = serializers.CharField(allow_null=True)
+    roles = strings()
+    teams = strings()
+    scopes = strings()
+
+
+class RoleName(serializers.Serializer):
+    name = serializers.CharField()
+
+
+class OrganizationId(serializers.Serializer):
+    id = serializers.CharField()
+
+
+class Membership(serializers.Serializer):
+    orgId = serializers.CharField()
+    status = serializers.CharField()
+    lastLoginAt = serializers.CharField(allow_null=True)
+
+
+class Person(serializers.Serializer):
+    id = serializers.CharField()
+    email = serializers.CharField()
+    firstName = serializers.CharField()
+    lastName = serializers.CharField()
+    picture = serializers.CharField()
+    status = serializers.ChoiceField(["Staged", "Invited", "Active", "Disabled"])
+    type = serializers.CharField()
+    providers = strings()
+    createdAt = serializers.CharField()
+    updatedAt = serializers.CharField()
+    orgs = OrganizationId(many=True)
+    teams = strings()
+    roles = RoleName(many=True)
+    orgMembers = Membership(many=True)
+    termsAccepted = serializers.BooleanField()
+
+
+class FlatPerson(Person):
+    """The reply to a PATCH has no key around the person."""
+
+    ok = serializers.BooleanField()
+
+
+class Invitee(serializers.Serializer):
+    email = Text()
+    roles = strings(required=False)
+    teams = strings(required=False)
+
+
+class InviteRequest(serializers.Serializer):
+    invitee = Invitee()
+
+
+class PersonChanges(serializers.Serializer):
+    roles = serializers.ListField(child=Text(), required=False, min_length=1)
+    teams = strings(required=False)
+    status = serializers.ChoiceField(["Active", "Disabled"], required=False)
+    firstName = Text(max_length=100, required=False)
+    lastName = Text(max_length=100, required=False)
+
+
+class Member(serializers.Serializer):
+    email = serializers.CharField()
+    firstName = serializers.CharField()
+    lastName = serializers.CharField()
+    picture = serializers.CharField()
+    status = serializers.CharField()
+
+
+class BareTeam(serializers.Serializer):
+    id = serializers.CharField()
+    name = serializers.CharField()
+    description = serializers.CharField(required=False)
+    provider = serializers.CharField()
+    createdAt = serializers.CharField()
+    updatedAt = serializers.CharField()
+
+
+class TeamReply(BareTeam):
+    users = Member(many=True)
+
+
+class WrittenTeam(BareTeam):
+    users = strings()
+
+
+class TeamBody(serializers.Serializer):
+    name = Text()
+    description = Text(required=False, allow_null=True)
+    users = strings(required=False)
+
+
+class App(serializers.Serializer):
+    """`secret` is told once, by the call that made it."""
+
+    id = serializers.CharField()
+    name = serializers.CharField()
+    enabled = serializers.BooleanField()
+    createdAt = serializers.CharField()
+    updatedAt = serializers.CharField()
+    secret = serializers.CharField(required=False)
+
+
+class AppBody(serializers.Serializer):
+    name = Text(allow_blank=False, max_length=100)
+
+
+class Announcement(serializers.Serializer):
+    enabled = Flag()
+    content = Text(allow_blank=False, max_length=300)
+    link = Text(required=False, allow_null=True, max_length=300)
+    color = serializers.ChoiceField(["blue", "red"], required=False)
+
+
+class OrganizationBody(serializers.Serializer):
+    name = Text(allow_blank=False, max_length=100)
+    settings = JsonMap(required=False)
+    announcement = Announcement(required=False)
+    isOnboarded = Flag(required=False)
+    toolSelectionProvisioning = JsonMap(required=False)
+
+
+class OrganizationReply(serializers.Serializer):
+    id = serializers.CharField()
+    name = serializers.CharField()
+    featureFlags = strings()
+    settings = JsonMap()
+    announcement = Announcement(required=False)

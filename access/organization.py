@@ -1,0 +1,51 @@
+"""The organization's own name and settings, kept on its row in the directory."""
+
+from django.db import transaction
+
+from access.changes import record
+from portal.types import Actor, JsonObject
+from tenants import directory
+from tenants.models import Organization
+from tenants.scope import current_tenant, public_scope
+
+# What a caller may set beside the name and the settings (contract §16.2).
+BESIDE = ("announcement", "isOnboarded", "toolSelectionProvisioning")
+
+
+def organization_document() -> JsonObject:
+    tenant = current_tenant()
+    with public_scope():
+        return _document(Organization.objects.get(pk=tenant.id))
+
+
+@transaction.atomic
+def change_organization(actor: Actor, changes: JsonObject, *, merge: bool) -> JsonObject:
+    """`merge` keeps what `changes` does not name, one setting at a time."""
+    tenant = current_tenant()
+    with public_scope():
+        row = Organization.objects.select_for_update().get(pk=tenant.id)
+        before = _document(row)
+        row.name = changes.get("name", row.name)
+        row.settings = _merged(row.settings if merge else {}, changes)
+        row.save(update_fields=["name", "settings"])
+    after = _document(row)
+    record(actor, "UPDATE", "organization", str(tenant.id), before=before, after=after)
+    transaction.on_commit(directory.forget_all)
+    return after
+
+
+def _merged(stored: JsonObject, changes: JsonObject) -> JsonObject:
+    beside = {key: changes[key] for key in BESIDE if key in changes}
+    return stored | beside | {"settings": stored.get("settings", {}) | changes.get("settings", {})}
+
+
+def _document(row: Organization) -> JsonObject:
+    """Shape of contract §16.1; without feature flags, each of which would promise clients more than there is."""
+    beside = {key: row.settings[key] for key in BESIDE if key in row.settings}
+    return {
+        "id": str(row.pk),
+        "name": row.name,
+        "featureFlags": [],
+        "settings": row.settings.get("settings", {}),
+        **beside,
+    }

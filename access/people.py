@@ -1,0 +1,139 @@
+"""Invites, changes and removes people; every change is logged and mirrored in its own transaction."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from access.changes import record
+from access.documents import Profile, profile, profiles, user_document
+from access.errors import LastAdmin
+from access.faults import email_faults, find_teams, role_faults
+from access.grants import set_moderated, split_roles
+from access.invitations import join_link
+from access.mirrors import mirror, unmirror
+from access.models import User
+from portal.errors import Conflict, Invalid, NotFound, Taken
+from portal.types import Actor
+from tenants.addresses import forget_address, remember_address
+from tenants.scope import current_tenant
+
+ADMIN = "Admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a PATCH names; None leaves it as it is."""
+
+    roles: list[str] | None = None
+    teams: list[str] | None = None
+    status: Literal["Active", "Disabled"] | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+
+
+class Invitation(NamedTuple):
+    profile: Profile
+    link: str
+
+
+def list_people() -> list[Profile]:
+    return profiles(User.objects.order_by("email"))
+
+
+def get_person(email: str) -> Profile:
+    return profile(find_person(email))
+
+
+def find_person(email: str) -> User:
+    """Raises NotFound."""
+    user = User.objects.filter(email=email.lower()).first()
+    if user is None:
+        raise NotFound.of("user", email)
+    return user
+
+
+@transaction.atomic
+def invite(actor: Actor, email: str, roles: list[str], teams: list[str]) -> Invitation:
+    """A person who becomes active by joining; inviting again gives a new link and ends the old one."""
+    faults = [*email_faults(email, "/invitee/email"), *role_faults(roles, "/invitee/roles")]
+    if faults:
+        raise Invalid.from_faults("the invitation", faults)
+    user, created = User.objects.get_or_create(
+        email=email.lower(), defaults={"password": make_password(None)}
+    )
+    if user.is_active:
+        raise Taken.of("user", user.email)
+    before = None if created else user_document(profile(user))
+    user.status, user.auth_version = User.Status.INVITED, user.auth_version + 1
+    user.save(update_fields=["status", "auth_version", "updated_at"])
+    _assign(user, Changes(roles=roles or None, teams=teams or None), "/invitee")
+    remember_address(current_tenant(), user.email)
+    made = _recorded(actor, user, before)
+    return Invitation(made, join_link(user))
+
+
+@transaction.atomic
+def change_person(actor: Actor, email: str, changes: Changes) -> Profile:
+    """Raises NotFound, Invalid, LastAdmin."""
+    user = find_person(email)
+    before = profile(user)
+    if changes.roles is not None:
+        faults = role_faults(changes.roles, "/roles")
+        if faults:
+            raise Invalid.from_faults("the user", faults)
+    if _loses_admin(before, changes):
+        require_another_admin(user)
+    _assign(user, changes, "")
+    return _recorded(actor, user, user_document(before))
+
+
+@transaction.atomic
+def remove_person(actor: Actor, email: str) -> None:
+    """Raises NotFound, Conflict, LastAdmin."""
+    user = find_person(email)
+    if str(user.pk) == actor.id:
+        raise Conflict("nobody can delete oneself")
+    require_another_admin(user)
+    before = user_document(profile(user))
+    unmirror(actor, "user", [user.email])
+    user.delete()
+    forget_address(current_tenant(), user.email)
+    record(actor, "DELETE", "user", user.email, before=before)
+
+
+def require_another_admin(user: User) -> None:
+    """Locks all administrators first: two who demote each other at the same moment must not both succeed."""
+    admins = User.objects.filter(status=User.Status.ACTIVE, roles__contains=[ADMIN])
+    ids = list(admins.select_for_update().order_by("pk").values_list("pk", flat=True))
+    if ids == [user.pk]:
+        raise LastAdmin(f"{user.email} is the last administrator; make somebody else one first")
+
+
+def _loses_admin(before: Profile, changes: Changes) -> bool:
+    demoted = changes.roles is not None and ADMIN not in changes.roles
+    return ADMIN in before.user.roles and (demoted or changes.status == User.Status.DISABLED)
+
+
+def _assign(user: User, changes: Changes, path: str) -> None:
+    """Teams are looked up under `path` so that faults point to where the caller wrote them."""
+    if changes.roles is not None:
+        user.roles, moderated = split_roles(changes.roles)
+        set_moderated(user, moderated)
+    if changes.teams is not None:
+        user.groups.set([team.group for team in find_teams(changes.teams, f"{path}/teams")])
+    named = {"status": changes.status, "first_name": changes.first_name, "last_name": changes.last_name}
+    for name, value in named.items():
+        if value is not None:
+            setattr(user, name, value)
+    user.save(update_fields=["roles", "status", "first_name", "last_name", "updated_at"])
+
+
+def _recorded(actor: Actor, user: User, before: dict | None) -> Profile:
+    after = profile(user)
+    mirror(actor, "user", [after.user])
+    record(
+        actor, "UPDATE" if before else "CREATE", "user", user.email, before=before, after=user_document(after)
+    )
+    return after
