@@ -93,15 +93,15 @@ def component_entity(sbom: Sbom, subject: Part) -> JsonObject:
 
 def component_identifier(subject: Part) -> str:
     """Without the version: the next release is the same component."""
+    if subject.purl is not None:
+        return identifier_of("/".join(text for text in (subject.purl.namespace, subject.purl.name) if text))
     return identifier_of(_name(subject))
 
 
 def _name(part: Part) -> str:
     """As its ecosystem writes it: `@babel/core`, `org.slf4j:slf4j-api`."""
-    if part.purl is not None:
-        joint = ":" if part.purl.type == "maven" else "/"
-        return joint.join(text for text in (part.purl.namespace, part.purl.name) if text)
-    return "/".join(text for text in (part.source.get("group"), part.source["name"]) if text)
+    joint = ":" if part.purl is not None and part.purl.type == "maven" else "/"
+    return joint.join(text for text in (part.source.get("group"), part.source["name"]) if text)
 
 
 def _ecosystem(part: Part) -> str | None:
@@ -116,9 +116,6 @@ def _text(value: str | None) -> str | None:
 
 def _reference(source: JsonObject, kind: str) -> str | None:
     """The first web address of that kind; SBOMs also carry `git@…`, `UNKNOWN` and the like."""
-    urls = (
-        entry["url"].removeprefix("git+")
-        for entry in source.get("externalReferences", [])
-        if entry["type"] == kind
-    )
+    references = source.get("externalReferences", [])
+    urls = (entry["url"].removeprefix("git+") for entry in references if entry["type"] == kind)
     return next((url for url in urls if WEB_URL.match(url)), None)

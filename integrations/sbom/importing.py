@@ -86,13 +86,10 @@ class _Writing:
             written |= {part.identifier for part in batch}
             bodies = [package_entity(part) for part in batch]
             for part, body in zip(batch, bodies, strict=True):
-                linked = (
-                    body
-                    if written.issuperset(part.depends_on)
-                    else {"identifier": part.identifier, "relations": {}}
-                )
-                linked["relations"]["dependsOn"] = part.depends_on
-                later += [] if linked is body else [linked]
+                if written.issuperset(part.depends_on):
+                    body["relations"]["dependsOn"] = part.depends_on
+                else:
+                    later.append({"identifier": part.identifier, "relations": {"dependsOn": part.depends_on}})
             self._batch(PACKAGE, bodies)
         for batch in _batches(later):
             self._batch(PACKAGE, batch)
