@@ -1,4 +1,4 @@
-"""pytest plugin: throw-away PostgreSQL and Valkey for one session, unless the environment names servers already."""
+"""pytest plugin: throw-away PostgreSQL and Valkey for a session, unless the environment names servers."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from portal.launcher.data_dir import DataDir, open_data_dir
-from portal.launcher.embedded import embedded_services, running
+from portal.launcher.embedded import embedded_services
 
 KEYS = {
     "SECRET_KEY": "a-signing-key-for-tests-only-0123456789",
@@ -34,9 +34,7 @@ def throw_away_services(stack: ExitStack) -> dict[str, str]:
     """Environment variables that lead to them."""
     data_dir = open_data_dir(Path(tempfile.mkdtemp(prefix="roadstead-tests-")))
     stack.callback(remove, data_dir)
-    services = embedded_services(data_dir, durable=False)
-    stack.enter_context(running(services))
-    services.postgres.allow_test_databases()
+    services = stack.enter_context(embedded_services(data_dir, durable=False, test_databases=True))
     return services.environment
 
 

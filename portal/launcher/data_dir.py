@@ -1,4 +1,4 @@
-"""The one directory that holds everything an installation keeps: its servers' data, its keys, its process files."""
+"""The one directory that holds all an installation keeps: its servers' data, its keys, its records."""
 
 import fcntl
 import hashlib
@@ -26,11 +26,8 @@ class DataDir:
     root: Path
     services: Path
     sockets: Path
+    records: Path
     account: Account | None
-
-    @property
-    def processes(self) -> Path:
-        return self.root / "processes"
 
 
 def open_data_dir(root: Path) -> DataDir:
@@ -40,8 +37,8 @@ def open_data_dir(root: Path) -> DataDir:
     identifier = installation(root, account)
     services = private_folder(services_folder(root, identifier, account), account)
     sockets = private_folder(sockets_folder(services), account)
-    (root / "processes").mkdir(exist_ok=True)
-    return DataDir(root, services, sockets, account)
+    records = private_folder(root / "processes", None)
+    return DataDir(root, services, sockets, records, account)
 
 
 def installation(root: Path, account: Account | None) -> str:
@@ -50,9 +47,7 @@ def installation(root: Path, account: Account | None) -> str:
     marker = root / MARKER
     if not marker.exists():
         if any(root.iterdir()):
-            raise DataDirError(
-                f"{root} is not empty and not a data directory of ours: name another --data-dir"
-            )
+            raise DataDirError(f"{root} is not empty and not a data directory: name another with --data-dir")
         root.chmod(0o700 if account is None else 0o711)
         marker.write_text(secrets.token_hex(6) + "\n")
     return marker.read_text().strip()
@@ -86,7 +81,7 @@ def private_folder(path: Path, account: Account | None) -> Path:
 
 
 def lock(data_dir: DataDir) -> IO[str]:
-    """Held until the file is closed or the process ends. Raises DataDirError when another launcher holds it."""
+    """Held until the file is closed or the process ends. Raises DataDirError when another holds it."""
     file = (data_dir.root / "lock").open("a+")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,62 +1,61 @@
-"""Both embedded servers as one; `python -m portal.launcher.embedded --data-dir DIR` runs them for a developer."""
+"""Both embedded servers as one; run as a module it starts them for a developer and prints where they are."""
 
 import argparse
 import shlex
 import signal
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from portal.launcher.binaries import binaries_for
+from portal.launcher.children import Child, end_orphans, stop_all
 from portal.launcher.data_dir import DataDir, DataDirError, lock, open_data_dir
-from portal.launcher.postgres import Postgres, StartFailed
-from portal.launcher.programs import spawn, stop
+from portal.launcher.postgres import Postgres
+from portal.launcher.servers import Server, StartFailed, wait_until_answering
 from portal.launcher.valkey import Valkey
 
-Server = Postgres | Valkey
+SETTINGS = ("DATABASE_URL", "REDIS_URL")
 
 
 @dataclass(frozen=True)
 class EmbeddedServices:
-    """Where the portal finds its servers."""
+    """`environment` says where they answer."""
 
-    postgres: Postgres
-    valkey: Valkey
-
-    @property
-    def environment(self) -> dict[str, str]:
-        return {"DATABASE_URL": self.postgres.url, "REDIS_URL": self.valkey.url}
-
-
-def embedded_services(data_dir: DataDir, *, durable: bool = True) -> EmbeddedServices:
-    binaries = binaries_for(data_dir.account, data_dir.services / "binaries")
-    return EmbeddedServices(
-        Postgres(data_dir, binaries.postgres, durable=durable),
-        Valkey(data_dir, binaries.valkey, durable=durable),
-    )
-
-
-def start(server: Server) -> subprocess.Popen[bytes]:
-    """Raises StartFailed. The log of the previous run is kept beside the new one."""
-    server.make_ready_to_start()
-    if server.log.exists():
-        server.log.rename(server.log.with_suffix(".log.old"))
-    with server.log.open("wb") as output:
-        return spawn(server.program(), output)
+    environment: dict[str, str]
+    children: list[Child]
 
 
 @contextmanager
-def running(services: EmbeddedServices) -> Iterator[None]:
-    with ExitStack() as stack:
-        for server in (services.valkey, services.postgres):
-            process = start(server)
-            stack.callback(stop, server.program(), process)
-            server.wait_until_ready(process)
-            server.prepare()
-        yield
+def embedded_services(
+    data_dir: DataDir,
+    wanted: Collection[str] = SETTINGS,
+    *,
+    durable: bool = True,
+    test_databases: bool = False,
+) -> Iterator[EmbeddedServices]:
+    """Those of the settings `wanted` answer inside the block and are stopped after it. Raises StartFailed."""
+    binaries = binaries_for(data_dir.account, data_dir.services / "binaries")
+    possible: dict[str, Server] = {
+        "DATABASE_URL": Postgres(data_dir, binaries.postgres, durable=durable, test_databases=test_databases),
+        "REDIS_URL": Valkey(data_dir, binaries.valkey, durable=durable),
+    }
+    servers = {name: possible[name] for name in wanted}
+    children = [Child(server.program, data_dir.records) for server in servers.values()]
+    try:
+        start(children, servers.values())
+        yield EmbeddedServices({name: server.url for name, server in servers.items()}, children)
+    finally:
+        stop_all(children)
+
+
+def start(children: Iterable[Child], servers: Iterable[Server]) -> None:
+    """Both boot at once, then each is made ready for the portal."""
+    processes = [child.start() for child in children]
+    for server, process in zip(servers, processes, strict=True):
+        wait_until_answering(server, process)
+        server.prepare()
 
 
 def main() -> None:
@@ -64,12 +63,12 @@ def main() -> None:
     parser.add_argument("--data-dir", type=Path, required=True)
     data_dir = open_data_dir(parser.parse_args().data_dir)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    services = embedded_services(data_dir)
-    with lock(data_dir), running(services):
-        services.postgres.allow_test_databases()
-        exports = (f"{name}={shlex.quote(value)}" for name, value in services.environment.items())
-        print("export", *exports, flush=True)
-        signal.pause()
+    with lock(data_dir):
+        end_orphans(data_dir.records)
+        with embedded_services(data_dir, test_databases=True) as services:
+            exports = (f"{name}={shlex.quote(value)}" for name, value in services.environment.items())
+            print("export", *exports, flush=True)
+            signal.pause()
 
 
 if __name__ == "__main__":

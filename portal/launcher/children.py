@@ -1,0 +1,110 @@
+"""Programs as running children, each on record, so that the next launcher can end what a killed one left."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.launcher.programs import Program, kill_group
+
+HEALTHY_SECONDS = 60
+LONGEST_PAUSE = 30.0
+ORPHAN_SECONDS = 30
+
+
+@dataclass
+class Child:
+    """Its file in `records` names the running process; it is there exactly while the process may live."""
+
+    program: Program
+    records: Path
+    process: subprocess.Popen[bytes] | None = None
+    failures: int = 0
+    started_at: float = 0
+    due_at: float = 0
+
+    @property
+    def record(self) -> Path:
+        return self.records / self.program.name
+
+    def start(self) -> subprocess.Popen[bytes]:
+        self.process = self.program.spawn()
+        self.record.write_text(f"{self.process.pid} {start_ticks(self.process.pid)}\n")
+        self.started_at = time.monotonic()
+        return self.process
+
+    def is_due(self) -> bool:
+        return self.process is None and time.monotonic() >= self.due_at
+
+    def note_death(self) -> float:
+        """Forgets the dead process and returns the pause before the next start, longer with each failure."""
+        if time.monotonic() - self.started_at > HEALTHY_SECONDS:
+            self.failures = 0
+        pause = min(0.5 * 2**self.failures, LONGEST_PAUSE)
+        self.failures += 1
+        self.due_at = time.monotonic() + pause
+        self.forget()
+        return pause
+
+    def forget(self) -> None:
+        """What is left of its process group goes with it."""
+        if self.process is not None:
+            kill_group(self.process.pid)
+            self.process.wait()
+        self.process = None
+        self.record.unlink(missing_ok=True)
+
+    def ask_to_stop(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(self.program.stop_signal)
+
+    def has_ended(self) -> bool:
+        return self.process is None or self.process.poll() is not None
+
+
+def stop_all(children: Iterable[Child], meanwhile: Callable[[float], None] = time.sleep) -> None:
+    """Asks all at once, gives each its time, then kills."""
+    stopping = list(children)
+    for child in stopping:
+        child.ask_to_stop()
+    asked_at = time.monotonic()
+    for child in stopping:
+        while not child.has_ended() and time.monotonic() < asked_at + child.program.grace_seconds:
+            meanwhile(0.05)
+        child.forget()
+
+
+def start_ticks(pid: int) -> str:
+    """When a living process started, in ticks since boot; numbers are used again, the pair is not."""
+    try:
+        after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return ""
+    return "" if after_name[0] == "Z" else after_name[19]
+
+
+def end_orphans(records: Path) -> list[str]:
+    """Stops what a killed launcher left running; returns the names."""
+    ended = []
+    for record in sorted(records.iterdir()):
+        pid, _, started = record.read_text().strip().partition(" ")
+        if pid.isdigit() and started and start_ticks(int(pid)) == started:
+            end_orphan(int(pid), started)
+            ended.append(record.name)
+        record.unlink()
+    return ended
+
+
+def end_orphan(pid: int, started: str) -> None:
+    """SIGINT ends every program of ours, PostgreSQL quickest. An orphan can only be watched."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGINT)
+    deadline = time.monotonic() + ORPHAN_SECONDS
+    while start_ticks(pid) == started and time.monotonic() < deadline:
+        time.sleep(0.05)
+    if start_ticks(pid) == started:
+        kill_group(pid)

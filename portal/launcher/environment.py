@@ -1,0 +1,39 @@
+"""The settings that the launcher gives the portal's processes; what the operator has set stays."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from portal.launcher.data_dir import DataDir
+from portal.launcher.keys import MAKERS, key
+from portal.launcher.ports import Ports
+
+
+def is_given(name: str) -> bool:
+    """Settings may also be read from the file that `X_FILE` names."""
+    return bool(os.environ.get(name) or os.environ.get(f"{name}_FILE"))
+
+
+def portal_environment(
+    data_dir: DataDir, ports: Ports, addresses: Mapping[str, str], *, demo: bool
+) -> dict[str, str]:
+    public_url = os.environ.get("PUBLIC_URL", f"http://localhost:{ports.web}")
+    metrics = data_dir.root / "metrics"
+    shutil.rmtree(metrics, ignore_errors=True)  # counters of dead processes
+    metrics.mkdir()
+    defaults = {
+        "PUBLIC_URL": public_url,
+        "TENANT_DOMAIN": urlsplit(public_url).netloc,
+        "PROMETHEUS_MULTIPROC_DIR": str(metrics),
+        "MALLOC_ARENA_MAX": "2",  # glibc gives each thread its own heap otherwise, and returns little of it
+    }
+    unset = {name: value for name, value in defaults.items() if not is_given(name)}
+    made = {name: key(name, data_dir.root) for name in MAKERS if not is_given(name)}
+    return {**unset, **made, **addresses, **(allow_receiver(ports) if demo else {})}
+
+
+def allow_receiver(ports: Ports) -> dict[str, str]:
+    given = os.environ.get("OUTBOUND_ALLOW")
+    receiver = f"127.0.0.1:{ports.demo_receiver}"
+    return {"OUTBOUND_ALLOW": f"{given},{receiver}" if given else receiver}

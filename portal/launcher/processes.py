@@ -1,0 +1,71 @@
+"""The portal's own processes as one table."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from portal.launcher.ports import Ports
+from portal.launcher.programs import Program
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+GRACE_SECONDS = 15
+WORKER_OPTIONS = (
+    "--pool=threads",
+    "--concurrency=8",
+    "--queues=interactive,events,bulk,maintenance",
+    "--loglevel=WARNING",
+    "--without-gossip",
+    "--without-mingle",
+    "--without-heartbeat",
+)
+
+
+def portal_programs(ports: Ports, environment: Mapping[str, str], *, demo: bool) -> list[Program]:
+    commands = {
+        "web": ("-m", "gunicorn", "portal.wsgi", *web_options(ports)),
+        "stream": ("-m", "uvicorn", "portal.stream:app", *stream_options(ports)),
+        "worker": ("-m", "celery", "-A", "portal.celery", "worker", *WORKER_OPTIONS),
+        "scheduler": ("manage.py", "scheduler"),
+        "sweeper": ("manage.py", "sweeper"),
+    }
+    if demo:
+        commands["demo-receiver"] = ("manage.py", "demo_receiver", "--port", str(ports.demo_receiver))
+    return [python(name, command, environment) for name, command in commands.items()]
+
+
+def python(name: str, arguments: Sequence[str], environment: Mapping[str, str]) -> Program:
+    return Program(
+        name=name,
+        command=(sys.executable, *arguments),
+        directory=CHECKOUT,
+        environment=environment,
+        grace_seconds=GRACE_SECONDS,
+    )
+
+
+def web_options(ports: Ports) -> list[str]:
+    return [
+        f"--bind=127.0.0.1:{ports.web}",
+        f"--workers={os.environ.get('WORKERS', '2')}",
+        "--worker-class=gthread",
+        "--threads=4",
+        "--preload",
+        "--keep-alive=75",
+        "--max-requests=50000",
+        "--max-requests-jitter=5000",
+        f"--graceful-timeout={GRACE_SECONDS - 5}",
+        "--no-control-socket",
+        "--log-level=warning",
+    ]
+
+
+def stream_options(ports: Ports) -> list[str]:
+    return [
+        "--host=127.0.0.1",
+        f"--port={ports.stream}",
+        "--no-access-log",
+        "--log-level=warning",
+        # Live connections never end by themselves.
+        "--timeout-graceful-shutdown=2",
+    ]
