@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, get_args
 from portal.types import JsonObject
 
 Kind = Literal["string", "number", "boolean", "array", "object", "date-time", "relation", "any"]
-Column = Literal["properties", "computed"]
+Column = Literal["properties", "computed", "relations"]
 KINDS: frozenset[str] = frozenset(get_args(Kind))
 
 

@@ -1,8 +1,7 @@
 """Where a value stands in the row `e` (its blueprint in `b`), and how each kind of place is tested in SQL."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, Protocol
 
 import orjson
@@ -13,10 +12,10 @@ from blueprints.rules.sql import FALSE, Sql, both, either
 
 # Up to here each constant gets its own containment test, which the GIN index answers; beyond, one scan does.
 INDEXED_CONSTANTS = 20
-# Whether a value of the kind may be one scalar (False), a list of them (True), or either.
-SHAPES_OF_VALUES: Mapping[str, tuple[bool, ...]] = MappingProxyType({
-    "array": (True,), "any": (False, True), "relation": (False, True),
-})  # fmt: skip
+NULLS = "('null'::jsonb)"
+# A relation is text, or a list of which the empty one is «unset».
+NO_TARGETS = "('null'::jsonb, '[]'::jsonb)"
+BLANKS = "('null'::jsonb, '\"\"'::jsonb, '[]'::jsonb, '{}'::jsonb)"
 WIRE_TIME = "to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
 
 
@@ -48,12 +47,9 @@ def _json(value: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class JsonPlace:
-    """A key of a jsonb column; `properties @> {key: value}` is what the GIN index (jsonb_path_ops) answers.
+    """A key of a jsonb column; the GIN index (jsonb_path_ops) answers `properties @> {key: value}`."""
 
-    A relation is text, or a list of texts of which the empty one is «unset».
-    """
-
-    column: Column | str
+    column: Column
     key: str
     kind: Kind
 
@@ -88,9 +84,7 @@ class JsonPlace:
         return both(self._is("number"), number)
 
     def empty(self, *, blank: bool) -> Sql:
-        if not blank and self.kind != "relation":
-            return Sql(f"{self._text.text} IS NULL", (self.key,))
-        nothing = "('null'::jsonb, '\"\"'::jsonb, '[]'::jsonb, '{}'::jsonb)"
+        nothing = BLANKS if blank else NO_TARGETS if self.kind == "relation" else NULLS
         return Sql(f"COALESCE({self._value.text}, 'null'::jsonb) IN {nothing}", (self.key,))
 
     @property
@@ -110,10 +104,7 @@ class JsonPlace:
     def _plain_among(self, constants: Sequence[Any]) -> list[Sql]:
         if len(constants) > INDEXED_CONSTANTS:
             return [self._scan_among(constants)]
-        shapes = SHAPES_OF_VALUES.get(self.kind, (False,))
-        return [
-            self._contains([constant] if listed else constant) for constant in constants for listed in shapes
-        ]
+        return [self._contains(shape) for constant in constants for shape in (constant, [constant])]
 
     def _scan_among(self, constants: Sequence[Any]) -> Sql:
         value, listed = self._value.text, "ANY(%s::text[]::jsonb[])"

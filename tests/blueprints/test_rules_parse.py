@@ -1,0 +1,140 @@
+"""What a query may look like, and what is said of one that does not."""
+
+from typing import Any
+
+import pytest
+
+from blueprints.rules import BLUEPRINT_SEARCH, SCORECARD, SEARCH, Dialect, describe, parse, properties_of
+from blueprints.rules.operators import OPERATORS
+from portal.errors import Invalid
+
+
+def query(*rules: Any, combinator: str = "and") -> dict[str, Any]:
+    return {"combinator": combinator, "rules": list(rules)}
+
+
+def rule(operator: str, value: Any = None, **subject: Any) -> dict[str, Any]:
+    return (subject or {"property": "tier"}) | {"operator": operator, "value": value}
+
+
+def faults_of(document: Any, dialect: Dialect = SEARCH) -> list[tuple[str, str]]:
+    with pytest.raises(Invalid) as caught:
+        parse(document, dialect)
+    return [(fault.path, fault.message) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("document", "path", "message"),
+    [
+        (None, "", "must be an object with a combinator and rules"),
+        ({"rules": []}, "/combinator", 'must be "and" or "or"'),
+        ({"combinator": "xor", "rules": []}, "/combinator", 'must be "and" or "or"'),
+        ({"combinator": "and"}, "/rules", "must be a list of rules"),
+        ({"combinator": "and", "rules": {}}, "/rules", "must be a list of rules"),
+        (query("tier"), "/rules/0", "must be an object"),
+        (query({"operator": "=", "value": 1}), "/rules/0", "must name one property"),
+        (query(rule("=", 1, relation="owner")), "/rules/0", "must name one property"),
+        (query(rule("=", 1, property="$nothing")), "/rules/0/property", "must be one of the meta properties"),
+        (query(rule("=", 1, property=7)), "/rules/0/property", "must be the name of a property"),
+        (query(rule("=", 1, property={"context": "me", "property": "x"})), "/rules/0/property/context",
+        "must be user or"),
+        (query(rule("relatedTo", "x")), "/rules/0/operator", "must be one of =, !=, contains"),
+        (query(rule(["="], "x")), "/rules/0/operator", "must be one of =, !=, contains"),
+        (query(rule("=", {"a": 1})), "/rules/0/value", "must be text, a number"),
+        (query(rule("=", [[]])), "/rules/0/value", "must be text, a number"),
+        (query(rule("in", "a")), "/rules/0/value", "must be a list of at most 1,000"),
+        (query(rule("in", ["a"] * 1001)), "/rules/0/value", "must be a list of at most 1,000"),
+        (query(rule("beginsWith", 5)), "/rules/0/value", "must be text"),
+        (query(rule(">", True)), "/rules/0/value", "must be a number, a date-time or text"),
+        (query(rule(">", None)), "/rules/0/value", "must be a number, a date-time or text"),
+        (query(rule("between", {"preset": "nextCentury"})), "/rules/0/value", "must be of the form"),
+        (query(rule("between", {"preset": ["today"]})), "/rules/0/value", "must be of the form"),
+        (query(rule("between", {"from": "2026-02-30T00:00:00Z", "to": "2026-03-01"})), "/rules/0/value",
+        "must be of"),
+        (query(rule("=", {"from": "2026-01-01"})), "/rules/0/value", "must be of the form"),
+        (query(rule("=", {"context": "user"})), "/rules/0/value/property", "must be the name of a property"),
+        (query(query(query(query(query(query()))))), "/rules/0" * 5, "must not nest groups deeper than 5"),
+        (query(*[rule("=", 1)] * 51), "", "must have at most 50 rules, not 51"),
+        (query(*[rule("=", 1)] * 5_000), "", "must have at most 50 rules, not 5000"),
+    ],
+)  # fmt: skip
+def test_a_wrong_query_is_refused_in_plain_words(document: Any, path: str, message: str) -> None:
+    assert any(p == path and m.startswith(message) for p, m in faults_of(document)), faults_of(document)
+
+
+def test_all_faults_are_told_at_once_below_the_callers_pointer() -> None:
+    with pytest.raises(Invalid) as caught:
+        parse(query(rule("like", "x"), rule("in", 5), query(rule("=", {}))), SEARCH, "/query")
+    assert [fault.path for fault in caught.value.faults] == [
+        "/query/rules/0/operator", "/query/rules/1/value", "/query/rules/2/rules/0/value",
+    ]  # fmt: skip
+
+
+def test_relations_and_scorecards_are_known_only_where_one_blueprint_is_searched() -> None:
+    for subject in (
+        {"relation": "owner"},
+        {"scorecard": "ready"},
+        {"scorecard": "ready", "scorecardRule": "r"},
+    ):
+        parse(query(rule("isEmpty", **subject)), BLUEPRINT_SEARCH)
+        assert faults_of(query(rule("isEmpty", **subject))) == [("/rules/0", "must name one property")]
+
+
+def test_a_relation_is_tested_by_identifier_only() -> None:
+    parse(query(rule("=", "x", relation="owner", targetProperty="$identifier")), BLUEPRINT_SEARCH)
+    refused = faults_of(query(rule("=", "x", relation="owner", targetProperty="$title")), BLUEPRINT_SEARCH)
+    assert refused == [("/rules/0/targetProperty", "must be $identifier")]
+
+
+def test_a_scorecard_has_conditions_of_which_the_emptiness_is_wide() -> None:
+    parsed = parse({"combinator": "and", "conditions": [rule("isEmpty"), rule("isNotEmpty")]}, SCORECARD)
+    assert describe(parsed) == "tier is blank and tier is not blank"
+    assert faults_of({"combinator": "and", "conditions": []}, SCORECARD) == [
+        ("/conditions", "must have at least one condition")
+    ]
+
+
+def test_not_turns_an_emptiness_round_and_its_value_is_not_looked_at() -> None:
+    condition = rule("isEmpty", "false") | {"not": True}
+    assert describe(parse({"combinator": "and", "conditions": [condition]}, SCORECARD)) == "tier is not blank"
+
+
+def test_keys_we_do_not_know_are_ignored() -> None:
+    parse({"combinator": "and", "not": False, "rules": [rule("=", 1) | {"id": 7}]})
+
+
+def test_the_other_spelling_of_does_not_contain_is_accepted() -> None:
+    assert describe(parse(query(rule("doesNotContain", "a")))) == "tier does not contain a"
+
+
+@pytest.mark.parametrize(
+    ("document", "sentence"),
+    [
+        (query(), "everything"),
+        (query(combinator="or"), "everything"),
+        (query(rule("in", ["a", "b"])), "tier is one of a, b"),
+        (query(rule("in", list(range(12)))), "tier is one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2 more"),
+        (query(rule("=", None, property="$team")), "team is null"),
+        (query(rule("=", {"preset": "lastWeek"}, property="$updatedAt")), "updatedAt is between lastWeek"),
+        (query(rule("=", True), query(rule(">", 3), rule("isEmpty"), combinator="or")),
+         "tier is true and (tier is more than 3 or tier is empty)"),
+        (query(rule("=", {"context": "userTeams", "property": "$identifier"})),
+        "tier is identifier of the user's teams"),
+        (query(rule("=", "x", property={"context": "user", "property": "role"})), "role of the user is x"),
+    ],
+)  # fmt: skip
+def test_a_rule_can_be_said_in_words(document: Any, sentence: str) -> None:
+    assert describe(parse(document)) == sentence
+
+
+def test_every_operator_has_a_sentence_and_words_for_its_value() -> None:
+    assert all(
+        "{value}" in operator.sentence or operator.shape in ("none", "now") for operator in OPERATORS.values()
+    )
+
+
+def test_the_properties_a_rule_reads_are_known_without_a_blueprint() -> None:
+    parsed = parse(query(rule("=", 1), query(rule("isEmpty", property="$team")), rule("=",
+    "x", relation="owner")),
+                   BLUEPRINT_SEARCH)  # fmt: skip
+    assert properties_of(parsed) == {"tier", "$team"}
