@@ -5,6 +5,7 @@ import hmac
 from typing import NamedTuple
 
 from access.models import Credential, User
+from access.sealing import seal
 from portal.ids import random_id
 from tenants.scope import current_tenant
 
@@ -37,17 +38,18 @@ def organization_key_of(client_id: str) -> str:
 
 
 def make_credential(name: str, *, user: User | None = None, scopes: list[str] | None = None) -> NewCredential:
-    secret = random_id("rs_", SECRET_LENGTH)
+    secret, client_id = random_id("rs_", SECRET_LENGTH), new_client_id()
     credential = Credential.objects.create(
-        client_id=new_client_id(), name=name, secret_hash=hash_of(secret), user=user, scopes=scopes
-    )
+        client_id=client_id, name=name, secret_hash=hash_of(secret), secret_sealed=seal(secret, client_id),
+        user=user, scopes=scopes,
+    )  # fmt: skip
     return NewCredential(credential, secret)
 
 
 def renew_secret(credential: Credential) -> str:
     """A new secret; the old one and every token made with it are dead."""
     secret = random_id("rs_", SECRET_LENGTH)
-    credential.secret_hash = hash_of(secret)
+    credential.secret_hash, credential.secret_sealed = hash_of(secret), seal(secret, credential.client_id)
     credential.auth_version += 1
-    credential.save(update_fields=["secret_hash", "auth_version", "updated_at"])
+    credential.save(update_fields=["secret_hash", "secret_sealed", "auth_version", "updated_at"])
     return secret
