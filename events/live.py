@@ -18,6 +18,7 @@ from tenants.scope import TenantRef
 log = structlog.get_logger(__name__)
 # Enough for a listener that was away for a minute under load; the log itself is the truth.
 MAX_NOTES = 5_000
+KEEP_SECONDS = 3_600
 
 
 @cache
@@ -35,6 +36,8 @@ def publish(stream: str, kind: str, notes: Sequence[dict[str, Any]], *, keep: in
         with _redis().pipeline(transaction=False) as pipe:
             for note in notes:
                 pipe.xadd(stream, {"event": kind, "data": orjson.dumps(note)}, maxlen=keep, approximate=True)
+            # A run's stream ends with the run and must not stay for ever.
+            pipe.expire(stream, KEEP_SECONDS)
             pipe.execute()
     except RedisError as error:
         log.warning("live_update_not_sent", stream=stream, error=str(error))

@@ -1,0 +1,37 @@
+"""`GET /v1/stream`: sends the caller on to the stream process, with a ticket."""
+
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from events.live import topic
+from events.tickets import address_of
+from portal.api.docs import parameter
+from portal.api.permissions import SIGNED_IN
+from portal.api.query import text
+from portal.api.views import View
+from tenants.scope import current_tenant
+
+REDIRECTED = {307: OpenApiResponse(description="Server-sent events at the address in Location")}
+LAST_EVENT_ID = parameter("lastEventId", "Id of the last event seen; those after it come first")
+
+
+def redirect_to(request: Request, name: str) -> Response:
+    origin = f"{request.scheme}://{request.get_host()}"
+    address = address_of(topic(current_tenant(), name), origin=origin, last_event_id=last_event_id(request))
+    return Response(status=307, headers={"Location": address})
+
+
+def last_event_id(request: Request) -> str | None:
+    return request.headers.get("Last-Event-ID") or text(request, "lastEventId")
+
+
+class StreamView(View):
+    permissions = {"GET": SIGNED_IN}
+
+    @extend_schema(
+        operation_id="stream_events", tags=["live"], parameters=[LAST_EVENT_ID], responses=REDIRECTED,
+        description="What changes in the organization, as it changes: events entity, run and others by resource type.",
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        return redirect_to(request, "events")
