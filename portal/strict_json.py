@@ -45,7 +45,9 @@ def parse(
     except orjson.JSONDecodeError as error:
         raise _explained(raw, what, max_depth, error) from None
     size = _measure(value, max_depth, max_nodes)
-    if size.over_limit:
+    if size.has_too_many:
+        raise Invalid.from_faults(what, [_too_many(max_nodes)])
+    if size.is_too_deep:
         check(value, max_depth=max_depth, max_nodes=max_nodes, what=what)
     elif size.has_odd_number or _has_nul(raw) or _repeats_keys(raw, size.keys):
         return _read_slowly(raw, what, max_depth, max_nodes)
@@ -65,10 +67,16 @@ def dumps(value: Json) -> bytes:
     return orjson.dumps(value)
 
 
+def pointer_step(step: str | int) -> str:
+    """One step of a JSON pointer (RFC 6901), its slash included."""
+    return "/" + str(step).replace("~", "~0").replace("/", "~1")
+
+
 class _Size(NamedTuple):
     keys: int
-    over_limit: bool
-    has_odd_number: bool
+    has_too_many: bool = False
+    is_too_deep: bool = False
+    has_odd_number: bool = False
 
 
 def _measure(root: Json, max_depth: int, max_nodes: int) -> _Size:
@@ -90,16 +98,16 @@ def _measure(root: Json, max_depth: int, max_nodes: int) -> _Size:
                     below.append(value)
                 elif kind is int:
                     if not MIN_INTEGER <= value <= MAX_INTEGER:
-                        return _Size(keys, False, True)
+                        return _Size(keys, has_odd_number=True)
                 # orjson reads integers beyond its range as floats, so large floats are looked at again.
                 elif kind is float and not -LARGE_FLOAT < value < LARGE_FLOAT:
-                    return _Size(keys, False, True)
+                    return _Size(keys, has_odd_number=True)
         if nodes > max_nodes:
-            return _Size(keys, True, False)
+            return _Size(keys, has_too_many=True)
         if not below:
-            return _Size(keys, False, False)
+            return _Size(keys)
         level = below
-    return _Size(keys, True, False)
+    return _Size(keys, is_too_deep=True)
 
 
 def _has_nul(raw: bytes) -> bool:
@@ -219,9 +227,9 @@ class _Place(NamedTuple):
         steps: list[str] = []
         place = self
         while place.parent is not None:
-            steps.append(str(place.step).replace("~", "~0").replace("/", "~1"))
+            steps.append(pointer_step(place.step))
             place = place.parent
-        return "".join(f"/{step}" for step in reversed(steps))
+        return "".join(reversed(steps))
 
 
 def _faults(root: Json, max_depth: int, max_nodes: int) -> Iterator[Fault]:
@@ -231,7 +239,7 @@ def _faults(root: Json, max_depth: int, max_nodes: int) -> Iterator[Fault]:
         place = places.pop()
         nodes += 1
         if nodes > max_nodes:
-            yield Fault("", f"has more than {max_nodes} values", "nodes")
+            yield _too_many(max_nodes)
             return
         for message, rule in _judge(place, max_depth):
             found += 1
@@ -257,6 +265,10 @@ def _judge(place: _Place, max_depth: int) -> Iterator[tuple[str, str]]:
     yield from judge(place.value)
     if isinstance(place.value, dict | list) and place.depth > max_depth:
         yield _too_deep(max_depth), "depth"
+
+
+def _too_many(max_nodes: int) -> Fault:
+    return Fault("", f"has more than {max_nodes} values", "nodes")
 
 
 def _too_deep(max_depth: int) -> str:
