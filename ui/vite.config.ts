@@ -35,9 +35,16 @@ export default defineConfig({
               priority: 30,
             },
             { name: 'icons', test: /node_modules[\\/]@tabler[\\/]/, priority: 20, minShareCount: 2 },
+            // Controls that only forms and filters need stay out of the first load.
+            {
+              name: 'controls',
+              test: /node_modules[\\/](@mantine[\\/]core[\\/]esm[\\/]components[\\/](?!.*(Check|Radio)Icon\.)(Checkbox|Combobox|Drawer|InlineInput|MultiSelect|NumberInput|Pill|PillsInput|Radio|SegmentedControl|Select|Switch|TagsInput|Textarea)[\\/]|react-textarea-autosize|react-number-format)/,
+              priority: 15,
+              includeDependenciesRecursively: false,
+            },
             {
               name: 'kit',
-              test: /node_modules[\\/](@mantine[\\/](core|hooks)|@floating-ui|react-remove-scroll|react-textarea-autosize|react-number-format|dayjs|clsx)[\\/]/,
+              test: /node_modules[\\/](@mantine[\\/](core|hooks)|@floating-ui|react-remove-scroll|clsx)[\\/]/,
               priority: 10,
               minShareCount: 3,
             },

@@ -61,6 +61,16 @@ export const teamsQuery = () =>
     staleTime: MINUTE,
   });
 
+export const entityQuery = (blueprint: string, entity: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'entities', blueprint, 'one', entity] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: { blueprint_identifier: blueprint, entity_identifier: entity } };
+      const path = '/v1/blueprints/{blueprint_identifier}/entities/{entity_identifier}';
+      return (await data(api.GET(path, { params, signal }))).entity;
+    },
+  });
+
 /** Twenty entities for a picker, found by what was typed. */
 export const entityOptionsQuery = (blueprint: string, text: string) =>
   queryOptions({

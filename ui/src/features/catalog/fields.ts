@@ -2,6 +2,7 @@
 import type { Blueprint, Entity, PropertySchema, Scorecard } from '~/api/contract';
 import { glyphOf, type Kind, kindOf, LONG_KINDS } from '~/components/property/kind';
 import type { Choice, FilterField } from '~/components/query-builder/model';
+import { distinct } from '~/lib/distinct';
 
 export type CatalogField = FilterField & {
   glyph: string;
@@ -35,8 +36,10 @@ const sizeOf = (kind: Kind) => SIZES[kind] ?? 180;
 
 const sameLabel = (value: string): Choice => ({ value, label: value });
 
-const enumChoices = (schema: PropertySchema): Choice[] | undefined =>
-  (schema.enum ?? schema.items?.enum)?.map(String).map(sameLabel);
+const enumChoices = (schema: PropertySchema): Choice[] | undefined => {
+  const values = schema.enum ?? schema.items?.enum;
+  return values && distinct(values.map(String)).map(sameLabel);
+};
 
 const UNSORTABLE: ReadonlySet<Kind> = new Set<Kind>([
   'object',

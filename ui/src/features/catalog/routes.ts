@@ -13,5 +13,5 @@ export const catalogRoute = createRoute({
     void queryClient.prefetchQuery(blueprintQuery(blueprint));
     void queryClient.prefetchQuery(scorecardsQuery(blueprint));
   },
-  component: lazyPage(() => import('./CatalogPage'), 'catalog'),
+  component: lazyPage(() => import('./CatalogPage'), ['catalog', 'form']),
 });

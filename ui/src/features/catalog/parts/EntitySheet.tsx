@@ -1,6 +1,51 @@
-import type { Blueprint } from '~/api/contract';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Blueprint, Entity } from '~/api/contract';
+import { changeEntity, createEntity, refreshEntities } from '~/api/mutations';
+import { entityQuery } from '~/api/queries';
+import { valueSources } from '~/api/sources';
+import { EntityForm } from '~/components/entity-form/EntityForm';
 import type { Sheet } from '../view';
 
-export default function EntitySheet(_: { blueprint: Blueprint; sheet: Sheet; onClose: () => void }) {
-  return null;
+type Props = { blueprint: Blueprint; sheet: NonNullable<Sheet>; onClose: () => void };
+
+function useSaving(blueprint: string, entity: string, word: 'created' | 'saved', onClose: () => void) {
+  const { t } = useTranslation('form');
+  const queryClient = useQueryClient();
+  const onSuccess = async ({ title }: Entity) => {
+    onClose();
+    notifications.show({ message: t(`entity.${word}`, { title }) });
+    await refreshEntities(queryClient, blueprint);
+  };
+  const create = useMutation({ ...createEntity(blueprint), onSuccess });
+  const change = useMutation({ ...changeEntity(blueprint, entity), onSuccess });
+  return { create, change };
+}
+
+export default function EntitySheet({ blueprint, sheet, onClose }: Props) {
+  const identifier = sheet.mode === 'edit' ? sheet.entity : '';
+  const found = useQuery({
+    ...entityQuery(blueprint.identifier, identifier),
+    enabled: sheet.mode === 'edit',
+  });
+  const { create, change } = useSaving(
+    blueprint.identifier,
+    identifier,
+    sheet.mode === 'edit' ? 'saved' : 'created',
+    onClose,
+  );
+  if (sheet.mode === 'edit' && !found.data) return null;
+  return (
+    <EntityForm
+      blueprint={blueprint}
+      entity={found.data}
+      sources={valueSources}
+      busy={create.isPending || change.isPending}
+      error={create.error ?? change.error}
+      onCreate={create.mutate}
+      onChange={change.mutate}
+      onClose={onClose}
+    />
+  );
 }

@@ -1,0 +1,35 @@
+/** Writes that several features share. */
+import type { QueryClient } from '@tanstack/react-query';
+import { api, data } from './client';
+import type { EntityWrite } from './contract';
+import { TENANT } from './host';
+
+/** Everything that shows entities of this blueprint, and the counts of the rail. */
+export const refreshEntities = (queryClient: QueryClient, blueprint: string) =>
+  Promise.all([
+    queryClient.invalidateQueries({ queryKey: [TENANT, 'entities', blueprint] }),
+    queryClient.invalidateQueries({ queryKey: [TENANT, 'bootstrap'] }),
+  ]);
+
+export const createEntity = (blueprint: string) => ({
+  mutationFn: async (body: EntityWrite) => {
+    const params = { path: { blueprint_identifier: blueprint } };
+    return (await data(api.POST('/v1/blueprints/{blueprint_identifier}/entities', { params, body }))).entity;
+  },
+});
+
+const ONE = '/v1/blueprints/{blueprint_identifier}/entities/{entity_identifier}';
+
+export const changeEntity = (blueprint: string, entity: string) => ({
+  mutationFn: async (body: Partial<EntityWrite>) => {
+    const params = { path: { blueprint_identifier: blueprint, entity_identifier: entity } };
+    return (await data(api.PATCH(ONE, { params, body }))).entity;
+  },
+});
+
+export const deleteEntity = (blueprint: string, entity: string) => ({
+  mutationFn: async () => {
+    const params = { path: { blueprint_identifier: blueprint, entity_identifier: entity } };
+    return data(api.DELETE(ONE, { params }));
+  },
+});
