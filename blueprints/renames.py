@@ -71,6 +71,8 @@ def _check_names(kind: Kind, part: Part, old: str, new: str) -> None:
 def _renamed(document: JsonObject, part: Part, old: str, new: str) -> JsonObject:
     """The same document with the key renamed in its place, and in `required`."""
     path = part.value[0]
+    if part is Part.RELATION:
+        document = {**document, "mirrorProperties": _first_hops(document.get("mirrorProperties", {}), old, new)}
     if len(path) == 1:
         return {**document, path[0]: _with_key(document.get(path[0], {}), old, new)}
     schema = document["schema"]
@@ -78,6 +80,14 @@ def _renamed(document: JsonObject, part: Part, old: str, new: str) -> JsonObject
     if "required" in schema:
         changed["required"] = [new if key == old else key for key in schema["required"]]
     return {**document, "schema": changed}
+
+
+def _first_hops(mirrors: JsonObject, old: str, new: str) -> JsonObject:
+    """A document whose mirrors begin with a relation it lacks would not pass the check."""
+    return {
+        key: {**mirror, "path": f"{new}{mirror['path'].removeprefix(old)}"} if mirror["path"].split(".")[0] == old else mirror
+        for key, mirror in mirrors.items()
+    }
 
 
 def _with_key(mapping: JsonObject, old: str, new: str) -> JsonObject:

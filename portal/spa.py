@@ -6,7 +6,7 @@ from functools import cache
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-PLACEHOLDER = "__CSP_NONCE__"
+NONCE, SLUG = "__CSP_NONCE__", "__TENANT_SLUG__"
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: https:;"
     " connect-src 'self' {stream}; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
@@ -24,7 +24,9 @@ def page() -> str:
 def index(request: HttpRequest, path: str = "") -> HttpResponse:
     """Every address that is not the API's leads here; the interface routes itself."""
     nonce = secrets.token_urlsafe(16)
-    response = HttpResponse(page().replace(PLACEHOLDER, nonce), content_type="text/html; charset=utf-8")
+    tenant = getattr(request, "tenant", None)
+    html = page().replace(NONCE, nonce).replace(SLUG, tenant.slug if tenant else "")
+    response = HttpResponse(html, content_type="text/html; charset=utf-8")
     response["Content-Security-Policy"] = POLICY.format(nonce=nonce, stream=stream_origin(request))
     response["Cache-Control"] = "no-store"
     return response

@@ -10,7 +10,8 @@ from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlencode
 
-from django.db import connection
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection
 from django.test import TestCase
 
 NOTHING: Any = object()
@@ -91,6 +92,9 @@ def application() -> Any:
     """Loaded when first used: most tests of pure functions need no application."""
     from portal.wsgi import application
 
+    # As Django's own test client does: a request must not close the connection of the test's transaction.
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
     return application
 
 

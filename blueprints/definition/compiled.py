@@ -1,7 +1,6 @@
 """A blueprint made ready for many entities: what its values must fit, what it points to, what it computes."""
 
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -38,7 +37,8 @@ class Calculation(NamedTuple):
 class CompiledBlueprint:
     """Made by `compile_blueprint` from a checked document; safe to share between threads.
 
-    `properties` gives the JSON type of each; `fields` is what rules and sorting read.
+    `properties` gives the JSON type of each; `defaults` are for new entities that do not say them, to be copied;
+    `fields` is what rules and sorting read.
     """
 
     identifier: str
@@ -48,15 +48,10 @@ class CompiledBlueprint:
     mirrors: Mapping[str, Mirror]
     calculations: Mapping[str, Calculation]
     computed_keys: tuple[str, ...]
+    defaults: Mapping[str, Json]
     fields: BlueprintFields
-    _defaults: JsonObject
     _schema: JsonObject
     _judge: Judge
-
-    @property
-    def defaults(self) -> JsonObject:
-        """Values for a new entity that does not say them; a copy, free to change."""
-        return deepcopy(self._defaults)
 
     def split_known(self, properties: JsonObject) -> tuple[JsonObject, list[str]]:
         """Part the declared properties from keys that are dropped (decision D7)."""
@@ -100,7 +95,7 @@ def compile_blueprint(document: JsonObject) -> CompiledBlueprint:
         calculations=calculations,
         computed_keys=(*mirrors, *calculations, *aggregations),
         fields=_fields(document),
-        _defaults={key: item["default"] for key, item in definitions.items() if "default" in item},
+        defaults={key: item["default"] for key, item in definitions.items() if "default" in item},
         _schema=schema,
         _judge=judge(schema),
     )
