@@ -1,0 +1,110 @@
+"""Routes of contract §8.5 and §9.1: actions, their permissions, their forms."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from actions import queries, services
+from actions.api import schema
+from actions.documents import action_document
+from actions.queries import ActionFilter, get_action
+from actions.runs.preview import form_of
+from portal.api.docs import parameter
+from portal.api.permissions import SIGNED_IN, scope
+from portal.api.query import BOOLEANS, text, texts
+from portal.api.views import View, ok
+
+TAGS = ["actions"]
+
+
+class ActionsView(View):
+    permissions = {"GET": scope("read:actions"), "POST": scope("create:actions")}
+
+    @extend_schema(
+        operation_id="list_actions", tags=TAGS, responses={200: schema.ACTIONS_REPLY},
+        parameters=[
+            parameter("action_identifier", "Only these actions", many=True),
+            parameter("blueprint_identifier", "Only those for these blueprints", many=True),
+            parameter("operation", "CREATE, DAY-2, DELETE", many=True),
+            parameter("published", "Whether they are published", bool),
+            parameter("trigger_type", "self-service or automation"),
+            parameter("trigger_event", "Kinds of events", many=True),
+            parameter("trigger_event_action_identifier", "Actions whose runs they wait for", many=True),
+        ],
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        wanted = ActionFilter(
+            identifiers=texts(request, "action_identifier"),
+            blueprints=texts(request, "blueprint_identifier"),
+            operations=texts(request, "operation"),
+            published=BOOLEANS.get((text(request, "published") or "").lower()),
+            trigger_type=text(request, "trigger_type"),
+            trigger_events=texts(request, "trigger_event"),
+            trigger_event_actions=texts(request, "trigger_event_action_identifier"),
+        )
+        return ok(actions=[action_document(row) for row in queries.actions_matching(request.user, wanted)])
+
+    @extend_schema(
+        operation_id="create_action",
+        tags=TAGS,
+        request=schema.ACTION_BODY,
+        responses={201: schema.ACTION_REPLY},
+    )
+    def post(self, request: Request) -> Response:
+        return ok(201, action=action_document(services.create_action(request.user, request.data)))
+
+
+class ActionView(View):
+    permissions = {
+        "GET": scope("read:actions"),
+        "PUT": scope("update:actions"),
+        "DELETE": scope("delete:actions"),
+    }
+
+    @extend_schema(operation_id="get_action", tags=TAGS, responses={200: schema.ACTION_REPLY})
+    def get(self, request: Request, action: str) -> Response:
+        return ok(action=action_document(get_action(action)))
+
+    @extend_schema(
+        operation_id="replace_action",
+        tags=TAGS,
+        request=schema.ACTION_BODY,
+        responses={200: schema.ACTION_REPLY},
+    )
+    def put(self, request: Request, action: str) -> Response:
+        return ok(action=action_document(services.replace_action(request.user, action, request.data)))
+
+    @extend_schema(operation_id="delete_action", tags=TAGS, responses={200: schema.DONE})
+    def delete(self, request: Request, action: str) -> Response:
+        services.delete_action(request.user, action)
+        return ok()
+
+
+class ActionPermissionsView(View):
+    """Reading is for everybody, because the form shows who approves; the service says who may change them."""
+
+    permissions = {"GET": SIGNED_IN, "PATCH": SIGNED_IN}
+
+    @extend_schema(
+        operation_id="get_action_permissions", tags=TAGS, responses={200: schema.PERMISSIONS_REPLY}
+    )
+    def get(self, request: Request, action: str) -> Response:
+        return ok(permissions=get_action(action).permissions)
+
+    @extend_schema(
+        operation_id="change_action_permissions", tags=TAGS, request=schema.PERMISSIONS_BODY,
+        responses={200: schema.PERMISSIONS_REPLY},
+    )  # fmt: skip
+    def patch(self, request: Request, action: str) -> Response:
+        return ok(permissions=services.change_permissions(request.user, action, request.data))
+
+
+class ActionFormView(View):
+    permissions = {"POST": scope("read:actions")}
+
+    @extend_schema(
+        operation_id="resolve_form", tags=TAGS, request=schema.EXECUTE_BODY, responses={200: schema.FORM_REPLY},
+        description="The form as the caller sees it for the values given so far.",
+    )  # fmt: skip
+    def post(self, request: Request, action: str) -> Response:
+        return ok(form=form_of(request.user, action, request.data))

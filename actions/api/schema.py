@@ -1,0 +1,123 @@
+"""Bodies and replies for the OpenAPI document, built on the shapes that the checks use."""
+
+from actions.definition.shapes import ACTION, METHODS, TRIGGERS
+from actions.permissions import PERMISSIONS
+from actions.runs.agents import ACKNOWLEDGE, CLAIM
+from actions.runs.approvals import ANSWER
+from actions.runs.report import CHANGES, LINE
+from actions.runs.start import REQUEST
+from portal.types import JsonObject
+
+TEXT: JsonObject = {"type": "string"}
+NULLABLE: JsonObject = {"type": "string", "nullable": True}
+MOMENT: JsonObject = {"type": "string", "format": "date-time"}
+FLAG: JsonObject = {"type": "boolean"}
+MAP: JsonObject = {"type": "object", "additionalProperties": True}
+ANY: JsonObject = {}
+AUDITED: JsonObject = {"createdAt": MOMENT, "createdBy": TEXT, "updatedAt": MOMENT, "updatedBy": TEXT}
+
+
+def typed(kinds: dict[str, JsonObject]) -> JsonObject:
+    """One of several shapes, told apart by `type`."""
+    return {
+        "oneOf": [
+            {
+                "type": "object",
+                "required": ["type", *kind.get("required", [])],
+                "properties": {"type": {"type": "string", "enum": [name]}, **kind.get("properties", {})},
+            }
+            for name, kind in kinds.items()
+        ]
+    }
+
+
+def envelope(**keys: JsonObject) -> JsonObject:
+    return {"type": "object", "properties": {"ok": FLAG, **keys}, "required": ["ok", *keys]}
+
+
+def body(shape: JsonObject) -> JsonObject:
+    return {"application/json": shape}
+
+
+def listed(shape: JsonObject) -> JsonObject:
+    return {"type": "array", "items": shape}
+
+
+DEFINITION: JsonObject = {
+    **ACTION,
+    "properties": {**ACTION["properties"], "trigger": typed(TRIGGERS), "invocationMethod": typed(METHODS)},
+}
+STORED: JsonObject = {
+    "type": "object",
+    "properties": {"id": TEXT, **DEFINITION["properties"], **AUDITED},
+    "required": ["id", *DEFINITION["required"], *AUDITED],
+}
+GRANTED: JsonObject = {**PERMISSIONS, "required": list(PERMISSIONS["properties"])}
+FACE: JsonObject = {
+    "type": "object",
+    "properties": {"identifier": TEXT, "title": NULLABLE, "icon": NULLABLE, "deleted": FLAG},
+    "required": ["identifier", "title", "icon"],
+}
+RUN_PROPERTIES: JsonObject = {
+    "id": TEXT,
+    "status": {
+        "type": "string",
+        "enum": ["IN_PROGRESS", "SUCCESS", "FAILURE", "WAITING_FOR_APPROVAL", "DECLINED", "CANCELLED"],
+    },
+    "statusLabel": NULLABLE,
+    "summary": NULLABLE,
+    "link": {"nullable": True, "oneOf": [TEXT, listed(TEXT)]},
+    "externalRunId": NULLABLE,
+    "message": {**MAP, "nullable": True},
+    "action": FACE,
+    "blueprint": {**FACE, "nullable": True},
+    "entity": {**FACE, "nullable": True},
+    "properties": MAP,
+    "rawProperties": MAP,
+    "source": TEXT,
+    "requiredApproval": ANY,
+    "approval": {**MAP, "nullable": True},
+    "payload": {**MAP, "nullable": True},
+    "response": ANY,
+    "responseStatus": {"type": "integer", "nullable": True},
+    "attempt": {"type": "integer"},
+    "pendingExecution": FLAG,
+    "claimedUntil": {**MOMENT, "nullable": True},
+    "installationId": NULLABLE,
+    "impersonatedBy": NULLABLE,
+    "endedAt": {**MOMENT, "nullable": True},
+    **AUDITED,
+}
+RUN: JsonObject = {"type": "object", "properties": RUN_PROPERTIES, "required": list(RUN_PROPERTIES)}
+LOG_PROPERTIES: JsonObject = {
+    "id": TEXT, "runId": TEXT, "message": TEXT, "level": TEXT, "createdBy": TEXT, "createdAt": MOMENT,
+}  # fmt: skip
+LOG: JsonObject = {"type": "object", "properties": LOG_PROPERTIES, "required": list(LOG_PROPERTIES)}
+FORM_INPUT: JsonObject = {
+    "type": "object",
+    "properties": {
+        "identifier": TEXT, "visible": FLAG, "disabled": FLAG, "required": FLAG, "default": ANY, "enum": listed(ANY),
+        "pattern": ANY, "minItems": {"type": "integer"}, "maxItems": {"type": "integer"}, "dataset": MAP,
+        "errors": listed(TEXT),
+    },
+    "required": ["identifier", "visible", "disabled", "required"],
+}  # fmt: skip
+APPROVER: JsonObject = {
+    "type": "object",
+    "properties": {"userId": TEXT, "state": TEXT, "description": NULLABLE},
+    "required": ["userId", "state", "description"],
+}
+
+ACTION_BODY, ACTION_REPLY = body(DEFINITION), envelope(action=STORED)
+ACTIONS_REPLY = envelope(actions=listed(STORED))
+PERMISSIONS_BODY, PERMISSIONS_REPLY = body(PERMISSIONS), envelope(permissions=GRANTED)
+EXECUTE_BODY, RUN_REPLY, RUNS_REPLY = body(REQUEST), envelope(run=RUN), envelope(runs=listed(RUN))
+DRY_RUN_REPLY = envelope(payload=MAP, properties=MAP, approvers=listed(APPROVER), warnings=listed(TEXT))
+FORM_REPLY = envelope(
+    form={"type": "object", "properties": {"inputs": listed(FORM_INPUT), "steps": listed(MAP), "titles": MAP}}
+)
+CHANGES_BODY, LINE_BODY, LINE_REPLY = body(CHANGES), body(LINE), envelope(runLog=LOG)
+LINES_REPLY, RESPONSE_BODY = envelope(runLogs=listed(LOG)), body(envelope(response=ANY))
+ANSWER_BODY, APPROVERS_REPLY = body(ANSWER), envelope(approvers=listed(APPROVER))
+CLAIM_BODY, ACKNOWLEDGE_BODY = body(CLAIM), body(ACKNOWLEDGE)
+ACKNOWLEDGED_REPLY, DONE = envelope(ackedCount={"type": "integer"}), envelope()

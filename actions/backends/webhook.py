@@ -1,0 +1,88 @@
+"""WEBHOOK: one signed HTTP call; the answer ends a synchronized run, others are ended by the receiver's report."""
+
+from typing import ClassVar
+
+import orjson
+from access.signing import organization_secret
+from portal.outbound.signing import sign
+
+from actions.backends.base import Invocation, Receipt, failed
+from actions.backends.offered import AGENT
+from actions.lifecycle import State
+from portal import outbound, strict_json
+from portal.errors import Invalid, UpstreamFailed
+from portal.moments import now
+from portal.types import Json, JsonObject
+
+TIMEOUT_SECONDS = 30.0
+TRUE = (True, "true")
+
+
+class Webhook:
+    in_transaction: ClassVar[bool] = False
+
+    def announce(self, invocation: Invocation) -> str | None:
+        if is_for_agent(invocation.method):
+            return None
+        again = f" (attempt {invocation.run.attempt})" if invocation.run.attempt > 1 else ""
+        return f"Calling {method_of(invocation)} {invocation.method['url']}{again}"
+
+    def stored_payload(self, invocation: Invocation) -> Json:
+        """With the body that is really sent: agents read it from here."""
+        return {**invocation.method, "body": body_of(invocation)}
+
+    def invoke(self, invocation: Invocation) -> Receipt:
+        if is_for_agent(invocation.method):
+            return Receipt(State.OFFERED, "Waiting for an agent", changes={"installation_id": AGENT})
+        try:
+            answer = outbound.send(request_of(invocation))
+        except UpstreamFailed as error:
+            return failed(error.message) if error.permanent else unreachable(error)
+        return receipt_of(invocation, answer)
+
+
+def is_for_agent(method: JsonObject) -> bool:
+    return method.get("agent") in TRUE
+
+
+def method_of(invocation: Invocation) -> str:
+    return invocation.method.get("method", "POST")
+
+
+def body_of(invocation: Invocation) -> Json:
+    return invocation.method.get("body", invocation.message)
+
+
+def request_of(invocation: Invocation) -> outbound.OutboundRequest:
+    """The webhook id is the run's: a receiver that sees it twice knows the second call for a repetition."""
+    body = orjson.dumps(body_of(invocation))
+    signature = sign(body, organization_secret(), int(now().timestamp()), invocation.run.pk)
+    headers = {"Content-Type": "application/json", **(invocation.method.get("headers") or {}), **signature}
+    return outbound.OutboundRequest(
+        method_of(invocation), invocation.method["url"], headers, body, timeout_seconds=TIMEOUT_SECONDS
+    )
+
+
+def unreachable(error: UpstreamFailed) -> Receipt:
+    return Receipt(State.QUEUED, error.message, "WARNING", summary=error.message)
+
+
+def receipt_of(invocation: Invocation, answer: outbound.OutboundResponse) -> Receipt:
+    said = f"Answered {answer.status} in {round(answer.elapsed_ms)} ms"
+    changes = {"response_status": answer.status}
+    synchronized = invocation.method.get("synchronized") in TRUE
+    if synchronized:
+        changes["response"] = parsed(answer.body)
+    if not 200 <= answer.status < 300:
+        return failed(f"The backend answered with status {answer.status}", **changes)
+    if synchronized:
+        return Receipt(State.SUCCEEDED, said, changes=changes)
+    return Receipt(State.SENT, f"{said}; waiting for the backend to report", changes=changes)
+
+
+def parsed(body: bytes) -> Json:
+    """JSON when it is some that we can store, else text."""
+    try:
+        return strict_json.parse(body)
+    except Invalid:
+        return body.decode("utf-8", "replace").replace("\x00", "\ufffd")

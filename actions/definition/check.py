@@ -1,0 +1,103 @@
+"""An action's definition: checked with all its faults at once, stored as it was sent."""
+
+from collections.abc import Iterator
+
+from actions.definition.addresses import address_faults
+from actions.definition.faults import shape_faults
+from actions.definition.programs import program_faults
+from actions.definition.shapes import ACTION, EVENT_KEYS, METHODS, NOTIFICATIONS, TRIGGERS
+from actions.definition.user_inputs import user_input_faults
+from portal.errors import Fault, Invalid
+from portal.types import Json, JsonObject
+
+# Keys whose null means "not set" (contract §1.6); anywhere deeper a null is data.
+UNSET_ALLOWED = ("trigger", "invocationMethod")
+
+
+def checked(body: Json) -> JsonObject:
+    """The document to store; raises Invalid with every fault found."""
+    if not isinstance(body, dict):
+        raise Invalid.from_faults("the action", [Fault("", "must be an object", "type")])
+    document = without_unset(body)
+    faults = [*shape_faults(ACTION, document), *_identifier_faults(document.get("identifier"))]
+    faults += _trigger_faults(document.get("trigger"))
+    faults += _method_faults(document.get("invocationMethod"))
+    faults += _notification_faults(document.get("approvalNotification"))
+    faults += program_faults(document)
+    if faults:
+        raise Invalid.from_faults("the action", faults)
+    return document
+
+
+def without_unset(body: JsonObject) -> JsonObject:
+    kept = {key: value for key, value in body.items() if value is not None}
+    for key in UNSET_ALLOWED:
+        if isinstance(kept.get(key), dict):
+            kept[key] = {name: value for name, value in kept[key].items() if value is not None}
+    return kept
+
+
+def _identifier_faults(identifier: Json) -> Iterator[Fault]:
+    """Contract §1.7: letters of any script, digits and a few signs."""
+    if not isinstance(identifier, str) or not identifier:
+        return
+    if identifier in (".", "..") or any(
+        not (sign.isalpha() or sign in "0123456789@_.+:=-") for sign in identifier
+    ):
+        words = "may hold letters, digits and @ _ . + : = - only, and not be . or .."
+        yield Fault("/identifier", words, "pattern")
+
+
+def _typed_faults(value: Json, path: str, kinds: dict[str, JsonObject]) -> Iterator[Fault]:
+    """Faults of an object whose `type` says which of several shapes it must have."""
+    if not isinstance(value, dict):
+        return
+    if value.get("type") not in kinds:
+        yield Fault(f"{path}/type", f"must be one of {', '.join(kinds)}", "enum")
+        return
+    yield from shape_faults({"type": "object", **kinds[value["type"]]}, value, path)
+
+
+def _trigger_faults(trigger: Json) -> Iterator[Fault]:
+    faults = list(_typed_faults(trigger, "/trigger", TRIGGERS))
+    yield from faults
+    if not isinstance(trigger, dict):
+        return
+    if trigger.get("type") == "automation" and not faults:
+        yield from _event_faults(trigger["event"])
+    if trigger.get("type") == "self-service":
+        yield from user_input_faults(trigger.get("userInputs"), "/trigger/userInputs")
+        yield from _condition_faults(trigger)
+
+
+def _event_faults(event: JsonObject) -> Iterator[Fault]:
+    for key in EVENT_KEYS[event["type"]]:
+        if not event.get(key):
+            yield Fault(f"/trigger/event/{key}", f"is required for {event['type']}", "required")
+
+
+def _condition_faults(trigger: JsonObject) -> Iterator[Fault]:
+    if "condition" in trigger and trigger.get("operation") == "CREATE":
+        yield Fault(
+            "/trigger/condition", "is for DAY-2 and DELETE only: CREATE has no entity to test", "condition"
+        )
+
+
+def _method_faults(method: Json) -> Iterator[Fault]:
+    faults = list(_typed_faults(method, "/invocationMethod", METHODS))
+    yield from faults
+    if (
+        not faults
+        and isinstance(method, dict)
+        and method.get("type") == "WEBHOOK"
+        and not method.get("agent")
+    ):
+        # What an agent calls is in the organization's own network, where our rules do not hold.
+        yield from address_faults(method["url"], "/invocationMethod/url")
+
+
+def _notification_faults(notification: Json) -> Iterator[Fault]:
+    faults = list(_typed_faults(notification, "/approvalNotification", NOTIFICATIONS))
+    yield from faults
+    if not faults and isinstance(notification, dict) and notification["type"] == "webhook":
+        yield from address_faults(notification["url"], "/approvalNotification/url")

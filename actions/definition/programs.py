@@ -1,0 +1,40 @@
+"""Expressions in a definition: each must compile before anybody fills in the form."""
+
+from collections.abc import Iterator
+
+from portal import jq
+from portal.errors import Fault
+from portal.strict_json import pointer_step
+from portal.types import Json, JsonObject
+
+
+def programs_in(value: Json, path: str) -> Iterator[tuple[str, str]]:
+    """(pointer, program) of every {jqQuery} below `value`."""
+    if isinstance(value, dict):
+        if isinstance(value.get("jqQuery"), str):
+            yield f"{path}/jqQuery", value["jqQuery"]
+        for key, part in value.items():
+            yield from programs_in(part, path + pointer_step(key))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from programs_in(part, f"{path}/{index}")
+
+
+def program_faults(document: JsonObject) -> Iterator[Fault]:
+    trigger = document.get("trigger")
+    if not isinstance(trigger, dict):
+        return
+    written = [*programs_in(trigger, "/trigger"), *_expressions(trigger.get("condition"))]
+    known: dict[str, str | None] = {}
+    for path, program in written:
+        if program not in known:
+            known[program] = jq.check(program)
+        if known[program]:
+            yield Fault(path, f"is not a valid jq expression: {known[program]}", "jq")
+
+
+def _expressions(condition: Json) -> Iterator[tuple[str, str]]:
+    expressions = condition.get("expressions") if isinstance(condition, dict) else None
+    for index, program in enumerate(expressions if isinstance(expressions, list) else []):
+        if isinstance(program, str):
+            yield f"/trigger/condition/expressions/{index}", program

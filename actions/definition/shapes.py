@@ -1,0 +1,280 @@
+"""The shape of an action (contract §8) as JSON Schema: it checks what is sent, and documents it in OpenAPI.
+
+A `description` of a choice is what its fault says, because "not valid under any of the given schemas" helps nobody.
+"""
+
+from typing import Final
+
+from portal.types import JsonObject
+
+COLORS: Final = (
+    "blue", "turquoise", "orange", "purple", "pink", "yellow", "green", "red", "gold", "silver", "paleBlue",
+    "darkGray", "lightGray", "bronze", "lime", "olive", "brown",
+)  # fmt: skip
+KEY_PATTERN: Final = r"^[A-Za-z0-9@_=\\-]+$"
+MAX_KEY: Final = 100
+MAX_INPUTS: Final = 200
+
+
+def choice(words: str, *schemas: JsonObject) -> JsonObject:
+    return {"anyOf": list(schemas), "description": words}
+
+
+TEXT: JsonObject = {"type": "string", "maxLength": 10_000}
+TITLE: JsonObject = {"type": "string", "maxLength": 200}
+BUTTON: JsonObject = {"type": "string", "minLength": 1, "maxLength": 15, "pattern": r"^[^\s](.*[^\s])?$"}
+BOOLEAN: JsonObject = {"type": "boolean"}
+COUNT: JsonObject = {"type": "integer", "minimum": 0}
+OBJECT: JsonObject = {"type": "object"}
+TEXTS: JsonObject = {"type": "array", "items": {"type": "string"}}
+QUERY: JsonObject = {
+    "type": "object",
+    "required": ["combinator", "rules"],
+    "properties": {"combinator": {"enum": ["and", "or"]}, "rules": {"type": "array", "items": OBJECT}},
+}
+JQ: JsonObject = {
+    "type": "object",
+    "required": ["jqQuery"],
+    "properties": {"jqQuery": {"type": "string", "minLength": 1, "maxLength": 10_000}},
+}
+FLAG: JsonObject = choice("true, false or an object with jqQuery", BOOLEAN, JQ)
+TEMPLATED_FLAG: JsonObject = choice("true, false or a template", BOOLEAN, {"type": "string"})
+LIMIT: JsonObject = choice("a whole number from 0 or an object with jqQuery", COUNT, JQ)
+
+INPUT_TYPES: Final = ("string", "number", "boolean", "object", "array")
+STRING_FORMATS: Final = (
+    "date-time", "url", "email", "ipv4", "ipv6", "yaml", "entity", "user", "team", "proto", "markdown", "multi-line",
+    "labeled-url",
+)  # fmt: skip
+ENCRYPTION: JsonObject = choice(
+    '"aes256-gcm", or {"algorithm": "client-side", "key"}',
+    {"enum": ["aes256-gcm"]},
+    {
+        "type": "object",
+        "required": ["algorithm", "key"],
+        "properties": {"algorithm": {"enum": ["client-side"]}, "key": {"type": "string"}},
+    },
+)
+SORT: JsonObject = {
+    "type": "object",
+    "required": ["property", "order"],
+    "properties": {"property": {"type": "string"}, "order": {"enum": ["ASC", "DESC"]}},
+}
+ENUM_COLORS: JsonObject = {"type": "object", "additionalProperties": {"enum": list(COLORS)}}
+COMMON: JsonObject = {
+    "type": {"enum": list(INPUT_TYPES)},
+    "title": TITLE,
+    "description": TEXT,
+    "icon": TEXT,
+    "visible": FLAG,
+    "disabled": FLAG,
+    "dependsOn": TEXTS,
+}
+
+
+def scalar_list(kind: str) -> JsonObject:
+    listed = {"type": "array", "items": {"type": kind}}
+    return choice(f"a list of {kind}s or an object with jqQuery", listed, JQ)
+
+
+INPUTS: dict[str, JsonObject] = {
+    "string": {
+        "format": {"enum": list(STRING_FORMATS)},
+        "blueprint": {"type": "string"},
+        "dataset": QUERY,
+        "sort": SORT,
+        "pattern": choice("a regular expression or an object with jqQuery", {"type": "string"}, JQ),
+        "enum": scalar_list("string"),
+        "enumColors": ENUM_COLORS,
+        "minLength": COUNT,
+        "maxLength": COUNT,
+        "encryption": ENCRYPTION,
+    },
+    "number": {
+        "enum": scalar_list("number"),
+        "enumColors": ENUM_COLORS,
+        **{key: {"type": "number"} for key in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")},
+    },
+    "boolean": {},
+    "object": {"format": {"type": "string"}, "encryption": ENCRYPTION},
+    "array": {
+        "items": {"type": "object", "properties": {"type": {"enum": list(INPUT_TYPES)}}},
+        "minItems": LIMIT,
+        "maxItems": LIMIT,
+        "uniqueItems": BOOLEAN,
+        "sort": SORT,
+    },
+}
+STEP: JsonObject = {
+    "type": "object",
+    "required": ["title", "order"],
+    "properties": {
+        "title": {"type": "string", "minLength": 1, "maxLength": 25},
+        "order": TEXTS,
+        "visible": FLAG,
+    },
+}
+HEADING: JsonObject = {
+    "type": "object",
+    "required": ["title"],
+    "properties": {
+        "title": {"type": "string", "minLength": 1, "maxLength": 140},
+        "description": {"type": "string", "maxLength": 1000},
+        "visible": FLAG,
+    },
+}
+USER_INPUTS: JsonObject = {
+    "type": "object",
+    "required": ["properties"],
+    "properties": {
+        "properties": {"type": "object", "maxProperties": MAX_INPUTS, "additionalProperties": OBJECT},
+        "required": choice("a list of inputs or an object with jqQuery", TEXTS, JQ),
+        "order": TEXTS,
+        "steps": {"type": "array", "items": STEP},
+        "titles": {"type": "object", "additionalProperties": HEADING},
+    },
+}
+
+ENTITY_EVENTS: Final = ("ENTITY_CREATED", "ENTITY_UPDATED", "ENTITY_DELETED", "ANY_ENTITY_CHANGE")
+RUN_EVENTS: Final = ("RUN_CREATED", "RUN_UPDATED", "ANY_RUN_CHANGE")
+EVENT_KEYS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(ENTITY_EVENTS, ("blueprintIdentifier",)),
+    **dict.fromkeys(RUN_EVENTS, ("actionIdentifier",)),
+    "TIMER_PROPERTY_EXPIRED": ("blueprintIdentifier", "propertyIdentifier"),
+}
+OPERATIONS: Final = ("CREATE", "DAY-2", "DELETE")
+TRIGGERS: dict[str, JsonObject] = {
+    "self-service": {
+        "type": "object",
+        "required": ["operation", "userInputs"],
+        "properties": {
+            "operation": {"enum": list(OPERATIONS)},
+            "blueprintIdentifier": {"type": "string"},
+            "userInputs": USER_INPUTS,
+            "actionCardButtonText": BUTTON,
+            "executeActionButtonText": BUTTON,
+            "condition": {
+                "type": "object",
+                "required": ["type", "combinator", "rules"],
+                "properties": {"type": {"enum": ["SEARCH"]}, **QUERY["properties"]},
+            },
+        },
+    },
+    "automation": {
+        "type": "object",
+        "required": ["event"],
+        "properties": {
+            "event": {
+                "type": "object",
+                "required": ["type"],
+                "properties": {
+                    "type": {"enum": list(EVENT_KEYS)},
+                    "blueprintIdentifier": {"type": "string"},
+                    "propertyIdentifier": {"type": "string"},
+                    "actionIdentifier": {"type": "string"},
+                },
+            },
+            "condition": {
+                "type": "object",
+                "required": ["type", "expressions"],
+                "properties": {
+                    "type": {"enum": ["JQ"]},
+                    "expressions": TEXTS,
+                    "combinator": {"enum": ["and", "or"]},
+                },
+            },
+        },
+    },
+}
+BODY: JsonObject = {"type": ["object", "array"]}
+METHODS: dict[str, JsonObject] = {
+    "KAFKA": {"properties": {"payload": BODY}},
+    "WEBHOOK": {
+        "required": ["url"],
+        "properties": {
+            "url": {"type": "string", "minLength": 1, "maxLength": 4_000},
+            "agent": TEMPLATED_FLAG,
+            "synchronized": TEMPLATED_FLAG,
+            "method": {"enum": ["POST", "PUT", "PATCH", "DELETE"]},
+            "headers": {"type": "object", "additionalProperties": {"type": "string"}},
+            "body": BODY,
+        },
+    },
+    "GITHUB": {
+        "required": ["org", "repo", "workflow"],
+        "properties": {
+            "org": {"type": "string"},
+            "repo": {"type": "string"},
+            "workflow": {"type": "string"},
+            "workflowInputs": OBJECT,
+            "reportWorkflowStatus": TEMPLATED_FLAG,
+        },
+    },
+    "INTEGRATION_ACTION": {
+        "required": ["installationId", "integrationActionType", "integrationActionExecutionProperties"],
+        "properties": {
+            "installationId": {"type": "string"},
+            "integrationActionType": {"type": "string"},
+            "integrationActionExecutionProperties": OBJECT,
+        },
+    },
+    "GITLAB": {
+        "required": ["projectName", "groupName"],
+        "properties": {
+            "projectName": {"type": "string"},
+            "groupName": {"type": "string"},
+            "defaultRef": {"type": "string"},
+            "pipelineVariables": OBJECT,
+        },
+    },
+    "AZURE_DEVOPS": {
+        "required": ["webhook", "org"],
+        "properties": {"webhook": {"type": "string"}, "org": {"type": "string"}, "payload": BODY},
+    },
+    "UPSERT_ENTITY": {
+        "required": ["blueprintIdentifier", "mapping"],
+        "properties": {
+            "blueprintIdentifier": {"type": "string"},
+            "mapping": {
+                "type": "object",
+                "properties": {
+                    "identifier": {"type": "string"},
+                    "title": {"type": "string"},
+                    "icon": {"type": "string"},
+                    "team": choice("a template or a list of them", {"type": "string"}, TEXTS),
+                    "properties": choice("an object or a template", OBJECT, {"type": "string"}),
+                    "relations": choice("an object or a template", OBJECT, {"type": "string"}),
+                },
+            },
+        },
+    },
+}
+NOTIFICATIONS: dict[str, JsonObject] = {
+    "email": {},
+    "webhook": {
+        "required": ["url"],
+        "properties": {"url": {"type": "string"}, "format": {"enum": ["json", "slack"]}},
+    },
+}
+APPROVAL: JsonObject = choice(
+    'true, false or {"type": "ANY" or "ALL"}',
+    BOOLEAN,
+    {"type": "object", "required": ["type"], "properties": {"type": {"enum": ["ANY", "ALL"]}}},
+)
+ACTION: JsonObject = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["identifier", "trigger", "invocationMethod"],
+    "properties": {
+        "identifier": {"type": "string", "minLength": 1, "maxLength": 200},
+        "title": TITLE,
+        "icon": TEXT,
+        "description": TEXT,
+        "trigger": OBJECT,
+        "invocationMethod": OBJECT,
+        "requiredApproval": APPROVAL,
+        "approvalNotification": OBJECT,
+        "publish": BOOLEAN,
+        "allowAnyoneToViewRuns": BOOLEAN,
+    },
+}

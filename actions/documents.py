@@ -1,0 +1,89 @@
+"""Actions and runs as replies show them."""
+
+from actions.lifecycle import State
+from actions.models import Action, Run, RunLog
+from blueprints.entities.documents import timestamp
+from portal.types import JsonObject
+
+MASK = "••••••••"
+
+
+def action_document(action: Action) -> JsonObject:
+    """Contract §8.1: what was sent, and who changed it when."""
+    return {
+        "id": str(action.pk),
+        **action.document,
+        "createdAt": timestamp(action.created_at),
+        "createdBy": action.created_by,
+        "updatedAt": timestamp(action.updated_at),
+        "updatedBy": action.updated_by,
+    }
+
+
+def face(document: JsonObject) -> JsonObject:
+    return {key: document.get(key) for key in ("identifier", "title", "icon")}
+
+
+def run_document(run: Run) -> JsonObject:
+    """Contract §10.1."""
+    body: JsonObject = {
+        "id": run.pk,
+        "status": run.status,
+        "statusLabel": run.status_label,
+        "summary": run.summary,
+        "link": run.link,
+        "externalRunId": run.external_run_id,
+        "message": run.message,
+        "action": {**face(run.definition), "deleted": run.action_id is None},
+        "blueprint": run.subject.get("blueprint"),
+        "entity": run.subject.get("entity"),
+        "properties": masked(run, run.properties),
+        "rawProperties": masked(run, run.raw_properties),
+        "source": run.source,
+        "requiredApproval": run.definition.get("requiredApproval", False),
+        "approval": last_answer(run),
+        "payload": run.payload,
+        "response": run.response,
+        "responseStatus": run.response_status,
+        "attempt": run.attempt,
+        "pendingExecution": run.state == State.OFFERED,
+        "claimedUntil": timestamp(run.claimed_until) if run.claimed_until else None,
+        "installationId": run.installation_id,
+    }
+    return body | {
+        "createdAt": timestamp(run.created_at),
+        "createdBy": run.created_by,
+        "impersonatedBy": run.impersonated_by,
+        "updatedAt": timestamp(run.updated_at),
+        "updatedBy": run.updated_by,
+        "endedAt": timestamp(run.ended_at) if run.ended_at else None,
+    }
+
+
+def encrypted_inputs(definition: JsonObject) -> list[str]:
+    inputs = definition["trigger"].get("userInputs", {}).get("properties", {})
+    return [key for key, given in inputs.items() if given.get("encryption")]
+
+
+def masked(run: Run, values: JsonObject) -> JsonObject:
+    """Even the ciphertext of a secret input is nobody's business but the receiver's."""
+    hidden = encrypted_inputs(run.definition)
+    return {key: MASK if key in hidden else value for key, value in values.items()}
+
+
+def last_answer(run: Run) -> JsonObject | None:
+    """The latest approver's answer: {userId, state, description}."""
+    if not run.approvals:
+        return None
+    return {key: run.approvals[-1].get(key) for key in ("userId", "state", "description")}
+
+
+def log_document(line: RunLog) -> JsonObject:
+    return {
+        "id": str(line.pk),
+        "runId": line.run_id,
+        "message": line.message,
+        "level": line.level,
+        "createdBy": line.created_by,
+        "createdAt": timestamp(line.created_at),
+    }

@@ -1,0 +1,147 @@
+"""Whether a value fits an input: its type, format and bounds; faults say what would be right."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import yaml
+from jsonschema import Draft202012Validator
+
+from portal.errors import Fault
+from portal.patterns import compile_pattern
+from portal.types import Json, JsonObject
+
+FORMAT_CHECKER = Draft202012Validator.FORMAT_CHECKER
+MAX_YAML = 100_000
+
+
+class Type(NamedTuple):
+    words: str
+    fits: Callable[[Json], bool]
+
+
+class Bound(NamedTuple):
+    """A keyword that limits a value: `holds(value, limit)`."""
+
+    types: tuple[str, ...]
+    words: str
+    holds: Callable[[Json, Json], bool]
+
+
+class Format(NamedTuple):
+    words: str
+    holds: Callable[[Json], bool]
+
+
+def is_number(value: Json) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _named(name: str) -> Callable[[Json], bool]:
+    return lambda value: FORMAT_CHECKER.conforms(value, name)
+
+
+def _is_yaml(value: str) -> bool:
+    try:
+        # Events only: nothing is built, so aliases cannot grow into a bomb.
+        for _ in yaml.parse(value[:MAX_YAML], Loader=yaml.SafeLoader):
+            pass
+    except yaml.YAMLError:
+        return False
+    return len(value) <= MAX_YAML
+
+
+def _is_labeled_url(value: Json) -> bool:
+    url = value.get("url") if isinstance(value, dict) else value
+    return isinstance(url, str) and FORMAT_CHECKER.conforms(url, "uri")
+
+
+TYPES: dict[str, Type] = {
+    "string": Type("text", lambda value: isinstance(value, str)),
+    "number": Type("a number", is_number),
+    "boolean": Type("true or false", lambda value: isinstance(value, bool)),
+    "object": Type("an object", lambda value: isinstance(value, dict)),
+    "array": Type("a list", lambda value: isinstance(value, list)),
+}
+FORMATS: dict[str, Format] = {
+    "date-time": Format("a date and time like 2024-05-01T10:20:30Z", _named("date-time")),
+    "url": Format("an address like https://example.org/path", _named("uri")),
+    "email": Format("an e-mail address", _named("email")),
+    "ipv4": Format("an IPv4 address", _named("ipv4")),
+    "ipv6": Format("an IPv6 address", _named("ipv6")),
+    "yaml": Format("YAML", _is_yaml),
+    "labeled-url": Format("an address, or {url, displayText}", _is_labeled_url),
+}
+BOUNDS: dict[str, Bound] = {
+    "minLength": Bound(
+        ("string",), "must have at least {} characters", lambda value, limit: len(value) >= limit
+    ),
+    "maxLength": Bound(
+        ("string",), "must have at most {} characters", lambda value, limit: len(value) <= limit
+    ),
+    "minimum": Bound(("number",), "must be at least {}", lambda value, limit: value >= limit),
+    "maximum": Bound(("number",), "must be at most {}", lambda value, limit: value <= limit),
+    "exclusiveMinimum": Bound(("number",), "must be more than {}", lambda value, limit: value > limit),
+    "exclusiveMaximum": Bound(("number",), "must be less than {}", lambda value, limit: value < limit),
+    "minItems": Bound(("array",), "must have at least {} items", lambda value, limit: len(value) >= limit),
+    "maxItems": Bound(("array",), "must have at most {} items", lambda value, limit: len(value) <= limit),
+}
+
+
+def value_faults(given: JsonObject, value: Json, path: str) -> Iterator[Fault]:
+    """`given` is the input's definition with its dynamic keys resolved; one still dynamic limits nothing."""
+    kind = given.get("type", "string")
+    # A labeled address is text or an object, whatever the type beside it says.
+    if given.get("format") != "labeled-url" and not TYPES[kind].fits(value):
+        yield Fault(path, f"must be {TYPES[kind].words}", "type")
+        return
+    yield from _format_faults(given, value, path)
+    yield from _bound_faults(given, kind, value, path)
+    yield from _choice_faults(given, value, path)
+    yield from _pattern_faults(given.get("pattern"), value, path)
+    if kind == "array":
+        yield from _item_faults(given, value, path)
+
+
+def _format_faults(given: JsonObject, value: Json, path: str) -> Iterator[Fault]:
+    wanted = FORMATS.get(str(given.get("format")))
+    if wanted and not wanted.holds(value):
+        yield Fault(path, f"must be {wanted.words}", "format")
+
+
+def _bound_faults(given: JsonObject, kind: str, value: Json, path: str) -> Iterator[Fault]:
+    for key, bound in BOUNDS.items():
+        limit = given.get(key)
+        if kind in bound.types and is_number(limit) and not bound.holds(value, limit):
+            yield Fault(path, bound.words.format(limit), key)
+
+
+def _choice_faults(given: JsonObject, value: Json, path: str) -> Iterator[Fault]:
+    choices = given.get("enum")
+    if isinstance(choices, list) and not any(same(value, choice) for choice in choices):
+        yield Fault(
+            path,
+            f"must be one of {', '.join(map(str, choices[:20])) or 'nothing: no choice is left'}",
+            "enum",
+        )
+
+
+def same(left: Json, right: Json) -> bool:
+    """Equal as JSON: `true` is not 1, but 1 is 1.0."""
+    return left == right and isinstance(left, bool) == isinstance(right, bool)
+
+
+def _pattern_faults(pattern: Json, value: Json, path: str) -> Iterator[Fault]:
+    """A pattern is an expression, or (from a dynamic key) the list of texts that are allowed."""
+    if isinstance(pattern, list) and value not in pattern:
+        yield Fault(path, f"must be one of {', '.join(map(str, pattern[:20]))}", "pattern")
+    if isinstance(pattern, str) and isinstance(value, str) and not compile_pattern(pattern).matches(value):
+        yield Fault(path, f"must match the pattern {pattern}", "pattern")
+
+
+def _item_faults(given: JsonObject, value: list[Json], path: str) -> Iterator[Fault]:
+    items = given.get("items")
+    if isinstance(items, dict):
+        for index, item in enumerate(value):
+            yield from value_faults(items, item, f"{path}/{index}")
+    if given.get("uniqueItems") is True and any(same(a, b) for i, a in enumerate(value) for b in value[:i]):
+        yield Fault(path, "must not hold the same item twice", "uniqueItems")

@@ -1,0 +1,90 @@
+"""Every change of a run's state goes through `move`: the table is asked, the row is fenced, the change is told."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Now
+
+from actions.documents import log_document, run_document
+from actions.lifecycle import ENDED, State, require_move
+from actions.models import Run, RunLog
+from events.live import publish, topic
+from events.services import EventDraft, emit
+from portal.moments import now
+from portal.types import Actor, JsonObject
+from tenants.scope import current_tenant
+
+# A bell that nobody answered in this time is rung again.
+BELL_SECONDS = 5
+# Longer than the slowest call to a backend, so that only a dead worker loses its lease.
+LEASE_SECONDS = 45
+ACTIVE_LIMIT = timedelta(hours=24)
+APPROVAL_LIMIT = timedelta(days=30)
+# What people do not see change: it is neither logged nor an occasion for automations.
+UNSEEN = frozenset({"updatedAt", "updatedBy", "payload", "attempt", "pendingExecution", "claimedUntil"})
+KEEP_LIVE = 2_000
+
+
+def due_at(state: State, in_seconds: float | None = None) -> Combinable | None:
+    """When the sweeper must look at a run that enters `state`; the clock is the database's."""
+    if state in ENDED:
+        return None
+    seconds = in_seconds if in_seconds is not None else DUE_SECONDS.get(state)
+    return F("deadline") if seconds is None else Now() + timedelta(seconds=seconds)
+
+
+DUE_SECONDS: dict[State, float] = {State.QUEUED: BELL_SECONDS, State.RUNNING: LEASE_SECONDS}
+
+
+def move(actor: Actor, run: Run, after: State, *, in_seconds: float | None = None, **changes: Any) -> bool:
+    """Takes one step of the table; False when the run is no longer where `run` says (state and attempt).
+
+    Call inside a transaction. Raises Invalid when the table has no such step.
+    """
+    require_move(State(run.state), after)
+    moment = now()
+    changes |= {"state": after.value, "updated_at": moment, "updated_by": actor.id}
+    if after in ENDED:
+        changes["ended_at"] = moment
+    return change(actor, run, due_at=due_at(after, in_seconds), **changes)
+
+
+def change(actor: Actor, run: Run, **changes: Any) -> bool:
+    """Writes columns of a run, fenced by its state and attempt, and tells those who look at it."""
+    before = run_document(run)
+    mine = Run.objects.filter(pk=run.pk, state=run.state, attempt=run.attempt)
+    if not mine.update(**changes):
+        return False
+    for name, value in changes.items():
+        if not isinstance(value, Combinable):
+            setattr(run, name, value)
+    _tell(actor, run, before, run_document(run))
+    return True
+
+
+def _tell(actor: Actor, run: Run, before: JsonObject, after: JsonObject) -> None:
+    if any(before[key] != after[key] for key in after.keys() - UNSEEN):
+        draft = EventDraft("UPDATE", "run", run.pk, run.blueprint, run.entity, before=before, after=after)
+        emit(actor, [draft], run_id=run.pk)
+    show(run, "run", {"type": "run", "runId": run.pk, "identifier": run.pk} | _glance(after))
+
+
+def _glance(document: JsonObject) -> JsonObject:
+    return {
+        key: document[key] for key in ("status", "statusLabel", "summary", "link", "endedAt", "updatedAt")
+    }
+
+
+def show(run: Run, kind: str, note: JsonObject) -> None:
+    """Tells the listeners of one run, after the commit."""
+    stream = topic(current_tenant(), f"run:{run.pk}")
+    transaction.on_commit(lambda: publish(stream, kind, [note], keep=KEEP_LIVE), robust=True)
+
+
+def add_line(actor: Actor, run: Run, message: str, level: str = "INFO") -> RunLog:
+    line = RunLog.objects.create(run=run, message=message, level=level, created_by=actor.id, created_at=now())
+    show(run, "log", {"type": "log"} | log_document(line))
+    return line

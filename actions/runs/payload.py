@@ -1,0 +1,147 @@
+"""Renders what is sent: the action's invocation method with the run's values in it, and the run message."""
+
+from typing import NamedTuple
+
+from actions.backends.base import Invocation
+from actions.documents import encrypted_inputs
+from actions.inputs.context import (
+    Loaded,
+    Reference,
+    entity_blueprint,
+    load_entities,
+    references,
+    with_entities,
+)
+from actions.models import Run
+from actions.runs.actors import on_behalf_of
+from blueprints.entities.documents import timestamp
+from portal import templates
+from portal.errors import Invalid
+from portal.types import JsonObject
+from tenants.directory import url_of
+from tenants.scope import current_tenant
+
+# An error in one of these leaves it open who would be called, and how.
+DECISIVE = (
+    "/url",
+    "/method",
+    "/headers",
+    "/blueprintIdentifier",
+    "/agent",
+    "/synchronized",
+    "/installationId",
+)
+
+
+class Rendered(NamedTuple):
+    invocation: Invocation
+    warnings: list[str]
+
+
+def render_invocation(run: Run) -> Rendered:
+    """Raises Invalid when an expression fails that the call depends on; others become null, with a warning."""
+    method = run.definition["invocationMethod"]
+    refuse_secrets(method)
+    loaded = load_entities(on_behalf_of(run), _wanted(run))
+    context = template_context(run, loaded)
+    result = templates.render(method, context, entity_inputs=_single_entities(run, context["inputs"]))
+    decisive = [fault for fault in result.errors if fault.path.startswith(DECISIVE)]
+    if decisive:
+        raise Invalid.from_faults("the invocation", decisive)
+    warnings = [f"The expression at {fault.path} failed: {fault.message}" for fault in result.errors]
+    return Rendered(Invocation(run, result.value, run_message(run, context)), warnings)
+
+
+def refuse_secrets(method: JsonObject) -> None:
+    """Raises Invalid: an empty text in a secret's place would be sent as if it were one."""
+    names = sorted(templates.secret_names(method))
+    if names:
+        raise Invalid(f'the action needs the secret "{names[0]}", which this organization does not have')
+
+
+def _inputs_of(run: Run) -> JsonObject:
+    return run.definition["trigger"].get("userInputs", {}).get("properties", {})
+
+
+def _single_entities(run: Run, seen: JsonObject) -> list[JsonObject]:
+    """Entities of inputs that take one: as a whole result they stand for their identifier (decision D2)."""
+    single = [
+        key
+        for key, given in _inputs_of(run).items()
+        if given.get("type") != "array" and entity_blueprint(given)
+    ]
+    return [seen[key] for key in single if isinstance(seen[key], dict)]
+
+
+def _wanted(run: Run) -> list[Reference]:
+    wanted = list(references(_inputs_of(run), run.properties))
+    if run.blueprint and run.entity:
+        wanted.append(Reference("", run.blueprint, run.entity))
+    return wanted
+
+
+def template_context(run: Run, loaded: Loaded) -> JsonObject:
+    """What templates may read (`.inputs`, `.entity`, `.action`, `.run`, `.trigger`, `.user`, `.event`)."""
+    trigger, user = run.definition["trigger"], run.requester
+    return {
+        "inputs": with_entities(_inputs_of(run), run.properties, loaded),
+        "entity": entity_of(run, loaded),
+        "action": {
+            "identifier": run.definition["identifier"],
+            "title": run.definition.get("title"),
+            "blueprint": run.blueprint,
+            "operation": trigger.get("operation"),
+            "invocationMethod": run.definition["invocationMethod"],
+            "encryptedProperties": encrypted_inputs(run.definition),
+        },
+        "run": {"id": run.pk, "url": f"{url_of(current_tenant().slug)}/runs/{run.pk}"},
+        "trigger": {**trigger_of(run), "operation": trigger.get("operation"), "user": user},
+        "user": user,
+        "event": None,
+    }
+
+
+def entity_of(run: Run, loaded: Loaded) -> JsonObject | None:
+    """As it is now; when it is gone, what was noted of it at the start."""
+    if run.entity is None:
+        return None
+    noted = {
+        **(run.subject.get("entity") or {}),
+        "blueprint": run.blueprint,
+        "properties": {},
+        "relations": {},
+    }
+    return loaded.get((run.blueprint or "", run.entity), noted)
+
+
+def trigger_of(run: Run) -> JsonObject:
+    by = {"orgId": str(current_tenant().id), "userId": run.created_by, "user": run.requester}
+    return {"by": by, "origin": run.source, "at": timestamp(run.created_at)}
+
+
+def run_message(run: Run, context: JsonObject) -> JsonObject:
+    """Contract §20.1: what a backend without a body of its own receives."""
+    trigger = trigger_of(run)
+    trigger["by"] = {key: trigger["by"][key] for key in ("orgId", "userId")}
+    return {
+        "action": run.definition["identifier"],
+        "resourceType": "run",
+        "status": "TRIGGERED",
+        "trigger": trigger,
+        "context": {"entity": run.entity, "blueprint": run.blueprint, "runId": run.pk},
+        "payload": {"entity": context["entity"], "action": _action_of(run), "properties": run.properties},
+    }
+
+
+def _action_of(run: Run) -> JsonObject:
+    definition = run.definition
+    return {
+        "id": definition.get("id"),
+        **{key: definition.get(key) for key in ("identifier", "title", "icon", "description")},
+        "userInputs": definition["trigger"].get("userInputs", {}),
+        "invocationMethod": definition["invocationMethod"],
+        "trigger": definition["trigger"].get("operation"),
+        "blueprint": definition["trigger"].get("blueprintIdentifier"),
+        "createdAt": definition.get("createdAt"),
+        "updatedAt": definition.get("updatedAt"),
+    }

@@ -1,0 +1,126 @@
+"""Reports on a run from outside: its status, links, summary, log lines and response; and its cancellation."""
+
+from typing import Any
+
+from django.db import transaction
+
+from actions.definition.faults import shape_faults
+from actions.lifecycle import REPORTED, STATUS, State
+from actions.models import Run, RunLog
+from actions.runs.moves import add_line, change, move
+from actions.runs.queries import get_run
+from portal.errors import Conflict, Forbidden, Invalid
+from portal.moments import now
+from portal.types import Actor, Json, JsonObject
+
+MAX_MESSAGE = 100_000
+TEXT: JsonObject = {"type": ["string", "null"], "maxLength": 10_000}
+STATUS_SHAPE: JsonObject = {"enum": [*REPORTED, None]}
+CHANGES: JsonObject = {
+    "type": "object",
+    "properties": {
+        "status": STATUS_SHAPE,
+        "statusLabel": TEXT,
+        "summary": TEXT,
+        "externalRunId": {"type": ["string", "null"], "maxLength": 1_000},
+        "message": {"type": ["object", "null"]},
+        "link": {
+            "anyOf": [
+                {"type": ["string", "null"], "maxLength": 4_000},
+                {"type": "array", "maxItems": 100, "items": {"type": "string", "maxLength": 4_000}},
+            ],
+            "description": "an address or a list of addresses",
+        },
+    },
+}
+LINE: JsonObject = {
+    "type": "object",
+    "required": ["message"],
+    "properties": {
+        "message": {"type": "string", "maxLength": MAX_MESSAGE},
+        "terminationStatus": STATUS_SHAPE,
+        "statusLabel": TEXT,
+    },
+}
+COLUMNS = {
+    "statusLabel": "status_label", "summary": "summary", "link": "link", "externalRunId": "external_run_id",
+    "message": "message",
+}  # fmt: skip
+
+
+def require_reporter(actor: Actor, run: Run) -> None:
+    """Machines, administrators, and the person who started the run. Raises Forbidden."""
+    is_machine = actor.kind == "machine" and actor.may("update:runs")
+    if not (is_machine or actor.is_admin or actor.id == run.created_by):
+        raise Forbidden(
+            "a run is reported on by machines, by administrators and by the person who started it"
+        )
+
+
+def update_run(actor: Actor, run_id: str, body: Json) -> Run:
+    """Each key that is given replaces what stood there. Raises NotFound, Forbidden, Invalid."""
+    _require_shape(CHANGES, body)
+    changes: JsonObject = {COLUMNS[key]: body[key] for key in COLUMNS if key in body}
+    with transaction.atomic():
+        run = get_run(actor, run_id, lock=True)
+        require_reporter(actor, run)
+        _apply(actor, run, body.get("status"), changes)
+    return run
+
+
+def _require_shape(shape: JsonObject, body: Json) -> None:
+    faults = list(shape_faults(shape, body))
+    if faults:
+        raise Invalid.from_faults("the report", faults)
+
+
+def _apply(actor: Actor, run: Run, status: str | None, changes: dict[str, Any]) -> None:
+    """Raises Invalid for a run that has ended (decision D6); a report without content changes nothing."""
+    if status is None and not changes:
+        return
+    if run.has_ended:
+        raise Invalid(f"the run has ended with {run.status} and cannot change any more", status=run.status)
+    done = (
+        move(actor, run, REPORTED[status], **changes)
+        if status
+        else change(actor, run, updated_at=now(), updated_by=actor.id, **changes)
+    )
+    if not done:
+        raise Conflict("the run was changed by others at the same moment; try again")
+
+
+def log_to_run(actor: Actor, run_id: str, body: Json) -> RunLog:
+    """A line, also after the run has ended; with `terminationStatus` it ends the run once. Raises as update_run."""
+    _require_shape(LINE, body)
+    changes = {"status_label": body["statusLabel"]} if body.get("statusLabel") is not None else {}
+    with transaction.atomic():
+        run = get_run(actor, run_id, lock=True)
+        require_reporter(actor, run)
+        line = add_line(actor, run, body["message"])
+        _apply(actor, run, body.get("terminationStatus"), changes)
+    return line
+
+
+def store_response(actor: Actor, run_id: str, body: Json) -> Run:
+    """What an agent got from a synchronous backend. Raises as update_run."""
+    if not isinstance(body, dict) or "response" not in body:
+        raise Invalid("the body must be {response: …}")
+    with transaction.atomic():
+        run = get_run(actor, run_id, lock=True)
+        require_reporter(actor, run)
+        _apply(actor, run, None, {"response": body["response"]})
+    return run
+
+
+def cancel_run(actor: Actor, run_id: str) -> Run:
+    """Nothing more is sent; what was sent already goes on where it is. Raises NotFound, Forbidden, Invalid."""
+    with transaction.atomic():
+        run = get_run(actor, run_id, lock=True)
+        require_reporter(actor, run)
+        was_sent = run.state == State.SENT
+        move(actor, run, State.CANCELLED)
+        note = " The backend was already told to start." if was_sent else ""
+        add_line(
+            actor, run, f"{STATUS[State.CANCELLED].title()} by {actor.email or actor.id}.{note}", "WARNING"
+        )
+    return run

@@ -1,0 +1,236 @@
+"""Starts a run: every check of the order that clients rely on, then one transaction, then the bell."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import orjson
+from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
+from django.utils.crypto import salted_hmac
+
+from access.actors import person
+from access.models import User
+from actions.backends import backend_of
+from actions.definition.faults import shape_faults
+from actions.documents import action_document, face, run_document
+from actions.errors import ConditionNotMet, KeyReused
+from actions.inputs.context import requester_of
+from actions.inputs.form import Circumstances, Form, resolve_form
+from actions.inputs.submit import accepted_values, sealed_values
+from actions.lifecycle import State
+from actions.models import Action, Run
+from actions.permissions import is_listed
+from actions.policies import PolicyContext, execution_verdict
+from actions.queries import get_action
+from actions.runs.claims import MAX_WAITING, load
+from actions.runs.moves import ACTIVE_LIMIT, APPROVAL_LIMIT, BELL_SECONDS, due_at
+from actions.tasks import ring_for
+from blueprints.entities.search import get_entity
+from blueprints.model import current_model
+from blueprints.rules import SEARCH, RuleContext, matches, parse
+from events.services import EventDraft, emit
+from portal.errors import Fault, Forbidden, Invalid, LimitReached, NotFound
+from portal.moments import now
+from portal.types import Actor, Json, JsonObject
+from tenants.lanes import mark_lane
+
+REQUEST: JsonObject = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["properties"],
+    "properties": {"properties": {"type": "object"}, "entity": {"type": ["string", "null"]}},
+}
+KEY_LIFETIME = timedelta(hours=24)
+MAX_KEY = 255
+NEEDS_ENTITY = ("DAY-2",)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Who asks for what: `run_as` is the address of the person in whose name a machine asks."""
+
+    actor: Actor
+    action: str
+    body: Json
+    run_as: str | None = None
+    idempotency_key: str | None = None
+
+    @property
+    def digest(self) -> str:
+        """Keyed, because the body may hold secret inputs that could be guessed from a plain hash."""
+        content = orjson.dumps([self.action, self.body, self.run_as], option=orjson.OPT_SORT_KEYS)
+        return salted_hmac("actions.order", content, algorithm="sha256").hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything checked; `run` is not stored yet."""
+
+    run: Run
+    form: Form
+
+
+def start_run(order: Order) -> Run:
+    """Raises NotFound, Invalid, ConditionNotMet, Forbidden, LimitReached, KeyReused; nothing is stored then."""
+    known = find_earlier(order)
+    if known is not None:
+        return known
+    run = prepare(order)
+    if load() >= MAX_WAITING:
+        raise LimitReached(f"{MAX_WAITING} runs of this organization wait already", retry_after=30)
+    try:
+        with transaction.atomic():
+            _store(order.actor, run)
+    except IntegrityError:
+        # The same key at the same moment: the other request was first.
+        known = find_earlier(order)
+        if known is None:
+            raise
+        return known
+    return Run.objects.get(pk=run.pk)
+
+
+def find_earlier(order: Order) -> Run | None:
+    """The run that the same key started within a day. Raises KeyReused, Invalid."""
+    key = order.idempotency_key
+    if key is None:
+        return None
+    if not key or len(key) > MAX_KEY:
+        raise Invalid(f"the Idempotency-Key must have 1 to {MAX_KEY} characters")
+    caller = acting(order)
+    mine = Run.objects.filter(created_by=caller.id, idempotency_key=key)
+    mine.filter(created_at__lt=Now() - KEY_LIFETIME).update(idempotency_key=None)
+    found = mine.first()
+    if found is not None and found.request_digest != order.digest:
+        raise KeyReused("this Idempotency-Key was used for another request")
+    return found
+
+
+def acting(order: Order) -> Actor:
+    """The person whose rights count. Raises Forbidden, NotFound."""
+    if order.run_as is None:
+        return order.actor
+    if order.actor.kind != "machine":
+        raise Forbidden("run_as is for machine credentials of the organization only")
+    user = User.objects.filter(email=order.run_as.lower()).first()
+    if user is None:
+        raise NotFound.of("user", order.run_as)
+    return person(user, origin="API")
+
+
+def prepare(order: Order) -> Run:
+    """A run that may be stored: found, permitted, valid; no row is written."""
+    action = get_action(order.action)
+    _require_self_service(action)
+    properties, identifier = _read(order.body)
+    entity = find_subject(order.actor, action, identifier)
+    require_condition(action, entity)
+    caller = acting(order)
+    circumstances = circumstances_of(caller, action, entity)
+    form = resolve_form(action.trigger["userInputs"], properties, circumstances)
+    require_permission(caller, action, circumstances, form)
+    values = accepted_values(form, properties)
+    method = action.document["invocationMethod"]["type"]
+    backend_of(method)
+    run = _run(order, caller, action, circumstances)
+    run.properties, run.raw_properties = sealed_values(form, values), sealed_values(form, properties)
+    return run
+
+
+def _require_self_service(action: Action) -> None:
+    if action.trigger["type"] != "self-service":
+        raise Invalid(f'"{action.identifier}" is an automation: events start it, not people')
+
+
+def _read(body: Json) -> tuple[JsonObject, str | None]:
+    faults = list(shape_faults(REQUEST, body))
+    if faults:
+        raise Invalid.from_faults("the request", faults)
+    return body["properties"], body.get("entity")
+
+
+def find_subject(actor: Actor, action: Action, identifier: str | None) -> JsonObject | None:
+    """The entity the action is for. Raises Invalid when one is missing or too many, NotFound."""
+    blueprint = action.trigger.get("blueprintIdentifier")
+    if identifier is None:
+        if blueprint and action.trigger["operation"] in NEEDS_ENTITY:
+            fault = Fault(
+                "/entity", f'is required: the action is for one entity of "{blueprint}"', "required"
+            )
+            raise Invalid.from_faults("the request", [fault])
+        return None
+    if blueprint is None:
+        raise Invalid.from_faults(
+            "the request", [Fault("/entity", "the action is for no blueprint", "unknown")]
+        )
+    return get_entity(actor, blueprint, identifier)
+
+
+def require_condition(action: Action, entity: JsonObject | None) -> None:
+    """Raises ConditionNotMet."""
+    condition = action.trigger.get("condition")
+    if not condition:
+        return
+    if entity is None or not condition_holds(condition, entity):
+        raise ConditionNotMet(f'"{action.identifier}" is not offered for this entity')
+
+
+def condition_holds(condition: JsonObject, entity: JsonObject) -> bool:
+    kind = current_model().get(entity["blueprint"])
+    rule = parse(condition, SEARCH, "/trigger/condition")
+    return matches(rule, entity, RuleContext(blueprints={kind.identifier: kind.fields}, now=now()))
+
+
+def circumstances_of(caller: Actor, action: Action, entity: JsonObject | None) -> Circumstances:
+    kind = current_model().find(action.trigger.get("blueprintIdentifier") or "")
+    return Circumstances(caller, requester_of(caller), entity, kind.document if kind else None)
+
+
+def require_permission(caller: Actor, action: Action, circumstances: Circumstances, form: Form) -> None:
+    """A policy decides alone, for administrators too (decision D4); without one the lists do. Raises Forbidden."""
+    block = action.permissions["execute"]
+    if block.get("policy"):
+        verdict = execution_verdict(block["policy"], PolicyContext(action, circumstances, form))
+        if not verdict.allowed:
+            raise Forbidden(f'the policy of "{action.identifier}" does not let you run it: {verdict.reason}')
+        return
+    owners = (circumstances.entity or {}).get("team", [])
+    if not is_listed(caller, block, owners):
+        raise Forbidden(f'you may not run "{action.identifier}"')
+
+
+def _run(order: Order, caller: Actor, action: Action, circumstances: Circumstances) -> Run:
+    moment, entity = now(), circumstances.entity
+    waits = bool(action.document.get("requiredApproval"))
+    return Run(
+        action=action, definition=action_document(action),
+        state=State.WAITING if waits else State.QUEUED,
+        deadline=moment + (APPROVAL_LIMIT if waits else ACTIVE_LIMIT),
+        blueprint=action.trigger.get("blueprintIdentifier"), entity=entity["identifier"] if entity else None,
+        subject={
+            "blueprint": face(circumstances.blueprint) if circumstances.blueprint else None,
+            "entity": face(entity) if entity else None,
+        },
+        requester=circumstances.user, source=caller.origin if order.run_as is None else "API",
+        created_by=caller.id, impersonated_by=order.actor.id if order.run_as else None, updated_by=caller.id,
+        created_at=moment, updated_at=moment,
+        idempotency_key=order.idempotency_key, request_digest=order.digest if order.idempotency_key else None,
+    )  # fmt: skip
+
+
+def _store(actor: Actor, run: Run) -> None:
+    state = State(run.state)
+    run.due_at = due_at(state) if state is State.QUEUED else run.deadline  # type: ignore[assignment]
+    run.save(force_insert=True)
+    draft = EventDraft("CREATE", "run", run.pk, run.blueprint, run.entity, after=run_document(run))
+    emit(actor, [draft], run_id=run.pk)
+    enqueue(run)
+
+
+def enqueue(run: Run) -> None:
+    """Rings for a queued run and makes sure the sweeper comes by. Call last in the transaction."""
+    if run.state == State.QUEUED:
+        ring_for(run.pk)
+        mark_lane(BELL_SECONDS)
+    else:
+        mark_lane((run.deadline - now()).total_seconds())

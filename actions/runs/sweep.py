@@ -1,0 +1,69 @@
+"""Puts right what was missed: bells that got lost, workers that died, backends that never reported."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Min
+from django.db.models.functions import Now
+
+from actions.lifecycle import State
+from actions.models import Run
+from actions.runs.actors import worker_actor
+from actions.runs.claims import CONCURRENT, MAX_ATTEMPTS
+from actions.runs.moves import add_line, change, due_at, move
+from actions.tasks import execute_run
+from tenants.lanes import settle_lane
+from tenants.tasks import ring
+
+# How many runs of one organization one pass looks at; the rest is due at the next.
+MAX_DUE = 200
+RING_AGAIN_SECONDS = 10
+LATE = {
+    State.WAITING: "Nobody approved in time",
+    State.SENT: "The backend did not report in time",
+    State.OFFERED: "Nobody fetched the run in time",
+}
+OVERDUE = "The run did not end in time"
+STOPPED = "The worker that had this run stopped"
+
+
+def serve() -> None:
+    """Everything due in the organization in scope, then its lane."""
+    sweep()
+    settle_lane(next_due)
+
+
+def next_due() -> datetime | None:
+    return Run.objects.filter(due_at__isnull=False).aggregate(earliest=Min("due_at"))["earliest"]
+
+
+def sweep() -> int:
+    """How many runs were due."""
+    due = list(Run.objects.filter(due_at__lte=Now()).order_by("due_at")[:MAX_DUE])
+    rung = 0
+    for run in due:
+        with transaction.atomic():
+            rung += _attend(run, may_ring=rung < CONCURRENT)
+    return len(due)
+
+
+def _attend(run: Run, *, may_ring: bool) -> bool:
+    """Each step is fenced: what another process did meanwhile wins. True when a bell was rung."""
+    if Run.objects.filter(pk=run.pk, deadline__lte=Now()).exists():
+        _end(run, LATE.get(State(run.state), OVERDUE))
+        return False
+    if run.state == State.RUNNING and run.attempt >= MAX_ATTEMPTS:
+        _end(run, f"{STOPPED}; gave up after {MAX_ATTEMPTS} attempts")
+        return False
+    if run.state == State.RUNNING and move(worker_actor(), run, State.QUEUED, in_seconds=0):
+        add_line(worker_actor(), run, f"{STOPPED}; trying again", "WARNING")
+    if run.state != State.QUEUED or not may_ring:
+        return False
+    change(worker_actor(), run, due_at=due_at(State.QUEUED, RING_AGAIN_SECONDS))
+    ring(execute_run, run.pk)
+    return True
+
+
+def _end(run: Run, words: str) -> None:
+    if move(worker_actor(), run, State.FAILED, summary=words):
+        add_line(worker_actor(), run, words, "ERROR")

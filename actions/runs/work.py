@@ -1,0 +1,92 @@
+"""What a worker does with a run: claim, render, call, finish; nothing is held open while the backend is called."""
+
+import structlog
+from django.db import transaction
+
+from actions.backends import backend_of
+from actions.backends.base import Backend, Invocation, Receipt, failed
+from actions.errors import Overtaken
+from actions.lifecycle import State
+from actions.models import Run
+from actions.runs.actors import worker_actor
+from actions.runs.claims import MAX_ATTEMPTS, RETRY_SECONDS, claim_any
+from actions.runs.moves import add_line, change, move
+from actions.runs.payload import render_invocation
+from portal.errors import PortalError
+from tenants.lanes import mark_lane
+
+log = structlog.get_logger(__name__)
+OUR_FAULT = Receipt(
+    State.QUEUED, "Something went wrong on our side", "ERROR", summary="Something went wrong on our side"
+)
+
+
+def work_on(run_id: str) -> bool:
+    """False when there was nothing to do."""
+    run = claim_any(run_id)
+    if run is None:
+        return False
+    structlog.contextvars.bind_contextvars(run=run.pk, attempt=run.attempt)
+    try:
+        _complete(run)
+    except Overtaken:
+        log.info("result_came_too_late")
+    except PortalError as error:
+        _settle_failure(run, failed(error.message))
+    except Exception:
+        # The outer edge of the worker: a defect of ours must end the run in the end, and must not end the worker.
+        log.exception("run_failed")
+        _settle_failure(run, OUR_FAULT)
+    return True
+
+
+def _complete(run: Run) -> None:
+    backend = backend_of(run.definition["invocationMethod"]["type"])
+    invocation, warnings = render_invocation(run)
+    if backend.in_transaction:
+        with transaction.atomic():
+            _announce(run, backend, invocation, warnings)
+            _settle(run, backend.invoke(invocation))
+        return
+    with transaction.atomic():
+        _announce(run, backend, invocation, warnings)
+    _settle(run, backend.invoke(invocation))
+
+
+def _announce(run: Run, backend: Backend, invocation: Invocation, warnings: list[str]) -> None:
+    actor = worker_actor()
+    if not change(actor, run, payload=backend.stored_payload(invocation)):
+        raise Overtaken("the run has gone on without this worker")
+    for warning in warnings:
+        add_line(actor, run, warning, "WARNING")
+    if line := backend.announce(invocation):
+        add_line(actor, run, line)
+
+
+@transaction.atomic
+def _settle(run: Run, receipt: Receipt) -> None:
+    """Raises Overtaken when the run was reported on, cancelled or given to another worker meanwhile."""
+    actor, receipt = worker_actor(), _last_chance(run, receipt)
+    wait = RETRY_SECONDS[run.attempt - 1] if receipt.after is State.QUEUED else None
+    changes = dict(receipt.changes)
+    if receipt.after is not State.QUEUED and receipt.summary:
+        changes["summary"] = receipt.summary
+    if not move(actor, run, receipt.after, in_seconds=wait, **changes):
+        raise Overtaken("the run has gone on without this worker")
+    again = f"; trying again in {wait} s" if wait is not None else ""
+    add_line(actor, run, receipt.line + again, receipt.level)
+    if wait is not None:
+        mark_lane(wait)
+
+
+def _last_chance(run: Run, receipt: Receipt) -> Receipt:
+    if receipt.after is not State.QUEUED or run.attempt < MAX_ATTEMPTS:
+        return receipt
+    return failed(f"{receipt.line}; gave up after {MAX_ATTEMPTS} attempts", **receipt.changes)
+
+
+def _settle_failure(run: Run, receipt: Receipt) -> None:
+    try:
+        _settle(run, receipt)
+    except Overtaken:
+        log.info("result_came_too_late")

@@ -1,0 +1,89 @@
+"""Creates, replaces and deletes actions; each change is one transaction with its event."""
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from actions.definition.check import checked
+from actions.documents import action_document
+from actions.models import Action
+from actions.permissions import changed, default_permissions
+from actions.queries import get_action
+from blueprints.model import current_model
+from events.services import EventDraft, emit
+from portal.errors import Fault, Forbidden, Invalid, Taken
+from portal.moments import now
+from portal.types import Actor, Json, JsonObject
+
+UNIQUE_VIOLATION = "23505"
+
+
+def create_action(actor: Actor, body: Json) -> Action:
+    """Raises Invalid with every fault, Taken."""
+    document = _checked(body)
+    moment = now()
+    action = Action(
+        identifier=document["identifier"], document=document, permissions=default_permissions(),
+        created_at=moment, created_by=actor.id, updated_at=moment, updated_by=actor.id,
+    )  # fmt: skip
+    with transaction.atomic():
+        _insert_or_taken(action)
+        emit(actor, [EventDraft("CREATE", "action", action.identifier, after=action_document(action))])
+    return action
+
+
+def replace_action(actor: Actor, identifier: str, body: Json) -> Action:
+    """The whole definition anew; another identifier renames it. Raises Invalid, NotFound, Taken."""
+    document = _checked(body)
+    with transaction.atomic():
+        action = get_action(identifier, lock=True)
+        before = action_document(action)
+        action.identifier, action.document = document["identifier"], document
+        action.updated_at, action.updated_by, action.version = now(), actor.id, action.version + 1
+        _insert_or_taken(action)
+        draft = EventDraft("UPDATE", "action", identifier, before=before, after=action_document(action))
+        emit(actor, [draft])
+    return action
+
+
+def delete_action(actor: Actor, identifier: str) -> None:
+    """Its runs stay. Raises NotFound."""
+    with transaction.atomic():
+        action = get_action(identifier, lock=True)
+        emit(actor, [EventDraft("DELETE", "action", identifier, before=action_document(action))])
+        action.delete()
+
+
+def change_permissions(actor: Actor, identifier: str, changes: Json) -> JsonObject:
+    """Raises Forbidden, Invalid, NotFound."""
+    with transaction.atomic():
+        action = get_action(identifier, lock=True)
+        if not actor.may("update:actions", action.trigger.get("blueprintIdentifier")):
+            raise Forbidden(
+                'this needs the right "update:actions", which you do not have', scope="update:actions"
+            )
+        before = action.permissions
+        action.permissions = changed(before, changes)
+        Action.objects.filter(pk=action.pk).update(permissions=action.permissions, version=F("version") + 1)
+        draft = EventDraft("UPDATE", "action", identifier, before={"permissions": before},
+                           after={"permissions": action.permissions})  # fmt: skip
+        emit(actor, [draft])
+    return action.permissions
+
+
+def _checked(body: Json) -> JsonObject:
+    document = checked(body)
+    blueprint = document["trigger"].get("blueprintIdentifier")
+    if blueprint is not None and blueprint not in current_model():
+        words = f'blueprint "{blueprint}" was not found'
+        raise Invalid.from_faults("the action", [Fault("/trigger/blueprintIdentifier", words, "blueprint")])
+    return document
+
+
+def _insert_or_taken(action: Action) -> None:
+    try:
+        with transaction.atomic():
+            action.save()
+    except IntegrityError as error:
+        if getattr(error.__cause__, "sqlstate", "") == UNIQUE_VIOLATION:
+            raise Taken.of("action", action.identifier) from error
+        raise
