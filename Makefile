@@ -1,0 +1,46 @@
+# Two commands matter: `make up` runs the portal, `make test` checks all of it.
+
+PYTHON ?= python3
+BOOTSTRAP := $(PYTHON) deploy/bootstrap.py
+BIN := .venv/bin
+
+.PHONY: help up test lint test-python test-ui test-browser format clean
+
+help:
+	@echo "make up        run the portal; ARGS='--port 9000 --data-dir DIR --no-demo'"
+	@echo "make test      check everything, as the build server does"
+	@echo "make lint      style and import layers"
+	@echo "make format    rewrite the code in the house style"
+	@echo "make clean     remove what was built; data directories stay"
+
+up:
+	@$(BOOTSTRAP) env ui
+	@exec $(BIN)/python -m portal.launcher.up --stop-with-parent $(ARGS)
+
+test: lint test-python test-ui test-browser
+
+lint:
+	@$(BOOTSTRAP) dev
+	$(BIN)/ruff check .
+	@if grep -q importlinter pyproject.toml; then $(BIN)/lint-imports; else echo "No import contracts yet"; fi
+
+test-python:
+	@$(BOOTSTRAP) dev
+	$(BIN)/python -m pytest --durations=10
+
+test-ui:
+	@$(BOOTSTRAP) npm run check
+
+test-browser:
+	@$(BOOTSTRAP) dev ui browser
+	SIGNUP_RATE=off $(BIN)/python -m portal.launcher.throwaway $(BOOTSTRAP) npm run e2e
+
+format:
+	@$(BOOTSTRAP) dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BOOTSTRAP) npm run format
+
+clean:
+	rm -rf .venv var/tools var/stamps ui/dist ui/node_modules
+	find . -name __pycache__ -prune -exec rm -rf {} +
