@@ -51,7 +51,7 @@ def _condition(wanted: ActionFilter) -> Q:
     if wanted.trigger_type:
         condition &= Q(document__trigger__type=wanted.trigger_type)
     if wanted.published is not None:
-        unpublished = Q(document__publish=False)
+        unpublished = Q(document__contains={"publish": False})
         condition &= ~unpublished if wanted.published else unpublished
     if wanted.blueprints:
         of_trigger = Q(document__trigger__blueprintIdentifier__in=list(wanted.blueprints))
