@@ -20,7 +20,7 @@ def database(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or options.pop("port", "") or ""),
-        "OPTIONS": options,
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3} | options,
         # Backends grow with every tenant they visit (relation cache), so they are recycled.
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
@@ -119,6 +119,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "access.accounts.AccountAdapter"
+ACCOUNT_RATE_LIMITS = {"login": "100/15m/ip", "login_failed": "100/15m/ip,10/15m/key"}
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 

@@ -1,6 +1,7 @@
 """One database for the whole session, made by our own upgrade runner, with two organizations that look alike."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
@@ -43,7 +44,11 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
 
 def administer(*statements: str) -> None:
     options = connection.get_connection_params() | {"dbname": "postgres", "autocommit": True}
-    options = {key: options[key] for key in ("dbname", "user", "password", "host", "port", "autocommit") if options.get(key)}
+    options = {
+        key: options[key]
+        for key in ("dbname", "user", "password", "host", "port", "autocommit")
+        if options.get(key)
+    }
     with psycopg.connect(**options) as server:
         for statement in statements:
             server.execute(statement)
@@ -140,11 +145,24 @@ def browser() -> Callable[[Person], Api]:
 
         api = Api(person.host)
         api.get("/_allauth/browser/v1/auth/session")
-        answer = api.post("/_allauth/browser/v1/auth/login", json={"email": person.email, "password": PASSWORD})
+        answer = api.post(
+            "/_allauth/browser/v1/auth/login", json={"email": person.email, "password": PASSWORD}
+        )
         assert answer.status_code == 200, answer.content
         return api
 
     return sign_in
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """`later(10)` lets ten seconds pass for everything that measures them, caches first of all."""
+
+    def pass_by(seconds: float) -> None:
+        running = time.monotonic
+        monkeypatch.setattr(time, "monotonic", lambda: running() + seconds)
+
+    return pass_by
 
 
 @pytest.fixture

@@ -1,0 +1,156 @@
+"""The browser's way in: sessions at the organization's host, with CSRF tokens on whatever writes."""
+
+import pytest
+from django.contrib.sessions.models import Session
+
+from access.models import User
+from tenants.scope import tenant_scope
+from tests.factories import PASSWORD, make_person, unique
+from tests.wire import Api
+
+LOGIN = "/_allauth/browser/v1/auth/login"
+SESSION = "/_allauth/browser/v1/auth/session"
+
+
+def page(host: str = "acme.localhost:8080") -> Api:
+    """A browser that has the CSRF cookie and no session."""
+    api = Api(host)
+    api.get(SESSION)
+    return api
+
+
+def test_somebody_signs_in_and_out(alice, browser):
+    api = browser(alice)
+    assert api.get("/v1/me").json()["me"]["email"] == alice.email
+    assert api.get(SESSION).json()["data"]["user"]["email"] == alice.email
+    assert api.delete(SESSION).status_code == 401
+    assert api.get("/v1/me").status_code == 401
+
+
+def test_the_address_may_be_typed_in_any_case(alice):
+    answer = page().post(LOGIN, json={"email": alice.email.upper(), "password": PASSWORD})
+    assert answer.status_code == 200
+
+
+def test_unknown_and_wrong_are_answered_alike(acme):
+    known, unknown = make_person(acme, unique("dora")).email, f"{unique('nobody')}@example.com"
+    answers = [page().post(LOGIN, json={"email": email, "password": "wrong"}) for email in (known, unknown)]
+    assert [answer.status_code for answer in answers] == [400, 400]
+    assert answers[0].json() == answers[1].json()
+
+
+@pytest.mark.parametrize("status", ["Disabled", "Invited", "Staged"])
+def test_only_active_people_sign_in(acme, status):
+    person = make_person(acme, unique("quiet"), status=status)
+    api = page()
+    assert api.post(LOGIN, json={"email": person.email, "password": PASSWORD}).status_code != 200
+    assert api.get("/v1/me").status_code == 401
+
+
+def test_guessing_a_password_is_stopped_after_ten_failures(acme):
+    dora = make_person(acme, unique("dora"))
+    for n in range(10):
+        assert page().post(LOGIN, json={"email": dora.email, "password": f"guess {n}"}).status_code == 400
+    assert page().post(LOGIN, json={"email": dora.email, "password": PASSWORD}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [(b"{", 422), (b'{"email":"a\\u0000@b.c","password":"x"}', 422), (b"[" * 99, 422), (b"[]", 400), (b" " * 20_000, 413)],
+)
+def test_a_malformed_sign_in_is_refused(acme, body, status):
+    assert page().post(LOGIN, body=body).status_code == status
+
+
+def test_a_session_of_one_organization_means_nothing_in_another(alice, globex, browser):
+    stolen = browser(alice).cookies
+    assert Api("globex.localhost:8080", cookies=stolen).get("/v1/me").status_code == 401
+    assert Api("localhost:8080", cookies=stolen).get("/v1/me").status_code == 401
+
+
+def test_sign_in_gives_another_session_than_before(alice, browser):
+    first, second = browser(alice), browser(alice)
+    assert first.cookies["roadstead_session"] != second.cookies["roadstead_session"]
+
+
+def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(alice):
+    answer = page().post(LOGIN, json={"email": alice.email, "password": PASSWORD})
+    cookie = answer.cookies["roadstead_session"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["domain"]) == (True, "Lax", "")
+
+
+def test_a_write_by_cookie_needs_the_csrf_token(alice, browser):
+    api = browser(alice)
+    without = Api(api.host, cookies={k: v for k, v in api.cookies.items() if k != "csrftoken"})
+    assert without.post("/v1/teams", json={"name": "pirates"}).status_code == 403
+    assert (
+        api.post("/v1/teams", json={"name": "pirates"}, headers={"X-CSRFToken": "x" * 64}).status_code == 403
+    )
+    assert api.post("/v1/teams", json={"name": "crew"}).status_code == 200
+
+
+def test_a_write_by_cookie_from_a_foreign_page_is_refused(alice, browser):
+    foreign = {"Origin": "https://evil.example"}
+    assert browser(alice).post("/v1/teams", json={"name": "pirates"}, headers=foreign).status_code == 403
+
+
+def test_signing_in_needs_the_csrf_token(alice):
+    answer = Api(alice.host).post(LOGIN, json={"email": alice.email, "password": PASSWORD})
+    assert answer.status_code == 403
+
+
+def test_the_cookie_is_ignored_when_a_bearer_token_is_sent(alice, bob, browser):
+    api = browser(alice)
+    assert (
+        api.get("/v1/me", headers={"Authorization": f"Bearer {bob.token}"}).json()["me"]["email"] == bob.email
+    )
+    assert api.get("/v1/me", headers={"Authorization": "Bearer wrong"}).status_code == 401
+    assert api.get("/v1/me", headers={"Authorization": "Basic wrong"}).status_code == 401
+
+
+def test_the_session_of_a_disabled_person_is_dead_within_ten_seconds(acme, browser, later):
+    dora = make_person(acme, unique("dora"))
+    api = browser(dora)
+    assert api.get("/v1/me").status_code == 200
+    with tenant_scope(acme):
+        User.objects.filter(pk=dora.id).update(status="Disabled")
+    later(10)
+    assert api.get("/v1/me").status_code == 401
+
+
+def test_changing_the_password_ends_the_sessions_it_opened(acme, browser):
+    dora = make_person(acme, unique("dora"))
+    api = browser(dora)
+    with tenant_scope(acme):
+        user = User.objects.get(pk=dora.id)
+        user.set_password("a quite different phrase")
+        user.save()
+    assert api.get("/v1/me").status_code == 401
+
+
+def test_sessions_live_in_the_organizations_own_schema(acme, globex, alice, browser):
+    browser(alice)
+    with tenant_scope(acme):
+        assert Session.objects.exists()
+    with tenant_scope(globex):
+        assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["auth/signup", "auth/password/request", "auth/password/reset", "account/email", "auth/code/request"],
+)
+def test_what_is_not_offered_is_not_there(acme, path):
+    body = {"email": "new@example.com", "password": PASSWORD}
+    assert page().post(f"/_allauth/browser/v1/{path}", json=body).status_code in (403, 404)
+    with tenant_scope(acme):
+        assert not User.objects.filter(email="new@example.com").exists()
+
+
+def test_there_are_no_sessions_at_the_root_host(acme):
+    root = Api("localhost:8080", cookies={"roadstead_session": "x" * 32})
+    assert root.get(SESSION).status_code == 404
+    assert root.post(LOGIN, json={"email": "alice@example.com", "password": PASSWORD}).status_code in (
+        403,
+        404,
+    )
