@@ -1,7 +1,9 @@
-"""Plugged into the entity write: gives each document its results in all scorecards of the blueprint."""
+"""Plugged into the entity write: gives each entity its results in all scorecards of the blueprint."""
 
 from collections.abc import Sequence
+from functools import partial
 
+from blueprints.derived import Decide
 from blueprints.model import Kind
 from blueprints.rules.fields import RuleContext
 from portal.moments import now
@@ -10,12 +12,12 @@ from scorecards.compiled import scorecards_of
 from scorecards.evaluate import Verdict, verdict
 
 
-def judge(kind: Kind, documents: Sequence[JsonObject]) -> list[JsonObject]:
-    """One `{scorecard: result}` per document; `blueprints.derived` says when it is called."""
+def judge(kind: Kind) -> Decide | None:
+    """`{scorecard: result}` of a document; `blueprints.derived` says when it is asked for."""
     scorecards = scorecards_of(kind.id)
-    context = RuleContext({kind.identifier: kind.compiled.fields}, now())
+    context = RuleContext({kind.identifier: kind.fields}, now())
     verdicts = [(scorecard.identifier, verdict(scorecard, context)) for scorecard in scorecards]
-    return [_results(verdicts, document) for document in documents]
+    return partial(_results, verdicts) if verdicts else None
 
 
 def _results(verdicts: Sequence[tuple[str, Verdict]], document: JsonObject) -> JsonObject:

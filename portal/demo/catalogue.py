@@ -8,9 +8,10 @@ from blueprints.entities.options import WriteOptions
 from blueprints.entities.write import write_entities
 from blueprints.services import create_blueprint, patch_blueprint
 from portal.demo import operations, software
+from portal.demo.receiver import with_receiver
 from portal.demo.tables import load
 from portal.errors import PortalError
-from portal.types import Actor, Json, JsonObject
+from portal.types import Actor, JsonObject
 from scorecards.services import create_scorecard
 
 # In an order in which each finds what it points to.
@@ -28,6 +29,7 @@ ENTITIES: tuple[tuple[str, Callable[[datetime], Sequence[JsonObject]]], ...] = (
     ("incident", operations.incidents),
     ("onCallRota", operations.rotas),
 )
+DERIVING_PARTS = ("relations", "mirrorProperties", "calculationProperties")
 
 
 def make_blueprints(actor: Actor) -> int:
@@ -61,8 +63,3 @@ def make_entities(actor: Actor, now: datetime) -> int:
 def make_actions(actor: Actor, receiver: str) -> None:
     for document in load("actions"):
         create_action(actor, with_receiver(document, receiver))
-
-
-def with_receiver(document: Json, receiver: str) -> Json:
-    method = document["invocationMethod"]
-    return {**document, "invocationMethod": {**method, "url": method["url"].format(receiver=receiver)}}

@@ -1,4 +1,4 @@
-"""Entities of where it runs and what happens: clusters, terminals, resources, deployments, incidents, rotas."""
+"""Entities of where it runs and what happens: clusters, resources, deployments, incidents, rotas."""
 
 from datetime import datetime, timedelta
 
@@ -17,7 +17,7 @@ REGIONS = ("production-eu", "production-asia", "production-americas")
 CHANGES = (
     "Faster first page", "Retry when the authority is slow", "New tariff for Suez", "Fix time zone of Busan",
     "Upgrade of libraries", "Smaller images", "Sort berths by draught", "Read replicas for reports",
-    "Refuse empty container numbers", "Longer timeouts towards the quay", "Demurrage in the customer's currency",
+    "Refuse empty container numbers", "Longer timeouts towards the quay", "Demurrage in other currencies",
 )  # fmt: skip
 TROUBLES = (
     ("Gate queue stands still", "gate-keeper", "The lock of a slot was never given back"),

@@ -46,8 +46,8 @@ FLAGS = (
     ("eta-v3", "eta-predictor"), ("slow-steaming", "voyage-optimizer"), ("pre-gate-check", "gate-keeper"),
     ("instant-release", "customs-status"), ("green-surcharge", "tariff-book"), ("split-invoice", "invoicing"),
     ("reefer-alarms-sms", "reefer-watch"), ("two-berth-plan", "berth-scheduler"),
-    ("push-tokens", "mobile-backend"), ("list-matching-2", "sanctions-screen"), ("bulk-booking", "booking-api"), ("barge-slots", "truck-slots"),
-    ("heat-map", "yard-map"),
+    ("push-tokens", "mobile-backend"), ("list-matching-2", "sanctions-screen"),
+    ("bulk-booking", "booking-api"), ("barge-slots", "truck-slots"), ("heat-map", "yard-map"),
 )  # fmt: skip
 
 

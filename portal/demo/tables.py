@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parent / "data"
 
 @cache
 def load(name: str) -> Any:
-    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    return yaml.load((FOLDER / f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader)
 
 
 def rows(text: str, *columns: str) -> Iterator[dict[str, str]]:
