@@ -2,22 +2,27 @@
 
 from collections.abc import Callable, Sequence
 
+from blueprints.entities.documents import EntityRow, document
 from blueprints.model import Kind
 from portal.types import JsonObject
 
-Judge = Callable[[Kind, Sequence[JsonObject]], list[JsonObject]]
+Decide = Callable[[JsonObject], JsonObject]
+Judge = Callable[[Kind], Decide | None]
 _judges: list[Judge] = []
 
 
 def register_judge(judge: Judge) -> None:
-    """`judge(kind, documents)` gives the value of each document's `scorecards` key, inside the write's transaction."""
+    """`judge(kind)` gives what turns an entity's document into the value of its `scorecards` key.
+
+    It is called inside the write's transaction; None when the blueprint has nothing to judge.
+    """
     if judge not in _judges:
         _judges.append(judge)
 
 
-def judged(kind: Kind, documents: Sequence[JsonObject]) -> list[JsonObject]:
-    results: list[JsonObject] = [{} for _ in documents]
-    for judge in _judges:
-        for result, found in zip(results, judge(kind, documents), strict=True):
-            result.update(found)
-    return results
+def judged(kind: Kind, rows: Sequence[EntityRow]) -> list[JsonObject]:
+    decisions = [decide for judge in _judges if (decide := judge(kind)) is not None]
+    if not decisions:
+        return [{} for _ in rows]
+    documents = [document(kind, row) for row in rows]
+    return [{key: value for decide in decisions for key, value in decide(found).items()} for found in documents]

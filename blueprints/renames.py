@@ -16,12 +16,12 @@ from portal.errors import NotFound, Taken
 from portal.types import Actor, JsonObject
 
 RENAME_PROPERTY = """
-UPDATE blueprints_entity SET properties = (properties - %(old)s) || jsonb_build_object(%(new)s, properties -> %(old)s)
-WHERE blueprint_id = %(blueprint)s AND properties ? %(old)s
+UPDATE blueprints_entity SET properties = (properties - %(old)s::text) || jsonb_build_object(%(new)s::text, properties -> %(old)s::text)
+WHERE blueprint_id = %(blueprint)s AND properties ? %(old)s::text
 """
 RENAME_RELATION = """
-UPDATE blueprints_entity SET relations = (relations - %(old)s) || jsonb_build_object(%(new)s, relations -> %(old)s)
-WHERE blueprint_id = %(blueprint)s AND relations ? %(old)s
+UPDATE blueprints_entity SET relations = (relations - %(old)s::text) || jsonb_build_object(%(new)s::text, relations -> %(old)s::text)
+WHERE blueprint_id = %(blueprint)s AND relations ? %(old)s::text
 """
 RENAME_LINKS = """
 UPDATE blueprints_entityrelation r SET relation = %(new)s FROM blueprints_entity e

@@ -8,7 +8,6 @@ from typing import Literal
 import orjson
 from django.db import connection, transaction
 
-
 from events.live import publish, topic
 from portal.ids import uuid7
 from portal.moments import now
@@ -17,7 +16,7 @@ from tenants.scope import current_tenant
 
 Action = Literal["CREATE", "UPDATE", "DELETE"]
 
-MAX_NOTES_A_CHANGE = 50
+MAX_NOTES_A_CHANGE = 10
 INSERT = """
 INSERT INTO events_event (id, at, action, resource_type, status, identifier, blueprint, entity, run_id, actor, origin,
                           user_agent, before, after, additional, message)

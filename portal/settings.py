@@ -20,6 +20,7 @@ def database(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or options.pop("port", "") or ""),
+        # Statements are planned once and their values sent beside them, not quoted into the text.
         "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3} | options,
         # Backends grow with every tenant they visit (relation cache), so they are recycled.
         "CONN_MAX_AGE": 300,

@@ -37,7 +37,7 @@ class Calculation(NamedTuple):
 class CompiledBlueprint:
     """Made by `compile_blueprint` from a checked document; safe to share between threads.
 
-    `properties` gives the JSON type of each; `defaults` are for new entities that do not say them, to be copied;
+    `properties` gives the JSON type of each; `defaults` are what new entities have when they do not say it;
     `fields` is what rules and sorting read.
     """
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import orjson
 
-from blueprints.definition.engine import explain_value, explainer, judge
+from blueprints.definition.engine import SchemaRefused, explain_value, explainer, judge
 from blueprints.definition.keywords import schema_faults
 from blueprints.definition.kinds import ALIASES, KINDS, kind_of, value_schema
 from blueprints.definition.names import DEFINITION_FORMATS
@@ -115,12 +115,17 @@ def property_faults(definition: Json, path: str) -> list[Fault]:
     if len(orjson.dumps(definition)) > MAX_PROPERTY_BYTES:
         return [Fault(path, f"must not take more than {MAX_PROPERTY_BYTES // 1024} KB", "maxBytes")]
     faults = explain_definition(kind_of(definition).definition, definition, path)
-    return faults or list(schema_faults(definition, path)) or _default_faults(definition, path)
+    return faults or list(schema_faults(definition, path)) or _value_faults(definition, path)
 
 
-def _default_faults(definition: JsonObject, path: str) -> list[Fault]:
+def _value_faults(definition: JsonObject, path: str) -> list[Fault]:
     schema = value_schema(definition)
-    if "default" not in definition or judge(schema).is_valid(definition["default"]):
+    try:
+        judged = judge(schema)
+    except SchemaRefused as error:
+        # What RE2 reads and the other library does not, such as x{,3}.
+        return [Fault(path + pointer(*error.instance_path), "is not valid in JSON Schema", "schema")]
+    if "default" not in definition or judged.is_valid(definition["default"]):
         return []
     return explain_value(schema, definition["default"], f"{path}/default")
 

@@ -1,10 +1,11 @@
 """One JSON Schema, two libraries: jsonschema-rs judges, jsonschema explains; neither follows references.
 
 What would otherwise follow each library's own reading is given to both from here: formats, patterns (RE2
-only), the keywords that match patterns, and distinctness. See docs/decisions, «Two JSON Schema libraries».
+only), the keywords that match patterns, multiples and distinctness. See docs/decisions, «Two JSON Schema libraries».
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import islice
 from typing import Any, NoReturn
 
@@ -15,12 +16,13 @@ from referencing import Registry
 
 from blueprints.definition.formats import FORMATS, Format
 from blueprints.definition.words import fault
-from blueprints.rules.values import canonical
+from blueprints.rules.values import canonical, exact, is_number
 from portal.errors import Fault
 from portal.patterns import compile_pattern
 from portal.types import Json, JsonObject
 
 MAX_FAULTS = 50
+SchemaRefused = jsonschema_rs.ValidationError
 Judge = jsonschema_rs.Draft202012Validator
 Failures = Iterator[ValidationError]
 
@@ -71,7 +73,17 @@ class _AdditionalProperties:
             raise _Refusal
 
 
+class _MultipleOf:
+    def __init__(self, schema: JsonObject, value: float, path: Sequence[str | int]) -> None:
+        self.of = value
+
+    def validate(self, instance: Json) -> None:
+        if is_number(instance) and not _is_multiple(instance, self.of):
+            raise _Refusal
+
+
 KEYWORDS: dict[str, type] = {
+    "multipleOf": _MultipleOf,
     "pattern": _Pattern,
     "patternProperties": _PatternProperties,
     "additionalProperties": _AdditionalProperties,
@@ -83,6 +95,16 @@ def additional_keys(schema: JsonObject, instance: JsonObject) -> list[str]:
     patterns = [compile_pattern(text) for text in schema.get("patternProperties", ())]
     unnamed = (key for key in instance if key not in schema.get("properties", ()))
     return [key for key in unnamed if not any(pattern.matches(key) for pattern in patterns)]
+
+
+def _is_multiple(value: float, of: float) -> bool:
+    """Exact on the numbers as written: 0.3 is a multiple of 0.1."""
+    return (Fraction(str(exact(value))) / Fraction(str(exact(of)))).denominator == 1
+
+
+def _multiple_of(validator: Any, value: float, instance: Json, schema: JsonObject) -> Failures:
+    if is_number(instance) and not _is_multiple(instance, value):
+        yield ValidationError("is no multiple")
 
 
 def _pattern(validator: Any, value: str, instance: Json, schema: JsonObject) -> Failures:
@@ -119,6 +141,7 @@ def _unique_items(validator: Any, value: bool, instance: Json, schema: JsonObjec
 _Explainer = validators.extend(
     Draft202012Validator,
     {
+        "multipleOf": _multiple_of,
         "pattern": _pattern,
         "patternProperties": _pattern_properties,
         "additionalProperties": _additional_properties,

@@ -26,7 +26,7 @@ NUMBER: JsonObject = {"type": "number"}
 SUBSCHEMA: JsonObject = {"$ref": "#/$defs/subschema"}
 SUBSCHEMAS: JsonObject = {"type": "array", "minItems": 1, "items": SUBSCHEMA}
 NAMED_SUBSCHEMAS: JsonObject = {"type": "object", "additionalProperties": SUBSCHEMA}
-NAMES: JsonObject = {"type": "array", "items": {"type": "string"}}
+NAMES: JsonObject = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
 TYPE_NAME: JsonObject = {"enum": ["string", "number", "integer", "boolean", "object", "array", "null"]}
 TYPE: JsonObject = {"anyOf": [TYPE_NAME, {"type": "array", "minItems": 1, "items": TYPE_NAME}]}
 
@@ -81,9 +81,9 @@ def _map() -> Keyword:
 
 
 def enforced(schema: Json) -> Json:
-    """The part of a definition that validators see."""
+    """The part of a definition that validators see; `false` becomes an object, whose failures have a place."""
     if not isinstance(schema, dict):
-        return schema
+        return True if schema else {"not": {}}
     known = {key: KEYWORDS[key].rebuilt(value) for key, value in schema.items() if key in KEYWORDS}
     if known.get("format") not in FORMATS:
         known.pop("format", None)

@@ -58,7 +58,7 @@ WORDS: Mapping[str, Callable[[Any], str]] = MappingProxyType({
     "maxProperties": lambda value: f"must have at most {_counted(value, 'key', 'keys')}",
     "anyOf": lambda value: "must fit at least one of the allowed shapes",
     "oneOf": lambda value: "must fit exactly one of the allowed shapes",
-    "not": lambda value: "has a shape that is not allowed",
+    "not": lambda value: "has a shape that is not allowed" if value else "is not allowed",
 })  # fmt: skip
 
 
@@ -69,9 +69,7 @@ def fault(error: ValidationError, path: str, formats: Mapping[str, str]) -> Faul
         return Fault(where + pointer(_missing(error)), "is required", rule)
     if rule == "format":
         return Fault(where, formats[error.validator_value], rule)
-    if rule in WORDS:
-        return Fault(where, WORDS[rule](error.validator_value), rule)
-    return Fault(where, "is not allowed" if rule == "None" else f"breaks the rule {rule}", rule)
+    return Fault(where, WORDS[rule](error.validator_value), rule)
 
 
 def _missing(error: ValidationError) -> str:

@@ -39,8 +39,7 @@ def derive(model: Model, kind: Kind, rows: Sequence[EntityRow], known: Mapping[K
         return
     _mirror(model, kind, rows, dict(known))
     _calculate(kind, rows)
-    documents = [document(kind, row) for row in rows]
-    for row, scorecards in zip(rows, judged(kind, documents), strict=True):
+    for row, scorecards in zip(rows, judged(kind, rows), strict=True):
         row.scorecards = scorecards
 
 

@@ -45,10 +45,11 @@ class Item:
     def open(self) -> bool:
         return self.error is None
 
-    def outcome(self) -> Outcome:
+    def outcome(self, kind: Kind) -> Outcome:
         return Outcome(
             index=self.index, identifier=self.identifier or "unknown", created=self.open and self.existing is None,
-            changed=self.changed, error=self.error, ignored=self.ignored,
+            changed=self.changed, error=self.error, ignored=self.ignored, kind=kind,
+            row=self.row if self.changed else self.existing,
         )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from blueprints.entities.documents import EntityRow, document
+from blueprints.model import Kind
 from portal.errors import PortalError
 from portal.types import JsonObject
 
@@ -40,15 +42,22 @@ class WriteOptions:
 
 @dataclass(slots=True)
 class Outcome:
-    """`entity` is the reply document; `ignored` are property keys the blueprint does not declare (decision D7)."""
+    """`ignored` are property keys the blueprint does not declare (decision D7)."""
 
     index: int
     identifier: str
     created: bool = False
     changed: bool = False
-    entity: JsonObject | None = None
     error: PortalError | None = None
     ignored: tuple[str, ...] = ()
+    kind: Kind | None = None
+    row: EntityRow | None = None
+
+    @property
+    def entity(self) -> JsonObject:
+        """The reply document; made when asked for, because bulk replies do not show it."""
+        assert self.kind is not None and self.row is not None, "an item that failed has no entity"
+        return document(self.kind, self.row)
 
     def bulk_entry(self) -> dict[str, Any]:
         additional = {"ignoredProperties": list(self.ignored)} if self.ignored else {}

@@ -10,7 +10,7 @@ RELATIONS_TO = "SELECT DISTINCT relation FROM blueprints_entityrelation WHERE ta
 FOLLOW = """
 UPDATE blueprints_entity s SET relations = jsonb_set(s.relations, ARRAY[r.relation]::text[],
   CASE jsonb_typeof(s.relations -> r.relation)
-    WHEN 'array' THEN (SELECT jsonb_agg(CASE WHEN v = %(old)s THEN %(new)s ELSE v END ORDER BY n)
+    WHEN 'array' THEN (SELECT jsonb_agg(CASE WHEN v = %(old)s::text THEN %(new)s::text ELSE v END ORDER BY n)
                        FROM jsonb_array_elements_text(s.relations -> r.relation) WITH ORDINALITY AS t(v, n))
     ELSE to_jsonb(%(new)s::text) END)
 FROM blueprints_entityrelation r

@@ -16,12 +16,12 @@ DELETE FROM blueprints_entityrelation r USING blueprints_entity e
 WHERE r.source_id = e.id AND e.blueprint_id = %s AND r.relation = ANY(%s)
 """
 TO_MANY = """
-UPDATE blueprints_entity SET relations = jsonb_set(relations, ARRAY[%s], jsonb_build_array(relations -> %s))
-WHERE blueprint_id = %s AND jsonb_typeof(relations -> %s) = 'string'
+UPDATE blueprints_entity SET relations = jsonb_set(relations, ARRAY[%s::text], jsonb_build_array(relations -> %s::text))
+WHERE blueprint_id = %s AND jsonb_typeof(relations -> %s::text) = 'string'
 """
 TO_ONE = """
-UPDATE blueprints_entity SET relations = jsonb_set(relations, ARRAY[%s], relations -> %s -> 0)
-WHERE blueprint_id = %s AND jsonb_typeof(relations -> %s) = 'array'
+UPDATE blueprints_entity SET relations = jsonb_set(relations, ARRAY[%s::text], relations -> %s::text -> 0)
+WHERE blueprint_id = %s AND jsonb_typeof(relations -> %s::text) = 'array'
 """
 KEEP_FIRST = """
 DELETE FROM blueprints_entityrelation r USING blueprints_entity e

@@ -25,6 +25,11 @@ SELECT {COLUMNS} FROM blueprints_entity e
 JOIN jsonb_to_recordset(%s::jsonb) AS wanted(blueprint_id uuid, identifier text)
   ON e.blueprint_id = wanted.blueprint_id AND e.identifier = wanted.identifier
 """
+FIND_IDS = """
+SELECT e.id, e.blueprint_id, e.identifier, e.identifier FROM blueprints_entity e
+JOIN jsonb_to_recordset(%s::jsonb) AS wanted(blueprint_id uuid, identifier text)
+  ON e.blueprint_id = wanted.blueprint_id AND e.identifier = wanted.identifier
+"""
 BY_ID = f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.id = ANY(%s)"
 INSERT = f"""
 INSERT INTO blueprints_entity ({NAMES}) SELECT {NAMES} FROM jsonb_to_recordset(%s::jsonb) AS r({RECORD})
@@ -71,8 +76,20 @@ def lock_rows(blueprint_id: UUID, identifiers: Collection[str]) -> list[EntityRo
 
 def find_rows(wanted: Collection[tuple[UUID, str]]) -> list[EntityRow]:
     """Entities by (blueprint id, identifier)."""
-    pairs = [{"blueprint_id": blueprint, "identifier": identifier} for blueprint, identifier in wanted]
-    return rows_of(FIND, as_json(pairs)) if pairs else []
+    return rows_of(FIND, _pairs(wanted)) if wanted else []
+
+
+def find_ids(wanted: Collection[tuple[UUID, str]]) -> list[EntityRow]:
+    """The same with nothing but their ids, at a fraction of the cost."""
+    if not wanted:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(FIND_IDS, [_pairs(wanted)])
+        return [EntityRow(*row) for row in cursor.fetchall()]
+
+
+def _pairs(wanted: Collection[tuple[UUID, str]]) -> str:
+    return as_json({"blueprint_id": blueprint, "identifier": identifier} for blueprint, identifier in wanted)
 
 
 def rows_by_id(ids: Collection[UUID]) -> list[EntityRow]:

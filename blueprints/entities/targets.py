@@ -41,7 +41,9 @@ def find_targets(
     """Items that point to nothing get their error; items may point to others of the batch, in any order."""
     wanted = {key for item in items if item.open for _, _, key in keys_of(model, kind, item)}
     own = {(kind.id, item.identifier): item.row for item in items if item.open and item.row}
-    targets = Targets({(row.blueprint_id, row.identifier): row for row in store.find_rows(wanted - own.keys())})
+    # Mirrors read the targets' values; without mirrors their ids are enough.
+    find = store.find_rows if kind.compiled.mirrors else store.find_ids
+    targets = Targets({(row.blueprint_id, row.identifier): row for row in find(wanted - own.keys())})
     targets.found |= own
     if create_missing:
         targets.stubs = [stub(model, key, actor, now) for key in sorted(wanted - targets.found.keys(), key=str)

@@ -108,7 +108,7 @@ def write_wave(batch: Batch, wave: Sequence[Item]) -> list[Outcome]:
     derive(batch.model, kind, [item.row for item in changed if item.row], targets.found)
     if not options.validation_only:
         _store(batch, changed, targets)
-    return [_outcome(kind, item) for item in wave]
+    return [item.outcome(kind) for item in wave]
 
 
 def _load_existing(batch: Batch, items: Sequence[Item]) -> None:
@@ -173,11 +173,3 @@ def _events(batch: Batch, changed: Sequence[Item], targets: Targets) -> list[Eve
         for item in changed
         if item.row
     ]  # fmt: skip
-
-
-def _outcome(kind: Kind, item: Item) -> Outcome:
-    outcome = item.outcome()
-    standing = item.row if item.changed else item.existing
-    if item.open and standing is not None:
-        outcome.entity = document(kind, standing)
-    return outcome
