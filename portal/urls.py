@@ -4,9 +4,6 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
 
 from portal import bootstrap, health, spa
-from portal.api.paths import register_segment
-
-register_segment()
 
 urlpatterns = [
     path("healthz", health.healthz),
