@@ -1,0 +1,71 @@
+"""Celery as a bell: a task carries its organization and ids, enters the scope, calls one function, leaves."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import structlog
+from celery import Task, shared_task
+from django.conf import settings
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+from portal.errors import PortalError
+from tenants import directory
+from tenants.provisioning.schemas import fill_pool
+from tenants.scope import TenantRef, current_tenant, leave, tenant_scope
+
+log = structlog.get_logger(__name__)
+
+
+class TaskWithoutTenant(PortalError):
+    """Raised when a task of an organization arrives without one: it must not run in the last one's scope."""
+
+    code = "task_without_tenant"
+
+
+def tenant_task(name: str, queue: str) -> Callable[[Callable[..., None]], Task]:
+    """Registers a function as a task that runs inside an organization's scope."""
+
+    def register(function: Callable[..., None]) -> Task:
+        @shared_task(name=name, queue=queue)
+        @wraps(function)
+        def run(organization_key: str = "", *ids: Any) -> None:
+            with entered(organization_key):
+                function(*ids)
+
+        return run
+
+    return register
+
+
+def entered(organization_key: str) -> Any:
+    tenant = directory.by_key(organization_key).tenant if organization_key else None
+    leave()
+    if tenant is None:
+        raise TaskWithoutTenant(f'no organization "{organization_key}" for this task')
+    structlog.contextvars.bind_contextvars(tenant=tenant.slug)
+    return tenant_scope(tenant)
+
+
+def ring(task: Task, *ids: Any, tenant: TenantRef | None = None) -> None:
+    """Wakes a worker after the commit. A bell that cannot be rung is only logged: the sweeper rings again."""
+    key = (tenant or current_tenant()).key
+    transaction.on_commit(lambda: _send(task, key, *map(str, ids)), robust=True)
+
+
+def _send(task: Task, *arguments: str) -> None:
+    try:
+        task.apply_async(args=arguments, retry=False)
+    except OperationalError as error:
+        log.warning("bell_not_rung", task=task.name, error=str(error))
+
+
+@shared_task(name="tenants.fill_pool", queue="maintenance")
+def fill_pool_task() -> None:
+    fill_pool(settings.POOL_SIZE)
+
+
+def refill_pool() -> None:
+    """After a ready schema was claimed; the scheduler fills the pool as well, should this bell be lost."""
+    transaction.on_commit(lambda: _send(fill_pool_task), robust=True)
