@@ -1,7 +1,7 @@
 /** Writes that several features share. */
 import type { QueryClient } from '@tanstack/react-query';
 import { api, data } from './client';
-import type { EntityWrite } from './contract';
+import type { Entity, EntityWrite } from './contract';
 import { TENANT } from './host';
 
 /** Everything that shows entities of this blueprint, and the counts of the rail. */
@@ -13,23 +13,23 @@ export const refreshEntities = (queryClient: QueryClient, blueprint: string) =>
 
 export const createEntity = (blueprint: string) => ({
   mutationFn: async (body: EntityWrite) => {
-    const params = { path: { blueprint_identifier: blueprint } };
-    return (await data(api.POST('/v1/blueprints/{blueprint_identifier}/entities', { params, body }))).entity;
+    const params = { path: { blueprint } };
+    return (await data(api.POST('/v1/blueprints/{blueprint}/entities', { params, body }))).entity as Entity;
   },
 });
 
-const ONE = '/v1/blueprints/{blueprint_identifier}/entities/{entity_identifier}';
+const ONE = '/v1/blueprints/{blueprint}/entities/{entity}';
 
 export const changeEntity = (blueprint: string, entity: string) => ({
   mutationFn: async (body: Partial<EntityWrite>) => {
-    const params = { path: { blueprint_identifier: blueprint, entity_identifier: entity } };
-    return (await data(api.PATCH(ONE, { params, body }))).entity;
+    const params = { path: { blueprint, entity } };
+    return (await data(api.PATCH(ONE, { params, body }))).entity as Entity;
   },
 });
 
 export const deleteEntity = (blueprint: string, entity: string) => ({
   mutationFn: async () => {
-    const params = { path: { blueprint_identifier: blueprint, entity_identifier: entity } };
+    const params = { path: { blueprint, entity } };
     return data(api.DELETE(ONE, { params }));
   },
 });

@@ -9,4 +9,8 @@ export function useCan(right: string): boolean {
 }
 
 export const displayName = (user: Bootstrap['user']): string =>
-  [user.firstName, user.lastName].filter(Boolean).join(' ') || user.email;
+  [user.firstName, user.lastName].filter(Boolean).join(' ') || user.email || user.id;
+
+/** The blueprints people made; people and teams themselves are kept elsewhere. */
+export const ownBlueprints = (session: Bootstrap): Bootstrap['blueprints'] =>
+  session.blueprints.filter(({ system }) => !system);

@@ -1,6 +1,7 @@
 /** Reads that several features share. The organization comes first in every key. */
 import { queryOptions } from '@tanstack/react-query';
 import { api, data } from './client';
+import type { Blueprint, Entity } from './contract';
 import { rememberCsrf } from './csrf';
 import { hasStatus } from './errors';
 import { TENANT } from './host';
@@ -22,7 +23,8 @@ export const bootstrapQuery = () =>
 export const blueprintsQuery = () =>
   queryOptions({
     queryKey: [TENANT, 'blueprints'] as const,
-    queryFn: async ({ signal }) => (await data(api.GET('/v1/blueprints', { signal }))).blueprints,
+    queryFn: async ({ signal }) =>
+      (await data(api.GET('/v1/blueprints', { signal }))).blueprints as Blueprint[],
     staleTime: MINUTE,
   });
 
@@ -30,8 +32,9 @@ export const blueprintQuery = (blueprint: string) =>
   queryOptions({
     queryKey: [TENANT, 'blueprints', blueprint] as const,
     queryFn: async ({ signal }) => {
-      const params = { path: { blueprint_identifier: blueprint } };
-      return (await data(api.GET('/v1/blueprints/{blueprint_identifier}', { params, signal }))).blueprint;
+      const params = { path: { blueprint } };
+      const answer = await data(api.GET('/v1/blueprints/{blueprint}', { params, signal }));
+      return answer.blueprint as Blueprint;
     },
     staleTime: MINUTE,
   });
@@ -40,8 +43,8 @@ export const scorecardsQuery = (blueprint: string) =>
   queryOptions({
     queryKey: [TENANT, 'blueprints', blueprint, 'scorecards'] as const,
     queryFn: async ({ signal }) => {
-      const params = { path: { blueprint_identifier: blueprint } };
-      const path = '/v1/blueprints/{blueprint_identifier}/scorecards';
+      const params = { path: { blueprint } };
+      const path = '/v1/blueprints/{blueprint}/scorecards';
       return (await data(api.GET(path, { params, signal }))).scorecards;
     },
     staleTime: MINUTE,
@@ -65,9 +68,9 @@ export const entityQuery = (blueprint: string, entity: string) =>
   queryOptions({
     queryKey: [TENANT, 'entities', blueprint, 'one', entity] as const,
     queryFn: async ({ signal }) => {
-      const params = { path: { blueprint_identifier: blueprint, entity_identifier: entity } };
-      const path = '/v1/blueprints/{blueprint_identifier}/entities/{entity_identifier}';
-      return (await data(api.GET(path, { params, signal }))).entity;
+      const params = { path: { blueprint, entity } };
+      const path = '/v1/blueprints/{blueprint}/entities/{entity}';
+      return (await data(api.GET(path, { params, signal }))).entity as Entity;
     },
   });
 
@@ -76,9 +79,9 @@ export const entityOptionsQuery = (blueprint: string, text: string) =>
   queryOptions({
     queryKey: [TENANT, 'entities', blueprint, 'options', text] as const,
     queryFn: async ({ signal }) => {
-      const path = '/v1/blueprints/{blueprint_identifier}/entities/search';
+      const path = '/v1/blueprints/{blueprint}/entities/search';
       const body = { limit: 20, include: ['identifier', 'title', 'icon'], ...(text ? { search: text } : {}) };
-      const params = { path: { blueprint_identifier: blueprint } };
+      const params = { path: { blueprint } };
       return (await data(api.POST(path, { params, body, signal }))).entities;
     },
     staleTime: MINUTE,

@@ -27,12 +27,19 @@ if (!document.fonts)
   });
 
 window.scrollTo = () => undefined;
+Element.prototype.scrollTo = function scrollTo(this: Element, to?: ScrollToOptions | number) {
+  if (typeof to === 'object') this.scrollTop = to.top ?? 0;
+  this.dispatchEvent(new Event('scroll'));
+};
 Element.prototype.scrollIntoView = () => undefined;
 
 // A virtual list draws only what has room; jsdom gives every element a height of 0.
 Object.defineProperties(HTMLElement.prototype, {
   offsetHeight: { configurable: true, get: () => 800 },
   offsetWidth: { configurable: true, get: () => 1200 },
+  clientHeight: { configurable: true, get: () => 800 },
+  clientWidth: { configurable: true, get: () => 1200 },
+  scrollHeight: { configurable: true, get: () => 100_000 },
 });
 
 // axe asks a canvas whether a font draws ligatures.

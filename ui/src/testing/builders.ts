@@ -12,7 +12,7 @@ export const session = (over: Partial<Bootstrap> = {}): Bootstrap => ({
     'delete:entities': true,
     'update:blueprints': true,
   },
-  blueprints: [{ identifier: 'service', title: 'Service', icon: 'Service', count: 2 }],
+  blueprints: [{ identifier: 'service', title: 'Service', icon: 'Service', count: 2, system: false }],
   counts: { approvals: 0, runs: 0 },
   csrfToken: 'token',
   ...over,
@@ -40,7 +40,9 @@ export const blueprint = (over: Partial<Blueprint> = {}): Blueprint => ({
   mirrorProperties: {},
   calculationProperties: {},
   createdAt: NOW,
+  createdBy: 'u1',
   updatedAt: NOW,
+  updatedBy: 'u1',
   ...over,
 });
 
@@ -53,7 +55,9 @@ export const entity = (identifier: string, over: Partial<Entity> = {}): Entity =
   properties: { tier: 'Tier 1', replicas: 3, locked: false, repository: null },
   relations: { system: null },
   createdAt: NOW,
+  createdBy: 'u1',
   updatedAt: NOW,
+  updatedBy: 'u1',
   ...over,
 });
 

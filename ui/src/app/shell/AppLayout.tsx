@@ -5,6 +5,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ownBlueprints } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
 import { useSequence } from '~/lib/hotkeys';
 import { usePreferences } from '~/lib/preferences';
@@ -40,7 +41,7 @@ export function AppLayout() {
   const [railOver, setRailOver] = useState(false);
   const narrow = useMediaQuery('(max-width: 860px)');
   const loading = useRouterState({ select: (state) => state.isLoading });
-  useShortcuts(() => setPalette(true), session.blueprints[0]?.identifier);
+  useShortcuts(() => setPalette(true), ownBlueprints(session)[0]?.identifier);
   const rail = narrow ? (railOver ? 'rail-over' : '') : railOpen ? '' : 'rail-closed';
   return (
     <div className={`app ${rail}`}>

@@ -1,6 +1,7 @@
 import { ScrollArea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap } from '~/api/contract';
+import { ownBlueprints } from '~/api/permissions';
 import { Tile } from '~/components/icon/Tile';
 import { NavItem } from './NavItem';
 import { NavSection } from './NavSection';
@@ -25,7 +26,7 @@ export function Rail({ session }: { session: Bootstrap }) {
             <PlaceItem key={place.to} place={place} />
           ))}
           <NavSection title={t('nav.catalog')}>
-            {session.blueprints.map(({ identifier, title, icon, count }) => (
+            {ownBlueprints(session).map(({ identifier, title, icon, count }) => (
               <NavItem
                 key={identifier}
                 to={catalogPath(identifier)}

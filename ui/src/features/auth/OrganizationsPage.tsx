@@ -1,18 +1,22 @@
 import { Button, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { tenantUrl } from '~/api/host';
-import { slugify } from './model';
+import { fieldErrors } from '~/api/errors';
 import { AuthLayout } from './parts/AuthLayout';
+import { FormAlert } from './parts/FormAlert';
+import { FoundOrganizations } from './parts/FoundOrganizations';
+import { findMutation } from './queries';
 
 export default function OrganizationsPage() {
   const { t } = useTranslation('auth');
-  const [name, setName] = useState('');
-  const slug = slugify(name);
+  const [email, setEmail] = useState('');
+  const find = useMutation(findMutation());
+  const { fields, rest } = fieldErrors(find.error, ([name]) => (name === 'email' ? 'email' : undefined));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (slug) location.assign(tenantUrl(slug, '/login'));
+    find.mutate(email.trim());
   };
   return (
     <AuthLayout
@@ -20,25 +24,29 @@ export default function OrganizationsPage() {
       text={t('find.text')}
       foot={
         <>
-          {t('find.none')} <Link to="/signup">{t('find.create')}</Link>
+          {t('find.new')} <Link to="/signup">{t('find.create')}</Link>
         </>
       }
     >
       <form className="auth-form" onSubmit={submit}>
+        <FormAlert messages={rest} />
         <TextInput
           size="sm"
-          name="organization"
+          name="email"
+          type="email"
           required
           withAsterisk={false}
-          label={t('find.label')}
-          description={slug ? tenantUrl(slug, '') : t('find.hint')}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          autoComplete="username"
+          label={t('field.email')}
+          value={email}
+          error={fields.email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <Button type="submit" size="sm">
+        <Button type="submit" size="sm" loading={find.isPending}>
           {t('find.submit')}
         </Button>
       </form>
+      {find.data && <FoundOrganizations organizations={find.data} />}
     </AuthLayout>
   );
 }

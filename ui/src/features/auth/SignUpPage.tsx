@@ -21,7 +21,7 @@ import { signUpMutation } from './queries';
 const BLANK: SignUpForm = { organization: '', slug: '', name: '', email: '', password: '' };
 
 const enter = (slug: string, ticket?: string) =>
-  location.assign(tenantUrl(slug, ticket ? `/join?ticket=${encodeURIComponent(ticket)}` : '/login'));
+  location.assign(tenantUrl(slug, ticket ? `/enter?ticket=${encodeURIComponent(ticket)}` : '/login'));
 
 function useSignUp() {
   const { t } = useTranslation('auth');
@@ -93,7 +93,7 @@ export default function SignUpPage() {
         <PasswordInput
           {...field('password')}
           autoComplete="new-password"
-          description={t('signUp.passwordHint', { min: PASSWORD_MIN })}
+          description={shown.password ? undefined : t('signUp.passwordHint', { min: PASSWORD_MIN })}
         />
         <Button type="submit" size="sm" loading={busy}>
           {t('signUp.submit')}

@@ -69,6 +69,15 @@ const POINTERS: Record<string, SignUpField> = {
 
 export const signUpFieldOf = (parts: string[]): SignUpField | undefined => POINTERS[parts.join('/')];
 
+export type Join = { ticket: string; firstName: string; lastName: string; password: string };
+
+export type JoinField = Exclude<keyof Join, 'ticket'>;
+
+const JOIN_FIELDS: JoinField[] = ['firstName', 'lastName', 'password'];
+
+export const joinFieldOf = ([name]: string[]): JoinField | undefined =>
+  JOIN_FIELDS.find((field) => field === name);
+
 /** Only a path of our own host may follow a sign-in. */
 export const safeNext = (next: string | undefined): string =>
   next && /^\/(?![/\\])/.test(next) ? next : '/';

@@ -33,12 +33,14 @@ const login = createRoute({
   component: lazyPage(() => import('./SignInPage'), 'auth'),
 });
 
-const join = createRoute({
+const ticketOf = (search: Record<string, unknown>): { ticket: string } => ({
+  ticket: String(search.ticket ?? ''),
+});
+
+const enter = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/join',
-  validateSearch: (search: Record<string, unknown>): { ticket: string } => ({
-    ticket: String(search.ticket ?? ''),
-  }),
+  path: '/enter',
+  validateSearch: ticketOf,
   loaderDeps: ({ search }) => search,
   // A ticket works once, so it is spent in the loader: a component may be rendered twice.
   loader: async ({ deps, context }) => {
@@ -46,7 +48,14 @@ const join = createRoute({
     context.queryClient.clear();
     throw redirect({ to: '/', replace: true });
   },
-  errorComponent: lazyPage(() => import('./JoinFailed'), 'auth'),
+  errorComponent: lazyPage(() => import('./TicketSpent'), 'auth'),
 });
 
-export const authRoutes = [signUp, organizations, login, join] as const;
+const join = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join',
+  validateSearch: ticketOf,
+  component: lazyPage(() => import('./JoinPage'), 'auth'),
+});
+
+export const authRoutes = [signUp, organizations, login, enter, join] as const;

@@ -1,6 +1,7 @@
 import './home.css';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ownBlueprints } from '~/api/permissions';
 import { bootstrapQuery, recentRunsQuery } from '~/api/queries';
 import { PageHead } from '~/components/page/PageHead';
 import { CatalogCards } from './parts/CatalogCards';
@@ -13,6 +14,7 @@ export default function HomePage() {
   const { t } = useTranslation('home');
   const { data: session } = useSuspenseQuery(bootstrapQuery());
   const runs = useQuery(recentRunsQuery(RUNS));
+  const blueprints = ownBlueprints(session);
   const name = session.user.firstName;
   return (
     <div className="home">
@@ -21,9 +23,9 @@ export default function HomePage() {
         subtitle={session.organization.name}
       />
       <div className="home-columns">
-        <CatalogCards blueprints={session.blueprints} />
+        <CatalogCards blueprints={blueprints} />
         <div className="home-side">
-          <SetUpHints session={session} hasRuns={(runs.data?.length ?? 0) > 0} />
+          <SetUpHints blueprints={blueprints} hasRuns={(runs.data?.length ?? 0) > 0} />
           <RecentRuns runs={runs.data} error={runs.error} onRetry={() => void runs.refetch()} />
         </div>
       </div>

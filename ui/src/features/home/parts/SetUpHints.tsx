@@ -2,18 +2,20 @@ import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap } from '~/api/contract';
 
+type Cards = Bootstrap['blueprints'];
+
 type Step = { key: 'model' | 'data' | 'run'; to: string; done: boolean };
 
-const stepsOf = (session: Bootstrap, hasRuns: boolean): Step[] => [
-  { key: 'model', to: '/builder/data-model', done: session.blueprints.length > 0 },
-  { key: 'data', to: '/v1/docs', done: session.blueprints.some(({ count }) => count > 0) },
+const stepsOf = (blueprints: Cards, hasRuns: boolean): Step[] => [
+  { key: 'model', to: '/builder/data-model', done: blueprints.length > 0 },
+  { key: 'data', to: '/v1/docs', done: blueprints.some(({ count }) => count > 0) },
   { key: 'run', to: '/self-service', done: hasRuns },
 ];
 
 /** What is left to do in a new organization; gone when all is done. */
-export function SetUpHints({ session, hasRuns }: { session: Bootstrap; hasRuns: boolean }) {
+export function SetUpHints({ blueprints, hasRuns }: { blueprints: Cards; hasRuns: boolean }) {
   const { t } = useTranslation('home');
-  const steps = stepsOf(session, hasRuns);
+  const steps = stepsOf(blueprints, hasRuns);
   if (steps.every(({ done }) => done)) return null;
   return (
     <section className="card home-panel" aria-labelledby="home-setup">

@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AuthLayout } from './parts/AuthLayout';
 
-export default function JoinFailed() {
+export default function TicketSpent() {
   const { t } = useTranslation('auth');
   return (
-    <AuthLayout title={t('join.failed')} text={t('join.text')}>
+    <AuthLayout title={t('spent.title')} text={t('spent.text')}>
       <div className="auth-form">
         <Button size="sm" component={Link} to="/login">
-          {t('join.signIn')}
+          {t('spent.signIn')}
         </Button>
       </div>
     </AuthLayout>

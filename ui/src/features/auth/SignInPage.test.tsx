@@ -1,0 +1,69 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { expect, test } from 'vitest';
+import { axeFaults, renderAt } from '~/testing/render';
+import { refusal, server } from '~/testing/server';
+
+const LOGIN = '*/_allauth/browser/v1/auth/login';
+const SESSION = '*/_allauth/browser/v1/auth/session';
+
+async function signIn() {
+  const user = userEvent.setup();
+  await user.type(await screen.findByLabelText('E-mail'), 'ana@acme.test');
+  await user.type(screen.getByLabelText('Password'), 'correct horse battery');
+  await user.click(screen.getByRole('button', { name: 'Sign in' }));
+}
+
+test('a refused sign-in does not tell which half was wrong', async () => {
+  server.use(
+    http.get(SESSION, () => HttpResponse.json({ status: 401 }, { status: 401 })),
+    http.post(LOGIN, () =>
+      HttpResponse.json({ errors: [{ param: 'password', message: 'x' }] }, { status: 400 }),
+    ),
+  );
+  const { container } = renderAt('/login');
+  await signIn();
+  expect(await screen.findByRole('alert')).toHaveTextContent('E-mail and password do not match.');
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('a sign-in leads back to where the person wanted to go', async () => {
+  server.use(
+    http.get(SESSION, () => HttpResponse.json({ status: 401 }, { status: 401 })),
+    http.post(LOGIN, () => HttpResponse.json({ status: 200 })),
+    http.post('*/entities/search', () => HttpResponse.json({ ok: true, entities: [] })),
+  );
+  const { router } = renderAt('/login?next=%2Fcatalog%2Fservice');
+  await signIn();
+  await waitFor(() => expect(router.state.location.pathname).toBe('/catalog/service'));
+});
+
+test('a ticket from sign-up opens the portal and leaves no trace in the address', async () => {
+  let spent = '';
+  server.use(
+    http.post('*/v1/auth/ticket', async ({ request }) => {
+      spent = ((await request.json()) as { ticket: string }).ticket;
+      return HttpResponse.json({ ok: true });
+    }),
+  );
+  const { router } = renderAt('/enter?ticket=t-1');
+  expect(await screen.findByRole('heading', { name: 'Welcome, Ana' })).toBeInTheDocument();
+  expect(spent).toBe('t-1');
+  expect(router.state.location.href).toBe('/');
+});
+
+test('a spent ticket says so', async () => {
+  server.use(http.post('*/v1/auth/ticket', () => refusal(401, 'unauthorized', 'used')));
+  renderAt('/enter?ticket=t-1');
+  expect(await screen.findByRole('heading', { name: 'This link has been used' })).toBeInTheDocument();
+});
+
+test('an invited person joins with a password', async () => {
+  const errors = [{ path: '/password', message: 'must have at least 12 characters' }];
+  server.use(http.post('*/v1/auth/join', () => refusal(422, 'invalid_request', 'no', { errors })));
+  renderAt('/join?ticket=j-1');
+  await userEvent.type(await screen.findByLabelText('Password'), 'short');
+  await userEvent.click(screen.getByRole('button', { name: 'Join' }));
+  expect(await screen.findByText('must have at least 12 characters')).toBeInTheDocument();
+});

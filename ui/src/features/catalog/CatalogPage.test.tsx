@@ -1,0 +1,156 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { beforeEach, expect, test } from 'vitest';
+import type { EntitySearch } from '~/api/contract';
+import { entity } from '~/testing/builders';
+import { axeFaults, renderAt } from '~/testing/render';
+import { refusal, server } from '~/testing/server';
+
+const SEARCH = '*/v1/blueprints/service/entities/search';
+const CREATE = '*/v1/blueprints/service/entities';
+
+let asked: EntitySearch[] = [];
+
+const answer = (body: object) =>
+  http.post(SEARCH, async ({ request }) => {
+    asked.push((await request.json()) as EntitySearch);
+    return HttpResponse.json({ ok: true, entities: [], ...body });
+  });
+
+beforeEach(() => {
+  asked = [];
+  const entities = [entity('orders'), entity('cart', { relations: { system: 'payments' } })];
+  server.use(answer({ entities, total: { value: 2, exact: true } }));
+});
+
+test('the table shows rows, columns of the blueprint and the total', async () => {
+  const { container } = renderAt('/catalog/service');
+  const grid = await screen.findByRole('grid', { name: 'Service' });
+  expect(await within(grid).findByText('orders')).toHaveAttribute('href', '/entity/service/orders');
+  expect(within(grid).getByText('payments').closest('a')).toHaveAttribute('href', '/entity/system/payments');
+  expect(within(grid).getByRole('columnheader', { name: 'Tier' })).toBeInTheDocument();
+  expect(screen.getByText('entities').parentElement).toHaveTextContent('2 entities');
+  expect(asked[0]).toEqual({ limit: 100, count: true });
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('a count that stopped early says so', async () => {
+  server.use(answer({ entities: [entity('a')], total: { value: 10_000, exact: false } }));
+  renderAt('/catalog/service');
+  expect(await screen.findByText('10,000+')).toBeInTheDocument();
+});
+
+test('the address is the view: filter, sort and search reach the server', async () => {
+  renderAt('/catalog/service?filter=tier:is:Tier%201&sort=-replicas&q=ord');
+  await screen.findByRole('grid');
+  await waitFor(() =>
+    expect(asked.at(-1)).toEqual({
+      limit: 100,
+      count: true,
+      search: 'ord',
+      sort: [{ property: 'replicas', order: 'DESC' }],
+      query: { combinator: 'and', rules: [{ property: 'tier', operator: '=', value: 'Tier 1' }] },
+    }),
+  );
+  expect(screen.getByRole('button', { name: 'Remove rule: Tier' })).toBeInTheDocument();
+});
+
+test('a click on a head sorts on the server and stays in the address', async () => {
+  const { router } = renderAt('/catalog/service');
+  await userEvent.click(await screen.findByRole('button', { name: 'Tier' }));
+  await waitFor(() => expect(asked.at(-1)?.sort).toEqual([{ property: 'tier', order: 'ASC' }]));
+  expect(router.state.location.search).toEqual({ sort: 'tier' });
+});
+
+test('the next page is asked for by cursor', async () => {
+  const rows = Array.from({ length: 100 }, (_, i) => entity(`s${i}`));
+  server.use(
+    http.post(SEARCH, async ({ request }) => {
+      const body = (await request.json()) as EntitySearch;
+      asked.push(body);
+      return HttpResponse.json({
+        ok: true,
+        entities: body.from ? [entity('last')] : rows,
+        next: body.from ? null : 'c1',
+      });
+    }),
+  );
+  renderAt('/catalog/service');
+  const grid = await screen.findByRole('grid');
+  grid.focus();
+  for (let i = 0; i < 7; i++) await userEvent.keyboard('{PageDown}');
+  await waitFor(() => expect(asked.at(-1)).toEqual({ limit: 100, from: 'c1' }));
+});
+
+test('the cursor moves by keys and Enter opens the entity', async () => {
+  const { router } = renderAt('/catalog/service');
+  const grid = await screen.findByRole('grid');
+  grid.focus();
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await waitFor(() => expect(router.state.location.pathname).toBe('/entity/service/cart'));
+});
+
+test('columns are hidden, remembered and part of the address', async () => {
+  const { router } = renderAt('/catalog/service');
+  await userEvent.click(await screen.findByRole('button', { name: 'Columns' }));
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'Tier' }));
+  await waitFor(() => expect(screen.queryByRole('columnheader', { name: 'Tier' })).not.toBeInTheDocument());
+  expect(router.state.location.search).toEqual({
+    cols: 'replicas,locked,repository,relation.system,$updatedAt',
+  });
+  expect(localStorage.getItem('roadstead-columns:service')).toContain('replicas');
+});
+
+test('an empty result offers to clear the filter', async () => {
+  server.use(answer({}));
+  const { router } = renderAt('/catalog/service?q=zzz');
+  await userEvent.click(await screen.findByRole('button', { name: 'Clear filters' }));
+  await waitFor(() => expect(router.state.location.search).toEqual({}));
+  expect(await screen.findByText('No entities of Service yet')).toBeInTheDocument();
+});
+
+test.each([
+  [404, 'There is nothing here'],
+  [403, 'You may not see this'],
+])('a blueprint that answers %i is explained', async (status, words) => {
+  server.use(http.get('*/v1/blueprints/service', () => refusal(status, 'x', 'was not found')));
+  renderAt('/catalog/service');
+  expect(await screen.findByRole('heading', { name: words })).toBeInTheDocument();
+});
+
+test('what the server refuses lands beside the field it names', async () => {
+  const errors = [
+    { path: '/properties/replicas', message: 'must be 5 or less' },
+    { path: '/icon', message: 'The icon is too long.' },
+  ];
+  server.use(http.post(CREATE, () => refusal(422, 'invalid_request', 'no', { errors })));
+  renderAt('/catalog/service?sheet=new');
+  const sheet = await screen.findByRole('dialog', { name: 'New Service' });
+  await userEvent.click(within(sheet).getByRole('button', { name: 'Create Service' }));
+  expect(await within(sheet).findByText('One thing to fix')).toBeInTheDocument();
+  await userEvent.click(within(sheet).getByRole('combobox', { name: /Tier/ }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Tier 2' }));
+  await userEvent.click(within(sheet).getByRole('button', { name: 'Create Service' }));
+  expect(await within(sheet).findByText('The icon is too long.')).toBeInTheDocument();
+  expect(within(sheet).getByLabelText('Replicas')).toHaveAccessibleDescription('must be 5 or less');
+});
+
+test('a new entity is sent as it was filled in, and the sheet closes', async () => {
+  let sent: unknown;
+  server.use(
+    http.post(CREATE, async ({ request }) => {
+      sent = await request.json();
+      return HttpResponse.json({ ok: true, entity: entity('new-one') }, { status: 201 });
+    }),
+  );
+  const { router } = renderAt('/catalog/service?sheet=new');
+  const sheet = await screen.findByRole('dialog', { name: 'New Service' });
+  await userEvent.type(within(sheet).getByLabelText('Title'), 'New one');
+  await userEvent.click(within(sheet).getByRole('combobox', { name: /Tier/ }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Tier 2' }));
+  await userEvent.click(within(sheet).getByRole('button', { name: 'Create Service' }));
+  await waitFor(() => expect(router.state.location.search).toEqual({}));
+  expect(sent).toEqual({ title: 'New one', properties: { tier: 'Tier 2' }, relations: {} });
+  expect(await screen.findByText('new-one was created')).toBeInTheDocument();
+});
