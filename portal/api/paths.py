@@ -14,7 +14,8 @@ HELD_SLASH_BYTES = HELD_SLASH.encode()
 class SegmentConverter:
     """One whole path segment, percent-decoded, slashes included."""
 
-    regex = "[^/]+"
+    # PostgreSQL cannot hold U+0000, so nothing can have it in its name.
+    regex = r"[^/\x00]+"
 
     def to_python(self, value: str) -> str:
         return value.replace(HELD_SLASH, "/")

@@ -5,18 +5,23 @@ from rest_framework.request import Request
 BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
+def _storable(value: str) -> str:
+    """PostgreSQL cannot hold U+0000; nothing that it could be compared with has it."""
+    return "" if "\x00" in value else value
+
+
 def flag(request: Request, name: str, default: bool = False) -> bool:
     return BOOLEANS.get(request.query_params.get(name, "").strip().lower(), default)
 
 
 def text(request: Request, name: str) -> str | None:
-    return request.query_params.get(name, "").strip() or None
+    return _storable(request.query_params.get(name, "")).strip() or None
 
 
 def texts(request: Request, name: str) -> list[str]:
     """Repeated keys, `name[]` keys and comma-joined values, in the order given."""
     raw = request.query_params.getlist(name) + request.query_params.getlist(f"{name}[]")
-    return [part.strip() for value in raw for part in value.split(",") if part.strip()]
+    return [part.strip() for value in raw for part in _storable(value).split(",") if part.strip()]
 
 
 def number(request: Request, name: str, default: int, *, low: int, high: int) -> int:

@@ -43,6 +43,6 @@ class View(APIView):
             super().perform_authentication(request)
 
 
-def ok(status: int = 200, **body: Any) -> Response:
+def ok(status: int = 200, /, **body: Any) -> Response:
     """The success envelope of contract §1.3."""
     return Response({"ok": True, **body}, status=status)

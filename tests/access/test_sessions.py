@@ -56,7 +56,13 @@ def test_guessing_a_password_is_stopped_after_ten_failures(acme):
 
 @pytest.mark.parametrize(
     ("body", "status"),
-    [(b"{", 422), (b'{"email":"a\\u0000@b.c","password":"x"}', 422), (b"[" * 99, 422), (b"[]", 400), (b" " * 20_000, 413)],
+    [
+        (b"{", 422),
+        (b'{"email":"a\\u0000@b.c","password":"x"}', 422),
+        (b"[" * 99, 422),
+        (b"[]", 400),
+        (b" " * 20_000, 413),
+    ],
 )
 def test_a_malformed_sign_in_is_refused(acme, body, status):
     assert page().post(LOGIN, body=body).status_code == status

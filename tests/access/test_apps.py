@@ -1,0 +1,80 @@
+"""Credentials of apps: the secret is told once."""
+
+import pytest
+
+from access.models import Credential
+from tenants.scope import tenant_scope
+
+TOKEN = "/v1/auth/access_token"
+
+
+def made(client, alice, name: str = "exporter") -> dict:
+    return client(alice).post("/v1/apps", json={"name": name}).json()["app"]
+
+
+def pair(app: dict) -> dict:
+    return {"clientId": app["id"], "clientSecret": app["secret"]}
+
+
+def test_a_new_app_can_sign_in_and_do_everything(acme, alice, client):
+    app = made(client, alice)
+    assert set(app) == {"id", "name", "enabled", "createdAt", "updatedAt", "secret"}
+    assert app["id"].startswith(f"{acme.key}_")
+    assert client().post(TOKEN, json=pair(app)).status_code == 200
+
+
+def test_the_secret_is_not_shown_again_and_not_kept_in_the_clear(acme, alice, client):
+    app = made(client, alice)
+    assert "secret" not in client(alice).get("/v1/apps").json()["apps"][0]
+    with tenant_scope(acme):
+        row = Credential.objects.get(client_id=app["id"])
+    assert app["secret"] not in f"{row.secret_hash} {bytes(row.secret_sealed or b'')!r}"
+
+
+def test_personal_credentials_are_no_apps(alice, client):
+    app = made(client, alice)
+    assert [row["id"] for row in client(alice).get("/v1/apps").json()["apps"]] == [app["id"]]
+    assert client(alice).delete(f"/v1/apps/{alice.client_id}").status_code == 404
+
+
+def test_fields_choose_what_is_shown(alice, client):
+    app = made(client, alice)
+    assert client(alice).get("/v1/apps?fields[]=id").json()["apps"] == [{"id": app["id"]}]
+
+
+def test_an_app_is_renamed(alice, client):
+    app = made(client, alice)
+    renamed = client(alice).put(f"/v1/apps/{app['id']}", json={"name": "importer"}).json()["app"]
+    assert (renamed["name"], renamed["id"], "secret" in renamed) == ("importer", app["id"], False)
+
+
+def test_a_rotated_secret_replaces_the_earlier_one(alice, client):
+    app = made(client, alice)
+    renewed = client(alice).post(f"/v1/apps/{app['id']}/rotate-secret").json()["app"]
+    assert client().post(TOKEN, json=pair(app)).status_code == 401
+    assert client().post(TOKEN, json=pair(renewed)).status_code == 200
+
+
+def test_a_deleted_app_cannot_sign_in(alice, client):
+    app = made(client, alice)
+    assert client(alice).delete(f"/v1/apps/{app['id']}").json() == {"ok": True}
+    assert client().post(TOKEN, json=pair(app)).status_code == 401
+    assert client(alice).delete(f"/v1/apps/{app['id']}").status_code == 404
+
+
+@pytest.mark.parametrize("body", [{}, {"name": ""}, {"name": 5}, {"name": "n" * 101}, []])
+def test_a_faulty_app_is_refused(alice, client, body):
+    assert client(alice).post("/v1/apps", json=body).status_code == 422
+
+
+def test_a_member_has_no_business_with_apps(bob, client):
+    api = client(bob)
+    assert {api.get("/v1/apps").status_code, api.post("/v1/apps", json={"name": "x"}).status_code} == {403}
+
+
+def test_an_app_of_one_organization_is_unknown_in_the_other(alice, globex_alice, client):
+    app = made(client, alice)
+    other = client(globex_alice)
+    assert other.put(f"/v1/apps/{app['id']}", json={"name": "taken over"}).status_code == 404
+    assert other.delete(f"/v1/apps/{app['id']}").status_code == 404
+    assert other.post(f"/v1/apps/{app['id']}/rotate-secret").status_code == 404
