@@ -65,9 +65,7 @@ class CompiledBlueprint:
         """
         present = {key: value for key, value in properties.items() if value is not None}
         missing = [
-            Fault(PROPERTIES + pointer(key), "is required", "required")
-            for key in self.required
-            if key not in present
+            Fault(PROPERTIES + pointer(key), "is required", "required") for key in self.required if key not in present
         ]
         return missing if self._judge.is_valid(present) else missing + self._explained(present)
 
@@ -102,9 +100,7 @@ def compile_blueprint(document: JsonObject) -> CompiledBlueprint:
 
 
 def _relation(definition: JsonObject) -> CompiledRelation:
-    return CompiledRelation(
-        definition["target"], definition.get("many", False), definition.get("required", False)
-    )
+    return CompiledRelation(definition["target"], definition.get("many", False), definition.get("required", False))
 
 
 def _mirror(path: str) -> Mirror:
@@ -120,9 +116,7 @@ def _fields(document: JsonObject) -> BlueprintFields:
     }
     mirrored = dict.fromkeys(document.get("mirrorProperties", {}), Field("any", "computed"))
     counted = dict.fromkeys(document.get("aggregationProperties", {}), Field("number", "computed"))
-    return BlueprintFields(
-        {**own, **calculated, **mirrored, **counted}, frozenset(document.get("relations", ()))
-    )
+    return BlueprintFields({**own, **calculated, **mirrored, **counted}, frozenset(document.get("relations", ())))
 
 
 def _kind(definition: JsonObject) -> Json:

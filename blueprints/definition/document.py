@@ -79,9 +79,7 @@ class _Sound:
         for step in path:
             found = found.get(step, {}) if isinstance(found, dict) else {}
         return (
-            {key: item for key, item in found.items() if self._is_whole(path, key)}
-            if isinstance(found, dict)
-            else {}
+            {key: item for key, item in found.items() if self._is_whole(path, key)} if isinstance(found, dict) else {}
         )
 
     def _is_whole(self, path: tuple[str, ...], key: str) -> bool:
@@ -96,9 +94,7 @@ def _schema_faults(sound: _Sound) -> Iterator[Fault]:
     required = sound.map("schema").get("required")
     for index, key in enumerate(required if isinstance(required, list) else ()):
         if isinstance(key, str) and key not in (sound.body["schema"].get("properties") or ()):
-            yield Fault(
-                pointer("schema", "required", index), f'names "{key}", which is not a property', "exists"
-            )
+            yield Fault(pointer("schema", "required", index), f'names "{key}", which is not a property', "exists")
     if len(orjson.dumps(sound.body.get("schema"))) > MAX_SCHEMA_BYTES:
         yield Fault("/schema", f"must not take more than {MAX_SCHEMA_BYTES // 1024} KB", "maxBytes")
 
@@ -123,7 +119,7 @@ def _value_faults(definition: JsonObject, path: str) -> list[Fault]:
     try:
         judged = judge(schema)
     except SchemaRefused as error:
-        # What RE2 reads and the other library does not, such as x{,3}.
+        # It reads a definition more strictly than its shape above: a type may not be named twice, for one.
         return [Fault(path + pointer(*error.instance_path), "is not valid in JSON Schema", "schema")]
     if "default" not in definition or judged.is_valid(definition["default"]):
         return []
@@ -133,9 +129,7 @@ def _value_faults(definition: JsonObject, path: str) -> list[Fault]:
 def _relation_faults(sound: _Sound) -> Iterator[Fault]:
     for key, relation in sound.map("relations").items():
         if relation.get("many") and relation.get("required"):
-            yield Fault(
-                pointer("relations", key, "required"), "must not be true together with many", "relation"
-            )
+            yield Fault(pointer("relations", key, "required"), "must not be true together with many", "relation")
 
 
 def _computed_faults(sound: _Sound) -> Iterator[Fault]:
@@ -157,9 +151,7 @@ def _spec_faults(spec: JsonObject, path: str) -> Iterator[Fault]:
         yield Fault(f"{path}/func", f"{spec['func']} does not work by {spec['calculationBy']}", "enum")
     for key in needed or ():
         if key not in spec:
-            yield Fault(
-                f"{path}/{key}", f"is required for {spec['func']} by {spec['calculationBy']}", "required"
-            )
+            yield Fault(f"{path}/{key}", f"is required for {spec['func']} by {spec['calculationBy']}", "required")
 
 
 def _clashes(sound: _Sound) -> Iterator[Fault]:
@@ -168,9 +160,7 @@ def _clashes(sound: _Sound) -> Iterator[Fault]:
     for part in COMPUTED:
         mine = _keys(sound.body.get(part))
         for key in sorted(mine & seen):
-            yield Fault(
-                pointer(part, key), "is the name of another property of this blueprint already", "unique"
-            )
+            yield Fault(pointer(part, key), "is the name of another property of this blueprint already", "unique")
         seen |= mine
 
 

@@ -1,7 +1,7 @@
 """One JSON Schema, two libraries: jsonschema-rs judges, jsonschema explains; neither follows references.
 
-What would otherwise follow each library's own reading is given to both from here: formats, patterns (RE2
-only), the keywords that match patterns, multiples and distinctness. See docs/decisions, «Two JSON Schema libraries».
+What would otherwise follow each library's own reading is given to both from here: formats, patterns (RE2 only),
+keywords that match patterns, multiples and distinctness. The reasons are in docs/decisions.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -81,7 +81,7 @@ def _map() -> Keyword:
 
 
 def enforced(schema: Json) -> Json:
-    """The part of a definition that validators see; `false` becomes an object, whose failures have a place."""
+    """Give what validators see; `false` becomes an object, since failures of objects have a place."""
     if not isinstance(schema, dict):
         return True if schema else {"not": {}}
     known = {key: KEYWORDS[key].rebuilt(value) for key, value in schema.items() if key in KEYWORDS}
@@ -166,9 +166,7 @@ def schema_faults(schema: JsonObject, path: str) -> Iterator[Fault]:
         count += 1
         yield from _node_faults(node)
     if count > MAX_SUBSCHEMAS:
-        yield Fault(
-            path, f"must not hold more than {MAX_SUBSCHEMAS} schemas inside one another", "maxSubschemas"
-        )
+        yield Fault(path, f"must not hold more than {MAX_SUBSCHEMAS} schemas inside one another", "maxSubschemas")
 
 
 def _node_faults(node: Node) -> Iterator[Fault]:

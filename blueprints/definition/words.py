@@ -26,9 +26,7 @@ def _counted(number: int, one: str, many: str) -> str:
 
 
 def _listed(values: list[Any]) -> str:
-    shown = ", ".join(
-        value if isinstance(value, str) else orjson.dumps(value).decode() for value in values[:SHOWN]
-    )
+    shown = ", ".join(value if isinstance(value, str) else orjson.dumps(value).decode() for value in values[:SHOWN])
     return f"{shown} and {len(values) - SHOWN} more" if len(values) > SHOWN else shown
 
 
@@ -52,10 +50,9 @@ WORDS: Mapping[str, Callable[[Any], str]] = MappingProxyType({
     "maxItems": lambda value: f"must have at most {_counted(value, 'element', 'elements')}",
     "uniqueItems": lambda value: "must not have equal elements",
     "contains": lambda value: "must have an element of the demanded kind",
-    "minContains": lambda value: f"must have at least {value} elements of the demanded kind",
-    "maxContains": lambda value: f"must have at most {value} elements of the demanded kind",
     "minProperties": lambda value: f"must have at least {_counted(value, 'key', 'keys')}",
     "maxProperties": lambda value: f"must have at most {_counted(value, 'key', 'keys')}",
+    "dependentRequired": lambda value: "lacks a key that another of its keys demands",
     "anyOf": lambda value: "must fit at least one of the allowed shapes",
     "oneOf": lambda value: "must fit exactly one of the allowed shapes",
     "not": lambda value: "has a shape that is not allowed" if value else "is not allowed",

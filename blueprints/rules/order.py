@@ -137,9 +137,7 @@ class Order:
     @property
     def sql(self) -> Sql:
         parts = [key.ordering for key in self.keys]
-        return Sql(
-            ", ".join(part.text for part in parts), tuple(value for part in parts for value in part.params)
-        )
+        return Sql(", ".join(part.text for part in parts), tuple(value for part in parts for value in part.params))
 
     def cursor(self, row: SortableRow) -> str:
         """Give the opaque, signed text by which a client asks for what comes after the row."""
@@ -185,9 +183,7 @@ def order_by(sort: Sequence[JsonObject], fields: BlueprintFields, path: str = "/
     if faults:
         raise Invalid.from_faults("the order", faults)
     keys = [_key(item["property"], fields, descending=_direction(item) == "DESC") for item in sort]
-    last = SortKey(
-        Sql("e.id"), "%s::uuid", lambda row: str(row.id), keys[-1].descending if keys else False, False
-    )
+    last = SortKey(Sql("e.id"), "%s::uuid", lambda row: str(row.id), keys[-1].descending if keys else False, False)
     return Order((*keys, last), tuple(f"{item['property']} {_direction(item)}" for item in sort))
 
 

@@ -36,9 +36,7 @@ def instant_compare(text: Sql, sign: str, constant: Instant) -> Sql:
         f"{text.text} ~ '{INSTANT_PATTERN}'",
         f"({text.text})::timestamptz {sign} %s::timestamptz",
     )
-    return Sql(
-        f"CASE WHEN {fits} THEN {compared} ELSE FALSE END", (*text.params, *text.params, constant.text)
-    )
+    return Sql(f"CASE WHEN {fits} THEN {compared} ELSE FALSE END", (*text.params, *text.params, constant.text))
 
 
 def _json(value: Any) -> str:
@@ -110,9 +108,7 @@ class JsonPlace:
         value, listed = self._value.text, "ANY(%s::text[]::jsonb[])"
         items = f"CASE WHEN jsonb_typeof({value}) = 'array' THEN {value} ELSE jsonb_build_array({value}) END"
         test = f"SELECT FROM jsonb_array_elements({items}) AS item(value) WHERE item.value = {listed}"
-        return Sql(
-            f"EXISTS ({test})", (self.key, self.key, self.key, [_json(constant) for constant in constants])
-        )
+        return Sql(f"EXISTS ({test})", (self.key, self.key, self.key, [_json(constant) for constant in constants]))
 
 
 @dataclass(frozen=True, slots=True)

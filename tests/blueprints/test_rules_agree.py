@@ -83,9 +83,7 @@ def test_every_condition_gets_the_same_answer_from_sql_and_memory(
         for entity, given_answers in zip(documents, answers, strict=True):
             expected = [test(entity) for test in tests]
             assert given_answers == expected, [
-                (query, entity)
-                for query, a, b in zip(some, given_answers, expected, strict=True)
-                if a is not b
+                (query, entity) for query, a, b in zip(some, given_answers, expected, strict=True) if a is not b
             ][0]
 
 

@@ -109,9 +109,7 @@ POSITIVE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("operator", "value"), [*NEGATIVE, ("isEmpty", None), ("isBlank", None), ("=", None)]
-)
+@pytest.mark.parametrize(("operator", "value"), [*NEGATIVE, ("isEmpty", None), ("isBlank", None), ("=", None)])
 def test_a_missing_value_matches(operator: str, value: Any) -> None:
     assert asks("text", operator, value, BARE)
     assert asks("text", operator, value, {**BARE, "properties": {"text": None}})

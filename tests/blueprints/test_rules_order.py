@@ -34,9 +34,7 @@ sorts = st.lists(
 def database() -> Iterator[psycopg.Connection[Any]]:
     with tables() as connection:
         store(connection, ROWS)
-        connection.execute(
-            "UPDATE e SET created_by = '', updated_by = '', datasource = '' WHERE created_by IS NULL"
-        )
+        connection.execute("UPDATE e SET created_by = '', updated_by = '', datasource = '' WHERE created_by IS NULL")
         connection.execute("UPDATE e SET created_at = created_at + number % 3 * interval '1 ms'")
         yield connection
 
@@ -97,9 +95,7 @@ def store_one(database: psycopg.Connection[Any], number: int, entity: dict[str, 
 
 
 def test_a_cursor_fits_only_the_order_it_was_made_for() -> None:
-    entity: Any = SimpleNamespace(
-        id="0190", identifier="a", title="a", updated_at=datetime(2026, 1, 1), properties={}
-    )
+    entity: Any = SimpleNamespace(id="0190", identifier="a", title="a", updated_at=datetime(2026, 1, 1), properties={})
     cursor = order_by([{"property": "$title"}], FIELDS).cursor(entity)
     with pytest.raises(Invalid, match="another order"):
         order_by([{"property": "$title", "order": "DESC"}], FIELDS).after(cursor)

@@ -128,9 +128,7 @@ def test_a_rule_can_be_said_in_words(document: Any, sentence: str) -> None:
 
 
 def test_every_operator_has_a_sentence_and_words_for_its_value() -> None:
-    assert all(
-        "{value}" in operator.sentence or operator.shape in ("none", "now") for operator in OPERATORS.values()
-    )
+    assert all("{value}" in operator.sentence or operator.shape in ("none", "now") for operator in OPERATORS.values())
 
 
 def test_the_properties_a_rule_reads_are_known_without_a_blueprint() -> None:

@@ -15,11 +15,7 @@ LABELED_URL: JsonObject = {
 
 
 def _more(definition: JsonObject) -> JsonObject:
-    return (
-        {"allOf": [*definition.get("allOf", ()), LABELED_URL]}
-        if definition.get("format") == "labeled-url"
-        else {}
-    )
+    return {"allOf": [*definition.get("allOf", ()), LABELED_URL]} if definition.get("format") == "labeled-url" else {}
 
 
 OBJECT = PropertyKind("object", same_kind("object"), more=_more)
