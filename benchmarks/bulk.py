@@ -51,7 +51,9 @@ def prepare(client: Client) -> None:
     relations = {"system": {"target": "system"}, "dependsOn": {"target": "service", "many": True}}
     schema = {"properties": PROPERTIES, "required": ["tier"]}
     client.must(
-        "POST", "/v1/blueprints", {"identifier": "service", "title": "Service", "schema": schema, "relations": relations}
+        "POST",
+        "/v1/blueprints",
+        {"identifier": "service", "title": "Service", "schema": schema, "relations": relations},
     )
     systems = [{"identifier": f"system-{n}"} for n in range(100)]
     client.must("POST", "/v1/blueprints/system/entities/bulk?bulk_limit=extended", {"entities": systems})

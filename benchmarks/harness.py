@@ -19,7 +19,10 @@ import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent
 TICKS = os.sysconf("SC_CLK_TCK")
-KEYS = {"SECRET_KEY": "a-signing-key-for-benchmarks-0123456789", "SECRETS_KEY": "YS13cmFwcGluZy1rZXktZm9yLXRlc3RzLW9ubHktMDE="}
+KEYS = {
+    "SECRET_KEY": "a-signing-key-for-benchmarks-0123456789",
+    "SECRETS_KEY": "YS13cmFwcGluZy1rZXktZm9yLXRlc3RzLW9ubHktMDE=",
+}
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,13 @@ def portal(workers: int = 2) -> Iterator[Portal]:
         Path(directory).chmod(0o755)
         data_dir = open_data_dir(Path(directory) / "data")
         with embedded_services(data_dir) as services:
-            environment = {**KEYS, **services.environment, "REQUEST_RATE": "off", "SIGNUP_RATE": "off", "LOG_LEVEL": "ERROR"}
+            environment = {
+                **KEYS,
+                **services.environment,
+                "REQUEST_RATE": "off",
+                "SIGNUP_RATE": "off",
+                "LOG_LEVEL": "ERROR",
+            }
             port = free_port()
             running = Portal(environment, port)
             running.manage("tenants", "migrate")

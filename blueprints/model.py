@@ -20,7 +20,9 @@ from portal.errors import NotFound
 from portal.types import JsonObject
 from tenants.scope import current_tenant
 
-DIGEST = "SELECT count(*)::text || ':' || coalesce(sum(hashtextextended(id::text, version)), 0)::text FROM blueprints_blueprint"
+DIGEST = """
+SELECT count(*)::text || ':' || coalesce(sum(hashtextextended(id::text, version)), 0)::text FROM blueprints_blueprint
+"""
 MAX_CACHED = 200
 
 

@@ -36,7 +36,7 @@ class Blueprint(models.Model):
 
 
 class Entity(models.Model):
-    """A thing. `properties` holds what was written, `computed` what is derived, `relations` the targets' identifiers.
+    """A thing: `properties` as written, `computed` as derived, `relations` with the targets' identifiers.
 
     `relations` repeats EntityRelation in the shape of replies ({key: null | id | [ids]}), so that reading needs no join.
     """

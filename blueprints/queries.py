@@ -21,7 +21,12 @@ def all_blueprints() -> list[Blueprint]:
 
 def blueprint_document(row: Blueprint) -> JsonObject:
     """Contract §3.1: what was stored, the maps that clients expect, and the audit fields."""
-    empty: JsonObject = {"mirrorProperties": {}, "calculationProperties": {}, "aggregationProperties": {}, "relations": {}}
+    empty: JsonObject = {
+        "mirrorProperties": {},
+        "calculationProperties": {},
+        "aggregationProperties": {},
+        "relations": {},
+    }
     return {
         **empty,
         **row.document,

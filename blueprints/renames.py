@@ -16,11 +16,13 @@ from portal.errors import NotFound, Taken
 from portal.types import Actor, JsonObject
 
 RENAME_PROPERTY = """
-UPDATE blueprints_entity SET properties = (properties - %(old)s::text) || jsonb_build_object(%(new)s::text, properties -> %(old)s::text)
+UPDATE blueprints_entity SET properties = (properties - %(old)s::text)
+  || jsonb_build_object(%(new)s::text, properties -> %(old)s::text)
 WHERE blueprint_id = %(blueprint)s AND properties ? %(old)s::text
 """
 RENAME_RELATION = """
-UPDATE blueprints_entity SET relations = (relations - %(old)s::text) || jsonb_build_object(%(new)s::text, relations -> %(old)s::text)
+UPDATE blueprints_entity SET relations = (relations - %(old)s::text)
+  || jsonb_build_object(%(new)s::text, relations -> %(old)s::text)
 WHERE blueprint_id = %(blueprint)s AND relations ? %(old)s::text
 """
 RENAME_LINKS = """
@@ -63,7 +65,9 @@ def _check_names(kind: Kind, part: Part, old: str, new: str) -> None:
         held = held.get(step, {})
     if old not in held:
         raise NotFound.of(part.name.lower(), old, f' in blueprint "{kind.identifier}"')
-    taken = kind.compiled.relations if part is Part.RELATION else {*kind.compiled.properties, *kind.compiled.computed_keys}
+    taken = (
+        kind.compiled.relations if part is Part.RELATION else {*kind.compiled.properties, *kind.compiled.computed_keys}
+    )
     if new != old and new in taken:
         raise Taken.of(part.name.lower(), new)
 
@@ -85,7 +89,9 @@ def _renamed(document: JsonObject, part: Part, old: str, new: str) -> JsonObject
 def _first_hops(mirrors: JsonObject, old: str, new: str) -> JsonObject:
     """A document whose mirrors begin with a relation it lacks would not pass the check."""
     return {
-        key: {**mirror, "path": f"{new}{mirror['path'].removeprefix(old)}"} if mirror["path"].split(".")[0] == old else mirror
+        key: {**mirror, "path": f"{new}{mirror['path'].removeprefix(old)}"}
+        if mirror["path"].split(".")[0] == old
+        else mirror
         for key, mirror in mirrors.items()
     }
 
@@ -105,7 +111,9 @@ def _rename_in_paths(actor: Actor, row: Blueprint, part: Part, old: str, new: st
     model = current_model()
     for kind in model:
         mirrors = kind.document.get("mirrorProperties", {})
-        moved = {key: {**mirror, "path": _path(kind, mirror["path"], row, part, old, new)} for key, mirror in mirrors.items()}
+        moved = {
+            key: {**mirror, "path": _path(kind, mirror["path"], row, part, old, new)} for key, mirror in mirrors.items()
+        }
         if moved != mirrors:
             other = get_blueprint(kind.identifier, lock=True)
             save_document(actor, other, {**other.document, "mirrorProperties": moved})

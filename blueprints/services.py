@@ -170,7 +170,8 @@ def _check_unused(model: Model, row: Blueprint) -> None:
     )
     if pointing:
         raise BlueprintInUse(
-            f'has_dependents: relations point to blueprint "{row.identifier}": {", ".join(pointing)}', relations=pointing
+            f'has_dependents: relations point to blueprint "{row.identifier}": {", ".join(pointing)}',
+            relations=pointing,
         )
 
 

@@ -1,4 +1,4 @@
-"""`_user` and `_team`: people and teams as entities, kept in step with access in both directions and one transaction."""
+"""`_user` and `_team`: people and teams as entities, in step with access both ways and in one transaction."""
 
 from collections.abc import Iterable, Sequence
 

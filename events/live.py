@@ -41,4 +41,3 @@ def publish(stream: str, kind: str, notes: Sequence[dict[str, Any]], *, keep: in
             pipe.execute()
     except RedisError as error:
         log.warning("live_update_not_sent", stream=stream, error=str(error))
-

@@ -50,9 +50,7 @@ class EventDraft:
         }  # fmt: skip
 
 
-def emit(
-    actor: Actor, drafts: Sequence[EventDraft], *, run_id: str | None = None, at: datetime | None = None
-) -> None:
+def emit(actor: Actor, drafts: Sequence[EventDraft], *, run_id: str | None = None, at: datetime | None = None) -> None:
     """Call inside the transaction of the change; after its commit live listeners are told."""
     if not drafts:
         return

@@ -76,7 +76,12 @@ class BootstrapView(View):
         tenant = current_tenant()
         return ok(
             user=shell_user(actor),
-            organization={"id": str(tenant.id), "name": tenant.name, "slug": tenant.slug, "url": directory.url_of(tenant.slug)},
+            organization={
+                "id": str(tenant.id),
+                "name": tenant.name,
+                "slug": tenant.slug,
+                "url": directory.url_of(tenant.slug),
+            },
             can={name: actor.may(name) for name in sorted(ALL_SCOPES)},
             blueprints=shell_blueprints(current_model()),
             counts={"runs": Run.objects.filter(status="IN_PROGRESS").count()},

@@ -218,9 +218,7 @@ async def serve(hub: Hub, scope: Scope, receive: Receive, send: Send) -> None:
         hub.listeners[listener.organization] -= 1
 
 
-async def _send_stream(
-    source: AsyncIterator[bytes], listener: Listener, receive: Receive, send: Send
-) -> None:
+async def _send_stream(source: AsyncIterator[bytes], listener: Listener, receive: Receive, send: Send) -> None:
     await send(
         {
             "type": "http.response.start",

@@ -54,9 +54,7 @@ def parse(
     return value
 
 
-def check(
-    value: Json, *, max_depth: int = MAX_DEPTH, max_nodes: int = MAX_NODES, what: str = "The document"
-) -> None:
+def check(value: Json, *, max_depth: int = MAX_DEPTH, max_nodes: int = MAX_NODES, what: str = "The document") -> None:
     """Hold an already parsed value to the same rules; raises Invalid."""
     faults = list(_faults(value, max_depth, max_nodes))
     if faults:

@@ -26,7 +26,9 @@ def slug_of(name: str) -> str:
 def slug_faults(slug: str) -> list[Fault]:
     path = "/organization/slug"
     if not SLUG.match(slug):
-        return [Fault(path, "must be 1 to 60 lower-case letters, digits or hyphens, with no hyphen at the ends", "pattern")]
+        return [
+            Fault(path, "must be 1 to 60 lower-case letters, digits or hyphens, with no hyphen at the ends", "pattern")
+        ]
     return [Fault(path, f'"{slug}" is reserved; choose another', "reserved")] if slug in RESERVED else []
 
 

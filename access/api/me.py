@@ -69,7 +69,7 @@ class OrganizationView(View):
 
     @extend_schema(
         operation_id="get_organization", tags=["organization"],
-        responses=reply("OrganizationReply", organization=shapes.OrganizationReply()),
+        responses=reply("OrganizationEnvelope", organization=shapes.OrganizationReply()),
     )  # fmt: skip
     def get(self, request: Request) -> Response:
         return ok(organization=organization_document())

@@ -22,7 +22,7 @@ FIELDS = parameter(
     "fields", "Keys to answer with, such as `email` or `teams.name`; all when absent", many=True
 )
 PERSON = reply("PersonReply", user=shapes.Person())
-TEAM = reply("TeamReply", team=shapes.TeamReply())
+TEAM = reply("TeamEnvelope", team=shapes.TeamReply())
 WRITTEN_TEAM = reply("WrittenTeamReply", team=shapes.WrittenTeam())
 
 

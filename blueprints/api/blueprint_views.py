@@ -47,7 +47,12 @@ class BlueprintsView(View):
 
 
 class BlueprintView(View):
-    permissions = {"GET": READ, "PUT": UPDATE, "PATCH": UPDATE, "DELETE": scope("delete:blueprints", moderates="blueprint")}
+    permissions = {
+        "GET": READ,
+        "PUT": UPDATE,
+        "PATCH": UPDATE,
+        "DELETE": scope("delete:blueprints", moderates="blueprint"),
+    }
 
     @extend_schema(operation_id="get_blueprint", tags=["blueprints"], responses=ONE)
     def get(self, request: Request, blueprint: str) -> Response:
@@ -70,7 +75,11 @@ class BlueprintView(View):
 class SystemStructureView(View):
     permissions = {"GET": READ}
 
-    @extend_schema(operation_id="get_system_structure", tags=["blueprints"], responses=reply("StructureReply", blueprint=BlueprintSerializer()))
+    @extend_schema(
+        operation_id="get_system_structure",
+        tags=["blueprints"],
+        responses=reply("StructureReply", blueprint=BlueprintSerializer()),
+    )
     def get(self, request: Request, blueprint: str) -> Response:
         return ok(blueprint=structure_of(blueprint))
 

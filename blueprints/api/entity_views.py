@@ -185,7 +185,9 @@ class BulkDeleteView(View):
 class EntitiesCountView(View):
     permissions = {"GET": READ}
 
-    @extend_schema(operation_id="count_entities", tags=["entities"], responses=reply("CountReply", count=IntegerField()))
+    @extend_schema(
+        operation_id="count_entities", tags=["entities"], responses=reply("CountReply", count=IntegerField())
+    )
     def get(self, request: Request, blueprint: str) -> Response:
         return ok(count=count_entities(request.user, blueprint))
 

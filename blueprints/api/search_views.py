@@ -9,10 +9,10 @@ from rest_framework.serializers import CharField, ListField
 
 from blueprints.api.blueprint_views import body_of
 from blueprints.api.entity_views import READ, READ_PARAMETERS, projection_of
-from blueprints.api.serializers import EntitySerializer, SearchBodySerializer, TotalSerializer
+from blueprints.api.serializers import EntitySerializer, QuerySerializer, SearchBodySerializer, TotalSerializer
 from blueprints.entities.projection import Projection
 from blueprints.entities.search import PageRequest, search_all, search_blueprint
-from portal.api.docs import JsonMap, reply
+from portal.api.docs import reply
 from portal.api.query import flag
 from portal.api.views import View, ok
 from portal.errors import Fault, Invalid
@@ -28,7 +28,7 @@ class SearchView(View):
     permissions = {"POST": READ}
 
     @extend_schema(
-        operation_id="search_entities", tags=["entities"], parameters=READ_PARAMETERS, request=JsonMap(),
+        operation_id="search_entities", tags=["entities"], parameters=READ_PARAMETERS, request=QuerySerializer,
         responses=reply(
             "SearchReply", entities=EntitySerializer(many=True), matchingBlueprints=ListField(child=CharField())
         ),

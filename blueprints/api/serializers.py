@@ -109,8 +109,15 @@ class SortSerializer(serializers.Serializer):
     order = serializers.ChoiceField(["ASC", "DESC"], default="ASC")
 
 
+class QuerySerializer(serializers.Serializer):
+    """A group of rules; each is a group again or a condition (contract §5.3)."""
+
+    combinator = serializers.ChoiceField(["and", "or"])
+    rules = serializers.ListField(child=serializers.DictField())
+
+
 class SearchBodySerializer(serializers.Serializer):
-    query = JsonMap(required=False)
+    query = QuerySerializer(required=False)
     include = serializers.ListField(child=serializers.CharField(), required=False)
     exclude = serializers.ListField(child=serializers.CharField(), required=False)
     limit = serializers.IntegerField(required=False, min_value=1, max_value=1000)

@@ -59,8 +59,12 @@ def _load_paths(
     """Loads what lies on the paths, all of them one level at a time."""
     frontier = [(kind, row, path) for path in paths for row in rows]
     while frontier:
-        steps = [(target, key, path[1:]) for here, row, path in frontier for target, key in _step(model, here, row, path)]
-        known |= {(row.blueprint_id, row.identifier): row for row in store.find_rows({k for _, k, _ in steps} - known.keys())}
+        steps = [
+            (target, key, path[1:]) for here, row, path in frontier for target, key in _step(model, here, row, path)
+        ]
+        known |= {
+            (row.blueprint_id, row.identifier): row for row in store.find_rows({k for _, k, _ in steps} - known.keys())
+        }
         reached = {(key, rest): (target, known[key], rest) for target, key, rest in steps if rest and key in known}
         frontier = list(reached.values())
 

@@ -25,7 +25,9 @@ def resolve_searches(model: Model, kind: Kind, items: Sequence[Item]) -> None:
 
 def _has_search(document: JsonObject) -> bool:
     relations = document.get("relations") or {}
-    return any(isinstance(value, dict) for value in (document.get("identifier"), document.get("team"), *relations.values()))
+    return any(
+        isinstance(value, dict) for value in (document.get("identifier"), document.get("team"), *relations.values())
+    )
 
 
 def _resolved(model: Model, kind: Kind, document: JsonObject) -> JsonObject:

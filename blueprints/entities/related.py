@@ -38,7 +38,9 @@ def related_entities(actor: Actor, blueprint: str, identifier: str) -> list[Json
     for direction, relation, other, *entity, total in rows:
         there = model.by_id(other)
         group = groups.setdefault((direction, relation, other), _group(kind, direction, relation, there, total))
-        group["entities"].append(dict(zip(("identifier", "title", "icon"), entity, strict=True), blueprint=there.identifier))
+        group["entities"].append(
+            dict(zip(("identifier", "title", "icon"), entity, strict=True), blueprint=there.identifier)
+        )
     return list(groups.values())
 
 

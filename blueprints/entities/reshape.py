@@ -9,8 +9,12 @@ from blueprints.model import current_model
 from blueprints.models import Blueprint, Entity
 from portal.types import JsonObject
 
-DROP_PROPERTIES = "UPDATE blueprints_entity SET properties = properties - %s::text[] WHERE blueprint_id = %s AND properties ?| %s"
-DROP_RELATIONS = "UPDATE blueprints_entity SET relations = relations - %s::text[] WHERE blueprint_id = %s AND relations ?| %s"
+DROP_PROPERTIES = (
+    "UPDATE blueprints_entity SET properties = properties - %s::text[] WHERE blueprint_id = %s AND properties ?| %s"
+)
+DROP_RELATIONS = (
+    "UPDATE blueprints_entity SET relations = relations - %s::text[] WHERE blueprint_id = %s AND relations ?| %s"
+)
 DROP_LINKS = """
 DELETE FROM blueprints_entityrelation r USING blueprints_entity e
 WHERE r.source_id = e.id AND e.blueprint_id = %s AND r.relation = ANY(%s)

@@ -53,7 +53,9 @@ def search_blueprint(actor: Actor, blueprint: str, request: PageRequest) -> Page
     """One page of a blueprint's entities. Raises NotFound, Invalid."""
     model = current_model()
     kind = model.get(blueprint)
-    condition = both(_within([kind]), _query(actor, model, [kind], request.query, BLUEPRINT_SEARCH), _text(request.text))
+    condition = both(
+        _within([kind]), _query(actor, model, [kind], request.query, BLUEPRINT_SEARCH), _text(request.text)
+    )
     order = order_by(request.sort, kind.fields)
     rows = _select(both(condition, order.after(request.cursor)), order, request.limit + 1)
     page = rows[: request.limit]

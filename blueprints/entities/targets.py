@@ -46,8 +46,11 @@ def find_targets(
     targets = Targets({(row.blueprint_id, row.identifier): row for row in find(wanted - own.keys())})
     targets.found |= own
     if create_missing:
-        targets.stubs = [stub(model, key, actor, now) for key in sorted(wanted - targets.found.keys(), key=str)
-                         if model.by_id(key[0]).identifier not in PROTECTED]
+        targets.stubs = [
+            stub(model, key, actor, now)
+            for key in sorted(wanted - targets.found.keys(), key=str)
+            if model.by_id(key[0]).identifier not in PROTECTED
+        ]
         targets.found |= {(row.blueprint_id, row.identifier): row for row in targets.stubs}
     _refuse_dangling(model, kind, items, targets)
     return targets

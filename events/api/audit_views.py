@@ -43,7 +43,8 @@ class AuditLogView(View):
     permissions = {"GET": scope("read:audit-log")}
 
     @extend_schema(
-        operation_id="list_audits", tags=["audit log"], responses=reply("AuditsReply", audits=AuditSerializer(many=True)),
+        operation_id="list_audits", tags=["audit log"],
+        responses=reply("AuditsReply", audits=AuditSerializer(many=True)),
         parameters=[
             parameter(name, description)
             for name, description in (
@@ -57,8 +58,8 @@ class AuditLogView(View):
     )  # fmt: skip
     def get(self, request: Request) -> Response:
         wanted = AuditFilter(
-            identifier=text(request, "identifier"), entity=text(request, "entity"), blueprint=text(request, "blueprint"),
-            run_id=text(request, "run_id"), origins=texts(request, "origin"), resources=texts(request, "resources"),
+            identifier=text(request, "identifier"), entity=text(request, "entity"),
+            blueprint=text(request, "blueprint"), run_id=text(request, "run_id"), origins=texts(request, "origin"), resources=texts(request, "resources"),
             action=text(request, "action"), status=text(request, "status"), after=moment(request, "from"),
             before=moment(request, "to"), limit=number(request, "limit", 100, low=1, high=1000),
             includes=texts(request, "includes"),
@@ -75,5 +76,7 @@ def moment(request: Request, name: str) -> datetime | None:
     except ValueError:
         found = None
     if found is None or found.tzinfo is None:
-        raise Invalid.from_faults("the query", [Fault(f"/{name}", "must be a time such as 2026-01-31T10:00:00Z", "format")])
+        raise Invalid.from_faults(
+            "the query", [Fault(f"/{name}", "must be a time such as 2026-01-31T10:00:00Z", "format")]
+        )
     return found

@@ -8,7 +8,10 @@ from prometheus_client.registry import CollectorRegistry
 
 REQUESTS = Counter("roadstead_http_requests", "Requests answered", ["method", "status"])
 SECONDS = Histogram(
-    "roadstead_http_seconds", "Time to answer", ["method"], buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
+    "roadstead_http_seconds",
+    "Time to answer",
+    ["method"],
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
 )
 
 

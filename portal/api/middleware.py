@@ -40,7 +40,9 @@ class RequestMiddleware:
             structlog.contextvars.clear_contextvars()
         seconds = time.perf_counter() - started
         metrics.observe(request, response, seconds)
-        log.debug("request", method=request.method, path=request.path_info, status=response.status_code, seconds=seconds)
+        log.debug(
+            "request", method=request.method, path=request.path_info, status=response.status_code, seconds=seconds
+        )
         return with_headers(request, response, trace_id)
 
 

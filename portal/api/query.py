@@ -1,4 +1,4 @@
-"""Query parameters as clients really send them (contract §1.5): odd values count as absent, unknown names are ignored."""
+"""Query parameters as clients really send them (contract §1.5): odd values count as absent, unknown names too."""
 
 from rest_framework.request import Request
 

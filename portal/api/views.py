@@ -24,7 +24,9 @@ class View(APIView):
         super().__init_subclass__(**kwargs)
         offered = {method.upper() for method in METHODS if hasattr(cls, method)}
         if offered != set(cls.permissions):
-            raise TypeError(f"{cls.__name__} offers {sorted(offered)} but declares rights for {sorted(cls.permissions)}")
+            raise TypeError(
+                f"{cls.__name__} offers {sorted(offered)} but declares rights for {sorted(cls.permissions)}"
+            )
         overridden = [name for name in GUARDED if name in cls.__dict__]
         if overridden:
             raise TypeError(f"{cls.__name__} may not override {overridden}: these guard the view")

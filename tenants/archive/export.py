@@ -21,13 +21,15 @@ SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace
 def export_organization(organization: Organization, target: Path) -> dict[str, int]:
     """Writes `target` (tar.gz); returns rows per table."""
     manifest: dict[str, dict[str, object]] = {}
-    with tarfile.open(target, "w:gz") as archive, tenant_scope(organization.ref), transaction.atomic():
-        with connection.cursor() as cursor:
+    with tarfile.open(target, "w:gz") as archive, tenant_scope(organization.ref):
+        # Listing them first also enters the schema: a snapshot must be asked for before any other statement.
+        tables = _tables()
+        with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        for table in _tables():
-            content = b"".join(_lines(table))
-            manifest[table] = {"rows": content.count(b"\n"), "sha256": hashlib.sha256(content).hexdigest()}
-            _add(archive, f"tables/{table}.jsonl", content)
+            for table in tables:
+                content = b"".join(_lines(table))
+                manifest[table] = {"rows": content.count(b"\n"), "sha256": hashlib.sha256(content).hexdigest()}
+                _add(archive, f"tables/{table}.jsonl", content)
         _add(archive, "manifest.json", orjson.dumps(_manifest(organization, manifest), option=orjson.OPT_INDENT_2))
     return {table: int(str(facts["rows"])) for table, facts in manifest.items()}
 

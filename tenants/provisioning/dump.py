@@ -1,4 +1,4 @@
-"""Writes a schema down as text that makes an equal one: tables, constraints, indexes, rows. No name of a schema in it."""
+"""Writes a schema down as text that makes an equal one: tables, constraints, indexes, rows; it names no schema."""
 
 from collections.abc import Iterator
 from itertools import groupby

@@ -43,7 +43,6 @@ def drop_schema(name: str) -> None:
     with schema_scope(name):
         run(f"DROP SCHEMA {name} CASCADE")
     with public_scope():
-        run(f"DROP OWNED BY {name}")
         run(f"DROP ROLE {name}")
 
 

@@ -1,4 +1,4 @@
-"""Migrates all organizations: SQL is collected once per starting version and replayed, resumable, status kept per tenant."""
+"""Migrates all organizations: SQL is collected once per starting version and replayed; resumable, status per tenant."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

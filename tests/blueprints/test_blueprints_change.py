@@ -11,7 +11,13 @@ def test_reply_echoes_what_was_sent_and_adds_only_maps_flags_and_audit_fields(ap
     blueprint = api.get(ONE).json()["blueprint"]
     assert blueprint["schema"] == SERVICE["schema"]
     assert blueprint["relations"]["dependsOn"] == {"target": "service", "many": True, "required": False}
-    assert blueprint.keys() - SERVICE.keys() == {"aggregationProperties", "createdAt", "createdBy", "updatedAt", "updatedBy"}
+    assert blueprint.keys() - SERVICE.keys() == {
+        "aggregationProperties",
+        "createdAt",
+        "createdBy",
+        "updatedAt",
+        "updatedBy",
+    }
 
 
 def test_second_blueprint_with_the_identifier_is_taken(api):
@@ -42,7 +48,9 @@ def test_type_of_a_property_cannot_change_in_one_step(api):
 
 def test_new_calculation_is_computed_for_entities_that_exist(api, service):
     service("a", size=3)
-    api.patch(ONE, json={"calculationProperties": {"double": {"calculation": ".properties.size * 2", "type": "number"}}})
+    api.patch(
+        ONE, json={"calculationProperties": {"double": {"calculation": ".properties.size * 2", "type": "number"}}}
+    )
     assert api.get(f"{ONE}/entities/a").json()["entity"]["properties"]["double"] == 6
 
 

@@ -21,7 +21,11 @@ def test_bulk_answers_200_with_every_index(api):
 
 
 def test_failed_items_answer_207_and_leave_the_others_written(api):
-    entities = [*bodies(2), {"identifier": "bad", "properties": {"tier": "lead"}}, {"identifier": "worse", "relations": {"x": "y"}}]
+    entities = [
+        *bodies(2),
+        {"identifier": "bad", "properties": {"tier": "lead"}},
+        {"identifier": "worse", "relations": {"x": "y"}},
+    ]
     answer = upsert(api, entities)
     assert answer.status_code == 207
     errors = {error["index"]: (error["statusCode"], error["error"]) for error in answer.json()["errors"]}
@@ -46,7 +50,10 @@ def test_item_that_points_to_a_failing_item_fails_too(api):
 
 
 def test_same_identifier_twice_is_written_in_order(api):
-    entities = [{"identifier": "a", "properties": {"tier": "gold", "size": 1}}, {"identifier": "a", "properties": {"size": 2}}]
+    entities = [
+        {"identifier": "a", "properties": {"tier": "gold", "size": 1}},
+        {"identifier": "a", "properties": {"size": 2}},
+    ]
     answer = upsert(api, entities)
     assert [entry["created"] for entry in answer.json()["entities"]] == [True, False]
     properties = api.get("/v1/blueprints/service/entities/a").json()["entity"]["properties"]
@@ -81,12 +88,17 @@ def test_ignored_properties_are_listed(api):
 def test_number_of_statements_does_not_grow_with_the_batch(api, count_queries):
     def statements(entities):
         with count_queries() as counted:
-            assert upsert(api, entities, create_missing_related_entities="true", bulk_limit="extended").status_code == 200
+            assert (
+                upsert(api, entities, create_missing_related_entities="true", bulk_limit="extended").status_code == 200
+            )
         return len(counted)
 
     def batch(prefix, count):
-        return [{"identifier": f"{prefix}{n}", "properties": {"tier": "gold"},
-                 "relations": {"system": f"{prefix}-{n}", "dependsOn": [f"{prefix}0"]}} for n in range(count)]  # fmt: skip
+        relations = [{"system": f"{prefix}-{n}", "dependsOn": [f"{prefix}0"]} for n in range(count)]
+        return [
+            {"identifier": f"{prefix}{n}", "properties": {"tier": "gold"}, "relations": found}
+            for n, found in enumerate(relations)
+        ]
 
     upsert(api, batch("warm", 1), create_missing_related_entities="true")
     one, many = statements(batch("a", 2)), statements(batch("b", 200))

@@ -10,14 +10,17 @@ def test_created_entity_shows_every_property_and_relation_of_its_blueprint(api):
     assert answer.status_code == 201
     entity = answer.json()["entity"]
     assert entity["properties"] == {
-        "tier": "gold", "size": 11, "tags": None, "language": "Python", "slack": None, "dependencyTiers": [], "big": True,
+        "tier": "gold", "size": 11, "tags": None, "language": "Python", "slack": None,
+        "dependencyTiers": [], "big": True,
     }  # fmt: skip
     assert entity["relations"] == {"system": None, "dependsOn": []}
     assert (entity["title"], entity["icon"], entity["team"], entity["blueprint"]) == ("a", None, [], "service")
 
 
 def test_write_and_read_show_the_same_document(api):
-    written = api.post(ENTITIES, json={"identifier": "a", "properties": {"tier": "gold", "size": 123.456}}).json()["entity"]
+    written = api.post(ENTITIES, json={"identifier": "a", "properties": {"tier": "gold", "size": 123.456}}).json()[
+        "entity"
+    ]
     assert api.get(f"{ENTITIES}/a").json()["entity"] == written
 
 
@@ -45,7 +48,11 @@ def test_merge_changes_only_what_is_given_and_null_clears(api, service):
     service("a", size=3, tags=["x"])
     body = {"identifier": "a", "properties": {"size": None}}
     after = api.post(ENTITIES, json=body, query={"upsert": "true", "merge": "true"}).json()["entity"]
-    assert (after["properties"]["size"], after["properties"]["tags"], after["properties"]["tier"]) == (None, ["x"], "gold")
+    assert (after["properties"]["size"], after["properties"]["tags"], after["properties"]["tier"]) == (
+        None,
+        ["x"],
+        "gold",
+    )
 
 
 def test_unknown_property_is_dropped_and_unknown_relation_is_404(api):
@@ -94,7 +101,9 @@ def test_body_that_is_no_object_is_422(api):
 
 
 def test_validation_only_judges_and_stores_nothing(api):
-    good = api.post(ENTITIES, json={"identifier": "a", "properties": {"tier": "gold"}}, query={"validation_only": "true"})
+    good = api.post(
+        ENTITIES, json={"identifier": "a", "properties": {"tier": "gold"}}, query={"validation_only": "true"}
+    )
     assert good.status_code == 201 and good.json()["entity"]["identifier"] == "a"
     bad = api.post(ENTITIES, json={"identifier": "a", "properties": {}}, query={"validation_only": "true"})
     assert bad.status_code == 422
@@ -135,5 +144,8 @@ def test_user_agent_of_the_writer_becomes_the_datasource(api):
         ENTITIES, json={"identifier": "a", "properties": {"tier": "gold"}},
         headers={"User-Agent": "port-ocean/github/1.0/x/exporter"},
     )  # fmt: skip
-    query = {"combinator": "and", "rules": [{"property": "$datasource", "operator": "contains", "value": "port-ocean/github/"}]}
+    query = {
+        "combinator": "and",
+        "rules": [{"property": "$datasource", "operator": "contains", "value": "port-ocean/github/"}],
+    }
     assert len(api.post("/v1/entities/search", json=query).json()["entities"]) == 1

@@ -65,7 +65,8 @@ def test_whole_catalogue_is_searched_by_blueprint(api, five):
     [
         {"limit": 0}, {"limit": 1001}, {"limit": "5"}, {"limit": True}, {"query": []}, {"from": 5}, {"from": "forged"},
         {"sort": "x"}, {"sort": [{"property": "nobody"}]}, {"include": [1]}, {"search": 5}, {"unknown": 1},
-        {"query": {"combinator": "xor", "rules": []}}, {"query": {"combinator": "and", "rules": [{"property": "tier"}]}},
+        {"query": {"combinator": "xor", "rules": []}},
+        {"query": {"combinator": "and", "rules": [{"property": "tier"}]}},
         {"query": {"combinator": "and", "rules": [{"property": "tier", "operator": "like", "value": "x"}]}},
     ],
 )  # fmt: skip
@@ -92,4 +93,6 @@ def test_related_entities_are_grouped_by_relation_and_direction(api, service):
     assert [(g["direction"], g["relation"], g["count"], g["entities"][0]["identifier"]) for g in up] == [
         ("upstream", "dependsOn", 1, "a")
     ]
-    assert [(g["direction"], g["relation"], g["entities"][0]["identifier"]) for g in down] == [("downstream", "dependsOn", "b")]
+    assert [(g["direction"], g["relation"], g["entities"][0]["identifier"]) for g in down] == [
+        ("downstream", "dependsOn", "b")
+    ]
