@@ -29,7 +29,7 @@ class RunFilter:
 
 def get_run(actor: Actor, run_id: str, *, lock: bool = False) -> Run:
     """Raises NotFound, also for a run that the caller may not see."""
-    rows = Run.objects.select_for_update() if lock else Run.objects
+    rows = Run.objects.select_for_update(of=("self",)) if lock else Run.objects
     found = rows.filter(visible_to(actor), pk=run_id).first()
     if found is None:
         raise NotFound.of("run", run_id)
@@ -43,10 +43,20 @@ def runs_matching(actor: Actor, wanted: RunFilter) -> list[Run]:
 
 
 def visible_to(actor: Actor) -> Q:
-    """Everything, unless the action keeps its runs to those who started them and to administrators."""
+    """Everything, unless the action keeps its runs to those who start, approve or administer them."""
     if actor.is_admin or actor.kind == "machine":
         return Q()
-    return ~Q(definition__allowAnyoneToViewRuns=False) | Q(created_by=actor.id)
+    is_private = Q(definition__contains={"allowAnyoneToViewRuns": False})
+    return ~is_private | Q(created_by=actor.id) | _asked_to_approve(actor)
+
+
+def _asked_to_approve(actor: Actor) -> Q:
+    listed = [("users", actor.email), *(("roles", role) for role in actor.roles)]
+    listed += [("teams", team) for team in actor.teams]
+    approver = Q()
+    for name, value in listed:
+        approver |= Q(**{f"action__permissions__approve__{name}__contains": value})
+    return Q(definition__has_key="requiredApproval") & approver
 
 
 def _condition(wanted: RunFilter) -> Q:
