@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from blueprints.derived import judged
-from blueprints.entities.documents import COLUMNS, EntityRow, document
+from blueprints.entities.documents import COLUMNS, EntityRow
 from blueprints.entities.store import rows_of, update_derived
 from blueprints.model import Kind, current_model
 
@@ -44,7 +44,7 @@ def _judge_rows(kind: Kind, rows: list[EntityRow]) -> int:
 
 
 def _moved(kind: Kind, rows: list[EntityRow]) -> Iterator[EntityRow]:
-    results = judged(kind, [document(kind, row) for row in rows])
+    results = judged(kind, rows)
     for row, result in zip(rows, results, strict=True):
         if row.scorecards != result:
             row.scorecards = result

@@ -21,10 +21,7 @@ from tenants.scope import TenantRef, tenant_scope
 
 Tell = Callable[[str], None]
 # What the SBOMs describe, and who makes them.
-SBOMS: tuple[tuple[str, Callable[[], JsonObject]], ...] = (
-    ("roadstead", python_sbom),
-    ("roadstead-ui", npm_sbom),
-)
+SBOMS: dict[str, Callable[[], JsonObject]] = {"roadstead": python_sbom, "roadstead-ui": npm_sbom}
 
 
 def ensure_demo(now: datetime, receiver: str, tell: Tell) -> TenantRef:

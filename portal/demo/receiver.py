@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from access.machines import Pair, create_app, list_apps, renew_app
+from access.machines import create_app, list_apps, renew_app
 from actions.models import Action
 from actions.services import replace_action
 from portal.demo.tables import load
@@ -18,12 +18,14 @@ FILE = "demo.env"
 
 
 def keep_credentials(tenant: TenantRef, folder: Path) -> None:
-    """Writes `demo.env` once; a file that was lost is made anew, with a new secret."""
+    """Writes `demo.env` once; a file that was lost, or is of another demo, is made anew with a new secret."""
     path = folder / FILE
-    if path.exists():
-        return
     with tenant_scope(tenant):
-        made = _credentials(operator_of(tenant))
+        known = next((app for app in list_apps() if app.name == APP_NAME), None)
+        if known and path.exists() and known.client_id in path.read_text():
+            return
+        actor = operator_of(tenant)
+        made = renew_app(actor, known.client_id) if known else create_app(actor, APP_NAME)
     content = {
         "DEMO_API_URL": settings.PUBLIC_URL,
         "DEMO_CLIENT_ID": made.credential.client_id,
@@ -33,11 +35,6 @@ def keep_credentials(tenant: TenantRef, folder: Path) -> None:
     with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.writelines(f"{name}={value}\n" for name, value in content.items())
     unfinished.rename(path)
-
-
-def _credentials(actor: Actor) -> Pair:
-    known = next((app for app in list_apps() if app.name == APP_NAME), None)
-    return renew_app(actor, known.client_id) if known else create_app(actor, APP_NAME)
 
 
 def with_receiver(document: JsonObject, receiver: str) -> JsonObject:

@@ -1,0 +1,49 @@
+"""A blueprint to judge, and ways to write its entities."""
+
+import pytest
+
+
+@pytest.fixture
+def api(client, alice):
+    """Alice's client, in an organization that has the blueprint `service`."""
+    caller = client(alice)
+    properties = {
+        "tier": {"type": "number"},
+        "summary": {"type": "string"},
+        "keywords": {"type": "array", "items": {"type": "string"}},
+        "live": {"type": "boolean"},
+    }
+    body = {
+        "identifier": "service",
+        "title": "Service",
+        "schema": {"properties": properties},
+        "relations": {"needs": {"target": "service", "many": True, "required": False}},
+        "calculationProperties": {"doubled": {"type": "number", "calculation": ".properties.tier * 2"}},
+    }
+    answer = caller.post("/v1/blueprints", json=body)
+    assert answer.status_code == 201, answer.json()
+    return caller
+
+
+@pytest.fixture
+def write(api):
+    def write(identifier, **properties):
+        body = {"identifier": identifier, "properties": properties}
+        answer = api.post("/v1/blueprints/service/entities", query={"upsert": "true"}, json=body)
+        assert answer.status_code == 201, answer.json()
+        return answer.json()["entity"]
+
+    return write
+
+
+@pytest.fixture
+def create(api):
+    def create(*conditions, combinator="and", **changes):
+        query = {"combinator": combinator, "conditions": list(conditions)}
+        rule = {"identifier": "the_rule", "title": "The rule", "level": "Bronze", "query": query}
+        body = {"identifier": "readiness", "title": "Readiness", "rules": [rule]} | changes
+        answer = api.post("/v1/blueprints/service/scorecards", json=body)
+        assert answer.status_code == 201, answer.json()
+        return answer.json()["scorecard"]
+
+    return create
