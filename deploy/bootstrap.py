@@ -148,7 +148,7 @@ def make_ui() -> None:
         return None
     environment = install_ui()
     say("Building the user interface")
-    run("npm", "run", "--silent", "build", cwd=UI, env=environment)
+    run("npm", "run", "--silent", "build", "--", "--logLevel=error", cwd=UI, env=environment)
     return note_made("ui", sources)
 
 

@@ -5,7 +5,10 @@ import os
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.urls import get_resolver  # noqa: E402
 
 from portal.api.paths import KeepEncodedSlashes  # noqa: E402
 
 application = KeepEncodedSlashes(get_wsgi_application())
+# Django imports the views with the first request; here they are imported once, before the workers are forked.
+get_resolver().url_patterns  # noqa: B018

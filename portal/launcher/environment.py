@@ -25,15 +25,18 @@ def portal_environment(
     defaults = {
         "PUBLIC_URL": public_url,
         "TENANT_DOMAIN": urlsplit(public_url).netloc,
+        "ROADSTEAD_DATA_DIR": str(data_dir.root),
         "PROMETHEUS_MULTIPROC_DIR": str(metrics),
         "MALLOC_ARENA_MAX": "2",  # glibc gives each thread its own heap otherwise, and returns little of it
     }
     unset = {name: value for name, value in defaults.items() if not is_given(name)}
     made = {name: key(name, data_dir.root) for name in MAKERS if not is_given(name)}
-    return {**unset, **made, **addresses, **(allow_receiver(ports) if demo else {})}
+    return {**unset, **made, **addresses, **(receiver(ports) if demo else {})}
 
 
-def allow_receiver(ports: Ports) -> dict[str, str]:
+def receiver(ports: Ports) -> dict[str, str]:
+    """The demo's webhooks go to this machine, which no tenant's may without leave."""
+    address = f"127.0.0.1:{ports.demo_receiver}"
     given = os.environ.get("OUTBOUND_ALLOW")
-    receiver = f"127.0.0.1:{ports.demo_receiver}"
-    return {"OUTBOUND_ALLOW": f"{given},{receiver}" if given else receiver}
+    allowed = f"{given},{address}" if given else address
+    return {"DEMO_RECEIVER_URL": f"http://{address}", "OUTBOUND_ALLOW": allowed}

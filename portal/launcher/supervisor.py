@@ -19,15 +19,11 @@ class Supervisor:
         self.stopping = False
 
     def run(self) -> None:
-        """Returns after a stop signal, when all have ended; a second signal does not hurry it."""
-        previous = {number: signal.signal(number, self.request_stop) for number in STOP_SIGNALS}
-        try:
-            while not self.stopping:
-                self.tick()
-        finally:
-            self.stop()
-            for number, handler in previous.items():
-                signal.signal(number, handler)
+        """Returns after a stop signal; a second one does not hurry what follows."""
+        for number in STOP_SIGNALS:
+            signal.signal(number, self.request_stop)
+        while not self.stopping:
+            self.tick()
 
     def request_stop(self, number: int, _frame: object) -> None:
         self.stopping = True

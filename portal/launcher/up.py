@@ -18,7 +18,7 @@ from portal.launcher.programs import stop_when_parent_ends
 from portal.launcher.progress import Progress
 from portal.launcher.ready import announce_when_ready
 from portal.launcher.servers import StartFailed
-from portal.launcher.steps import StepFailed, demo_sign_in, migrate
+from portal.launcher.steps import StepFailed, demo_sign_in, migrate, was_migrated
 from portal.launcher.supervisor import STOP_SIGNALS, Supervisor
 
 FAILURES = (DataDirError, PortTaken, StartFailed, StepFailed)
@@ -53,12 +53,17 @@ def run(options: Options, progress: Progress) -> None:
             progress.say(f"Ended {name}, which a killed start had left behind")
         servers = start_servers(data_dir, progress, stack)
         environment = portal_environment(data_dir, options.ports, servers.environment, demo=options.demo)
-        migrate(environment, progress)
+        programs = portal_programs(options.ports, environment, demo=options.demo)
+        portal = [Child(program, data_dir.records) for program in programs]
+        supervisor = Supervisor(servers.children, portal)
+        stack.callback(supervisor.stop)
+        if was_migrated(data_dir, environment):
+            supervisor.start(portal[0])  # it boots while the database is looked at, and is not ready before
+        migrate(data_dir, environment, progress)
         sign_in = demo_sign_in(data_dir, environment, progress) if options.demo else ""
         progress.say("Starting the portal")
         announce_when_ready(progress, options.ports.web, environment["PUBLIC_URL"], sign_in)
-        programs = portal_programs(options.ports, environment, demo=options.demo)
-        Supervisor(servers.children, [Child(program, data_dir.records) for program in programs]).run()
+        supervisor.run()
         progress.say("Stopping")
     progress.say("Stopped")
 
