@@ -1,0 +1,50 @@
+"""`manage.py sweeper`: rings again for what was missed, in every organization that has work."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+import structlog
+from django.core.management.base import BaseCommand
+
+from actions.runs.sweep import serve
+from portal.management.loop import Loop
+from tenants.lanes import due_lanes
+from tenants.scope import TenantRef, tenant_scope
+
+log = structlog.get_logger(__name__)
+EVERY_SECONDS = 5.0
+
+
+class Command(BaseCommand):
+    help = "Puts right what was missed: lost bells, dead workers, silent backends. Any number may run."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--every", type=float, default=EVERY_SECONDS, help="seconds between two passes")
+        parser.add_argument("--once", action="store_true", help="one pass, then end")
+
+    def handle(self, *args: Any, every: float, once: bool, **options: Any) -> None:
+        loop = Loop(every)
+        if once:
+            sweep_all(loop)
+        else:
+            loop.run(lambda: sweep_all(loop))
+
+
+def sweep_all(loop: Loop) -> None:
+    for tenant in due_lanes():
+        if loop.stopping.is_set():
+            return
+        sweep_one(tenant)
+
+
+def sweep_one(tenant: TenantRef) -> None:
+    """One organization's trouble is not the others': theirs are served all the same."""
+    structlog.contextvars.bind_contextvars(tenant=tenant.slug)
+    try:
+        with tenant_scope(tenant):
+            serve()
+    except Exception:
+        log.exception("organization_not_served")
+    finally:
+        structlog.contextvars.clear_contextvars()
