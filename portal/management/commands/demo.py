@@ -41,13 +41,8 @@ class Command(BaseCommand):
         try:
             tenant = ensure_demo(now(), receiver_url.rstrip("/"), self.stderr.write)
             if data_dir is not None:
-                with tenant_scope(tenant):
-                    keep_credentials(
-                        operator_of(tenant), Path(data_dir), {"DEMO_API_URL": settings.PUBLIC_URL}
-                    )
+                keep_credentials(tenant, Path(data_dir))
         except PortalError as error:
-            raise CommandError(
-                f"the demo could not be made: {error.message} {error.details or ''}"
-            ) from error
+            raise CommandError(f"the demo could not be made: {error.message}") from error
         self.stdout.write(f"{NAME}: {url_of(tenant.slug)}")
         self.stdout.write(f"Sign in as {ADMIN} with the password {PASSWORD}")
