@@ -90,9 +90,7 @@ def install(name: str, lock: Path) -> None:
 
 def package_index() -> dict[str, str]:
     """uv does not read pip's settings, and a mirror is usually named there."""
-    settings = subprocess.run(
-        [TOOLS / "bin/python", "-m", "pip", "config", "list"], capture_output=True, text=True
-    )
+    settings = subprocess.run([TOOLS / "bin/python", "-m", "pip", "config", "list"], capture_output=True, text=True)
     found = re.search(r"index-url='([^']+)'", settings.stdout)
     return {"UV_NATIVE_TLS": "1"} | ({"UV_DEFAULT_INDEX": found[1]} if found else {})
 
@@ -125,11 +123,7 @@ def fetch_pip() -> Path:
     try:
         listing = urllib.request.urlopen(page, timeout=60).read().decode()
         address = re.search(rf'href="([^"#]*{re.escape(PIP)})', listing)
-        wheel = (
-            urllib.request.urlopen(urllib.parse.urljoin(page, address[1]), timeout=60).read()
-            if address
-            else b""
-        )
+        wheel = urllib.request.urlopen(urllib.parse.urljoin(page, address[1]), timeout=60).read() if address else b""
     except urllib.error.URLError as error:
         raise Unable(
             f"the package index {page} cannot be reached ({error.reason}); installing python3-venv also helps"
@@ -205,9 +199,7 @@ def make_browser() -> None:
         return
     say("Installing Chromium for the browser tests")
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if not shutil.which("apt-get") or (
-        root and subprocess.run([*root, "true"], capture_output=True).returncode
-    ):
+    if not shutil.which("apt-get") or (root and subprocess.run([*root, "true"], capture_output=True).returncode):
         raise Unable("install Chromium, or name one in CHROMIUM: this user may not install packages")
     run(*root, "apt-get", "update", "-qq")
     run(*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "chromium")
@@ -223,9 +215,7 @@ PARTS = {"env": make_environment, "dev": make_dev_environment, "ui": make_ui, "b
 
 def main(parts: list[str]) -> None:
     if sys.version_info < OLDEST_PYTHON:
-        raise Unable(
-            f"Python {'.'.join(map(str, OLDEST_PYTHON))} or newer is needed: make PYTHON=python3.11 …"
-        )
+        raise Unable(f"Python {'.'.join(map(str, OLDEST_PYTHON))} or newer is needed: make PYTHON=python3.11 …")
     if parts[:1] == ["npm"]:
         return npm(*parts[1:])
     for part in parts:

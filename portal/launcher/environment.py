@@ -15,9 +15,7 @@ def is_given(name: str) -> bool:
     return bool(os.environ.get(name) or os.environ.get(f"{name}_FILE"))
 
 
-def portal_environment(
-    data_dir: DataDir, ports: Ports, addresses: Mapping[str, str], *, demo: bool
-) -> dict[str, str]:
+def portal_environment(data_dir: DataDir, ports: Ports, addresses: Mapping[str, str], *, demo: bool) -> dict[str, str]:
     public_url = os.environ.get("PUBLIC_URL", f"http://localhost:{ports.web}")
     metrics = data_dir.root / "metrics"
     shutil.rmtree(metrics, ignore_errors=True)  # counters of dead processes

@@ -36,6 +36,4 @@ def announce(progress: Progress, port: int, public_url: str, demo: str) -> None:
             deadline += PATIENCE_SECONDS
     progress.say("Ready")
     print(f"\n    Portal       {public_url}\n    API          {public_url}/v1/docs")
-    print(
-        *(f"    {line}" for line in demo.splitlines()), "    Ctrl-C stops everything\n", sep="\n", flush=True
-    )
+    print(*(f"    {line}" for line in demo.splitlines()), "    Ctrl-C stops everything\n", sep="\n", flush=True)

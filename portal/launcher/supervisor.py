@@ -46,9 +46,7 @@ class Supervisor:
             status = child.process.returncode
             self.voices.relay(0)
             pause = child.note_death()
-            self.voices.say(
-                child.program.name, f"ended with status {status}; starting it again in {pause:g} s"
-            )
+            self.voices.say(child.program.name, f"ended with status {status}; starting it again in {pause:g} s")
 
     def stop(self) -> None:
         for table in reversed(self.tables):

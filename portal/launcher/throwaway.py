@@ -51,9 +51,7 @@ def portal() -> Iterator[str]:
     ]
     log = folder / "log"
     with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, stdout=output, stderr=subprocess.STDOUT, preexec_fn=stop_when_parent_ends
-        )
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, preexec_fn=stop_when_parent_ends)
     try:
         wait_until_ready(process, ports, log)
         yield f"http://localhost:{ports.web}"
