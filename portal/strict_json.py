@@ -6,7 +6,7 @@ where.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import orjson
@@ -231,10 +231,14 @@ class _Place(NamedTuple):
 
 
 def _faults(root: Json, max_depth: int, max_nodes: int) -> Iterator[Fault]:
-    places = [_Place(root, 1)]
+    """In the order of the document, and no more than a person would read."""
     found = nodes = 0
-    while places and found < MAX_FAULTS:
-        place = places.pop()
+    below = [iter([_Place(root, 1)])]
+    while below and found < MAX_FAULTS:
+        place = next(below[-1], None)
+        if place is None:
+            below.pop()
+            continue
         nodes += 1
         if nodes > max_nodes:
             yield _too_many(max_nodes)
@@ -243,16 +247,16 @@ def _faults(root: Json, max_depth: int, max_nodes: int) -> Iterator[Fault]:
             found += 1
             yield Fault(place.pointer, message, rule)
         if place.depth <= max_depth:
-            places.extend(_children(place))
+            below.append(_children(place))
 
 
-def _children(place: _Place) -> Iterable[_Place]:
+def _children(place: _Place) -> Iterator[_Place]:
     value, depth = place.value, place.depth + 1
     if isinstance(value, dict):
-        return [_Place(child, depth, place, key) for key, child in reversed(value.items())]
+        return (_Place(child, depth, place, key) for key, child in value.items())
     if isinstance(value, list):
-        return [_Place(value[index], depth, place, index) for index in reversed(range(len(value)))]
-    return ()
+        return (_Place(child, depth, place, index) for index, child in enumerate(value))
+    return iter(())
 
 
 def _judge(place: _Place, max_depth: int) -> Iterator[tuple[str, str]]:

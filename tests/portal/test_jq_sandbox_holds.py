@@ -180,7 +180,8 @@ def test_a_bomb_costs_its_author_an_error_and_us_little_time(program):
     jq.evaluate(".", [0])
     started = time.monotonic()
     outcome, after = jq.evaluate(program, [{"a": 1}])[0], jq.evaluate("1 + 1", [None])[0]
-    assert time.monotonic() - started < 2.5
+    # Below 0.7 s on a quiet machine; by design twice the wall clock of one second and two new children.
+    assert time.monotonic() - started < 5
     assert outcome.error or len(str(outcome.value)) <= 2 * 1024 * 1024
     assert after.value == 2
 

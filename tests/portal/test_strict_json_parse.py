@@ -33,9 +33,7 @@ def test_every_lawful_document_comes_back_as_the_reference_reads_it(document, in
     assert strict_json.parse(written.encode()) == json.loads(written)
 
 
-@given(
-    st.binary(max_size=60) | st.text(max_size=60).map(lambda value: value.encode("utf-8", "surrogatepass"))
-)
+@given(st.binary(max_size=60) | st.text(max_size=60).map(lambda value: value.encode("utf-8", "surrogatepass")))
 def test_any_bytes_give_a_value_or_one_of_our_errors(raw):
     try:
         value = strict_json.parse(raw)
@@ -155,9 +153,7 @@ def test_check_agrees_with_parse_on_values_read_elsewhere(document):
     strict_json.check(document)
 
 
-@pytest.mark.parametrize(
-    "value", [float("nan"), float("inf"), 2**64, "\x00", "\udc80", {1: 2}, {"a": object()}, b"x"]
-)
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 2**64, "\x00", "\udc80", {1: 2}, {"a": object()}, b"x"])
 def test_check_refuses_what_json_or_postgresql_cannot_hold(value):
     with pytest.raises(Invalid):
         strict_json.check([value])
@@ -182,10 +178,11 @@ def test_dumps_and_parse_are_inverse(document):
     ],
 )
 def test_a_bomb_of_one_megabyte_is_refused_within_its_time(bomb):
-    started = time.process_time()
-    with pytest.raises(Invalid):
-        strict_json.parse(bomb[: strict_json.MIB])
-    assert time.process_time() - started < 0.2
+    def refuse(raw: bytes) -> None:
+        with pytest.raises(Invalid):
+            strict_json.parse(raw)
+
+    assert processor_time(refuse, bomb[: strict_json.MIB]) < 0.2
 
 
 def test_a_clean_bulk_body_costs_little_more_than_orjson():
@@ -204,4 +201,4 @@ def processor_time(function, raw: bytes) -> float:
         function(raw)
         return time.process_time() - started
 
-    return min(once() for _ in range(7))
+    return min(once() for _ in range(5))
