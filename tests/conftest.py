@@ -45,9 +45,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
 def administer(*statements: str) -> None:
     options = connection.get_connection_params() | {"dbname": "postgres", "autocommit": True}
     options = {
-        key: options[key]
-        for key in ("dbname", "user", "password", "host", "port", "autocommit")
-        if options.get(key)
+        key: options[key] for key in ("dbname", "user", "password", "host", "port", "autocommit") if options.get(key)
     }
     with psycopg.connect(**options) as server:
         for statement in statements:
@@ -67,6 +65,40 @@ def found_organization(slug: str) -> None:
         tenant = create_organization(slug.title(), slug)
         for name, (roles, teams) in CAST.items():
             make_person(tenant, name, roles=roles, teams=teams)
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """For claims about several connections: no transaction around the test, new organizations are erased after it."""
+    from tenants.organizations import erase_organization
+
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        before = organizations()
+        yield
+        for slug, made in organizations().items():
+            if slug not in before:
+                erase_organization(made)
+        drop_ready_schemas()
+        connection.close()
+
+
+def organizations() -> dict:
+    from tenants.models import Organization
+    from tenants.scope import public_scope
+
+    with public_scope():
+        return {row.slug: row for row in Organization.objects.all()}
+
+
+def drop_ready_schemas() -> None:
+    from tenants.models import ReadySchema
+    from tenants.provisioning.schemas import drop_schema
+    from tenants.scope import public_scope
+
+    with public_scope(), transaction.atomic():
+        for ready in list(ReadySchema.objects.all()):
+            drop_schema(ready.schema_name)
+            ready.delete()
 
 
 @pytest.fixture(autouse=True)
@@ -145,9 +177,7 @@ def browser() -> Callable[[Person], Api]:
 
         api = Api(person.host)
         api.get("/_allauth/browser/v1/auth/session")
-        answer = api.post(
-            "/_allauth/browser/v1/auth/login", json={"email": person.email, "password": PASSWORD}
-        )
+        answer = api.post("/_allauth/browser/v1/auth/login", json={"email": person.email, "password": PASSWORD})
         assert answer.status_code == 200, answer.content
         return api
 

@@ -9,7 +9,9 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from access.credentials import make_credential
+from access.mirrors import mirror
 from access.models import Credential, Team, User
+from portal.types import Actor
 from tenants.scope import TenantRef, tenant_scope
 from tenants.tokens import LIFETIME_SECONDS, Claims, issue
 
@@ -52,13 +54,23 @@ def make_person(
         for team in teams:
             make_team(tenant, team).group.user_set.add(user)
         made = make_credential(user.email, user=user)
+        mirror(nobody(tenant), "user", [user])
     return Person(tenant, str(user.pk), user.email, made.credential.client_id, made.secret)
 
 
 def make_team(tenant: TenantRef, name: str) -> Team:
     with tenant_scope(tenant):
         known = Team.objects.filter(name=name).first()
-        return known or Team.objects.create(name=name, identifier=name, group=Group.objects.create(name=name))
+        if known:
+            return known
+        team = Team.objects.create(name=name, identifier=name, group=Group.objects.create(name=name))
+        mirror(nobody(tenant), "team", [team])
+        return team
+
+
+def nobody(tenant: TenantRef) -> Actor:
+    """Who does what happened before the test began."""
+    return Actor(id="setup", kind="machine", organization_id=tenant.id, roles=("Admin",), origin="SYSTEM")
 
 
 def make_machine(tenant: TenantRef, name: str = "robot", scopes: Iterable[str] | None = None) -> Person:

@@ -78,6 +78,4 @@ def test_a_token_of_an_organization_that_is_gone_is_refused(alice, client):
 def test_answers_are_private_and_told_apart_by_caller_and_host(alice, client):
     headers = client(alice).get(ME).headers
     assert headers["cache-control"] == "private, no-store"
-    assert {"authorization", "cookie", "host"} <= {
-        name.strip().lower() for name in headers["vary"].split(",")
-    }
+    assert {"authorization", "cookie", "host"} <= {name.strip().lower() for name in headers["vary"].split(",")}

@@ -1,0 +1,187 @@
+"""The migration runner: every organization, resumable, and one broken organization stops nobody else."""
+
+import re
+import secrets
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+
+import access.migrations
+from access.models import Team
+from tenants.models import Organization, ReadySchema
+from tenants.organizations import create_organization
+from tenants.provisioning.dump import dump_schema
+from tenants.provisioning.schemas import fill_pool
+from tenants.scope import TenantRef, public_scope, schema_scope, tenant_scope
+from tenants.upgrade import runner
+from tenants.upgrade.runner import upgrade
+
+ADD_COLUMN = "migrations.AddField('team', 'colour', models.TextField(default=''))"
+RUN_PYTHON = (
+    "migrations.RunPython(lambda apps, editor: apps.get_model('access', 'Team').objects.update(description='seen'))"
+)
+MIGRATION = """
+from django.db import migrations, models
+
+class Migration(migrations.Migration):
+    dependencies = [("access", "{previous}")]
+    operations = [{operation}]
+"""
+
+
+@pytest.fixture
+def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings) -> Callable[[str], None]:
+    """`release(operation)` is the next version of the code: the app `access` has one migration more."""
+
+    def publish(operation: str) -> None:
+        # Python keeps imported modules: each release needs a name of its own.
+        package = tmp_path / f"next_access_{secrets.token_hex(4)}"
+        source = Path(access.migrations.__path__[0])
+        shutil.copytree(source, package, ignore=shutil.ignore_patterns("__pycache__"))
+        previous = max(path.stem for path in source.glob("0*.py"))
+        (package / "9999_next.py").write_text(MIGRATION.format(previous=previous, operation=operation))
+        monkeypatch.syspath_prepend(str(tmp_path))
+        settings.MIGRATION_MODULES = {"access": package.name}
+
+    return publish
+
+
+def has_column(tenant: TenantRef) -> bool:
+    with schema_scope(tenant.schema_name), connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_attribute WHERE attrelid = 'access_team'::regclass AND attname = 'colour'")
+        return cursor.fetchone() is not None
+
+
+def break_schema(tenant: TenantRef) -> None:
+    """The coming migration cannot add a column that is there."""
+    with schema_scope(tenant.schema_name), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE access_team ADD COLUMN colour text")
+
+
+def mend_schema(tenant: TenantRef) -> None:
+    with schema_scope(tenant.schema_name), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE access_team DROP COLUMN colour")
+
+
+def more_organizations(count: int) -> list[TenantRef]:
+    with transaction.atomic():
+        return [create_organization(f"Extra {n}", f"extra-{n}") for n in range(count)]
+
+
+def test_every_organization_is_migrated(acme, globex, release):
+    release(ADD_COLUMN)
+    assert upgrade() == runner.Report(migrated=2, failed={})
+    assert has_column(acme) and has_column(globex)
+    assert upgrade() == runner.Report(migrated=0, failed={})
+
+
+def test_a_migration_that_is_no_plain_sql_is_run_too(acme, globex, release):
+    release(RUN_PYTHON)
+    assert upgrade() == runner.Report(migrated=2, failed={})
+    for tenant in (acme, globex):
+        with tenant_scope(tenant):
+            assert Team.objects.get(name="payments").description == "seen"
+
+
+def test_nothing_to_do_costs_the_same_for_many_organizations(acme, count_queries):
+    upgrade()
+    with count_queries() as few:
+        upgrade()
+    more_organizations(3)
+    with count_queries() as many:
+        upgrade()
+    assert len(many) == len(few) <= 15
+
+
+def test_the_statements_are_collected_once_for_all(acme, release, count_queries):
+    more_organizations(4)
+    release(ADD_COLUMN)
+    with count_queries() as six:
+        assert upgrade().migrated == 6
+    replays = [query["sql"] for query in six.captured_queries if "ADD COLUMN" in query["sql"]]
+    # Once by Django in the template, once for each organization; looking up what to do is not repeated.
+    assert len(replays) == 1 + 6
+    lookups = [query["sql"] for query in six.captured_queries if 'FROM "django_migrations"' in query["sql"]]
+    assert len(lookups) <= 8
+
+
+def test_a_broken_organization_is_reported_and_the_others_go_on(acme, globex, release, capsys):
+    extra = more_organizations(2)
+    break_schema(globex)
+    release(ADD_COLUMN)
+    told: list[str] = []
+    report = upgrade(told.append)
+    assert (report.migrated, list(report.failed)) == (3, ["globex"])
+    assert "colour" in report.failed["globex"]
+    assert any(line.startswith("globex: ") for line in told)
+    assert has_column(acme) and all(has_column(tenant) for tenant in extra)
+    with public_scope():
+        assert "colour" in Organization.objects.get(slug="globex").upgrade_error
+    call_command("tenants", "list")
+    assert "upgrade failed" in capsys.readouterr().out
+
+
+def test_a_mended_organization_is_migrated_by_the_next_run(globex, release):
+    break_schema(globex)
+    release(ADD_COLUMN)
+    with pytest.raises(CommandError, match="globex"):
+        call_command("tenants", "migrate")
+    mend_schema(globex)
+    call_command("tenants", "migrate")
+    with public_scope():
+        assert Organization.objects.get(slug="globex").upgrade_error == ""
+    assert has_column(globex)
+
+
+def test_a_run_that_was_killed_is_taken_up_where_it_stopped(acme, globex, release, monkeypatch):
+    release(ADD_COLUMN)
+    one = runner.upgrade_one
+
+    def killed_at_the_second(organization: Organization, *rest: object) -> str:
+        if organization.slug == "globex":
+            raise KeyboardInterrupt
+        return one(organization, *rest)
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(runner, "upgrade_one", killed_at_the_second)
+        upgrade()
+    assert has_column(acme) and not has_column(globex)
+    assert upgrade() == runner.Report(migrated=1, failed={})
+
+
+def test_ready_schemas_of_the_last_version_are_replaced(acme, release):
+    fill_pool(2)
+    with public_scope():
+        before = set(ReadySchema.objects.values_list("schema_name", flat=True))
+    release(ADD_COLUMN)
+    upgrade()
+    fill_pool(2)
+    with public_scope():
+        after = set(ReadySchema.objects.values_list("schema_name", flat=True))
+    assert len(after) == 2 and not before & after
+
+
+def test_a_new_organization_has_the_new_version(acme, release):
+    release(ADD_COLUMN)
+    upgrade()
+    (tenant,) = more_organizations(1)
+    assert has_column(tenant)
+    assert upgrade().migrated == 0
+
+
+def test_the_schema_made_by_replay_equals_the_one_made_by_django(acme):
+    """Tables, constraints and indexes of a tenant and of the template, as PostgreSQL describes them."""
+    (fresh,) = more_organizations(1)
+    assert structure(fresh.schema_name, owner=True) == structure("template", owner=False)
+
+
+def structure(schema: str, *, owner: bool) -> list[str]:
+    """Without casts and brackets: PostgreSQL writes those of a condition differently once it has read them again."""
+    with schema_scope(schema, owner=owner):
+        lines = dump_schema().splitlines()
+    kept = [line for line in lines if not line.startswith(("INSERT", "SELECT setval"))]
+    return [re.sub(r"::(character varying|text)(\[\])?|[()]", "", line) for line in kept]
