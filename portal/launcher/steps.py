@@ -36,7 +36,7 @@ def demo_sign_in(data_dir: DataDir, environment: Mapping[str, str], progress: Pr
     kept = data_dir.root / f"demo-{digest(environment, 'DATABASE_URL', 'PUBLIC_URL', 'DEMO_RECEIVER_URL')}"
     if not kept.exists():
         with progress.step("Making the demo organization"):
-            unfinished = data_dir.root / "demo.unfinished"
+            unfinished = data_dir.root / "sign-in.unfinished"
             with unfinished.open("wb") as output:
                 manage(environment, "demo", output=output)
             unfinished.rename(kept)
