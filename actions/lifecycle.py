@@ -29,9 +29,7 @@ class State(StrEnum):
 MOVES: Final[dict[State, frozenset[State]]] = {
     State.WAITING: frozenset({State.QUEUED, State.DECLINED, State.FAILED, State.CANCELLED}),
     State.QUEUED: frozenset({State.RUNNING, State.SUCCEEDED, State.FAILED, State.CANCELLED}),
-    State.RUNNING: frozenset(
-        {State.QUEUED, State.OFFERED, State.SENT, State.SUCCEEDED, State.FAILED, State.CANCELLED}
-    ),
+    State.RUNNING: frozenset({State.QUEUED, State.OFFERED, State.SENT, State.SUCCEEDED, State.FAILED, State.CANCELLED}),
     State.OFFERED: frozenset({State.SENT, State.SUCCEEDED, State.FAILED, State.CANCELLED}),
     State.SENT: frozenset({State.SUCCEEDED, State.FAILED, State.CANCELLED}),
     State.SUCCEEDED: frozenset(),
@@ -63,7 +61,5 @@ def require_move(before: State, after: State) -> None:
     if after in MOVES[before]:
         return
     if before in ENDED:
-        raise Invalid(
-            f"the run has ended with {STATUS[before]} and cannot change any more", status=STATUS[before]
-        )
+        raise Invalid(f"the run has ended with {STATUS[before]} and cannot change any more", status=STATUS[before])
     raise Invalid(f"a run that is {before.value} cannot become {after.value}", status=STATUS[before])

@@ -49,9 +49,7 @@ class Run(models.Model):
     """
 
     id = models.CharField(max_length=40, primary_key=True, default=run_id, editable=False)
-    action = models.ForeignKey(
-        Action, null=True, on_delete=models.SET_NULL, related_name="runs", db_index=False
-    )
+    action = models.ForeignKey(Action, null=True, on_delete=models.SET_NULL, related_name="runs", db_index=False)
     definition = models.JSONField()
     subject = models.JSONField(default=dict)
     blueprint = models.TextField(null=True)
@@ -100,9 +98,7 @@ class Run(models.Model):
             models.Index(fields=["created_at", "id"], name="run_created"),
             models.Index(fields=["action", "created_at"], name="run_action"),
             models.Index(fields=["blueprint", "entity", "created_at"], name="run_entity"),
-            models.Index(
-                fields=["external_run_id"], name="run_external", condition=Q(external_run_id__isnull=False)
-            ),
+            models.Index(fields=["external_run_id"], name="run_external", condition=Q(external_run_id__isnull=False)),
             models.Index(fields=["due_at"], name="run_due", condition=Q(due_at__isnull=False)),
             models.Index(
                 fields=["state", "created_at"],

@@ -58,9 +58,7 @@ def change_permissions(actor: Actor, identifier: str, changes: Json) -> JsonObje
     with transaction.atomic():
         action = get_action(identifier, lock=True)
         if not actor.may("update:actions", action.trigger.get("blueprintIdentifier")):
-            raise Forbidden(
-                'this needs the right "update:actions", which you do not have', scope="update:actions"
-            )
+            raise Forbidden('this needs the right "update:actions", which you do not have', scope="update:actions")
         before = action.permissions
         action.permissions = changed(before, changes)
         Action.objects.filter(pk=action.pk).update(permissions=action.permissions, version=F("version") + 1)

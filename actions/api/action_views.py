@@ -85,9 +85,7 @@ class ActionPermissionsView(View):
 
     permissions = {"GET": SIGNED_IN, "PATCH": SIGNED_IN}
 
-    @extend_schema(
-        operation_id="get_action_permissions", tags=TAGS, responses={200: schema.PERMISSIONS_REPLY}
-    )
+    @extend_schema(operation_id="get_action_permissions", tags=TAGS, responses={200: schema.PERMISSIONS_REPLY})
     def get(self, request: Request, action: str) -> Response:
         return ok(permissions=get_action(action).permissions)
 

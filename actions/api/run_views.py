@@ -75,9 +75,7 @@ class RunView(View):
     def get(self, request: Request, run: str) -> Response:
         return ok(run=run_document(get_run(request.user, run)))
 
-    @extend_schema(
-        operation_id="report_run", tags=TAGS, request=schema.CHANGES_BODY, responses={200: schema.RUN_REPLY}
-    )
+    @extend_schema(operation_id="report_run", tags=TAGS, request=schema.CHANGES_BODY, responses={200: schema.RUN_REPLY})
     def patch(self, request: Request, run: str) -> Response:
         return ok(run=run_document(report.update_run(request.user, run, request.data)))
 
@@ -97,9 +95,7 @@ class RunLogsView(View):
         )
         return ok(runLogs=[log_document(line) for line in lines])
 
-    @extend_schema(
-        operation_id="log_to_run", tags=TAGS, request=schema.LINE_BODY, responses={201: schema.LINE_REPLY}
-    )
+    @extend_schema(operation_id="log_to_run", tags=TAGS, request=schema.LINE_BODY, responses={201: schema.LINE_REPLY})
     def post(self, request: Request, run: str) -> Response:
         return ok(201, runLog=log_document(report.log_to_run(request.user, run, request.data)))
 

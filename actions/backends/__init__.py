@@ -18,7 +18,5 @@ BACKENDS: dict[str, Backend] = {
 def backend_of(kind: str) -> Backend:
     """Raises BackendMissing."""
     if kind not in BACKENDS:
-        raise BackendMissing(
-            f"actions of type {kind} can be kept but not run here; {', '.join(BACKENDS)} can"
-        )
+        raise BackendMissing(f"actions of type {kind} can be kept but not run here; {', '.join(BACKENDS)} can")
     return BACKENDS[kind]

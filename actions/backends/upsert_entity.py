@@ -26,9 +26,7 @@ class UpsertEntity:
         """Keys that the mapping does not list, or that are rendered to null, stay as they are."""
         run, blueprint = invocation.run, invocation.method["blueprintIdentifier"]
         options = WriteOptions(upsert=True, merge=True, run_id=run.pk)
-        outcome = write_entity(
-            on_behalf_of(run), blueprint, entity_body(invocation.method["mapping"]), options
-        )
+        outcome = write_entity(on_behalf_of(run), blueprint, entity_body(invocation.method["mapping"]), options)
         verb = "Created" if outcome.created else "Updated" if outcome.changed else "Left unchanged:"
         line = f'{verb} "{outcome.identifier}" of blueprint "{blueprint}"'
         return Receipt(State.SUCCEEDED, line, changes={"response": {"entity": outcome.entity}})

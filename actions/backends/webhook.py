@@ -3,15 +3,15 @@
 from typing import ClassVar
 
 import orjson
-from access.signing import organization_secret
-from portal.outbound.signing import sign
 
+from access.signing import organization_secret
 from actions.backends.base import Invocation, Receipt, failed
 from actions.backends.offered import AGENT
 from actions.lifecycle import State
 from portal import outbound, strict_json
 from portal.errors import Invalid, UpstreamFailed
 from portal.moments import now
+from portal.outbound.signing import sign
 from portal.types import Json, JsonObject
 
 TIMEOUT_SECONDS = 30.0

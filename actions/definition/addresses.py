@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from portal.outbound import check_url
-
 from portal.errors import Fault, PortalError
+from portal.outbound import check_url
 
 
 def address_faults(url: str, path: str) -> Iterator[Fault]:

@@ -41,9 +41,7 @@ def _identifier_faults(identifier: Json) -> Iterator[Fault]:
     """Contract §1.7: letters of any script, digits and a few signs."""
     if not isinstance(identifier, str) or not identifier:
         return
-    if identifier in (".", "..") or any(
-        not (sign.isalpha() or sign in "0123456789@_.+:=-") for sign in identifier
-    ):
+    if identifier in (".", "..") or any(not (sign.isalpha() or sign in "0123456789@_.+:=-") for sign in identifier):
         words = "may hold letters, digits and @ _ . + : = - only, and not be . or .."
         yield Fault("/identifier", words, "pattern")
 
@@ -78,20 +76,13 @@ def _event_faults(event: JsonObject) -> Iterator[Fault]:
 
 def _condition_faults(trigger: JsonObject) -> Iterator[Fault]:
     if "condition" in trigger and trigger.get("operation") == "CREATE":
-        yield Fault(
-            "/trigger/condition", "is for DAY-2 and DELETE only: CREATE has no entity to test", "condition"
-        )
+        yield Fault("/trigger/condition", "is for DAY-2 and DELETE only: CREATE has no entity to test", "condition")
 
 
 def _method_faults(method: Json) -> Iterator[Fault]:
     faults = list(_typed_faults(method, "/invocationMethod", METHODS))
     yield from faults
-    if (
-        not faults
-        and isinstance(method, dict)
-        and method.get("type") == "WEBHOOK"
-        and not method.get("agent")
-    ):
+    if not faults and isinstance(method, dict) and method.get("type") == "WEBHOOK" and not method.get("agent"):
         # What an agent calls is in the organization's own network, where our rules do not hold.
         yield from address_faults(method["url"], "/invocationMethod/url")
 

@@ -35,11 +35,7 @@ def _faults(error: ValidationError, path: str) -> Iterator[Fault]:
         yield from (Fault(path + pointer(key), "is required", "required") for key in _missing(error))
     elif error.validator == "additionalProperties" and error.validator_value is False:
         known = error.schema["properties"]
-        yield from (
-            Fault(path + pointer(key), "is not known", "unknown")
-            for key in error.instance
-            if key not in known
-        )
+        yield from (Fault(path + pointer(key), "is not known", "unknown") for key in error.instance if key not in known)
     elif error.validator == "anyOf" and "description" in error.schema:
         yield Fault(path, f"must be {error.schema['description']}", "type")
     else:

@@ -63,9 +63,7 @@ def _named(actor: Actor, blueprint: str, identifiers: list[str]) -> list[JsonObj
 def with_entities(inputs: JsonObject, values: JsonObject, loaded: Loaded) -> JsonObject:
     """Values as expressions see them: an entity input is the entity itself, an absent one null."""
     seen = {key: values.get(key) for key in inputs} | values
-    return {
-        key: _as_entities(value, entity_blueprint(inputs.get(key, {})), loaded) for key, value in seen.items()
-    }
+    return {key: _as_entities(value, entity_blueprint(inputs.get(key, {})), loaded) for key, value in seen.items()}
 
 
 def _as_entities(value: Json, blueprint: str | None, loaded: Loaded) -> Json:
@@ -89,9 +87,7 @@ def requester_of(actor: Actor) -> JsonObject:
         "picture": user.picture if user else "",
         "mainRole": actor.roles[0] if actor.roles else None,
         "roles": [{"name": role} for role in actor.roles],
-        "teams": [
-            {"name": team.name, "identifier": team.identifier, "provider": team.provider} for team in teams
-        ],
+        "teams": [{"name": team.name, "identifier": team.identifier, "provider": team.provider} for team in teams],
         "teamsIdentifiers": list(actor.teams),
         "relations": {"teams": [{"identifier": team.identifier, "title": team.name} for team in teams]},
     }

@@ -1,4 +1,4 @@
-"""Secret inputs: encrypted before anything is stored, readable only by a receiver that knows the key (contract §20.4)."""
+"""Secret inputs: encrypted before anything is stored, readable only by a receiver that knows the key (§20.4)."""
 
 import base64
 import binascii

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from access.signing import organization_secret
-
 from actions.definition.faults import pointer
-from actions.inputs.context import references
-from actions.inputs.form import Form
+from actions.inputs.datasets import choice_faults
+from actions.inputs.form import Circumstances, Form
 from actions.inputs.sealing import client_side_fault, seal
 from actions.inputs.values import same, value_faults
 from portal.errors import Fault, Invalid
@@ -15,15 +14,15 @@ from portal.types import Json, JsonObject
 EMPTY: tuple[Json, ...] = (None, "", [])
 
 
-def accepted_values(form: Form, submitted: JsonObject) -> JsonObject:
+def accepted_values(form: Form, submitted: JsonObject, circumstances: Circumstances) -> JsonObject:
     """Values to store: the submitted ones and defaults; undeclared ones too (decision D3). Raises Invalid."""
-    faults = list(input_faults(form, submitted))
+    faults = list(input_faults(form, submitted, circumstances))
     if faults:
         raise Invalid.from_faults("the inputs", faults)
     return {key: value for key, value in form.values.items() if value is not None}
 
 
-def input_faults(form: Form, submitted: JsonObject) -> Iterator[Fault]:
+def input_faults(form: Form, submitted: JsonObject, circumstances: Circumstances) -> Iterator[Fault]:
     for key, given in form.inputs.items():
         path = pointer("properties", key)
         value = form.values.get(key)
@@ -37,20 +36,11 @@ def input_faults(form: Form, submitted: JsonObject) -> Iterator[Fault]:
         if value is not None and isinstance(given.get("encryption"), dict) and key in submitted:
             fault = client_side_fault(value, path)
             yield from [fault] if fault else []
-    yield from _entity_faults(form)
+    yield from choice_faults(form, circumstances)
 
 
 def _is_default(form: Form, key: str, value: Json) -> bool:
     return value is None or same(value, form.default(key))
-
-
-def _entity_faults(form: Form) -> Iterator[Fault]:
-    missing = [
-        r for r in references(form.inputs, form.values) if (r.blueprint, r.identifier) not in form.entities
-    ]
-    for reference in missing:
-        words = f'"{reference.identifier}" was not found in blueprint "{reference.blueprint}"'
-        yield Fault(pointer("properties", reference.key), words, "entity")
 
 
 def sealed_values(form: Form, values: JsonObject) -> JsonObject:

@@ -72,12 +72,8 @@ FORMATS: dict[str, Format] = {
     "labeled-url": Format("an address, or {url, displayText}", _is_labeled_url),
 }
 BOUNDS: dict[str, Bound] = {
-    "minLength": Bound(
-        ("string",), "must have at least {} characters", lambda value, limit: len(value) >= limit
-    ),
-    "maxLength": Bound(
-        ("string",), "must have at most {} characters", lambda value, limit: len(value) <= limit
-    ),
+    "minLength": Bound(("string",), "must have at least {} characters", lambda value, limit: len(value) >= limit),
+    "maxLength": Bound(("string",), "must have at most {} characters", lambda value, limit: len(value) <= limit),
     "minimum": Bound(("number",), "must be at least {}", lambda value, limit: value >= limit),
     "maximum": Bound(("number",), "must be at most {}", lambda value, limit: value <= limit),
     "exclusiveMinimum": Bound(("number",), "must be more than {}", lambda value, limit: value > limit),

@@ -45,11 +45,7 @@ def approvers_of(run: Run) -> list[Approver]:
     addresses = {address.lower() for address in block["users"]}
     if block.get("policy"):
         addresses |= approver_addresses(block["policy"], _context(run))
-    listed = (
-        Q(email__in=addresses)
-        | Q(roles__overlap=block["roles"])
-        | Q(groups__team__identifier__in=block["teams"])
-    )
+    listed = Q(email__in=addresses) | Q(roles__overlap=block["roles"]) | Q(groups__team__identifier__in=block["teams"])
     people = User.objects.filter(listed, status=User.Status.ACTIVE).distinct().order_by("email")
     return [Approver(str(user.pk), user.email) for user in people]
 
@@ -72,9 +68,7 @@ def _context(run: Run) -> PolicyContext:
 def approver_documents(run: Run, *, include_pending: bool) -> list[JsonObject]:
     """Contract §10.2: who has answered and, when asked for, who still may."""
     answered = {answer["userId"]: answer for answer in run.approvals}
-    given = [
-        {key: answer.get(key) for key in ("userId", "state", "description")} for answer in answered.values()
-    ]
+    given = [{key: answer.get(key) for key in ("userId", "state", "description")} for answer in answered.values()]
     if not include_pending or run.state != State.WAITING:
         return given
     waiting = [person for person in approvers_of(run) if person.user_id not in answered]

@@ -73,9 +73,7 @@ def _tell(actor: Actor, run: Run, before: JsonObject, after: JsonObject) -> None
 
 
 def _glance(document: JsonObject) -> JsonObject:
-    return {
-        key: document[key] for key in ("status", "statusLabel", "summary", "link", "endedAt", "updatedAt")
-    }
+    return {key: document[key] for key in ("status", "statusLabel", "summary", "link", "endedAt", "updatedAt")}
 
 
 def show(run: Run, kind: str, note: JsonObject) -> None:

@@ -65,11 +65,7 @@ def _inputs_of(run: Run) -> JsonObject:
 
 def _single_entities(run: Run, seen: JsonObject) -> list[JsonObject]:
     """Entities of inputs that take one: as a whole result they stand for their identifier (decision D2)."""
-    single = [
-        key
-        for key, given in _inputs_of(run).items()
-        if given.get("type") != "array" and entity_blueprint(given)
-    ]
+    single = [key for key, given in _inputs_of(run).items() if given.get("type") != "array" and entity_blueprint(given)]
     return [seen[key] for key in single if isinstance(seen[key], dict)]
 
 

@@ -4,6 +4,7 @@ from actions.backends import backend_of
 from actions.definition.faults import shape_faults
 from actions.definition.user_inputs import is_dynamic
 from actions.inputs.context import with_entities
+from actions.inputs.datasets import resolved_dataset
 from actions.inputs.form import Circumstances, Form, resolve_form
 from actions.inputs.submit import input_faults
 from actions.queries import get_action
@@ -49,7 +50,7 @@ def form_of(actor: Actor, identifier: str, body: Json) -> JsonObject:
     circumstances = circumstances_of(actor, action, entity)
     form = resolve_form(definition, body.get("properties") or {}, circumstances)
     submitted = body.get("properties") or {}
-    broken = list(input_faults(form, submitted))
+    broken = list(input_faults(form, submitted, circumstances))
     return {
         "inputs": [_input(form, key, circumstances, broken) for key in form.inputs],
         "steps": _visible_parts(form, definition.get("steps") or [], circumstances),
@@ -74,32 +75,6 @@ def _input(form: Form, key: str, circumstances: Circumstances, broken: list[Faul
     }
 
 
-def resolved_dataset(form: Form, dataset: JsonObject, circumstances: Circumstances) -> JsonObject:
-    """The query with the values that its {jqQuery} give now; one that fails becomes null, which matches nothing."""
-    programs = {str(index): program for index, program in enumerate(_programs(dataset))}
-    if not programs:
-        return dataset
-    context = circumstances.context(with_entities(form.inputs, form.values, form.entities))
-    outcomes = jq.evaluate_many(programs, [context])[0]
-    values = {program: outcomes[index].value for index, program in programs.items()}
-    return _replaced(dataset, values)
-
-
-def _programs(part: Json) -> list[str]:
-    if is_dynamic(part):
-        return [part["jqQuery"]]
-    parts = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
-    return [program for inner in parts for program in _programs(inner)]
-
-
-def _replaced(part: Json, values: dict[str, Json]) -> Json:
-    if is_dynamic(part):
-        return values[part["jqQuery"]]
-    if isinstance(part, dict):
-        return {key: _replaced(inner, values) for key, inner in part.items()}
-    return [_replaced(inner, values) for inner in part] if isinstance(part, list) else part
-
-
 def _visible_parts(form: Form, steps: list[JsonObject], circumstances: Circumstances) -> list[JsonObject]:
     shown = _flags(form, {str(index): step.get("visible") for index, step in enumerate(steps)}, circumstances)
     return [{"title": step["title"], "visible": shown[str(index)]} for index, step in enumerate(steps)]
@@ -115,6 +90,4 @@ def _flags(form: Form, given: dict[str, Json], circumstances: Circumstances) -> 
     programs = {key: flag["jqQuery"] for key, flag in given.items() if is_dynamic(flag)}
     context = circumstances.context(with_entities(form.inputs, form.values, form.entities))
     found = jq.evaluate_many(programs, [context])[0] if programs else {}
-    return {
-        key: found[key].value is True if key in found else flag is not False for key, flag in given.items()
-    }
+    return {key: found[key].value is True if key in found else flag is not False for key, flag in given.items()}

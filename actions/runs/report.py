@@ -52,9 +52,7 @@ def require_reporter(actor: Actor, run: Run) -> None:
     """Machines, administrators, and the person who started the run. Raises Forbidden."""
     is_machine = actor.kind == "machine" and actor.may("update:runs")
     if not (is_machine or actor.is_admin or actor.id == run.created_by):
-        raise Forbidden(
-            "a run is reported on by machines, by administrators and by the person who started it"
-        )
+        raise Forbidden("a run is reported on by machines, by administrators and by the person who started it")
 
 
 def update_run(actor: Actor, run_id: str, body: Json) -> Run:
@@ -120,7 +118,5 @@ def cancel_run(actor: Actor, run_id: str) -> Run:
         was_sent = run.state == State.SENT
         move(actor, run, State.CANCELLED)
         note = " The backend was already told to start." if was_sent else ""
-        add_line(
-            actor, run, f"{STATUS[State.CANCELLED].title()} by {actor.email or actor.id}.{note}", "WARNING"
-        )
+        add_line(actor, run, f"{STATUS[State.CANCELLED].title()} by {actor.email or actor.id}.{note}", "WARNING")
     return run

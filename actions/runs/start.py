@@ -129,7 +129,7 @@ def prepare(order: Order) -> Run:
     circumstances = circumstances_of(caller, action, entity)
     form = resolve_form(action.trigger["userInputs"], properties, circumstances)
     require_permission(caller, action, circumstances, form)
-    values = accepted_values(form, properties)
+    values = accepted_values(form, properties, circumstances)
     method = action.document["invocationMethod"]["type"]
     backend_of(method)
     run = _run(order, caller, action, circumstances)
@@ -154,15 +154,11 @@ def find_subject(actor: Actor, action: Action, identifier: str | None) -> JsonOb
     blueprint = action.trigger.get("blueprintIdentifier")
     if identifier is None:
         if blueprint and action.trigger["operation"] in NEEDS_ENTITY:
-            fault = Fault(
-                "/entity", f'is required: the action is for one entity of "{blueprint}"', "required"
-            )
+            fault = Fault("/entity", f'is required: the action is for one entity of "{blueprint}"', "required")
             raise Invalid.from_faults("the request", [fault])
         return None
     if blueprint is None:
-        raise Invalid.from_faults(
-            "the request", [Fault("/entity", "the action is for no blueprint", "unknown")]
-        )
+        raise Invalid.from_faults("the request", [Fault("/entity", "the action is for no blueprint", "unknown")])
     return get_entity(actor, blueprint, identifier)
 
 

@@ -87,6 +87,9 @@ VALUES: list[tuple[dict[str, Any], Any, Any]] = [
     ({"type": "string", "format": "ipv6"}, "::1", "1::2::3"),
     ({"type": "string", "format": "yaml"}, "a: [1, 2]", "a: ["),
     ({"type": "string", "format": "entity", "blueprint": "service"}, "cart", "nobody"),
+    ({"type": "string", "format": "user"}, "Bob@example.com", "nobody@example.com"),
+    ({"type": "string", "format": "team"}, "payments", "nobody"),
+    ({"type": "array", "items": {"type": "string", "format": "user"}}, ["bob@example.com"], ["x@example.com"]),
     ({"type": "string", "format": "labeled-url"}, {"url": "https://x.org", "displayText": "x"}, {"url": 5}),
     ({"type": "number", "minimum": 1, "maximum": 2}, 1.5, 2.5),
     ({"type": "number", "exclusiveMinimum": 1}, 2, 1),
@@ -155,6 +158,19 @@ def test_an_input_waits_for_those_it_depends_on(api: Api) -> None:
     assert start(api, {"b": "x"}).status_code == 422
     assert start(api, {"a": "x"}).status_code == 422
     assert start(api, {"a": "x", "b": "x"}).status_code == 202
+
+
+def test_an_entity_must_be_among_the_choices(api: Api) -> None:
+    api.post("/v1/blueprints/service/entities", json={"identifier": "desk", "properties": {"tier": "silver"}})
+    rules = [{"property": "tier", "operator": "=", "value": {"jqQuery": ".entity.properties.tier"}}]
+    dataset = {"combinator": "and", "rules": rules}
+    one = {"type": "string", "format": "entity", "blueprint": "service", "dataset": dataset}
+    with_inputs(api, {"one": one, "many": {"type": "array", "items": one}})
+    assert start(api, {"one": "cart", "many": ["cart"]}).status_code == 202
+    faults = start(api, {"one": "desk", "many": ["cart", "desk"]}).json()["details"]["errors"]
+    assert [(fault["path"], fault["rule"]) for fault in faults] == [
+        ("/properties/one", "dataset"), ("/properties/many", "dataset"),
+    ]  # fmt: skip
 
 
 def test_required_may_be_an_expression(api: Api) -> None:
