@@ -21,6 +21,9 @@ _DAY = re.compile(_DATE)
 _PARTS = re.compile(r"(.{10}).(..):(..):(..)(\.[0-9]+)?(.*)")
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _SECOND = 1_000_000
+_DAY_LENGTH = 24 * 3600 * _SECOND
+# No zone is 15 hours or more away from UTC.
+_ZONES = 15 * 3600 * _SECOND
 
 
 class Instant(NamedTuple):
@@ -57,6 +60,14 @@ def _offset_seconds(zone: str) -> int:
         return 0
     digits = zone[1:].replace(":", "").ljust(4, "0")
     return int(zone[0] + "1") * (int(digits[:2]) * 60 + int(digits[2:])) * 60
+
+
+def days_around(instant: Instant) -> tuple[str, str]:
+    """Give the first and last day that a calendar shows, in whatever zone, at that instant."""
+    first = (instant.microseconds - _ZONES) // _DAY_LENGTH + _EPOCH_DAY
+    last = (instant.microseconds + _ZONES) // _DAY_LENGTH + _EPOCH_DAY
+    limit = date.max.toordinal()
+    return date.fromordinal(max(first, 1)).isoformat(), date.fromordinal(min(last, limit)).isoformat()
 
 
 def parse_day(text: str, *, end: bool = False) -> Instant | None:

@@ -87,8 +87,8 @@ NUMBER = KeyKind(_typed("number", "({v})::numeric"), "%s::numeric",
                  lambda value: _json(value) if is_number(value) else None)  # fmt: skip
 BOOLEAN = KeyKind(_typed("boolean", "({v})::boolean"), "%s::boolean",
                   lambda value: _json(value) if isinstance(value, bool) else None)  # fmt: skip
-INSTANT = KeyKind(_typed("string", "CASE WHEN {v} #>> '{}' ~ '" + INSTANT_PATTERN
-                         + "' THEN ({v} #>> '{}')::timestamptz END"), "%s::timestamptz",
+INSTANT = KeyKind("(CASE WHEN {v} #>> '{}' ~ '" + INSTANT_PATTERN + "' THEN ({v} #>> '{}')::timestamptz END)",
+                  "%s::timestamptz",
                   lambda value: value if isinstance(value, str) and is_instant(value) else None)  # fmt: skip
 MIXED = KeyKind("NULLIF({v}, 'null'::jsonb)", "%s::jsonb", _json)
 KEY_KINDS: Mapping[Kind, KeyKind] = MappingProxyType({

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import orjson
 
 from blueprints.rules.fields import Column, Kind, Meta
-from blueprints.rules.instants import INSTANT_PATTERN, Instant
+from blueprints.rules.instants import INSTANT_PATTERN, Instant, days_around
 from blueprints.rules.sql import FALSE, Sql, both, either
 
 # Up to here each constant gets its own containment test, which the GIN index answers; beyond, one scan does.
@@ -31,12 +31,17 @@ class Place(Protocol):
 
 
 def instant_compare(text: Sql, sign: str, constant: Instant) -> Sql:
-    """The pattern stands before the cast in a CASE, so that no text can make the cast fail."""
-    fits, compared = (
-        f"{text.text} ~ '{INSTANT_PATTERN}'",
-        f"({text.text})::timestamptz {sign} %s::timestamptz",
-    )
-    return Sql(f"CASE WHEN {fits} THEN {compared} ELSE FALSE END", (*text.params, *text.params, constant.text))
+    """Compare the days as texts, which is cheap, and only what is left as instants.
+
+    The pattern stands before the cast in a CASE, so that no text can make the cast fail.
+    """
+    first, last = days_around(constant)
+    # Behind the day comes T or a blank, and both stand before ~.
+    bounds = {">": [(">=", first)], "<": [("<", f"{last}~")], "=": [(">=", first), ("<", f"{last}~")]}[sign[0]]
+    days = [Sql(f'{text.text} COLLATE "C" {bound} %s', (*text.params, day)) for bound, day in bounds]
+    test = f"{text.text} ~ '{INSTANT_PATTERN}' THEN ({text.text})::timestamptz {sign} %s::timestamptz"
+    exact = Sql(f"CASE WHEN {test} ELSE FALSE END", (*text.params, *text.params, constant.text))
+    return both(*days, exact)
 
 
 def _json(value: Any) -> str:
@@ -73,7 +78,7 @@ class JsonPlace:
 
     def compare(self, sign: str, constant: Any) -> Sql:
         if isinstance(constant, Instant):
-            return both(self._is("string"), instant_compare(self._text, sign, constant))
+            return instant_compare(self._text, sign, constant)
         if isinstance(constant, str):
             text = Sql(f'{self._text.text} COLLATE "C" {sign} %s', (self.key, constant))
             return both(self._is("string"), text)
