@@ -36,9 +36,7 @@ def make_blueprints(actor: Actor) -> int:
     """First without relations, because some point to later ones."""
     documents = [*load("blueprints_software"), *load("blueprints_operations")]
     for document in documents:
-        create_blueprint(
-            actor, {**document, "relations": {}, "mirrorProperties": {}, "calculationProperties": {}}
-        )
+        create_blueprint(actor, {**document, "relations": {}, "mirrorProperties": {}, "calculationProperties": {}})
     for document in documents:
         patch_blueprint(actor, document["identifier"], document)
     return len(documents)

@@ -155,13 +155,13 @@ def _running(row: dict[str, str], tier: int, chance: Chance) -> JsonObject:
 
 
 def apis(now: datetime) -> list[JsonObject]:
-    """One for each service that another one needs."""
+    """One for each service that another one needs, or that outsiders still use."""
     users: dict[str, list[str]] = {}
     for row in services():
         for needed in row["needs"].split():
             users.setdefault(needed, []).append(row["id"])
-    offering = (row for row in services() if row["id"] in users)
-    return [_api(row, users[row["id"]], Chance("api", row["id"], now=now)) for row in offering]
+    offering = (row for row in services() if row["id"] in users or row["lifecycle"] == "deprecated")
+    return [_api(row, users.get(row["id"], []), Chance("api", row["id"], now=now)) for row in offering]
 
 
 def _api(row: dict[str, str], consumers: list[str], chance: Chance) -> JsonObject:
