@@ -17,9 +17,7 @@ SCRIPT = Path(sandbox.__file__)
 START_SECONDS = 10.0
 OUT_OF_MEMORY = "the expression needed too much memory, or nested too deeply, and was stopped"
 
-OUT_OF_TIME = (
-    f"the expression ran longer than {sandbox.CPU_SECONDS} seconds of processor time and was stopped"
-)
+OUT_OF_TIME = f"the expression ran longer than {sandbox.CPU_SECONDS} seconds of processor time and was stopped"
 
 
 class Reply(NamedTuple):

@@ -102,9 +102,7 @@ def translate(source: str) -> Program:
     if not text.strip():
         raise ProgramRefused("the program is empty", 0)
     starts = accumulate(map(len, pieces), initial=0)
-    return Program(
-        source, text, tuple((start, token.start) for start, token in zip(starts, tokens, strict=False))
-    )
+    return Program(source, text, tuple((start, token.start) for start, token in zip(starts, tokens, strict=False)))
 
 
 def _refuse_odd_characters(source: str) -> None:

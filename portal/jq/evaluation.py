@@ -56,9 +56,7 @@ class Evaluation:
 
     def run(self) -> list[dict[str, Outcome]]:
         sizes = [len(packed) for packed in self.packed]
-        self._spoil(
-            self.slots, [index for index, size in enumerate(sizes) if size > MAX_DOCUMENT_BYTES], TOO_LARGE
-        )
+        self._spoil(self.slots, [index for index, size in enumerate(sizes) if size > MAX_DOCUMENT_BYTES], TOO_LARGE)
         readable = [index for index, size in enumerate(sizes) if size <= MAX_DOCUMENT_BYTES]
         for key, rest in self._fill_together(list(self.slots), readable):
             self._fill_alone(key, rest)

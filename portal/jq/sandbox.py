@@ -52,8 +52,9 @@ def load_extension(path: str) -> Any:
 
 
 def confine() -> None:
-    # Ctrl-C goes to the whole group; the parent decides when this process ends.
+    # Both may be sent to the whole group while the parent still has requests to finish; it ends us when it ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     drop_root()
     for limit, value in LIMITS.items():
         resource.setrlimit(limit, (value, value))

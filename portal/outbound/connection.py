@@ -27,9 +27,7 @@ def resolve(host: str, port: int) -> list[Address]:
     # The system's resolver takes no limit, so the wait is limited instead.
     thread.join(RESOLVE_SECONDS)
     if not found:
-        raise UpstreamFailed(
-            f'Looking up "{host}" took longer than {RESOLVE_SECONDS:g} seconds', permanent=False
-        )
+        raise UpstreamFailed(f'Looking up "{host}" took longer than {RESOLVE_SECONDS:g} seconds', permanent=False)
     if isinstance(found[0], Exception):
         unknown = getattr(found[0], "errno", None) == socket.EAI_NONAME
         raise UpstreamFailed(f'The host "{host}" was not found', permanent=unknown)
@@ -59,9 +57,7 @@ class Deadline:
     def remaining(self) -> float:
         left = self._at - time.monotonic()
         if left <= 0:
-            raise UpstreamFailed(
-                f"There was no complete answer within {self.seconds:g} seconds", permanent=False
-            )
+            raise UpstreamFailed(f"There was no complete answer within {self.seconds:g} seconds", permanent=False)
         return left
 
 
@@ -93,9 +89,7 @@ class PinnedBackend(httpcore.NetworkBackend):
 
 def _connect(address: Address, port: int, seconds: float) -> socket.socket:
     """No name is involved here, so nothing is looked up a second time."""
-    unconnected = socket.socket(
-        socket.AF_INET if address.version == 4 else socket.AF_INET6, socket.SOCK_STREAM
-    )
+    unconnected = socket.socket(socket.AF_INET if address.version == 4 else socket.AF_INET6, socket.SOCK_STREAM)
     try:
         unconnected.settimeout(seconds)
         unconnected.connect((str(address), port))
@@ -143,9 +137,7 @@ class DeadlineStream(httpcore.NetworkStream):
             )
         except ssl.SSLCertVerificationError as error:
             self.close()
-            raise UpstreamFailed(
-                f"The certificate is not accepted: {error.verify_message}", permanent=True
-            ) from None
+            raise UpstreamFailed(f"The certificate is not accepted: {error.verify_message}", permanent=True) from None
         except OSError as error:
             self.close()
             raise UpstreamFailed(f"No secure connection: {_reason(error)}", permanent=False) from None

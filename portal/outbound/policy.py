@@ -46,15 +46,11 @@ def refuse_unless_allowed(target: Target, address: Address | None) -> None:
     if any(allowance.covers(target, address) for allowance in allowances(settings.OUTBOUND_ALLOW)):
         return
     if address is not None and not is_public(address):
-        raise AddressRefused(
-            f'The host "{target.host}" is not on the public internet; an operator may allow it'
-        )
+        raise AddressRefused(f'The host "{target.host}" is not on the public internet; an operator may allow it')
     if target.scheme != "https":
         raise AddressRefused("Only https:// is called on the public internet")
     if target.port not in PUBLIC_PORTS:
-        raise AddressRefused(
-            f"Port {target.port} is not called; only {', '.join(map(str, sorted(PUBLIC_PORTS)))} are"
-        )
+        raise AddressRefused(f"Port {target.port} is not called; only {', '.join(map(str, sorted(PUBLIC_PORTS)))} are")
 
 
 @lru_cache(maxsize=8)

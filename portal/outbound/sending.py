@@ -81,9 +81,7 @@ def _exchange(
     request: OutboundRequest, target: Target, headers: list[tuple[bytes, bytes]], backend: PinnedBackend
 ) -> tuple[int, Mapping[str, str], bytes]:
     origin = httpcore.Origin(target.scheme.encode(), target.host.encode(), target.port)
-    url = httpcore.URL(
-        scheme=origin.scheme, host=origin.host, port=origin.port, target=target.resource.encode("ascii")
-    )
+    url = httpcore.URL(scheme=origin.scheme, host=origin.host, port=origin.port, target=target.resource.encode("ascii"))
     # One connection for one request: no pool, no redirects, and nothing read from the environment.
     connection = httpcore.HTTPConnection(origin, ssl_context=tls_context(), network_backend=backend)
     try:

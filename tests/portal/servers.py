@@ -70,9 +70,7 @@ def read_request(connected: socket.socket) -> bytes:
     while b"\r\n\r\n" not in received:
         received += connected.recv(65536) or b"\r\n\r\n"
     head, _, body = received.partition(b"\r\n\r\n")
-    length = next(
-        (int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")), 0
-    )
+    length = next((int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")), 0)
     while len(body) < length:
         body += connected.recv(65536)
     return head + b"\r\n\r\n" + body

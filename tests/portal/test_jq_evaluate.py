@@ -208,9 +208,7 @@ def test_threads_share_the_children_without_mixing_answers():
 
     def ask(base: int) -> None:
         for number in range(base, base + 60):
-            wrong.extend(
-                outcome for outcome in jq.evaluate(".n + 1", [{"n": number}]) if outcome.value != number + 1
-            )
+            wrong.extend(outcome for outcome in jq.evaluate(".n + 1", [{"n": number}]) if outcome.value != number + 1)
 
     threads = [threading.Thread(target=ask, args=(base,)) for base in range(0, 800, 100)]
     for thread in threads:

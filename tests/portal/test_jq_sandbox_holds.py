@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import time
 from pathlib import Path
 
@@ -188,9 +189,7 @@ def test_a_bomb_costs_its_author_an_error_and_us_little_time(program):
 
 def test_one_endless_document_among_many_fails_alone():
     started = time.monotonic()
-    outcomes = jq.evaluate(
-        "if .n == 250 then (def f: f; f) else .n end", [{"n": number} for number in range(500)]
-    )
+    outcomes = jq.evaluate("if .n == 250 then (def f: f; f) else .n end", [{"n": number} for number in range(500)])
     assert time.monotonic() - started < 3
     assert [outcome.value for outcome in outcomes] == [*range(250), None, *range(251, 500)]
     assert "0.25 seconds of processor time" in outcomes[250].error
@@ -199,9 +198,7 @@ def test_one_endless_document_among_many_fails_alone():
 def test_an_endless_program_among_good_ones_fails_alone_and_is_soon_left_out():
     programs = {"endless": "def f: f; f"} | {f"good{number}": f".n + {number}" for number in range(5)}
     rows = jq.evaluate_many(programs, [{"n": number} for number in range(300)])
-    assert all(
-        row[f"good{number}"].value == index + number for index, row in enumerate(rows) for number in range(5)
-    )
+    assert all(row[f"good{number}"].value == index + number for index, row in enumerate(rows) for number in range(5))
     assert sum("processor time" in row["endless"].error for row in rows) == 3
     assert sum("not tried on the rest" in row["endless"].error for row in rows) == 297
 
@@ -226,9 +223,7 @@ def test_the_child_has_no_secret_no_file_and_no_way_to_start_anything(monkeypatc
     process = Path(f"/proc/{child_pids()[0]}")
     assert b"canary" not in (process / "environ").read_bytes()
     assert sorted(os.listdir(process / "fd")) == ["0", "1", "2"]  # noqa: PTH208
-    limits = {
-        line[:26].strip(): line.split()[-3:-1] for line in (process / "limits").read_text().splitlines()
-    }
+    limits = {line[:26].strip(): line.split()[-3:-1] for line in (process / "limits").read_text().splitlines()}
     assert limits["Max open files"] == ["3", "3"]
     assert limits["Max processes"] == ["0", "0"]
     assert limits["Max file size"] == ["0", "0"]
@@ -241,6 +236,16 @@ def test_a_child_killed_while_idle_is_replaced_without_anyone_noticing():
     for pid in child_pids():
         os.kill(pid, 9)
     assert [outcome.value for outcome in jq.evaluate(".n", [{"n": 1}, {"n": 2}])] == [1, 2]
+
+
+def test_a_child_finishes_its_work_when_the_whole_group_is_told_to_stop():
+    jq.evaluate(".", [0])
+    before = child_pids()
+    for pid in before:
+        os.kill(pid, signal.SIGTERM)
+        os.kill(pid, signal.SIGINT)
+    assert jq.evaluate(".n", [{"n": 1}])[0].value == 1
+    assert child_pids() == before
 
 
 def test_a_forked_process_starts_children_of_its_own():

@@ -30,9 +30,7 @@ def reachable(handler, host="127.0.0.1"):
 
 def call(handler, **options):
     with reachable(handler) as server:
-        return send(
-            OutboundRequest(options.pop("method", "POST"), server.url(options.pop("path", "/")), **options)
-        )
+        return send(OutboundRequest(options.pop("method", "POST"), server.url(options.pop("path", "/")), **options))
 
 
 def failure(handler, **options) -> UpstreamFailed:
@@ -94,9 +92,7 @@ def test_a_name_whose_first_address_does_not_answer_is_called_at_the_next(monkey
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-@pytest.mark.parametrize(
-    "location", ["http://169.254.169.254/", "//127.0.0.1:1/", "/again", "http://localhost/"]
-)
+@pytest.mark.parametrize("location", ["http://169.254.169.254/", "//127.0.0.1:1/", "/again", "http://localhost/"])
 def test_a_redirect_is_an_answer_and_is_not_followed(status, location):
     requests: list[bytes] = []
     page = b'<meta http-equiv="refresh" content="0;url=http://127.0.0.1/">'

@@ -78,11 +78,7 @@ def test_literal_text_is_untouched(text):
     assert value([text, {text: 1}]) == [text, {text: 1}]
 
 
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner), max_leaves=8
-    )
-)
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner), max_leaves=8))
 @settings(max_examples=60, deadline=None)
 def test_any_text_renders_without_an_exception(template):
     templates.render(template, {})
