@@ -1,5 +1,7 @@
 """What the interface asks across rooms: the shell in one call, and the palette's search over everything."""
 
+from collections import Counter
+
 from django.db import connection
 from django.middleware.csrf import get_token
 from drf_spectacular.utils import extend_schema
@@ -10,10 +12,11 @@ from rest_framework.response import Response
 from access.documents import profile, user_document
 from access.models import User
 from access.roles import ALL_SCOPES
+from actions.lifecycle import ACTIVE, State
 from actions.models import Action, Run
 from blueprints.entities.palette import find_entities
 from blueprints.model import Model, current_model
-from portal.api.docs import JsonMap, parameter, reply
+from portal.api.docs import parameter, reply
 from portal.api.permissions import SIGNED_IN, scope
 from portal.api.query import number, text
 from portal.api.views import View, ok
@@ -68,7 +71,7 @@ class BootstrapView(View):
         responses=reply(
             "BootstrapReply", user=ShellUserSerializer(), organization=ShellOrganizationSerializer(),
             can=serializers.DictField(child=serializers.BooleanField()),
-            blueprints=ShellBlueprintSerializer(many=True), counts=JsonMap(), csrfToken=serializers.CharField(),
+            blueprints=ShellBlueprintSerializer(many=True), counts=serializers.DictField(child=serializers.IntegerField()), csrfToken=serializers.CharField(),
         ),
     )  # fmt: skip
     def get(self, request: Request) -> Response:
@@ -84,7 +87,7 @@ class BootstrapView(View):
             },
             can={name: actor.may(name) for name in sorted(ALL_SCOPES)},
             blueprints=shell_blueprints(current_model()),
-            counts={"runs": Run.objects.filter(status="IN_PROGRESS").count()},
+            counts=shell_counts(),
             csrfToken=get_token(request._request),
         )
 
@@ -96,6 +99,12 @@ def shell_user(actor: Actor) -> JsonObject:
         "id": actor.id, "email": actor.email, "firstName": names["firstName"], "lastName": names["lastName"],
         "roles": list(actor.roles), "teams": list(actor.teams),
     }  # fmt: skip
+
+
+def shell_counts() -> JsonObject:
+    """How many runs are on their way, and how many of these wait for somebody's approval."""
+    states = Counter(Run.objects.filter(state__in=ACTIVE).values_list("state", flat=True))
+    return {"runs": states.total(), "approvals": states[State.WAITING]}
 
 
 def shell_blueprints(model: Model) -> list[JsonObject]:

@@ -69,7 +69,9 @@ class Hub:
     """One reader for all listeners of this process; each listener has a queue."""
 
     def __init__(self, url: str) -> None:
-        pool = BlockingConnectionPool.from_url(url, max_connections=20, timeout=5)
+        # A blocking read is answered late on purpose; the client's own patience must be longer.
+        patience = BLOCK_MILLISECONDS / 1000 + 5
+        pool = BlockingConnectionPool.from_url(url, max_connections=20, timeout=5, socket_timeout=patience)
         self.redis = Redis(connection_pool=pool)
         self.queues: dict[str, set[asyncio.Queue[Note | None]]] = {}
         self.positions: dict[str, str] = {}
