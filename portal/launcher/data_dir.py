@@ -86,8 +86,9 @@ def lock(data_dir: DataDir) -> IO[str]:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        file.seek(0)
-        raise DataDirError(f"{data_dir.root} is in use by process {file.read().strip()}") from None
+        file.close()
+        holder = (data_dir.root / "lock").read_text().strip()
+        raise DataDirError(f"{data_dir.root} is in use by process {holder}") from None
     file.truncate(0)
     file.write(f"{os.getpid()}\n")
     file.flush()

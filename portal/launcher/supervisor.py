@@ -51,3 +51,4 @@ class Supervisor:
     def stop(self) -> None:
         for table in reversed(self.tables):
             stop_all(table, self.voices.relay)
+        self.voices.close()

@@ -44,8 +44,17 @@ class Voices:
             for line in lines:
                 self.say(voice.name, line.decode(errors="replace"))
             if not goes_on:
-                self.selector.unregister(voice.output)
-                voice.output.close()
+                self.forget(voice)
+
+    def forget(self, voice: Voice) -> None:
+        self.selector.unregister(voice.output)
+        voice.output.close()
+
+    def close(self) -> None:
+        """Passes on the last words."""
+        self.relay(0)
+        for key in list(self.selector.get_map().values()):
+            self.forget(key.data)
 
     def say(self, name: str, line: str) -> None:
         print(f"{name:>{self.width}} | {line}", flush=True)

@@ -1,0 +1,133 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from portal.launcher.children import Child, end_orphans, start_ticks
+from portal.launcher.programs import Program
+from portal.launcher.supervisor import Supervisor
+
+WAIT = "import time; time.sleep(60)"
+STUBBORN = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); {WAIT}"
+WITH_GRANDCHILD = f"import os; print('pid', os.fork(), flush=True); {WAIT}"
+# A launcher of one program, to be killed.
+LAUNCHER = """
+import sys, time
+from pathlib import Path
+from portal.launcher.children import Child
+from portal.launcher.programs import Program
+folder = Path(sys.argv[1])
+Child(Program("one", (sys.executable, "-c", sys.argv[2]), folder, log=folder / "log"), folder).start()
+print("started", flush=True)
+time.sleep(60)
+"""
+
+Supervise = Callable[..., Supervisor]
+
+
+@pytest.fixture
+def supervise(tmp_path: Path) -> Iterator[Supervise]:
+    """A supervisor of Python snippets, stopped at the end."""
+    made: list[Supervisor] = []
+
+    def make(grace_seconds: float = 5, **snippets: str) -> Supervisor:
+        programs = (
+            Program(name, (sys.executable, "-c", code), tmp_path, grace_seconds=grace_seconds)
+            for name, code in snippets.items()
+        )
+        made.append(Supervisor([Child(program, tmp_path) for program in programs]))
+        return made[0]
+
+    yield make
+    made[0].stop()
+
+
+def tick_until(supervisor: Supervisor, condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < deadline
+        supervisor.tick()
+
+
+def tick_until_heard(supervisor: Supervisor, count: int, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    lines: list[str] = []
+
+    def heard_enough() -> bool:
+        lines.extend(capsys.readouterr().out.splitlines())
+        return len(lines) >= count
+
+    tick_until(supervisor, heard_enough)
+    return lines
+
+
+def is_alive(pid: int) -> bool:
+    return start_ticks(pid) != ""
+
+
+def wait_for_end(pid: int) -> None:
+    deadline = time.monotonic() + 20
+    while is_alive(pid):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def test_what_dies_is_started_again_after_growing_pauses(supervise: Supervise) -> None:
+    supervisor = supervise(crash="raise SystemExit(3)")
+    child = supervisor.tables[0][0]
+    tick_until(supervisor, lambda: child.failures == 1)
+    first_pause = child.due_at - time.monotonic()
+    tick_until(supervisor, lambda: child.failures == 2)
+    assert child.due_at - time.monotonic() > first_pause
+
+
+def test_every_line_is_behind_the_name_of_its_program(supervise: Supervise, capsys: pytest.CaptureFixture[str]) -> None:
+    supervisor = supervise(poet="print('roses\\nviolets', flush=True); " + WAIT, mute=WAIT)
+    assert tick_until_heard(supervisor, 2, capsys) == ["poet | roses", "poet | violets"]
+
+
+def test_stopping_takes_grandchildren_and_the_deaf_along(
+    supervise: Supervise, capsys: pytest.CaptureFixture[str]
+) -> None:
+    supervisor = supervise(grace_seconds=0.5, deaf=STUBBORN, parent=WITH_GRANDCHILD)
+    heard = tick_until_heard(supervisor, 3, capsys)
+    pids = [child.process.pid for child in supervisor.tables[0] if child.process]
+    pids += [int(line.split()[-1]) for line in heard if "pid" in line and not line.endswith(" 0")]
+    supervisor.stop()
+    for pid in pids:
+        wait_for_end(pid)
+
+
+def killed_launcher(folder: Path, code: str, before: Callable[[int], None] = lambda pid: None) -> int:
+    """Starts a launcher, kills it, and returns the number of the process it had started."""
+    launcher = subprocess.Popen([sys.executable, "-c", LAUNCHER, folder, code], stdout=subprocess.PIPE)
+    with launcher:
+        assert launcher.stdout and launcher.stdout.readline() == b"started\n"
+        pid = int((folder / "one").read_text().split()[0])
+        before(pid)
+        launcher.kill()
+    return pid
+
+
+def test_children_of_a_killed_launcher_end_with_it(tmp_path: Path) -> None:
+    wait_for_end(killed_launcher(tmp_path, WAIT))
+
+
+def test_a_child_that_outlives_its_launcher_is_ended_by_the_next(tmp_path: Path) -> None:
+    pid = killed_launcher(tmp_path, WAIT, before=lambda child: os.kill(child, signal.SIGSTOP))
+    record = tmp_path / "processes"
+    record.mkdir()
+    (tmp_path / "one").rename(record / "one")
+    os.kill(pid, signal.SIGCONT)
+    end_orphans(record)
+    assert not is_alive(pid)
+    assert not any(record.iterdir())
+
+
+def test_another_process_with_a_number_used_again_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "one").write_text(f"{os.getpid()} 12345\n")
+    assert end_orphans(tmp_path) == []
