@@ -22,7 +22,7 @@ test: lint test-python test-ui test-browser
 lint:
 	@$(BOOTSTRAP) dev
 	$(BIN)/ruff check .
-	@if grep -q importlinter pyproject.toml; then $(BIN)/lint-imports; else echo "No import contracts yet"; fi
+	$(BIN)/lint-imports
 
 test-python:
 	@$(BOOTSTRAP) dev

@@ -10,6 +10,8 @@ from portal.launcher.programs import Program
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 GRACE_SECONDS = 15
+# Celery warns of root because of pickle, which is not accepted here.
+ROOT_WARNING = "ignore:You're running the worker"
 WORKER_OPTIONS = (
     "--pool=threads",
     "--concurrency=8",
@@ -25,7 +27,7 @@ def portal_programs(ports: Ports, environment: Mapping[str, str], *, demo: bool)
     commands = {
         "web": ("-m", "gunicorn", "portal.wsgi", *web_options(ports)),
         "stream": ("-m", "uvicorn", "portal.stream:app", *stream_options(ports)),
-        "worker": ("-m", "celery", "-A", "portal.celery", "worker", *WORKER_OPTIONS),
+        "worker": ("-W", ROOT_WARNING, "-m", "celery", "-A", "portal.celery", "worker", *WORKER_OPTIONS),
         "scheduler": ("manage.py", "scheduler"),
         "sweeper": ("manage.py", "sweeper"),
     }
