@@ -48,8 +48,8 @@ def make_person(
     """`name` becomes name@example.com; teams are made when missing."""
     with tenant_scope(tenant):
         user = User.objects.create(
-            email=f"{name}@example.com", first_name=name.title(), password=PASSWORD_HASH, roles=list(roles),
-            status=fields.pop("status", User.Status.ACTIVE), **fields,
+            email=f"{name}@example.com", password=PASSWORD_HASH, roles=list(roles),
+            **{"first_name": name.title(), "status": User.Status.ACTIVE} | fields,
         )  # fmt: skip
         for team in teams:
             make_team(tenant, team).group.user_set.add(user)

@@ -1,0 +1,51 @@
+"""Every operation of the API, found by walking the routes, so that claims about all of them cover coming ones too."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from portal.api.permissions import Permission
+from portal.api.views import METHODS, View
+
+# The document itself and its page: made by drf-spectacular, and the same for everybody.
+DESCRIBED_ELSEWHERE = {"/v1/openapi.json", "/v1/docs"}
+
+
+class Operation(NamedTuple):
+    method: str
+    path: str
+    permission: Permission
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+    @property
+    def parameters(self) -> list[str]:
+        return re.findall(r"{(\w+)}", self.path)
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        return self.path.format_map(dict(values))
+
+
+def routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, Callable]]:
+    for entry in (resolver or get_resolver()).url_patterns:
+        path = prefix + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", str(entry.pattern))
+        if isinstance(entry, URLPattern):
+            yield "/" + path, entry.callback
+        else:
+            yield from routes(entry, path)
+
+
+def api_routes() -> dict[str, Callable]:
+    return {path: view for path, view in routes() if path.startswith("/v1/") and path not in DESCRIBED_ELSEWHERE}
+
+
+def operations() -> list[Operation]:
+    return [
+        Operation(method.upper(), path, view.view_class.permissions[method.upper()])
+        for path, view in api_routes().items()
+        for method in METHODS
+        if issubclass(view.view_class, View) and hasattr(view.view_class, method)
+    ]

@@ -1,0 +1,103 @@
+"""Every route declares what it asks of its caller, and asks it."""
+
+import pytest
+from drf_spectacular.generators import SchemaGenerator
+
+from access.roles import ALL_SCOPES
+from portal.api.permissions import PUBLIC, SIGNED_IN
+from portal.api.views import View
+from tests.architecture.operations import Operation, api_routes, operations
+from tests.factories import make_machine
+from tests.wire import Api
+
+OPERATIONS = operations()
+GUARDED = [operation for operation in OPERATIONS if operation.permission != PUBLIC]
+SCOPED = [operation for operation in GUARDED if operation.permission.scope]
+UNSAFE = [operation for operation in GUARDED if operation.method != "GET"]
+# Whoever adds a door that is open to everybody says so here as well.
+OPEN_DOORS = {
+    "POST /v1/signup", "POST /v1/auth/access_token", "POST /v1/auth/ticket", "POST /v1/auth/join",
+    "POST /v1/auth/organizations",
+}  # fmt: skip
+# Reads that take a body.
+READS_BY_POST = {
+    "POST /v1/entities/search", "POST /v1/blueprints/{blueprint}/entities/search", "POST /v1/actions/{action}/form",
+}  # fmt: skip
+# The action or the run itself says who may: its permissions, who started it, who approves.
+DECIDED_BY_THE_ACTION = {
+    "POST /v1/actions/{action}/runs", "PATCH /v1/actions/{action}/permissions", "PATCH /v1/actions/runs/{run}",
+    "PATCH /v1/actions/runs/{run}/approval", "POST /v1/actions/runs/{run}/cancel",
+    "POST /v1/actions/runs/{run}/logs", "PATCH /v1/actions/runs/{run}/response",
+    "POST /v1/actions/runs/claim-pending", "PATCH /v1/actions/runs/ack",
+}  # fmt: skip
+
+
+def speak(api: Api, operation: Operation) -> int:
+    path = operation.filled({name: "x" for name in operation.parameters})
+    return api.request(operation.method, path, json={}).status_code
+
+
+def test_every_route_is_one_of_our_views():
+    assert [path for path, view in api_routes().items() if not issubclass(view.view_class, View)] == []
+
+
+def test_the_openapi_document_shows_every_operation_once():
+    document = SchemaGenerator().get_schema(request=None, public=True)
+    shown = {f"{method.upper()} {path}" for path, methods in document["paths"].items() for method in methods}
+    assert shown == {str(operation) for operation in OPERATIONS}
+    names = [entry["operationId"] for methods in document["paths"].values() for entry in methods.values()]
+    assert len(names) == len(set(names))
+
+
+def test_only_known_doors_are_open_to_everybody():
+    assert {str(operation) for operation in OPERATIONS if operation.permission == PUBLIC} == OPEN_DOORS
+
+
+def test_every_scope_is_one_that_a_token_can_have():
+    assert {operation.permission.scope for operation in SCOPED} <= ALL_SCOPES
+
+
+def test_whoever_only_has_to_be_signed_in_changes_nothing():
+    changing = {str(operation) for operation in UNSAFE if operation.permission == SIGNED_IN}
+    assert changing - READS_BY_POST - DECIDED_BY_THE_ACTION == set()
+
+
+def test_a_scope_to_read_is_enough_only_where_nothing_changes():
+    reading = {str(operation) for operation in UNSAFE if operation.permission.scope.startswith("read:")}
+    assert reading - READS_BY_POST == set()
+
+
+def test_nobody_gets_in_without_a_token(acme):
+    stranger = Api("acme.localhost:8080")
+    assert {str(operation): speak(stranger, operation) for operation in GUARDED} == dict.fromkeys(
+        map(str, GUARDED), 401
+    )
+
+
+@pytest.mark.parametrize("scope", sorted({operation.permission.scope for operation in SCOPED}))
+def test_all_scopes_but_the_one_are_not_enough(acme, client, scope):
+    api = client(make_machine(acme, scopes=ALL_SCOPES - {scope}))
+    asked = [operation for operation in SCOPED if operation.permission.scope == scope]
+    assert {str(operation): speak(api, operation) for operation in asked} == dict.fromkeys(map(str, asked), 403)
+
+
+def test_no_write_by_cookie_goes_without_the_csrf_token(alice, browser):
+    cookies = {"roadstead_session": browser(alice).cookies["roadstead_session"]}
+    statuses = {str(operation): speak(Api(alice.host, cookies=cookies), operation) for operation in UNSAFE}
+    assert statuses == dict.fromkeys(map(str, UNSAFE), 403)
+
+
+def test_a_view_that_declares_no_rights_does_not_load():
+    with pytest.raises(TypeError, match="declares rights"):
+        type("Careless", (View,), {"get": lambda self, request: None})
+
+
+def test_a_view_that_forgets_one_method_does_not_load():
+    with pytest.raises(TypeError, match="POST"):
+        type("Half", (View,), {"permissions": {"GET": SIGNED_IN}, "get": print, "post": print})
+
+
+@pytest.mark.parametrize("name", ["check_permissions", "permission_classes", "initial", "perform_authentication"])
+def test_a_view_that_overrides_a_guard_does_not_load(name):
+    with pytest.raises(TypeError, match="may not override"):
+        type("Sly", (View,), {"permissions": {"GET": SIGNED_IN}, "get": print, name: []})
