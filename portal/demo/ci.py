@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from portal.demo.outcomes import Write, deployed, nothing, reported, scaled
+
 MAX_BODY_BYTES = 1024 * 1024
 MAX_AGE_SECONDS = 300
 WORKERS = 4
@@ -41,6 +43,7 @@ class Job(NamedTuple):
     status: str = "SUCCESS"
     link: str = ""
     is_synchronous: bool = False
+    outcome: Callable[[Mapping[str, Any]], list[Write]] = nothing
 
 
 JOBS: dict[str, Job] = {
@@ -56,6 +59,7 @@ JOBS: dict[str, Job] = {
         ),
         summary="{service} {version} runs in {environment}",
         link="https://ci.lighthouse.example/deployments/{runId}",
+        outcome=deployed,
     ),
     "/scale": Job(
         steps=(
@@ -64,6 +68,7 @@ JOBS: dict[str, Job] = {
             Step("{replicas} replicas are ready", 0.8),
         ),
         summary="{service} has {replicas} replicas",
+        outcome=scaled,
     ),
     "/restart": Job(
         steps=(Step("Draining connections of {service} in {environment}", 0.4), Step("{service} is up again", 0.6)),
@@ -78,6 +83,7 @@ JOBS: dict[str, Job] = {
         ),
         summary="Incident opened: {title}",
         link="https://chat.lighthouse.example/incidents/{runId}",
+        outcome=reported,
     ),
     "/fail": Job(
         steps=(Step("Starting {service}", 0.5), Step("exit status 137: the process ran out of memory", 0.5)),
@@ -123,6 +129,9 @@ class Api:
 
     def log(self, run_id: str, message: str) -> None:
         self._send("POST", f"/v1/actions/runs/{run_id}/logs", {"message": message}, self._bearer())
+
+    def write(self, write: Write) -> None:
+        self._send(write.method, write.path, write.body, self._bearer())
 
     def _bearer(self) -> dict[str, str]:
         if time.monotonic() > self.token_until:
@@ -171,10 +180,19 @@ def perform(api: Api, job: Job, facts: Facts, pause: Callable[[float], object] =
         if step.label and not job.is_synchronous:
             api.report(run_id, statusLabel=step.label)
         api.log(run_id, step.message.format_map(facts))
-    if job.is_synchronous:
-        return
+    if not job.is_synchronous:
+        api.report(run_id, statusLabel=None, **ending(api, job, facts))
+
+
+def ending(api: Api, job: Job, facts: Facts) -> dict[str, Any]:
+    """How the run ends: people may have changed the blueprints so that the outcome cannot be written."""
+    try:
+        for write in job.outcome(facts):
+            api.write(write)
+    except OSError as error:
+        return {"status": "FAILURE", "summary": f"The catalogue was not changed: {error}"}
     link = {"link": job.link.format_map(facts)} if job.link else {}
-    api.report(run_id, status=job.status, statusLabel=None, summary=job.summary.format_map(facts), **link)
+    return {"status": job.status, "summary": job.summary.format_map(facts), **link}
 
 
 class Handler(BaseHTTPRequestHandler):
