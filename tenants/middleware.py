@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from portal.api.errors import plain
+from portal.api.rates import Standing, spend
 from portal.errors import Forbidden, NotFound, PortalError, Unauthenticated
 from tenants import directory, tokens
 from tenants.scope import TenantRef, leave, tenant_scope
@@ -22,12 +24,28 @@ class TenantMiddleware:
         leave()
         try:
             request.claims, request.tenant = resolve(request)  # type: ignore[attr-defined]
+            standing = spend_request(request)
         except PortalError as error:
             return plain(error)
+        response = self.answer(request)
+        for name, value in standing.headers.items() if standing else ():
+            response.headers.setdefault(name, value)
+        return response
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
         if request.tenant is None:  # type: ignore[attr-defined]
             return self.get_response(request)
         with tenant_scope(request.tenant):  # type: ignore[attr-defined]
             return self.get_response(request)
+
+
+def spend_request(request: HttpRequest) -> Standing | None:
+    """One request of the organization's allowance, or of the address's where no organization is known."""
+    if not request.path_info.startswith("/v1/"):
+        return None
+    tenant: TenantRef | None = request.tenant  # type: ignore[attr-defined]
+    caller = tenant.key if tenant else f"address:{request.META.get('REMOTE_ADDR', '')}"
+    return spend(settings.REQUEST_RATE, "requests", caller)
 
 
 def resolve(request: HttpRequest) -> tuple[tokens.Claims | None, TenantRef | None]:

@@ -1,0 +1,37 @@
+"""Requests of an organization are counted together and told in the headers (contract §1.4)."""
+
+import pytest
+
+
+@pytest.fixture
+def rate(settings, acme):
+    """A rate of this test's own: the counters in Valkey outlive it."""
+    settings.REQUEST_RATE = "3/minute"
+    from portal.api.rates import _storage
+
+    _storage.reset()
+
+
+def test_headers_tell_what_is_left(client, alice, rate):
+    answers = [client(alice).get("/v1/me") for _ in range(2)]
+    assert [answer.headers["x-ratelimit-remaining"] for answer in answers] == ["2", "1"]
+    assert answers[0].headers["x-ratelimit-limit"] == "3" and int(answers[0].headers["x-ratelimit-reset"]) <= 60
+
+
+def test_request_beyond_the_rate_is_429_and_says_when_to_return(client, alice, bob, rate):
+    for _ in range(3):
+        client(alice).get("/v1/me")
+    answer = client(bob).get("/v1/me")
+    assert (answer.status_code, answer.json()["error"]) == (429, "rate_limit_exceeded")
+    assert 0 < int(answer.headers["retry-after"]) <= 60
+
+
+def test_one_organization_does_not_spend_anothers(client, alice, globex_alice, rate):
+    for _ in range(4):
+        client(alice).get("/v1/me")
+    assert client(globex_alice).get("/v1/me").status_code == 200
+
+
+def test_rate_that_is_off_sends_no_headers(client, alice, settings):
+    settings.REQUEST_RATE = "off"
+    assert "x-ratelimit-limit" not in client(alice).get("/v1/me").headers
