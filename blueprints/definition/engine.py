@@ -41,6 +41,18 @@ class _Refusal(Exception):
     """Says no to jsonschema-rs; its text is never shown."""
 
 
+class _Unnamed:
+    """Finds the keys that neither `properties` nor `patternProperties` of a schema speak of."""
+
+    def __init__(self, schema: JsonObject) -> None:
+        self.named = frozenset(schema.get("properties", ()))
+        self.patterns = [compile_pattern(text) for text in schema.get("patternProperties", ())]
+
+    def keys(self, instance: JsonObject) -> list[str]:
+        other = (key for key in instance if key not in self.named)
+        return [key for key in other if not any(pattern.matches(key) for pattern in self.patterns)]
+
+
 class _Pattern:
     def __init__(self, schema: JsonObject, value: str, path: Sequence[str | int]) -> None:
         self.matches = compile_pattern(value).matches
@@ -64,12 +76,11 @@ class _PatternProperties:
 
 class _AdditionalProperties:
     def __init__(self, schema: JsonObject, value: JsonObject | bool, path: Sequence[str | int]) -> None:
-        self.schema, self.rule = schema, judge(value)  # type: ignore[arg-type]
+        self.unnamed, self.rule = _Unnamed(schema), judge(value)  # type: ignore[arg-type]
 
     def validate(self, instance: Json) -> None:
-        if isinstance(instance, dict) and not all(
-            self.rule.is_valid(instance[key]) for key in additional_keys(self.schema, instance)
-        ):
+        others = self.unnamed.keys(instance) if isinstance(instance, dict) else ()
+        if not all(self.rule.is_valid(instance[key]) for key in others):
             raise _Refusal
 
 
@@ -88,13 +99,6 @@ KEYWORDS: dict[str, type] = {
     "patternProperties": _PatternProperties,
     "additionalProperties": _AdditionalProperties,
 }
-
-
-def additional_keys(schema: JsonObject, instance: JsonObject) -> list[str]:
-    """Keys that neither `properties` nor `patternProperties` speak of."""
-    patterns = [compile_pattern(text) for text in schema.get("patternProperties", ())]
-    unnamed = (key for key in instance if key not in schema.get("properties", ()))
-    return [key for key in unnamed if not any(pattern.matches(key) for pattern in patterns)]
 
 
 def _is_multiple(value: float, of: float) -> bool:
@@ -123,7 +127,7 @@ def _pattern_properties(validator: Any, value: JsonObject, instance: Json, schem
 
 def _additional_properties(validator: Any, value: Json, instance: Json, schema: JsonObject) -> Failures:
     if isinstance(instance, dict):
-        for key in additional_keys(schema, instance):
+        for key in _Unnamed(schema).keys(instance):
             yield from validator.descend(instance[key], value, path=key)
 
 

@@ -25,6 +25,7 @@ from blueprints.rules.tree import (
     Rule,
     Scorecard,
 )
+from blueprints.rules.values import Members
 from portal.types import Json, JsonObject
 
 TEAM = Property("$team")
@@ -111,9 +112,9 @@ def read_value(document: JsonObject, key: str) -> Json:
 def _folded(subject: ContextProperty, condition: Condition, context: RuleContext) -> Rule:
     """The left side is the caller's, so the answer is known before any entity is read."""
     operator = OPERATORS[condition.operator]
-    operand, found = typed(condition.value, operator, "any"), context_values(subject, context)
+    constant, found = operand(condition.value, operator, "any"), context_values(subject, context)
     matches: Callable[[Any], bool] = all if operator.negative else any
-    return ALWAYS if found and matches(operator.test(value, operand) for value in found) else NEVER
+    return ALWAYS if found and matches(operator.test(value, constant) for value in found) else NEVER
 
 
 def typed(value: Any, operator: Operator, kind: Kind) -> Any:
@@ -123,6 +124,12 @@ def typed(value: Any, operator: Operator, kind: Kind) -> Any:
     if operator.shape == "list":
         return tuple(_as_instant(item, kind) for item in value)
     return _as_instant(value, kind)
+
+
+def operand(value: Any, operator: Operator, kind: Kind) -> Any:
+    """Give the constant as tests in memory take it."""
+    constant = typed(value, operator, kind)
+    return Members(constant) if operator.shape == "list" else constant
 
 
 def _as_instant(value: Any, kind: Kind) -> Any:

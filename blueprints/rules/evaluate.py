@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from blueprints.rules.bind import bind, field_of, lists_its_absence, read_value, typed
+from blueprints.rules.bind import bind, field_of, lists_its_absence, operand, read_value
 from blueprints.rules.fields import RuleContext
 from blueprints.rules.operators import OPERATORS
 from blueprints.rules.tree import Condition, Relation, Rule, Scorecard
@@ -34,7 +34,7 @@ def _condition(condition: Condition, context: RuleContext) -> Predicate:
     operator, read = OPERATORS[condition.operator], _reader(condition.subject)
     fields = {name: field_of(condition.subject, known) for name, known in context.blueprints.items()}
     operands = {
-        name: typed(condition.value, operator, field.kind)
+        name: operand(condition.value, operator, field.kind)
         for name, field in fields.items()
         if field and field.kind in operator.kinds
     }

@@ -14,10 +14,12 @@ from blueprints.rules.fields import KINDS, Kind
 from blueprints.rules.instants import Range
 from blueprints.rules.places import Place
 from blueprints.rules.shapes import ShapeName
-from blueprints.rules.sql import Sql, both, either, negation
+from blueprints.rules.sql import FALSE, TRUE, Sql, both, either, negation
+from blueprints.rules.values import Members
 from portal.types import Json
 
 Kinds = frozenset[Kind]
+Constants = tuple[Any, ...]
 # Whether a text constant is read as an instant: never, where the property is a date, or if it looks like one.
 Dates = Literal["never", "declared", "always"]
 
@@ -57,16 +59,21 @@ def _equals_sql(place: Place, constant: Any) -> Sql:
     return place.empty(blank=False) if constant is None else place.equals(constant)
 
 
-def _in_sql(place: Place, constants: tuple[Any, ...]) -> Sql:
-    present = tuple(constant for constant in constants if constant is not None)
-    null = [place.empty(blank=False)] if len(present) < len(constants) else []
-    return either(*null, *([place.among(present)] if present else []))
+def _in_sql(place: Place, constants: Constants) -> Sql:
+    present = _present(constants)
+    return either(_null_sql(place, constants), place.among(present) if present else FALSE)
 
 
-def _in_test(value: Json, constants: tuple[Any, ...]) -> bool:
-    if value is None:
-        return None in constants
-    return values.among(value, [constant for constant in constants if constant is not None])
+def _in_test(value: Json, members: Members) -> bool:
+    return members.has_null if value is None else members.has(value)
+
+
+def _present(constants: Constants) -> list[Any]:
+    return [constant for constant in constants if constant is not None]
+
+
+def _null_sql(place: Place, constants: Constants) -> Sql:
+    return place.empty(blank=False) if None in constants else FALSE
 
 
 def like_escaped(text: str) -> str:
@@ -74,12 +81,11 @@ def like_escaped(text: str) -> str:
 
 
 def _contains_sql(place: Place, constant: Any) -> Sql:
-    if isinstance(constant, tuple):
-        return both(*(_contains_sql(place, item) for item in constant))
-    if constant is None:
-        return place.empty(blank=False)
-    substring = [place.like(f"%{like_escaped(constant)}%")] if isinstance(constant, str) else []
-    return either(*substring, place.holds(constant))
+    """A list asks for all of its members, and null for no value."""
+    constants = constant if isinstance(constant, tuple) else (constant,)
+    present = _present(constants)
+    null = _null_sql(place, constants) if len(present) < len(constants) else TRUE
+    return both(null, _members_sql(place, present, every=True) if present else TRUE)
 
 
 def _contains_test(value: Json, constant: Any) -> bool:
@@ -91,12 +97,22 @@ def _contains_test(value: Json, constant: Any) -> bool:
     return substring or values.holds(value, constant)
 
 
-def _contains_any_sql(place: Place, constants: tuple[Any, ...]) -> Sql:
-    return either(*(_contains_sql(place, constant) for constant in constants))
+def _contains_any_sql(place: Place, constants: Constants) -> Sql:
+    present = _present(constants)
+    return either(_null_sql(place, constants), _members_sql(place, present, every=False) if present else FALSE)
 
 
-def _contains_any_test(value: Json, constants: tuple[Any, ...]) -> bool:
-    return any(_contains_test(value, constant) for constant in constants)
+def _members_sql(place: Place, constants: list[Any], *, every: bool) -> Sql:
+    """A text holds its parts, a list its elements."""
+    patterns = [f"%{like_escaped(constant)}%" for constant in constants if isinstance(constant, str)]
+    possible = patterns and not (every and len(patterns) < len(constants))
+    return either(place.like(patterns, every=every) if possible else FALSE, place.holds(constants, every=every))
+
+
+def _contains_any_test(value: Json, members: Members) -> bool:
+    if isinstance(value, str):
+        return any(text in value for text in members.texts)
+    return members.has_null if value is None else isinstance(value, list) and members.has(value)
 
 
 def _ordering(sign: str, sentence: str) -> Operator:
@@ -128,10 +144,10 @@ def _outside_test(value: Json, span: Range) -> bool:
 EQUALS = Operator("=", "is {value}", "equal", EVERY, _equals_sql, values.equals, dates="declared")
 CONTAINS = Operator("contains", "contains {value}", "member", TEXT | LISTS, _contains_sql, _contains_test)
 BEGINS = Operator("beginsWith", "begins with {value}", "text", TEXT,
-                  lambda place, text: place.like(f"{like_escaped(text)}%"),
+                  lambda place, text: place.like([f"{like_escaped(text)}%"], every=True),
                   lambda value, text: isinstance(value, str) and value.startswith(text))  # fmt: skip
 ENDS = Operator("endsWith", "ends with {value}", "text", TEXT,
-                lambda place, text: place.like(f"%{like_escaped(text)}"),
+                lambda place, text: place.like([f"%{like_escaped(text)}"], every=True),
                 lambda value, text: isinstance(value, str) and value.endswith(text))  # fmt: skip
 IN = Operator("in", "is one of {value}", "list", SCALARS, _in_sql, _in_test, dates="declared")
 CONTAINS_ANY = Operator("containsAny", "contains any of {value}", "list", TEXT | LISTS,

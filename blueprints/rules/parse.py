@@ -25,6 +25,7 @@ from portal.types import Json, JsonObject
 
 MAX_DEPTH = 5
 MAX_RULES = 50
+MAX_FAULTS = 50
 CONTEXTS: tuple[str, ...] = get_args(ContextName)
 AS_RANGE: Mapping[str, str] = MappingProxyType({"=": "between", "!=": "notBetween"})
 
@@ -67,7 +68,8 @@ class _Reading:
     rules: int = 0
 
     def fault(self, path: str, message: str, rule: str) -> None:
-        self.faults.append(Fault(path, message, rule))
+        if len(self.faults) < MAX_FAULTS:
+            self.faults.append(Fault(path, message, rule))
 
     def group(self, query: Json, path: str, depth: int) -> Rule:
         if not isinstance(query, dict):

@@ -24,8 +24,8 @@ class Place(Protocol):
 
     def equals(self, constant: Any) -> Sql: ...
     def among(self, constants: Sequence[Any]) -> Sql: ...
-    def holds(self, constant: Any) -> Sql: ...
-    def like(self, pattern: str) -> Sql: ...
+    def holds(self, constants: Sequence[Any], *, every: bool) -> Sql: ...
+    def like(self, patterns: Sequence[str], *, every: bool) -> Sql: ...
     def compare(self, sign: str, constant: Any) -> Sql: ...
     def empty(self, *, blank: bool) -> Sql: ...
 
@@ -42,6 +42,25 @@ def instant_compare(text: Sql, sign: str, constant: Instant) -> Sql:
     test = f"{text.text} ~ '{INSTANT_PATTERN}' THEN ({text.text})::timestamptz {sign} %s::timestamptz"
     exact = Sql(f"CASE WHEN {test} ELSE FALSE END", (*text.params, *text.params, constant.text))
     return both(*days, exact)
+
+
+def instant_among(text: Sql, constants: Sequence[Instant]) -> Sql:
+    if not constants:
+        return FALSE
+    test = f"{text.text} ~ '{INSTANT_PATTERN}' THEN ({text.text})::timestamptz = ANY(%s::timestamptz[])"
+    return Sql(f"CASE WHEN {test} ELSE FALSE END", (*text.params, *text.params, [c.text for c in constants]))
+
+
+def _parted(constants: Sequence[Any]) -> tuple[list[Instant], list[Any]]:
+    instants = [constant for constant in constants if isinstance(constant, Instant)]
+    return instants, [constant for constant in constants if not isinstance(constant, Instant)]
+
+
+def _likeness(patterns: Sequence[str], *, every: bool) -> tuple[str, Any]:
+    """One pattern stands alone, since a trigram index answers only that."""
+    if len(patterns) == 1:
+        return "LIKE %s", patterns[0]
+    return f"LIKE {'ALL' if every else 'ANY'}(%s::text[])", list(patterns)
 
 
 def _json(value: Any) -> str:
@@ -65,16 +84,22 @@ class JsonPlace:
         return both(self._contains(constant), listed)
 
     def among(self, constants: Sequence[Any]) -> Sql:
-        instants = [c for c in constants if isinstance(c, Instant)]
-        plain = [c for c in constants if not isinstance(c, Instant)]
-        tests = [self.compare("=", instant) for instant in instants]
-        return either(*tests, *self._plain_among(plain))
+        instants, plain = _parted(constants)
+        exact = instant_among(self._text, instants)
+        if len(plain) > INDEXED_CONSTANTS:
+            return either(exact, self._scan(plain, scalars=True))
+        return either(exact, *(self._contains(shape) for constant in plain for shape in (constant, [constant])))
 
-    def holds(self, constant: Any) -> Sql:
-        return self._contains([constant])
+    def holds(self, constants: Sequence[Any], *, every: bool) -> Sql:
+        if every:
+            return self._contains(list(constants))
+        if len(constants) > INDEXED_CONSTANTS:
+            return self._scan(constants, scalars=False)
+        return either(*(self._contains([constant]) for constant in constants))
 
-    def like(self, pattern: str) -> Sql:
-        return both(self._is("string"), Sql(f"{self._text.text} LIKE %s", (self.key, pattern)))
+    def like(self, patterns: Sequence[str], *, every: bool) -> Sql:
+        test, constant = _likeness(patterns, every=every)
+        return both(self._is("string"), Sql(f"{self._text.text} {test}", (self.key, constant)))
 
     def compare(self, sign: str, constant: Any) -> Sql:
         if isinstance(constant, Instant):
@@ -104,16 +129,13 @@ class JsonPlace:
     def _contains(self, constant: Any) -> Sql:
         return Sql(f"e.{self.column} @> %s::jsonb", (_json({self.key: constant}),))
 
-    def _plain_among(self, constants: Sequence[Any]) -> list[Sql]:
-        if len(constants) > INDEXED_CONSTANTS:
-            return [self._scan_among(constants)]
-        return [self._contains(shape) for constant in constants for shape in (constant, [constant])]
-
-    def _scan_among(self, constants: Sequence[Any]) -> Sql:
-        value, listed = self._value.text, "ANY(%s::text[]::jsonb[])"
-        items = f"CASE WHEN jsonb_typeof({value}) = 'array' THEN {value} ELSE jsonb_build_array({value}) END"
-        test = f"SELECT FROM jsonb_array_elements({items}) AS item(value) WHERE item.value = {listed}"
-        return Sql(f"EXISTS ({test})", (self.key, self.key, self.key, [_json(constant) for constant in constants]))
+    def _scan(self, constants: Sequence[Any], *, scalars: bool) -> Sql:
+        """One of the elements, or with `scalars` the value itself when it is no list, is among the constants."""
+        value = self._value.text
+        other = Sql(f"jsonb_build_array({value})", (self.key,)) if scalars else Sql("'[]'::jsonb")
+        items = f"CASE WHEN jsonb_typeof({value}) = 'array' THEN {value} ELSE {other.text} END"
+        test = f"SELECT FROM jsonb_array_elements({items}) AS item(value) WHERE item.value = ANY(%s::text[]::jsonb[])"
+        return Sql(f"EXISTS ({test})", (self.key, self.key, *other.params, [_json(c) for c in constants]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +151,15 @@ class TextPlace:
         return self._test("= %s", constant) if isinstance(constant, str) else FALSE
 
     def among(self, constants: Sequence[Any]) -> Sql:
-        instants = [self.equals(constant) for constant in constants if isinstance(constant, Instant)]
-        texts = [constant for constant in constants if isinstance(constant, str)]
-        return either(*instants, self._test("= ANY(%s::text[])", texts) if texts else FALSE)
+        instants, plain = _parted(constants)
+        texts = [constant for constant in plain if isinstance(constant, str)]
+        return either(self._instants(instants), self._test("= ANY(%s::text[])", texts) if texts else FALSE)
 
-    def holds(self, constant: Any) -> Sql:
+    def holds(self, constants: Sequence[Any], *, every: bool) -> Sql:
         return FALSE
 
-    def like(self, pattern: str) -> Sql:
-        return self._test("LIKE %s", pattern)
+    def like(self, patterns: Sequence[str], *, every: bool) -> Sql:
+        return self._test(*_likeness(patterns, every=every))
 
     def compare(self, sign: str, constant: Any) -> Sql:
         if isinstance(constant, Instant) and self.instant:
@@ -149,6 +171,11 @@ class TextPlace:
     def empty(self, *, blank: bool) -> Sql:
         absent = f"COALESCE({self.text.text}, '') = ''" if blank else f"{self.text.text} IS NULL"
         return Sql(absent, self.text.params)
+
+    def _instants(self, constants: Sequence[Instant]) -> Sql:
+        if self.instant and constants:
+            return Sql(f"{self.instant} = ANY(%s::timestamptz[])", ([constant.text for constant in constants],))
+        return instant_among(self.text, constants)
 
     def _test(self, test: str, constant: Any) -> Sql:
         present = Sql(f"{self.text.text} IS NOT NULL", self.text.params)
@@ -169,10 +196,13 @@ class ListPlace:
         texts = [constant for constant in constants if isinstance(constant, str)]
         return Sql(f"{self.column} && %s::text[]", (texts,)) if texts else FALSE
 
-    def holds(self, constant: Any) -> Sql:
-        return Sql(f"{self.column} @> %s::text[]", ([constant],)) if isinstance(constant, str) else FALSE
+    def holds(self, constants: Sequence[Any], *, every: bool) -> Sql:
+        if not every:
+            return self.among(constants)
+        texts = all(isinstance(constant, str) for constant in constants)
+        return Sql(f"{self.column} @> %s::text[]", (list(constants),)) if texts else FALSE
 
-    def like(self, pattern: str) -> Sql:
+    def like(self, patterns: Sequence[str], *, every: bool) -> Sql:
         return FALSE
 
     def compare(self, sign: str, constant: Any) -> Sql:

@@ -38,10 +38,28 @@ def equals(value: Json, constant: Any) -> bool:
     return canonical(value) == canonical(constant)
 
 
-def among(value: Json, constants: Sequence[Any]) -> bool:
-    """The value, or one of its elements when it is a list, is one of the constants."""
-    items = value if isinstance(value, list) else [value]
-    return any(equals(item, constant) for item in items for constant in constants)
+class Members:
+    """The constants of a list, made ready for many values."""
+
+    __slots__ = ("_instants", "_plain", "has_null", "texts")
+
+    def __init__(self, constants: Sequence[Any]) -> None:
+        instants = [constant for constant in constants if isinstance(constant, Instant)]
+        plain = [constant for constant in constants if constant is not None and not isinstance(constant, Instant)]
+        self._instants = frozenset(instant.microseconds for instant in instants)
+        self._plain = frozenset(map(canonical, plain))
+        self.texts = [constant for constant in plain if isinstance(constant, str)]
+        self.has_null = None in constants
+
+    def has(self, value: Json) -> bool:
+        """The value, or one of its elements when it is a list, is one of the constants."""
+        if self._instants and isinstance(value, str) and self._has_instant(value):
+            return True
+        return any(canonical(item) in self._plain for item in (value if isinstance(value, list) else [value]))
+
+    def _has_instant(self, text: str) -> bool:
+        instant = parse_instant(text)
+        return instant is not None and instant.microseconds in self._instants
 
 
 def holds(value: Json, constant: Any) -> bool:

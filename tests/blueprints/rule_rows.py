@@ -58,16 +58,11 @@ RANGES = [
     {"preset": "today"}, {"preset": "lastWeek"}, {"preset": "tomorrow"},
     {"from": "2026-02-28T00:00:00Z", "to": "2026-03-01"}, {"from": "2026-03-01", "to": "2026-02-28"},
 ]  # fmt: skip
+MANY = [*(f"w{i}" for i in range(30)), "a", 3, None, "2026-03-01T12:30:00Z"]
 LISTS = [
-    [],
-    ["a"],
-    ["a", "b"],
-    ["%"],
-    [1, True, "3"],
-    [None],
-    ["My Teams"],
-    [*(f"w{i}" for i in range(30)), "a", 3, None],
-]
+    [], ["a"], ["a", "b"], ["%"], [1, True, "3"], [None], ["a", None], ["My Teams"], MANY, MANY[:-3],
+    ["2026-03-01T12:30:00Z", "b", "2024-02-29T00:00:00Z"],
+]  # fmt: skip
 
 
 def row(value: Any, blueprint: str = "service") -> dict[str, Any]:

@@ -246,6 +246,13 @@ def test_all_faults_are_told_at_once() -> None:
     ]  # fmt: skip
 
 
+def test_a_document_full_of_faults_is_refused_with_the_first_of_them() -> None:
+    broken = blueprint(mirrorProperties={f"m{i}": {} for i in range(100)}, properties={"p": {"type": "x"}})
+    assert len(faults_of(broken)) == 50
+    many = blueprint(properties={f"p{i}": {"type": "x"} for i in range(500)})
+    assert len(faults_of(many)) == 200
+
+
 def test_all_seventeen_colours_are_known() -> None:
     check_blueprint(with_property(type="string", enumColors={color: color for color in COLORS}))
     assert len(COLORS) == 17

@@ -70,6 +70,10 @@ def test_all_faults_are_told_at_once_below_the_callers_pointer() -> None:
     ]  # fmt: skip
 
 
+def test_a_query_full_of_faults_is_refused_with_the_first_of_them() -> None:
+    assert len(faults_of(query(*[query(*[rule("like", {})] * 50)] * 50))) == 50
+
+
 def test_relations_and_scorecards_are_known_only_where_one_blueprint_is_searched() -> None:
     for subject in (
         {"relation": "owner"},
