@@ -27,7 +27,7 @@ def portal_programs(ports: Ports, environment: Mapping[str, str], *, demo: bool)
     commands = {
         "web": ("-m", "gunicorn", "portal.wsgi", *web_options(ports)),
         "stream": ("-m", "uvicorn", "portal.stream:app", *stream_options(ports)),
-        "worker": ("-W", ROOT_WARNING, "-m", "celery", "-A", "portal.celery", "worker", *WORKER_OPTIONS),
+        "worker": ("-W", ROOT_WARNING, "-m", "celery", "--quiet", "--app=portal.celery", "worker", *WORKER_OPTIONS),
         "scheduler": ("manage.py", "scheduler"),
         "sweeper": ("manage.py", "sweeper"),
     }
