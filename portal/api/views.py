@@ -6,12 +6,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from portal.api.permissions import PUBLIC, Permission
+from portal.api.permissions import PUBLIC, SIGNED_IN, Permission
 from portal.errors import Unauthenticated
 from portal.types import Actor
 
 METHODS = ("get", "post", "put", "patch", "delete")
-GUARDED = ("check_permissions", "permission_classes", "initial", "get_permissions", "perform_authentication")
+GUARDED = (
+    "check_permissions", "permission_classes", "initial", "get_permissions", "perform_authentication",
+    "_permission", "http_method_names", "head",
+)  # fmt: skip
 
 
 class View(APIView):
@@ -19,6 +22,7 @@ class View(APIView):
 
     permissions: ClassVar[dict[str, Permission]] = {}
     permission_classes: ClassVar[list] = []
+    http_method_names: ClassVar[list[str]] = [*METHODS, "head"]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -32,17 +36,21 @@ class View(APIView):
             raise TypeError(f"{cls.__name__} may not override {overridden}: these guard the view")
 
     def check_permissions(self, request: Request) -> None:
-        permission = self.permissions.get(request.method or "")
-        if permission is None or permission == PUBLIC:
+        permission = self._permission(request)
+        if permission == PUBLIC:
             return
         if not isinstance(request.user, Actor):
             raise Unauthenticated("sign in or send a valid bearer token")
         permission.require(request.user, self.kwargs)
 
     def perform_authentication(self, request: Request) -> None:
-        permission = self.permissions.get(request.method or "")
-        if permission is not None and permission != PUBLIC:
+        if self._permission(request) != PUBLIC:
             super().perform_authentication(request)
+
+    def _permission(self, request: Request) -> Permission:
+        """HEAD is answered by `get`; a method that is not offered is told so only to those who are signed in."""
+        method = "GET" if request.method == "HEAD" else request.method or ""
+        return self.permissions.get(method, SIGNED_IN)
 
 
 def ok(status: int = 200, /, **body: Any) -> Response:

@@ -74,6 +74,12 @@ def test_nobody_gets_in_without_a_token(acme):
     )
 
 
+def test_nobody_gets_the_head_of_what_is_guarded(acme):
+    stranger = Api("acme.localhost:8080")
+    heads = [operation._replace(method="HEAD") for operation in GUARDED if operation.method == "GET"]
+    assert {str(operation): speak(stranger, operation) for operation in heads} == dict.fromkeys(map(str, heads), 401)
+
+
 @pytest.mark.parametrize("scope", sorted({operation.permission.scope for operation in SCOPED}))
 def test_all_scopes_but_the_one_are_not_enough(acme, client, scope):
     api = client(make_machine(acme, scopes=ALL_SCOPES - {scope}))
