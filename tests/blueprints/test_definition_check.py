@@ -194,7 +194,7 @@ def test_other_property_keys_are_refused(key: str) -> None:
         "is not supported here"),
         (with_property(type="object", properties={"a": {"$ref": "#"}}),
         "/schema/properties/p/properties/a/$ref", "is not"),
-        (with_property(type="string", spec="wsdl"), "/schema/properties/p/spec", "must be one of open-api"),
+        (with_property(type="string", spec=5), "/schema/properties/p/spec", "must be text"),
         (with_property(type="string", specAuthentication={"clientId": "x"}),
         "/schema/properties/p/specAuthentication/tokenUrl",
          "is required"),

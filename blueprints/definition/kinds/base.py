@@ -25,7 +25,8 @@ SHARED_KEYS: JsonObject = {
     "description": TEXT,
     "icon": TEXT,
     "enumColors": COLORING,
-    "spec": {"enum": ["open-api", "async-api", "embedded-url"]},
+    # Changes only how the value is drawn; one we do not know draws it plainly.
+    "spec": TEXT,
     "specAuthentication": SPEC_AUTHENTICATION,
 }
 
