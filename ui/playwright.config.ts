@@ -8,7 +8,8 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   reporter: 'list',
-  timeout: 60_000,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   use: {
     baseURL: process.env.ROADSTEAD_URL ?? 'http://localhost:8080',
     viewport: { width: 1440, height: 900 },

@@ -7,7 +7,13 @@ type Props = { id: string; size?: number; className?: string };
 export function Glyph({ id, size = 15, className }: Props) {
   const file = id.startsWith('brand-') ? brands : lines;
   return (
-    <svg width={size} height={size} className={className} aria-hidden focusable="false">
+    <svg
+      width={size}
+      height={size}
+      className={className ? `glyph ${className}` : 'glyph'}
+      aria-hidden
+      focusable="false"
+    >
       <use href={`${file}#${id}`} />
     </svg>
   );

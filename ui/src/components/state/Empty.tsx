@@ -8,9 +8,10 @@ type Props = {
   page?: boolean;
   text?: ReactNode;
   action?: ReactNode;
+  note?: ReactNode;
 };
 
-export function Empty({ icon, title, page, text, action }: Props) {
+export function Empty({ icon, title, page, text, action, note }: Props) {
   const Title = page ? 'h1' : 'p';
   return (
     <div className="state">
@@ -22,6 +23,7 @@ export function Empty({ icon, title, page, text, action }: Props) {
       <Title className="state-title">{title}</Title>
       {text && <p className="state-text">{text}</p>}
       {action && <div className="state-action">{action}</div>}
+      {note && <p className="state-note">{note}</p>}
     </div>
   );
 }

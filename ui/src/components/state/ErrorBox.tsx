@@ -28,12 +28,14 @@ export function ErrorBox({ error, page, onRetry }: Props) {
             </Button>
           )
         }
+        note={
+          traceId && (
+            <>
+              {t('error.request')} <code className="mono">{traceId}</code>
+            </>
+          )
+        }
       />
-      {traceId && (
-        <p className="state-trace dim" style={{ display: 'flex', justifyContent: 'center' }}>
-          {t('error.request')} <code className="mono">{traceId}</code>
-        </p>
-      )}
     </div>
   );
 }

@@ -1,0 +1,109 @@
+import { expect, type Page, test } from '@playwright/test';
+import { callApi, fresh, signUp, tenantUrl } from '../support/portal';
+import { axeFaults, watch } from '../support/watch';
+
+const SHIP = {
+  identifier: 'ship',
+  title: 'Ship',
+  icon: 'Ship',
+  schema: {
+    properties: {
+      class: {
+        type: 'string',
+        title: 'Class',
+        enum: ['Tug', 'Ferry'],
+        enumColors: { Tug: 'orange', Ferry: 'blue' },
+      },
+      length: { type: 'number', title: 'Length', minimum: 5, maximum: 400 },
+    },
+    required: ['class'],
+  },
+};
+
+const ships = Array.from({ length: 130 }, (_, i) => ({
+  identifier: `ship-${i}`,
+  title: `Ship ${String(i).padStart(3, '0')}`,
+  properties: { class: i % 5 ? 'Ferry' : 'Tug', length: 10 + i },
+}));
+
+async function harbour(page: Page): Promise<string> {
+  const slug = await signUp(page, fresh('Harbour'));
+  await callApi(page, 'POST', '/v1/blueprints', SHIP);
+  await callApi(page, 'POST', '/v1/blueprints/ship/entities/bulk?bulk_limit=extended', { entities: ships });
+  return slug;
+}
+
+test('a table of many is filtered, sorted, paged and shared by its address', async ({ page }) => {
+  const seen = watch(page);
+  const slug = await harbour(page);
+  await page.goto(tenantUrl(slug, '/catalog/ship'));
+  await expect(page.getByRole('status').getByText('130')).toBeVisible();
+
+  await page.getByRole('grid').focus();
+  for (let i = 0; i < 9; i++) await page.keyboard.press('PageDown');
+  await expect(page.getByRole('link', { name: 'Ship 129' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Length' }).click();
+  await page.getByRole('button', { name: 'Length' }).click();
+  await expect(page.getByRole('row').nth(1)).toContainText('Ship 129');
+
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByRole('button', { name: 'Add rule' }).click();
+  await page.getByRole('combobox', { name: 'Value' }).click();
+  await page.getByRole('option', { name: 'Tug' }).click();
+  await expect(page.getByRole('status').getByText('26')).toBeVisible();
+  await expect(page).toHaveURL(/sort=-length/);
+  await expect(page).toHaveURL(/filter=class/);
+
+  await page.reload();
+  await expect(page.getByRole('row').nth(1)).toContainText('Ship 125');
+  await expect(page.getByRole('status').getByText('26')).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  expect(seen).toEqual([]);
+});
+
+test('an entity is created and edited in a sheet, and the server has the last word', async ({ page }) => {
+  const seen = watch(page);
+  const slug = await signUp(page, fresh('Quay'));
+  await callApi(page, 'POST', '/v1/blueprints', SHIP);
+  await page.goto(tenantUrl(slug, '/catalog/ship'));
+  await page.getByRole('button', { name: 'Create Ship' }).click();
+  const sheet = page.getByRole('dialog', { name: 'New Ship' });
+  await sheet.getByLabel('Title').fill('Northern Star');
+  await sheet.getByRole('button', { name: 'Create Ship' }).click();
+  await expect(sheet.getByText('One thing to fix')).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+
+  await sheet.getByRole('combobox', { name: 'Class' }).click();
+  await page.getByRole('option', { name: 'Tug' }).click();
+  await sheet.getByRole('button', { name: 'Create Ship' }).click();
+  const row = page.getByRole('row', { name: /Northern Star/ });
+  await expect(row).toContainText('Tug');
+
+  await row.hover();
+  await row.getByRole('button', { name: 'Edit: Northern Star' }).click();
+  const editor = page.getByRole('dialog', { name: 'Edit Northern Star' });
+  await editor.getByText('JSON', { exact: true }).click();
+  await expect(editor.getByRole('textbox', { name: 'The entity as JSON' })).toContainText('"class": "Tug"');
+  await editor.getByText('Form', { exact: true }).click();
+  await editor.getByLabel('Length').fill('32');
+  await editor.getByRole('button', { name: 'Save changes' }).click();
+  await expect(row).toContainText('32');
+  expect(seen).toEqual([]);
+});
+
+test('markup in stored values stays text', async ({ page }) => {
+  const seen = watch(page);
+  const slug = await signUp(page, fresh('Breakwater'));
+  await callApi(page, 'POST', '/v1/blueprints', SHIP);
+  const evil = '<img src=x onerror=alert(1)>';
+  await callApi(page, 'POST', '/v1/blueprints/ship/entities', {
+    identifier: 'evil',
+    title: evil,
+    properties: { class: 'Tug' },
+  });
+  page.on('dialog', () => seen.push('a dialog opened'));
+  await page.goto(tenantUrl(slug, '/catalog/ship'));
+  await expect(page.getByRole('link', { name: evil })).toBeVisible();
+  expect(seen).toEqual([]);
+});

@@ -1,0 +1,20 @@
+/** Every page in both schemes: accessible, within the policy, and calling nobody but us. */
+import { expect, test } from '@playwright/test';
+import { DEMO, signIn, tenantUrl } from '../support/portal';
+import { axeFaults, watch } from '../support/watch';
+
+const PAGES = ['/', '/catalog/service', '/catalog/service?sheet=new', '/nowhere'];
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`every page is accessible in the ${scheme} scheme`, async ({ page }) => {
+    await page.addInitScript((value) => localStorage.setItem('roadstead-scheme', value), scheme);
+    const seen = watch(page);
+    await signIn(page);
+    for (const path of PAGES) {
+      await page.goto(tenantUrl(DEMO.slug, path));
+      await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+      await page.waitForLoadState('networkidle');
+      expect.soft(await axeFaults(page), path).toEqual([]);
+    }
+    expect(seen).toEqual([]);
+  });
