@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from blueprints.definition import check_blueprint
+from blueprints.derived import RenamedKey, tell_renamed
 from blueprints.entities.reshape import recompute_all
 from blueprints.model import Kind, current_model
 from blueprints.models import Blueprint
@@ -54,6 +55,7 @@ def rename_key(actor: Actor, blueprint: str, part: Part, old: str, new: str) -> 
     _rename_values(row, part, old, new)
     _rename_in_paths(actor, row, part, old, new)
     row.refresh_from_db()
+    tell_renamed(actor, RenamedKey(row, "relation" if part is Part.RELATION else "property", old, new))
     recompute_all(row)
     emit(actor, [EventDraft("UPDATE", "blueprint", blueprint, blueprint, before=before, after=blueprint_document(row))])
     return row

@@ -10,9 +10,7 @@ class Scorecard(models.Model):
     """One JSON document (contract §7.1), kept whole in `document`; `identifier` repeats one of its keys."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    blueprint = models.ForeignKey(
-        Blueprint, on_delete=models.CASCADE, related_name="scorecards", db_index=False
-    )
+    blueprint = models.ForeignKey(Blueprint, on_delete=models.CASCADE, related_name="scorecards", db_index=False)
     identifier = models.CharField(max_length=100)
     document = models.JSONField()
     # New with every change and never used twice, not even after a rollback: the cache's key.

@@ -37,9 +37,7 @@ class ImportSbom(View):
     @extend_schema(
         operation_id="import_sbom",
         description="Takes a CycloneDX JSON document, version 1.4 to 1.6, as the body.",
-        parameters=[
-            OpenApiParameter("component", OpenApiTypes.STR, description="name for what the SBOM describes")
-        ],
+        parameters=[OpenApiParameter("component", OpenApiTypes.STR, description="name for what the SBOM describes")],
         request=SBOM_BODY,
         responses={200: IMPORTED},
     )

@@ -91,8 +91,8 @@ class _Writing:
                 else:
                     later.append({"identifier": part.identifier, "relations": {"dependsOn": part.depends_on}})
             self._batch(PACKAGE, bodies)
-        for batch in _batches(later):
-            self._batch(PACKAGE, batch)
+        for links in _batches(later):
+            self._batch(PACKAGE, links)
 
     def _batch(self, blueprint: str, bodies: Sequence[JsonObject]) -> None:
         outcomes = write_entities(self.actor, blueprint, bodies, OPTIONS)

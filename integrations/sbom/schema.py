@@ -23,9 +23,7 @@ def prepare_blueprints(actor: Actor) -> None:
 
 def _require(actor: Actor, scope: str, blueprint: str) -> None:
     if not actor.may(scope, blueprint):
-        raise Forbidden(
-            f'blueprint "{blueprint}" must be prepared first, which needs the right "{scope}"', scope=scope
-        )
+        raise Forbidden(f'blueprint "{blueprint}" must be prepared first, which needs the right "{scope}"', scope=scope)
 
 
 def missing_parts(present: JsonObject, wanted: JsonObject) -> JsonObject:
@@ -33,9 +31,7 @@ def missing_parts(present: JsonObject, wanted: JsonObject) -> JsonObject:
     for key, relation in wanted["relations"].items():
         found = present["relations"].get(key, relation)
         if (found["target"], found["many"]) != (relation["target"], relation["many"]):
-            raise Conflict(
-                f'relation "{key}" of blueprint "{wanted["identifier"]}" leads elsewhere; rename it first'
-            )
+            raise Conflict(f'relation "{key}" of blueprint "{wanted["identifier"]}" leads elsewhere; rename it first')
     completed = {
         "schema": {
             **present["schema"],
