@@ -13,7 +13,7 @@ urlpatterns = [
     path("v1/docs", SpectacularSwaggerSplitView.as_view(url_name="openapi"), name="docs"),
     path("v1/bootstrap", bootstrap.BootstrapView.as_view()),
     path("v1/search", bootstrap.SearchEverythingView.as_view()),
-    path("_allauth/", include("allauth.headless.urls")),
+    path("_allauth/", include("access.api.headless")),
     path("", include("access.api.urls")),
     path("", include("events.api.urls")),
     path("", include("blueprints.api.urls")),
