@@ -1,19 +1,25 @@
+import type audit from './locales/en/audit.json';
 import type auth from './locales/en/auth.json';
 import type catalog from './locales/en/catalog.json';
 import type common from './locales/en/common.json';
+import type entity from './locales/en/entity.json';
 import type form from './locales/en/form.json';
 import type home from './locales/en/home.json';
+import type runs from './locales/en/runs.json';
 import type shell from './locales/en/shell.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      audit: typeof audit;
       auth: typeof auth;
       catalog: typeof catalog;
       common: typeof common;
+      entity: typeof entity;
       form: typeof form;
       home: typeof home;
+      runs: typeof runs;
       shell: typeof shell;
     };
   }

@@ -53,12 +53,29 @@ export type EntitySearch = Schemas['SearchBodyRequest'];
 
 export type EntityPage = Narrow<Schemas['PageReply'], { entities: Entity[] }>;
 
+export type Condition = {
+  property?: string;
+  relation?: string;
+  operator?: string;
+  value?: unknown;
+  not?: boolean;
+};
+
+export type ScorecardRule = {
+  identifier: string;
+  title: string;
+  description?: string;
+  level: string;
+  query: { combinator: 'and' | 'or'; conditions: Condition[] };
+};
+
 export type Scorecard = {
   identifier: string;
   title: string;
   blueprint: string;
+  description?: string;
   levels?: { title: string; color: string }[];
-  rules: { identifier: string; title: string; description?: string; level: string; query: unknown }[];
+  rules: ScorecardRule[];
 };
 
 export type QueryRule = { property?: unknown; operator: string; value?: unknown; [key: string]: unknown };
@@ -81,23 +98,129 @@ export type RunStatus =
   | 'DECLINED'
   | 'CANCELLED';
 
+/** How a run names what it was about; it outlives all of them. */
+export type Face = { identifier: string; title?: string | null; icon?: string | null; deleted?: boolean };
+
 export type Run = {
   id: string;
   status: RunStatus;
-  statusLabel?: string;
-  summary?: string;
-  link?: string | string[];
-  action: { identifier: string; title?: string; icon?: string; deleted?: boolean };
-  blueprint?: { identifier: string; title?: string; icon?: string };
-  entity?: { identifier: string; title?: string; icon?: string };
+  statusLabel?: string | null;
+  summary?: string | null;
+  link?: string | string[] | null;
+  externalRunId?: string | null;
+  action: Face;
+  blueprint?: Face | null;
+  entity?: Face | null;
   properties: Record<string, unknown>;
+  source?: string;
+  requiredApproval?: unknown;
+  approval?: { userId?: string; state?: string; description?: string | null } | null;
   payload?: unknown;
   response?: unknown;
+  responseStatus?: number | null;
+  attempt?: number;
   endedAt?: string | null;
   createdBy: string;
   createdAt: string;
   updatedAt: string;
 };
+
+export type RunLog = {
+  id: string;
+  runId: string;
+  message: string;
+  level: string;
+  createdBy: string;
+  createdAt: string;
+};
+
+/** A flag, a number or a list that may also be computed by the server from the form's values. */
+export type Dynamic<Value> = Value | { jqQuery: string };
+
+export type ActionInput = Omit<
+  PropertySchema,
+  'enum' | 'pattern' | 'minItems' | 'maxItems' | 'default' | 'items'
+> & {
+  enum?: Dynamic<(string | number)[]>;
+  pattern?: Dynamic<string | string[]>;
+  minItems?: Dynamic<number>;
+  maxItems?: Dynamic<number>;
+  default?: unknown;
+  items?: PropertySchema & { blueprint?: string; dataset?: Query };
+  blueprint?: string;
+  visible?: Dynamic<boolean>;
+  disabled?: Dynamic<boolean>;
+  dependsOn?: string[];
+  dataset?: Query;
+  encryption?: unknown;
+};
+
+export type UserInputs = {
+  properties: Record<string, ActionInput>;
+  required?: Dynamic<string[]>;
+  order?: string[];
+  steps?: { title: string; order: string[]; visible?: Dynamic<boolean> }[];
+  titles?: Record<string, { title: string; description?: string; visible?: Dynamic<boolean> }>;
+};
+
+export type Operation = 'CREATE' | 'DAY-2' | 'DELETE';
+
+export type Action = {
+  identifier: string;
+  title?: string;
+  icon?: string;
+  description?: string;
+  trigger: {
+    type: string;
+    operation?: Operation;
+    blueprintIdentifier?: string;
+    userInputs?: UserInputs;
+    actionCardButtonText?: string;
+    executeActionButtonText?: string;
+  };
+  invocationMethod: { type: string; url?: string; synchronized?: boolean | string; [key: string]: unknown };
+  requiredApproval?: boolean | { type: string };
+};
+
+/** One input of a form as the server sees it for the values given so far. */
+export type FormInput = {
+  identifier: string;
+  visible: boolean;
+  disabled: boolean;
+  required: boolean;
+  default?: unknown;
+  enum?: (string | number)[];
+  pattern?: string | string[];
+  minItems?: number;
+  maxItems?: number;
+  dataset?: Query;
+  errors?: string[];
+};
+
+export type ActionForm = {
+  inputs: FormInput[];
+  steps?: { title: string; visible: boolean }[];
+  titles?: Record<string, { visible: boolean }>;
+};
+
+export type ActionOrder = { properties: Record<string, unknown>; entity?: string | null };
+
+export type DryRun = { payload: unknown; properties: Record<string, unknown>; warnings: string[] };
+
+export type Related = Schemas['Related'];
+
+export type RelatedEntity = Schemas['RelatedEntity'];
+
+export type Audit = Narrow<
+  Schemas['Audit'],
+  {
+    trigger: { by: { userId: string | null }; origin: string; at: string };
+    context: { entity?: string; blueprint?: string; runId?: string; resource?: string };
+    diff: { before: Document | null; after: Document | null };
+  }
+>;
+
+export type Document = Record<string, unknown>;
 
 /** One operation in the form that openapi-typescript writes and openapi-fetch reads. */
 export type Op<Answer, Path = never, Body = never, Search = never> = {
@@ -110,12 +233,45 @@ export type Op<Answer, Path = never, Body = never, Search = never> = {
 
 /** Operations that the document does not hold yet. */
 export interface PendingPaths {
+  '/v1/actions': {
+    get: Op<
+      { ok: true; actions: Action[] },
+      never,
+      never,
+      { trigger_type?: string; blueprint_identifier?: string[]; published?: boolean }
+    >;
+  };
+  '/v1/actions/{action}': { get: Op<{ ok: true; action: Action }, { action: string }> };
+  '/v1/actions/{action}/form': { post: Op<{ ok: true; form: ActionForm }, { action: string }, ActionOrder> };
+  '/v1/actions/{action}/runs': {
+    post: Op<{ ok: true; run: Run }, { action: string }, ActionOrder, { dry_run?: boolean }>;
+  };
   '/v1/actions/runs': {
     get: Op<
       { ok: true; runs: Run[] },
       never,
       never,
-      { entity?: string; blueprint?: string; action?: string; active?: boolean; limit?: number }
+      {
+        entity?: string;
+        blueprint?: string;
+        action?: string;
+        active?: boolean;
+        user_id?: string;
+        limit?: number;
+        exclude?: string[];
+      }
+    >;
+  };
+  '/v1/actions/runs/{run}': { get: Op<{ ok: true; run: Run }, { run: string }> };
+  '/v1/actions/runs/{run}/logs': {
+    get: Op<{ ok: true; runLogs: RunLog[] }, { run: string }, never, { limit?: number; offset?: number }>;
+  };
+  '/v1/actions/runs/{run}/cancel': { post: Op<{ ok: true; run: Run }, { run: string }> };
+  '/v1/actions/runs/{run}/approval': {
+    patch: Op<
+      { ok: true; run: Run },
+      { run: string },
+      { status: 'APPROVE' | 'DECLINE'; description?: string }
     >;
   };
 }

@@ -1,7 +1,7 @@
 /** Reads that several features share. The organization comes first in every key. */
 import { queryOptions } from '@tanstack/react-query';
 import { api, data } from './client';
-import type { Blueprint, Entity } from './contract';
+import type { Blueprint, Entity, Run, Scorecard } from './contract';
 import { rememberCsrf } from './csrf';
 import { hasStatus } from './errors';
 import { TENANT } from './host';
@@ -45,7 +45,7 @@ export const scorecardsQuery = (blueprint: string) =>
     queryFn: async ({ signal }) => {
       const params = { path: { blueprint } };
       const path = '/v1/blueprints/{blueprint}/scorecards';
-      return (await data(api.GET(path, { params, signal }))).scorecards;
+      return (await data(api.GET(path, { params, signal }))).scorecards as Scorecard[];
     },
     staleTime: MINUTE,
   });
@@ -91,7 +91,7 @@ export const recentRunsQuery = (limit: number) =>
   queryOptions({
     queryKey: [TENANT, 'runs', 'recent', limit] as const,
     queryFn: async ({ signal }) =>
-      (await data(api.GET('/v1/actions/runs', { params: { query: { limit } }, signal }))).runs,
+      (await data(api.GET('/v1/actions/runs', { params: { query: { limit } }, signal }))).runs as Run[],
   });
 
 export const searchQuery = (text: string) =>

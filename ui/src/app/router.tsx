@@ -2,16 +2,23 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { authRoutes } from '~/features/auth/routes';
 import { catalogRoute } from '~/features/catalog/routes';
+import { entityRoute } from '~/features/entity/routes';
 import { homeRoute } from '~/features/home/routes';
 import { rootRoute, shellRoute } from '~/lib/route-parents';
+import { FailedShell, LostPage } from './bare';
 import { PageError } from './PageError';
 import { PageNotFound } from './PageNotFound';
 
+rootRoute.update({ notFoundComponent: LostPage });
 shellRoute.update({
   component: lazyRouteComponent(() => import('./shell/AppLayout'), 'AppLayout'),
+  errorComponent: FailedShell,
 });
 
-const routeTree = rootRoute.addChildren([...authRoutes, shellRoute.addChildren([homeRoute, catalogRoute])]);
+const routeTree = rootRoute.addChildren([
+  ...authRoutes,
+  shellRoute.addChildren([homeRoute, catalogRoute, entityRoute]),
+]);
 
 export const createAppRouter = (queryClient: QueryClient) =>
   createRouter({

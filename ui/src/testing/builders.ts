@@ -1,4 +1,4 @@
-import type { Blueprint, Bootstrap, Entity, Run } from '~/api/contract';
+import type { Audit, Blueprint, Bootstrap, Entity, Related, Run, Scorecard } from '~/api/contract';
 
 const NOW = '2026-11-20T10:00:00.000Z';
 
@@ -69,5 +69,58 @@ export const run = (over: Partial<Run> = {}): Run => ({
   createdBy: 'u1',
   createdAt: NOW,
   updatedAt: NOW,
+  ...over,
+});
+
+export const scorecard = (over: Partial<Scorecard> = {}): Scorecard => ({
+  identifier: 'readiness',
+  title: 'Readiness',
+  blueprint: 'service',
+  levels: [
+    { title: 'Basic', color: 'paleBlue' },
+    { title: 'Bronze', color: 'bronze' },
+    { title: 'Gold', color: 'gold' },
+  ],
+  rules: [
+    {
+      identifier: 'replicas',
+      title: 'Runs twice',
+      level: 'Bronze',
+      query: { combinator: 'and', conditions: [{ property: 'replicas', operator: '>=', value: 2 }] },
+    },
+    {
+      identifier: 'repository',
+      title: 'Has a repository',
+      level: 'Gold',
+      query: { combinator: 'and', conditions: [{ property: 'repository', operator: 'isNotEmpty' }] },
+    },
+  ],
+  ...over,
+});
+
+export const related = (over: Partial<Related> = {}): Related => ({
+  relation: 'system',
+  title: 'System',
+  direction: 'upstream',
+  blueprint: 'system',
+  blueprintTitle: 'System',
+  count: 1,
+  entities: [{ identifier: 'payments', title: 'Payments core', icon: null, blueprint: 'system' }],
+  ...over,
+});
+
+export const audit = (over: Partial<Audit> = {}): Audit => ({
+  identifier: 'event_1',
+  action: 'UPDATE',
+  resourceType: 'entity',
+  status: 'SUCCESS',
+  trigger: { by: { userId: 'u1' }, origin: 'UI', at: NOW },
+  context: { entity: 'orders', blueprint: 'service' },
+  diff: {
+    before: { title: 'orders', properties: { tier: 'Tier 2' } },
+    after: { title: 'orders', properties: { tier: 'Tier 1' } },
+  },
+  additionalData: {},
+  message: '',
   ...over,
 });

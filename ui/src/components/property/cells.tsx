@@ -15,6 +15,8 @@ export type CellContext = {
   schema: PropertySchema;
   people: People;
   words: { yes: string; no: string; expired: string };
+  /** Links take the focus; in a table the grid has it and names the cell instead. */
+  focusable?: boolean;
 };
 
 type Cell = (value: unknown, context: CellContext) => ReactNode;
@@ -70,10 +72,17 @@ const team = (value: unknown, key?: number) => (
 /** A stored link may hold any text; only these schemes may become a link. */
 const SAFE_LINK = /^(https?:|mailto:)/i;
 
-function link(href: string, label: string): ReactNode {
+function link(href: string, label: string, { focusable }: CellContext): ReactNode {
   if (!SAFE_LINK.test(href)) return <Text>{label}</Text>;
   return (
-    <a className="cell-link" href={href} target="_blank" rel="noopener noreferrer" title={href} tabIndex={-1}>
+    <a
+      className="cell-link"
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer"
+      title={href}
+      tabIndex={focusable ? undefined : -1}
+    >
       <Glyph id="external" size={13} />
       <span className="cell-text">{label}</span>
     </a>
@@ -99,9 +108,9 @@ function timer(value: unknown, { words }: CellContext): ReactNode {
   );
 }
 
-function labeledUrl(value: unknown): ReactNode {
+function labeledUrl(value: unknown, context: CellContext): ReactNode {
   const { url = '', displayText, label } = value as { url?: string; displayText?: string; label?: string };
-  return link(url, displayText ?? label ?? withoutScheme(url));
+  return link(url, displayText ?? label ?? withoutScheme(url), context);
 }
 
 const firstLine = (value: unknown) => <Text>{asText(value).split('\n', 1)[0] ?? ''}</Text>;
@@ -115,8 +124,8 @@ export const CELLS: Record<Kind, Cell> = {
   yaml: firstLine,
   proto: firstLine,
   ip: (value) => <span className="mono">{asText(value)}</span>,
-  email: (value) => link(`mailto:${value}`, String(value)),
-  url: (value) => link(String(value), withoutScheme(String(value))),
+  email: (value, context) => link(`mailto:${value}`, String(value), context),
+  url: (value, context) => link(String(value), withoutScheme(String(value)), context),
   labeledUrl,
   number: (value) => <span className="num">{Number(value).toLocaleString()}</span>,
   toggle: (value, { words }) => (

@@ -14,3 +14,7 @@ const Context = createContext<People>(new Map());
 
 export const PeopleProvider = Context.Provider;
 export const usePeople = (): People => useContext(Context);
+
+/** Id → name: the audit fields of the wire name people by id. */
+export const namesById = (people: Person[] | undefined): ReadonlyMap<string, string> =>
+  new Map((people ?? []).map((person) => [person.id, fullName(person)]));

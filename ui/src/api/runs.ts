@@ -1,0 +1,39 @@
+/** Runs, as several features read them. */
+import { queryOptions } from '@tanstack/react-query';
+import { api, data } from './client';
+import type { Run } from './contract';
+import { TENANT } from './host';
+
+export type RunsFilter = {
+  entity?: string;
+  blueprint?: string;
+  action?: string;
+  user_id?: string;
+  active?: boolean;
+  limit?: number;
+};
+
+/** What a list does not show is not sent: bodies and answers of backends may be large. */
+const HEAVY = ['payload', 'response', 'properties', 'rawProperties'];
+
+export const runsQuery = (filter: RunsFilter) =>
+  queryOptions({
+    queryKey: [TENANT, 'runs', 'list', filter] as const,
+    queryFn: async ({ signal }) => {
+      const query = { limit: 200, ...filter, exclude: HEAVY };
+      return (await data(api.GET('/v1/actions/runs', { params: { query }, signal }))).runs as Run[];
+    },
+  });
+
+export const runQuery = (run: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'runs', 'one', run] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: { run } };
+      return (await data(api.GET('/v1/actions/runs/{run}', { params, signal }))).run as Run;
+    },
+  });
+
+const ACTIVE: ReadonlySet<string> = new Set(['IN_PROGRESS', 'WAITING_FOR_APPROVAL']);
+
+export const isActive = ({ status }: Pick<Run, 'status'>): boolean => ACTIVE.has(status);

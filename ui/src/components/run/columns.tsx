@@ -1,0 +1,97 @@
+/** Runs as a table; every page that lists them shows the same columns. */
+import type { TFunction } from 'i18next';
+import type { Run } from '~/api/contract';
+import { ago, fullDate } from '~/lib/dates';
+import { duration } from '~/lib/duration';
+import { Avatar } from '../avatar/Avatar';
+import { Glyph } from '../icon/Glyph';
+import { symbolFor } from '../icon/names';
+import { Tile } from '../icon/Tile';
+import { entityPath } from '../property/RelationLinks';
+import type { GridColumn } from '../table/types';
+import { RunStatusPill } from './RunStatusPill';
+
+export const runPath = (run: string): string => `/runs/${encodeURIComponent(run)}`;
+
+export type RunColumnContext = {
+  t: TFunction<'runs'>;
+  names: ReadonlyMap<string, string>;
+  icons: ReadonlyMap<string, string | null | undefined>;
+};
+
+const NONE = <span className="cell-none">—</span>;
+
+function drawEntity({ entity, blueprint }: Run, { icons }: RunColumnContext) {
+  if (!entity || !blueprint) return NONE;
+  const title = entity.title ?? entity.identifier;
+  const picture = (
+    <Tile blueprint={blueprint.identifier} icon={entity.icon || icons.get(blueprint.identifier)} size={20} />
+  );
+  if (entity.deleted)
+    return (
+      <span className="cell-who">
+        {picture}
+        <span className="cell-text">{title}</span>
+      </span>
+    );
+  return (
+    <a className="cell-link" href={entityPath(blueprint.identifier, entity.identifier)} tabIndex={-1}>
+      {picture}
+      <span className="cell-text">{title}</span>
+    </a>
+  );
+}
+
+function drawPerson({ createdBy }: Run, { names }: RunColumnContext) {
+  const name = names.get(createdBy) ?? createdBy;
+  return (
+    <span className="cell-who">
+      <Avatar name={name} person />
+      <span className="cell-text">{name}</span>
+    </span>
+  );
+}
+
+const drawAction = ({ id, action }: Run) => (
+  <>
+    <Glyph id={symbolFor([action.icon], 'bolt')} size={16} className="dim" />
+    <a className="grid-title" href={runPath(id)} tabIndex={-1}>
+      {action.title ?? action.identifier}
+    </a>
+  </>
+);
+
+const drawStart = ({ createdAt }: Run) => (
+  <time className="cell-text num" dateTime={createdAt} title={fullDate(createdAt)}>
+    {ago(createdAt)}
+  </time>
+);
+
+type Column = { id: string; size: number; draw: (run: Run, context: RunColumnContext) => React.ReactNode };
+
+const COLUMNS = [
+  { id: 'action', size: 260, draw: drawAction },
+  {
+    id: 'status',
+    size: 190,
+    draw: ({ status, statusLabel }) => <RunStatusPill status={status} label={statusLabel ?? undefined} />,
+  },
+  { id: 'entity', size: 220, draw: drawEntity },
+  { id: 'by', size: 180, draw: drawPerson },
+  { id: 'started', size: 150, draw: drawStart },
+  {
+    id: 'duration',
+    size: 120,
+    draw: ({ createdAt, endedAt }) =>
+      endedAt ? <span className="num">{duration(createdAt, endedAt)}</span> : NONE,
+  },
+] as const satisfies Column[];
+
+export const runColumns = (context: RunColumnContext): GridColumn<Run>[] =>
+  COLUMNS.map(({ id, size, draw }) => ({
+    id,
+    label: context.t(`column.${id}`),
+    size,
+    sortable: false,
+    render: (run) => (draw as Column['draw'])(run, context),
+  }));

@@ -1,0 +1,117 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { beforeEach, expect, test } from 'vitest';
+import { audit, entity, related, run, scorecard } from '~/testing/builders';
+import { axeFaults, renderAt } from '~/testing/render';
+import { refusal, server } from '~/testing/server';
+
+const ONE = '*/v1/blueprints/service/entities/orders';
+
+const ORDERS = entity('orders', {
+  title: 'Orders',
+  team: ['Checkout'],
+  relations: { system: 'payments' },
+  scorecards: {
+    readiness: {
+      level: 'Bronze',
+      rules: [
+        { identifier: 'replicas', status: 'SUCCESS', level: 'Bronze' },
+        { identifier: 'repository', status: 'FAILURE', level: 'Gold' },
+      ],
+    },
+  },
+});
+
+const PEOPLE = [{ id: 'u1', email: 'ana@acme.test', firstName: 'Ana', lastName: 'Ruiz' }];
+
+beforeEach(() => {
+  server.use(
+    http.get(ONE, () => HttpResponse.json({ ok: true, entity: ORDERS })),
+    http.get(`${ONE}/related`, () => HttpResponse.json({ ok: true, related: [related()] })),
+    http.get('*/v1/blueprints/service/scorecards', () =>
+      HttpResponse.json({ ok: true, scorecards: [scorecard()] }),
+    ),
+    http.get('*/v1/users', () => HttpResponse.json({ ok: true, users: PEOPLE })),
+    http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [] })),
+    http.get('*/v1/audit-log', () => HttpResponse.json({ ok: true, audits: [audit()] })),
+  );
+});
+
+test('the overview shows values, relations by title, levels and runs', async () => {
+  server.use(http.get('*/v1/actions/runs', () => HttpResponse.json({ ok: true, runs: [run()] })));
+  const { container } = renderAt('/entity/service/orders');
+  expect(await screen.findByRole('heading', { name: 'Orders', level: 1 })).toBeInTheDocument();
+  const details = await screen.findByRole('region', { name: 'Details' });
+  expect(within(details).getByText('Tier 1')).toBeInTheDocument();
+  const system = await within(details).findByRole('link', { name: 'Payments core' });
+  expect(system).toHaveAttribute('href', '/entity/system/payments');
+  expect(screen.getByText(/Updated .* by Ana Ruiz/)).toBeInTheDocument();
+  expect(screen.getByText('1 of 2 rules pass')).toBeInTheDocument();
+  expect(screen.getByRole('region', { name: 'Next: Gold in Readiness' })).toHaveTextContent(
+    'Has a repositoryRepository is not empty',
+  );
+  expect(await screen.findByRole('link', { name: /Scaffold a service/ })).toHaveAttribute(
+    'href',
+    '/runs/r_0001',
+  );
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('empty properties hide until somebody asks for them', async () => {
+  renderAt('/entity/service/orders');
+  const details = await screen.findByRole('region', { name: 'Details' });
+  expect(within(details).queryByText('Repository')).not.toBeInTheDocument();
+  await userEvent.click(within(details).getByRole('button', { name: 'Show 1 empty' }));
+  expect(within(details).getByText('Repository')).toBeInTheDocument();
+});
+
+test('the related tab has a table for whoever does not see the drawing', async () => {
+  const { container } = renderAt('/entity/service/orders?tab=related');
+  const panel = await screen.findByRole('region', { name: 'Relations' });
+  expect(await screen.findByRole('tab', { name: /Related 1/ })).toHaveAttribute('aria-selected', 'true');
+  await userEvent.click(await within(panel).findByText('Table'));
+  expect(await within(panel).findByRole('row', { name: /System points to System 1/ })).toBeInTheDocument();
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('the scorecards tab shows the road, its rules and what there is', async () => {
+  const { container } = renderAt('/entity/service/orders?tab=scorecards');
+  const road = await screen.findByRole('list', { name: 'Levels of Readiness' });
+  expect(within(road).getByText('Bronze').closest('li')).toHaveAttribute('aria-current', 'step');
+  const bronze = screen.getByRole('region', { name: 'Rules of Bronze' });
+  expect(bronze).toHaveTextContent('Runs twiceReplicas is at least 23');
+  expect(within(bronze).getByLabelText('Passed')).toBeInTheDocument();
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('the audit tab opens what was before and after', async () => {
+  const { container } = renderAt('/entity/service/orders?tab=audit');
+  await userEvent.click(await screen.findByRole('button', { name: /What was Changed/ }));
+  const row = await screen.findByRole('row', { name: /Tier/ });
+  expect(row).toHaveTextContent('TierTier 2Tier 1');
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('a tab is part of the address', async () => {
+  const { router } = renderAt('/entity/service/orders');
+  await userEvent.click(await screen.findByRole('tab', { name: 'Runs' }));
+  await waitFor(() => expect(router.state.location.search).toEqual({ tab: 'runs' }));
+  expect(await screen.findByText('Nothing has run here yet')).toBeInTheDocument();
+});
+
+test('deleting asks first, and says why it was refused', async () => {
+  server.use(http.delete(ONE, () => refusal(409, 'has_dependents', 'Two deployments require it.')));
+  renderAt('/entity/service/orders');
+  await userEvent.click(await screen.findByRole('button', { name: 'More for this entity' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Delete Orders?' });
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Delete' }));
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('Two deployments require it.');
+});
+
+test('an entity that does not exist is explained', async () => {
+  server.use(http.get(ONE, () => refusal(404, 'not_found', 'Entity orders was not found.')));
+  renderAt('/entity/service/orders');
+  expect(await screen.findByRole('heading', { name: 'There is nothing here' })).toBeInTheDocument();
+});

@@ -1,0 +1,73 @@
+import './entity.css';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Blueprint, Entity } from '~/api/contract';
+import { blueprintQuery, entityQuery } from '~/api/queries';
+import { ErrorBox } from '~/components/state/ErrorBox';
+import { CardsSkeleton } from '~/components/state/Skeletons';
+import { type PageTab, PageTabs } from '~/components/tabs/PageTabs';
+import { countOf } from './graph';
+import { AuditTab } from './parts/AuditTab';
+import { EntityHead } from './parts/EntityHead';
+import { Overview } from './parts/Overview';
+import { RelationsPanel } from './parts/RelationsPanel';
+import { RunsTab } from './parts/RunsTab';
+import { ScorecardsTab } from './parts/ScorecardsTab';
+import type { EntityView, Tab } from './routes';
+import { useEntityContext } from './use-entity';
+
+const EditSheet = lazy(() => import('./parts/EditSheet'));
+
+const route = getRouteApi('/shell/entity/$blueprint/$entity');
+
+/** On a page of its own the drawing has room for this many on each side. */
+const ROOM = 12;
+
+function Loaded({ blueprint, entity }: { blueprint: Blueprint; entity: Entity }) {
+  const { t } = useTranslation('entity');
+  const { tab = 'overview', edit } = route.useSearch();
+  const navigate = route.useNavigate();
+  const context = useEntityContext(blueprint, entity);
+  const show = (view: EntityView) => void navigate({ search: view });
+  const open = (next: Tab) => show({ tab: next === 'overview' ? undefined : next });
+  const related = (
+    <div className="entity-tab">
+      <RelationsPanel context={context} room={ROOM} />
+    </div>
+  );
+  const tabs: PageTab<Tab>[] = [
+    { name: 'overview', label: t('tab.overview'), draw: () => <Overview context={context} onTab={open} /> },
+    { name: 'related', label: t('tab.related'), count: countOf(context.related), draw: () => related },
+    { name: 'runs', label: t('tab.runs'), draw: () => <RunsTab context={context} /> },
+    { name: 'scorecards', label: t('tab.scorecards'), draw: () => <ScorecardsTab context={context} /> },
+    { name: 'audit', label: t('tab.audit'), draw: () => <AuditTab context={context} /> },
+  ];
+  return (
+    <div className="entity">
+      <EntityHead context={context} onEdit={() => show({ tab, edit: true })} />
+      <PageTabs tabs={tabs} value={tab} onChange={open} />
+      {edit && (
+        <Suspense>
+          <EditSheet blueprint={blueprint} entity={entity} onClose={() => show({ tab })} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+export default function EntityPage() {
+  const { blueprint, entity } = route.useParams();
+  const definition = useQuery(blueprintQuery(blueprint));
+  const found = useQuery(entityQuery(blueprint, entity));
+  const failed = [found, definition].find(({ error }) => error);
+  if (failed) return <ErrorBox page error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!found.data || !definition.data)
+    return (
+      <div className="entity-wait">
+        <CardsSkeleton cards={6} height={140} />
+      </div>
+    );
+  return <Loaded key={`${blueprint}/${entity}`} blueprint={definition.data} entity={found.data} />;
+}

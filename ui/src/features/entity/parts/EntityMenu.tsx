@@ -1,0 +1,57 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { IconBraces, IconDots, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCan } from '~/api/permissions';
+import type { EntityContext } from '../use-entity';
+import { DeleteEntity } from './DeleteEntity';
+
+type Props = { context: EntityContext; onEdit: () => void };
+
+export function EntityMenu({ context, onEdit }: Props) {
+  const { t } = useTranslation(['entity', 'common']);
+  const { entity } = context;
+  const [deleting, setDeleting] = useState(false);
+  const mayEdit = useCan('update:entities');
+  const mayDelete = useCan('delete:entities');
+  const clipboard = useClipboard();
+  const copy = (text: string) => {
+    clipboard.copy(text);
+    notifications.show({ message: t('common:copied') });
+  };
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={t('menu')} variant="default">
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {mayEdit && (
+            <Menu.Item leftSection={<IconPencil size={15} />} onClick={onEdit}>
+              {t('edit')}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconLink size={15} />} onClick={() => copy(location.href)}>
+            {t('copyLink')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconBraces size={15} />}
+            onClick={() => copy(JSON.stringify(entity, null, 2))}
+          >
+            {t('copyJson')}
+          </Menu.Item>
+          {mayDelete && (
+            <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => setDeleting(true)}>
+              {t('delete')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <DeleteEntity entity={entity} opened={deleting} onClose={() => setDeleting(false)} />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Panel } from '~/components/panel/Panel';
+import { ErrorBox } from '~/components/state/ErrorBox';
+import { relatedQuery } from '../queries';
+import type { EntityContext } from '../use-entity';
+import { RelatedTable } from './RelatedTable';
+
+const RelationsGraph = lazy(() => import('./RelationsGraph'));
+
+type Face = 'graph' | 'table';
+type Props = { context: EntityContext; room: number; onMore?: () => void };
+
+export function RelationsPanel({ context, room, onMore }: Props) {
+  const { t } = useTranslation('entity');
+  const [face, setFace] = useState<Face>('graph');
+  const { entity, blueprint, related } = context;
+  const { error, refetch } = useQuery(relatedQuery(blueprint.identifier, entity.identifier));
+  const faces = [
+    { value: 'graph' as const, label: t('graph') },
+    { value: 'table' as const, label: t('table') },
+  ];
+  const none = related?.length === 0;
+  return (
+    <Panel
+      title={t('relations')}
+      tools={
+        !none && <SegmentedControl aria-label={t('faces')} data={faces} value={face} onChange={setFace} />
+      }
+    >
+      {error && <ErrorBox error={error} onRetry={() => void refetch()} />}
+      {none && <p className="panel-quiet">{t('noRelations')}</p>}
+      {!none && related && face === 'table' && <RelatedTable context={context} />}
+      {!none && related && face === 'graph' && (
+        <Suspense fallback={<div className="graph-ghost" />}>
+          <RelationsGraph context={context} room={room} onMore={onMore ?? (() => setFace('table'))} />
+        </Suspense>
+      )}
+    </Panel>
+  );
+}
