@@ -7,7 +7,6 @@ again, unchanged. Raw is one connection and one statement per 1 000 rows into a 
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-
 from typing import Any
 
 import orjson

@@ -17,6 +17,11 @@ from typing import Any
 
 import psycopg
 
+from portal.launcher.data_dir import open_data_dir
+from portal.launcher.embedded import embedded_services
+from portal.launcher.ports import Ports
+from portal.launcher.processes import web_options
+
 ROOT = Path(__file__).resolve().parent.parent
 TICKS = os.sysconf("SC_CLK_TCK")
 KEYS = {
@@ -73,11 +78,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def portal(workers: int = 2) -> Iterator[Portal]:
+def portal() -> Iterator[Portal]:
     """Database with its production settings (fsync on), Valkey, and the web server as `make up` starts it."""
-    from portal.launcher.data_dir import open_data_dir
-    from portal.launcher.embedded import embedded_services
-
     with TemporaryDirectory(prefix="roadstead-bench-") as directory:
         Path(directory).chmod(0o755)
         data_dir = open_data_dir(Path(directory) / "data")
@@ -92,16 +94,13 @@ def portal(workers: int = 2) -> Iterator[Portal]:
             port = free_port()
             running = Portal(environment, port)
             running.manage("tenants", "migrate")
-            with web_server(environment, port, workers):
+            with web_server(environment, port):
                 yield running
 
 
 @contextmanager
-def web_server(environment: dict[str, str], port: int, workers: int) -> Iterator[None]:
-    command = [
-        sys.executable, "-m", "gunicorn", "portal.wsgi", "--worker-class", "gthread", "--workers", str(workers),
-        "--threads", "4", "--preload", "--bind", f"127.0.0.1:{port}", "--log-level", "error",
-    ]  # fmt: skip
+def web_server(environment: dict[str, str], port: int) -> Iterator[None]:
+    command = [sys.executable, "-m", "gunicorn", "portal.wsgi", *web_options(Ports(port))]
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment)
     try:
         wait_for(lambda: answers(port))
