@@ -73,6 +73,8 @@ class Run(models.Model):
     # The fencing token: raised with every claim; only the worker whose attempt it is may finish the run.
     attempt = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(null=True)
+    # A retry waits until then, whoever rings.
+    ready_at = models.DateTimeField(null=True)
     deadline = models.DateTimeField()
     installation_id = models.TextField(null=True)
     claimed_until = models.DateTimeField(null=True)

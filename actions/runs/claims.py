@@ -17,7 +17,7 @@ CONCURRENT = 10
 # More than this many waiting, and the organization is told to come back later.
 MAX_WAITING = 10_000
 READY = """
-SELECT id FROM actions_run WHERE state = 'queued' AND (attempt = 0 OR due_at <= now())
+SELECT id FROM actions_run WHERE state = 'queued' AND (ready_at IS NULL OR ready_at <= now())
 ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED
 """
 LOAD = "SELECT count(*) FROM (SELECT 1 FROM actions_run WHERE state IN ('queued', 'running') LIMIT %s) t"
@@ -28,8 +28,7 @@ def claim(run_id: str) -> Run | None:
 
     The attempt is counted here, before anything is tried: a run that kills its worker is tried a few times only.
     """
-    # A retry waits for its time even when an old bell rings.
-    ready = Q(attempt=0) | Q(due_at__lte=Now())
+    ready = Q(ready_at=None) | Q(ready_at__lte=Now())
     taken = Run.objects.filter(ready, pk=run_id, state=State.QUEUED).update(
         state=State.RUNNING, attempt=F("attempt") + 1, due_at=Now() + timedelta(seconds=LEASE_SECONDS)
     )

@@ -1,7 +1,10 @@
 """What a worker does with a run: claim, render, call, finish; nothing is held open while the backend is called."""
 
+from datetime import timedelta
+
 import structlog
 from django.db import transaction
+from django.db.models.functions import Now
 
 from actions.backends import backend_of
 from actions.backends.base import Backend, Invocation, Receipt, failed
@@ -68,7 +71,7 @@ def _settle(run: Run, receipt: Receipt) -> None:
     """Raises Overtaken when the run was reported on, cancelled or given to another worker meanwhile."""
     actor, receipt = worker_actor(), _last_chance(run, receipt)
     wait = RETRY_SECONDS[run.attempt - 1] if receipt.after is State.QUEUED else None
-    changes = dict(receipt.changes)
+    changes = dict(receipt.changes) | ({"ready_at": Now() + timedelta(seconds=wait)} if wait is not None else {})
     if receipt.after is not State.QUEUED and receipt.summary:
         changes["summary"] = receipt.summary
     if not move(actor, run, receipt.after, in_seconds=wait, **changes):

@@ -69,7 +69,6 @@ def test_a_run_that_kills_its_workers_is_given_up(api: Api, acme, run_id: str) -
         claimed(acme, run_id)
         put(acme, run_id, due_at=PAST)
         swept(acme)
-        put(acme, run_id, due_at=PAST)
     run = run_of(api, run_id)
     assert (run["status"], run["attempt"]) == ("FAILURE", 3)
     assert "gave up after 3 attempts" in run["summary"]
@@ -79,7 +78,6 @@ def test_a_stale_attempt_cannot_finish(api: Api, acme, run_id: str) -> None:
     stale = claimed(acme, run_id)
     put(acme, run_id, due_at=PAST)
     swept(acme)
-    put(acme, run_id, due_at=PAST)
     claimed(acme, run_id)
     with tenant_scope(acme), pytest.raises(work.Overtaken):
         work._settle(stale, work.Receipt(work.State.SUCCEEDED, "late"))
