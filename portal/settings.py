@@ -169,5 +169,6 @@ SPECTACULAR_SETTINGS = {
     "PREPROCESSING_HOOKS": ["portal.openapi.only_v1"],
 }
 
-CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
+# Celery spells a socket's database otherwise than redis-py does.
+CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=", 1)
 LOGGING_CONFIG = None
