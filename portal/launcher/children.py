@@ -40,6 +40,14 @@ class Child:
     def is_due(self) -> bool:
         return self.process is None and time.monotonic() >= self.due_at
 
+    def hold_back(self, seconds: float) -> None:
+        self.due_at = time.monotonic() + seconds
+
+    def release(self) -> None:
+        """Ends a first wait only: the pauses after a failure stay."""
+        if not self.failures:
+            self.due_at = 0
+
     def note_death(self) -> float:
         """Forgets the dead process and returns the pause before the next start, longer with each failure."""
         if time.monotonic() - self.started_at > HEALTHY_SECONDS:
@@ -64,6 +72,11 @@ class Child:
 
     def has_ended(self) -> bool:
         return self.process is None or self.process.poll() is not None
+
+
+def release_all(children: Iterable[Child]) -> None:
+    for child in children:
+        child.release()
 
 
 def stop_all(children: Iterable[Child], meanwhile: Callable[[float], None] = time.sleep) -> None:

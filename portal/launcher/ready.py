@@ -3,6 +3,8 @@
 import http.client
 import threading
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from portal.launcher.progress import Progress
@@ -21,19 +23,31 @@ def is_ready(port: int, host: str) -> bool:
         connection.close()
 
 
-def announce_when_ready(progress: Progress, port: int, public_url: str, demo: str) -> None:
-    """In a thread of its own: the supervisor must keep its eyes on the processes meanwhile."""
-    arguments = (progress, port, public_url, demo)
-    threading.Thread(target=announce, args=arguments, daemon=True).start()
+@dataclass(frozen=True)
+class Welcome:
+    """What is told, once, to whoever started the portal."""
 
+    progress: Progress
+    port: int
+    public_url: str
+    demo: str
 
-def announce(progress: Progress, port: int, public_url: str, demo: str) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not is_ready(port, urlsplit(public_url).netloc):
-        time.sleep(0.1)
-        if time.monotonic() > deadline:
-            progress.say(f"Still not ready: see what {public_url}/readyz answers")
-            deadline += PATIENCE_SECONDS
-    progress.say("Ready")
-    print(f"\n    Portal       {public_url}\n    API          {public_url}/v1/docs")
-    print(*(f"    {line}" for line in demo.splitlines()), "    Ctrl-C stops everything\n", sep="\n", flush=True)
+    def when_ready(self, then: Callable[[], None]) -> None:
+        """In a thread of its own: the supervisor must keep its eyes on the processes meanwhile."""
+        threading.Thread(target=self.wait, args=[then], daemon=True).start()
+
+    def wait(self, then: Callable[[], None]) -> None:
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not is_ready(self.port, urlsplit(self.public_url).netloc):
+            time.sleep(0.1)
+            if time.monotonic() > deadline:
+                self.progress.say(f"Still not ready: see what {self.public_url}/readyz answers")
+                deadline += PATIENCE_SECONDS
+        then()
+        self.progress.say("Ready")
+        print(self.text(), flush=True)
+
+    def text(self) -> str:
+        places = [f"Portal       {self.public_url}", f"API          {self.public_url}/v1/docs"]
+        lines = [*places, *self.demo.splitlines(), "Ctrl-C stops everything"]
+        return "\n" + "".join(f"    {line}\n" for line in lines)

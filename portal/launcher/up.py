@@ -6,9 +6,10 @@ import signal
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from portal.launcher.children import Child, end_orphans
+from portal.launcher.children import Child, end_orphans, release_all
 from portal.launcher.data_dir import DataDir, DataDirError, lock, open_data_dir
 from portal.launcher.embedded import SETTINGS, EmbeddedServices, embedded_services
 from portal.launcher.environment import is_given, portal_environment
@@ -16,11 +17,13 @@ from portal.launcher.ports import Ports, PortTaken, require_free
 from portal.launcher.processes import CHECKOUT, portal_programs
 from portal.launcher.programs import stop_when_parent_ends
 from portal.launcher.progress import Progress
-from portal.launcher.ready import announce_when_ready
+from portal.launcher.ready import Welcome
 from portal.launcher.servers import StartFailed
 from portal.launcher.steps import StepFailed, demo_sign_in, migrate, was_migrated
 from portal.launcher.supervisor import STOP_SIGNALS, Supervisor
 
+# All processes at once would take the processors from the one that people wait for.
+HEAD_START_SECONDS = 20
 FAILURES = (DataDirError, PortTaken, StartFailed, StepFailed)
 
 
@@ -54,15 +57,18 @@ def run(options: Options, progress: Progress) -> None:
         servers = start_servers(data_dir, progress, stack)
         environment = portal_environment(data_dir, options.ports, servers.environment, demo=options.demo)
         programs = portal_programs(options.ports, environment, demo=options.demo)
-        portal = [Child(program, data_dir.records) for program in programs]
-        supervisor = Supervisor(servers.children, portal)
+        web, *others = (Child(program, data_dir.records) for program in programs)
+        supervisor = Supervisor(servers.children, [web, *others])
         stack.callback(supervisor.stop)
         if was_migrated(data_dir, environment):
-            supervisor.start(portal[0])  # it boots while the database is looked at, and is not ready before
+            supervisor.start(web)  # it boots while the database is looked at, and is not ready before
         migrate(data_dir, environment, progress)
         sign_in = demo_sign_in(data_dir, environment, progress) if options.demo else ""
         progress.say("Starting the portal")
-        announce_when_ready(progress, options.ports.web, environment["PUBLIC_URL"], sign_in)
+        for child in others:
+            child.hold_back(HEAD_START_SECONDS)
+        welcome = Welcome(progress, options.ports.web, environment["PUBLIC_URL"], sign_in)
+        welcome.when_ready(then=partial(release_all, others))
         supervisor.run()
         progress.say("Stopping")
     progress.say("Stopped")
