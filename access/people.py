@@ -93,11 +93,16 @@ def change_person(actor: Actor, email: str, changes: Changes) -> Profile:
 def remove_person(actor: Actor, email: str) -> None:
     """Raises NotFound, Conflict, LastAdmin."""
     user = find_person(email)
+    remove_account(actor, user)
+    unmirror(actor, "user", [user.email])
+
+
+def remove_account(actor: Actor, user: User) -> None:
+    """The person without the mirror's copy. Call inside a transaction; raises Conflict, LastAdmin."""
     if str(user.pk) == actor.id:
         raise Conflict("nobody can delete oneself")
     require_another_admin(user)
     before = user_document(profile(user))
-    unmirror(actor, "user", [user.email])
     user.delete()
     forget_address(current_tenant(), user.email)
     record(actor, "DELETE", "user", user.email, before=before)

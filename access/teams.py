@@ -78,10 +78,15 @@ def patch_team(actor: Actor, name: str, changes: JsonObject) -> Team:
 
 @transaction.atomic
 def delete_team(actor: Actor, name: str) -> None:
+    """Raises NotFound."""
     team = get_team(name)
-    before = written_team(team)
-    members = list(team.group.user_set.all())
+    remove_team(actor, team)
     unmirror(actor, "team", [team.identifier])
+
+
+def remove_team(actor: Actor, team: Team) -> None:
+    """The team without the mirror's copy of it. Call inside a transaction."""
+    before, members = written_team(team), list(team.group.user_set.all())
     team.group.delete()
     mirror(actor, "user", members)
     record(actor, "DELETE", "team", team.identifier, before=before)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.contrib.auth.models import Group
-
+from access.counterparts import Counterpart, keep_people, keep_teams, remove_people, remove_teams
 from access.models import Team, User
 from blueprints.entities.documents import EntityRow
 from blueprints.model import Kind
 from blueprints.models import Blueprint
-from portal.errors import Conflict, NotFound
+from portal.errors import NotFound
 from portal.moments import now
 from portal.types import Actor, JsonObject
 
@@ -102,32 +101,12 @@ def team_entity(team: Team) -> JsonObject:
 
 def send_to_access(actor: Actor, kind: Kind, rows: Iterable[EntityRow]) -> None:
     """An entity of `_user` or `_team` written through the catalogue makes, or changes, the person or the team."""
-    make = {USER: _person_from, TEAM: _team_from}.get(kind.identifier)
-    for row in rows if make else ():
-        make(row)  # type: ignore[misc]
-
-
-def _team_from(row: EntityRow) -> None:
-    description = row.properties.get("description")
-    if Team.objects.filter(identifier=row.identifier).update(name=row.title, description=description):
-        return
-    group, _ = Group.objects.get_or_create(name=row.identifier)
-    Team.objects.create(group=group, identifier=row.identifier, name=row.title, description=description)
-
-
-def _person_from(row: EntityRow) -> None:
-    """A person made this way is Staged: known, not invited yet, unable to sign in (catalogue semantics §25)."""
-    first, _, last = row.title.partition(" ")
-    names = {"first_name": first[:100], "last_name": last[:100]} if row.title != row.identifier else {}
-    if not User.objects.filter(email=row.identifier.lower()).exists():
-        User.objects.create(email=row.identifier.lower(), password="!", **names)
+    keep = {USER: keep_people, TEAM: keep_teams}.get(kind.identifier)
+    if keep:
+        keep(actor, [Counterpart(row.identifier, row.title, row.properties.get("description")) for row in rows])
 
 
 def remove_from_access(actor: Actor, kind: Kind, identifiers: Sequence[str]) -> None:
-    """Raises Conflict when the caller would remove the caller."""
-    if kind.identifier == TEAM:
-        Group.objects.filter(team__identifier__in=identifiers).delete()
-    if kind.identifier == USER:
-        if actor.email in identifiers:
-            raise Conflict("nobody can delete oneself")
-        User.objects.filter(email__in=[identifier.lower() for identifier in identifiers]).delete()
+    remove = {USER: remove_people, TEAM: remove_teams}.get(kind.identifier)
+    if remove and identifiers:
+        remove(actor, identifiers)

@@ -1,0 +1,83 @@
+"""What the catalogue asks when somebody writes people or teams as entities: the same rules as at their own routes."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group
+
+from access.changes import record
+from access.documents import profile, user_document, written_team
+from access.faults import email_faults
+from access.models import Team, User
+from access.people import remove_account
+from access.teams import remove_team
+from portal.errors import Forbidden, Invalid
+from portal.types import Actor
+
+
+class Counterpart(NamedTuple):
+    """An entity as far as a person or a team can be seen in it."""
+
+    identifier: str
+    title: str
+    description: str | None = None
+
+
+def keep_people(actor: Actor, wanted: Sequence[Counterpart]) -> None:
+    """New people are Staged: known, not invited yet, unable to sign in. Raises Forbidden, Invalid."""
+    emails = {item.identifier.lower() for item in wanted}
+    known = set(User.objects.filter(email__in=emails).values_list("email", flat=True))
+    _require(actor, "users", create=bool(emails - known), update=bool(known))
+    for item in wanted:
+        if item.identifier.lower() not in known:
+            _stage(actor, item)
+
+
+def _stage(actor: Actor, item: Counterpart) -> None:
+    faults = email_faults(item.identifier, "/identifier")
+    if faults:
+        raise Invalid.from_faults("the user", faults)
+    first, _, last = item.title.partition(" ") if item.title != item.identifier else ("", "", "")
+    user = User.objects.create(
+        email=item.identifier.lower(), password=make_password(None), first_name=first[:100], last_name=last[:100]
+    )
+    record(actor, "CREATE", "user", user.email, after=user_document(profile(user)))
+
+
+def keep_teams(actor: Actor, wanted: Sequence[Counterpart]) -> None:
+    """Raises Forbidden."""
+    known = {team.identifier: team for team in Team.objects.filter(identifier__in=[item.identifier for item in wanted])}
+    _require(actor, "teams", create=len(known) < len(wanted), update=bool(known))
+    for item in wanted:
+        _keep_team(actor, item, known.get(item.identifier))
+
+
+def _keep_team(actor: Actor, item: Counterpart, team: Team | None) -> None:
+    before = written_team(team) if team else None
+    if team is None:
+        team = Team(identifier=item.identifier, group=Group.objects.create(name=item.identifier))
+    team.name, team.description = item.title, item.description
+    team.save()
+    action = "UPDATE" if before else "CREATE"
+    record(actor, action, "team", team.identifier, before=before, after=written_team(team))
+
+
+def remove_people(actor: Actor, emails: Sequence[str]) -> None:
+    """Raises Forbidden, Conflict, LastAdmin."""
+    _require(actor, "users", delete=True)
+    for user in User.objects.filter(email__in=[email.lower() for email in emails]):
+        remove_account(actor, user)
+
+
+def remove_teams(actor: Actor, identifiers: Sequence[str]) -> None:
+    """Raises Forbidden."""
+    _require(actor, "teams", delete=True)
+    for team in Team.objects.filter(identifier__in=identifiers).select_related("group"):
+        remove_team(actor, team)
+
+
+def _require(actor: Actor, resource: str, **verbs: bool) -> None:
+    for verb, needed in verbs.items():
+        if needed and not actor.may(f"{verb}:{resource}"):
+            raise Forbidden(f'this needs the right "{verb}:{resource}", which you do not have')
