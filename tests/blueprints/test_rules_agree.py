@@ -46,12 +46,14 @@ CONSTANTS: dict[str, list[Any]] = {
     "equal": [*SCALARS, *LISTS], "member": [*SCALARS, *LISTS], "order": [*TEXTS, *INSTANTS, *NUMBERS],
 }  # fmt: skip
 ROWS = [bare_row(), bare_row("host"), *(row(v, b) for v in [*SCALARS, *NESTED] for b in ("service", "host"))]
+DOCUMENTS = [document(entity) for entity in ROWS]
 CONDITIONS_AT_ONCE = 200
 
 
 @pytest.fixture(scope="module")
 def database() -> Iterator[psycopg.Connection[Any]]:
     with tables() as connection:
+        store(connection, ROWS)
         yield connection
 
 
@@ -71,8 +73,6 @@ def one(rule: dict[str, Any]) -> dict[str, Any]:
 def test_every_condition_gets_the_same_answer_from_sql_and_memory(
     database: psycopg.Connection[Any], operator: Any
 ) -> None:
-    store(database, ROWS)
-    documents = [document(entity) for entity in ROWS]
     constants = CONSTANTS[operator.shape] + (CONTEXTS if operator.shape not in ("none", "now") else [])
     queries = [one({**s, "operator": operator.name, "value": c}) for s, c in product(SUBJECTS, constants)]
     for start in range(0, len(queries), CONDITIONS_AT_ONCE):
@@ -80,7 +80,7 @@ def test_every_condition_gets_the_same_answer_from_sql_and_memory(
         rules = [parse(query, BLUEPRINT_SEARCH) for query in some]
         tests = [predicate(rule, CONTEXT) for rule in rules]
         answers = asked(database, [to_sql(rule, CONTEXT) for rule in rules])
-        for entity, given_answers in zip(documents, answers, strict=True):
+        for entity, given_answers in zip(DOCUMENTS, answers, strict=True):
             expected = [test(entity) for test in tests]
             assert given_answers == expected, [
                 (query, entity) for query, a, b in zip(some, given_answers, expected, strict=True) if a is not b
@@ -107,16 +107,15 @@ groups = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rules=st.lists(groups, min_size=1, max_size=8))
 def test_groups_combine_alike_and_negating_them_loses_no_row(
     database: psycopg.Connection[Any], rules: list[dict[str, Any]]
 ) -> None:
-    store(database, ROWS)
     parsed = [parse(one(rule), BLUEPRINT_SEARCH) for rule in rules]
     compiled = [to_sql(rule, CONTEXT) for rule in parsed]
     negated = [Sql(f"NOT {condition.text}", condition.params) for condition in compiled]
     tests = [predicate(rule, CONTEXT) for rule in parsed]
-    expected = [[test(document(entity)) for test in tests] for entity in ROWS]
+    expected = [[test(entity) for test in tests] for entity in DOCUMENTS]
     assert asked(database, compiled) == expected
     assert asked(database, negated) == [[not answer for answer in answers] for answers in expected]
