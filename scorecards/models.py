@@ -32,3 +32,15 @@ class Scorecard(models.Model):
 
     def __str__(self) -> str:
         return self.identifier
+
+
+class Rejudging(models.Model):
+    """Entities of a blueprint wait to be judged again; the row goes when a worker has been over all of them."""
+
+    blueprint = models.OneToOneField(Blueprint, primary_key=True, on_delete=models.CASCADE)
+    # A change while a worker is at it gives a new one, so that the row stays for another pass.
+    token = models.UUIDField()
+    due_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -16,8 +16,7 @@ from scorecards.definition import checked
 from scorecards.models import Scorecard
 from scorecards.queries import get_scorecard, reply
 from scorecards.rejudge import rejudge
-from scorecards.tasks import rejudge_task
-from tenants.tasks import ring
+from scorecards.tasks import ask_for_rejudging
 
 MAX_SCORECARDS = 100
 # Up to here the caller waits, and finds the new results in the next reply.
@@ -75,8 +74,8 @@ def delete_scorecard(actor: Actor, blueprint: str, identifier: str) -> None:
         row = get_scorecard(blueprint, identifier)
         before = reply(row)
         row.delete()
-        _rejudge(owner)
         emit(actor, [EventDraft("DELETE", "scorecard", identifier, blueprint=blueprint, before=before)])
+        _rejudge(owner)
 
 
 def _locked(blueprint: str) -> Blueprint:
@@ -129,8 +128,8 @@ def _store(actor: Actor, owner: Blueprint, changes: Sequence[Change]) -> list[Sc
         [change.row for change in changes if change.before is not None],
         ["identifier", "document", "revision", "updated_at", "updated_by"],
     )
-    _rejudge(owner)
     emit(actor, [change.draft for change in changes])
+    _rejudge(owner)
     return rows
 
 
@@ -151,4 +150,4 @@ def _rejudge(blueprint: Blueprint) -> None:
     kind = current_model().by_id(blueprint.pk)
     if Entity.objects.filter(blueprint=blueprint)[: MAX_JUDGED_AT_ONCE + 1].count() <= MAX_JUDGED_AT_ONCE:
         rejudge(kind)
-    ring(rejudge_task, blueprint.pk)
+    ask_for_rejudging(blueprint.pk)

@@ -12,7 +12,6 @@ from actions.runs.actors import worker_actor
 from actions.runs.claims import CONCURRENT, MAX_ATTEMPTS
 from actions.runs.moves import add_line, change, due_at, move
 from actions.tasks import execute_run
-from tenants.lanes import settle_lane
 from tenants.tasks import ring
 
 # How many runs of one organization one pass looks at; the rest is due at the next.
@@ -25,12 +24,6 @@ LATE = {
 }
 OVERDUE = "The run did not end in time"
 STOPPED = "The worker that had this run stopped"
-
-
-def serve() -> None:
-    """Everything due in the organization in scope, then its lane."""
-    sweep()
-    settle_lane(next_due)
 
 
 def next_due() -> datetime | None:

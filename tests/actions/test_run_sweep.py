@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 
 from actions.models import Run
 from actions.runs import claims, sweep, work
+from portal.management.commands.sweeper import sweep_one
 from tenants.lanes import due_lanes, mark_lane, settle_lane
 from tenants.models import Lane
 from tenants.scope import public_scope, tenant_scope
@@ -106,12 +107,10 @@ def test_the_lane_stays_until_nothing_is_due(api: Api, acme, run_id: str) -> Non
         with public_scope():
             return Lane.objects.filter(organization_id=acme.id).count()
 
-    with tenant_scope(acme):
-        sweep.serve()
+    sweep_one(acme)
     assert lanes() == 1
     api.post(f"/v1/actions/runs/{run_id}/cancel")
-    with tenant_scope(acme):
-        sweep.serve()
+    sweep_one(acme)
     assert lanes() == 0
 
 

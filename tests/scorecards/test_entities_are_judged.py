@@ -1,8 +1,15 @@
 """Results that entities carry, as replies show them."""
 
+from datetime import timedelta
+
 import pytest
 
+from portal.management.acting import operator_of
+from portal.moments import now
 from scorecards import services
+from scorecards.models import Rejudging
+from scorecards.tasks import next_due, rejudge_task, sweep
+from tenants.scope import tenant_scope
 
 
 def status(entity):
@@ -68,17 +75,41 @@ def test_a_renamed_scorecard_takes_its_results_along(api, create, write):
 
 
 def test_many_entities_are_left_to_a_worker(api, create, write, monkeypatch, acme):
-    from scorecards.tasks import rejudge_task
-
     monkeypatch.setattr(services, "MAX_JUDGED_AT_ONCE", 1)
-    rung = []
-    monkeypatch.setattr(services, "ring", lambda task, *ids: rung.append((task.name, *ids)))
     write("a", tier=1), write("b", tier=2)
     create({"property": "tier", "operator": "=", "value": 1})
     assert level(api, "a") is None
-    (name, blueprint_id) = rung[-1]
-    rejudge_task(acme.key, str(blueprint_id))
-    assert (name, level(api, "a"), level(api, "b")) == ("scorecards.rejudge", "Gold", "Basic")
+    rejudge_task(acme.key, *waiting(acme))
+    assert (level(api, "a"), level(api, "b")) == ("Gold", "Basic")
+    assert waiting(acme) == []
+
+
+def waiting(tenant):
+    with tenant_scope(tenant):
+        return [str(key) for key in Rejudging.objects.values_list("pk", flat=True)]
+
+
+def test_a_lost_bell_is_rung_again_until_the_work_is_done(api, create, write, acme):
+    write("a", tier=1)
+    create({"property": "tier", "operator": "=", "value": 1})
+    with tenant_scope(acme):
+        assert (sweep(), next_due() > now()) == (0, True)
+        Rejudging.objects.update(due_at=now() - timedelta(seconds=1))
+        assert (sweep(), sweep()) == (1, 0)
+    rejudge_task(acme.key, *waiting(acme))
+    with tenant_scope(acme):
+        assert next_due() is None
+
+
+def test_a_change_while_a_worker_judges_is_judged_once_more(api, create, acme, monkeypatch):
+    made = create({"property": "tier", "operator": "=", "value": 1})
+
+    def change_meanwhile(blueprint_id):
+        services.replace_scorecard(operator_of(acme), "service", "readiness", made | {"title": "Changed"})
+
+    monkeypatch.setattr("scorecards.tasks.rejudge_blueprint", change_meanwhile)
+    rejudge_task(acme.key, *waiting(acme))
+    assert len(waiting(acme)) == 1
 
 
 def test_judging_costs_the_same_for_one_entity_and_for_many(api, create, count_queries):

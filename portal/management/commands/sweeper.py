@@ -1,18 +1,22 @@
 """`manage.py sweeper`: rings again for what was missed, in every organization that has work."""
 
 from argparse import ArgumentParser
+from datetime import datetime
 from typing import Any
 
 import structlog
 from django.core.management.base import BaseCommand
 
-from actions.runs.sweep import serve
+from actions.runs import sweep as runs
 from portal.management.loop import Loop
-from tenants.lanes import due_lanes
+from scorecards import tasks as scorecards
+from tenants.lanes import due_lanes, settle_lane
 from tenants.scope import TenantRef, tenant_scope
 
 log = structlog.get_logger(__name__)
 EVERY_SECONDS = 5.0
+# Rooms that keep work as rows: `sweep()` attends to what is due, `next_due()` says when there is more.
+ROOMS = (runs, scorecards)
 
 
 class Command(BaseCommand):
@@ -43,8 +47,14 @@ def sweep_one(tenant: TenantRef) -> None:
     structlog.contextvars.bind_contextvars(tenant=tenant.slug)
     try:
         with tenant_scope(tenant):
-            serve()
+            for room in ROOMS:
+                room.sweep()
+            settle_lane(next_due)
     except Exception:
         log.exception("organization_not_served")
     finally:
         structlog.contextvars.clear_contextvars()
+
+
+def next_due() -> datetime | None:
+    return min((due for room in ROOMS if (due := room.next_due()) is not None), default=None)
