@@ -15,6 +15,10 @@ SHARED = [
 ]
 
 
+# A refused request is its caller's affair, and a task that ends well is no news.
+QUIET = {"django.request": logging.ERROR, "celery": logging.WARNING, "kombu": logging.WARNING, "httpx": logging.WARNING}
+
+
 def configure_logs() -> None:
     renderer = structlog.processors.JSONRenderer() if environment.LOG_FORMAT == "json" else plain_renderer()
     handler = logging.StreamHandler(sys.stderr)
@@ -31,6 +35,8 @@ def configure_logs() -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(environment.LOG_LEVEL)
+    for name, level in QUIET.items():
+        logging.getLogger(name).setLevel(level)
     structlog.configure(
         processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

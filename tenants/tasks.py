@@ -1,6 +1,7 @@
 """Celery as a bell: a task carries its organization and ids, enters the scope, calls one function, leaves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
@@ -39,13 +40,14 @@ def tenant_task(name: str, queue: str) -> Callable[[Callable[..., None]], Task]:
     return register
 
 
-def entered(organization_key: str) -> Any:
+@contextmanager
+def entered(organization_key: str) -> Iterator[None]:
     tenant = directory.by_key(organization_key).tenant if organization_key else None
     leave()
     if tenant is None:
         raise TaskWithoutTenant(f'no organization "{organization_key}" for this task')
-    structlog.contextvars.bind_contextvars(tenant=tenant.slug)
-    return tenant_scope(tenant)
+    with structlog.contextvars.bound_contextvars(tenant=tenant.slug), tenant_scope(tenant):
+        yield
 
 
 def ring(task: Task, *ids: Any, tenant: TenantRef | None = None) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from blueprints.entities.caller import asks_for_caller, caller_entities
 from blueprints.entities.documents import COLUMNS, EntityRow, parse_row
 from blueprints.entities.projection import EVERYTHING, Projection, projected
 from blueprints.model import Kind, Model, current_model
@@ -109,11 +110,13 @@ def matching_identifiers(model: Model, kind: Kind, query: JsonObject, path: str,
 def _query(actor: Actor, model: Model, kinds: Sequence[Kind], query: JsonObject | None, dialect: Any) -> Sql:
     if not query:
         return Sql("TRUE")
-    return to_sql(parse(query, dialect), _context(model, kinds, actor))
+    rule = parse(query, dialect)
+    return to_sql(rule, _context(model, kinds, actor if asks_for_caller(rule) else None))
 
 
 def _context(model: Model, kinds: Sequence[Kind], actor: Actor | None) -> RuleContext:
-    return RuleContext(blueprints={kind.identifier: kind.fields for kind in kinds}, now=now())
+    user, teams = caller_entities(model, actor) if actor else (None, ())
+    return RuleContext(blueprints={kind.identifier: kind.fields for kind in kinds}, now=now(), user=user, teams=teams)
 
 
 def _within(kinds: Sequence[Kind]) -> Sql:

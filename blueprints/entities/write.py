@@ -117,9 +117,13 @@ def _load_existing(batch: Batch, items: Sequence[Item]) -> None:
     existing = {row.identifier: row for row in store.lock_rows(batch.kind.id, names)} if names else {}
     for item in items:
         item.existing = existing.get(renamed or item.identifier)
-        if renamed and renamed != item.identifier and item.identifier in existing:
-            item.error = Taken.of("entity", item.identifier)
-        elif item.existing is not None and batch.options.mode is Mode.CREATE:
+        if (
+            renamed
+            and renamed != item.identifier
+            and item.identifier in existing
+            or item.existing is not None
+            and batch.options.mode is Mode.CREATE
+        ):
             item.error = Taken.of("entity", item.identifier)
         elif item.existing is None and batch.options.must_exist:
             item.error = NotFound.of("entity", renamed or item.identifier, f' in blueprint "{batch.kind.identifier}"')

@@ -96,3 +96,15 @@ def test_related_entities_are_grouped_by_relation_and_direction(api, service):
     assert [(g["direction"], g["relation"], g["entities"][0]["identifier"]) for g in down] == [
         ("downstream", "dependsOn", "b")
     ]
+
+
+def test_rule_compares_with_the_caller_and_the_callers_teams(api, client, alice, bob, charlie, service):
+    for name in ("_user", "_team"):
+        api.post(f"/v1/blueprints/{name}/entities", json={"identifier": "payments" if name == "_team" else bob.email})
+    service("a", language=bob.email)
+    api.patch("/v1/blueprints/service/entities/a", json={"team": "payments"})
+    mine = rule("language", "=", {"context": "user", "property": "$identifier"})
+    ours = rule("$team", "containsAny", ["My Teams"])
+    for query in (mine, ours):
+        assert found(client(bob).post(SEARCH, json={"query": query})) == ["a"]
+        assert found(client(charlie).post(SEARCH, json={"query": query})) == []
