@@ -12,6 +12,7 @@ from access.faults import email_faults
 from access.models import Team, User
 from access.people import remove_account
 from access.teams import remove_team
+from events.services import Action
 from portal.errors import Forbidden, Invalid
 from portal.types import Actor
 
@@ -59,7 +60,7 @@ def _keep_team(actor: Actor, item: Counterpart, team: Team | None) -> None:
         team = Team(identifier=item.identifier, group=Group.objects.create(name=item.identifier))
     team.name, team.description = item.title, item.description
     team.save()
-    action = "UPDATE" if before else "CREATE"
+    action: Action = "UPDATE" if before else "CREATE"
     record(actor, action, "team", team.identifier, before=before, after=written_team(team))
 
 

@@ -62,9 +62,7 @@ def find_people(emails: Sequence[str], path: str) -> list[User]:
 
 def _all_found(names: Sequence[str], known: dict[str, Row], path: str, kind: str) -> list[Row]:
     faults = [
-        Fault(f"{path}/{n}", f'{kind} "{name}" was not found')
-        for n, name in enumerate(names)
-        if name not in known
+        Fault(f"{path}/{n}", f'{kind} "{name}" was not found') for n, name in enumerate(names) if name not in known
     ]
     if faults:
         raise Invalid.from_faults("the request", faults)

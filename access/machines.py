@@ -89,9 +89,7 @@ def token_for(client_id: str, secret: str, at_host: TenantRef | None) -> str:
     if tenant is None or (at_host is not None and at_host != tenant):
         raise _refused()
     with tenant_scope(tenant):
-        credential = (
-            Credential.objects.select_related("user").filter(client_id=client_id, enabled=True).first()
-        )
+        credential = Credential.objects.select_related("user").filter(client_id=client_id, enabled=True).first()
         if not matches(credential, secret) or credential is None:
             raise _refused()
         _require_active(credential)

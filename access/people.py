@@ -60,9 +60,7 @@ def invite(actor: Actor, email: str, roles: list[str], teams: list[str]) -> Invi
     faults = [*email_faults(email, "/invitee/email"), *role_faults(roles, "/invitee/roles")]
     if faults:
         raise Invalid.from_faults("the invitation", faults)
-    user, created = User.objects.get_or_create(
-        email=email.lower(), defaults={"password": make_password(None)}
-    )
+    user, created = User.objects.get_or_create(email=email.lower(), defaults={"password": make_password(None)})
     if user.is_active:
         raise Taken.of("user", user.email)
     before = None if created else user_document(profile(user))
@@ -138,7 +136,5 @@ def _assign(user: User, changes: Changes, path: str) -> None:
 def _recorded(actor: Actor, user: User, before: dict | None) -> Profile:
     after = profile(user)
     mirror(actor, "user", [after.user])
-    record(
-        actor, "UPDATE" if before else "CREATE", "user", user.email, before=before, after=user_document(after)
-    )
+    record(actor, "UPDATE" if before else "CREATE", "user", user.email, before=before, after=user_document(after))
     return after

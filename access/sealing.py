@@ -38,13 +38,9 @@ def unseal(sealed: bytes, name: str) -> str:
     try:
         return _cipher().decrypt(nonce, text, name.encode()).decode()
     except InvalidTag:
-        raise SealBroken(
-            "a stored secret cannot be read: is SECRETS_KEY the one it was stored with?"
-        ) from None
+        raise SealBroken("a stored secret cannot be read: is SECRETS_KEY the one it was stored with?") from None
 
 
 def _cipher() -> AESGCM:
-    derivation = HKDF(
-        algorithm=SHA256(), length=32, salt=current_tenant().id.bytes, info=b"roadstead.sealing"
-    )
+    derivation = HKDF(algorithm=SHA256(), length=32, salt=current_tenant().id.bytes, info=b"roadstead.sealing")
     return AESGCM(derivation.derive(settings.SECRETS_KEY.encode()))

@@ -75,9 +75,7 @@ def read_form(document: JsonObject) -> SignUp:
     name = values["/organization/name"]
     if values["/organization/slug"] is None and isinstance(name, str):
         values["/organization/slug"] = slug_of(name)
-    faults = [
-        fault for path, required, check in FIELDS for fault in _faults(path, values[path], required, check)
-    ]
+    faults = [fault for path, required, check in FIELDS for fault in _faults(path, values[path], required, check)]
     if faults:
         raise Invalid.from_faults("the sign-up", faults)
     organization, slug, email, password, first, last = values.values()

@@ -12,6 +12,7 @@ from access.documents import written_team
 from access.faults import NOT_IN_NAMES, find_people
 from access.mirrors import mirror, unmirror
 from access.models import Team, User
+from events.services import Action
 from portal.errors import Fault, Invalid, NotFound, Taken
 from portal.types import Actor, JsonObject
 
@@ -49,9 +50,7 @@ def create_team(actor: Actor, content: TeamContent) -> Team:
     """Raises Invalid, Taken."""
     _require_free(content.name)
     group = Group.objects.create(name=content.name)
-    team = Team.objects.create(
-        group=group, identifier=content.name, name=content.name, description=content.description
-    )
+    team = Team.objects.create(group=group, identifier=content.name, name=content.name, description=content.description)
     group.user_set.set(find_people(content.users, "/users"))
     return _recorded(actor, team, None)
 
@@ -113,7 +112,7 @@ def _recorded(actor: Actor, team: Team, before: JsonObject | None) -> Team:
     made = get_team(team.name)
     mirror(actor, "team", [made])
     mirror(actor, "user", _moved(made, before))
-    action = "UPDATE" if before else "CREATE"
+    action: Action = "UPDATE" if before else "CREATE"
     record(actor, action, "team", made.identifier, before=before, after=written_team(made))
     return made
 

@@ -105,9 +105,7 @@ def signed_up(made: SignedUp) -> dict[str, object]:
 class TicketView(View):
     permissions = {"POST": PUBLIC}
 
-    @extend_schema(
-        operation_id="redeem_ticket", tags=["sign-in"], request=shapes.TicketRequest, responses=OK, auth=[]
-    )
+    @extend_schema(operation_id="redeem_ticket", tags=["sign-in"], request=shapes.TicketRequest, responses=OK, auth=[])
     def post(self, request: Request) -> Response:
         sign_in(at_tenant(request), body_of(request, shapes.TicketRequest)["ticket"])
         return ok()
@@ -135,6 +133,4 @@ class OrganizationsOfView(View):
         email = body_of(request, shapes.EmailRequest)["email"]
         rates.spend(LOOKUPS, "organizations", address_of(request), fail_open=False)
         found = directory.organizations_of(email)
-        return ok(
-            organizations=[{"name": t.name, "slug": t.slug, "url": directory.url_of(t.slug)} for t in found]
-        )
+        return ok(organizations=[{"name": t.name, "slug": t.slug, "url": directory.url_of(t.slug)} for t in found])

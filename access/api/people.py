@@ -18,9 +18,7 @@ from portal.api.permissions import scope
 from portal.api.query import texts
 from portal.api.views import View, ok
 
-FIELDS = parameter(
-    "fields", "Keys to answer with, such as `email` or `teams.name`; all when absent", many=True
-)
+FIELDS = parameter("fields", "Keys to answer with, such as `email` or `teams.name`; all when absent", many=True)
 PERSON = reply("PersonReply", user=shapes.Person())
 TEAM = reply("TeamEnvelope", team=shapes.TeamReply())
 WRITTEN_TEAM = reply("WrittenTeamReply", team=shapes.WrittenTeam())
@@ -96,9 +94,7 @@ class TeamsView(View):
         documents = [team_document(team) for team in teams.list_teams()]
         return ok(teams=all_selected(documents, texts(request, "fields")))
 
-    @extend_schema(
-        operation_id="create_team", tags=["people"], request=shapes.TeamBody, responses=WRITTEN_TEAM
-    )
+    @extend_schema(operation_id="create_team", tags=["people"], request=shapes.TeamBody, responses=WRITTEN_TEAM)
     def post(self, request: Request) -> Response:
         content = TeamContent(**body_of(request, shapes.TeamBody))
         return ok(team=written_team(teams.create_team(request.user, content)))
@@ -114,16 +110,12 @@ class TeamView(View):
     def get(self, request: Request, team: str) -> Response:
         return ok(team=select(team_document(teams.get_team(team)), texts(request, "fields")))
 
-    @extend_schema(
-        operation_id="replace_team", tags=["people"], request=shapes.TeamBody, responses=WRITTEN_TEAM
-    )
+    @extend_schema(operation_id="replace_team", tags=["people"], request=shapes.TeamBody, responses=WRITTEN_TEAM)
     def put(self, request: Request, team: str) -> Response:
         content = TeamContent(**body_of(request, shapes.TeamBody))
         return ok(team=written_team(teams.replace_team(request.user, team, content)))
 
-    @extend_schema(
-        operation_id="patch_team", tags=["people"], request=shapes.TeamBody, responses=WRITTEN_TEAM
-    )
+    @extend_schema(operation_id="patch_team", tags=["people"], request=shapes.TeamBody, responses=WRITTEN_TEAM)
     def patch(self, request: Request, team: str) -> Response:
         changes = body_of(request, shapes.TeamBody, partial=True)
         return ok(team=written_team(teams.patch_team(request.user, team, changes)))

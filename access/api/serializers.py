@@ -1,12 +1,14 @@
 """Shapes of contract §1.2, §15 and §16: what bodies must look like, and what OpenAPI says of replies."""
 
+from typing import Any
+
 from rest_framework import serializers
 
 from portal.api.bodies import Flag, Text
 from portal.api.docs import JsonMap
 
 
-def strings(**options: bool) -> serializers.ListField:
+def strings(**options: Any) -> serializers.ListField:
     return serializers.ListField(child=Text(), **options)
 
 

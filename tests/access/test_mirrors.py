@@ -2,8 +2,8 @@
 
 import pytest
 
-from tenants.scope import tenant_scope
 from access.models import Team, User
+from tenants.scope import tenant_scope
 from tests.factories import unique
 
 PEOPLE, TEAMS = "/v1/blueprints/_user/entities", "/v1/blueprints/_team/entities"

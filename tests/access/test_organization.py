@@ -26,9 +26,7 @@ def test_a_write_answers_ok_only_and_is_read_back(alice, client):
 def test_a_patch_without_a_name_merges_the_settings(alice, client):
     api = client(alice)
     api.put(PATH, json={"name": "Acme", "settings": {"a": 1, "b": 2}})
-    assert api.patch(PATH, json={"settings": {"b": 3, "portAgentStreamerName": "POLLING"}}).json() == {
-        "ok": True
-    }
+    assert api.patch(PATH, json={"settings": {"b": 3, "portAgentStreamerName": "POLLING"}}).json() == {"ok": True}
     shown = api.get(PATH).json()["organization"]
     assert shown["settings"] == {"a": 1, "b": 3, "portAgentStreamerName": "POLLING"}
     assert shown["name"] == "Acme"

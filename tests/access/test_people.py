@@ -21,9 +21,7 @@ def ticket_of(link: str) -> str:
 
 def test_people_are_listed_in_the_documented_shape(alice, client):
     people = client(alice).get("/v1/users").json()["users"]
-    assert [person["email"] for person in people] == [
-        f"{name}@example.com" for name in ("alice", "bob", "charlie")
-    ]
+    assert [person["email"] for person in people] == [f"{name}@example.com" for name in ("alice", "bob", "charlie")]
     assert set(people[0]) == KEYS
     assert (people[0]["roles"], people[0]["teams"]) == ([{"name": "Admin"}], ["payments"])
     assert people[0]["createdAt"].endswith("Z") and len(people[0]["createdAt"]) == 24
@@ -98,9 +96,7 @@ def test_inviting_again_ends_the_earlier_link(alice, client):
 
 
 def test_an_invitation_opens_no_other_organization(alice, globex, client):
-    link = (
-        client(alice).post("/v1/users/invite", json={"invitee": {"email": "spy@example.com"}}).json()["link"]
-    )
+    link = client(alice).post("/v1/users/invite", json={"invitee": {"email": "spy@example.com"}}).json()["link"]
     form = {"ticket": ticket_of(link), "password": "a long enough phrase"}
     assert Api("globex.localhost:8080").post("/v1/auth/join", json=form).status_code == 401
 
@@ -205,9 +201,7 @@ def test_every_change_is_in_the_log_and_no_secret_is(acme, alice, client):
     api.delete(f"/v1/users/{email}")
     with tenant_scope(acme):
         events = list(Event.objects.order_by("at", "id").values())
-    changes = [
-        (event["action"], event["resource_type"]) for event in events if event["resource_type"] != "entity"
-    ]
+    changes = [(event["action"], event["resource_type"]) for event in events if event["resource_type"] != "entity"]
     assert sorted(changes[-4:]) == [
         ("CREATE", "credential"), ("CREATE", "user"), ("DELETE", "user"), ("UPDATE", "user"),
     ]  # fmt: skip
@@ -217,14 +211,9 @@ def test_every_change_is_in_the_log_and_no_secret_is(acme, alice, client):
 
 def test_organizations_of_an_address_are_found_at_the_root_host(acme, alice, client):
     client(alice).post("/v1/users/invite", json={"invitee": {"email": "seek@example.com"}})
-    found = (
-        client().post("/v1/auth/organizations", json={"email": "SEEK@example.com"}).json()["organizations"]
-    )
+    found = client().post("/v1/auth/organizations", json={"email": "SEEK@example.com"}).json()["organizations"]
     assert found == [{"name": "Acme", "slug": "acme", "url": "http://acme.localhost:8080"}]
-    assert (
-        client().post("/v1/auth/organizations", json={"email": "none@example.com"}).json()["organizations"]
-        == []
-    )
+    assert client().post("/v1/auth/organizations", json={"email": "none@example.com"}).json()["organizations"] == []
 
 
 def test_teams_of_the_cast_exist(acme):

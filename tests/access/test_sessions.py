@@ -89,9 +89,7 @@ def test_a_write_by_cookie_needs_the_csrf_token(alice, browser):
     api = browser(alice)
     without = Api(api.host, cookies={k: v for k, v in api.cookies.items() if k != "csrftoken"})
     assert without.post("/v1/teams", json={"name": "pirates"}).status_code == 403
-    assert (
-        api.post("/v1/teams", json={"name": "pirates"}, headers={"X-CSRFToken": "x" * 64}).status_code == 403
-    )
+    assert api.post("/v1/teams", json={"name": "pirates"}, headers={"X-CSRFToken": "x" * 64}).status_code == 403
     assert api.post("/v1/teams", json={"name": "crew"}).status_code == 200
 
 
@@ -107,9 +105,7 @@ def test_signing_in_needs_the_csrf_token(alice):
 
 def test_the_cookie_is_ignored_when_a_bearer_token_is_sent(alice, bob, browser):
     api = browser(alice)
-    assert (
-        api.get("/v1/me", headers={"Authorization": f"Bearer {bob.token}"}).json()["me"]["email"] == bob.email
-    )
+    assert api.get("/v1/me", headers={"Authorization": f"Bearer {bob.token}"}).json()["me"]["email"] == bob.email
     assert api.get("/v1/me", headers={"Authorization": "Bearer wrong"}).status_code == 401
     assert api.get("/v1/me", headers={"Authorization": "Basic wrong"}).status_code == 401
 

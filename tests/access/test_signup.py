@@ -20,9 +20,7 @@ def form(slug: str, **user: object) -> dict:
 
 def tenant_schemas() -> set[str]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nspname FROM pg_namespace WHERE nspname LIKE 't\\_%' UNION SELECT rolname FROM pg_roles"
-        )
+        cursor.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 't\\_%' UNION SELECT rolname FROM pg_roles")
         return {name for (name,) in cursor.fetchall()}
 
 
@@ -54,9 +52,7 @@ def test_its_ticket_signs_the_administrator_in_once(db, client):
 
 def test_a_ticket_of_one_organization_opens_no_other(acme, client):
     ticket = client().post("/v1/signup", json=form(unique("foreign"))).json()["ticket"]
-    assert (
-        client(host="acme.localhost:8080").post("/v1/auth/ticket", json={"ticket": ticket}).status_code == 401
-    )
+    assert client(host="acme.localhost:8080").post("/v1/auth/ticket", json={"ticket": ticket}).status_code == 401
 
 
 def test_a_ticket_from_another_sites_page_is_refused(db, client):
@@ -75,9 +71,7 @@ def test_all_faults_are_told_at_once(db, client):
     assert paths == {"/organization/name", "/organization/slug", "/user/email", "/user/password"}
 
 
-@pytest.mark.parametrize(
-    "body", [{}, {"organization": [], "user": "x"}, {"organization": {"name": "Æ"}, "user": {}}]
-)
+@pytest.mark.parametrize("body", [{}, {"organization": [], "user": "x"}, {"organization": {"name": "Æ"}, "user": {}}])
 def test_an_incomplete_form_names_what_is_missing(db, client, body):
     answer = client().post("/v1/signup", json=body)
     assert answer.status_code == 422

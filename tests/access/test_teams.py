@@ -78,8 +78,11 @@ def test_an_unknown_address_is_a_fault_and_nothing_is_written(acme, alice, clien
 
 @pytest.mark.parametrize(
     "body",
-    [{}, {"name": ""}, {"name": "x"}, {"name": " lead"}, {"name": "a#b"}, {"name": 7}, {"name": None}, {"name": "n" * 151},
-     {"name": "ok", "users": "alice@example.com"}, {"name": "ok", "users": [1]}, {"name": "ok", "description": []}, [], None],
+    [
+        {}, {"name": ""}, {"name": "x"}, {"name": " lead"}, {"name": "a#b"}, {"name": 7}, {"name": None},
+        {"name": "n" * 151}, {"name": "ok", "users": "alice@example.com"}, {"name": "ok", "users": [1]},
+        {"name": "ok", "description": []}, [], None,
+    ],
 )  # fmt: skip
 def test_a_faulty_team_is_refused(alice, client, body):
     answer = client(alice).post("/v1/teams", json=body)

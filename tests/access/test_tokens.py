@@ -190,9 +190,7 @@ def test_a_token_names_one_organization_only(robot, globex, client):
     assert Api("localhost:8080", {"Authorization": f"Bearer {stolen}"}).get("/v1/me").status_code == 401
 
 
-@pytest.mark.parametrize(
-    "header", ["Bearer", "Bearer ", "Basic YTpi", "bearer x.y.z", "Bearer ü", "x" * 5000]
-)
+@pytest.mark.parametrize("header", ["Bearer", "Bearer ", "Basic YTpi", "bearer x.y.z", "Bearer ü", "x" * 5000])
 def test_an_odd_authorization_header_is_unauthorized(acme, header):
     answer = Api("localhost:8080", {"Authorization": header}).get("/v1/me")
     assert (answer.status_code, answer.json()["error"]) == (401, "unauthorized")

@@ -33,7 +33,7 @@ DECIDED_BY_THE_ACTION = {
 
 
 def speak(api: Api, operation: Operation) -> int:
-    path = operation.filled({name: "x" for name in operation.parameters})
+    path = operation.filled(dict.fromkeys(operation.parameters, "x"))
     return api.request(operation.method, path, json={}).status_code
 
 

@@ -36,7 +36,7 @@ BODIES: dict[str, Any] = {
 
 
 def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
-    """One thing of each kind under the same name everywhere, one named `own`; gives identifiers that we do not choose."""
+    """One thing of each kind under the same name everywhere, one named `own`; gives the identifiers made for us."""
     api = Api("localhost:8080", {"Authorization": f"Bearer {person.token}"})
     text, relation = {"type": "string", "title": mark}, {"target": "service", "required": False, "many": False}
     for identifier in ("service", own):

@@ -49,7 +49,7 @@ def test_the_fault_is_told_with_a_json_pointer(alice, client):
 @pytest.mark.parametrize("operation", WRITES, ids=str)
 def test_no_route_fails_on_a_broken_body(alice, client, operation):
     """A 5xx here would be ours; that nothing is written is claimed by the status alone."""
-    api, path = client(alice), operation.filled({name: "x" for name in operation.parameters})
+    api, path = client(alice), operation.filled(dict.fromkeys(operation.parameters, "x"))
     statuses = {name: api.request(operation.method, path, body=body).status_code for name, body in BROKEN.items()}
     assert set(statuses.values()) <= {401, 403, 404, 422, 429}, statuses
 
@@ -59,7 +59,7 @@ def test_no_route_fails_on_wrong_types_in_documented_fields(alice, client, junk)
     api, failed = client(alice), []
     for operation in WRITES:
         body = dict.fromkeys(fields_of(operation), junk)
-        path = operation.filled({name: "x" for name in operation.parameters})
+        path = operation.filled(dict.fromkeys(operation.parameters, "x"))
         status = api.request(operation.method, path, json=body).status_code
         if status >= 500:
             failed.append((str(operation), status))

@@ -2,10 +2,9 @@
 
 import pytest
 
-from tenants.models import Domain
-from tenants.organizations import set_status
 from tenants.directory import forget_all, get_by_slug
-from tenants.models import Organization
+from tenants.models import Domain, Organization
+from tenants.organizations import set_status
 from tenants.scope import public_scope
 
 ME = "/v1/me"
