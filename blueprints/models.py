@@ -38,7 +38,7 @@ class Blueprint(models.Model):
 class Entity(models.Model):
     """A thing: `properties` as written, `computed` as derived, `relations` with the targets' identifiers.
 
-    `relations` repeats EntityRelation in the shape of replies ({key: null | id | [ids]}), so that reading needs no join.
+    `relations` repeats EntityRelation in the shape of replies ({key: null | id | [ids]}); reading needs no join.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -21,7 +21,7 @@ from blueprints.entities.targets import Targets, find_targets, keys_of
 from blueprints.model import Kind, Model, current_model
 from blueprints.system import send_to_access
 from events.services import EventDraft, emit
-from portal.errors import Conflict, NotFound, Taken
+from portal.errors import Conflict, NotFound, PortalError, Taken
 from portal.moments import now
 from portal.types import Actor, JsonObject
 
@@ -117,16 +117,19 @@ def _load_existing(batch: Batch, items: Sequence[Item]) -> None:
     existing = {row.identifier: row for row in store.lock_rows(batch.kind.id, names)} if names else {}
     for item in items:
         item.existing = existing.get(renamed or item.identifier)
-        if (
-            renamed
-            and renamed != item.identifier
-            and item.identifier in existing
-            or item.existing is not None
-            and batch.options.mode is Mode.CREATE
-        ):
-            item.error = Taken.of("entity", item.identifier)
-        elif item.existing is None and batch.options.must_exist:
-            item.error = NotFound.of("entity", renamed or item.identifier, f' in blueprint "{batch.kind.identifier}"')
+        item.error = _refusal(batch, item, name_is_used=item.identifier in existing)
+
+
+def _refusal(batch: Batch, item: Item, *, name_is_used: bool) -> PortalError | None:
+    """Why the item cannot be written, by what exists: a name taken by another, or nothing there to change."""
+    options = batch.options
+    moves = options.rename_from not in (None, item.identifier)
+    if name_is_used and (moves or options.mode is Mode.CREATE):
+        return Taken.of("entity", item.identifier)
+    if item.existing is None and options.must_exist:
+        where = f' in blueprint "{batch.kind.identifier}"'
+        return NotFound.of("entity", options.rename_from or item.identifier, where)
+    return None
 
 
 def _store(batch: Batch, changed: Sequence[Item], targets: Targets) -> None:
