@@ -96,3 +96,16 @@ class Credential(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class DataKey(models.Model):
+    """The one key under which this organization's secrets are sealed, itself wrapped by the operator's SECRETS_KEY."""
+
+    ONLY = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY)
+    wrapped = models.BinaryField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return "data key"
