@@ -305,7 +305,7 @@ class Application:
         await serve(self.hub, scope, receive, send)
 
     async def health(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await answer(send, 200, {"ok": True})
+        await answer(send, 200, {"ok": True, "listeners": self.hub.listeners.total() if self.hub else 0})
 
 
 ROUTES = {("GET", "/v1/stream"): Application.stream, ("GET", "/healthz"): Application.health}
