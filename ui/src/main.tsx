@@ -7,18 +7,14 @@ import './theme/pill.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createApp } from './app/create-app';
 import { startWords } from './app/i18n';
 import { Providers } from './app/providers';
-import { createQueryClient } from './app/query-client';
-import { createAppRouter } from './app/router';
 
 setNonce(NONCE);
 await startWords();
 
-const queryClient = createQueryClient(() => {
-  if (!location.pathname.startsWith('/login')) void router.invalidate();
-});
-const router = createAppRouter(queryClient);
+const { queryClient, router } = createApp();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root element');
 

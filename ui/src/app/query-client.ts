@@ -1,12 +1,20 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { hasStatus } from '~/api/errors';
+import { bootstrapQuery } from '~/api/queries';
 
 /** A refusal is final; only a lost connection or a server fault is worth a second try. */
 const worthRetry = (failures: number, error: unknown) =>
-  failures < 1 && !(error instanceof Error && hasStatus(error, 400, 401, 403, 404, 409, 422, 429));
+  failures < 1 && !hasStatus(error, 400, 401, 403, 404, 409, 422, 429);
 
+const [, SHELL] = bootstrapQuery().queryKey;
+
+/** The shell's own query is left out: its guard answers a 401 by itself. */
 export const createQueryClient = (onSignedOut: () => void): QueryClient =>
   new QueryClient({
-    queryCache: new QueryCache({ onError: (error) => hasStatus(error, 401) && onSignedOut() }),
+    queryCache: new QueryCache({
+      onError: (error, { queryKey }) => {
+        if (hasStatus(error, 401) && queryKey[1] !== SHELL) onSignedOut();
+      },
+    }),
     defaultOptions: { queries: { staleTime: 30_000, retry: worthRetry } },
   });

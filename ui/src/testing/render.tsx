@@ -7,7 +7,7 @@ import axe from 'axe-core';
 import i18n from 'i18next';
 import type { ReactElement } from 'react';
 import { initReactI18next } from 'react-i18next';
-import { createAppRouter } from '~/app/router';
+import { createApp } from '~/app/create-app';
 import { theme } from '~/theme/theme';
 
 const files = import.meta.glob<Record<string, string>>('../locales/en/*.json', {
@@ -42,8 +42,8 @@ export const renderPart = (part: ReactElement) => render(wrap(part));
 
 /** The whole interface at an address, as the browser would show it. */
 export function renderAt(address: string) {
-  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const router = createAppRouter(queryClient);
+  const { queryClient, router } = createApp();
+  queryClient.setDefaultOptions({ queries: { retry: false } });
   router.update({ ...router.options, history: createMemoryHistory({ initialEntries: [address] }) });
   return { router, ...render(wrap(<RouterProvider router={router} />, queryClient)) };
 }

@@ -21,9 +21,26 @@ test('an organization without blueprints is told how to begin', async () => {
   expect(screen.getByText('Describe what you have')).toBeInTheDocument();
 });
 
-test('who is not signed in is sent to the sign-in page and back afterwards', async () => {
-  server.use(http.get('*/v1/bootstrap', () => refusal(401, 'unauthorized', 'Sign in first.')));
+test('who is not signed in is asked once, sent to the sign-in page and back afterwards', async () => {
+  let asked = 0;
+  server.use(
+    http.get('*/v1/bootstrap', () => {
+      asked++;
+      return refusal(401, 'unauthorized', 'Sign in first.');
+    }),
+  );
   const { router } = renderAt('/');
   expect(await screen.findByRole('heading', { name: 'Sign in to acme' })).toBeInTheDocument();
   expect(router.state.location.search).toEqual({ next: '/' });
+  expect(asked).toBe(1);
+});
+
+test('a session that ends in the middle of work leads to the sign-in page', async () => {
+  server.use(
+    http.get('*/v1/bootstrap', () => HttpResponse.json(session()), { once: true }),
+    http.get('*/v1/bootstrap', () => refusal(401, 'unauthorized', 'Sign in first.')),
+    http.get('*/v1/actions/runs', () => refusal(401, 'unauthorized', 'Sign in first.')),
+  );
+  renderAt('/');
+  expect(await screen.findByRole('heading', { name: 'Sign in to acme' })).toBeInTheDocument();
 });
