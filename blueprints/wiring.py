@@ -11,7 +11,7 @@ from blueprints.entities.options import WriteOptions
 from blueprints.entities.write import write_entities
 from blueprints.models import Blueprint
 from blueprints.system import TEAM, USER, seed_system_blueprints, team_entity, user_entity
-from portal.types import Actor
+from portal.types import Actor, JsonObject
 from tenants.provisioning.seeds import register_seed
 
 
@@ -27,11 +27,18 @@ MIRRORED = WriteOptions(upsert=True, merge=True, from_access=True)
 
 
 def mirror_users(actor: Actor, users: Sequence[User]) -> None:
-    write_entities(actor, USER, [user_entity(user, sorted(moderated_blueprints(user))) for user in users], MIRRORED)
+    _mirror(actor, USER, [user_entity(user, sorted(moderated_blueprints(user))) for user in users])
 
 
 def mirror_teams(actor: Actor, teams: Sequence[Team]) -> None:
-    write_entities(actor, TEAM, [team_entity(team) for team in teams], MIRRORED)
+    _mirror(actor, TEAM, [team_entity(team) for team in teams])
+
+
+def _mirror(actor: Actor, blueprint: str, entities: Sequence[JsonObject]) -> None:
+    """What the catalogue refuses, such as a property that people made required, undoes the change in access."""
+    for outcome in write_entities(actor, blueprint, entities, MIRRORED):
+        if outcome.error is not None:
+            raise outcome.error
 
 
 def unmirror_users(actor: Actor, emails: Sequence[str]) -> None:

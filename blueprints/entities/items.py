@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from blueprints.definition.compiled import CompiledRelation
 from blueprints.entities.documents import EntityRow, relation_value
 from blueprints.entities.options import Mode, Outcome
 from blueprints.model import Kind
@@ -14,6 +15,9 @@ from portal.types import Actor, JsonObject
 
 # Contract §1.7; `\w` is the letters and digits of any script and the underscore.
 IDENTIFIER = re.compile(r"(?!\.{1,2}$)[\w@.+:\\/=-]+$")
+# People and teams are named by access, whose names may hold blanks and more.
+NAMED_BY_ACCESS = frozenset({"_user", "_team"})
+NAME = re.compile(r"[^;#/?\\\s\x00-\x1f](?:[^;#/?\\\x00-\x1f]*[^;#/?\\\s\x00-\x1f])?$")
 MAX_IDENTIFIER, MAX_IDENTIFIER_BYTES = 1000, 2000
 MAX_TITLE = 1000
 SHAPES: dict[str, tuple[tuple[type, ...], str]] = {
@@ -53,15 +57,18 @@ class Item:
         )  # fmt: skip
 
 
-def identifier_faults(identifier: str, path: str = "/identifier") -> list[Fault]:
+def identifier_faults(identifier: str, blueprint: str, path: str = "/identifier") -> list[Fault]:
     if not identifier or len(identifier) > MAX_IDENTIFIER or len(identifier.encode()) > MAX_IDENTIFIER_BYTES:
         return [Fault(path, f"must be 1 to {MAX_IDENTIFIER} characters", "length")]
+    if blueprint in NAMED_BY_ACCESS:
+        fits = NAME.match(identifier) is not None
+        return [] if fits else [Fault(path, "must not hold ; # / \\ or ?, nor a blank at an end", "pattern")]
     if not IDENTIFIER.match(identifier):
         return [Fault(path, "may hold letters, digits and @ _ . + : \\ / = - only, and not be . or ..", "pattern")]
     return []
 
 
-def shape_faults(document: Any) -> list[Fault]:
+def shape_faults(document: Any, blueprint: str) -> list[Fault]:
     if not isinstance(document, dict):
         return [Fault("", "must be an object", "type")]
     faults = [
@@ -70,7 +77,7 @@ def shape_faults(document: Any) -> list[Fault]:
         if key in document and not isinstance(document[key], types)
     ]
     if isinstance(document.get("identifier"), str):
-        faults += identifier_faults(document["identifier"])
+        faults += identifier_faults(document["identifier"], blueprint)
     if isinstance(document.get("title"), str) and len(document["title"]) > MAX_TITLE:
         faults.append(Fault("/title", f"must be at most {MAX_TITLE} characters", "length"))
     if isinstance(document.get("team"), list) and not all(isinstance(team, str) for team in document["team"]):
@@ -78,9 +85,9 @@ def shape_faults(document: Any) -> list[Fault]:
     return faults
 
 
-def open_item(index: int, document: Any) -> Item:
+def open_item(kind: Kind, index: int, document: Any) -> Item:
     """An item whose shape was checked; a wrong shape is its error."""
-    faults = shape_faults(document)
+    faults = shape_faults(document, kind.identifier)
     if faults:
         named = isinstance(document, dict) and isinstance(document.get("identifier"), str)
         item = Item(index, {}, identifier=document["identifier"] if named else "")
@@ -89,14 +96,18 @@ def open_item(index: int, document: Any) -> Item:
     return Item(index, document, identifier=document.get("identifier") or random_id("e_"))
 
 
-def build_row(kind: Kind, item: Item, mode: Mode, actor: Actor, now: datetime) -> None:
-    """Fills `item.row` and `item.targets`, or `item.error` with everything that is wrong."""
+def build_row(kind: Kind, item: Item, mode: Mode, actor: Actor, now: datetime, *, from_access: bool = False) -> None:
+    """Fills `item.row` and `item.targets`, or `item.error` with everything that is wrong.
+
+    Access knows nothing of what a blueprint requires of people and teams, so its entities may lack it.
+    """
     try:
         merging = item.existing is not None and mode is Mode.MERGE
         base = item.existing if merging and item.existing else blank_row(kind, item, now, actor)
         relations, faults = _relations(kind, item, base)
         properties = _properties(kind, item, base, creating=item.existing is None)
         faults += kind.compiled.faults(properties)
+        faults = [fault for fault in faults if not (from_access and fault.rule == "required")]
         if faults:
             raise Invalid.from_faults("the entity", faults)
     except PortalError as error:
@@ -155,24 +166,24 @@ def _relations(kind: Kind, item: Item, base: EntityRow) -> tuple[JsonObject, lis
     result: JsonObject = {}
     for key, relation in kind.compiled.relations.items():
         value = given.get(key, base.relations.get(key)) if key in given or key in base.relations else None
-        faults += _relation_faults(key, value, many=relation.many, required=relation.required)
+        faults += _relation_faults(key, value, relation)
         stored = as_list(value) if relation.many else value
         if stored not in (None, []):
             result[key] = stored
     return result, faults
 
 
-def _relation_faults(key: str, value: Any, *, many: bool, required: bool) -> list[Fault]:
+def _relation_faults(key: str, value: Any, relation: CompiledRelation) -> list[Fault]:
     path = f"/relations/{key}"
     if value in (None, []):
-        return [Fault(path, "is required", "required")] if required else []
-    if isinstance(value, list) and not many:
+        return [Fault(path, "is required", "required")] if relation.required else []
+    if isinstance(value, list) and not relation.many:
         return [Fault(path, "takes one identifier, not a list", "type")]
     faults: list[Fault] = []
     for target in as_list(value):
         if not isinstance(target, str):
             return [Fault(path, "must be the identifier of an entity, or a list of them", "type")]
-        faults += identifier_faults(target, path)
+        faults += identifier_faults(target, relation.target, path)
     return faults
 
 

@@ -58,7 +58,7 @@ def _write(actor: Actor, blueprint: str, bodies: Sequence[JsonObject], options: 
     model = current_model()
     kind = model.get(blueprint)
     batch = Batch(actor, model, kind, options, now())
-    items = [open_item(index, body) for index, body in enumerate(bodies)]
+    items = [open_item(kind, index, body) for index, body in enumerate(bodies)]
     resolve_searches(model, kind, items)
     outcomes: dict[int, Outcome] = {}
     for wave in waves(items):
@@ -97,7 +97,7 @@ def write_wave(batch: Batch, wave: Sequence[Item]) -> list[Outcome]:
     _load_existing(batch, items)
     for item in items:
         if item.open:
-            build_row(kind, item, options.mode, batch.actor, batch.now)
+            build_row(kind, item, options.mode, batch.actor, batch.now, from_access=options.from_access)
     targets = find_targets(
         batch.model, kind, items, create_missing=options.create_missing, actor=batch.actor, now=batch.now
     )
