@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from actions.lifecycle import ACTIVE, ENDED, STATUS, WORKED, State
+from portal.fields import DocumentField
 from portal.ids import random_id, uuid7
 
 
@@ -21,7 +22,7 @@ class Action(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     identifier = models.TextField()
-    document = models.JSONField()
+    document = DocumentField()
     permissions = models.JSONField()
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()

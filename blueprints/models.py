@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Lower
 
+from portal.fields import DocumentField
 from portal.ids import uuid7
 
 
@@ -18,7 +19,7 @@ class Blueprint(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     identifier = models.CharField(max_length=100)
     title = models.CharField(max_length=100)
-    document = models.JSONField()
+    document = DocumentField()
     # Raised with every change: compiled blueprints are cached under it.
     version = models.PositiveIntegerField(default=1)
     system = models.BooleanField(default=False)

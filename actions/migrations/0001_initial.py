@@ -2,6 +2,7 @@
 
 import actions.models
 import django.db.models.deletion
+import portal.fields
 import portal.ids
 from django.db import migrations, models
 
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=portal.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('identifier', models.TextField()),
-                ('document', models.JSONField()),
+                ('document', portal.fields.DocumentField()),
                 ('permissions', models.JSONField()),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('created_at', models.DateTimeField()),

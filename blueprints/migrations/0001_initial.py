@@ -4,6 +4,7 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.text
+import portal.fields
 import portal.ids
 from django.db import migrations, models
 
@@ -22,7 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=portal.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('identifier', models.CharField(max_length=100)),
                 ('title', models.CharField(max_length=100)),
-                ('document', models.JSONField()),
+                ('document', portal.fields.DocumentField()),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('system', models.BooleanField(default=False)),
                 ('created_at', models.DateTimeField()),

@@ -135,3 +135,12 @@ def test_member_without_right_cannot_change_blueprints(api, client, bob, method)
     body = {} if method == "delete" else {"json": {"identifier": "x", "title": "X", "schema": {"properties": {}}}}
     assert getattr(client(bob), method)(path, **body).status_code == 403
     assert api.get("/v1/blueprints/x").status_code == 404
+
+
+def test_properties_stay_in_the_order_they_were_given(api):
+    keys = ["zulu", "a", "middle", "b2"]
+    schema = {"properties": {key: {"type": "string"} for key in keys}}
+    api.post("/v1/blueprints", json={"identifier": "ordered", "title": "Ordered", "schema": schema})
+    assert list(api.get("/v1/blueprints/ordered").json()["blueprint"]["schema"]["properties"]) == keys
+    entity = api.post("/v1/blueprints/ordered/entities", json={"identifier": "x"}).json()["entity"]
+    assert list(entity["properties"]) == keys
