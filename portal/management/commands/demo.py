@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-import portal.celery  # noqa: F401  bells are rung through the project's own Celery
 from portal.demo.found import ensure_demo
 from portal.demo.people import ADMIN, NAME, PASSWORD
 from portal.demo.receiver import keep_credentials

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-import portal.celery  # noqa: F401  bells are rung through the project's own Celery
 from integrations.sbom.importing import import_sbom
 from portal import strict_json
 from portal.errors import Fault, PortalError
