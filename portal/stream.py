@@ -85,7 +85,7 @@ class Hub:
         failures = 0
         while True:
             try:
-                entries = await self.redis.xread(dict(self.positions), count=500, block=BLOCK_MILLISECONDS)
+                entries: Any = await self.redis.xread(dict(self.positions), count=500, block=BLOCK_MILLISECONDS)
                 failures = 0
                 for stream, notes in entries or ():
                     self._deliver(stream.decode(), notes)
@@ -195,14 +195,14 @@ async def frames(hub: Hub, listener: Listener, queue: asyncio.Queue[Note | None]
     until = time.monotonic() + LIFETIME_SECONDS
     while time.monotonic() < until:
         try:
-            note = await asyncio.wait_for(queue.get(), PING_SECONDS)
+            heard = await asyncio.wait_for(queue.get(), PING_SECONDS)
         except TimeoutError:
             yield PING
             continue
-        if note is None:
+        if heard is None:
             return
-        if note.id > seen:
-            yield note.frame
+        if heard.id > seen:
+            yield heard.frame
 
 
 async def serve(hub: Hub, scope: Scope, receive: Receive, send: Send) -> None:

@@ -14,7 +14,7 @@ from portal.types import Json, JsonObject
 MAX_MESSAGE = 300
 
 
-def pointer(*parts: object) -> str:
+def pointer(*parts: str | int) -> str:
     """RFC 6901."""
     return "".join(pointer_step(part) for part in parts)
 

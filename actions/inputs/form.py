@@ -110,19 +110,14 @@ def _evaluate(form: Form, programs: Mapping[str, str], circumstances: Circumstan
 
 
 def _resolve_keys(form: Form, definition: JsonObject, circumstances: Circumstances) -> None:
-    programs = {
-        f"{key}/{name}": given[name]["jqQuery"]
-        for key, given in form.inputs.items()
-        for name in FALLBACK
-        if is_dynamic(given.get(name))
-    }
-    required = definition.get("required") or []
+    places = [(key, name) for key, given in form.inputs.items() for name in FALLBACK if is_dynamic(given.get(name))]
+    programs = {f"{key}/{name}": form.inputs[key][name]["jqQuery"] for key, name in places}
+    required: Json = definition.get("required") or []
     if is_dynamic(required):
         programs["/required"] = required["jqQuery"]
     found = _evaluate(form, programs, circumstances)
-    for path in programs:
-        if path != "/required":
-            _put(form, *path.split("/"), found.get(path))
+    for key, name in places:
+        _put(form, key, name, found.get(f"{key}/{name}"))
     form.required = _names(found.get("/required") if is_dynamic(required) else required)
     form.visible = {key: given.get("visible") is not False for key, given in form.inputs.items()}
     form.disabled = {key: given.get("disabled") is True for key, given in form.inputs.items()}

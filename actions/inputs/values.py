@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-import yaml
-from jsonschema import Draft202012Validator
-
+from blueprints.definition.formats import FORMATS
 from portal.errors import Fault
 from portal.patterns import compile_pattern
 from portal.types import Json, JsonObject
 
-FORMAT_CHECKER = Draft202012Validator.FORMAT_CHECKER
-MAX_YAML = 100_000
+LABELED_URL = "labeled-url"
+LOOKED_UP = ("entity", "user", "team")
 
 
 class Type(NamedTuple):
@@ -27,32 +25,14 @@ class Bound(NamedTuple):
     holds: Callable[[Json, Json], bool]
 
 
-class Format(NamedTuple):
-    words: str
-    holds: Callable[[Json], bool]
-
-
 def is_number(value: Json) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _named(name: str) -> Callable[[Json], bool]:
-    return lambda value: FORMAT_CHECKER.conforms(value, name)
-
-
-def _is_yaml(value: str) -> bool:
-    try:
-        # Events only: nothing is built, so aliases cannot grow into a bomb.
-        for _ in yaml.parse(value[:MAX_YAML], Loader=yaml.SafeLoader):
-            pass
-    except yaml.YAMLError:
-        return False
-    return len(value) <= MAX_YAML
-
-
-def _is_labeled_url(value: Json) -> bool:
+def is_labeled_url(value: Json) -> bool:
+    """An address, or {url, displayText} (decision D12)."""
     url = value.get("url") if isinstance(value, dict) else value
-    return isinstance(url, str) and FORMAT_CHECKER.conforms(url, "uri")
+    return isinstance(url, str) and FORMATS["url"].accepts(url)
 
 
 TYPES: dict[str, Type] = {
@@ -61,15 +41,6 @@ TYPES: dict[str, Type] = {
     "boolean": Type("true or false", lambda value: isinstance(value, bool)),
     "object": Type("an object", lambda value: isinstance(value, dict)),
     "array": Type("a list", lambda value: isinstance(value, list)),
-}
-FORMATS: dict[str, Format] = {
-    "date-time": Format("a date and time like 2024-05-01T10:20:30Z", _named("date-time")),
-    "url": Format("an address like https://example.org/path", _named("uri")),
-    "email": Format("an e-mail address", _named("email")),
-    "ipv4": Format("an IPv4 address", _named("ipv4")),
-    "ipv6": Format("an IPv6 address", _named("ipv6")),
-    "yaml": Format("YAML", _is_yaml),
-    "labeled-url": Format("an address, or {url, displayText}", _is_labeled_url),
 }
 BOUNDS: dict[str, Bound] = {
     "minLength": Bound(("string",), "must have at least {} characters", lambda value, limit: len(value) >= limit),
@@ -87,7 +58,7 @@ def value_faults(given: JsonObject, value: Json, path: str) -> Iterator[Fault]:
     """`given` is the input's definition with its dynamic keys resolved; one still dynamic limits nothing."""
     kind = given.get("type", "string")
     # A labeled address is text or an object, whatever the type beside it says.
-    if given.get("format") != "labeled-url" and not TYPES[kind].fits(value):
+    if given.get("format") != LABELED_URL and not TYPES[kind].fits(value):
         yield Fault(path, f"must be {TYPES[kind].words}", "type")
         return
     yield from _format_faults(given, value, path)
@@ -99,9 +70,15 @@ def value_faults(given: JsonObject, value: Json, path: str) -> Iterator[Fault]:
 
 
 def _format_faults(given: JsonObject, value: Json, path: str) -> Iterator[Fault]:
-    wanted = FORMATS.get(str(given.get("format")))
-    if wanted and not wanted.holds(value):
-        yield Fault(path, f"must be {wanted.words}", "format")
+    """Entities, people and teams are looked up instead (actions.inputs.datasets)."""
+    name = given.get("format")
+    wanted = FORMATS.get(str(name)) if name not in LOOKED_UP else None
+    if name == LABELED_URL:
+        fits = is_labeled_url(value)
+    else:
+        fits = wanted is None or not isinstance(value, str) or wanted.accepts(value)
+    if wanted and not fits:
+        yield Fault(path, wanted.words, "format")
 
 
 def _bound_faults(given: JsonObject, kind: str, value: Json, path: str) -> Iterator[Fault]:
