@@ -36,8 +36,11 @@ class Webhook:
             return Receipt(State.OFFERED, "Waiting for an agent", changes={"installation_id": AGENT})
         try:
             answer = outbound.send(request_of(invocation))
+        except outbound.Unreached as error:
+            return failed(error.message) if error.permanent else again_later(error)
         except UpstreamFailed as error:
-            return failed(error.message) if error.permanent else unreachable(error)
+            # It may have arrived all the same: whether to start it once more is for people to say.
+            return failed(error.message)
         return receipt_of(invocation, answer)
 
 
@@ -63,7 +66,7 @@ def request_of(invocation: Invocation) -> outbound.OutboundRequest:
     )
 
 
-def unreachable(error: UpstreamFailed) -> Receipt:
+def again_later(error: UpstreamFailed) -> Receipt:
     return Receipt(State.QUEUED, error.message, "WARNING", summary=error.message)
 
 

@@ -1,11 +1,12 @@
 """The only door to the network: one request, to an address that was judged, within a deadline.
 
-send        call a URL, or raise AddressRefused, RequestRefused or UpstreamFailed (each says `permanent`)
+send        call a URL, or raise AddressRefused, RequestRefused or UpstreamFailed (each says `permanent`);
+            Unreached among the last says that nothing was sent
 check_url   refuse at save time what could never be called
 sign        headers that prove a body is ours
 """
 
-from portal.outbound.errors import AddressRefused, RequestRefused
+from portal.outbound.errors import AddressRefused, RequestRefused, Unreached
 from portal.outbound.policy import check_url
 from portal.outbound.sending import OutboundRequest, OutboundResponse, send
 from portal.outbound.signing import port_headers, sign, standard_headers
@@ -15,6 +16,7 @@ __all__ = [
     "OutboundRequest",
     "OutboundResponse",
     "RequestRefused",
+    "Unreached",
     "check_url",
     "port_headers",
     "send",

@@ -14,6 +14,7 @@ import httpcore
 
 from portal.errors import UpstreamFailed
 from portal.outbound.addresses import Address
+from portal.outbound.errors import Unreached
 
 CONNECT_SECONDS = 5.0
 RESOLVE_SECONDS = 3.0
@@ -27,10 +28,10 @@ def resolve(host: str, port: int) -> list[Address]:
     # The system's resolver takes no limit, so the wait is limited instead.
     thread.join(RESOLVE_SECONDS)
     if not found:
-        raise UpstreamFailed(f'Looking up "{host}" took longer than {RESOLVE_SECONDS:g} seconds', permanent=False)
+        raise Unreached(f'Looking up "{host}" took longer than {RESOLVE_SECONDS:g} seconds', permanent=False)
     if isinstance(found[0], Exception):
         unknown = getattr(found[0], "errno", None) == socket.EAI_NONAME
-        raise UpstreamFailed(f'The host "{host}" was not found', permanent=unknown)
+        raise Unreached(f'The host "{host}" was not found', permanent=unknown)
     return list(dict.fromkeys(ip_address(answer[4][0]) for answer in found[0]))
 
 
@@ -84,7 +85,7 @@ class PinnedBackend(httpcore.NetworkBackend):
                 return DeadlineStream(connected, self._deadline)
             except OSError as error:
                 refusal = error
-        raise UpstreamFailed(f"{host}:{port} could not be reached: {_reason(refusal)}", permanent=False)
+        raise Unreached(f"{host}:{port} could not be reached: {_reason(refusal)}", permanent=False)
 
 
 def _connect(address: Address, port: int, seconds: float) -> socket.socket:
@@ -137,10 +138,10 @@ class DeadlineStream(httpcore.NetworkStream):
             )
         except ssl.SSLCertVerificationError as error:
             self.close()
-            raise UpstreamFailed(f"The certificate is not accepted: {error.verify_message}", permanent=True) from None
+            raise Unreached(f"The certificate is not accepted: {error.verify_message}", permanent=True) from None
         except OSError as error:
             self.close()
-            raise UpstreamFailed(f"No secure connection: {_reason(error)}", permanent=False) from None
+            raise Unreached(f"No secure connection: {_reason(error)}", permanent=False) from None
 
     def close(self) -> None:
         self._socket.close()

@@ -1,6 +1,6 @@
 """What can be wrong with a call before anything is sent."""
 
-from portal.errors import Invalid
+from portal.errors import Invalid, UpstreamFailed
 
 
 class AddressRefused(Invalid):
@@ -15,3 +15,9 @@ class RequestRefused(Invalid):
 
     code = "outbound_request_refused"
     permanent = True
+
+
+class Unreached(UpstreamFailed):
+    """Raised when no connection was made: nothing was sent, so trying again cannot repeat anything."""
+
+    code = "upstream_unreached"

@@ -28,6 +28,7 @@ class Receiver:
     status: int = 200
     answer: bytes = b"{}"
     wait_seconds: float = 0.0
+    hangs_up: bool = False
     heard: list[Heard] = field(default_factory=list)
     arrived: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
     released: threading.Event = field(default_factory=threading.Event)
@@ -50,6 +51,9 @@ def receiving() -> Iterator[Receiver]:
             receiver.arrived.release()
             if receiver.wait_seconds:
                 receiver.released.wait(receiver.wait_seconds)
+            if receiver.hangs_up:
+                self.close_connection = True
+                return
             self.send_response(receiver.status)
             self.send_header("Content-Length", str(len(receiver.answer)))
             self.end_headers()

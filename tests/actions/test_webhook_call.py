@@ -183,6 +183,14 @@ def test_a_receiver_that_cannot_be_reached_is_tried_three_times(api: Api, acme, 
     assert "gave up after 3 attempts" in run["summary"]
 
 
+def test_a_call_that_may_have_arrived_is_not_repeated(api: Api, acme, receiver: Receiver) -> None:
+    receiver.hangs_up = True
+    run_id = started(api, webhook(receiver))
+    work_on(acme, run_id)
+    assert run_of(api, run_id)["status"] == "FAILURE"
+    assert len(receiver.heard) == 1
+
+
 def test_a_run_that_ended_during_the_call_stays_as_it_was(api: Api, acme, receiver: Receiver) -> None:
     """The report comes before the answer, as fast receivers do."""
     run_id = started(api, webhook(receiver, synchronized=True))
