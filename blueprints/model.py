@@ -21,7 +21,7 @@ from portal.types import JsonObject
 from tenants.scope import current_tenant
 
 DIGEST = """
-SELECT count(*)::text || ':' || coalesce(sum(hashtextextended(id::text, version)), 0)::text FROM blueprints_blueprint
+SELECT count(*)::text || ':' || coalesce(sum(hashtextextended(id::text, revision)), 0)::text FROM blueprints_blueprint
 """
 MAX_CACHED = 200
 

@@ -1,5 +1,7 @@
 """What kinds of things exist, the things, and how they point to each other."""
 
+import secrets
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -7,6 +9,10 @@ from django.db.models.functions import Lower
 
 from portal.fields import DocumentField
 from portal.ids import uuid7
+
+
+def new_revision() -> int:
+    return secrets.randbits(63)
 
 
 class Blueprint(models.Model):
@@ -20,8 +26,9 @@ class Blueprint(models.Model):
     identifier = models.CharField(max_length=100)
     title = models.CharField(max_length=100)
     document = DocumentField()
-    # Raised with every change: compiled blueprints are cached under it.
-    version = models.PositiveIntegerField(default=1)
+    # Random, and another with every change: compiled blueprints are cached under it, and a counter would name
+    # two different states alike when the first of them is rolled back.
+    revision = models.BigIntegerField(default=new_revision)
     system = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     created_by = models.TextField()

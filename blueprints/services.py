@@ -10,7 +10,7 @@ from blueprints.definition import changed_types, check_blueprint
 from blueprints.entities.reshape import reshape_entities
 from blueprints.errors import BlueprintInUse, PropertyTypeImmutable, ProtectedBlueprint
 from blueprints.model import Model, current_model
-from blueprints.models import Blueprint, Entity
+from blueprints.models import Blueprint, Entity, new_revision
 from blueprints.queries import blueprint_document, get_blueprint
 from blueprints.system import structure_of
 from events.services import EventDraft, emit
@@ -128,7 +128,7 @@ def _check_targets(model: Model, checked: JsonObject, renamed_from: str | None =
 
 def save_document(actor: Actor, row: Blueprint, document: JsonObject) -> None:
     row.identifier, row.title, row.document = document["identifier"], document["title"], document
-    row.version += 1
+    row.revision = new_revision()
     row.updated_at, row.updated_by = now(), actor.id
     row.save()
 
