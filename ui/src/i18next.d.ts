@@ -6,6 +6,7 @@ import type entity from './locales/en/entity.json';
 import type form from './locales/en/form.json';
 import type home from './locales/en/home.json';
 import type runs from './locales/en/runs.json';
+import type selfService from './locales/en/selfService.json';
 import type shell from './locales/en/shell.json';
 
 declare module 'i18next' {
@@ -20,6 +21,7 @@ declare module 'i18next' {
       form: typeof form;
       home: typeof home;
       runs: typeof runs;
+      selfService: typeof selfService;
       shell: typeof shell;
     };
   }

@@ -1,7 +1,7 @@
 /** Reads that several features share. The organization comes first in every key. */
 import { queryOptions } from '@tanstack/react-query';
 import { api, data } from './client';
-import type { Blueprint, Entity, Run, Scorecard } from './contract';
+import type { Blueprint, Entity, EntitySearch, Query, Run, Scorecard } from './contract';
 import { rememberCsrf } from './csrf';
 import { hasStatus } from './errors';
 import { TENANT } from './host';
@@ -74,13 +74,19 @@ export const entityQuery = (blueprint: string, entity: string) =>
     },
   });
 
-/** Twenty entities for a picker, found by what was typed. */
-export const entityOptionsQuery = (blueprint: string, text: string) =>
+type SearchQuery = EntitySearch['query'];
+
+/** Twenty entities for a picker, found by what was typed among those that the dataset lets in. */
+export const entityOptionsQuery = (blueprint: string, text: string, dataset?: Query) =>
   queryOptions({
-    queryKey: [TENANT, 'entities', blueprint, 'options', text] as const,
+    queryKey: [TENANT, 'entities', blueprint, 'options', text, dataset ?? null] as const,
     queryFn: async ({ signal }) => {
       const path = '/v1/blueprints/{blueprint}/entities/search';
-      const body = { limit: 20, include: ['identifier', 'title', 'icon'], ...(text ? { search: text } : {}) };
+      const narrow = {
+        ...(text ? { search: text } : {}),
+        ...(dataset ? { query: dataset as SearchQuery } : {}),
+      };
+      const body = { limit: 20, include: ['identifier', 'title', 'icon'], ...narrow };
       const params = { path: { blueprint } };
       return (await data(api.POST(path, { params, body, signal }))).entities;
     },

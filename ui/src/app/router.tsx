@@ -4,6 +4,7 @@ import { authRoutes } from '~/features/auth/routes';
 import { catalogRoute } from '~/features/catalog/routes';
 import { entityRoute } from '~/features/entity/routes';
 import { homeRoute } from '~/features/home/routes';
+import { selfServiceRoutes } from '~/features/self-service/routes';
 import { rootRoute, shellRoute } from '~/lib/route-parents';
 import { FailedShell, LostPage } from './bare';
 import { PageError } from './PageError';
@@ -17,7 +18,7 @@ shellRoute.update({
 
 const routeTree = rootRoute.addChildren([
   ...authRoutes,
-  shellRoute.addChildren([homeRoute, catalogRoute, entityRoute]),
+  shellRoute.addChildren([homeRoute, catalogRoute, entityRoute, ...selfServiceRoutes]),
 ]);
 
 export const createAppRouter = (queryClient: QueryClient) =>

@@ -42,5 +42,8 @@ Object.defineProperties(HTMLElement.prototype, {
   scrollHeight: { configurable: true, get: () => 100_000 },
 });
 
+// A code editor measures its text.
+Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+
 // axe asks a canvas whether a font draws ligatures.
 HTMLCanvasElement.prototype.getContext = () => null;

@@ -1,4 +1,4 @@
-import type { Audit, Blueprint, Bootstrap, Entity, Related, Run, Scorecard } from '~/api/contract';
+import type { Action, Audit, Blueprint, Bootstrap, Entity, Related, Run, Scorecard } from '~/api/contract';
 
 const NOW = '2026-11-20T10:00:00.000Z';
 
@@ -122,5 +122,24 @@ export const audit = (over: Partial<Audit> = {}): Audit => ({
   },
   additionalData: {},
   message: '',
+  ...over,
+});
+
+type ActionParts = Partial<Action> & Pick<Partial<Action['trigger']>, 'operation' | 'userInputs'>;
+
+export const action = ({ operation = 'DAY-2', userInputs, ...over }: ActionParts = {}): Action => ({
+  identifier: 'restart',
+  title: 'Restart',
+  description: 'Restarts the service',
+  trigger: {
+    type: 'self-service',
+    operation,
+    blueprintIdentifier: 'service',
+    userInputs: userInputs ?? {
+      properties: { reason: { type: 'string', title: 'Reason' } },
+      required: ['reason'],
+    },
+  },
+  invocationMethod: { type: 'WEBHOOK', url: 'https://hooks.acme.test/restart', synchronized: false },
   ...over,
 });

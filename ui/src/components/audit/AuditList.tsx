@@ -67,7 +67,9 @@ function AuditRow({ audit, names, labelOf, named }: Props & { audit: Audit }) {
   const changes = useMemo(() => changesOf(before, after), [before, after]);
   const { userId } = audit.trigger.by;
   const name = (userId && names.get(userId)) || userId || t('nobody');
-  const summary = useSummary(changes.map(({ path }) => labelOf(path)));
+  // Everything is new in something new.
+  const listed = audit.action === 'UPDATE' ? changes : [];
+  const summary = useSummary(listed.map(({ path }) => labelOf(path)));
   const verb = t(`verb.${audit.action as 'CREATE'}`, { defaultValue: audit.action });
   return (
     <li className="audit">

@@ -4,7 +4,14 @@ import type { Document } from '~/api/contract';
 export type Change = { path: string[]; before: unknown; after: unknown };
 
 /** Kept by the server with every write; they would be in each diff and say nothing. */
-const KEPT: ReadonlySet<string> = new Set(['id', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
+const KEPT: ReadonlySet<string> = new Set([
+  'id',
+  'blueprint',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+  'updatedBy',
+]);
 
 const DEPTH = 3;
 

@@ -94,7 +94,7 @@ const entities =
     const blueprint = props.spec.blueprint ?? '';
     const [typed, setTyped] = useState('');
     const [asked] = useDebouncedValue(typed, PAUSE_MS);
-    const { data = [], isPending } = useQuery(props.sources.entities(blueprint, asked));
+    const { data = [], isPending } = useQuery(props.sources.entities(blueprint, asked, props.spec.dataset));
     const options = data.map(({ identifier, title }) => ({ value: identifier, label: title }));
     const picture = () => <Tile blueprint={blueprint} size={18} />;
     return (

@@ -1,5 +1,5 @@
 /** One field of a form, whoever described it: a blueprint, the inputs of an action, the settings of a widget. */
-import type { PropertySchema } from '~/api/contract';
+import type { PropertySchema, Query } from '~/api/contract';
 import { type Kind, kindOf } from '../property/kind';
 
 export type FieldSpec = {
@@ -14,6 +14,10 @@ export type FieldSpec = {
   schema: PropertySchema;
   /** Whose entities an entity field offers. */
   blueprint?: string;
+  /** Narrows those entities. */
+  dataset?: Query;
+  /** Typed unseen: a password, a token. */
+  secret?: boolean;
   /** Options drawn as cards beside each other; for a handful of choices that matter. */
   cards?: boolean;
   /** Takes the focus when the form opens. */

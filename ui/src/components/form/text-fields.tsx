@@ -11,7 +11,8 @@ const lineOf =
   (props) => (
     <TextInput
       {...common(props)}
-      type={type}
+      type={props.spec.secret ? 'password' : type}
+      autoComplete={props.spec.secret ? 'off' : undefined}
       value={asText(props.value)}
       onChange={(event) => props.onChange(event.currentTarget.value || undefined)}
     />

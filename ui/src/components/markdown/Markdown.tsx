@@ -16,6 +16,8 @@ export default function Markdown({ text }: { text: string }) {
               {children}
             </a>
           ),
+          // An empty head cell heads nothing.
+          th: ({ children }) => (children ? <th scope="col">{children}</th> : <td />),
         }}
       >
         {text}

@@ -79,7 +79,7 @@ test('the scorecards tab shows the road, its rules and what there is', async () 
   const { container } = renderAt('/entity/service/orders?tab=scorecards');
   const road = await screen.findByRole('list', { name: 'Levels of Readiness' });
   expect(within(road).getByText('Bronze').closest('li')).toHaveAttribute('aria-current', 'step');
-  const bronze = screen.getByRole('region', { name: 'Rules of Bronze' });
+  const bronze = screen.getByRole('group', { name: 'Rules of Bronze' });
   expect(bronze).toHaveTextContent('Runs twiceReplicas is at least 23');
   expect(within(bronze).getByLabelText('Passed')).toBeInTheDocument();
   expect(await axeFaults(container)).toEqual([]);

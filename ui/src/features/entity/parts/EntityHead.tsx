@@ -1,11 +1,11 @@
 import { ActionIcon, CopyButton } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '~/components/avatar/Avatar';
 import { Tile } from '~/components/icon/Tile';
 import { PageHead } from '~/components/page/PageHead';
-import { drawValue } from '~/components/property/cells';
+import { Pill } from '~/components/pill/Pill';
+import { toneOf } from '~/components/pill/tones';
 import { ago, fullDate } from '~/lib/dates';
 import type { EntityContext } from '../use-entity';
 import { ActionsMenu } from './ActionsMenu';
@@ -15,15 +15,20 @@ const PINNED = 3;
 
 /** The first coloured choices say what matters most: the stage it is in, how much hangs on it. */
 function Marks({ context }: { context: EntityContext }) {
-  const { entity, properties, people, cellWords } = context;
+  const { entity, properties } = context;
   return properties
     .filter(({ kind, schema, key }) => kind === 'choice' && schema.enumColors && entity.properties[key])
     .slice(0, PINNED)
-    .map(({ key, kind, schema }) => (
-      <Fragment key={key}>
-        {drawValue(kind, entity.properties[key], { schema, people, words: cellWords })}
-      </Fragment>
-    ));
+    .map(({ key, label, schema }) => {
+      const value = entity.properties[key];
+      // A bare number says nothing beside a title.
+      const text = typeof value === 'number' ? `${label} ${value}` : String(value);
+      return (
+        <Pill key={key} tone={toneOf(schema.enumColors?.[String(value)])} title={label}>
+          {text}
+        </Pill>
+      );
+    });
 }
 
 function CopyIdentifier({ identifier }: { identifier: string }) {

@@ -23,6 +23,14 @@ export function RunsTab({ context }: { context: EntityContext }) {
   );
   if (runs.error) return <ErrorBox error={runs.error} onRetry={() => void runs.refetch()} />;
   if (!runs.data) return <TableSkeleton rows={6} />;
+  if (runs.data.length === 0)
+    return (
+      <Empty
+        icon={<IconHistory size={26} stroke={1.6} />}
+        title={t('noRuns')}
+        text={t('noRunsText', { title: entity.title })}
+      />
+    );
   return (
     <div className="entity-runs">
       <DataGrid
@@ -34,13 +42,6 @@ export function RunsTab({ context }: { context: EntityContext }) {
         total={runs.data.length}
         onOpen={(run) => void navigate({ to: runPath(run.id) })}
         onNavigate={(href) => void navigate({ to: href })}
-        empty={
-          <Empty
-            icon={<IconHistory size={26} stroke={1.6} />}
-            title={t('noRuns')}
-            text={t('noRunsText', { title: entity.title })}
-          />
-        }
       />
     </div>
   );

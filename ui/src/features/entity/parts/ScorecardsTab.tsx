@@ -47,14 +47,14 @@ function Card({ report, context }: { report: Report; context: EntityContext }) {
       {levels
         .filter(({ rules }) => rules.length > 0)
         .map(({ title, rules }) => (
-          <section key={title} aria-label={t('rulesOf', { level: title })}>
+          <div key={title} role="group" aria-label={t('rulesOf', { level: title })}>
             <h3 className="rules-level">{title}</h3>
             <ul className="panel-list">
               {rules.map((rule) => (
                 <RuleLine key={rule.rule.identifier} report={rule} context={context} wide />
               ))}
             </ul>
-          </section>
+          </div>
         ))}
     </Panel>
   );

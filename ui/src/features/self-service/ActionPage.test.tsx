@@ -1,0 +1,178 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { beforeEach, expect, test } from 'vitest';
+import type { ActionOrder, FormInput, UserInputs } from '~/api/contract';
+import { action, entity, run } from '~/testing/builders';
+import { axeFaults, renderAt } from '~/testing/render';
+import { refusal, server } from '~/testing/server';
+
+const START = '*/v1/actions/restart/runs';
+
+const INPUTS: UserInputs = {
+  properties: {
+    strategy: { type: 'string', title: 'Strategy', enum: ['rolling', 'canary'] },
+    percent: { type: 'number', title: 'Percent', visible: { jqQuery: '.form.strategy == "canary"' } },
+    reason: { type: 'string', title: 'Reason', minLength: 5 },
+  },
+  required: ['reason'],
+  order: ['strategy', 'percent', 'reason'],
+};
+
+let asked: ActionOrder[] = [];
+let started: { body: ActionOrder; key: string | null }[] = [];
+
+const seen = (identifier: string, over: Partial<FormInput> = {}): FormInput => ({
+  identifier,
+  visible: true,
+  disabled: false,
+  required: identifier === 'reason',
+  ...over,
+});
+
+const formServer = http.post('*/v1/actions/restart/form', async ({ request }) => {
+  const order = (await request.json()) as ActionOrder;
+  asked.push(order);
+  const inputs = [
+    seen('strategy', { default: 'rolling' }),
+    seen('percent', { visible: order.properties.strategy === 'canary', default: 10 }),
+    seen('reason'),
+  ];
+  return HttpResponse.json({ ok: true, form: { inputs } });
+});
+
+const acceptRun = http.post(START, async ({ request }) => {
+  started.push({
+    body: (await request.json()) as ActionOrder,
+    key: request.headers.get('idempotency-key'),
+  });
+  return HttpResponse.json({ ok: true, run: run({ id: 'r_new' }) }, { status: 202 });
+});
+
+const serve = (over: Parameters<typeof action>[0]) =>
+  server.use(
+    http.get('*/v1/actions/restart', () =>
+      HttpResponse.json({ ok: true, action: action({ userInputs: INPUTS, ...over }) }),
+    ),
+  );
+
+beforeEach(() => {
+  asked = [];
+  started = [];
+  serve({});
+  server.use(
+    formServer,
+    acceptRun,
+    http.get('*/v1/blueprints/service/entities/orders', () =>
+      HttpResponse.json({ ok: true, entity: entity('orders', { title: 'Orders' }) }),
+    ),
+    http.post('*/v1/blueprints/service/entities/search', () => HttpResponse.json({ ok: true, entities: [] })),
+    http.get('*/v1/actions/runs/:run', () => HttpResponse.json({ ok: true, run: run({ id: 'r_new' }) })),
+    http.get('*/v1/actions/runs/:run/logs', () => HttpResponse.json({ ok: true, runLogs: [] })),
+  );
+});
+
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+
+test('the form follows the server: defaults are filled in, hidden inputs appear', async () => {
+  const { container } = renderAt('/self-service/restart?entity=orders');
+  await waitFor(() => expect(screen.getByRole('radio', { name: 'rolling' })).toBeChecked());
+  expect(screen.queryByLabelText('Percent')).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('radio', { name: 'canary' }));
+  expect(await screen.findByLabelText('Percent')).toHaveValue('10');
+  expect(asked.at(-1)).toEqual({ properties: { strategy: 'canary' }, entity: 'orders' });
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('a run is ordered once, with what was set, and its page opens', async () => {
+  const { router } = renderAt('/self-service/restart?entity=orders');
+  await userEvent.type(await screen.findByLabelText(/Reason/), 'too many open files');
+  await press('Run');
+  await waitFor(() => expect(router.state.location.pathname).toBe('/runs/r_new'));
+  expect(started).toHaveLength(1);
+  expect(started[0]?.body).toEqual({ properties: { reason: 'too many open files' }, entity: 'orders' });
+  expect(started[0]?.key).toMatch(/^[0-9a-f]{32}$/);
+});
+
+test('what is missing is said before anything is sent', async () => {
+  renderAt('/self-service/restart');
+  await screen.findByLabelText(/Reason/);
+  await press('Run');
+  expect(await screen.findByText('Choose what this is for.')).toBeInTheDocument();
+  expect(screen.getByLabelText(/Reason/)).toHaveAccessibleDescription('Fill this in to continue.');
+  expect(started).toEqual([]);
+});
+
+test('what the server refuses lands beside the input it names, and a second try keeps its key', async () => {
+  const errors = [{ path: '/properties/reason', message: 'names no ticket' }];
+  const keys: (string | null)[] = [];
+  server.use(
+    http.post(START, ({ request }) => {
+      keys.push(request.headers.get('idempotency-key'));
+      return refusal(422, 'invalid_request', 'The inputs do not fit.', { errors });
+    }),
+  );
+  renderAt('/self-service/restart?entity=orders');
+  const reason = await screen.findByLabelText(/Reason/);
+  await userEvent.type(reason, 'because');
+  await press('Run');
+  await waitFor(() => expect(reason).toHaveAccessibleDescription('names no ticket'));
+  await press('Run');
+  await waitFor(() => expect(keys).toHaveLength(2));
+  expect(keys[0]).toBe(keys[1]);
+});
+
+test('steps come one after the other, and their faults stay on their step', async () => {
+  const steps = [
+    { title: 'How', order: ['strategy', 'percent'] },
+    { title: 'Why', order: ['reason'] },
+  ];
+  serve({ userInputs: { ...INPUTS, order: undefined, steps } });
+  const { container } = renderAt('/self-service/restart?entity=orders');
+  const bar = await screen.findByRole('list', { name: 'Steps of the form' });
+  expect(screen.queryByLabelText(/Reason/)).not.toBeInTheDocument();
+  await press('Continue');
+  expect(within(bar).getByRole('button', { name: /Why/ })).toHaveAttribute('aria-current', 'step');
+  await press('Run');
+  expect(await within(bar).findByText('1 to fix')).toBeInTheDocument();
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('the payload is what the server would send', async () => {
+  server.use(
+    http.post(START, ({ request }) =>
+      new URL(request.url).searchParams.get('dry_run') === 'true'
+        ? HttpResponse.json({ ok: true, payload: { body: 'precisely-this' }, properties: {}, warnings: [] })
+        : refusal(500, 'internal', 'not dry'),
+    ),
+  );
+  renderAt('/self-service/restart?entity=orders');
+  await userEvent.click(await screen.findByText('Payload'));
+  expect(await screen.findByText(/precisely-this/)).toBeInTheDocument();
+});
+
+test('an action that needs approval says so, and asks for it', async () => {
+  serve({ requiredApproval: true });
+  renderAt('/self-service/restart?entity=orders');
+  expect(await screen.findByText('Needs approval.')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Request approval' })).toBeInTheDocument();
+});
+
+test('running again begins with the inputs and the entity of the earlier run', async () => {
+  const earlier = run({
+    id: 'r_old',
+    properties: { reason: 'as before', strategy: 'canary' },
+    entity: { identifier: 'orders', title: 'Orders' },
+  });
+  server.use(http.get('*/v1/actions/runs/r_old', () => HttpResponse.json({ ok: true, run: earlier })));
+  renderAt('/self-service/restart?run=r_old');
+  expect(await screen.findByLabelText(/Reason/)).toHaveValue('as before');
+  expect(await screen.findByText('Orders')).toBeInTheDocument();
+  await waitFor(() => expect(asked.at(-1)?.properties).toEqual(earlier.properties));
+});
+
+test('an action that does not exist is explained', async () => {
+  server.use(http.get('*/v1/actions/gone', () => refusal(404, 'not_found', 'Action gone was not found.')));
+  renderAt('/self-service/gone');
+  expect(await screen.findByRole('heading', { name: 'There is nothing here' })).toBeInTheDocument();
+});

@@ -1,0 +1,62 @@
+import './self-service.css';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { actionQuery } from '~/api/actions';
+import type { Action, Run } from '~/api/contract';
+import { runQuery } from '~/api/runs';
+import { PageHead } from '~/components/page/PageHead';
+import { ErrorBox } from '~/components/state/ErrorBox';
+import { CardsSkeleton } from '~/components/state/Skeletons';
+import { inputsOf, needsEntity, prefilled } from './model';
+import { ActionForm } from './parts/ActionForm';
+import { ActionTile } from './parts/ActionTile';
+import { Preview } from './parts/Preview';
+import { useActionForm } from './use-action-form';
+import { titleOf } from './view';
+
+const route = getRouteApi('/shell/self-service/$action');
+
+const WAIT = (
+  <div className="hub-wait">
+    <CardsSkeleton cards={2} height={320} />
+  </div>
+);
+
+function Loaded({ action, earlier }: { action: Action; earlier?: Run }) {
+  const { t } = useTranslation('selfService');
+  const { entity = earlier?.entity?.identifier } = route.useSearch();
+  const navigate = route.useNavigate();
+  const initial = earlier ? prefilled(inputsOf(action), earlier.properties) : {};
+  const subject = needsEntity(action) ? entity : undefined;
+  const state = useActionForm(action, initial, subject);
+  return (
+    <div className="action">
+      <PageHead
+        title={titleOf(action)}
+        tile={<ActionTile action={action} size={40} />}
+        crumbs={[{ label: t('title'), to: '/self-service' }]}
+        subtitle={action.description}
+      />
+      <div className="action-columns">
+        <ActionForm
+          action={action}
+          state={state}
+          entity={subject}
+          onEntity={(next) => void navigate({ search: (now) => ({ ...now, entity: next }), replace: true })}
+        />
+        <Preview action={action} order={state.order} ready={!needsEntity(action) || subject !== undefined} />
+      </div>
+    </div>
+  );
+}
+
+export default function ActionPage() {
+  const { action } = route.useParams();
+  const { run = '' } = route.useSearch();
+  const found = useQuery(actionQuery(action));
+  const earlier = useQuery({ ...runQuery(run), enabled: run !== '' });
+  if (found.error) return <ErrorBox page error={found.error} onRetry={() => void found.refetch()} />;
+  if (!found.data || earlier.isLoading) return WAIT;
+  return <Loaded key={`${action}/${run}`} action={found.data} earlier={earlier.data} />;
+}

@@ -1,0 +1,49 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { expect, test } from 'vitest';
+import { action } from '~/testing/builders';
+import { axeFaults, renderAt } from '~/testing/render';
+import { refusal, server } from '~/testing/server';
+
+const answer = (actions: object[]) =>
+  http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions }));
+
+const ACTIONS = [
+  action({ requiredApproval: true }),
+  action({ identifier: 'incident', title: 'Report an incident', operation: 'CREATE' }),
+];
+
+test('each action is a card that leads to its form', async () => {
+  server.use(answer(ACTIONS));
+  const { container } = renderAt('/self-service');
+  const card = await screen.findByRole('link', { name: /Restart Restarts the service.*Approval/ });
+  expect(card).toHaveAttribute('href', '/self-service/restart');
+  expect(card).toHaveTextContent('Service');
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('search and kind narrow the cards and stand in the address', async () => {
+  server.use(answer(ACTIONS));
+  const { router } = renderAt('/self-service');
+  await userEvent.click(await screen.findByText('Create'));
+  await waitFor(() => expect(screen.queryByText('Restart')).not.toBeInTheDocument());
+  await userEvent.type(screen.getByRole('textbox', { name: 'Search actions' }), 'fire');
+  expect(await screen.findByText('No action matches')).toBeInTheDocument();
+  expect(router.state.location.search).toEqual({ operation: 'CREATE', q: 'fire' });
+});
+
+test('an organization without actions is told what would be here', async () => {
+  server.use(answer([]));
+  renderAt('/self-service');
+  expect(await screen.findByText('There is nothing to run yet')).toBeInTheDocument();
+});
+
+test('a failure can be tried again', async () => {
+  server.use(http.get('*/v1/actions', () => refusal(500, 'internal', 'Something broke.')));
+  renderAt('/self-service');
+  expect(await screen.findByText('Something broke.')).toBeInTheDocument();
+  server.use(answer(ACTIONS));
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('Restart')).toBeInTheDocument();
+});

@@ -1,0 +1,97 @@
+import './self-service.css';
+import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
+import { IconBolt, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { actionsQuery } from '~/api/actions';
+import { bootstrapQuery } from '~/api/queries';
+import { PageHead } from '~/components/page/PageHead';
+import { Empty } from '~/components/state/Empty';
+import { ErrorBox } from '~/components/state/ErrorBox';
+import { CardsSkeleton } from '~/components/state/Skeletons';
+import { ActionCard } from './parts/ActionCard';
+import { type HubView, matching, OPERATIONS } from './view';
+
+const route = getRouteApi('/shell/self-service');
+const ALL = 'all';
+
+function HubBar({ view, onView }: { view: HubView; onView: (view: HubView, replace?: boolean) => void }) {
+  const { t } = useTranslation('selfService');
+  const operations = [ALL, ...OPERATIONS].map((value) => ({
+    value,
+    label: t(`operation.${value as 'all'}`),
+  }));
+  return (
+    <div className="hub-bar" role="toolbar" aria-label={t('tools')}>
+      <TextInput
+        className="hub-search"
+        leftSection={<IconSearch size={15} />}
+        placeholder={t('search')}
+        aria-label={t('search')}
+        value={view.q ?? ''}
+        onChange={(event) => onView({ ...view, q: event.currentTarget.value || undefined }, true)}
+        rightSection={
+          view.q && (
+            <CloseButton
+              size="xs"
+              aria-label={t('clearSearch')}
+              onClick={() => onView({ ...view, q: undefined })}
+            />
+          )
+        }
+      />
+      <SegmentedControl
+        aria-label={t('kinds')}
+        data={operations}
+        value={view.operation ?? ALL}
+        onChange={(operation) =>
+          onView({ ...view, operation: OPERATIONS.find((known) => known === operation) })
+        }
+      />
+    </div>
+  );
+}
+
+function NoActions({ filtered }: { filtered: boolean }) {
+  const { t } = useTranslation('selfService');
+  const words = filtered ? ('nothing' as const) : ('empty' as const);
+  return (
+    <Empty icon={<IconBolt size={26} stroke={1.6} />} title={t(`${words}.title`)} text={t(`${words}.text`)} />
+  );
+}
+
+export default function HubPage() {
+  const { t } = useTranslation('selfService');
+  const view = route.useSearch();
+  const navigate = route.useNavigate();
+  const actions = useQuery(actionsQuery());
+  const { data: session } = useQuery(bootstrapQuery());
+  const blueprints = new Map(session?.blueprints.map((blueprint) => [blueprint.identifier, blueprint]));
+  const found = matching(actions.data ?? [], view);
+  return (
+    <div className="hub">
+      <PageHead title={t('title')} subtitle={t('subtitle')} />
+      <HubBar view={view} onView={(search, replace) => void navigate({ search, replace })} />
+      {actions.error ? (
+        <ErrorBox error={actions.error} onRetry={() => void actions.refetch()} />
+      ) : actions.isPending ? (
+        <div className="hub-wait">
+          <CardsSkeleton height={150} />
+        </div>
+      ) : found.length === 0 ? (
+        <NoActions filtered={actions.data.length > 0} />
+      ) : (
+        <ul className="hub-cards" aria-label={t('title')}>
+          {found.map((action) => (
+            <ActionCard
+              key={action.identifier}
+              action={action}
+              blueprint={blueprints.get(action.trigger.blueprintIdentifier ?? '')}
+            />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

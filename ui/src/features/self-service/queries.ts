@@ -1,0 +1,48 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, data } from '~/api/client';
+import type { ActionForm, ActionOrder, DryRun, Run } from '~/api/contract';
+import { TENANT } from '~/api/host';
+
+/** The wire's document leaves inputs open, its types do not. */
+type Body = { properties: Record<string, never>; entity?: string | null };
+
+/** The form as the server sees it for these values; the last answer stands until the next is there. */
+export const formQuery = (action: string, order: ActionOrder) =>
+  queryOptions({
+    queryKey: [TENANT, 'actions', 'form', action, order] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: { action } };
+      const answer = await data(
+        api.POST('/v1/actions/{action}/form', { params, body: order as Body, signal }),
+      );
+      return answer.form as ActionForm;
+    },
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+
+/** What would be sent, with every check of a real run. */
+export const dryRunQuery = (action: string, order: ActionOrder) =>
+  queryOptions({
+    queryKey: [TENANT, 'actions', 'dry-run', action, order] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: { action }, query: { dry_run: true } };
+      const answer: unknown = await data(
+        api.POST('/v1/actions/{action}/runs', { params, body: order as Body, signal }),
+      );
+      return answer as DryRun;
+    },
+    retry: false,
+  });
+
+/** The same key cannot start a second run, however often the button is pressed. */
+export const startRun = (action: string) => ({
+  mutationFn: async ({ order, key }: { order: ActionOrder; key: string }) => {
+    const params = { path: { action } };
+    const headers = { 'Idempotency-Key': key };
+    const answer: unknown = await data(
+      api.POST('/v1/actions/{action}/runs', { params, headers, body: order as Body }),
+    );
+    return (answer as { run: Run }).run;
+  },
+});

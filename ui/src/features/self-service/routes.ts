@@ -1,0 +1,24 @@
+import { createRoute } from '@tanstack/react-router';
+import { actionQuery, actionsQuery } from '~/api/actions';
+import { lazyPage } from '~/lib/lazy-page';
+import { shellRoute } from '~/lib/route-parents';
+import { type ActionView, actionView, type HubView, hubView } from './view';
+
+const selfServiceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/self-service',
+  validateSearch: (search): HubView => hubView(search),
+  loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(actionsQuery()),
+  component: lazyPage(() => import('./HubPage'), ['selfService']),
+});
+
+const actionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/self-service/$action',
+  validateSearch: (search): ActionView => actionView(search),
+  loader: ({ context: { queryClient }, params: { action } }) =>
+    void queryClient.prefetchQuery(actionQuery(action)),
+  component: lazyPage(() => import('./ActionPage'), ['selfService', 'form']),
+});
+
+export const selfServiceRoutes = [selfServiceRoute, actionRoute];

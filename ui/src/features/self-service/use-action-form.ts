@@ -1,0 +1,96 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import type { Action, ActionOrder } from '~/api/contract';
+import { fieldErrors } from '~/api/errors';
+import { TENANT } from '~/api/host';
+import { type FieldSpec, isBlank, type Values } from '~/components/form/spec';
+import { type FormState, useForm } from '~/components/form/use-form';
+import { keyedBy } from '~/lib/idempotency';
+import { fieldOfFault, inputsOf, orderOf, SUBJECT, specsIn, stepsOf, withServerDefaults } from './model';
+import { formQuery, startRun } from './queries';
+
+const PAUSE_MS = 200;
+
+const ANYTHING: FieldSpec[] = [];
+
+/** Values, and which of them somebody set. */
+function useTouched(initial: Values) {
+  const form = useForm(initial);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(() => new Set(Object.keys(initial)));
+  const set = (id: string, value: unknown) => {
+    setTouched((now) => new Set(now).add(id));
+    form.set(id, value);
+  };
+  return { form: { ...form, set }, touched };
+}
+
+/** The server judges what has been set; its answer decides what is shown and what is filled in. */
+function useServerForm(action: Action, form: FormState, touched: ReadonlySet<string>, entity?: string) {
+  const [open, setOpen] = useState(ANYTHING);
+  const order: ActionOrder = { properties: orderOf(open, form.values, touched), entity };
+  // Compared as text: a new object with the same content is the same question.
+  const [asked] = useDebouncedValue(JSON.stringify(order), PAUSE_MS);
+  const answer = useQuery(formQuery(action.identifier, JSON.parse(asked)));
+  const steps = useMemo(() => stepsOf(inputsOf(action), answer.data), [action, answer.data]);
+  const specs = useMemo(() => steps.flatMap(specsIn), [steps]);
+  useEffect(() => setOpen(specs), [specs]);
+  const { values, replace } = form;
+  useEffect(() => {
+    const next = answer.data && withServerDefaults(values, touched, answer.data);
+    if (next) replace(next);
+  }, [answer.data, values, touched, replace]);
+  return { answer, steps, specs, order };
+}
+
+/** What the server already says about values that somebody typed; the browser's own words come first. */
+function useRemarks(
+  answer: ReturnType<typeof useServerForm>['answer'],
+  form: FormState,
+  touched: ReadonlySet<string>,
+) {
+  const said = answer.data?.inputs.flatMap(({ identifier, errors = [] }) =>
+    touched.has(identifier) && !isBlank(form.values[identifier]) && errors[0]
+      ? [[identifier, errors[0]] as const]
+      : [],
+  );
+  return Object.fromEntries(said ?? []);
+}
+
+function useSubmit(action: Action, order: ActionOrder) {
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const [keyOf] = useState(keyedBy);
+  const start = useMutation({
+    ...startRun(action.identifier),
+    onSuccess: async (run) => {
+      await queryClient.invalidateQueries({ queryKey: [TENANT, 'runs'] });
+      await navigate({ to: `/runs/${encodeURIComponent(run.id)}` as string });
+    },
+  });
+  return { start, submit: () => start.mutate({ order, key: keyOf(order) }) };
+}
+
+export function useActionForm(action: Action, initial: Values, entity: string | undefined) {
+  const { form, touched } = useTouched(initial);
+  const { answer, steps, specs, order } = useServerForm(action, form, touched, entity);
+  const { start, submit } = useSubmit(action, order);
+  const refused = useMemo(() => fieldErrors(start.error, fieldOfFault(specs)), [start.error, specs]);
+  const remarks = useRemarks(answer, form, touched);
+  const errors = { ...remarks, ...refused.fields, ...form.errors };
+  return {
+    form: { ...form, errors },
+    steps,
+    specs,
+    order,
+    submit,
+    busy: start.isPending || start.isSuccess,
+    waiting: answer.isPending,
+    failure: answer.error,
+    rest: refused.rest,
+    subjectError: refused.fields[SUBJECT],
+  };
+}
+
+export type ActionFormState = ReturnType<typeof useActionForm>;

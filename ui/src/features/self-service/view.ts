@@ -1,0 +1,37 @@
+/** What the addresses of the hub and of a form hold. */
+import type { Action, Operation } from '~/api/contract';
+
+export const OPERATIONS = ['CREATE', 'DAY-2', 'DELETE'] as const satisfies Operation[];
+
+export type HubView = { q?: string; operation?: Operation };
+
+export type ActionView = { entity?: string; run?: string };
+
+type Search = Record<string, unknown>;
+
+const text = (value: unknown): string | undefined =>
+  value === undefined || value === '' ? undefined : String(value);
+
+export const hubView = (search: Search): HubView => ({
+  q: text(search.q),
+  operation: OPERATIONS.find((operation) => operation === search.operation),
+});
+
+export const actionView = (search: Search): ActionView => ({
+  entity: text(search.entity),
+  run: text(search.run),
+});
+
+const words = ({ identifier, title, description, trigger }: Action): string =>
+  [identifier, title, description, trigger.blueprintIdentifier].join(' ').toLowerCase();
+
+export const titleOf = ({ identifier, title }: Action): string => title || identifier;
+
+/** Every word must be found somewhere in the action; sorted by title. */
+export function matching(actions: Action[], { q = '', operation }: HubView): Action[] {
+  const wanted = q.toLowerCase().split(/\s+/).filter(Boolean);
+  return actions
+    .filter(({ trigger }) => operation === undefined || trigger.operation === operation)
+    .filter((action) => wanted.every((word) => words(action).includes(word)))
+    .sort((a, b) => titleOf(a).localeCompare(titleOf(b)));
+}
