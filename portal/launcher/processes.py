@@ -32,7 +32,7 @@ def portal_programs(ports: Ports, environment: Mapping[str, str], *, demo: bool)
         "sweeper": ("manage.py", "sweeper"),
     }
     if demo:
-        commands["demo-receiver"] = ("manage.py", "demo_receiver", "--port", str(ports.demo_receiver))
+        commands["demo-receiver"] = ("-m", "portal.demo.ci", str(ports.demo_receiver))
     return [python(name, command, environment) for name, command in commands.items()]
 
 
