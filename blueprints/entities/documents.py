@@ -20,7 +20,10 @@ COLUMNS = (
 
 @dataclass(slots=True)
 class EntityRow:
-    """One row of blueprints_entity, JSON parsed."""
+    """One row of blueprints_entity, JSON parsed.
+
+    `seen` is PostgreSQL's version of the row when the write path read it: it tells whether somebody wrote since.
+    """
 
     id: UUID
     blueprint_id: UUID
@@ -37,6 +40,7 @@ class EntityRow:
     created_by: str = ""
     updated_at: datetime | None = None
     updated_by: str = ""
+    seen: str = ""
 
 
 def parse_row(row: tuple[Any, ...]) -> EntityRow:

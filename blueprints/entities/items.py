@@ -97,33 +97,37 @@ def open_item(kind: Kind, index: int, document: Any) -> Item:
 
 
 def build_row(kind: Kind, item: Item, mode: Mode, actor: Actor, now: datetime, *, from_access: bool = False) -> None:
-    """Fills `item.row` and `item.targets`, or `item.error` with everything that is wrong.
+    """Fills `item.row`, or `item.error` with everything that is wrong.
 
-    Access knows nothing of what a blueprint requires of people and teams, so its entities may lack it.
+    What stays as it is passes unjudged: it was right when it was written. Access knows nothing of what a blueprint
+    requires of people and teams, so its entities may lack it.
     """
     try:
-        merging = item.existing is not None and mode is Mode.MERGE
-        base = item.existing if merging and item.existing else blank_row(kind, item, now, actor)
+        base = item.existing if item.existing and mode is Mode.MERGE else blank_row(kind, item, now, actor)
         relations, faults = _relations(kind, item, base)
-        properties = _properties(kind, item, base, creating=item.existing is None)
-        faults += kind.compiled.faults(properties)
+        item.row = _row(kind, item, base, relations, actor, now)
+        item.changed = item.existing is None or differs(kind, item.existing, item.row)
+        faults += kind.compiled.faults(item.row.properties) if item.changed else []
         faults = [fault for fault in faults if not (from_access and fault.rule == "required")]
         if faults:
             raise Invalid.from_faults("the entity", faults)
     except PortalError as error:
-        item.error = error
+        item.error, item.changed = error, False
         return
-    item.row = EntityRow(
-        id=base.id, blueprint_id=kind.id, identifier=item.identifier,
-        title=_title(item, base), icon=item.document.get("icon", base.icon), team=_team(item, base),
-        properties=properties, computed=base.computed, relations=relations, scorecards=base.scorecards,
-        datasource=actor.user_agent or base.datasource, created_at=base.created_at, created_by=base.created_by,
-        updated_at=now, updated_by=actor.id,
-    )  # fmt: skip
-    if item.existing is not None:
-        item.row.computed, item.row.scorecards = item.existing.computed, item.existing.scorecards
     item.relations_changed = item.existing is None or item.existing.relations != relations
     item.targets = [(key, target) for key, value in relations.items() for target in as_list(value)]
+
+
+def _row(kind: Kind, item: Item, base: EntityRow, relations: JsonObject, actor: Actor, now: datetime) -> EntityRow:
+    """Derived values are the old ones until they are derived anew."""
+    derived = item.existing or base
+    return EntityRow(
+        id=base.id, blueprint_id=kind.id, identifier=item.identifier,
+        title=_title(item, base), icon=item.document.get("icon", base.icon), team=_team(item, base),
+        properties=_properties(kind, item, base, creating=item.existing is None), computed=derived.computed,
+        relations=relations, scorecards=derived.scorecards, datasource=actor.user_agent or base.datasource,
+        created_at=base.created_at, created_by=base.created_by, updated_at=now, updated_by=actor.id,
+    )  # fmt: skip
 
 
 def blank_row(kind: Kind, item: Item, now: datetime, actor: Actor) -> EntityRow:

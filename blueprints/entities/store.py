@@ -16,10 +16,11 @@ RECORD = (
     " updated_at timestamptz, updated_by text"
 )
 NAMES = ", ".join(column.split()[0] for column in RECORD.split(", "))
-LOCK = f"""
-SELECT {COLUMNS} FROM blueprints_entity e WHERE e.blueprint_id = %s AND e.identifier = ANY(%s)
-ORDER BY e.identifier FOR NO KEY UPDATE
+READ = f"""
+SELECT {COLUMNS}, e.xmin::text FROM blueprints_entity e WHERE e.blueprint_id = %s AND e.identifier = ANY(%s)
 """
+LOCK_ROWS = f"{READ} ORDER BY e.identifier FOR UPDATE"
+LOCK = "SELECT id, xmin::text FROM blueprints_entity WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
 FIND = f"""
 SELECT {COLUMNS} FROM blueprints_entity e
 JOIN jsonb_to_recordset(%s::jsonb) AS wanted(blueprint_id uuid, identifier text)
@@ -69,9 +70,23 @@ def as_json(rows: Iterable[Any]) -> str:
     return orjson.dumps(list(rows)).decode()
 
 
+def read_rows(blueprint_id: UUID, identifiers: Collection[str]) -> list[EntityRow]:
+    """Existing entities as they are; whoever changes them locks them afterwards."""
+    return rows_of(READ, blueprint_id, list(identifiers)) if identifiers else []
+
+
 def lock_rows(blueprint_id: UUID, identifiers: Collection[str]) -> list[EntityRow]:
-    """Existing entities, locked in one order for all writers so that two batches cannot block each other."""
-    return rows_of(LOCK, blueprint_id, list(identifiers))
+    """Entities that are about to be deleted."""
+    return rows_of(LOCK_ROWS, blueprint_id, list(identifiers))
+
+
+def lock_unchanged(rows: Collection[EntityRow]) -> bool:
+    """Locks rows that were read, in one order for all writers; False when somebody wrote one of them since."""
+    if not rows:
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, [[row.id for row in rows]])
+        return dict(cursor.fetchall()) == {row.id: row.seen for row in rows}
 
 
 def find_rows(wanted: Collection[tuple[UUID, str]]) -> list[EntityRow]:

@@ -39,7 +39,7 @@ def find_targets(
     model: Model, kind: Kind, items: Sequence[Item], *, create_missing: bool, actor: Actor, now: datetime
 ) -> Targets:
     """Items that point to nothing get their error; items may point to others of the batch, in any order."""
-    wanted = {key for item in items if item.open for _, _, key in keys_of(model, kind, item)}
+    wanted = {key for item in items if item.open and item.changed for _, _, key in keys_of(model, kind, item)}
     own = {(kind.id, item.identifier): item.row for item in items if item.open and item.row}
     # Mirrors read the targets' values; without mirrors their ids are enough.
     find = store.find_rows if kind.compiled.mirrors else store.find_ids
@@ -58,7 +58,7 @@ def find_targets(
 
 def _refuse_dangling(model: Model, kind: Kind, items: Iterable[Item], targets: Targets) -> None:
     """Until nothing changes: an item that falls takes those of the batch with it that point to it."""
-    pending = [item for item in items if item.open]
+    pending = [item for item in items if item.open and item.changed]
     fallen = True
     while fallen:
         fallen = False

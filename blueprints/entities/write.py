@@ -13,7 +13,7 @@ from django.db import transaction
 from blueprints.entities import store
 from blueprints.entities.derive import derive, refresh_dependents
 from blueprints.entities.documents import document
-from blueprints.entities.items import Item, build_row, differs, open_item
+from blueprints.entities.items import Item, build_row, open_item
 from blueprints.entities.lookup import resolve_searches
 from blueprints.entities.options import Mode, Outcome, WriteOptions
 from blueprints.entities.rename import follow_rename
@@ -101,10 +101,7 @@ def write_wave(batch: Batch, wave: Sequence[Item]) -> list[Outcome]:
     targets = find_targets(
         batch.model, kind, items, create_missing=options.create_missing, actor=batch.actor, now=batch.now
     )
-    done = [item for item in items if item.open and item.row]
-    for item in done:
-        item.changed = item.existing is None or differs(kind, item.existing, item.row)  # type: ignore[arg-type]
-    changed = [item for item in done if item.changed]
+    changed = [item for item in items if item.open and item.changed]
     derive(batch.model, kind, [item.row for item in changed if item.row], targets.found)
     if not options.validation_only:
         _store(batch, changed, targets)
@@ -114,7 +111,7 @@ def write_wave(batch: Batch, wave: Sequence[Item]) -> list[Outcome]:
 def _load_existing(batch: Batch, items: Sequence[Item]) -> None:
     renamed = batch.options.rename_from
     names = {renamed or item.identifier for item in items} | {item.identifier for item in items}
-    existing = {row.identifier: row for row in store.lock_rows(batch.kind.id, names)} if names else {}
+    existing = {row.identifier: row for row in store.read_rows(batch.kind.id, names)}
     for item in items:
         item.existing = existing.get(renamed or item.identifier)
         item.error = _refusal(batch, item, name_is_used=item.identifier in existing)
@@ -136,6 +133,8 @@ def _store(batch: Batch, changed: Sequence[Item], targets: Targets) -> None:
     """Stubs first: others point to them. A create that lost a race undoes the whole attempt."""
     created = [item.row for item in changed if item.row and item.existing is None]
     updated = [item.row for item in changed if item.row and item.existing is not None]
+    if not store.lock_unchanged([item.existing for item in changed if item.existing]):
+        raise LostRace("others are writing the same entities at this moment; try again")
     derive_stubs(batch, targets)
     if store.insert_rows([*targets.stubs, *created]) != len(targets.stubs) + len(created):
         raise LostRace("others are writing the same entities at this moment; try again")

@@ -9,12 +9,23 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from portal.api.rendering import JsonRenderer
-from portal.errors import Forbidden, Invalid, LimitReached, NotFound, PortalError, Unauthenticated, Unavailable
+from portal.errors import (
+    Conflict,
+    Forbidden,
+    Invalid,
+    LimitReached,
+    NotFound,
+    PortalError,
+    Unauthenticated,
+    Unavailable,
+)
 
 log = structlog.get_logger(__name__)
 
 # PostgreSQL error classes (appendix A): told apart by SQLSTATE, never by a constraint's name.
 RETRY_LATER = {"40001", "40P01", "08006", "08003", "57P01", "57014", "55P03", "53300", "XX000"}
+# What this pointed to was deleted, or its name was taken, between our look and the commit.
+CLASHES = {"23503", "23505"}
 BAD_VALUE = {"22P05", "22P02", "22003", "22021", "54000", "54001", "22001"}
 
 
@@ -26,6 +37,8 @@ def from_database(error: DatabaseError) -> PortalError | None:
     state = sqlstate(error)
     if state in BAD_VALUE:
         return Invalid("a value cannot be stored: it is too large or holds characters that are not allowed")
+    if state in CLASHES:
+        return Conflict("others changed the same things at this moment; try again")
     if state in RETRY_LATER or (not state and "connection" in str(error)):
         return Unavailable("the database is busy or restarting; try again in a moment")
     return None
