@@ -1,6 +1,6 @@
 """What can go wrong with blueprints."""
 
-from portal.errors import Conflict, HasDependents, Invalid
+from portal.errors import Conflict, Invalid
 
 
 class PropertyTypeImmutable(Invalid):
@@ -13,7 +13,3 @@ class ProtectedBlueprint(Conflict):
     """Raised when a system blueprint is to be deleted, renamed or stripped of its built-in part."""
 
     code = "protected_blueprint"
-
-
-class BlueprintInUse(HasDependents):
-    """Raised when a blueprint is to be deleted while it has entities, or relations of others point to it."""

@@ -8,13 +8,13 @@ from django.db import transaction
 from access.grants import forget_object
 from blueprints.definition import changed_types, check_blueprint
 from blueprints.entities.reshape import reshape_entities
-from blueprints.errors import BlueprintInUse, PropertyTypeImmutable, ProtectedBlueprint
+from blueprints.errors import PropertyTypeImmutable, ProtectedBlueprint
 from blueprints.model import Model, current_model
 from blueprints.models import Blueprint, Entity, new_revision
 from blueprints.queries import blueprint_document, get_blueprint
 from blueprints.system import structure_of
 from events.services import EventDraft, emit
-from portal.errors import Fault, Invalid, Taken
+from portal.errors import Fault, HasDependents, Invalid, Taken
 from portal.ids import uuid7
 from portal.moments import now
 from portal.types import Actor, JsonObject
@@ -150,7 +150,7 @@ def _retargeted(document: JsonObject, old: str, new: str) -> JsonObject:
 
 @transaction.atomic
 def delete_blueprint(actor: Actor, identifier: str) -> None:
-    """Raises NotFound, ProtectedBlueprint, BlueprintInUse."""
+    """Raises NotFound, ProtectedBlueprint, HasDependents."""
     row = get_blueprint(identifier, lock=True)
     if row.system:
         raise ProtectedBlueprint(f'"{identifier}" belongs to the system and cannot be deleted')
@@ -164,12 +164,12 @@ def delete_blueprint(actor: Actor, identifier: str) -> None:
 def _check_unused(model: Model, row: Blueprint) -> None:
     count = Entity.objects.filter(blueprint=row).count()
     if count:
-        raise BlueprintInUse(f'has_dependents: blueprint "{row.identifier}" has {count} entities', entities=count)
+        raise HasDependents(f'has_dependents: blueprint "{row.identifier}" has {count} entities', entities=count)
     pointing = sorted(
         f"{kind.identifier}.{key}" for kind, key, _ in model.pointing_to(row.identifier) if kind.id != row.id
     )
     if pointing:
-        raise BlueprintInUse(
+        raise HasDependents(
             f'has_dependents: relations point to blueprint "{row.identifier}": {", ".join(pointing)}',
             relations=pointing,
         )
