@@ -1,0 +1,89 @@
+"""Furnishes an organization with one thing of each kind over its API, and tells whether anything in it changed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection, transaction
+
+from tenants.scope import TenantRef, tenant_scope
+from tests.factories import Person, make_person
+from tests.wire import Answer, Api
+
+# Names of things that `furnish` makes whatever it is asked to call the others.
+SHARED = {
+    "blueprint": "service", "entity": "checkout", "scorecard": "ready", "action": "ready", "team": "payments",
+    "key": "text", "email": "bob@example.com",
+}  # fmt: skip
+
+
+def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
+    """One thing of each kind under the same name everywhere, one named `own`; gives the identifiers made for us."""
+    api = Api("localhost:8080", {"Authorization": f"Bearer {person.token}"})
+    text, relation = {"type": "string", "title": mark}, {"target": "service", "required": False, "many": False}
+    for identifier in ("service", own):
+        made(
+            api.post(
+                "/v1/blueprints",
+                json={
+                    "identifier": identifier, "title": mark, "description": mark, "relations": {"on": relation},
+                    "schema": {"properties": {"text": text}},
+                },
+            )
+        )  # fmt: skip
+    for entity in ("checkout", own):
+        document = {"identifier": entity, "title": f"{mark} {entity}", "properties": {"text": mark}}
+        document["relations"] = {"on": None if entity == "checkout" else "checkout"}
+        made(api.post("/v1/blueprints/service/entities", json=document))
+    for identifier in ("ready", own):
+        made(api.post("/v1/blueprints/service/scorecards", json=scorecard(identifier, mark)))
+        made(api.post("/v1/actions", json=action(identifier, mark)))
+    made(api.post("/v1/teams", json={"name": own, "description": mark}))
+    make_person(person.tenant, own, first_name=mark, last_name=mark)
+    app = made(api.post("/v1/apps", json={"name": mark}))["app"]["id"]
+    run = made(api.post("/v1/actions/ready/runs", json={"properties": {"text": mark}}))["run"]["id"]
+    made(api.post(f"/v1/actions/runs/{run}/logs", json={"message": mark}))
+    made(api.patch("/v1/organization", json={"name": mark, "settings": {"portalTitle": mark[:30]}}))
+    return {"app": app, "run": run}
+
+
+def made(answer: Answer) -> dict[str, Any]:
+    assert answer.status_code < 300, answer.content
+    return answer.json()
+
+
+def scorecard(identifier: str, mark: str) -> dict[str, Any]:
+    query = {"combinator": "and", "conditions": [{"property": "text", "operator": "=", "value": mark}]}
+    rule = {"identifier": "one", "title": mark, "level": "Gold", "query": query}
+    return {"identifier": identifier, "title": mark, "rules": [rule]}
+
+
+def action(identifier: str, mark: str) -> dict[str, Any]:
+    inputs = {"properties": {"text": {"type": "string", "title": mark}}}
+    return {
+        "identifier": identifier,
+        "title": mark,
+        "trigger": {"type": "self-service", "operation": "CREATE", "userInputs": inputs},
+        "invocationMethod": {"type": "WEBHOOK", "url": "https://ops.example.org/hook"},
+    }
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Each operation meets the same house, whatever the one before has deleted."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def fingerprint(tenant: TenantRef) -> dict[str, str]:
+    """A hash of each table."""
+    tables = "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'"
+    with tenant_scope(tenant), connection.cursor() as cursor:
+        cursor.execute(tables)
+        names = [name for (name,) in cursor.fetchall()]
+        hashes = {}
+        for name in names:
+            cursor.execute(f"SELECT md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) FROM {name} t")
+            hashes[name] = cursor.fetchone()[0]
+    return hashes
