@@ -1,6 +1,7 @@
 """Credentials of apps, and of people for the API: made, renewed, exchanged for bearer tokens."""
 
 import time
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db import transaction
@@ -12,7 +13,9 @@ from access.documents import app_document, profile, user_document
 from access.mirrors import mirror
 from access.models import Credential, User
 from access.people import find_person
-from portal.errors import InvalidCredentials, NotFound
+from access.rights import require_own
+from access.roles import ALL_SCOPES, scopes_of
+from portal.errors import Fault, Invalid, InvalidCredentials, NotFound
 from portal.types import Actor
 from tenants import directory, tokens
 from tenants.scope import TenantRef, current_tenant, tenant_scope
@@ -37,7 +40,8 @@ def get_app(client_id: str) -> Credential:
 
 @transaction.atomic
 def create_app(actor: Actor, name: str) -> Pair:
-    made = make_credential(name)
+    """It may do what its maker may."""
+    made = make_credential(name, scopes=None if actor.scopes >= ALL_SCOPES else sorted(actor.scopes))
     record(actor, "CREATE", "credential", made.credential.client_id, after=app_document(made.credential))
     return Pair(*made)
 
@@ -53,6 +57,24 @@ def rename_app(actor: Actor, client_id: str, name: str) -> Credential:
 
 
 @transaction.atomic
+def limit_app(actor: Actor, client_id: str, scopes: Sequence[str]) -> None:
+    """Raises NotFound, Invalid; Forbidden when the caller would hand out a right that the caller lacks."""
+    unknown = [
+        Fault(f"/permissions/{n}", f'"{name}" is no right', "enum")
+        for n, name in enumerate(scopes)
+        if name not in ALL_SCOPES
+    ]
+    if unknown:
+        raise Invalid.from_faults("the rights", unknown)
+    credential = get_app(client_id)
+    require_own(actor, {*scopes, *_scopes(credential)})
+    before = credential.scopes
+    credential.scopes, credential.auth_version = sorted(set(scopes)), credential.auth_version + 1
+    credential.save(update_fields=["scopes", "auth_version", "updated_at"])
+    record(actor, "UPDATE", "credential", client_id, before={"scopes": before}, after={"scopes": credential.scopes})
+
+
+@transaction.atomic
 def delete_app(actor: Actor, client_id: str) -> None:
     credential = get_app(client_id)
     record(actor, "DELETE", "credential", client_id, before=app_document(credential))
@@ -61,19 +83,27 @@ def delete_app(actor: Actor, client_id: str) -> None:
 
 @transaction.atomic
 def renew_app(actor: Actor, client_id: str) -> Pair:
-    return _renewed(actor, get_app(client_id))
+    """Raises NotFound; Forbidden when the app may do more than the caller, who is shown its secret."""
+    credential = get_app(client_id)
+    require_own(actor, _scopes(credential))
+    return _renewed(actor, credential)
 
 
 @transaction.atomic
 def renew_personal(actor: Actor, email: str) -> Pair:
-    """New personal credentials; the old ones and their tokens are dead. Raises NotFound."""
+    """New personal credentials; the old ones and their tokens are dead. Raises NotFound, Forbidden."""
     user = find_person(email)
+    require_own(actor, scopes_of(user.roles))
     known = Credential.objects.filter(user=user).first()
     if known:
         return _renewed(actor, known)
     made = make_credential(user.email, user=user)
     record(actor, "CREATE", "credential", made.credential.client_id, after=app_document(made.credential))
     return Pair(*made)
+
+
+def _scopes(credential: Credential) -> frozenset[str]:
+    return ALL_SCOPES if credential.scopes is None else frozenset(credential.scopes)
 
 
 def _renewed(actor: Actor, credential: Credential) -> Pair:

@@ -14,12 +14,16 @@ from access.grants import set_moderated, split_roles
 from access.invitations import join_link
 from access.mirrors import mirror, unmirror
 from access.models import User
+from access.rights import require_own
+from access.roles import VERBS, scopes_of
 from portal.errors import Conflict, Invalid, NotFound, Taken
 from portal.types import Actor
 from tenants.addresses import forget_address, remember_address
 from tenants.scope import current_tenant
 
 ADMIN = "Admin"
+# A moderator of a blueprint has every right on it and on its entities.
+MODERATORS_SCOPES = frozenset(f"{verb}:{what}" for verb in VERBS for what in ("blueprints", "entities"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def invite(actor: Actor, email: str, roles: list[str], teams: list[str]) -> Invi
     faults = [*email_faults(email, "/invitee/email"), *role_faults(roles, "/invitee/roles")]
     if faults:
         raise Invalid.from_faults("the invitation", faults)
+    _require_rank(actor, roles)
     user, created = User.objects.get_or_create(email=email.lower(), defaults={"password": make_password(None)})
     if user.is_active:
         raise Taken.of("user", user.email)
@@ -81,6 +86,8 @@ def change_person(actor: Actor, email: str, changes: Changes) -> Profile:
         faults = role_faults(changes.roles, "/roles")
         if faults:
             raise Invalid.from_faults("the user", faults)
+    if changes.roles is not None or changes.status is not None:
+        _require_rank(actor, [*before.roles, *(changes.roles or [])])
     if _loses_admin(before, changes):
         require_another_admin(user)
     _assign(user, changes, "")
@@ -99,6 +106,7 @@ def remove_account(actor: Actor, user: User) -> None:
     """The person without the mirror's copy. Call inside a transaction; raises Conflict, LastAdmin."""
     if str(user.pk) == actor.id:
         raise Conflict("nobody can delete oneself")
+    _require_rank(actor, user.roles)
     require_another_admin(user)
     before = user_document(profile(user))
     user.delete()
@@ -112,6 +120,12 @@ def require_another_admin(user: User) -> None:
     ids = list(admins.select_for_update().order_by("pk").values_list("pk", flat=True))
     if ids == [user.pk]:
         raise LastAdmin(f"{user.email} is the last administrator; make somebody else one first")
+
+
+def _require_rank(actor: Actor, roles: list[str]) -> None:
+    """Raises Forbidden when one of the roles may do what the actor may not."""
+    plain, moderated = split_roles(roles)
+    require_own(actor, scopes_of(plain) | (MODERATORS_SCOPES if moderated else frozenset()))
 
 
 def _loses_admin(before: Profile, changes: Changes) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from portal.errors import Forbidden
 from portal.types import Actor
 
 Names = Callable[[Actor], Iterable[str]]
@@ -16,3 +17,10 @@ def register_rights(names: Names) -> None:
 
 def rights_of(actor: Actor) -> list[str]:
     return sorted(actor.scopes.union(*(names(actor) for names in _sources)))
+
+
+def require_own(actor: Actor, scopes: Iterable[str]) -> None:
+    """Whoever may change rights could otherwise take all of them. Raises Forbidden."""
+    beyond = sorted(set(scopes) - actor.scopes)
+    if beyond:
+        raise Forbidden(f'this would give or touch rights that you do not have: "{beyond[0]}"', scopes=beyond)

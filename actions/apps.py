@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class ActionsConfig(AppConfig):
     name = "actions"
+
+    def ready(self) -> None:
+        from access.rights import register_rights
+        from actions.queries import rights_to_execute
+
+        register_rights(rights_to_execute)

@@ -40,6 +40,12 @@ def actions_matching(actor: Actor, wanted: ActionFilter) -> list[Action]:
     return [row for row in rows if administers or may_be_offered(actor, row.permissions["execute"])]
 
 
+def rights_to_execute(actor: Actor) -> list[str]:
+    """Names of contract §1.2, by which clients know what to offer to the caller."""
+    rows = Action.objects.values_list("identifier", "permissions")
+    return [f"execute:actions:{name}" for name, allowed in rows if may_be_offered(actor, allowed["execute"])]
+
+
 def _condition(wanted: ActionFilter) -> Q:
     listed = {
         "identifier__in": wanted.identifiers,

@@ -53,6 +53,15 @@ class AppView(View):
         return ok()
 
 
+class AppRightsView(View):
+    permissions = {"POST": UPDATE}
+
+    @extend_schema(operation_id="limit_app", tags=["credentials"], request=shapes.AppRights, responses=OK)
+    def post(self, request: Request, app: str) -> Response:
+        machines.limit_app(request.user, app, body_of(request, shapes.AppRights)["permissions"])
+        return ok()
+
+
 class RotateAppView(View):
     permissions = {"POST": UPDATE}
 

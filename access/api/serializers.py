@@ -180,6 +180,10 @@ class AppBody(serializers.Serializer):
     name = Text(allow_blank=False, max_length=100)
 
 
+class AppRights(serializers.Serializer):
+    permissions = strings()
+
+
 class Announcement(serializers.Serializer):
     enabled = Flag()
     content = Text(allow_blank=False, max_length=300)

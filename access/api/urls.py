@@ -20,6 +20,7 @@ urlpatterns = [
     path("v1/teams/<segment:team>", people.TeamView.as_view()),
     path("v1/apps", credentials.AppsView.as_view()),
     path("v1/apps/<segment:app>", credentials.AppView.as_view()),
+    path("v1/apps/<segment:app>/permissions", credentials.AppRightsView.as_view()),
     path("v1/apps/<segment:app>/rotate-secret", credentials.RotateAppView.as_view()),
     path("v1/rotate-credentials/<segment:email>", credentials.RotatePersonalView.as_view()),
 ]

@@ -4,6 +4,8 @@ import pytest
 
 from access.models import Credential
 from tenants.scope import tenant_scope
+from tests.factories import make_machine
+from tests.wire import Api
 
 TOKEN = "/v1/auth/access_token"
 
@@ -78,3 +80,35 @@ def test_an_app_of_one_organization_is_unknown_in_the_other(alice, globex_alice,
     assert other.put(f"/v1/apps/{app['id']}", json={"name": "taken over"}).status_code == 404
     assert other.delete(f"/v1/apps/{app['id']}").status_code == 404
     assert other.post(f"/v1/apps/{app['id']}/rotate-secret").status_code == 404
+
+
+def test_an_app_is_limited_to_the_rights_it_is_given(alice, client):
+    app = made(client, alice)
+    assert client(alice).post(f"/v1/apps/{app['id']}/permissions", json={"permissions": ["read:teams"]}).json() == {
+        "ok": True
+    }
+    token = client().post(TOKEN, json=pair(app)).json()["accessToken"]
+    limited = Api("localhost:8080", {"Authorization": f"Bearer {token}"})
+    assert limited.get("/v1/teams").status_code == 200
+    assert limited.post("/v1/teams", json={"name": "crew"}).status_code == 403
+    assert limited.get("/v1/me").json()["me"]["scopes"] == ["read:teams"]
+
+
+def test_an_app_cannot_give_away_more_than_it_may(acme, alice, client):
+    weak = make_machine(acme, scopes=["update:apps", "read:teams"])
+    strong, own = made(client, alice), made(client, weak)
+    assert client(weak).post(f"/v1/apps/{strong['id']}/permissions", json={"permissions": []}).status_code == 403
+    path = f"/v1/apps/{own['id']}/permissions"
+    assert client(weak).post(path, json={"permissions": ["update:users"]}).status_code == 403
+    assert client(weak).post(path, json={"permissions": ["read:teams"]}).status_code == 200
+    assert client(alice).post(path, json={"permissions": ["read:teams", "rule:world"]}).status_code == 422
+
+
+def test_an_app_made_by_a_limited_one_is_as_limited(acme, alice, client):
+    weak = make_machine(acme, scopes=["update:apps", "read:teams"])
+    app = client(weak).post("/v1/apps", json={"name": "offspring"}).json()["app"]
+    token = client().post(TOKEN, json=pair(app)).json()["accessToken"]
+    offspring = Api("localhost:8080", {"Authorization": f"Bearer {token}"})
+    assert offspring.get("/v1/me").json()["me"]["scopes"] == ["read:teams", "update:apps"]
+    strong = made(client, alice)
+    assert client(weak).post(f"/v1/apps/{strong['id']}/rotate-secret").status_code == 403

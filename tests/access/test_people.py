@@ -3,6 +3,7 @@
 import pytest
 
 from access.models import User
+from access.roles import MEMBER_SCOPES
 from events.models import Event
 from tenants.directory import organizations_of
 from tenants.scope import tenant_scope
@@ -190,6 +191,24 @@ def test_a_member_may_look_and_not_touch(bob, charlie, client):
     assert api.patch(f"/v1/users/{bob.email}", json={"roles": ["Admin"]}).status_code == 403
     assert api.delete(f"/v1/users/{charlie.email}").status_code == 403
     assert api.post(f"/v1/rotate-credentials/{charlie.email}").status_code == 403
+
+
+@pytest.mark.parametrize("role", ["Admin", "Moderator", "service-moderator"])
+def test_whoever_may_change_people_cannot_make_them_stronger_than_oneself(acme, bob, client, role):
+    clerk = client(make_machine(acme, scopes=[*MEMBER_SCOPES, "create:users", "update:users", "delete:users"]))
+    invitee = {"email": f"{unique('ally')}@example.com", "roles": [role]}
+    assert clerk.patch(f"/v1/users/{bob.email}", json={"roles": [role]}).status_code == 403
+    assert clerk.post("/v1/users/invite", json={"invitee": invitee}).status_code == 403
+    assert clerk.patch(f"/v1/users/{bob.email}", json={"roles": ["Member"]}).status_code == 200
+
+
+def test_whoever_may_change_people_cannot_touch_stronger_ones(acme, alice, client):
+    make_person(acme, "second", roles=["Admin"])
+    clerk = client(make_machine(acme, scopes=[*MEMBER_SCOPES, "create:users", "update:users", "delete:users"]))
+    assert clerk.patch(f"/v1/users/{alice.email}", json={"status": "Disabled"}).status_code == 403
+    assert clerk.delete(f"/v1/users/{alice.email}").status_code == 403
+    assert clerk.post(f"/v1/rotate-credentials/{alice.email}").status_code == 403
+    assert clerk.patch(f"/v1/users/{alice.email}", json={"firstName": "Alicia"}).status_code == 200
 
 
 def test_every_change_is_in_the_log_and_no_secret_is(acme, alice, client):
