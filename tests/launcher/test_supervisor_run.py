@@ -14,7 +14,8 @@ from portal.launcher.supervisor import Supervisor
 
 WAIT = "import time; time.sleep(60)"
 STUBBORN = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); {WAIT}"
-WITH_GRANDCHILD = f"import os; print('pid', os.fork(), flush=True); {WAIT}"
+# Two processes say one line each, and each in one piece.
+WITH_GRANDCHILD = f"import os; os.write(1, b'pid %d\\n' % os.fork()); {WAIT}"
 # A launcher of one program, to be killed.
 LAUNCHER = """
 import sys, time
