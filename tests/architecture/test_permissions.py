@@ -1,0 +1,168 @@
+"""The whole list of what the server offers and who may call it; a route that comes without a line here cannot pass."""
+
+import pytest
+
+from access.roles import MEMBER_SCOPES
+from portal.api.permissions import PUBLIC, SIGNED_IN, Permission, scope
+from tests.architecture.houses import SHARED, fingerprint, furnish, undone
+from tests.architecture.operations import Operation, api_routes, operations, routes
+from tests.factories import make_machine
+from tests.wire import Api
+
+# "moderator" is whoever moderates the blueprint named in the path. Where it says "signed in" and things change, the
+# action or the run itself says who may.
+TABLE = """
+GET    /v1/bootstrap                                                    signed in
+GET    /v1/search                                                       read:entities
+POST   /v1/signup                                                       everybody
+POST   /v1/auth/access_token                                            everybody
+POST   /v1/auth/ticket                                                  everybody
+POST   /v1/auth/join                                                    everybody
+POST   /v1/auth/organizations                                           everybody
+GET    /v1/auth/permissions                                             signed in
+GET    /v1/me                                                           signed in
+GET    /v1/organization                                                 signed in
+PUT    /v1/organization                                                 update:organization
+PATCH  /v1/organization                                                 update:organization
+GET    /v1/users                                                        read:users
+POST   /v1/users/invite                                                 create:users
+GET    /v1/users/{email}                                                read:users
+PATCH  /v1/users/{email}                                                update:users
+DELETE /v1/users/{email}                                                delete:users
+GET    /v1/teams                                                        read:teams
+POST   /v1/teams                                                        create:teams
+GET    /v1/teams/{team}                                                 read:teams
+PUT    /v1/teams/{team}                                                 update:teams
+PATCH  /v1/teams/{team}                                                 update:teams
+DELETE /v1/teams/{team}                                                 delete:teams
+GET    /v1/apps                                                         read:apps
+POST   /v1/apps                                                         update:apps
+PUT    /v1/apps/{app}                                                   update:apps
+DELETE /v1/apps/{app}                                                   update:apps
+POST   /v1/apps/{app}/permissions                                       update:apps
+POST   /v1/apps/{app}/rotate-secret                                     update:apps
+POST   /v1/rotate-credentials/{email}                                   update:users
+GET    /v1/audit-log                                                    read:audit-log
+GET    /v1/stream                                                       signed in
+POST   /v1/entities/search                                              read:entities
+GET    /v1/blueprints                                                   read:blueprints
+POST   /v1/blueprints                                                   create:blueprints
+GET    /v1/blueprints/system/{blueprint}/structure                      read:blueprints
+GET    /v1/blueprints/{blueprint}                                       read:blueprints
+PUT    /v1/blueprints/{blueprint}                                       update:blueprints or moderator
+PATCH  /v1/blueprints/{blueprint}                                       update:blueprints or moderator
+DELETE /v1/blueprints/{blueprint}                                       delete:blueprints or moderator
+PATCH  /v1/blueprints/{blueprint}/properties/{key}/rename               update:blueprints or moderator
+PATCH  /v1/blueprints/{blueprint}/mirror/{key}/rename                   update:blueprints or moderator
+PATCH  /v1/blueprints/{blueprint}/relations/{key}/rename                update:blueprints or moderator
+GET    /v1/blueprints/{blueprint}/entities                              read:entities
+POST   /v1/blueprints/{blueprint}/entities                              create:entities or moderator
+GET    /v1/blueprints/{blueprint}/entities-count                        read:entities
+POST   /v1/blueprints/{blueprint}/entities/bulk                         create:entities or moderator
+POST   /v1/blueprints/{blueprint}/entities/search                       read:entities
+POST   /v1/blueprints/{blueprint}/bulk/entities/delete                  delete:entities or moderator
+GET    /v1/blueprints/{blueprint}/entities/{entity}                     read:entities
+PUT    /v1/blueprints/{blueprint}/entities/{entity}                     update:entities or moderator
+PATCH  /v1/blueprints/{blueprint}/entities/{entity}                     update:entities or moderator
+DELETE /v1/blueprints/{blueprint}/entities/{entity}                     delete:entities or moderator
+GET    /v1/blueprints/{blueprint}/entities/{entity}/related             read:entities
+GET    /v1/actions                                                      read:actions
+POST   /v1/actions                                                      create:actions
+GET    /v1/actions/runs                                                 read:runs
+POST   /v1/actions/runs/claim-pending                                   update:runs
+PATCH  /v1/actions/runs/ack                                             update:runs
+GET    /v1/actions/runs/{run}                                           read:runs
+PATCH  /v1/actions/runs/{run}                                           signed in
+GET    /v1/actions/runs/{run}/logs                                      signed in
+POST   /v1/actions/runs/{run}/logs                                      signed in
+PATCH  /v1/actions/runs/{run}/response                                  signed in
+POST   /v1/actions/runs/{run}/cancel                                    signed in
+PATCH  /v1/actions/runs/{run}/approval                                  signed in
+GET    /v1/actions/runs/{run}/approvers                                 read:runs
+GET    /v1/actions/runs/{run}/stream                                    read:runs
+GET    /v1/actions/{action}                                             read:actions
+PUT    /v1/actions/{action}                                             update:actions
+DELETE /v1/actions/{action}                                             delete:actions
+GET    /v1/actions/{action}/permissions                                 signed in
+PATCH  /v1/actions/{action}/permissions                                 signed in
+POST   /v1/actions/{action}/form                                        read:actions
+POST   /v1/actions/{action}/runs                                        signed in
+GET    /v1/scorecards                                                   read:scorecards
+GET    /v1/blueprints/{blueprint}/scorecards                            read:scorecards or moderator
+POST   /v1/blueprints/{blueprint}/scorecards                            create:scorecards or moderator
+PUT    /v1/blueprints/{blueprint}/scorecards                            update:scorecards or moderator
+GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}                read:scorecards or moderator
+PUT    /v1/blueprints/{blueprint}/scorecards/{scorecard}                update:scorecards or moderator
+DELETE /v1/blueprints/{blueprint}/scorecards/{scorecard}                delete:scorecards or moderator
+POST   /v1/import/sbom                                                  create:entities
+"""
+# Addresses outside the API: of the machine room, of the headless sign-in, the API's description, the interface.
+OPEN_PAGES = {
+    "/healthz", "/readyz", "/metrics", "/_allauth/browser/v1/auth/login", "/_allauth/browser/v1/auth/session",
+    "/v1/openapi.json", "/v1/docs", "/^(?!v1/|_allauth/|static/)(?P{path}.*)$",
+}  # fmt: skip
+WORDS = {"everybody": PUBLIC, "signed in": SIGNED_IN}
+OPERATIONS = operations()
+GUARDED = [operation for operation in OPERATIONS if operation.permission != PUBLIC]
+SCOPED = [operation for operation in GUARDED if operation.permission.scope]
+
+
+def read(line: str) -> tuple[str, Permission]:
+    method, path, right = line.split(maxsplit=2)
+    name, _, moderator = right.partition(" or ")
+    return f"{method} {path}", WORDS.get(name) or scope(name, moderates="blueprint" if moderator else "")
+
+
+@pytest.fixture
+def house(acme) -> dict[str, str]:
+    """Names of things that are really there, so that whoever gets through could harm them."""
+    return furnish(make_machine(acme), "harmless", "only-acme") | SHARED
+
+
+def ask(api: Api, operation: Operation, names: dict[str, str]) -> int:
+    return api.request(operation.method, operation.filled(names), json={}).status_code
+
+
+def statuses(api: Api, asked: list[Operation], names: dict[str, str]) -> dict[str, int]:
+    return {str(operation): ask(api, operation, names) for operation in asked}
+
+
+def test_the_table_and_the_routes_agree():
+    written = [read(line) for line in TABLE.strip().splitlines()]
+    assert written == [(str(operation), operation.permission) for operation in OPERATIONS]
+
+
+def test_every_other_address_is_known():
+    assert {path for path, _ in routes()} - set(api_routes()) == OPEN_PAGES
+
+
+def test_a_stranger_gets_nothing(acme, house):
+    before = fingerprint(acme)
+    found = statuses(Api("acme.localhost:8080"), GUARDED, house)
+    assert found == dict.fromkeys(found, 401)
+    assert fingerprint(acme) == before
+
+
+def test_a_member_without_the_right_is_refused(acme, house, charlie, client):
+    before = fingerprint(acme)
+    asked = [operation for operation in SCOPED if operation.permission.scope not in MEMBER_SCOPES]
+    found = statuses(client(charlie), asked, house)
+    assert found == dict.fromkeys(found, 403)
+    assert fingerprint(acme) == before
+
+
+def test_a_machine_without_any_right_is_refused(acme, house, client):
+    api, before = client(make_machine(acme, "powerless", scopes=())), fingerprint(acme)
+    found = statuses(api, SCOPED, house)
+    assert found == dict.fromkeys(found, 403)
+    assert fingerprint(acme) == before
+
+
+def test_the_right_is_enough(acme, house, client):
+    """What then comes may still be a fault in the empty body, or a state that forbids it; never a missing right."""
+    api, refused = client(make_machine(acme, "robot-too")), []
+    for operation in GUARDED:
+        with undone():
+            status = ask(api, operation, house)
+        refused += [(str(operation), status)] if status in (401, 403, 405) or status >= 500 else []
+    assert refused == []
