@@ -3,7 +3,7 @@ import { Progress } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ownBlueprints } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
@@ -33,16 +33,25 @@ function useShortcuts(openPalette: () => void, firstBlueprint: string | undefine
   useSequence('g', places);
 }
 
+/** On a narrow screen the rail lies over the page and goes away when somebody chose. */
+function useRailOver() {
+  const narrow = useMediaQuery('(max-width: 860px)');
+  const [over, setOver] = useState(false);
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason to close
+  useEffect(() => setOver(false), [pathname]);
+  return { narrow, over: over && narrow === true, setOver };
+}
+
 export function AppLayout() {
   const { t } = useTranslation('shell');
   const { data: session } = useSuspenseQuery(bootstrapQuery());
   const [palette, setPalette] = useState(false);
   const { railOpen, toggleRail } = usePreferences();
-  const [railOver, setRailOver] = useState(false);
-  const narrow = useMediaQuery('(max-width: 860px)');
+  const { narrow, over, setOver } = useRailOver();
   const loading = useRouterState({ select: (state) => state.isLoading });
   useShortcuts(() => setPalette(true), ownBlueprints(session)[0]?.identifier);
-  const rail = narrow ? (railOver ? 'rail-over' : '') : railOpen ? '' : 'rail-closed';
+  const rail = narrow ? (over ? 'rail-over' : '') : railOpen ? '' : 'rail-closed';
   return (
     <div className={`app ${rail}`}>
       <a href="#main" className="skip">
@@ -51,10 +60,18 @@ export function AppLayout() {
       {loading && (
         <Progress value={100} animated size={2} className="route-progress" aria-label={t('loading')} />
       )}
+      {over && (
+        <button
+          type="button"
+          className="rail-shade"
+          aria-label={t('nav.rail')}
+          onClick={() => setOver(false)}
+        />
+      )}
       <Rail session={session} />
       <TopBar
         session={session}
-        onRail={narrow ? () => setRailOver(!railOver) : toggleRail}
+        onRail={narrow ? () => setOver(!over) : toggleRail}
         onSearch={() => setPalette(true)}
       />
       <main id="main" className="main" tabIndex={-1}>

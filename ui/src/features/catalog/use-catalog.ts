@@ -50,7 +50,10 @@ function useView(blueprint: string) {
     remember(undefined);
     change({ q: undefined, filter: undefined, sort: undefined, cols: undefined });
   };
-  return { search, change, setColumns, reset, columns: decodeColumns(search.cols ?? remembered) };
+  const text = search.cols ?? remembered;
+  // Another array would draw every row again.
+  const columns = useMemo(() => decodeColumns(text), [text]);
+  return { search, change, setColumns, reset, columns };
 }
 
 function useRows(blueprint: string, body: ReturnType<typeof searchBody>, ready: boolean) {
