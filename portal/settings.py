@@ -167,6 +167,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "PREPROCESSING_HOOKS": ["portal.openapi.only_v1"],
+    "ENUM_NAME_OVERRIDES": {
+        "PersonStatusEnum": "access.api.serializers.STATUSES",
+        "SettablePersonStatusEnum": "access.api.serializers.SETTABLE_STATUSES",
+    },
 }
 
 # Celery spells a socket's database otherwise than redis-py does.

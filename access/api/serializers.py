@@ -8,6 +8,10 @@ from portal.api.bodies import Flag, Text
 from portal.api.docs import JsonMap
 
 
+STATUSES = ["Staged", "Invited", "Active", "Disabled"]
+SETTABLE_STATUSES = ["Active", "Disabled"]
+
+
 def strings(**options: Any) -> serializers.ListField:
     return serializers.ListField(child=Text(), **options)
 
@@ -98,7 +102,7 @@ class Person(serializers.Serializer):
     firstName = serializers.CharField()
     lastName = serializers.CharField()
     picture = serializers.CharField()
-    status = serializers.ChoiceField(["Staged", "Invited", "Active", "Disabled"])
+    status = serializers.ChoiceField(STATUSES)
     type = serializers.CharField()
     providers = strings()
     createdAt = serializers.CharField()
@@ -129,7 +133,7 @@ class InviteRequest(serializers.Serializer):
 class PersonChanges(serializers.Serializer):
     roles = serializers.ListField(child=Text(), required=False, min_length=1)
     teams = strings(required=False)
-    status = serializers.ChoiceField(["Active", "Disabled"], required=False)
+    status = serializers.ChoiceField(SETTABLE_STATUSES, required=False)
     firstName = Text(max_length=100, required=False)
     lastName = Text(max_length=100, required=False)
 

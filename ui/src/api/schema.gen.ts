@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 d8b9d402071a9ecea267dadb9e84706264e2e15ee1cd47385e5e281aba2ddb51
+// Written by `npm run schema`. docs/openapi.json: sha256 14ed9cb31f46089c462123016f01f2668af7ca0b12c71eda41bd1f70bfcdb617
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -292,6 +292,23 @@ export interface paths {
         post?: never;
         /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
         delete: operations["delete_app"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/apps/{app}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        post: operations["limit_app"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -956,6 +973,12 @@ export interface components {
             ok: boolean;
             tokenType: string;
         };
+        Announcement: {
+            color?: components["schemas"]["ColorEnum"];
+            content: string;
+            enabled: boolean;
+            link?: string | null;
+        };
         AnnouncementRequest: {
             color?: components["schemas"]["ColorEnum"];
             content: string;
@@ -977,6 +1000,9 @@ export interface components {
         AppReply: {
             app: components["schemas"]["App"];
             ok: boolean;
+        };
+        AppRightsRequest: {
+            permissions: string[];
         };
         AppsReply: {
             apps: components["schemas"]["App"][];
@@ -1077,7 +1103,7 @@ export interface components {
                 [key: string]: boolean;
             };
             counts: {
-                [key: string]: unknown;
+                [key: string]: number;
             };
             csrfToken: string;
             ok: boolean;
@@ -1125,6 +1151,12 @@ export interface components {
          * @enum {string}
          */
         ColorEnum: "blue" | "red";
+        /**
+         * @description * `and` - and
+         *     * `or` - or
+         * @enum {string}
+         */
+        CombinatorEnum: "and" | "or";
         CountReply: {
             count: number;
             ok: boolean;
@@ -1210,7 +1242,7 @@ export interface components {
             picture: string;
             providers: string[];
             roles: components["schemas"]["RoleName"][];
-            status: components["schemas"]["StatusC38Enum"];
+            status: components["schemas"]["PersonStatusEnum"];
             teams: string[];
             termsAccepted: boolean;
             type: string;
@@ -1295,12 +1327,21 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        OrganizationEnvelope: {
+            ok: boolean;
+            organization: components["schemas"]["OrganizationReply"];
+        };
         OrganizationId: {
             id: string;
         };
         OrganizationReply: {
-            ok: boolean;
-            organization: components["schemas"]["OrganizationReply"];
+            announcement?: components["schemas"]["Announcement"];
+            featureFlags: string[];
+            id: string;
+            name: string;
+            settings: {
+                [key: string]: unknown;
+            };
         };
         PageReply: {
             entities: components["schemas"]["Entity"][];
@@ -1356,7 +1397,7 @@ export interface components {
             firstName?: string;
             lastName?: string;
             roles?: string[];
-            status?: components["schemas"]["PersonChangesStatusEnum"];
+            status?: components["schemas"]["SettablePersonStatusEnum"];
             teams?: string[];
         };
         PatchedRenameMirrorRequest: {
@@ -1388,28 +1429,37 @@ export interface components {
             picture: string;
             providers: string[];
             roles: components["schemas"]["RoleName"][];
-            status: components["schemas"]["StatusC38Enum"];
+            status: components["schemas"]["PersonStatusEnum"];
             teams: string[];
             termsAccepted: boolean;
             type: string;
             updatedAt: string;
         };
-        /**
-         * @description * `Active` - Active
-         *     * `Disabled` - Disabled
-         * @enum {string}
-         */
-        PersonChangesStatusEnum: "Active" | "Disabled";
         PersonReply: {
             ok: boolean;
             user: components["schemas"]["Person"];
         };
+        /**
+         * @description * `Staged` - Staged
+         *     * `Invited` - Invited
+         *     * `Active` - Active
+         *     * `Disabled` - Disabled
+         * @enum {string}
+         */
+        PersonStatusEnum: "Staged" | "Invited" | "Active" | "Disabled";
         /** @description An organization as people find it. */
         Place: {
             id: string;
             name: string;
             slug: string;
             url: string;
+        };
+        /** @description A group of rules; each is a group again or a condition (contract §5.3). */
+        QueryRequest: {
+            combinator: components["schemas"]["CombinatorEnum"];
+            rules: {
+                [key: string]: unknown;
+            }[];
         };
         Related: {
             blueprint: string;
@@ -1492,9 +1542,7 @@ export interface components {
             from?: string | null;
             include?: string[];
             limit?: number;
-            query?: {
-                [key: string]: unknown;
-            };
+            query?: components["schemas"]["QueryRequest"];
             search?: string;
             sort?: components["schemas"]["SortRequest"][];
         };
@@ -1515,6 +1563,12 @@ export interface components {
             title: string;
             type: components["schemas"]["TypeEnum"];
         };
+        /**
+         * @description * `Active` - Active
+         *     * `Disabled` - Disabled
+         * @enum {string}
+         */
+        SettablePersonStatusEnum: "Active" | "Disabled";
         ShellBlueprint: {
             count: number;
             icon: string | null;
@@ -1562,14 +1616,6 @@ export interface components {
             order: components["schemas"]["OrderEnum"];
             property: string;
         };
-        /**
-         * @description * `Staged` - Staged
-         *     * `Invited` - Invited
-         *     * `Active` - Active
-         *     * `Disabled` - Disabled
-         * @enum {string}
-         */
-        StatusC38Enum: "Staged" | "Invited" | "Active" | "Disabled";
         StructureReply: {
             blueprint: components["schemas"]["Blueprint"];
             ok: boolean;
@@ -1578,6 +1624,10 @@ export interface components {
             description?: string | null;
             name: string;
             users?: string[];
+        };
+        TeamEnvelope: {
+            ok: boolean;
+            team: components["schemas"]["TeamReply"];
         };
         TeamReply: {
             createdAt: string;
@@ -3827,6 +3877,31 @@ export interface operations {
             };
         };
     };
+    limit_app: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": components["schemas"]["AppRightsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+        };
+    };
     rotate_app_secret: {
         parameters: {
             query?: never;
@@ -5014,11 +5089,9 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "*/*": {
-                    [key: string]: unknown;
-                };
+                "*/*": components["schemas"]["QueryRequest"];
             };
         };
         responses: {
@@ -5117,7 +5190,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrganizationReply"];
+                    "application/json": components["schemas"]["OrganizationEnvelope"];
                 };
             };
         };
@@ -5377,7 +5450,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TeamReply"];
+                    "application/json": components["schemas"]["TeamEnvelope"];
                 };
             };
         };
