@@ -76,7 +76,12 @@ export default function Palette({ session, onClose }: { session: Bootstrap; onCl
       nothingFound={t('palette.nothing')}
       shortcut={null}
       onSpotlightClose={onClose}
-      searchProps={{ leftSection: <IconSearch size={18} />, placeholder: t('palette.placeholder') }}
+      attributes={{ content: { 'aria-label': t('palette.label') } }}
+      searchProps={{
+        leftSection: <IconSearch size={18} />,
+        placeholder: t('palette.placeholder'),
+        'aria-label': t('palette.label'),
+      }}
       radius="lg"
       limit={24}
       scrollable

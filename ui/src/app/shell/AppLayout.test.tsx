@@ -1,0 +1,57 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { expect, test } from 'vitest';
+import { session } from '~/testing/builders';
+import { axeFaults, renderAt } from '~/testing/render';
+import { server } from '~/testing/server';
+
+const orders = { type: 'entity', identifier: 'orders/v2', title: 'Orders', icon: null, blueprint: 'service' };
+
+test('the rail names the organization and its catalogue, not the system behind it', async () => {
+  const team = { identifier: '_team', title: 'Team', icon: null, count: 3, system: true };
+  const { blueprints } = session();
+  server.use(
+    http.get('*/v1/bootstrap', () => HttpResponse.json(session({ blueprints: [...blueprints, team] }))),
+  );
+  renderAt('/');
+  expect(await screen.findByRole('button', { name: 'Acme' })).toBeInTheDocument();
+  expect(screen.getAllByRole('link', { name: /Service/ }).length).toBeGreaterThan(0);
+  expect(screen.queryByRole('link', { name: /Team/ })).not.toBeInTheDocument();
+});
+
+test('the palette opens by keys, finds entities and leads to them', async () => {
+  server.use(http.get('*/v1/search', () => HttpResponse.json({ ok: true, results: [orders] })));
+  const { router } = renderAt('/');
+  await screen.findByRole('heading', { name: 'Welcome, Ana' });
+  await userEvent.keyboard('{Control>}k{/Control}');
+  const box = await screen.findByPlaceholderText(/Search entities/);
+  await userEvent.type(box, 'ord');
+  expect(await screen.findByRole('button', { name: /Ord ?ers/ })).toBeInTheDocument();
+  expect(await axeFaults(document.body)).toEqual([]);
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await waitFor(() => expect(router.state.location.href).toBe('/entity/service/orders%2Fv2'));
+});
+
+test('two keys in a row lead to a page, but not while somebody types', async () => {
+  server.use(http.post('*/entities/search', () => HttpResponse.json({ ok: true, entities: [] })));
+  const { router } = renderAt('/');
+  await screen.findByRole('heading', { name: 'Welcome, Ana' });
+  await userEvent.keyboard('gc');
+  await waitFor(() => expect(router.state.location.pathname).toBe('/catalog/service'));
+  await userEvent.type(await screen.findByLabelText('Search this table'), 'gh');
+  expect(router.state.location.pathname).toBe('/catalog/service');
+});
+
+test('density is chosen once and remembered', async () => {
+  renderAt('/');
+  await userEvent.click(await screen.findByRole('button', { name: 'Your account' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Compact rows' }));
+  expect(localStorage.getItem('roadstead-preferences')).toContain('compact');
+});
+
+test('an address that does not exist says so', async () => {
+  const { container } = renderAt('/nowhere');
+  expect(await screen.findByRole('heading', { name: 'This page does not exist' })).toBeInTheDocument();
+  expect(await axeFaults(container)).toEqual([]);
+});
