@@ -7,7 +7,6 @@ from rest_framework import serializers
 from portal.api.bodies import Flag, Text
 from portal.api.docs import JsonMap
 
-
 STATUSES = ["Staged", "Invited", "Active", "Disabled"]
 SETTABLE_STATUSES = ["Active", "Disabled"]
 
