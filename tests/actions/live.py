@@ -56,7 +56,7 @@ class Live:
             self.worker = self.start(
                 [sys.executable, "-m", "celery", "-A", "portal.celery", "worker", *OPTIONS], output
             )
-            until(lambda: "[celery.apps.worker]" in output.read_text(), f"a worker: {output}", seconds=60)
+            until(lambda: listens(output.read_text()), f"a worker: {output}", seconds=60)
         return self.worker
 
     def rest(self) -> None:
@@ -102,6 +102,11 @@ class Live:
                 process.terminate()
         for process in self.processes:
             process.wait(timeout=20)
+
+
+def listens(output: str) -> bool:
+    """Celery draws its banner, the tasks last, and then begins to listen."""
+    return "actions.execute_run" in output
 
 
 def until(holds: Callable[[], Any], what: str, seconds: float = 20.0) -> None:
