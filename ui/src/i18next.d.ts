@@ -5,6 +5,7 @@ import type common from './locales/en/common.json';
 import type entity from './locales/en/entity.json';
 import type form from './locales/en/form.json';
 import type home from './locales/en/home.json';
+import type log from './locales/en/log.json';
 import type runs from './locales/en/runs.json';
 import type selfService from './locales/en/selfService.json';
 import type shell from './locales/en/shell.json';
@@ -20,6 +21,7 @@ declare module 'i18next' {
       entity: typeof entity;
       form: typeof form;
       home: typeof home;
+      log: typeof log;
       runs: typeof runs;
       selfService: typeof selfService;
       shell: typeof shell;

@@ -274,4 +274,12 @@ export interface PendingPaths {
       { status: 'APPROVE' | 'DECLINE'; description?: string }
     >;
   };
+  '/v1/actions/runs/{run}/approvers': {
+    get: Op<
+      { ok: true; approvers: { userId: string; state: string; description: string | null }[] },
+      { run: string },
+      never,
+      { include_pending_approvers?: boolean }
+    >;
+  };
 }

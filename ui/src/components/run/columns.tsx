@@ -1,4 +1,5 @@
 /** Runs as a table; every page that lists them shows the same columns. */
+import '../property/cells.css';
 import type { TFunction } from 'i18next';
 import type { Run } from '~/api/contract';
 import { ago, fullDate } from '~/lib/dates';

@@ -148,6 +148,8 @@ test('the payload is what the server would send', async () => {
   );
   renderAt('/self-service/restart?entity=orders');
   await userEvent.click(await screen.findByText('Payload'));
+  expect(await screen.findByText('Fill in the form to see what would be sent.')).toBeInTheDocument();
+  await userEvent.type(screen.getByLabelText(/Reason/), 'long enough');
   expect(await screen.findByText(/precisely-this/)).toBeInTheDocument();
 });
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { actionQuery } from '~/api/actions';
 import type { Action, Run } from '~/api/contract';
 import { runQuery } from '~/api/runs';
+import { checkForm } from '~/components/form/check';
 import { PageHead } from '~/components/page/PageHead';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
@@ -30,6 +31,8 @@ function Loaded({ action, earlier }: { action: Action; earlier?: Run }) {
   const initial = earlier ? prefilled(inputsOf(action), earlier.properties) : {};
   const subject = needsEntity(action) ? entity : undefined;
   const state = useActionForm(action, initial, subject);
+  const faults = checkForm(state.specs, state.form.values);
+  const complete = (subject !== undefined || !needsEntity(action)) && Object.keys(faults).length === 0;
   return (
     <div className="action">
       <PageHead
@@ -45,7 +48,7 @@ function Loaded({ action, earlier }: { action: Action; earlier?: Run }) {
           entity={subject}
           onEntity={(next) => void navigate({ search: (now) => ({ ...now, entity: next }), replace: true })}
         />
-        <Preview action={action} order={state.order} ready={!needsEntity(action) || subject !== undefined} />
+        <Preview action={action} order={state.order} ready={complete} />
       </div>
     </div>
   );

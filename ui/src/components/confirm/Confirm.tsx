@@ -1,0 +1,38 @@
+import './confirm.css';
+import { Button, Group, Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+type Props = {
+  opened: boolean;
+  title: string;
+  text: string;
+  /** What the button does. */
+  verb: string;
+  busy: boolean;
+  error: Error | null;
+  onConfirm: () => void;
+  onClose: () => void;
+};
+
+/** Asks once before something is lost; a refusal of the server is said in the same place. */
+export function Confirm({ opened, title, text, verb, busy, error, onConfirm, onClose }: Props) {
+  const { t } = useTranslation('common');
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+      <p className="confirm-text">{text}</p>
+      {error && (
+        <p role="alert" className="confirm-refusal pill-block red">
+          {error.message}
+        </p>
+      )}
+      <Group justify="flex-end" gap={8} mt={16}>
+        <Button variant="default" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+        <Button color="red" loading={busy} onClick={onConfirm}>
+          {verb}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

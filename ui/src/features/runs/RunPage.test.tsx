@@ -1,0 +1,164 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Run } from '~/api/contract';
+import { audit, run } from '~/testing/builders';
+import { FakeEventSource } from '~/testing/event-source';
+import { axeFaults, renderAt } from '~/testing/render';
+import { refusal, server } from '~/testing/server';
+
+const ONE = '*/v1/actions/runs/r_0001';
+const PEOPLE = [{ id: 'u1', email: 'ana@acme.test', firstName: 'Ana', lastName: 'Ruiz' }];
+
+const line = (id: string, message: string) => ({
+  id,
+  runId: 'r_0001',
+  message,
+  level: 'INFO',
+  createdBy: 'u1',
+  createdAt: '2026-11-20T10:00:00.000Z',
+});
+
+const going: Partial<Run> = { status: 'IN_PROGRESS', responseStatus: 202, attempt: 1 };
+
+function serve(over: Partial<Run>, lines = [line('1', 'begun')]) {
+  server.use(
+    http.get(ONE, () => HttpResponse.json({ ok: true, run: run(over) })),
+    http.get(`${ONE}/logs`, () => HttpResponse.json({ ok: true, runLogs: lines })),
+  );
+}
+
+beforeEach(() => {
+  vi.stubGlobal('EventSource', FakeEventSource);
+  server.use(
+    http.get('*/v1/users', () => HttpResponse.json({ ok: true, users: PEOPLE })),
+    http.get('*/v1/actions/scaffold', () => refusal(404, 'not_found', 'gone')),
+  );
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  FakeEventSource.opened = [];
+});
+
+test('a run that ended shows its way, its log and who asked for it', async () => {
+  const endedAt = '2026-11-20T10:02:40.000Z';
+  serve({
+    endedAt,
+    responseStatus: 200,
+    summary: 'All good',
+    entity: { identifier: 'orders' },
+    blueprint: { identifier: 'service' },
+  });
+  const { container } = renderAt('/runs/r_0001');
+  expect(await screen.findByRole('heading', { name: 'Scaffold a service' })).toBeInTheDocument();
+  const way = screen.getByRole('list', { name: 'Steps of the run' });
+  expect(way).toHaveTextContent('Finished: doneSucceeded after 2 min 40 s');
+  expect(await screen.findByText('begun')).toBeInTheDocument();
+  expect(screen.getByText('All good')).toBeInTheDocument();
+  expect(await screen.findByText('Ana Ruiz')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'orders' })).toHaveAttribute('href', '/entity/service/orders');
+  expect(FakeEventSource.opened).toEqual([]);
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('status and lines come live; a line that comes twice is shown once', async () => {
+  serve(going);
+  renderAt('/runs/r_0001');
+  await screen.findByText('begun');
+  const stream = FakeEventSource.last();
+  expect(stream.url).toContain('/v1/actions/runs/r_0001/stream');
+  act(() => stream.open());
+  expect(await screen.findByText('Live')).toBeInTheDocument();
+  const lines = [line('1', 'begun'), line('2', 'half way')];
+  serve({ ...going, status: 'SUCCESS', endedAt: '2026-11-20T10:00:07.000Z' }, lines);
+  act(() => {
+    stream.send('log', { type: 'log', ...line('2', 'half way') });
+    stream.send('log', { type: 'log', ...line('1', 'begun') });
+  });
+  expect(await screen.findByText('half way')).toBeInTheDocument();
+  expect(screen.getAllByText('begun')).toHaveLength(1);
+  act(() => stream.send('run', { type: 'run', runId: 'r_0001', status: 'SUCCESS' }));
+  await waitFor(() =>
+    expect(screen.getByRole('list', { name: 'Steps of the run' })).toHaveTextContent('Succeeded after 7 s'),
+  );
+  expect(screen.getByRole('button', { name: 'Download the log' })).toBeInTheDocument();
+});
+
+test('without a stream the page asks', async () => {
+  serve(going);
+  renderAt('/runs/r_0001');
+  await screen.findByText('begun');
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  act(() => FakeEventSource.last().fail());
+  act(() => vi.advanceTimersByTime(10_000));
+  expect(await screen.findByText('Asking every 3 seconds')).toBeInTheDocument();
+  expect(FakeEventSource.last().readyState).toBe(FakeEventSource.CLOSED);
+  serve({ status: 'SUCCESS', endedAt: '2026-11-20T10:00:07.000Z' });
+  act(() => vi.advanceTimersByTime(3000));
+  expect(await screen.findByRole('link', { name: 'Run again' })).toHaveAttribute(
+    'href',
+    '/self-service/scaffold?run=r_0001',
+  );
+});
+
+test('cancelling asks first and says what the server refuses', async () => {
+  serve(going);
+  server.use(http.post(`${ONE}/cancel`, () => refusal(422, 'invalid_request', 'The run has ended.')));
+  renderAt('/runs/r_0001');
+  await userEvent.click(await screen.findByRole('button', { name: 'Cancel run' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Cancel this run?' });
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Cancel run' }));
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('The run has ended.');
+});
+
+test('who is asked may approve; the answer is sent', async () => {
+  let sent: unknown;
+  serve({ status: 'WAITING_FOR_APPROVAL', requiredApproval: true });
+  server.use(
+    http.get(`${ONE}/approvers`, () =>
+      HttpResponse.json({ ok: true, approvers: [{ userId: 'u1', state: 'PENDING', description: null }] }),
+    ),
+    http.patch(`${ONE}/approval`, async ({ request }) => {
+      sent = await request.json();
+      return HttpResponse.json({ ok: true, run: run(going) }, { status: 201 });
+    }),
+  );
+  renderAt('/runs/r_0001');
+  await userEvent.click(await screen.findByRole('button', { name: 'Approve' }));
+  await waitFor(() => expect(sent).toEqual({ status: 'APPROVE' }));
+});
+
+test('inputs, what was sent and what came back stand side by side', async () => {
+  serve({
+    properties: { force: true, reason: 'x' },
+    payload: { body: 1 },
+    response: { ok: false },
+    responseStatus: 500,
+  });
+  const { container } = renderAt('/runs/r_0001?tab=inputs');
+  const inputs = await screen.findByRole('region', { name: 'Inputs' });
+  expect(inputs).toHaveTextContent('forceYesreasonx');
+  expect(screen.getByRole('region', { name: 'Answer' })).toHaveTextContent('500');
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('changes of the catalogue by this run are listed', async () => {
+  serve({});
+  server.use(
+    http.get('*/v1/audit-log', ({ request }) =>
+      HttpResponse.json({
+        ok: true,
+        audits: new URL(request.url).searchParams.get('run_id') === 'r_0001' ? [audit()] : [],
+      }),
+    ),
+  );
+  renderAt('/runs/r_0001?tab=changes');
+  expect(await screen.findByRole('link', { name: 'orders' })).toHaveAttribute(
+    'href',
+    '/entity/service/orders',
+  );
+  expect(screen.getByText('tier')).toBeInTheDocument();
+});

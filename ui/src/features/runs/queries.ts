@@ -1,0 +1,55 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, data } from '~/api/client';
+import type { Run, RunLog } from '~/api/contract';
+import { TENANT } from '~/api/host';
+import { MOST_MESSAGES, merged } from '~/components/log/lines';
+
+const PAGE = 50;
+
+async function logPage(run: string, offset: number, signal: AbortSignal): Promise<RunLog[]> {
+  const params = { path: { run }, query: { limit: PAGE, offset } };
+  return (await data(api.GET('/v1/actions/runs/{run}/logs', { params, signal }))).runLogs as RunLog[];
+}
+
+/** The whole log, page after page; what comes later comes live. */
+export const logsQuery = (run: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'runs', 'one', run, 'logs'] as const,
+    queryFn: async ({ signal }) => {
+      const lines: RunLog[] = [];
+      let page: RunLog[];
+      do {
+        page = await logPage(run, lines.length, signal);
+        lines.push(...page);
+      } while (page.length === PAGE && lines.length < MOST_MESSAGES);
+      return lines;
+    },
+    // A line may come live while older ones are still being fetched: it must not be lost to their answer.
+    structuralSharing: (known, fetched) => merged(fetched as RunLog[], (known ?? []) as RunLog[]),
+  });
+
+/** Who still may say yes or no. */
+export const approversQuery = (run: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'runs', 'one', run, 'approvers'] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: { run }, query: { include_pending_approvers: true } };
+      return (await data(api.GET('/v1/actions/runs/{run}/approvers', { params, signal }))).approvers;
+    },
+  });
+
+export const cancelRun = (run: string) => ({
+  mutationFn: async () => {
+    const params = { path: { run } };
+    return (await data(api.POST('/v1/actions/runs/{run}/cancel', { params }))).run as Run;
+  },
+});
+
+export type Answer = { status: 'APPROVE' | 'DECLINE'; description?: string };
+
+export const answerRun = (run: string) => ({
+  mutationFn: async (body: Answer) => {
+    const params = { path: { run } };
+    return (await data(api.PATCH('/v1/actions/runs/{run}/approval', { params, body }))).run as Run;
+  },
+});
