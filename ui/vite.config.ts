@@ -1,7 +1,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { htmlAssets } from './tools/html-assets';
+import { htmlAssets } from './tools/html-assets.ts';
 
 const backend = process.env.ROADSTEAD_BACKEND ?? 'http://localhost:8080';
 
@@ -38,9 +38,16 @@ export default defineConfig({
             // Controls that only forms and filters need stay out of the first load.
             {
               name: 'controls',
-              test: /node_modules[\\/](@mantine[\\/]core[\\/]esm[\\/]components[\\/](?!.*(Check|Radio)Icon\.)(Checkbox|Combobox|Drawer|InlineInput|MultiSelect|NumberInput|Pill|PillsInput|Radio|SegmentedControl|Select|Switch|TagsInput|Textarea)[\\/]|react-textarea-autosize|react-number-format)/,
+              test: /node_modules[\\/](@mantine[\\/]core[\\/]esm[\\/](?:components|utils)[\\/](?!.*(Check|Radio)Icon\.)(Checkbox|Combobox|Drawer|FloatingIndicator|InlineInput|MultiSelect|NumberInput|Pill|PillsInput|Radio|SegmentedControl|Select|Switch|TagsInput|Textarea)[\\/]|react-textarea-autosize|react-number-format)/,
               priority: 15,
               includeDependenciesRecursively: false,
+            },
+            // What every part of Mantine is made of: otherwise a page's chunk becomes the home of a helper of all.
+            {
+              name: 'base',
+              test: /node_modules[\\/]@mantine[\\/](core[\\/]esm[\\/](core|utils)|hooks)[\\/]/,
+              priority: 12,
+              minShareCount: 2,
             },
             {
               name: 'kit',

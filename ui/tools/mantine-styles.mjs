@@ -69,7 +69,6 @@ const css = [
   ...[...ALWAYS, ...sheets.map(({ name }) => name)].map(
     (name) => `@import "@mantine/core/styles/${name}.css";`,
   ),
-  '@import "@mantine/notifications/styles.css";',
   '',
 ].join('\n');
 

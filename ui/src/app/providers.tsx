@@ -1,9 +1,11 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { NONCE } from '~/api/nonce';
 import { cssVariables, theme } from '~/theme/theme';
+
+// Nobody is told anything before the first page stands, so this comes after it.
+const Toasts = lazy(() => import('./Toasts'));
 
 const schemeManager = localStorageColorSchemeManager({ key: 'roadstead-scheme' });
 
@@ -17,8 +19,10 @@ export function Providers({ queryClient, children }: { queryClient: QueryClient;
         getStyleNonce={() => NONCE}
         colorSchemeManager={schemeManager}
       >
-        <Notifications position="bottom-right" limit={3} autoClose={5000} />
         {children}
+        <Suspense>
+          <Toasts />
+        </Suspense>
       </MantineProvider>
     </QueryClientProvider>
   );

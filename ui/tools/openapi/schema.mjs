@@ -5,5 +5,7 @@ import { DOCUMENT, fingerprint, TYPES } from './fingerprint.mjs';
 
 const here = (file) => new URL(file, import.meta.url);
 
-const types = astToString(await openapi(JSON.parse(readFileSync(here(DOCUMENT), 'utf8')), { alphabetize: true }));
+const types = astToString(
+  await openapi(JSON.parse(readFileSync(here(DOCUMENT), 'utf8')), { alphabetize: true }),
+);
 writeFileSync(here(TYPES), `${fingerprint()}\n${types}`);

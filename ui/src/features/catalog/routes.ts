@@ -2,7 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { blueprintQuery, scorecardsQuery } from '~/api/queries';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
-import { catalogSearch } from './view';
+import { catalogSearch } from './search';
 
 export const catalogRoute = createRoute({
   getParentRoute: () => shellRoute,

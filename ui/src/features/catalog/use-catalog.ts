@@ -7,7 +7,8 @@ import { blueprintQuery, bootstrapQuery, scorecardsQuery, usersQuery } from '~/a
 import { peopleOf } from '~/components/property/people';
 import { fieldsOf } from './fields';
 import { tableQuery } from './queries';
-import { type CatalogSearch, decodeColumns, encodeColumns, searchBody, shownFields } from './view';
+import type { CatalogSearch } from './search';
+import { decodeColumns, encodeColumns, searchBody, shownFields } from './view';
 
 const route = getRouteApi('/shell/catalog/$blueprint');
 

@@ -3,20 +3,7 @@ import type { EntitySearch } from '~/api/contract';
 import { decodeFilter, toQuery } from '~/components/query-builder/model';
 import { decodeSort } from '~/components/table/sort';
 import { type CatalogField, TITLE } from './fields';
-
-export type CatalogSearch = {
-  q?: string;
-  filter?: string;
-  sort?: string;
-  cols?: string;
-  /** "new", or the identifier of the entity that is edited after "edit:". */
-  sheet?: string;
-};
-
-const KEYS = ['q', 'filter', 'sort', 'cols', 'sheet'] as const;
-
-export const catalogSearch = (search: Record<string, unknown>): CatalogSearch =>
-  Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, String(search[key])]] : [])));
+import type { CatalogSearch } from './search';
 
 export const LIMIT = 100;
 

@@ -10,8 +10,8 @@ import { decodeFilter, encodeFilter, type FilterRule } from '~/components/query-
 import { ColumnsPanel } from '~/components/table/ColumnsPanel';
 import { usePreferences } from '~/lib/preferences';
 import { TITLE } from '../fields';
+import type { CatalogSearch } from '../search';
 import type { useCatalog } from '../use-catalog';
-import type { CatalogSearch } from '../view';
 
 type Catalog = ReturnType<typeof useCatalog>;
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCube, IconFilterOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '~/components/state/Empty';
-import type { CatalogSearch } from '../view';
+import type { CatalogSearch } from '../search';
 
 type Props = {
   view: { search: CatalogSearch; change: (next: CatalogSearch) => void };

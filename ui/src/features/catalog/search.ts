@@ -1,0 +1,15 @@
+/** What the address of a table may hold; apart from its meaning, because every page loads its routes. */
+
+export type CatalogSearch = {
+  q?: string;
+  filter?: string;
+  sort?: string;
+  cols?: string;
+  /** "new", or the identifier of the entity that is edited after "edit:". */
+  sheet?: string;
+};
+
+const KEYS = ['q', 'filter', 'sort', 'cols', 'sheet'] as const;
+
+export const catalogSearch = (search: Record<string, unknown>): CatalogSearch =>
+  Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, String(search[key])]] : [])));
