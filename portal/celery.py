@@ -3,11 +3,12 @@
 import os
 
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import setup_logging, task_prerun
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
 from django.conf import settings  # noqa: E402
+from django.db import close_old_connections  # noqa: E402
 
 from portal.logs import configure_logs  # noqa: E402
 
@@ -24,9 +25,10 @@ app.conf.update(
     worker_hijack_root_logger=False,
     broker_connection_retry_on_startup=True,
     broker_transport_options={"visibility_timeout": 3600, "socket_keepalive": True},
-    # Celery's fixup closes the database connection around every task unless told how often it may be reused.
-    db_reuse_max=1000,
 )
+# Celery's fixup closes the database connection around every task (7 ms) unless told how often it may be reused; it
+# knows this one setting by its old name only. Connections are looked after below instead.
+app.conf["CELERY_DB_REUSE_MAX"] = 1_000_000
 app.autodiscover_tasks(["tenants", "actions", "scorecards", "integrations", "blueprints", "events"])
 
 
@@ -34,3 +36,9 @@ app.autodiscover_tasks(["tenants", "actions", "scorecards", "integrations", "blu
 def use_our_logs(**_: object) -> None:
     """Celery's own hook for logging; without it Celery configures the root logger itself."""
     configure_logs()
+
+
+@task_prerun.connect
+def replace_dead_connections(**_: object) -> None:
+    """As Django does it before each request: a connection that is too old or broken makes way for a new one."""
+    close_old_connections()

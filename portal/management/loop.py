@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 
 import structlog
-from django.db import connection
+from django.db import close_old_connections
 
 log = structlog.get_logger(__name__)
 # After a fault it waits longer each time, so that a server that comes back is not overrun.
@@ -29,10 +29,10 @@ class Loop:
 
     def _survived(self, step: Callable[[], None]) -> bool:
         """The outer edge of the process: whatever goes wrong is told, and the next turn comes."""
+        close_old_connections()
         try:
             step()
         except Exception:
             log.exception("step_failed")
-            connection.close()
             return False
         return True

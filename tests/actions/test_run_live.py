@@ -92,6 +92,16 @@ def test_a_killed_worker_loses_no_run(live: Live, backend: Receiver) -> None:
     assert "The worker that had this run stopped; trying again" in live.lines(run_id)
 
 
+def test_a_worker_survives_a_restart_of_the_database(live: Live, backend: Receiver) -> None:
+    live.work()
+    action = webhook(backend, synchronized=True)
+    for _ in range(8):
+        live.ended(start(live, action))
+    assert live.cut_database_connections() > 0, "a worker keeps its connections"
+    runs = [start(live, action) for _ in range(8)]
+    assert {live.ended(run_id)["status"] for run_id in runs} == {"SUCCESS"}
+
+
 def test_many_bells_have_one_effect(live: Live, backend: Receiver) -> None:
     live.work()
     backend.wait_seconds = 0.5
