@@ -99,6 +99,15 @@ def team_entity(team: Team) -> JsonObject:
     }
 
 
+# Said by access alone: what somebody writes here through the catalogue is dropped, and listed as ignored.
+KEPT_BY_ACCESS = {USER: frozenset(STRUCTURES[USER]["schema"]["properties"]), TEAM: frozenset({"size"})}
+NOTHING: frozenset[str] = frozenset()
+
+
+def kept_by_access(identifier: str) -> frozenset[str]:
+    return KEPT_BY_ACCESS.get(identifier, NOTHING)
+
+
 def send_to_access(actor: Actor, kind: Kind, rows: Iterable[EntityRow]) -> None:
     """An entity of `_user` or `_team` written through the catalogue makes, or changes, the person or the team."""
     keep = {USER: keep_people, TEAM: keep_teams}.get(kind.identifier)

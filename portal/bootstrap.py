@@ -71,7 +71,8 @@ class BootstrapView(View):
         responses=reply(
             "BootstrapReply", user=ShellUserSerializer(), organization=ShellOrganizationSerializer(),
             can=serializers.DictField(child=serializers.BooleanField()),
-            blueprints=ShellBlueprintSerializer(many=True), counts=serializers.DictField(child=serializers.IntegerField()),
+            blueprints=ShellBlueprintSerializer(many=True),
+            counts=serializers.DictField(child=serializers.IntegerField()),
             csrfToken=serializers.CharField(),
         ),
     )  # fmt: skip

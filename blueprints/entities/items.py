@@ -9,6 +9,7 @@ from blueprints.definition.compiled import CompiledRelation
 from blueprints.entities.documents import EntityRow, relation_value
 from blueprints.entities.options import Mode, Outcome
 from blueprints.model import Kind
+from blueprints.system import NOTHING, kept_by_access
 from portal.errors import Fault, Invalid, NotFound, PortalError
 from portal.ids import random_id, uuid7
 from portal.types import Actor, JsonObject
@@ -105,7 +106,8 @@ def build_row(kind: Kind, item: Item, mode: Mode, actor: Actor, now: datetime, *
     try:
         base = item.existing if item.existing and mode is Mode.MERGE else blank_row(kind, item, now, actor)
         relations, faults = _relations(kind, item, base)
-        item.row = _row(kind, item, base, relations, actor, now)
+        kept = NOTHING if from_access else kept_by_access(kind.identifier)
+        item.row = _row(kind, item, base, relations, _properties(kind, item, base, kept), actor, now)
         item.changed = item.existing is None or differs(kind, item.existing, item.row)
         faults += kind.compiled.faults(item.row.properties) if item.changed else []
         faults = [fault for fault in faults if not (from_access and fault.rule == "required")]
@@ -118,13 +120,15 @@ def build_row(kind: Kind, item: Item, mode: Mode, actor: Actor, now: datetime, *
     item.targets = [(key, target) for key, value in relations.items() for target in as_list(value)]
 
 
-def _row(kind: Kind, item: Item, base: EntityRow, relations: JsonObject, actor: Actor, now: datetime) -> EntityRow:
+def _row(
+    kind: Kind, item: Item, base: EntityRow, relations: JsonObject, properties: JsonObject, actor: Actor, now: datetime
+) -> EntityRow:
     """Derived values are the old ones until they are derived anew."""
     derived = item.existing or base
     return EntityRow(
         id=base.id, blueprint_id=kind.id, identifier=item.identifier,
         title=_title(item, base), icon=item.document.get("icon", base.icon), team=_team(item, base),
-        properties=_properties(kind, item, base, creating=item.existing is None), computed=derived.computed,
+        properties=properties, computed=derived.computed,
         relations=relations, scorecards=derived.scorecards, datasource=actor.user_agent or base.datasource,
         created_at=base.created_at, created_by=base.created_by, updated_at=now, updated_by=actor.id,
     )  # fmt: skip
@@ -152,12 +156,14 @@ def _team(item: Item, base: EntityRow) -> list[str]:
     return list(dict.fromkeys(as_list(team)))
 
 
-def _properties(kind: Kind, item: Item, base: EntityRow, *, creating: bool) -> JsonObject:
-    """A null clears; defaults fill what a new entity does not say."""
+def _properties(kind: Kind, item: Item, base: EntityRow, kept: frozenset[str]) -> JsonObject:
+    """A null clears; defaults fill what a new entity does not say; `kept` stays as it is, whatever is said."""
     known, ignored = kind.compiled.split_known(item.document.get("properties") or {})
-    item.ignored = tuple(ignored)
-    start = dict(kind.compiled.defaults) if creating else base.properties
-    return {key: value for key, value in {**start, **known}.items() if value is not None}
+    item.ignored = (*ignored, *(key for key in known if key in kept))
+    start = base.properties if item.existing else kind.compiled.defaults
+    standing = item.existing.properties if item.existing else {}
+    said = {key: value for key, value in {**start, **known}.items() if value is not None and key not in kept}
+    return said | {key: standing[key] for key in kept if key in standing}
 
 
 def _relations(kind: Kind, item: Item, base: EntityRow) -> tuple[JsonObject, list[Fault]]:

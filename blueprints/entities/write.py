@@ -21,7 +21,7 @@ from blueprints.entities.targets import Targets, find_targets, keys_of
 from blueprints.model import Kind, Model, current_model
 from blueprints.system import send_to_access
 from events.services import EventDraft, emit
-from portal.errors import Conflict, NotFound, PortalError, Taken
+from portal.errors import Conflict, Forbidden, NotFound, PortalError, Taken
 from portal.moments import now
 from portal.types import Actor, JsonObject
 
@@ -121,6 +121,8 @@ def _refusal(batch: Batch, item: Item, *, name_is_used: bool) -> PortalError | N
     """Why the item cannot be written, by what exists: a name taken by another, or nothing there to change."""
     options = batch.options
     moves = options.rename_from not in (None, item.identifier)
+    if moves and batch.kind.row.system and not options.from_access:
+        return Forbidden("people and teams get another name at their own routes, not as entities")
     if name_is_used and (moves or options.mode is Mode.CREATE):
         return Taken.of("entity", item.identifier)
     if item.existing is None and options.must_exist:

@@ -59,7 +59,8 @@ class AuditLogView(View):
     def get(self, request: Request) -> Response:
         wanted = AuditFilter(
             identifier=text(request, "identifier"), entity=text(request, "entity"),
-            blueprint=text(request, "blueprint"), run_id=text(request, "run_id"), origins=texts(request, "origin"), resources=texts(request, "resources"),
+            blueprint=text(request, "blueprint"), run_id=text(request, "run_id"), origins=texts(request, "origin"),
+            resources=texts(request, "resources"),
             action=text(request, "action"), status=text(request, "status"), after=moment(request, "from"),
             before=moment(request, "to"), limit=number(request, "limit", 100, low=1, high=1000),
             includes=texts(request, "includes"),
