@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from actions.lifecycle import ACTIVE, ENDED, STATUS, WORKED, State
+from actions.lifecycle import ENDED, STATUS, WORKED, State
 from portal.fields import DocumentField
 from portal.ids import random_id, uuid7
 
@@ -125,10 +125,6 @@ class Run(models.Model):
     @property
     def has_ended(self) -> bool:
         return self.state in ENDED
-
-    @property
-    def is_active(self) -> bool:
-        return self.state in ACTIVE
 
 
 class RunLog(models.Model):

@@ -62,14 +62,6 @@ class Order:
         return salted_hmac("actions.order", content, algorithm="sha256").hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Everything checked; `run` is not stored yet."""
-
-    run: Run
-    form: Form
-
-
 def start_run(order: Order) -> Run:
     """Raises NotFound, Invalid, ConditionNotMet, Forbidden, LimitReached, KeyReused; nothing is stored then."""
     known = find_earlier(order)
@@ -87,7 +79,7 @@ def start_run(order: Order) -> Run:
         if known is None:
             raise
         return known
-    return Run.objects.get(pk=run.pk)
+    return run
 
 
 def find_earlier(order: Order) -> Run | None:

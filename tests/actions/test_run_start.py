@@ -286,3 +286,16 @@ def test_a_run_of_another_organization_is_unknown(
         assert other.get(f"/v1/actions/runs/{run}{path}").status_code == 404
     assert other.patch(f"/v1/actions/runs/{run}", json={"status": "SUCCESS"}).status_code == 404
     assert other.get("/v1/actions/runs").json()["runs"] == []
+
+
+def test_starting_takes_the_same_queries_whatever_the_number_of_inputs(api: Api, count_queries: Callable) -> None:
+    one = {"type": "string", "format": "entity", "blueprint": "service"}
+    person = {"type": "string", "format": "user", "default": {"jqQuery": ".user.email"}}
+    with_inputs(api, {f"e{n}": one for n in range(20)} | {f"p{n}": person for n in range(20)})
+    few, many = {"e0": "cart"}, {f"e{n}": "cart" for n in range(20)}
+    start(api, few)
+    with count_queries() as counted_few:
+        assert start(api, few).status_code == 202
+    with count_queries() as counted_many:
+        assert start(api, many).status_code == 202
+    assert len(counted_few) == len(counted_many)
