@@ -138,9 +138,10 @@ CSRF_FAILURE_VIEW = "portal.api.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "var" / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+# The build puts a hash of its content into each of these names.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/"
 WHITENOISE_ROOT = UI_DIST if UI_DIST.is_dir() else None
 
 REST_FRAMEWORK = {

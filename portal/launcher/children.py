@@ -102,22 +102,29 @@ def start_ticks(pid: int) -> str:
 
 def end_orphans(records: Path) -> list[str]:
     """Stops what a killed launcher left running; returns the names."""
-    ended = []
-    for record in sorted(records.iterdir()):
-        pid, _, started = record.read_text().strip().partition(" ")
-        if pid.isdigit() and started and start_ticks(int(pid)) == started:
-            end_orphan(int(pid), started)
-            ended.append(record.name)
-        record.unlink()
-    return ended
-
-
-def end_orphan(pid: int, started: str) -> None:
-    """SIGINT ends every program of ours, PostgreSQL quickest. An orphan can only be watched."""
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGINT)
+    orphans = {record.name: found for record in sorted(records.iterdir()) if (found := running(record))}
+    for pid, _ in orphans.values():
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGINT)  # ends every program of ours, PostgreSQL quickest
     deadline = time.monotonic() + ORPHAN_SECONDS
-    while start_ticks(pid) == started and time.monotonic() < deadline:
+    for pid, started in orphans.values():
+        wait_or_kill(pid, started, deadline)
+    for record in records.iterdir():
+        record.unlink()
+    return list(orphans)
+
+
+def running(record: Path) -> tuple[int, str] | None:
+    """(number, start) of the process on record if it still runs."""
+    pid, _, started = record.read_text().strip().partition(" ")
+    alive = pid.isdigit() and started and start_ticks(int(pid)) == started
+    return (int(pid), started) if alive else None
+
+
+def wait_or_kill(pid: int, started: str, deadline: float) -> None:
+    """An orphan is not our child, so it can only be watched."""
+    while start_ticks(pid) == started:
+        if time.monotonic() > deadline:
+            return kill_group(pid)
         time.sleep(0.05)
-    if start_ticks(pid) == started:
-        kill_group(pid)
+    return None
