@@ -48,12 +48,12 @@ def parse_options() -> Options:
 
 
 def run(options: Options, progress: Progress) -> None:
-    require_free(options.ports)
     data_dir = open_data_dir(options.data_dir)
     tell_places(data_dir, progress)
     with lock(data_dir), ExitStack() as stack:
         for name in end_orphans(data_dir.records):
             progress.say(f"Ended {name}, which a killed start had left behind")
+        require_free(options.ports)
         servers = start_servers(data_dir, progress, stack)
         environment = portal_environment(data_dir, options.ports, servers.environment, demo=options.demo)
         programs = portal_programs(options.ports, environment, demo=options.demo)
