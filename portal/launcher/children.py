@@ -110,8 +110,17 @@ def end_orphans(records: Path) -> list[str]:
     for pid, started in orphans.values():
         wait_or_kill(pid, started, deadline)
     for record in records.iterdir():
+        end_leaderless(record)
         record.unlink()
     return list(orphans)
+
+
+def end_leaderless(record: Path) -> None:
+    """Workers whose leader was killed; while they live, the kernel gives their group's number to nobody else."""
+    pid = record.read_text().partition(" ")[0]
+    if pid.isdigit() and not start_ticks(int(pid)):
+        with contextlib.suppress(PermissionError):
+            kill_group(int(pid))
 
 
 def running(record: Path) -> tuple[int, str] | None:

@@ -132,3 +132,15 @@ def test_a_child_that_outlives_its_launcher_is_ended_by_the_next(tmp_path: Path)
 def test_another_process_with_a_number_used_again_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "one").write_text(f"{os.getpid()} 12345\n")
     assert end_orphans(tmp_path) == []
+
+
+def test_workers_whose_leader_was_killed_are_ended_too(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", WITH_GRANDCHILD]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as leader:
+        assert leader.stdout
+        worker = max(int(leader.stdout.readline().split()[1]) for _ in range(2))
+        (tmp_path / "one").write_text(f"{leader.pid} {start_ticks(leader.pid)}\n")
+        leader.kill()
+    assert is_alive(worker)
+    end_orphans(tmp_path)
+    wait_for_end(worker)
