@@ -1,5 +1,6 @@
 """`GET /v1/stream`: sends the caller on to the stream process, with a ticket."""
 
+from django.conf import settings
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,7 +18,8 @@ LAST_EVENT_ID = parameter("lastEventId", "Id of the last event seen; those after
 
 
 def redirect_to(request: Request, name: str) -> Response:
-    origin = f"{request.scheme}://{request.get_host()}"
+    # A proxy in front may have taken TLS off, so the scheme is the one that people are told.
+    origin = f"{settings.PUBLIC_URL.partition('://')[0]}://{request.get_host()}"
     address = address_of(topic(current_tenant(), name), origin=origin, last_event_id=last_event_id(request))
     return Response(status=307, headers={"Location": address})
 

@@ -79,7 +79,7 @@ VALUES: list[tuple[dict[str, Any], Any, Any]] = [
     ({"type": "string", "pattern": "^a+$"}, "aa", "ab"),
     ({"type": "string", "pattern": {"jqQuery": '["x", "y"]'}}, "x", "z"),
     ({"type": "string", "enum": ["a", "b"]}, "a", "c"),
-    ({"type": "string", "enum": {"jqQuery": '[.entity.properties.tier]'}}, "gold", "silver"),
+    ({"type": "string", "enum": {"jqQuery": "[.entity.properties.tier]"}}, "gold", "silver"),
     ({"type": "string", "format": "date-time"}, "2026-01-02T03:04:05Z", "tomorrow"),
     ({"type": "string", "format": "email"}, "a@example.org", "a"),
     ({"type": "string", "format": "url"}, "https://example.org/x", "not an address"),
@@ -174,7 +174,7 @@ def test_an_entity_must_be_among_the_choices(api: Api) -> None:
 
 
 def test_required_may_be_an_expression(api: Api) -> None:
-    with_inputs(api, {"a": {"type": "string"}, "b": {"type": "string"}}, required={"jqQuery": '[.form.a // empty]'})
+    with_inputs(api, {"a": {"type": "string"}, "b": {"type": "string"}}, required={"jqQuery": "[.form.a // empty]"})
     assert start(api, {"a": "b"}).status_code == 422
     assert start(api, {"a": "b", "b": "x"}).status_code == 202
 
@@ -200,7 +200,10 @@ def test_who_may_not_run_it_is_told_so_before_anything_about_inputs(
 
 
 def test_a_policy_binds_administrators_too(scale: Api) -> None:
-    query = {"combinator": "and", "rules": [{"property": "tier", "operator": "=", "value": "{{ .entity.properties.tier }}"}]}
+    query = {
+        "combinator": "and",
+        "rules": [{"property": "tier", "operator": "=", "value": "{{ .entity.properties.tier }}"}],
+    }
     policy = {"queries": {"peers": query}, "conditions": ["(.results.peers.entities | length) > 5"]}
     scale.patch("/v1/actions/scale/permissions", json={"execute": {"policy": policy}})
     assert start(scale).status_code == 403
@@ -265,7 +268,11 @@ def test_a_machine_may_act_for_a_person(scale: Api, acme, bob: Person, client: C
 
 
 def test_a_dry_run_shows_the_payload_and_stores_nothing(api: Api, acme) -> None:
-    body = {"n": "{{ .inputs.replicas }}", "of": "{{ .entity.identifier }}", "text": "{{ .inputs.replicas }} of {{ .x }}"}
+    body = {
+        "n": "{{ .inputs.replicas }}",
+        "of": "{{ .entity.identifier }}",
+        "text": "{{ .inputs.replicas }} of {{ .x }}",
+    }
     method = {"type": "WEBHOOK", "url": "https://ops.example.org/{{ .entity.identifier }}", "body": body}
     api.post("/v1/actions", json=scale_action(invocationMethod=method))
     answer = start(api, query={"dry_run": "true"})
@@ -277,9 +284,7 @@ def test_a_dry_run_shows_the_payload_and_stores_nothing(api: Api, acme) -> None:
         assert not Run.objects.exists()
 
 
-def test_a_run_of_another_organization_is_unknown(
-    scale: Api, globex_alice: Person, client: Callable[..., Api]
-) -> None:
+def test_a_run_of_another_organization_is_unknown(scale: Api, globex_alice: Person, client: Callable[..., Api]) -> None:
     run = start(scale).json()["run"]["id"]
     other = client(globex_alice)
     for path in ("", "/logs", "/approvers", "/stream"):

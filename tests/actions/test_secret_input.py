@@ -25,7 +25,9 @@ def secret_action(action: dict[str, Any], **given: Any) -> dict[str, Any]:
 
 def everything_stored() -> str:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'")
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'"
+        )
         tables = [name for (name,) in cursor.fetchall()]
         rows = []
         for table in tables:

@@ -132,7 +132,13 @@ def test_any_answer_that_is_not_2xx_fails_the_run(
     assert len(receiver.heard) == 1
 
 
-FORBIDDEN = ["http://169.254.169.254/x", "http://10.0.0.1/", "http://[::1]:9/", "https://localhost/", "file:///etc/passwd"]
+FORBIDDEN = [
+    "http://169.254.169.254/x",
+    "http://10.0.0.1/",
+    "http://[::1]:9/",
+    "https://localhost/",
+    "file:///etc/passwd",
+]
 
 
 @pytest.mark.parametrize("url", FORBIDDEN)

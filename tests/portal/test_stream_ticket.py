@@ -22,6 +22,12 @@ def test_a_signed_in_caller_is_sent_to_the_organizations_stream(bob: Person, acm
     }  # fmt: skip
 
 
+def test_pages_behind_a_proxy_that_ends_tls_may_listen(bob: Person, browser: Callable, settings) -> None:
+    speaker = browser(bob)
+    settings.PUBLIC_URL = "https://localhost:8080"
+    assert ticket_of(speaker.get("/v1/stream"))["origin"] == f"https://{bob.host}"
+
+
 def test_the_stream_is_next_to_the_public_address(bob: Person, client: Callable[..., Api], settings) -> None:
     addresses = {
         "http://localhost:8080": "http://localhost:8081/v1/stream",
