@@ -4,12 +4,13 @@ PYTHON ?= python3
 BOOTSTRAP := $(PYTHON) deploy/bootstrap.py
 BIN := .venv/bin
 
-.PHONY: help up test lint test-python test-ui test-browser format clean
+.PHONY: help up test lint test-python test-ui test-browser schema format clean
 
 help:
 	@echo "make up        run the portal; ARGS='--port 9000 --data-dir DIR --no-demo'"
 	@echo "make test      check everything, as the build server does"
 	@echo "make lint      style and import layers"
+	@echo "make schema    write the API's description down, and the interface's types from it"
 	@echo "make format    rewrite the code in the house style"
 	@echo "make clean     remove what was built; data directories stay"
 
@@ -34,6 +35,12 @@ test-ui:
 test-browser:
 	@$(BOOTSTRAP) dev ui browser
 	SIGNUP_RATE=off $(BIN)/python -m portal.launcher.throwaway $(BOOTSTRAP) npm run e2e
+
+schema:
+	@$(BOOTSTRAP) dev
+	DATABASE_URL=postgresql:/// REDIS_URL=redis:// SECRET_KEY=none SECRETS_KEY=none \
+		$(BIN)/python manage.py spectacular --format openapi-json --fail-on-warn --file docs/openapi.json
+	@$(BOOTSTRAP) npm run schema
 
 format:
 	@$(BOOTSTRAP) dev

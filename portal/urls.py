@@ -1,16 +1,15 @@
 """Mounts the rooms' routes; the user interface takes every address that is left."""
 
 from django.urls import include, path, re_path
-from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
 
-from portal import bootstrap, health, spa
+from portal import bootstrap, health, openapi, spa
 
 urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("metrics", health.prometheus),
-    path("v1/openapi.json", SpectacularJSONAPIView.as_view(), name="openapi"),
-    path("v1/docs", SpectacularSwaggerSplitView.as_view(url_name="openapi"), name="docs"),
+    path("v1/openapi.json", openapi.DescriptionView.as_view()),
+    path("v1/docs", openapi.PageView.as_view()),
     path("v1/bootstrap", bootstrap.BootstrapView.as_view()),
     path("v1/search", bootstrap.SearchEverythingView.as_view()),
     path("_allauth/", include("access.api.headless")),

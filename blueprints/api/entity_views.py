@@ -129,7 +129,7 @@ class EntityView(View):
 
 
 class BulkEntitiesView(View):
-    """Up to 20 entities, as clients expect; up to 1 000 with `bulk_limit=extended` (decision D13)."""
+    """Up to 20 entities, as clients expect; up to 1 000 with `bulk_limit=extended`."""
 
     permissions = {"POST": CREATE}
     max_body_bytes = BULK_BYTES

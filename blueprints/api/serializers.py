@@ -58,7 +58,7 @@ class ScorecardResultSerializer(serializers.Serializer):
 
 
 class EntitySerializer(serializers.Serializer):
-    """An entity as replies show it (contract §4.1); `include` may leave parts out."""
+    """An entity as replies show it; `include` may leave parts out."""
 
     identifier = serializers.CharField()
     title = serializers.CharField()
@@ -110,7 +110,7 @@ class SortSerializer(serializers.Serializer):
 
 
 class QuerySerializer(serializers.Serializer):
-    """A group of rules; each is a group again or a condition (contract §5.3)."""
+    """A group of rules; each is a group again or a condition."""
 
     combinator = serializers.ChoiceField(["and", "or"])
     rules = serializers.ListField(child=serializers.DictField())

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 14ed9cb31f46089c462123016f01f2668af7ca0b12c71eda41bd1f70bfcdb617
+// Written by `npm run schema`. docs/openapi.json: sha256 82f83d55f31987510b5d357d06c4c2e59b80ddcff5162e54f52c07e78795ff8d
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -7,10 +7,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * List actions
+         * @description Needs the right `read:actions`.
+         */
         get: operations["list_actions"];
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Create action
+         * @description Needs the right `create:actions`.
+         */
         post: operations["create_action"];
         delete?: never;
         options?: never;
@@ -25,12 +31,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Get action
+         * @description Needs the right `read:actions`.
+         */
         get: operations["get_action"];
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Replace action
+         * @description Needs the right `update:actions`.
+         */
         put: operations["replace_action"];
         post?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Delete action
+         * @description Needs the right `delete:actions`.
+         */
         delete: operations["delete_action"];
         options?: never;
         head?: never;
@@ -46,7 +61,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The form as the caller sees it for the values given so far. */
+        /**
+         * Resolve form
+         * @description The form as the caller sees it for the values given so far.
+         */
         post: operations["resolve_form"];
         delete?: never;
         options?: never;
@@ -61,14 +79,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Reading is for everybody, because the form shows who approves; the service says who may change them. */
+        /**
+         * Get action permissions
+         * @description Reading is for everybody, because the form shows who approves; the service says who may change them.
+         */
         get: operations["get_action_permissions"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Reading is for everybody, because the form shows who approves; the service says who may change them. */
+        /**
+         * Change action permissions
+         * @description Reading is for everybody, because the form shows who approves; the service says who may change them.
+         */
         patch: operations["change_action_permissions"];
         trace?: never;
     };
@@ -81,7 +105,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Who may start the action is written in its permissions. */
+        /**
+         * Run action
+         * @description Who may start the action is written in its permissions.
+         */
         post: operations["run_action"];
         delete?: never;
         options?: never;
@@ -96,7 +123,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * List runs
+         * @description Needs the right `read:runs`.
+         */
         get: operations["list_runs"];
         put?: never;
         post?: never;
@@ -113,14 +143,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Get run
+         * @description Needs the right `read:runs`.
+         */
         get: operations["get_run"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /** Report run */
         patch: operations["report_run"];
         trace?: never;
     };
@@ -137,7 +170,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /** Answer approval */
         patch: operations["answer_approval"];
         trace?: never;
     };
@@ -148,7 +181,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * List run approvers
+         * @description Needs the right `read:runs`.
+         */
         get: operations["list_run_approvers"];
         put?: never;
         post?: never;
@@ -167,7 +203,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /** Cancel run */
         post: operations["cancel_run"];
         delete?: never;
         options?: never;
@@ -182,10 +218,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /** List run logs */
         get: operations["list_run_logs"];
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /** Log to run */
         post: operations["log_to_run"];
         delete?: never;
         options?: never;
@@ -206,7 +242,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /** Store run response */
         patch: operations["store_run_response"];
         trace?: never;
     };
@@ -217,7 +253,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The run's status and log lines as they come: events run and log. */
+        /**
+         * Stream run
+         * @description The run's status and log lines as they come: events run and log.
+         */
         get: operations["stream_run"];
         put?: never;
         post?: never;
@@ -240,7 +279,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Acknowledge runs
+         * @description Needs the right `update:runs`.
+         */
         patch: operations["acknowledge_runs"];
         trace?: never;
     };
@@ -253,7 +295,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Claim runs
+         * @description Needs the right `update:runs`.
+         */
         post: operations["claim_runs"];
         delete?: never;
         options?: never;
@@ -268,10 +313,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * List apps
+         * @description Needs the right `read:apps`.
+         */
         get: operations["list_apps"];
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Create app
+         * @description Needs the right `update:apps`.
+         */
         post: operations["create_app"];
         delete?: never;
         options?: never;
@@ -287,10 +338,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Rename app
+         * @description Needs the right `update:apps`.
+         */
         put: operations["rename_app"];
         post?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Delete app
+         * @description Needs the right `update:apps`.
+         */
         delete: operations["delete_app"];
         options?: never;
         head?: never;
@@ -306,7 +363,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Limit app
+         * @description Needs the right `update:apps`.
+         */
         post: operations["limit_app"];
         delete?: never;
         options?: never;
@@ -323,7 +383,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Rotate app secret
+         * @description Needs the right `update:apps`.
+         */
         post: operations["rotate_app_secret"];
         delete?: never;
         options?: never;
@@ -338,7 +401,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * List audits
+         * @description Needs the right `read:audit-log`.
+         */
         get: operations["list_audits"];
         put?: never;
         post?: never;
@@ -357,7 +423,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /** Create access token */
         post: operations["create_access_token"];
         delete?: never;
         options?: never;
@@ -374,7 +440,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /** Join */
         post: operations["join"];
         delete?: never;
         options?: never;
@@ -391,7 +457,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /** Find organizations */
         post: operations["find_organizations"];
         delete?: never;
         options?: never;
@@ -406,7 +472,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /** List rights */
         get: operations["list_rights"];
         put?: never;
         post?: never;
@@ -425,7 +491,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /** Redeem ticket */
         post: operations["redeem_ticket"];
         delete?: never;
         options?: never;
@@ -440,10 +506,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * List blueprints
+         * @description Needs the right `read:blueprints`.
+         */
         get: operations["list_blueprints"];
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Create blueprint
+         * @description Needs the right `create:blueprints`.
+         */
         post: operations["create_blueprint"];
         delete?: never;
         options?: never;
@@ -458,16 +530,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Get blueprint
+         * @description Needs the right `read:blueprints`.
+         */
         get: operations["get_blueprint"];
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Replace blueprint
+         * @description Needs the right `update:blueprints`.
+         */
         put: operations["replace_blueprint"];
         post?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Delete blueprint
+         * @description Needs the right `delete:blueprints`.
+         */
         delete: operations["delete_blueprint"];
         options?: never;
         head?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Patch blueprint
+         * @description Needs the right `update:blueprints`.
+         */
         patch: operations["patch_blueprint"];
         trace?: never;
     };
@@ -480,7 +564,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Bulk delete entities
+         * @description Needs the right `delete:entities`.
+         */
         post: operations["bulk_delete_entities"];
         delete?: never;
         options?: never;
@@ -495,10 +582,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * List entities
+         * @description Needs the right `read:entities`.
+         */
         get: operations["list_entities"];
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Create entity
+         * @description Needs the right `create:entities`.
+         */
         post: operations["create_entity"];
         delete?: never;
         options?: never;
@@ -513,7 +606,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Count entities
+         * @description Needs the right `read:entities`.
+         */
         get: operations["count_entities"];
         put?: never;
         post?: never;
@@ -530,16 +626,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Get entity
+         * @description Needs the right `read:entities`.
+         */
         get: operations["get_entity"];
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Replace entity
+         * @description Needs the right `update:entities`.
+         */
         put: operations["replace_entity"];
         post?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Delete entity
+         * @description Needs the right `delete:entities`.
+         */
         delete: operations["delete_entity"];
         options?: never;
         head?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Patch entity
+         * @description Needs the right `update:entities`.
+         */
         patch: operations["patch_entity"];
         trace?: never;
     };
@@ -550,7 +658,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * List related entities
+         * @description Needs the right `read:entities`.
+         */
         get: operations["list_related_entities"];
         put?: never;
         post?: never;
@@ -569,7 +680,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Up to 20 entities, as clients expect; up to 1 000 with `bulk_limit=extended` (decision D13). */
+        /**
+         * Bulk write entities
+         * @description Up to 20 entities, as clients expect; up to 1 000 with `bulk_limit=extended`.
+         *
+         *     Needs the right `create:entities`.
+         */
         post: operations["bulk_write_entities"];
         delete?: never;
         options?: never;
@@ -586,7 +702,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Search blueprint entities
+         * @description Needs the right `read:entities`.
+         */
         post: operations["search_blueprint_entities"];
         delete?: never;
         options?: never;
@@ -607,7 +726,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Rename mirror
+         * @description Needs the right `update:blueprints`.
+         */
         patch: operations["rename_mirror"];
         trace?: never;
     };
@@ -624,7 +746,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Rename property
+         * @description Needs the right `update:blueprints`.
+         */
         patch: operations["rename_property"];
         trace?: never;
     };
@@ -641,7 +766,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Rename relation
+         * @description Needs the right `update:blueprints`.
+         */
         patch: operations["rename_relation"];
         trace?: never;
     };
@@ -652,11 +780,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * List blueprint scorecards
+         * @description Needs the right `read:scorecards`.
+         */
         get: operations["list_blueprint_scorecards"];
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Put scorecards
+         * @description Needs the right `update:scorecards`.
+         */
         put: operations["put_scorecards"];
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Create scorecard
+         * @description Needs the right `create:scorecards`.
+         */
         post: operations["create_scorecard"];
         delete?: never;
         options?: never;
@@ -671,12 +808,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Get scorecard
+         * @description Needs the right `read:scorecards`.
+         */
         get: operations["get_scorecard"];
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Replace scorecard
+         * @description Needs the right `update:scorecards`.
+         */
         put: operations["replace_scorecard"];
         post?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Delete scorecard
+         * @description Needs the right `delete:scorecards`.
+         */
         delete: operations["delete_scorecard"];
         options?: never;
         head?: never;
@@ -690,7 +836,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Get system structure
+         * @description Needs the right `read:blueprints`.
+         */
         get: operations["get_system_structure"];
         put?: never;
         post?: never;
@@ -707,7 +856,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One call for the shell: who, where, what is allowed, what is there. */
+        /**
+         * Get bootstrap
+         * @description One call for the shell: who, where, what is allowed, what is there.
+         */
         get: operations["get_bootstrap"];
         put?: never;
         post?: never;
@@ -726,7 +878,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Search entities
+         * @description Needs the right `read:entities`.
+         */
         post: operations["search_entities"];
         delete?: never;
         options?: never;
@@ -743,7 +898,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Takes a CycloneDX JSON document, version 1.4 to 1.6, as the body. */
+        /**
+         * Import sbom
+         * @description Takes a CycloneDX JSON document, version 1.4 to 1.6, as the body.
+         */
         post: operations["import_sbom"];
         delete?: never;
         options?: never;
@@ -758,7 +916,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /** Get me */
         get: operations["get_me"];
         put?: never;
         post?: never;
@@ -775,15 +933,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /** Get organization */
         get: operations["get_organization"];
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Replace organization
+         * @description Needs the right `update:organization`.
+         */
         put: operations["replace_organization"];
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Patch organization
+         * @description Needs the right `update:organization`.
+         */
         patch: operations["patch_organization"];
         trace?: never;
     };
@@ -796,7 +960,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Rotate personal credentials
+         * @description Needs the right `update:users`.
+         */
         post: operations["rotate_personal_credentials"];
         delete?: never;
         options?: never;
@@ -811,7 +978,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * List scorecards
+         * @description Needs the right `read:scorecards`.
+         */
         get: operations["list_scorecards"];
         put?: never;
         post?: never;
@@ -828,7 +998,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Search everything
+         * @description Needs the right `read:entities`.
+         */
         get: operations["search_everything"];
         put?: never;
         post?: never;
@@ -847,7 +1020,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /** Sign up */
         post: operations["sign_up"];
         delete?: never;
         options?: never;
@@ -862,7 +1035,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What changes in the organization, as it changes: events entity, run and others by resource type. */
+        /**
+         * Stream events
+         * @description What changes in the organization, as it changes: events entity, run and others by resource type.
+         */
         get: operations["stream_events"];
         put?: never;
         post?: never;
@@ -879,10 +1055,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * List teams
+         * @description Needs the right `read:teams`.
+         */
         get: operations["list_teams"];
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Create team
+         * @description Needs the right `create:teams`.
+         */
         post: operations["create_team"];
         delete?: never;
         options?: never;
@@ -897,16 +1079,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Get team
+         * @description Needs the right `read:teams`.
+         */
         get: operations["get_team"];
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Replace team
+         * @description Needs the right `update:teams`.
+         */
         put: operations["replace_team"];
         post?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Delete team
+         * @description Needs the right `delete:teams`.
+         */
         delete: operations["delete_team"];
         options?: never;
         head?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Patch team
+         * @description Needs the right `update:teams`.
+         */
         patch: operations["patch_team"];
         trace?: never;
     };
@@ -917,7 +1111,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * List users
+         * @description Needs the right `read:users`.
+         */
         get: operations["list_users"];
         put?: never;
         post?: never;
@@ -934,15 +1131,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Get user
+         * @description Needs the right `read:users`.
+         */
         get: operations["get_user"];
         put?: never;
         post?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Delete user
+         * @description Needs the right `delete:users`.
+         */
         delete: operations["delete_user"];
         options?: never;
         head?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Patch user
+         * @description Needs the right `update:users`.
+         */
         patch: operations["patch_user"];
         trace?: never;
     };
@@ -955,7 +1161,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Declares `permissions` for each method it offers; importing one that does not raises TypeError. */
+        /**
+         * Invite user
+         * @description Needs the right `create:users`.
+         */
         post: operations["invite_user"];
         delete?: never;
         options?: never;
@@ -1189,7 +1398,7 @@ export interface components {
             entities: components["schemas"]["Entity"][];
             ok: boolean;
         };
-        /** @description An entity as replies show it (contract §4.1); `include` may leave parts out. */
+        /** @description An entity as replies show it; `include` may leave parts out. */
         Entity: {
             blueprint: string;
             /** Format: date-time */
@@ -1454,12 +1663,24 @@ export interface components {
             slug: string;
             url: string;
         };
-        /** @description A group of rules; each is a group again or a condition (contract §5.3). */
+        /** @description A group of rules; each is a group again or a condition. */
         QueryRequest: {
             combinator: components["schemas"]["CombinatorEnum"];
             rules: {
                 [key: string]: unknown;
             }[];
+        };
+        /** @description What every refusal looks like. */
+        Refusal: {
+            details?: {
+                [key: string]: unknown;
+            };
+            /** @description A code for programs */
+            error: string;
+            /** @description A sentence for people */
+            message: string;
+            /** @description false */
+            ok: boolean;
         };
         Related: {
             blueprint: string;
@@ -1868,6 +2089,14 @@ export interface operations {
                     };
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     create_action: {
@@ -2173,6 +2402,14 @@ export interface operations {
                     };
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     get_action: {
@@ -2338,6 +2575,14 @@ export interface operations {
                         };
                         ok: boolean;
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -2647,6 +2892,14 @@ export interface operations {
                     };
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     delete_action: {
@@ -2668,6 +2921,14 @@ export interface operations {
                     "application/json": {
                         ok: boolean;
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -2721,6 +2982,14 @@ export interface operations {
                         };
                         ok: boolean;
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -2777,6 +3046,14 @@ export interface operations {
                             };
                         };
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -2869,6 +3146,14 @@ export interface operations {
                             };
                         };
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -2988,6 +3273,14 @@ export interface operations {
                     };
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     list_runs: {
@@ -3090,6 +3383,14 @@ export interface operations {
                     };
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     get_run: {
@@ -3171,6 +3472,14 @@ export interface operations {
                             updatedBy: string;
                         };
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -3269,6 +3578,14 @@ export interface operations {
                     };
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     answer_approval: {
@@ -3360,6 +3677,14 @@ export interface operations {
                     };
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     list_run_approvers: {
@@ -3389,6 +3714,14 @@ export interface operations {
                         }[];
                         ok: boolean;
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -3474,6 +3807,14 @@ export interface operations {
                     };
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     list_run_logs: {
@@ -3509,6 +3850,14 @@ export interface operations {
                             runId: string;
                         }[];
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -3550,6 +3899,14 @@ export interface operations {
                             runId: string;
                         };
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -3642,6 +3999,14 @@ export interface operations {
                     };
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     stream_run: {
@@ -3664,6 +4029,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
             };
         };
     };
@@ -3692,6 +4065,14 @@ export interface operations {
                         ackedCount: number;
                         ok: boolean;
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -3785,6 +4166,14 @@ export interface operations {
                     };
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     list_apps: {
@@ -3807,6 +4196,14 @@ export interface operations {
                     "application/json": components["schemas"]["AppsReply"];
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     create_app: {
@@ -3818,7 +4215,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "*/*": components["schemas"]["AppBodyRequest"];
+                "application/json": components["schemas"]["AppBodyRequest"];
             };
         };
         responses: {
@@ -3828,6 +4225,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -3843,7 +4248,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "*/*": components["schemas"]["AppBodyRequest"];
+                "application/json": components["schemas"]["AppBodyRequest"];
             };
         };
         responses: {
@@ -3853,6 +4258,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -3868,12 +4281,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
             };
         };
     };
@@ -3888,7 +4310,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "*/*": components["schemas"]["AppRightsRequest"];
+                "application/json": components["schemas"]["AppRightsRequest"];
             };
         };
         responses: {
@@ -3898,6 +4320,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -3919,6 +4349,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -3965,6 +4403,14 @@ export interface operations {
                     "application/json": components["schemas"]["AuditsReply"];
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     create_access_token: {
@@ -3976,7 +4422,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "*/*": components["schemas"]["TokenRequestRequest"];
+                "application/json": components["schemas"]["TokenRequestRequest"];
             };
         };
         responses: {
@@ -3986,6 +4432,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessTokenReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -3999,7 +4453,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "*/*": components["schemas"]["JoinRequestRequest"];
+                "application/json": components["schemas"]["JoinRequestRequest"];
             };
         };
         responses: {
@@ -4009,6 +4463,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4022,7 +4484,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "*/*": components["schemas"]["EmailRequestRequest"];
+                "application/json": components["schemas"]["EmailRequestRequest"];
             };
         };
         responses: {
@@ -4032,6 +4494,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoundOrganizationsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4056,6 +4526,14 @@ export interface operations {
                     "application/json": components["schemas"]["RightsReply"];
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     redeem_ticket: {
@@ -4067,7 +4545,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "*/*": components["schemas"]["TicketRequestRequest"];
+                "application/json": components["schemas"]["TicketRequestRequest"];
             };
         };
         responses: {
@@ -4077,6 +4555,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4098,6 +4584,14 @@ export interface operations {
                     "application/json": components["schemas"]["BlueprintsReply"];
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     create_blueprint: {
@@ -4112,7 +4606,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "*/*": components["schemas"]["BlueprintRequest"];
+                "application/json": components["schemas"]["BlueprintRequest"];
             };
         };
         responses: {
@@ -4122,6 +4616,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlueprintReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4145,6 +4647,14 @@ export interface operations {
                     "application/json": components["schemas"]["BlueprintReply"];
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     replace_blueprint: {
@@ -4158,7 +4668,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "*/*": components["schemas"]["BlueprintRequest"];
+                "application/json": components["schemas"]["BlueprintRequest"];
             };
         };
         responses: {
@@ -4168,6 +4678,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlueprintReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4183,12 +4701,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
             };
         };
     };
@@ -4203,7 +4730,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "*/*": components["schemas"]["PatchedPatchedBlueprintRequest"];
+                "application/json": components["schemas"]["PatchedPatchedBlueprintRequest"];
             };
         };
         responses: {
@@ -4213,6 +4740,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlueprintReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4231,7 +4766,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "*/*": components["schemas"]["BulkDeleteBodyRequest"];
+                "application/json": components["schemas"]["BulkDeleteBodyRequest"];
             };
         };
         responses: {
@@ -4241,6 +4776,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkDeleteReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4273,6 +4816,14 @@ export interface operations {
                     "application/json": components["schemas"]["EntitiesReply"];
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     create_entity: {
@@ -4297,7 +4848,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "*/*": components["schemas"]["EntityBodyRequest"];
+                "application/json": components["schemas"]["EntityBodyRequest"];
             };
         };
         responses: {
@@ -4307,6 +4858,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntityReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4328,6 +4887,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4361,6 +4928,14 @@ export interface operations {
                     "application/json": components["schemas"]["EntityReply"];
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     replace_entity: {
@@ -4380,7 +4955,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "*/*": components["schemas"]["EntityBodyRequest"];
+                "application/json": components["schemas"]["EntityBodyRequest"];
             };
         };
         responses: {
@@ -4390,6 +4965,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntityReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4411,12 +4994,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
             };
         };
     };
@@ -4437,7 +5029,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "*/*": components["schemas"]["PatchedEntityBodyRequest"];
+                "application/json": components["schemas"]["PatchedEntityBodyRequest"];
             };
         };
         responses: {
@@ -4447,6 +5039,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntityReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4469,6 +5069,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RelatedReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4497,7 +5105,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "*/*": components["schemas"]["BulkBodyRequest"];
+                "application/json": components["schemas"]["BulkBodyRequest"];
             };
         };
         responses: {
@@ -4515,6 +5123,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkPartReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4535,7 +5151,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "*/*": components["schemas"]["SearchBodyRequest"];
+                "application/json": components["schemas"]["SearchBodyRequest"];
             };
         };
         responses: {
@@ -4545,6 +5161,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4561,7 +5185,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "*/*": components["schemas"]["PatchedRenameMirrorRequest"];
+                "application/json": components["schemas"]["PatchedRenameMirrorRequest"];
             };
         };
         responses: {
@@ -4571,6 +5195,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlueprintReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4587,7 +5219,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "*/*": components["schemas"]["PatchedRenamePropertyRequest"];
+                "application/json": components["schemas"]["PatchedRenamePropertyRequest"];
             };
         };
         responses: {
@@ -4597,6 +5229,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlueprintReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4613,7 +5253,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "*/*": components["schemas"]["PatchedRenameRelationRequest"];
+                "application/json": components["schemas"]["PatchedRenameRelationRequest"];
             };
         };
         responses: {
@@ -4623,6 +5263,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlueprintReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4681,6 +5329,14 @@ export interface operations {
                             updatedBy: string;
                         }[];
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -4771,6 +5427,14 @@ export interface operations {
                     };
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     create_scorecard: {
@@ -4859,6 +5523,14 @@ export interface operations {
                     };
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     get_scorecard: {
@@ -4916,6 +5588,14 @@ export interface operations {
                             updatedBy: string;
                         };
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -5007,6 +5687,14 @@ export interface operations {
                     };
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     delete_scorecard: {
@@ -5031,6 +5719,14 @@ export interface operations {
                     };
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     get_system_structure: {
@@ -5052,6 +5748,14 @@ export interface operations {
                     "application/json": components["schemas"]["StructureReply"];
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     get_bootstrap: {
@@ -5069,6 +5773,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BootstrapReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -5091,7 +5803,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "*/*": components["schemas"]["QueryRequest"];
+                "application/json": components["schemas"]["QueryRequest"];
             };
         };
         responses: {
@@ -5101,6 +5813,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -5155,6 +5875,14 @@ export interface operations {
                     };
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     get_me: {
@@ -5172,6 +5900,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -5193,6 +5929,14 @@ export interface operations {
                     "application/json": components["schemas"]["OrganizationEnvelope"];
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     replace_organization: {
@@ -5204,7 +5948,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "*/*": components["schemas"]["OrganizationBodyRequest"];
+                "application/json": components["schemas"]["OrganizationBodyRequest"];
             };
         };
         responses: {
@@ -5214,6 +5958,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -5227,7 +5979,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "*/*": components["schemas"]["PatchedOrganizationBodyRequest"];
+                "application/json": components["schemas"]["PatchedOrganizationBodyRequest"];
             };
         };
         responses: {
@@ -5237,6 +5989,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -5258,6 +6018,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CredentialsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -5316,6 +6084,14 @@ export interface operations {
                     };
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     search_everything: {
@@ -5340,6 +6116,14 @@ export interface operations {
                     "application/json": components["schemas"]["SearchEverythingReply"];
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     sign_up: {
@@ -5351,7 +6135,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "*/*": components["schemas"]["SignUpRequestRequest"];
+                "application/json": components["schemas"]["SignUpRequestRequest"];
             };
         };
         responses: {
@@ -5361,6 +6145,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignUpReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -5384,6 +6176,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     list_teams: {
@@ -5406,6 +6206,14 @@ export interface operations {
                     "application/json": components["schemas"]["TeamsReply"];
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     create_team: {
@@ -5417,7 +6225,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "*/*": components["schemas"]["TeamBodyRequest"];
+                "application/json": components["schemas"]["TeamBodyRequest"];
             };
         };
         responses: {
@@ -5427,6 +6235,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WrittenTeamReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -5453,6 +6269,14 @@ export interface operations {
                     "application/json": components["schemas"]["TeamEnvelope"];
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     replace_team: {
@@ -5466,7 +6290,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "*/*": components["schemas"]["TeamBodyRequest"];
+                "application/json": components["schemas"]["TeamBodyRequest"];
             };
         };
         responses: {
@@ -5476,6 +6300,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WrittenTeamReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -5491,12 +6323,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
             };
         };
     };
@@ -5511,7 +6352,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "*/*": components["schemas"]["PatchedTeamBodyRequest"];
+                "application/json": components["schemas"]["PatchedTeamBodyRequest"];
             };
         };
         responses: {
@@ -5521,6 +6362,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WrittenTeamReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -5543,6 +6392,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PeopleReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -5569,6 +6426,14 @@ export interface operations {
                     "application/json": components["schemas"]["PersonReply"];
                 };
             };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
         };
     };
     delete_user: {
@@ -5582,12 +6447,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
             };
         };
     };
@@ -5602,7 +6476,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "*/*": components["schemas"]["PatchedPersonChangesRequest"];
+                "application/json": components["schemas"]["PatchedPersonChangesRequest"];
             };
         };
         responses: {
@@ -5612,6 +6486,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlatPerson"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
@@ -5628,7 +6510,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "*/*": components["schemas"]["InviteRequestRequest"];
+                "application/json": components["schemas"]["InviteRequestRequest"];
             };
         };
         responses: {
@@ -5638,6 +6520,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
         };
