@@ -253,6 +253,7 @@ def _headers(content_type: str, origin: str = "") -> list[tuple[bytes, bytes]]:
     headers = {
         "content-type": content_type,
         "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
         "x-accel-buffering": "no",
         "vary": "Origin",
     }

@@ -5,7 +5,9 @@ import time
 from collections.abc import Callable
 
 import structlog
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 from portal.api import metrics
 
@@ -16,14 +18,14 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "X-Frame-Options": "DENY",
-}
-API_HEADERS = {
-    "Cache-Control": "private, no-store",
-    "Vary": "Authorization, Cookie, Host",
+    # What is a page, or may be kept, says so itself.
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cache-Control": "private, no-store",
 }
+ONE_YEAR = "max-age=31536000"
 
 
 class RequestMiddleware:
@@ -48,7 +50,10 @@ class RequestMiddleware:
 
 def with_headers(request: HttpRequest, response: HttpResponse, trace_id: str) -> HttpResponse:
     response["X-Trace-Id"] = trace_id
-    wanted = HEADERS | API_HEADERS if request.path_info.startswith(("/v1/", "/_allauth/")) else HEADERS
-    for name, value in wanted.items():
+    for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if request.path_info.startswith(("/v1/", "/_allauth/")):
+        patch_vary_headers(response, ("Authorization", "Cookie", "Host"))
+    if settings.PUBLIC_URL.startswith("https://"):
+        response["Strict-Transport-Security"] = ONE_YEAR
     return response
