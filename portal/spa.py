@@ -6,6 +6,8 @@ from functools import cache
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from events.tickets import stream_url
+
 NONCE, SLUG = "__CSP_NONCE__", "__TENANT_SLUG__"
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: https:;"
@@ -27,14 +29,7 @@ def index(request: HttpRequest, path: str = "") -> HttpResponse:
     tenant = getattr(request, "tenant", None)
     html = page().replace(NONCE, nonce).replace(SLUG, tenant.slug if tenant else "")
     response = HttpResponse(html, content_type="text/html; charset=utf-8")
-    response["Content-Security-Policy"] = POLICY.format(nonce=nonce, stream=stream_origin(request))
+    response["Content-Security-Policy"] = POLICY.format(nonce=nonce, stream=stream_url())
     response["Cache-Control"] = "no-store"
     return response
 
-
-def stream_origin(request: HttpRequest) -> str:
-    """Live updates come from a process of their own, on this host with another port unless configured."""
-    if settings.STREAM_URL:
-        return settings.STREAM_URL
-    name, _, port = request.get_host().partition(":")
-    return f"{request.scheme}://{name}:{int(port) + 1}" if port else f"{request.scheme}://{name}"
