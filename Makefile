@@ -4,7 +4,7 @@ PYTHON ?= python3
 BOOTSTRAP := $(PYTHON) deploy/bootstrap.py
 BIN := .venv/bin
 
-.PHONY: help up test lint test-python test-ui test-browser schema format clean
+.PHONY: help up test lint test-python test-ui test-browser schema format lock clean
 
 help:
 	@echo "make up        run the portal; ARGS='--port 9000 --data-dir DIR --no-demo'"
@@ -12,6 +12,7 @@ help:
 	@echo "make lint      style and import layers"
 	@echo "make schema    write the API's description down, and the interface's types from it"
 	@echo "make format    rewrite the code in the house style"
+	@echo "make lock      write the lock files anew, after a change of pyproject.toml"
 	@echo "make clean     remove what was built; data directories stay"
 
 up:
@@ -47,6 +48,13 @@ format:
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BOOTSTRAP) npm run format
+
+LOCK := var/tools/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+
+lock:
+	@$(BOOTSTRAP) dev
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) --extra dev pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf .venv var/tools var/stamps ui/dist ui/node_modules
