@@ -195,7 +195,9 @@ async def frames(hub: Hub, listener: Listener, queue: asyncio.Queue[Note | None]
     until = time.monotonic() + LIFETIME_SECONDS
     while time.monotonic() < until:
         try:
-            heard = await asyncio.wait_for(queue.get(), PING_SECONDS)
+            # Not wait_for: before Python 3.12 it may swallow the cancellation of a listener that has left.
+            async with asyncio.timeout(PING_SECONDS):
+                heard = await queue.get()
         except TimeoutError:
             yield PING
             continue

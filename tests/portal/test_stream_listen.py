@@ -134,17 +134,30 @@ def test_a_listener_that_comes_back_misses_nothing(port: int, topic: str) -> Non
             assert [listener.next()[2]["n"] for _ in range(3)] == [2, 3, 4]
 
 
-def test_a_listener_that_leaves_is_forgotten(port: int, topic: str) -> None:
-    def listeners() -> int:
-        with ask(port, "/healthz") as answer:
-            return orjson.loads(answer.read())["listeners"]
+def listeners(port: int) -> int:
+    with ask(port, "/healthz") as answer:
+        return orjson.loads(answer.read())["listeners"]
 
-    with listening(port, topic):
-        assert listeners() >= 1
+
+def wait_until_all_have_left(port: int) -> None:
     deadline = time.monotonic() + 5
-    while listeners():
+    while listeners(port):
         assert time.monotonic() < deadline
         time.sleep(0.02)
+
+
+def test_a_listener_that_leaves_is_forgotten(port: int, topic: str) -> None:
+    with listening(port, topic):
+        assert listeners(port) >= 1
+    wait_until_all_have_left(port)
+
+
+def test_a_listener_that_leaves_while_something_comes_is_forgotten(port: int, topic: str) -> None:
+    for _ in range(20):
+        with listening(port, topic):
+            pass
+        publish(topic, "log", [{"type": "log", "n": 1}])
+    wait_until_all_have_left(port)
 
 
 def test_an_odd_last_id_counts_as_none(port: int, topic: str) -> None:
