@@ -187,7 +187,7 @@ def test_the_api_document_is_there_for_everybody(db):
 
 
 def test_rate_limits_are_told_and_kept(alice, client, settings):
-    settings.REQUEST_RATE = "3/minute"
+    settings.REQUEST_RATE = "3/hour"  # no other test counts by it
     api = client(alice)
     answers = [api.get("/v1/me") for _ in range(4)]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
