@@ -6,6 +6,7 @@ import type entity from './locales/en/entity.json';
 import type form from './locales/en/form.json';
 import type home from './locales/en/home.json';
 import type log from './locales/en/log.json';
+import type model from './locales/en/model.json';
 import type runs from './locales/en/runs.json';
 import type selfService from './locales/en/selfService.json';
 import type shell from './locales/en/shell.json';
@@ -22,6 +23,7 @@ declare module 'i18next' {
       form: typeof form;
       home: typeof home;
       log: typeof log;
+      model: typeof model;
       runs: typeof runs;
       selfService: typeof selfService;
       shell: typeof shell;

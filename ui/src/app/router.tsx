@@ -4,6 +4,7 @@ import { authRoutes } from '~/features/auth/routes';
 import { catalogRoute } from '~/features/catalog/routes';
 import { entityRoute } from '~/features/entity/routes';
 import { homeRoute } from '~/features/home/routes';
+import { modelRoute } from '~/features/model/routes';
 import { runRoutes } from '~/features/runs/routes';
 import { selfServiceRoutes } from '~/features/self-service/routes';
 import { rootRoute, shellRoute } from '~/lib/route-parents';
@@ -19,7 +20,14 @@ shellRoute.update({
 
 const routeTree = rootRoute.addChildren([
   ...authRoutes,
-  shellRoute.addChildren([homeRoute, catalogRoute, entityRoute, ...selfServiceRoutes, ...runRoutes]),
+  shellRoute.addChildren([
+    homeRoute,
+    catalogRoute,
+    entityRoute,
+    ...selfServiceRoutes,
+    ...runRoutes,
+    modelRoute,
+  ]),
 ]);
 
 export const createAppRouter = (queryClient: QueryClient) =>

@@ -90,7 +90,7 @@ function AuditRow({ audit, names, labelOf, named }: Props & { audit: Audit }) {
         <span className="audit-what ellipsis">
           {named && <Subject audit={audit} />} <span className="dim">{summary}</span>
         </span>
-        <Origin audit={audit} />
+        {!named && <Origin audit={audit} />}
         <time className="dim num" dateTime={audit.trigger.at} title={fullDate(audit.trigger.at)}>
           {ago(audit.trigger.at)}
         </time>

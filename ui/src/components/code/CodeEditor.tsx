@@ -33,7 +33,7 @@ export default function CodeEditor({ value, label, height = '420px', readOnly = 
         height={height}
         readOnly={readOnly}
         onChange={onChange}
-        extensions={[...EXTENSIONS, EditorView.contentAttributes.of({ 'aria-label': label })]}
+        extensions={[...EXTENSIONS, EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' })]}
         basicSetup={{ foldGutter: true, highlightActiveLine: !readOnly }}
       />
     </div>

@@ -54,13 +54,17 @@ export function Subject(props: Props) {
     blueprint,
   };
   return (
-    <EntityField
-      spec={spec}
-      value={undefined}
-      error={error}
-      sources={valueSources}
-      onChange={(value) => onEntity(value === undefined ? undefined : String(value))}
-      onLeave={ignore}
-    />
+    <div className="form-fields">
+      <div className="form-whole">
+        <EntityField
+          spec={spec}
+          value={undefined}
+          error={error}
+          sources={valueSources}
+          onChange={(value) => onEntity(value === undefined ? undefined : String(value))}
+          onLeave={ignore}
+        />
+      </div>
+    </div>
   );
 }

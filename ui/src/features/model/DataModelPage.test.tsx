@@ -1,0 +1,120 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { beforeEach, expect, test } from 'vitest';
+import { action, blueprint, scorecard, session } from '~/testing/builders';
+import { axeFaults, renderAt } from '~/testing/render';
+import { refusal, server } from '~/testing/server';
+
+const PAGE = '/builder/data-model';
+
+const known = (identifier: string, title: string, system = false) => ({
+  identifier,
+  title,
+  icon: null,
+  count: 14,
+  system,
+});
+
+const SYSTEM = blueprint({ identifier: 'system', title: 'System', relations: {} });
+const PEOPLE = blueprint({ identifier: '_user', title: 'User', relations: {} });
+const SERVICE = blueprint({
+  calculationProperties: { slo: { type: 'boolean', title: 'SLO met', calculation: '.properties.x > 1' } },
+});
+
+beforeEach(() => {
+  server.use(
+    http.get('*/v1/bootstrap', () =>
+      HttpResponse.json(
+        session({
+          blueprints: [known('service', 'Service'), known('system', 'System'), known('_user', 'User', true)],
+        }),
+      ),
+    ),
+    http.get('*/v1/blueprints', () => HttpResponse.json({ ok: true, blueprints: [SERVICE, SYSTEM, PEOPLE] })),
+    http.get('*/v1/blueprints/service/scorecards', () =>
+      HttpResponse.json({ ok: true, scorecards: [scorecard()] }),
+    ),
+    http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [action()] })),
+  );
+});
+
+const card = (name: RegExp) => screen.findByRole('button', { name });
+
+test('each blueprint is a card with its name, and what belongs to the portal is hidden', async () => {
+  const { container } = renderAt(PAGE);
+  expect(await card(/^Service 5 properties, 1 relation$/)).toBeInTheDocument();
+  expect(screen.getByText('2 blueprints · 1 relation')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /^User \d/ })).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('switch', { name: 'System blueprints' }));
+  expect(await card(/^User \d/)).toBeInTheDocument();
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('a card opens its sheet, which stands in the address', async () => {
+  const { container, router } = renderAt(PAGE);
+  // By keyboard: a played mouse press comes from no window, and the drag of cards asks for one.
+  (await card(/^Service \d/)).focus();
+  await userEvent.keyboard('{Enter}');
+  const sheet = await screen.findByRole('complementary', { name: 'Blueprint Service' });
+  expect(router.state.location.search).toEqual({ sel: 'service' });
+  expect(within(sheet).getByRole('region', { name: 'Properties' })).toHaveTextContent(
+    'TiertierChoice · required',
+  );
+  expect(within(sheet).getByRole('region', { name: 'Computed' })).toHaveTextContent(
+    'SLO met.properties.x > 1Calculation',
+  );
+  expect(await within(sheet).findByText('Readiness')).toBeInTheDocument();
+  expect(within(sheet).getByRole('link', { name: 'Restart' })).toHaveAttribute(
+    'href',
+    '/self-service/restart',
+  );
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('a relation leads to the sheet of the other end', async () => {
+  renderAt(`${PAGE}?sel=service`);
+  const sheet = await screen.findByRole('complementary', { name: 'Blueprint Service' });
+  await userEvent.click(within(sheet).getByRole('button', { name: 'System to System' }));
+  const other = await screen.findByRole('complementary', { name: 'Blueprint System' });
+  expect(within(other).getByRole('region', { name: 'Pointing here' })).toHaveTextContent('Servicevia System');
+});
+
+test('arrows walk along relations', async () => {
+  renderAt(PAGE);
+  const service = await card(/^Service \d/);
+  service.focus();
+  await userEvent.keyboard('{ArrowDown}');
+  expect(await card(/^System \d/)).toHaveFocus();
+  await userEvent.keyboard('{ArrowUp}');
+  expect(service).toHaveFocus();
+});
+
+test('the JSON face shows what is stored', async () => {
+  const { router } = renderAt(`${PAGE}?sel=service`);
+  const sheet = await screen.findByRole('complementary', { name: 'Blueprint Service' });
+  await userEvent.click(within(sheet).getByText('JSON'));
+  expect(await within(sheet).findByRole('textbox', { name: 'Service as JSON' })).toBeInTheDocument();
+  await waitFor(() => expect(router.state.location.search).toEqual({ sel: 'service', face: 'json' }));
+});
+
+test('the list says the same without drawing', async () => {
+  const { container } = renderAt(`${PAGE}?show=list`);
+  const row = await screen.findByRole('row', { name: /^Service/ });
+  expect(row).toHaveTextContent('Service5System—14');
+  await userEvent.click(within(row).getByRole('button', { name: 'Service' }));
+  expect(await screen.findByRole('complementary', { name: 'Blueprint Service' })).toBeInTheDocument();
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('a model without blueprints says what one is', async () => {
+  server.use(http.get('*/v1/blueprints', () => HttpResponse.json({ ok: true, blueprints: [] })));
+  renderAt(PAGE);
+  expect(await screen.findByText('There are no blueprints yet')).toBeInTheDocument();
+});
+
+test('who may not see the model is told so', async () => {
+  server.use(http.get('*/v1/blueprints', () => refusal(403, 'forbidden', 'no')));
+  renderAt(PAGE);
+  expect(await screen.findByRole('heading', { name: 'You may not see this' })).toBeInTheDocument();
+});

@@ -1,0 +1,108 @@
+/** Where the cards stand: layers along the relations, in the direction that leaves them largest. */
+import * as dagre from '@dagrejs/dagre';
+import type { Model } from './model';
+
+export type Point = { x: number; y: number };
+export type Direction = 'LR' | 'TB';
+
+export type Layout = {
+  places: Record<string, Point>;
+  /** Bends of each relation, from end to end. */
+  bends: Record<string, Point[]>;
+  direction: Direction;
+  width: number;
+  height: number;
+};
+
+export const CARD_WIDTH = 204;
+export const MOST_ROWS = 3;
+const HEAD = 44;
+const ROW = 25;
+const MORE = 24;
+const FOOT = 8;
+const COMPACT = 60;
+
+const GAPS: Record<Direction, { ranksep: number; nodesep: number }> = {
+  LR: { ranksep: 120, nodesep: 26 },
+  TB: { ranksep: 62, nodesep: 34 },
+};
+
+export function cardHeight(properties: number, detailed: boolean): number {
+  if (!detailed) return COMPACT;
+  return HEAD + Math.min(MOST_ROWS, properties) * ROW + (properties > MOST_ROWS ? MORE : FOOT);
+}
+
+export function layoutOf({ cards, edges }: Model, detailed: boolean, direction: Direction): Layout {
+  const graph = new dagre.graphlib.Graph({ multigraph: true });
+  graph.setGraph({ rankdir: direction, ...GAPS[direction], edgesep: 18, marginx: 10, marginy: 10 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  const heights = new Map(cards.map(({ id, properties }) => [id, cardHeight(properties.length, detailed)]));
+  for (const { id } of cards) graph.setNode(id, { width: CARD_WIDTH, height: heights.get(id) ?? COMPACT });
+  // A relation to the same blueprint is a loop at its card and moves nothing.
+  const ways = edges.filter(({ source, target }) => source !== target);
+  for (const { id, source, target } of ways) graph.setEdge(source, target, {}, id);
+  dagre.layout(graph);
+  const places = Object.fromEntries(
+    cards.map(({ id }) => {
+      const { x, y } = graph.node(id) as Point;
+      return [id, { x: x - CARD_WIDTH / 2, y: y - (heights.get(id) ?? COMPACT) / 2 }];
+    }),
+  );
+  const bends = Object.fromEntries(
+    ways.map(({ id, source, target }) => {
+      const { points } = graph.edge({ v: source, w: target, name: id }) as { points?: Point[] };
+      return [id, points ?? []];
+    }),
+  );
+  const { width = 1, height = 1 } = graph.graph() as { width?: number; height?: number };
+  return { places, bends, direction, width, height };
+}
+
+export function bestLayout(model: Model, detailed: boolean, room: { width: number; height: number }): Layout {
+  const scale = ({ width, height }: Layout) => Math.min(room.width / width, room.height / height);
+  const [across, down] = (['LR', 'TB'] as const).map((way) => layoutOf(model, detailed, way)) as [
+    Layout,
+    Layout,
+  ];
+  return scale(across) >= scale(down) ? across : down;
+}
+
+const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+
+/** A path through the bends, rounded at each of them. */
+export function roundedPath(points: Point[]): string {
+  const [first, ...rest] = points;
+  if (!first) return '';
+  const last = rest.length - 1;
+  if (last < 1) return `M${first.x},${first.y}${rest.map(({ x, y }) => `L${x},${y}`).join('')}`;
+  const curves = rest.slice(0, -1).map((bend, index) => {
+    const next = rest[index + 1] ?? bend;
+    const end = index === last - 1 ? next : middle(bend, next);
+    return `Q${bend.x},${bend.y} ${end.x},${end.y}`;
+  });
+  return `M${first.x},${first.y}${curves.join('')}`;
+}
+
+/** The point of the path where its name stands: on the curve, not on the bend that the curve passes by. */
+export function middleOf(points: Point[]): Point {
+  const half = Math.floor(points.length / 2);
+  const bend = points[half] ?? { x: 0, y: 0 };
+  const before = points[half - 1] ?? bend;
+  if (points.length % 2 === 0) return middle(before, bend);
+  const after = points[half + 1] ?? bend;
+  const start = half === 1 ? before : middle(before, bend);
+  const end = half === points.length - 2 ? after : middle(bend, after);
+  return middle(middle(start, bend), middle(bend, end));
+}
+
+const LOOP_OUT = 52;
+
+/** Out of the right edge of a card and back into it. */
+export function loopAt({ x, y }: Point): { path: string; middle: Point } {
+  const out = x + LOOP_OUT;
+  return {
+    path: `M${x},${y + 16}C${out},${y + 34} ${out},${y - 34} ${x},${y - 16}`,
+    // Its name begins where the loop is widest, clear of the card.
+    middle: { x: x + LOOP_OUT * 0.75, y },
+  };
+}

@@ -1,0 +1,95 @@
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import { type KeyboardEvent, memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Glyph } from '~/components/icon/Glyph';
+import { Tile } from '~/components/icon/Tile';
+import type { Described } from '~/components/property/properties';
+import { type Direction, MOST_ROWS } from '../layout';
+import type { Card } from '../model';
+import { KindName } from './KindName';
+
+export type CardData = {
+  card: Card;
+  detailed: boolean;
+  faded: boolean;
+  chosen: boolean;
+  direction: Direction;
+  onChoose: (id: string) => void;
+  onArrow: (id: string, key: string) => boolean;
+};
+
+export type CardNode = Node<CardData, 'card'>;
+
+const ENDS: Record<Direction, [into: Position, out: Position]> = {
+  LR: [Position.Left, Position.Right],
+  TB: [Position.Top, Position.Bottom],
+};
+
+export const cardId = (blueprint: string) => `model-card-${blueprint}`;
+
+function Rows({ properties }: { properties: Described[] }) {
+  const { t } = useTranslation('model');
+  const more = properties.length - MOST_ROWS;
+  return (
+    <>
+      {properties.slice(0, MOST_ROWS).map((property) => (
+        <span key={property.key} className="model-row">
+          <Glyph id={property.glyph} size={14} />
+          <span className="ellipsis">{property.label}</span>
+          <em>
+            <KindName property={property} />
+          </em>
+        </span>
+      ))}
+      {more > 0 && <span className="model-more">{t('more', { count: more })}</span>}
+    </>
+  );
+}
+
+function CardView({ data }: NodeProps<CardNode>) {
+  const { t } = useTranslation('model');
+  const { card, detailed, faded, chosen, direction, onChoose, onArrow } = data;
+  const [into, out] = ENDS[direction];
+  const size = t('cardSize', {
+    properties: t('properties', { count: card.properties.length }),
+    relations: t('relations', { count: Object.keys(card.blueprint.relations).length }),
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (onArrow(card.id, event.key)) event.preventDefault();
+  };
+  const state = `${chosen ? 'model-chosen' : ''} ${faded ? 'model-faded' : ''} ${detailed ? '' : 'model-compact'}`;
+  return (
+    <>
+      <Handle type="target" position={into} isConnectable={false} />
+      <div className={`model-card ${state}`}>
+        <div className="model-card-head">
+          <Tile blueprint={card.id} icon={card.icon} size={detailed ? 26 : 32} />
+          <div className="model-card-title">
+            <button
+              type="button"
+              id={cardId(card.id)}
+              className="model-card-button ellipsis"
+              aria-pressed={chosen}
+              onClick={() => onChoose(card.id)}
+              onKeyDown={onKeyDown}
+            >
+              {card.title}
+              <span className="sr-only"> {size}</span>
+            </button>
+            {!detailed && (
+              <small className="num">
+                {t('properties', { count: card.properties.length })}
+                {card.count !== undefined && ` · ${card.count.toLocaleString()}`}
+              </small>
+            )}
+          </div>
+          {detailed && <small className="num">{card.count?.toLocaleString()}</small>}
+        </div>
+        {detailed && <Rows properties={card.properties} />}
+      </div>
+      <Handle type="source" position={out} isConnectable={false} />
+    </>
+  );
+}
+
+export const BlueprintCard = memo(CardView);
