@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import os
 import secrets
+import shutil
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +79,12 @@ def private_folder(path: Path, account: Account | None) -> Path:
         raise DataDirError(f"{path} belongs to somebody else: was this data directory made by another user?")
     path.chmod(0o700)
     return path
+
+
+def throw_away(data_dir: DataDir) -> None:
+    """With all that is in it: for data that nobody is to miss."""
+    for folder in (data_dir.sockets, data_dir.services, data_dir.root):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def lock(data_dir: DataDir) -> IO[str]:

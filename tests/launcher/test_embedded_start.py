@@ -1,19 +1,17 @@
 import os
 import signal
-from pathlib import Path
 
 import psycopg
 import pytest
 from redis import Redis
 
 from portal.launcher.children import stop_all
-from portal.launcher.data_dir import open_data_dir
+from portal.launcher.data_dir import DataDir
 from portal.launcher.embedded import embedded_services
 
 
 @pytest.mark.slow
-def test_data_outlives_a_kill_and_the_servers_start_again(tmp_path: Path) -> None:
-    data_dir = open_data_dir(tmp_path / "data")
+def test_data_outlives_a_kill_and_the_servers_start_again(data_dir: DataDir) -> None:
     with embedded_services(data_dir) as services:
         with psycopg.connect(services.environment["DATABASE_URL"]) as connection:
             connection.execute("CREATE TABLE public.kept AS SELECT 1 AS one")
@@ -32,7 +30,7 @@ def test_data_outlives_a_kill_and_the_servers_start_again(tmp_path: Path) -> Non
             assert valkey.ping()
 
 
-def test_only_what_is_wanted_is_started(tmp_path: Path) -> None:
-    with embedded_services(open_data_dir(tmp_path / "data"), ["REDIS_URL"], durable=False) as services:
+def test_only_what_is_wanted_is_started(data_dir: DataDir) -> None:
+    with embedded_services(data_dir, ["REDIS_URL"], durable=False) as services:
         assert [child.program.name for child in services.children] == ["valkey"]
         assert services.environment.keys() == {"REDIS_URL"}
