@@ -1,7 +1,6 @@
 """pytest plugin: throw-away PostgreSQL and Valkey for a session, unless the environment names servers."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Generator
 from contextlib import ExitStack
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.launcher.data_dir import DataDir, open_data_dir
+from portal.launcher.data_dir import open_data_dir, throw_away
 from portal.launcher.embedded import embedded_services
 
 KEYS = {
@@ -33,11 +32,6 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
 def throw_away_services(stack: ExitStack) -> dict[str, str]:
     """Environment variables that lead to them."""
     data_dir = open_data_dir(Path(tempfile.mkdtemp(prefix="roadstead-tests-")))
-    stack.callback(remove, data_dir)
+    stack.callback(throw_away, data_dir)
     services = stack.enter_context(embedded_services(data_dir, durable=False, test_databases=True))
     return services.environment
-
-
-def remove(data_dir: DataDir) -> None:
-    for folder in (data_dir.sockets, data_dir.services, data_dir.root):
-        shutil.rmtree(folder, ignore_errors=True)

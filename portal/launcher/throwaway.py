@@ -4,7 +4,6 @@ The command finds it in ROADSTEAD_URL; the portal and its data are gone afterwar
 """
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from portal.launcher.data_dir import open_data_dir, throw_away
 from portal.launcher.ports import Ports, PortTaken, require_free
 from portal.launcher.programs import stop_when_parent_ends
 from portal.launcher.ready import is_ready
@@ -40,16 +40,11 @@ def free_ports() -> Ports:
 @contextmanager
 def portal() -> Iterator[str]:
     """The address of a running portal with its demo organization. Raises NotReady."""
-    folder = Path(tempfile.mkdtemp(prefix="roadstead-throwaway-"))
+    data_dir = open_data_dir(Path(tempfile.mkdtemp(prefix="roadstead-throwaway-")))
     ports = free_ports()
-    command = [
-        sys.executable,
-        "-m",
-        "portal.launcher.up",
-        f"--port={ports.web}",
-        f"--data-dir={folder / 'data'}",
-    ]
-    log = folder / "log"
+    options = [f"--port={ports.web}", f"--data-dir={data_dir.root}"]
+    command = [sys.executable, "-m", "portal.launcher.up", *options]
+    log = data_dir.root / "log"
     with log.open("wb") as output:
         process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, preexec_fn=stop_when_parent_ends)
     try:
@@ -58,7 +53,7 @@ def portal() -> Iterator[str]:
     finally:
         process.send_signal(signal.SIGINT)
         process.wait()
-        shutil.rmtree(folder)
+        throw_away(data_dir)
 
 
 def wait_until_ready(process: subprocess.Popen[bytes], ports: Ports, log: Path) -> None:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.launcher.data_dir import DataDir, open_data_dir
-from tests.services import remove
+from portal.launcher.data_dir import DataDir, open_data_dir, throw_away
 
 
 @pytest.fixture
@@ -20,4 +19,4 @@ def place() -> Iterator[Path]:
 def data_dir(place: Path) -> Iterator[DataDir]:
     opened = open_data_dir(place / "data")
     yield opened
-    remove(opened)
+    throw_away(opened)

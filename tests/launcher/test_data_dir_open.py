@@ -3,9 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.launcher.data_dir import DataDir, DataDirError, lock, open_data_dir
+from portal.launcher.data_dir import DataDir, DataDirError, lock, open_data_dir, throw_away
 from portal.launcher.keys import key
-from tests.services import remove
 
 
 def test_a_folder_in_use_for_something_else_is_refused(tmp_path: Path) -> None:
@@ -25,7 +24,7 @@ def test_opening_again_finds_the_same_places(data_dir: DataDir) -> None:
 def test_socket_paths_stay_short_however_deep_the_folder_is(place: Path) -> None:
     data_dir = open_data_dir(place.joinpath(*["a-long-folder-name"] * 8))
     assert len(os.fsencode(data_dir.sockets / ".s.PGSQL.5432.lock")) < 107
-    remove(data_dir)
+    throw_away(data_dir)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root lends the servers to another account")
@@ -34,7 +33,7 @@ def test_below_a_closed_home_the_servers_get_a_folder_outside_and_no_ancestor_ch
     data_dir = open_data_dir(place / "data")
     assert not data_dir.services.is_relative_to(place)
     assert place.stat().st_mode & 0o777 == 0o700
-    remove(data_dir)
+    throw_away(data_dir)
 
 
 def test_a_second_launcher_is_told_who_holds_the_data(data_dir: DataDir) -> None:
