@@ -1,5 +1,4 @@
 import createClient, { type Middleware } from 'openapi-fetch';
-import type { PendingPaths } from './contract';
 import { csrfToken } from './csrf';
 import { ApiError, errorOf } from './errors';
 import type { paths } from './schema.gen';
@@ -17,7 +16,7 @@ const session: Middleware = {
 };
 
 /** The one door to /v1. Every refusal becomes an ApiError, so an answer always has data. */
-export const api = createClient<paths & Omit<PendingPaths, keyof paths>>({
+export const api = createClient<paths>({
   baseUrl: location.origin,
   credentials: 'same-origin',
   // Looked up at call time: tests put a recorder in its place.

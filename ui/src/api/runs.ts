@@ -37,3 +37,9 @@ export const runQuery = (run: string) =>
 const ACTIVE: ReadonlySet<string> = new Set(['IN_PROGRESS', 'WAITING_FOR_APPROVAL']);
 
 export const isActive = ({ status }: Pick<Run, 'status'>): boolean => ACTIVE.has(status);
+
+const STOPPED: ReadonlySet<string> = new Set(['CANCELLED', 'DECLINED']);
+
+/** A run's own word for how far it is; once people stopped it, what it last reported is no longer true. */
+export const labelOf = ({ status, statusLabel }: Pick<Run, 'status' | 'statusLabel'>): string | undefined =>
+  STOPPED.has(status) ? undefined : statusLabel || undefined;

@@ -2,6 +2,7 @@
 import '../property/cells.css';
 import type { TFunction } from 'i18next';
 import type { Run } from '~/api/contract';
+import { labelOf } from '~/api/runs';
 import { ago, fullDate } from '~/lib/dates';
 import { duration } from '~/lib/duration';
 import { Avatar } from '../avatar/Avatar';
@@ -75,7 +76,9 @@ const COLUMNS = [
   {
     id: 'status',
     size: 190,
-    draw: ({ status, statusLabel }) => <RunStatusPill status={status} label={statusLabel ?? undefined} />,
+    draw: ({ status, statusLabel }) => (
+      <RunStatusPill status={status} label={labelOf({ status, statusLabel })} />
+    ),
   },
   { id: 'entity', size: 220, draw: drawEntity },
   { id: 'by', size: 180, draw: drawPerson },

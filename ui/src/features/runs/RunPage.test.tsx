@@ -114,6 +114,18 @@ test('cancelling asks first and says what the server refuses', async () => {
   expect(await within(dialog).findByRole('alert')).toHaveTextContent('The run has ended.');
 });
 
+test('what a cancelled run last reported no longer stands for it', async () => {
+  serve({
+    status: 'CANCELLED',
+    statusLabel: 'Building',
+    responseStatus: 202,
+    endedAt: '2026-11-20T10:00:07.000Z',
+  });
+  renderAt('/runs/r_0001');
+  expect((await screen.findAllByText('Cancelled')).length).toBeGreaterThan(0);
+  expect(screen.queryByText('Building')).not.toBeInTheDocument();
+});
+
 test('who is asked may approve; the answer is sent', async () => {
   let sent: unknown;
   serve({ status: 'WAITING_FOR_APPROVAL', requiredApproval: true });

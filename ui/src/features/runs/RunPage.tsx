@@ -5,7 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '~/api/contract';
 import { usersQuery } from '~/api/queries';
-import { runQuery } from '~/api/runs';
+import { labelOf, runQuery } from '~/api/runs';
 import { namesById } from '~/components/property/people';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
@@ -37,7 +37,7 @@ function Spoken({ run }: { run: Run }) {
   const { t } = useTranslation('common');
   return (
     <p className="sr-only" role="status">
-      {run.statusLabel || t(`run.${run.status}`)}
+      {labelOf(run) ?? t(`run.${run.status}`)}
     </p>
   );
 }

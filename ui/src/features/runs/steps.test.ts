@@ -23,6 +23,11 @@ test.each<[string, Partial<Run>, string]>([
     'requested done, sent ahead, running ahead, finished bad',
   ],
   [
+    'cancelled on the way',
+    { status: 'CANCELLED', responseStatus: 202 },
+    'requested done, sent done, running bad, finished bad',
+  ],
+  [
     'waiting for approval',
     { status: 'WAITING_FOR_APPROVAL', requiredApproval: true },
     'requested done, approval now, sent ahead, running ahead, finished ahead',

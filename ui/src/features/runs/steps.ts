@@ -31,10 +31,12 @@ function sent(run: Run): RunStep {
   return { key: 'sent', state: run.status === 'IN_PROGRESS' ? 'now' : 'ahead' };
 }
 
-const running = (run: Run): RunStep => ({
-  key: 'running',
-  state: !wasSent(run) ? 'ahead' : isActive(run) ? 'now' : 'done',
-});
+function running(run: Run): RunStep {
+  if (!wasSent(run)) return { key: 'running', state: 'ahead' };
+  if (isActive(run)) return { key: 'running', state: 'now' };
+  // Cancelled on the way: nobody knows that it was carried out.
+  return { key: 'running', state: run.status === 'CANCELLED' ? 'bad' : 'done' };
+}
 
 const finished = (run: Run): RunStep => ({
   key: 'finished',

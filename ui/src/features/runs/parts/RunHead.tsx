@@ -3,7 +3,7 @@ import { IconExternalLink, IconRefresh } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '~/api/contract';
-import { isActive } from '~/api/runs';
+import { isActive, labelOf } from '~/api/runs';
 import { Avatar } from '~/components/avatar/Avatar';
 import { Tile } from '~/components/icon/Tile';
 import { PageHead } from '~/components/page/PageHead';
@@ -92,7 +92,7 @@ export function RunHead({ run, names }: Props) {
     <PageHead
       title={run.action.title ?? run.action.identifier}
       crumbs={[{ label: t('title'), to: '/runs' }]}
-      marks={<RunStatusPill status={run.status} label={run.statusLabel ?? undefined} />}
+      marks={<RunStatusPill status={run.status} label={labelOf(run)} />}
       subtitle={<Facts run={run} names={names} />}
       actions={
         <>
