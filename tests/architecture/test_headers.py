@@ -24,7 +24,7 @@ INTERFACE = SAFE | {
     "cache-control": "no-store",
     "content-security-policy": (
         "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-'; img-src 'self' data: https:;"
-        " connect-src 'self' http://acme.localhost:8081; font-src 'self'; object-src 'none'; base-uri 'none';"
+        " connect-src 'self' http://localhost:8081; font-src 'self'; object-src 'none'; base-uri 'none';"
         " form-action 'self'; frame-ancestors 'none'"
     ),
 }
