@@ -200,11 +200,20 @@ def make_browser() -> None:
     if os.environ.get("CHROMIUM") or any(shutil.which(name) for name in BROWSERS):
         return
     say("Installing Chromium for the browser tests")
-    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if not shutil.which("apt-get") or (root and subprocess.run([*root, "true"], capture_output=True).returncode):
+    root = administrator()
+    if root is None or not shutil.which("apt-get"):
         raise Unable("install Chromium, or name one in CHROMIUM: this user may not install packages")
     run(*root, "apt-get", "update", "-qq")
     run(*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "chromium")
+
+
+def administrator() -> list[str] | None:
+    """What to put before a command so that it runs as root; None when there is no way without a password."""
+    if os.geteuid() == 0:
+        return []
+    sudo = shutil.which("sudo")
+    allowed = sudo and subprocess.run([sudo, "-n", "true"], capture_output=True).returncode == 0
+    return [sudo, "-n"] if sudo and allowed else None
 
 
 def npm(*arguments: str) -> None:
