@@ -9,6 +9,7 @@ from django.db import connection
 from blueprints.entities.caller import asks_for_caller, caller_entities
 from blueprints.entities.documents import COLUMNS, EntityRow, parse_row
 from blueprints.entities.projection import EVERYTHING, Projection, projected
+from blueprints.entities.readable import readable
 from blueprints.model import Kind, Model, current_model
 from blueprints.rules import BLUEPRINT_SEARCH, SEARCH, RuleContext, Sql, parse, to_sql
 from blueprints.rules.order import Order, order_by
@@ -55,8 +56,9 @@ def search_blueprint(actor: Actor, blueprint: str, request: PageRequest) -> Page
     model = current_model()
     kind = model.get(blueprint)
     condition = both(
-        _within([kind]), _query(actor, model, [kind], request.query, BLUEPRINT_SEARCH), _text(request.text)
-    )
+        _within([kind]), readable(actor, model, [kind]),
+        _query(actor, model, [kind], request.query, BLUEPRINT_SEARCH), _text(request.text),
+    )  # fmt: skip
     order = order_by(request.sort, kind.fields)
     rows = _select(both(condition, order.after(request.cursor)), order, request.limit + 1)
     page = rows[: request.limit]
@@ -71,7 +73,7 @@ def search_all(actor: Actor, query: JsonObject, projection: Projection = EVERYTH
     """The whole catalogue, unpaged (contract §5.1)."""
     model = current_model()
     kinds = list(model)
-    condition = _query(actor, model, kinds, query, SEARCH)
+    condition = both(readable(actor, model, kinds), _query(actor, model, kinds, query, SEARCH))
     rows = _select(condition, None, None)
     blueprints = sorted({model.by_id(row.blueprint_id).identifier for row in rows})
     return Found(projected(model, rows, projection), blueprints)
