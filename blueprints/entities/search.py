@@ -11,7 +11,7 @@ from blueprints.entities.documents import COLUMNS, EntityRow, parse_row
 from blueprints.entities.projection import EVERYTHING, Projection, projected
 from blueprints.entities.readable import readable
 from blueprints.model import Kind, Model, current_model
-from blueprints.rules import BLUEPRINT_SEARCH, SEARCH, RuleContext, Sql, parse, to_sql
+from blueprints.rules import BLUEPRINT_SEARCH, SEARCH, Dialect, RuleContext, Sql, parse, to_sql
 from blueprints.rules.order import Order, order_by
 from blueprints.rules.sql import both
 from portal.errors import NotFound
@@ -51,14 +51,26 @@ class Found:
     blueprints: list[str] = field(default_factory=list)
 
 
+def selection(
+    actor: Actor,
+    model: Model,
+    kinds: Sequence[Kind],
+    query: JsonObject | None,
+    dialect: Dialect = SEARCH,
+    text: str = "",
+) -> Sql:
+    """The entities of these kinds that the caller may see, that fit the query and hold every word of the text.
+
+    A condition over the rows `e` and their blueprints `b`; the same for tables, counts, facets and charts.
+    """
+    return both(_within(kinds), readable(actor, model, kinds), _query(actor, model, kinds, query, dialect), _text(text))
+
+
 def search_blueprint(actor: Actor, blueprint: str, request: PageRequest) -> Page:
     """One page of a blueprint's entities. Raises NotFound, Invalid."""
     model = current_model()
     kind = model.get(blueprint)
-    condition = both(
-        _within([kind]), readable(actor, model, [kind]),
-        _query(actor, model, [kind], request.query, BLUEPRINT_SEARCH), _text(request.text),
-    )  # fmt: skip
+    condition = selection(actor, model, [kind], request.query, BLUEPRINT_SEARCH, request.text)
     order = order_by(request.sort, kind.fields)
     rows = _select(both(condition, order.after(request.cursor)), order, request.limit + 1)
     page = rows[: request.limit]
@@ -73,8 +85,7 @@ def search_all(actor: Actor, query: JsonObject, projection: Projection = EVERYTH
     """The whole catalogue, unpaged (contract §5.1)."""
     model = current_model()
     kinds = list(model)
-    condition = both(readable(actor, model, kinds), _query(actor, model, kinds, query, SEARCH))
-    rows = _select(condition, None, None)
+    rows = _select(selection(actor, model, kinds, query), None, None)
     blueprints = sorted({model.by_id(row.blueprint_id).identifier for row in rows})
     return Found(projected(model, rows, projection), blueprints)
 
@@ -109,7 +120,7 @@ def matching_identifiers(model: Model, kind: Kind, query: JsonObject, path: str,
     return [row.identifier for row in _select(both(_within([kind]), rule), None, limit)]
 
 
-def _query(actor: Actor, model: Model, kinds: Sequence[Kind], query: JsonObject | None, dialect: Any) -> Sql:
+def _query(actor: Actor, model: Model, kinds: Sequence[Kind], query: JsonObject | None, dialect: Dialect) -> Sql:
     if not query:
         return Sql("TRUE")
     rule = parse(query, dialect)
