@@ -57,7 +57,11 @@ def rename_key(actor: Actor, blueprint: str, part: Part, old: str, new: str) -> 
     row.refresh_from_db()
     tell_renamed(actor, RenamedKey(row, "relation" if part is Part.RELATION else "property", old, new))
     recompute_all(row)
-    emit(actor, [EventDraft("UPDATE", "blueprint", blueprint, blueprint, before=before, after=blueprint_document(row))])
+    draft = EventDraft(
+        "UPDATE", "blueprint", blueprint, blueprint, subject=row.pk, before=before, after=blueprint_document(row),
+        additional={"renamed": {"part": part.name.lower(), "from": old, "to": new}},
+    )  # fmt: skip
+    emit(actor, [draft])
     return row
 
 

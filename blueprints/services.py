@@ -35,7 +35,7 @@ def create_blueprint(actor: Actor, document: JsonObject) -> Blueprint:
     )  # fmt: skip
     if not _inserted(row):
         raise Taken.of("blueprint", checked["identifier"])
-    _tell(actor, "CREATE", row.identifier, None, blueprint_document(row))
+    _tell(actor, "CREATE", row, None, blueprint_document(row))
     return row
 
 
@@ -85,7 +85,7 @@ def _change(actor: Actor, row: Blueprint, checked: JsonObject) -> Blueprint:
     if name != was:
         _follow_rename(actor, model, was, name)
     reshape_entities(row, old, checked)
-    _tell(actor, "UPDATE", row.identifier, before, blueprint_document(row))
+    _tell(actor, "UPDATE", row, before, blueprint_document(row))
     return row
 
 
@@ -157,8 +157,8 @@ def delete_blueprint(actor: Actor, identifier: str) -> None:
     _check_unused(current_model(), row)
     before = blueprint_document(row)
     forget_object(row)
+    _tell(actor, "DELETE", row, before, None)
     row.delete()
-    _tell(actor, "DELETE", identifier, before, None)
 
 
 def _check_unused(model: Model, row: Blueprint) -> None:
@@ -175,8 +175,9 @@ def _check_unused(model: Model, row: Blueprint) -> None:
         )
 
 
-def _tell(actor: Actor, action: Any, identifier: str, before: JsonObject | None, after: JsonObject | None) -> None:
-    emit(actor, [EventDraft(action, "blueprint", identifier, identifier, before=before, after=after)])
+def _tell(actor: Actor, action: Any, row: Blueprint, before: JsonObject | None, after: JsonObject | None) -> None:
+    name = row.identifier
+    emit(actor, [EventDraft(action, "blueprint", name, name, subject=row.pk, before=before, after=after)])
 
 
 def ensure_blueprints(actor: Actor, documents: Sequence[JsonObject]) -> None:

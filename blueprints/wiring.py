@@ -9,8 +9,10 @@ from access.models import Team, User
 from blueprints.entities.delete import delete_entities
 from blueprints.entities.options import WriteOptions
 from blueprints.entities.write import write_entities
+from blueprints.history.sight import visible_entities
 from blueprints.models import Blueprint
 from blueprints.system import TEAM, USER, seed_system_blueprints, team_entity, user_entity
+from events.sight import register_sight
 from portal.types import Actor, JsonObject
 from tenants.provisioning.seeds import register_seed
 
@@ -52,5 +54,6 @@ def unmirror_teams(actor: Actor, identifiers: Sequence[str]) -> None:
 def connect() -> None:
     register_seed(seed_system_blueprints)
     declare(GrantKind(MODERATE, names=names, find=find))
+    register_sight("entity", visible_entities)
     register_mirror("user", mirror_users, unmirror_users)
     register_mirror("team", mirror_teams, unmirror_teams)

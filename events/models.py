@@ -1,12 +1,20 @@
 """The append-only log: audit trail, change feed and outbox of one organization."""
 
+from uuid import UUID
+
 from django.db import models
 
+from events.differences import whole_before
 from portal.ids import uuid7
+from portal.types import JsonObject
 
 
 class Event(models.Model):
-    """One change; its id is ordered by time, so consumers keep the last id they have seen."""
+    """What happened to one thing; its id is ordered by time, so consumers keep the last id they have seen.
+
+    `subject` is the row's key of an entity or a blueprint, which stays when it gets another name. `change` is the first
+    event of the same change, null in that one itself (events/changes.py). Read `before`, never `old`.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     at = models.DateTimeField()
@@ -16,11 +24,13 @@ class Event(models.Model):
     identifier = models.TextField()
     blueprint = models.TextField(null=True)
     entity = models.TextField(null=True)
+    subject = models.UUIDField(null=True)
+    change = models.UUIDField(null=True)
     run_id = models.TextField(null=True)
     actor = models.TextField()
     origin = models.CharField(max_length=20)
     user_agent = models.TextField(default="", blank=True)
-    before = models.JSONField(null=True)
+    old = models.JSONField(null=True, db_column="before")
     after = models.JSONField(null=True)
     additional = models.JSONField(default=dict)
     message = models.TextField(default="", blank=True)
@@ -29,10 +39,22 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["blueprint", "entity", "id"], name="event_entity"),
             models.Index(fields=["run_id", "id"], name="event_run", condition=models.Q(run_id__isnull=False)),
+            models.Index(fields=["subject", "id"], name="event_subject", condition=models.Q(subject__isnull=False)),
+            models.Index(fields=["change"], name="event_change", condition=models.Q(change__isnull=False)),
         ]
 
     def __str__(self) -> str:
         return f"{self.action} {self.resource_type} {self.identifier}"
+
+    @property
+    def before(self) -> JsonObject | None:
+        """The whole document as it was; updates of entities keep of it what was different."""
+        kept = self.resource_type == "entity" and self.old is not None and self.after is not None
+        return whole_before(self.old, self.after) if kept else self.old
+
+    @property
+    def change_id(self) -> UUID:
+        return self.change or self.pk
 
 
 class Position(models.Model):

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
+from events.changes import CHANGE, EVENT, named, parsed
 from events.models import Event
+from events.sight import seen_by
 from portal.errors import Forbidden
 from portal.moments import timestamp
 from portal.types import Actor, JsonObject
@@ -29,6 +32,7 @@ class AuditFilter:
     status: str | None = None
     after: datetime | None = None
     before: datetime | None = None
+    before_event: UUID | None = None
     limit: int = 100
     includes: Sequence[str] = ()
 
@@ -43,26 +47,22 @@ class AuditFilter:
             "origin__in": list(self.origins), "resource_type__in": list(self.resources),
         }  # fmt: skip
         condition = Q(**{name: value for name, value in equal.items() if value})
-        return condition & Q(pk=_event_pk(self.identifier)) if self.identifier else condition
-
-
-def _event_pk(identifier: str) -> str | None:
-    """None, which no row has, for text that is no identifier of an event."""
-    bare = identifier.removeprefix("event_")
-    return bare if len(bare) == 32 and all(c in "0123456789abcdef" for c in bare) else None
+        if self.before_event:
+            condition &= Q(pk__lt=self.before_event)
+        return condition & Q(pk=parsed(EVENT, self.identifier)) if self.identifier else condition
 
 
 def audits(actor: Actor, wanted: AuditFilter) -> list[JsonObject]:
     """Newest first. Raises Forbidden when a caller who is no admin asks for everything."""
     if not actor.is_admin and not wanted.narrow:
         raise Forbidden("ask by identifier, entity or run_id; the whole log is for admins")
-    rows = Event.objects.filter(wanted.condition()).order_by("-id")[: wanted.limit]
+    rows = seen_by(actor, Event.objects.filter(wanted.condition()).order_by("-id")[: wanted.limit])
     return [_projected(audit(row, actor), wanted.includes) for row in rows]
 
 
 def audit(row: Event, actor: Actor) -> JsonObject:
     return {
-        "identifier": f"event_{row.pk.hex}",
+        "identifier": named(EVENT, row.pk),
         "action": row.action,
         "resourceType": row.resource_type,
         "status": row.status,
@@ -77,7 +77,7 @@ def audit(row: Event, actor: Actor) -> JsonObject:
             if value is not None
         } | {"resource": row.identifier},
         "diff": {"before": row.before, "after": row.after},
-        "additionalData": row.additional,
+        "additionalData": {**row.additional, "change": named(CHANGE, row.change_id)},
         "message": row.message,
     }  # fmt: skip
 

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
+from uuid import UUID
 
 import orjson
 from django.db import connection, transaction
 
+from events.changes import ChangeSet, current_change
+from events.differences import old_values
 from events.live import publish, topic
 from portal.ids import uuid7
 from portal.moments import now
@@ -18,48 +21,57 @@ Action = Literal["CREATE", "UPDATE", "DELETE"]
 
 MAX_NOTES_A_CHANGE = 10
 INSERT = """
-INSERT INTO events_event (id, at, action, resource_type, status, identifier, blueprint, entity, run_id, actor, origin,
-                          user_agent, before, after, additional, message)
-SELECT id, %s, action, resource_type, status, identifier, blueprint, entity, %s, %s, %s, %s, before, after,
-       coalesce(additional, '{}'), coalesce(message, '')
+INSERT INTO events_event (id, at, action, resource_type, status, identifier, blueprint, entity, subject, change,
+                          run_id, actor, origin, user_agent, before, after, additional, message)
+SELECT id, %s, action, resource_type, status, identifier, blueprint, entity, subject, change, %s, %s, %s, %s,
+       before, after, coalesce(additional, '{}'), coalesce(message, '')
 FROM jsonb_to_recordset(%s::jsonb) AS e(id uuid, action text, resource_type text, status text, identifier text,
-       blueprint text, entity text, before jsonb, after jsonb, additional jsonb, message text)
+       blueprint text, entity text, subject uuid, change uuid, before jsonb, after jsonb, additional jsonb,
+       message text)
 """
 
 
 @dataclass(frozen=True, slots=True)
 class EventDraft:
-    """`before` and `after` are the resource's documents as replies show them."""
+    """`before` and `after` are documents as replies show them; `subject` is the row's key of an entity or blueprint."""
 
     action: Action
     resource_type: str
     identifier: str
     blueprint: str | None = None
     entity: str | None = None
+    subject: UUID | None = None
     before: JsonObject | None = None
     after: JsonObject | None = None
     status: Literal["SUCCESS", "FAILURE"] = "SUCCESS"
     message: str = ""
     additional: JsonObject = field(default_factory=dict)
 
-    def row(self) -> JsonObject:
+    def row(self, change: ChangeSet) -> JsonObject:
+        key = uuid7()
         return {
-            "id": uuid7(), "action": self.action, "resource_type": self.resource_type, "status": self.status,
+            "id": key, "action": self.action, "resource_type": self.resource_type, "status": self.status,
             "identifier": self.identifier, "blueprint": self.blueprint, "entity": self.entity,
-            "before": self.before, "after": self.after, "additional": self.additional, "message": self.message,
+            "subject": self.subject, "change": change.joined_by(key), "before": self._old(), "after": self.after,
+            "additional": self.additional, "message": self.message,
         }  # fmt: skip
+
+    def _old(self) -> JsonObject | None:
+        both = self.resource_type == "entity" and self.before is not None and self.after is not None
+        return old_values(self.before, self.after) if both else self.before  # type: ignore[arg-type]
 
 
 def emit(actor: Actor, drafts: Sequence[EventDraft], *, run_id: str | None = None, at: datetime | None = None) -> None:
     """Call inside the transaction of the change; after its commit live listeners are told."""
     if not drafts:
         return
-    rows = orjson.dumps([draft.row() for draft in drafts]).decode()
+    change = current_change()
+    rows = orjson.dumps([draft.row(change) for draft in drafts]).decode()
     values = (at or now(), run_id, actor.id, actor.origin, actor.user_agent, rows)
     with connection.cursor() as cursor:
         cursor.execute(INSERT, values)
-    tenant = current_tenant()
-    transaction.on_commit(lambda: publish(topic(tenant), "change", notes_of(drafts, run_id)), robust=True)
+    tenant, told = current_tenant(), [draft for draft in drafts if draft.status == "SUCCESS"]
+    transaction.on_commit(lambda: publish(topic(tenant), "change", notes_of(told, run_id)), robust=True)
 
 
 def notes_of(drafts: Sequence[EventDraft], run_id: str | None) -> list[JsonObject]:

@@ -22,6 +22,7 @@ from blueprints.entities.projection import Projection
 from blueprints.entities.related import related_entities
 from blueprints.entities.search import count_entities, get_entity, list_entities
 from blueprints.entities.write import write_entities, write_entity
+from blueprints.history.api.refusals import refusals_logged
 from portal.api.docs import OK, inline, parameter, reply
 from portal.api.permissions import scope
 from portal.api.query import flag, text, texts
@@ -87,7 +88,9 @@ class EntitiesView(View):
         responses={201: ONE},
     )  # fmt: skip
     def post(self, request: Request, blueprint: str) -> Response:
-        outcome = write_entity(request.user, blueprint, body_of(request), write_options(request))
+        body, options = body_of(request), write_options(request)
+        with refusals_logged(request.user, blueprint, body, options):
+            outcome = write_entity(request.user, blueprint, body, options)
         return ok(201, entity=outcome.entity)
 
 
@@ -116,7 +119,9 @@ class EntityView(View):
         """Another `identifier` in the body renames the entity (contract §4.5)."""
         body = {"identifier": entity, **body_of(request)}
         options = write_options(request, must_exist=True, merge=merge, rename_from=entity)
-        return ok(entity=write_entity(request.user, blueprint, body, options).entity)
+        with refusals_logged(request.user, blueprint, body, options):
+            outcome = write_entity(request.user, blueprint, body, options)
+        return ok(entity=outcome.entity)
 
     @extend_schema(
         operation_id="delete_entity", tags=["entities"], responses=OK,

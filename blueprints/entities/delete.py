@@ -12,6 +12,7 @@ from blueprints.entities.derive import derive, refresh_dependents
 from blueprints.entities.documents import EntityRow, document
 from blueprints.model import Kind, Model, current_model
 from blueprints.system import remove_from_access
+from events.changes import change_set
 from events.services import EventDraft, emit
 from portal.errors import HasDependents, NotFound
 from portal.moments import now
@@ -52,7 +53,7 @@ def delete_entities(
     from_access: bool = False,
 ) -> list[str]:
     """All or nothing; returns those named that existed. Raises HasDependents when others require one of them."""
-    with transaction.atomic():
+    with change_set(), transaction.atomic():
         model = current_model()
         kind = model.get(blueprint)
         doomed = {row.id: row for row in store.lock_rows(kind.id, set(identifiers))}
@@ -133,7 +134,7 @@ def _without(row: EntityRow, arrows: Iterable[Arrow], doomed: dict[UUID, EntityR
 def _clearing(model: Model, before: EntityRow, after: EntityRow) -> EventDraft:
     kind = model.by_id(before.blueprint_id)
     return EventDraft(
-        "UPDATE", "entity", before.identifier, kind.identifier, before.identifier,
+        "UPDATE", "entity", before.identifier, kind.identifier, before.identifier, before.id,
         before=document(kind, before), after=document(kind, after),
     )  # fmt: skip
 
@@ -154,6 +155,10 @@ def _tell_access(actor: Actor, model: Model, rows: Sequence[EntityRow]) -> None:
 def _deletions(model: Model, rows: Iterable[EntityRow]) -> list[EventDraft]:
     kinds = [(model.by_id(row.blueprint_id), row) for row in rows]
     return [
-        EventDraft("DELETE", "entity", row.identifier, kind.identifier, row.identifier, before=document(kind, row))
+        EventDraft(
+            "DELETE", "entity", row.identifier, kind.identifier, row.identifier, row.id, before=document(kind, row),
+            # Replies do not show it, and whoever brings the entity back must know whose it was.
+            additional={"datasource": row.datasource} if row.datasource else {},
+        )
         for kind, row in kinds
-    ]
+    ]  # fmt: skip

@@ -129,9 +129,14 @@ def _row(
         id=base.id, blueprint_id=kind.id, identifier=item.identifier,
         title=_title(item, base), icon=item.document.get("icon", base.icon), team=_team(item, base),
         properties=properties, computed=derived.computed,
-        relations=relations, scorecards=derived.scorecards, datasource=actor.user_agent or base.datasource,
+        relations=relations, scorecards=derived.scorecards, datasource=datasource_of(actor) or derived.datasource,
         created_at=base.created_at, created_by=base.created_by, updated_at=now, updated_by=actor.id,
     )  # fmt: skip
+
+
+def datasource_of(actor: Actor) -> str:
+    """The program that writes (contract §1.8). A person at the interface is none: integrations keep what is theirs."""
+    return "" if actor.origin == "UI" else actor.user_agent
 
 
 def blank_row(kind: Kind, item: Item, now: datetime, actor: Actor) -> EntityRow:

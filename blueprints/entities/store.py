@@ -46,6 +46,10 @@ UPDATE_DERIVED = """
 UPDATE blueprints_entity e SET computed = r.computed, scorecards = r.scorecards
 FROM jsonb_to_recordset(%s::jsonb) AS r(id uuid, computed jsonb, scorecards jsonb) WHERE e.id = r.id
 """
+ADOPT = """
+UPDATE blueprints_entity e SET datasource = r.datasource
+FROM jsonb_to_recordset(%s::jsonb) AS r(id uuid, datasource text) WHERE e.id = r.id
+"""
 UNLINK = "DELETE FROM blueprints_entityrelation WHERE source_id = ANY(%s)"
 LINK = """
 INSERT INTO blueprints_entityrelation (source_id, relation, target_id, position)
@@ -124,6 +128,12 @@ def update_rows(rows: Sequence[EntityRow]) -> None:
 def update_derived(rows: Sequence[EntityRow]) -> None:
     if rows:
         run(UPDATE_DERIVED, as_json({"id": r.id, "computed": r.computed, "scorecards": r.scorecards} for r in rows))
+
+
+def adopt(rows: Sequence[EntityRow]) -> None:
+    """Whoever says that an entity is as it is has it from now on, though nothing changed that anybody is told of."""
+    if rows:
+        run(ADOPT, as_json({"id": row.id, "datasource": row.datasource} for row in rows))
 
 
 def replace_links(known: Collection[UUID], links: Sequence[JsonObject]) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from blueprints.entities import store
 from blueprints.entities.documents import EntityRow
-from blueprints.entities.items import Item
+from blueprints.entities.items import Item, datasource_of
 from blueprints.model import Kind, Model
 from portal.errors import NotFound
 from portal.ids import uuid7
@@ -83,6 +83,6 @@ def stub(model: Model, key: Key, actor: Actor, now: datetime) -> EntityRow:
     """A bare entity, to be filled later by whoever knows it (contract §4.2)."""
     blueprint_id, identifier = key
     return EntityRow(
-        id=uuid7(), blueprint_id=blueprint_id, identifier=identifier, title=identifier, datasource=actor.user_agent,
+        id=uuid7(), blueprint_id=blueprint_id, identifier=identifier, title=identifier, datasource=datasource_of(actor),
         created_at=now, created_by=actor.id, updated_at=now, updated_by=actor.id,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from blueprints.entities import store
 from blueprints.entities.derive import derive, refresh_dependents
-from blueprints.entities.documents import document
+from blueprints.entities.documents import EntityRow, document
 from blueprints.entities.items import Item, build_row, open_item
 from blueprints.entities.lookup import resolve_searches
 from blueprints.entities.options import Mode, Outcome, WriteOptions
@@ -20,6 +20,7 @@ from blueprints.entities.rename import follow_rename
 from blueprints.entities.targets import Targets, find_targets, keys_of
 from blueprints.model import Kind, Model, current_model
 from blueprints.system import send_to_access
+from events.changes import change_set
 from events.services import EventDraft, emit
 from portal.errors import Conflict, Forbidden, NotFound, PortalError, Taken
 from portal.moments import now
@@ -46,7 +47,7 @@ def write_entities(actor: Actor, blueprint: str, bodies: Sequence[JsonObject], o
     """One outcome per body, in order; an item's error leaves the others alone. Raises NotFound for the blueprint."""
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            with transaction.atomic():
+            with change_set(), transaction.atomic():
                 return _write(actor, blueprint, bodies, options)
         except LostRace:
             if attempt == ATTEMPTS:
@@ -105,7 +106,14 @@ def write_wave(batch: Batch, wave: Sequence[Item]) -> list[Outcome]:
     derive(batch.model, kind, [item.row for item in changed if item.row], targets.found)
     if not options.validation_only:
         _store(batch, changed, targets)
+        store.adopt(_adopted(items))
     return [item.outcome(kind) for item in wave]
+
+
+def _adopted(items: Sequence[Item]) -> list[EntityRow]:
+    """What is as its writer says, and was another writer's until now."""
+    kept = [item for item in items if item.open and item.row and item.existing and not item.changed]
+    return [item.row for item in kept if item.row and item.existing and item.row.datasource != item.existing.datasource]
 
 
 def _load_existing(batch: Batch, items: Sequence[Item]) -> None:
@@ -168,14 +176,16 @@ def _store_links(batch: Batch, changed: Sequence[Item], targets: Targets) -> Non
 
 def _events(batch: Batch, changed: Sequence[Item], targets: Targets) -> list[EventDraft]:
     stubs = [
-        EventDraft("CREATE", "entity", stub.identifier, kind.identifier, stub.identifier, after=document(kind, stub))
+        EventDraft(
+            "CREATE", "entity", stub.identifier, kind.identifier, stub.identifier, stub.id, after=document(kind, stub)
+        )
         for stub in targets.stubs
         for kind in [batch.model.by_id(stub.blueprint_id)]
     ]
     return stubs + [
         EventDraft(
             "UPDATE" if item.existing else "CREATE", "entity", item.identifier, batch.kind.identifier, item.identifier,
-            before=document(batch.kind, item.existing) if item.existing else None,
+            item.row.id, before=document(batch.kind, item.existing) if item.existing else None,
             after=document(batch.kind, item.row),
         )
         for item in changed

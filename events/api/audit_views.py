@@ -1,6 +1,7 @@
 """`GET /v1/audit-log` (contract §18)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.utils.dateparse import parse_datetime
 from drf_spectacular.utils import extend_schema
@@ -8,12 +9,15 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from events.changes import EVENT, parsed
 from events.queries import AuditFilter, audits
 from portal.api.docs import JsonMap, JsonValue, parameter, reply
 from portal.api.permissions import scope
-from portal.api.query import number, text, texts
+from portal.api.query import flag, number, text, texts
 from portal.api.views import View, ok
-from portal.errors import Fault, Invalid
+from portal.errors import Fault, Forbidden, Invalid
+
+ONE_DAY = timedelta(days=1)
 
 
 class TriggerSerializer(serializers.Serializer):
@@ -52,20 +56,51 @@ class AuditLogView(View):
                 ("run_id", "Changes made by this run"), ("origin", "UI, API, AUTOMATION"),
                 ("resources", "entity, blueprint, run, …"), ("includes", "Parts to return"), ("from", "RFC 3339"),
                 ("to", "RFC 3339"), ("action", "CREATE, UPDATE or DELETE"), ("status", "SUCCESS or FAILURE"),
-                ("limit", "At most 1 000"),
+                ("limit", "At most 1 000"), ("before_event", "Only events older than this one: the next page"),
+                ("include_deleted_entities", "Admins only; names entity, blueprint, status and at most one day"),
             )
         ],
     )  # fmt: skip
     def get(self, request: Request) -> Response:
+        check_deleted(request)
         wanted = AuditFilter(
             identifier=text(request, "identifier"), entity=text(request, "entity"),
             blueprint=text(request, "blueprint"), run_id=text(request, "run_id"), origins=texts(request, "origin"),
             resources=texts(request, "resources"),
             action=text(request, "action"), status=text(request, "status"), after=moment(request, "from"),
-            before=moment(request, "to"), limit=number(request, "limit", 100, low=1, high=1000),
+            before=moment(request, "to"), before_event=event_named(request, "before_event"),
+            limit=number(request, "limit", 100, low=1, high=1000),
             includes=texts(request, "includes"),
         )  # fmt: skip
         return ok(audits=audits(request.user, wanted))
+
+
+def check_deleted(request: Request) -> None:
+    """What contract §18 asks of those who want deleted entities as well. Raises Forbidden, Invalid."""
+    if not flag(request, "include_deleted_entities"):
+        return
+    if not request.user.is_admin:
+        raise Forbidden("the log of deleted entities is for admins")
+    start, end = moment(request, "from"), moment(request, "to")
+    named = {"entity": text(request, "entity"), "blueprint": text(request, "blueprint")}
+    named |= {"status": text(request, "status"), "from": start, "to": end}
+    faults = [
+        Fault(f"/{name}", "is required with include_deleted_entities", "required")
+        for name, value in named.items()
+        if value is None
+    ]
+    if start and end and end - start > ONE_DAY:
+        faults.append(Fault("/to", "must be at most one day after `from`", "range"))
+    if faults:
+        raise Invalid.from_faults("the query", faults)
+
+
+def event_named(request: Request, name: str) -> UUID | None:
+    raw = text(request, name)
+    found = parsed(EVENT, raw) if raw else None
+    if raw and found is None:
+        raise Invalid.from_faults("the query", [Fault(f"/{name}", "must be the identifier of an event", "format")])
+    return found
 
 
 def moment(request: Request, name: str) -> datetime | None:

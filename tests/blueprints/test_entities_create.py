@@ -149,3 +149,29 @@ def test_user_agent_of_the_writer_becomes_the_datasource(api):
         "rules": [{"property": "$datasource", "operator": "contains", "value": "port-ocean/github/"}],
     }
     assert len(api.post("/v1/entities/search", json=query).json()["entities"]) == 1
+
+
+OCEAN = {"User-Agent": "port-ocean/github/1.0/x/exporter"}
+
+
+def of_ocean(api):
+    rules = [{"property": "$datasource", "operator": "contains", "value": "port-ocean/github/"}]
+    found = api.post("/v1/entities/search", json={"combinator": "and", "rules": rules}).json()["entities"]
+    return [entity["identifier"] for entity in found]
+
+
+def test_a_person_at_the_interface_leaves_an_entity_to_its_datasource(api, browser, alice):
+    api.post(ENTITIES, json={"identifier": "a", "properties": {"tier": "gold"}}, headers=OCEAN)
+    interface = browser(alice)
+    assert interface.put(f"{ENTITIES}/a", json={"properties": {"tier": "silver"}}).status_code == 200
+    assert of_ocean(api) == ["a"]
+    api.put(f"{ENTITIES}/a", json={"properties": {"tier": "gold"}}, headers={"User-Agent": "curl/8.0"})
+    assert of_ocean(api) == []
+
+
+def test_who_says_that_an_entity_is_as_it_is_becomes_its_datasource(api):
+    document = {"identifier": "a", "properties": {"tier": "gold", "language": "Go"}}
+    before = api.post(ENTITIES, json=document).json()["entity"]
+    after = api.post(ENTITIES, json=document, headers=OCEAN, query={"upsert": "true"}).json()["entity"]
+    assert (after, of_ocean(api)) == (before, ["a"])
+    assert len(api.get("/v1/audit-log", query={"entity": "a"}).json()["audits"]) == 1

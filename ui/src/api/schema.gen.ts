@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 82f83d55f31987510b5d357d06c4c2e59b80ddcff5162e54f52c07e78795ff8d
+// Written by `npm run schema`. docs/openapi.json: sha256 2f9987b47b973b251a597bb47ffc5702ad2a4a8041198f60821fd16977a10921
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -4366,6 +4366,8 @@ export interface operations {
             query?: {
                 /** @description CREATE, UPDATE or DELETE */
                 action?: string;
+                /** @description Only events older than this one: the next page */
+                before_event?: string;
                 /** @description … of this blueprint */
                 blueprint?: string;
                 /** @description Changes of this entity */
@@ -4374,6 +4376,8 @@ export interface operations {
                 from?: string;
                 /** @description One event */
                 identifier?: string;
+                /** @description Admins only; names entity, blueprint, status and at most one day */
+                include_deleted_entities?: string;
                 /** @description Parts to return */
                 includes?: string;
                 /** @description At most 1 000 */

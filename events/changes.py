@@ -1,0 +1,61 @@
+"""Which events belong together: everything that one request or one call of the write path did is one change.
+
+A change is named by the first of its events. That event says nothing of it, the others point to the first: so most
+events, which are alone, cost no byte and no index entry for it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from uuid import UUID
+
+EVENT, CHANGE = "event_", "change_"
+
+
+@dataclass(slots=True)
+class ChangeSet:
+    """`first` is the first event that was emitted within; None while there is none."""
+
+    first: UUID | None = None
+
+    @property
+    def name(self) -> str | None:
+        return named(CHANGE, self.first) if self.first else None
+
+    def joined_by(self, event: UUID) -> UUID | None:
+        """What the event that comes now points to."""
+        self.first = self.first or event
+        return self.first if self.first != event else None
+
+
+_open: ContextVar[ChangeSet | None] = ContextVar("open_change", default=None)
+
+
+@contextmanager
+def change_set() -> Iterator[ChangeSet]:
+    """Events emitted within are one change. Inside another it is that one."""
+    outer = _open.get()
+    if outer is not None:
+        yield outer
+        return
+    token = _open.set(ChangeSet())
+    try:
+        yield _open.get()  # type: ignore[misc]
+    finally:
+        _open.reset(token)
+
+
+def current_change() -> ChangeSet:
+    """A change of its own for events that nobody has gathered."""
+    return _open.get() or ChangeSet()
+
+
+def named(prefix: str, key: UUID) -> str:
+    return f"{prefix}{key.hex}"
+
+
+def parsed(prefix: str, text: str) -> UUID | None:
+    """None, which no row has, for text that is no such name."""
+    bare = text.removeprefix(prefix)
+    return UUID(bare) if len(bare) == 32 and all(c in "0123456789abcdef" for c in bare) else None
