@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import connection
 
 from blueprints.definition import CompiledBlueprint, compile_blueprint
-from blueprints.models import Blueprint
+from blueprints.models import Blueprint, new_revision
 from blueprints.rules import BlueprintFields
 from portal.errors import NotFound
 from portal.types import JsonObject
@@ -137,3 +137,8 @@ def current_model() -> Model:
         while len(_cache) > MAX_CACHED:
             _cache.popitem(last=False)
     return model
+
+
+def revise(blueprint_id: UUID) -> None:
+    """Call when something that is compiled together with a blueprint changed: its snapshot is then another one."""
+    Blueprint.objects.filter(pk=blueprint_id).update(revision=new_revision())

@@ -14,7 +14,7 @@ from scorecards.evaluate import Verdict, verdict
 
 def judge(kind: Kind) -> Decide | None:
     """`{scorecard: result}` of a document; `blueprints.derived` says when it is asked for."""
-    scorecards = scorecards_of(kind.id)
+    scorecards = scorecards_of(kind)
     context = RuleContext({kind.identifier: kind.fields}, now())
     verdicts = [(scorecard.identifier, verdict(scorecard, context)) for scorecard in scorecards]
     return partial(_results, verdicts) if verdicts else None

@@ -13,8 +13,6 @@ class Scorecard(models.Model):
     blueprint = models.ForeignKey(Blueprint, on_delete=models.CASCADE, related_name="scorecards", db_index=False)
     identifier = models.CharField(max_length=100)
     document = models.JSONField()
-    # New with every change and never used twice, not even after a rollback: the cache's key.
-    revision = models.UUIDField(default=uuid7)
     created_at = models.DateTimeField()
     created_by = models.TextField()
     updated_at = models.DateTimeField()

@@ -1,8 +1,8 @@
 """Conditions keep asking for a property or relation after it was given another name."""
 
 from blueprints.derived import RenamedKey
+from blueprints.model import revise
 from events.services import EventDraft, emit
-from portal.ids import uuid7
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
 from scorecards.models import Scorecard
@@ -16,10 +16,12 @@ def follow_key(actor: Actor, renamed: RenamedKey) -> None:
         document = _followed(row.document, renamed)
         if document != row.document:
             before = reply(row)
-            row.document, row.revision = document, uuid7()
+            row.document = document
             row.updated_at, row.updated_by = now(), actor.id
             row.save()
             drafts.append(_draft(row, before))
+    if drafts:
+        revise(renamed.blueprint.pk)
     emit(actor, drafts)
 
 

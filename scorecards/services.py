@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from blueprints.model import current_model
+from blueprints.model import current_model, revise
 from blueprints.models import Blueprint, Entity
 from events.services import EventDraft, emit
 from portal.errors import Fault, Invalid, NotFound, Taken
-from portal.ids import uuid7
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
 from scorecards.definition import checked
@@ -115,7 +114,7 @@ def _new(actor: Actor, owner: Blueprint, document: JsonObject) -> Change:
 
 def _changed(actor: Actor, row: Scorecard, document: JsonObject) -> Change:
     before = reply(row)
-    row.identifier, row.document, row.revision = document["identifier"], document, uuid7()
+    row.identifier, row.document = document["identifier"], document
     row.updated_at, row.updated_by = now(), actor.id
     return Change(row, before)
 
@@ -126,7 +125,7 @@ def _store(actor: Actor, owner: Blueprint, changes: Sequence[Change]) -> list[Sc
     Scorecard.objects.bulk_create([change.row for change in changes if change.before is None])
     Scorecard.objects.bulk_update(
         [change.row for change in changes if change.before is not None],
-        ["identifier", "document", "revision", "updated_at", "updated_by"],
+        ["identifier", "document", "updated_at", "updated_by"],
     )
     emit(actor, [change.draft for change in changes])
     _rejudge(owner)
@@ -147,6 +146,7 @@ def _refuse_taken(owner: Blueprint, rows: Sequence[Scorecard]) -> None:
 
 def _rejudge(blueprint: Blueprint) -> None:
     """A worker goes over them as well: what others write at this moment was judged by the old ones."""
+    revise(blueprint.pk)
     kind = current_model().by_id(blueprint.pk)
     if Entity.objects.filter(blueprint=blueprint)[: MAX_JUDGED_AT_ONCE + 1].count() <= MAX_JUDGED_AT_ONCE:
         rejudge(kind)

@@ -8,14 +8,14 @@ from django.db import connection
 
 from blueprints.entities.documents import EntityRow, documents
 from blueprints.entities.items import as_list
-from blueprints.entities.store import as_json
 from blueprints.model import Kind, Model
 from portal.types import JsonObject
 
 TITLES = """
-SELECT b.identifier, e.identifier, e.title FROM blueprints_entity e JOIN blueprints_blueprint b ON b.id = e.blueprint_id
-JOIN jsonb_to_recordset(%s::jsonb) AS w(blueprint text, identifier text)
-  ON b.identifier = w.blueprint AND e.identifier = w.identifier
+SELECT w.blueprint, e.identifier, e.title FROM unnest(%s::text[], %s::text[]) AS w(blueprint, identifier)
+JOIN blueprints_blueprint b ON b.identifier = w.blueprint CROSS JOIN LATERAL (
+  SELECT o.identifier, o.title FROM blueprints_entity o
+  WHERE o.blueprint_id = b.id AND o.identifier = w.identifier LIMIT 1) e
 """
 NESTED = ("properties", "relations")
 
@@ -85,11 +85,11 @@ def _pairs(kind: Kind, document: JsonObject) -> Iterable[tuple[str, str]]:
 
 def titles_of(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """Titles by (blueprint, identifier)."""
-    pairs = [{"blueprint": blueprint, "identifier": identifier} for blueprint, identifier in wanted]
+    pairs = list(wanted)
     if not pairs:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(TITLES, [as_json(pairs)])
+        cursor.execute(TITLES, [[blueprint for blueprint, _ in pairs], [identifier for _, identifier in pairs]])
         return {(blueprint, identifier): title for blueprint, identifier, title in cursor.fetchall()}
 
 

@@ -8,5 +8,5 @@ from portal.types import Actor
 
 
 def readable(actor: Actor, model: Model, kinds: Sequence[Kind]) -> Sql:
-    """A condition over the rows `e` (their blueprints `b`) of these kinds: everybody reads everything (decision D22)."""
+    """A condition over the rows `e` (their blueprints `b`) of these kinds; everybody reads everything (D22)."""
     return TRUE

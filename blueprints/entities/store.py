@@ -21,30 +21,31 @@ SELECT {COLUMNS}, e.xmin::text FROM blueprints_entity e WHERE e.blueprint_id = %
 """
 LOCK_ROWS = f"{READ} ORDER BY e.identifier FOR UPDATE"
 LOCK = "SELECT id, xmin::text FROM blueprints_entity WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
-FIND = f"""
-SELECT {COLUMNS} FROM blueprints_entity e
-JOIN jsonb_to_recordset(%s::jsonb) AS wanted(blueprint_id uuid, identifier text)
-  ON e.blueprint_id = wanted.blueprint_id AND e.identifier = wanted.identifier
+# A subquery for each wanted row is looked up in the index whatever the planner believes of the tables; a join of
+# the two sides became a scan of all entities whenever its plan was kept from the days when they were few.
+WANTED = """
+FROM unnest(%s::uuid[], %s::text[]) AS wanted(blueprint_id, identifier) CROSS JOIN LATERAL (
+  SELECT * FROM blueprints_entity o
+  WHERE o.blueprint_id = wanted.blueprint_id AND o.identifier = wanted.identifier LIMIT 1) e
 """
-FIND_IDS = """
-SELECT e.id, e.blueprint_id, e.identifier, e.identifier FROM blueprints_entity e
-JOIN jsonb_to_recordset(%s::jsonb) AS wanted(blueprint_id uuid, identifier text)
-  ON e.blueprint_id = wanted.blueprint_id AND e.identifier = wanted.identifier
-"""
+FIND = f"SELECT {COLUMNS} {WANTED}"
+FIND_IDS = f"SELECT e.id, e.blueprint_id, e.identifier, e.identifier {WANTED}"
 BY_ID = f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.id = ANY(%s)"
 INSERT = f"""
 INSERT INTO blueprints_entity ({NAMES}) SELECT {NAMES} FROM jsonb_to_recordset(%s::jsonb) AS r({RECORD})
 ON CONFLICT (blueprint_id, identifier) DO NOTHING RETURNING id
 """
+# Naming the ids beside the records keeps these from scanning all entities, as above.
 UPDATE = f"""
 UPDATE blueprints_entity e SET identifier = r.identifier, title = r.title, icon = r.icon, team = r.team,
   properties = r.properties, computed = r.computed, relations = r.relations, scorecards = r.scorecards,
   datasource = r.datasource, updated_at = r.updated_at, updated_by = r.updated_by
-FROM jsonb_to_recordset(%s::jsonb) AS r({RECORD}) WHERE e.id = r.id
+FROM jsonb_to_recordset(%s::jsonb) AS r({RECORD}) WHERE e.id = r.id AND e.id = ANY(%s)
 """
 UPDATE_DERIVED = """
 UPDATE blueprints_entity e SET computed = r.computed, scorecards = r.scorecards
-FROM jsonb_to_recordset(%s::jsonb) AS r(id uuid, computed jsonb, scorecards jsonb) WHERE e.id = r.id
+FROM jsonb_to_recordset(%s::jsonb) AS r(id uuid, computed jsonb, scorecards jsonb)
+WHERE e.id = r.id AND e.id = ANY(%s)
 """
 ADOPT = """
 UPDATE blueprints_entity e SET datasource = r.datasource
@@ -95,7 +96,7 @@ def lock_unchanged(rows: Collection[EntityRow]) -> bool:
 
 def find_rows(wanted: Collection[tuple[UUID, str]]) -> list[EntityRow]:
     """Entities by (blueprint id, identifier)."""
-    return rows_of(FIND, _pairs(wanted)) if wanted else []
+    return rows_of(FIND, *_pairs(wanted)) if wanted else []
 
 
 def find_ids(wanted: Collection[tuple[UUID, str]]) -> list[EntityRow]:
@@ -103,12 +104,12 @@ def find_ids(wanted: Collection[tuple[UUID, str]]) -> list[EntityRow]:
     if not wanted:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(FIND_IDS, [_pairs(wanted)])
+        cursor.execute(FIND_IDS, _pairs(wanted))
         return [EntityRow(*row) for row in cursor.fetchall()]
 
 
-def _pairs(wanted: Collection[tuple[UUID, str]]) -> str:
-    return as_json({"blueprint_id": blueprint, "identifier": identifier} for blueprint, identifier in wanted)
+def _pairs(wanted: Collection[tuple[UUID, str]]) -> tuple[list[UUID], list[str]]:
+    return [blueprint for blueprint, _ in wanted], [identifier for _, identifier in wanted]
 
 
 def rows_by_id(ids: Collection[UUID]) -> list[EntityRow]:
@@ -122,12 +123,13 @@ def insert_rows(rows: Sequence[EntityRow]) -> int:
 
 def update_rows(rows: Sequence[EntityRow]) -> None:
     if rows:
-        run(UPDATE, as_json(rows))
+        run(UPDATE, as_json(rows), [row.id for row in rows])
 
 
 def update_derived(rows: Sequence[EntityRow]) -> None:
     if rows:
-        run(UPDATE_DERIVED, as_json({"id": r.id, "computed": r.computed, "scorecards": r.scorecards} for r in rows))
+        records = ({"id": row.id, "computed": row.computed, "scorecards": row.scorecards} for row in rows)
+        run(UPDATE_DERIVED, as_json(records), [row.id for row in rows])
 
 
 def adopt(rows: Sequence[EntityRow]) -> None:
