@@ -5,6 +5,7 @@ entered both lead nowhere (an empty schema, a role without rights there), so a f
 Valid with direct connections or session pooling only; `tenants.checks` refuses transaction pooling.
 """
 
+import select
 from typing import Any, NamedTuple
 
 from django_tenants.postgresql_backend import base
@@ -40,6 +41,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def close(self) -> None:
         self.standing = None
         super().close()
+
+    def is_usable(self) -> bool:
+        """Asked before each request's first statement, so a statement of its own would cost every request a round trip.
+
+        A server that went away leaves its farewell, or the end of the stream, in the socket: only then is it asked.
+        """
+        return super().is_usable() if self.errors_occurred or self._has_news() else self.connection is not None
+
+    def _has_news(self) -> bool:
+        poll = select.poll()
+        poll.register(self.connection.fileno(), select.POLLIN)
+        return bool(poll.poll(0))
 
     def rollback(self) -> None:
         # A session-level setting is undone with the transaction that made it.
