@@ -69,10 +69,12 @@ class Schema(AutoSchema):
         """Left alone, drf-spectacular guesses 201 for POST and an empty 204 for DELETE."""
         answers = self.get_response_serializers()
         told = answers if isinstance(answers, dict) else {200: answers}
-        return {
-            str(status): self._get_response_for_code(answer, str(status), direction=direction)
-            for status, answer in {**told, "default": Refusal}.items()
-        }
+        bodies: dict[str, Any] = {}
+        for key, answer in {**told, "default": Refusal}.items():
+            status, media = key if isinstance(key, tuple) else (key, "application/json")
+            body = self._get_response_for_code(answer, str(status), [media], direction=direction)
+            bodies.setdefault(str(status), body).get("content", {}).update(body.get("content", {}))
+        return bodies
 
 
 def only_v1(endpoints: list[tuple[str, str, str, Any]], **_: Any) -> list[tuple[str, str, str, Any]]:

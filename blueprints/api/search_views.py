@@ -16,6 +16,7 @@ from portal.api.docs import reply
 from portal.api.query import flag
 from portal.api.views import View, ok
 from portal.errors import Fault, Invalid
+from portal.types import JsonObject
 
 MAX_LIMIT, DEFAULT_LIMIT = 1000, 200
 BODY: dict[str, tuple[type, ...]] = {
@@ -50,14 +51,13 @@ class BlueprintSearchView(View):
         ),
     )  # fmt: skip
     def post(self, request: Request, blueprint: str) -> Response:
-        page = search_blueprint(request.user, blueprint, page_request(request))
+        page = search_blueprint(request.user, blueprint, page_request(request, body_of(request)))
         extra: dict[str, Any] = {"next": page.next} if page.next else {}
         return ok(entities=page.entities, **extra, **({"total": page.total} if page.total else {}))
 
 
-def page_request(request: Request) -> PageRequest:
+def page_request(request: Request, body: JsonObject) -> PageRequest:
     """Raises Invalid with all faults of the body."""
-    body = body_of(request)
     faults = body_faults(body)
     if faults:
         raise Invalid.from_faults("the search", faults)

@@ -2,6 +2,7 @@ from django.urls import path
 
 from blueprints.api import blueprint_views as blueprints
 from blueprints.api import entity_views as entities
+from blueprints.api import export_views as exports
 from blueprints.api import search_views as search
 
 BLUEPRINT = "v1/blueprints/<segment:blueprint>"
@@ -17,6 +18,7 @@ urlpatterns = [
     path(f"{BLUEPRINT}/entities", entities.EntitiesView.as_view()),
     path(f"{BLUEPRINT}/entities-count", entities.EntitiesCountView.as_view()),
     path(f"{BLUEPRINT}/entities/bulk", entities.BulkEntitiesView.as_view()),
+    path(f"{BLUEPRINT}/entities/export", exports.EntitiesExportView.as_view()),
     path(f"{BLUEPRINT}/entities/search", search.BlueprintSearchView.as_view()),
     path(f"{BLUEPRINT}/bulk/entities/delete", entities.BulkDeleteView.as_view()),
     path(f"{BLUEPRINT}/entities/<segment:entity>", entities.EntityView.as_view()),

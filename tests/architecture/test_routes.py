@@ -22,6 +22,7 @@ OPEN_DOORS = {
 # Reads that take a body.
 READS_BY_POST = {
     "POST /v1/entities/search", "POST /v1/blueprints/{blueprint}/entities/search", "POST /v1/actions/{action}/form",
+    "POST /v1/blueprints/{blueprint}/entities/export",
 }  # fmt: skip
 # The action or the run itself says who may: its permissions, who started it, who approves.
 DECIDED_BY_THE_ACTION = {

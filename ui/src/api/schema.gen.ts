@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 2f9987b47b973b251a597bb47ffc5702ad2a4a8041198f60821fd16977a10921
+// Written by `npm run schema`. docs/openapi.json: sha256 4b3480903de80088dcd6bfde51a6392868016237f4930969ad5783dce9e52d88
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -687,6 +687,34 @@ export interface paths {
          *     Needs the right `create:entities`.
          */
         post: operations["bulk_write_entities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/entities/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export entities
+         * @description Rows are read while they are sent; each page is one statement, and memory holds one page.
+         *
+         *     Needs the right `read:entities`.
+         */
+        get: operations["export_entities"];
+        put?: never;
+        /**
+         * Export found entities
+         * @description Rows are read while they are sent; each page is one statement, and memory holds one page.
+         *
+         *     Needs the right `read:entities`.
+         */
+        post: operations["export_found_entities"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1438,6 +1466,20 @@ export interface components {
             entity: components["schemas"]["Entity"];
             ok: boolean;
         };
+        /** @description The body of a search of the blueprint, and how to write down what it finds. */
+        ExportBodyRequest: {
+            columns?: string[];
+            count?: boolean;
+            exclude?: string[];
+            /** @default csv */
+            format: components["schemas"]["FormatEnum"];
+            from?: string | null;
+            include?: string[];
+            limit?: number;
+            query?: components["schemas"]["QueryRequest"];
+            search?: string;
+            sort?: components["schemas"]["SortRequest"][];
+        };
         /** @description The reply to a PATCH has no key around the person. */
         FlatPerson: {
             createdAt: string;
@@ -1457,6 +1499,14 @@ export interface components {
             type: string;
             updatedAt: string;
         };
+        /**
+         * @description * `csv` - csv
+         *     * `json` - json
+         *     * `jsonl` - jsonl
+         *     * `yaml` - yaml
+         * @enum {string}
+         */
+        FormatEnum: "csv" | "json" | "jsonl" | "yaml";
         FoundOrganizationsReply: {
             ok: boolean;
             organizations: components["schemas"]["FoundPlace"][];
@@ -5127,6 +5177,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkPartReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    export_entities: {
+        parameters: {
+            query?: {
+                /** @description Related entities as {identifier, title} */
+                attach_title_to_relation?: boolean;
+                /** @description Columns to show, for example $title, tier, relations.system */
+                columns?: string[];
+                /** @description Leave mirrors and calculations out */
+                exclude_calculated_properties?: boolean;
+                /** @description One of csv, json, jsonl, yaml; csv unless said otherwise */
+                format?: string;
+                /** @description The filter of a search, as JSON */
+                query?: string;
+                /** @description Words that must occur in the title or the identifier */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entity"][];
+                    "application/x-ndjson": string;
+                    "application/yaml": string;
+                    "text/csv": string;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    export_found_entities: {
+        parameters: {
+            query?: {
+                /** @description Related entities as {identifier, title} */
+                attach_title_to_relation?: boolean;
+                /** @description Leave mirrors and calculations out */
+                exclude_calculated_properties?: boolean;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ExportBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entity"][];
+                    "application/x-ndjson": string;
+                    "application/yaml": string;
+                    "text/csv": string;
                 };
             };
             default: {
