@@ -1,5 +1,6 @@
 from django.urls import path
 
+from blueprints.api import aggregate_views as aggregates
 from blueprints.api import blueprint_views as blueprints
 from blueprints.api import entity_views as entities
 from blueprints.api import export_views as exports
@@ -9,6 +10,8 @@ BLUEPRINT = "v1/blueprints/<segment:blueprint>"
 
 urlpatterns = [
     path("v1/entities/search", search.SearchView.as_view()),
+    path("v1/entities/aggregate", aggregates.AggregateView.as_view()),
+    path("v1/entities/aggregate-over-time", aggregates.AggregateOverTimeView.as_view()),
     path("v1/blueprints", blueprints.BlueprintsView.as_view()),
     path("v1/blueprints/system/<segment:blueprint>/structure", blueprints.SystemStructureView.as_view()),
     path(BLUEPRINT, blueprints.BlueprintView.as_view()),

@@ -45,6 +45,8 @@ POST   /v1/rotate-credentials/{email}                                   update:u
 GET    /v1/audit-log                                                    read:audit-log
 GET    /v1/stream                                                       signed in
 POST   /v1/entities/search                                              read:entities
+POST   /v1/entities/aggregate                                           read:entities
+POST   /v1/entities/aggregate-over-time                                 read:entities
 GET    /v1/blueprints                                                   read:blueprints
 POST   /v1/blueprints                                                   create:blueprints
 GET    /v1/blueprints/system/{blueprint}/structure                      read:blueprints

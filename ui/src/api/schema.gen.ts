@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 4b3480903de80088dcd6bfde51a6392868016237f4930969ad5783dce9e52d88
+// Written by `npm run schema`. docs/openapi.json: sha256 0fbcab26af534736fd5bdb40a6980a51dd2982bc61a297527a1e52d646da88a9
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -897,6 +897,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/entities/aggregate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Aggregate entities
+         * @description A number over the entities that a query finds, or the count of each value; `entities` is always empty.
+         *
+         *     Needs the right `read:entities`.
+         */
+        post: operations["aggregate_entities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/entities/aggregate-over-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Aggregate entities over time
+         * @description Counts of a blueprint's entities, or numbers of their properties, in the buckets of a stretch of time.
+         *
+         *     Needs the right `read:entities`.
+         */
+        post: operations["aggregate_entities_over_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/entities/search": {
         parameters: {
             query?: never;
@@ -1210,6 +1254,49 @@ export interface components {
             ok: boolean;
             tokenType: string;
         };
+        /**
+         * @description * `count` - count
+         *     * `average` - average
+         *     * `sum` - sum
+         *     * `min` - min
+         *     * `max` - max
+         *     * `median` - median
+         *     * `countValues` - countValues
+         * @enum {string}
+         */
+        AggregateBodyFuncEnum: "count" | "average" | "sum" | "min" | "max" | "median" | "countValues";
+        /** @description Without `property`: count or average of entities; with it: of its numbers; `countValues`: of its values. */
+        AggregateBodyRequest: {
+            averageOf?: components["schemas"]["AverageOfEnum"];
+            calculationBy?: string;
+            func: components["schemas"]["AggregateBodyFuncEnum"];
+            limit?: number;
+            /** @default $createdAt */
+            measureTimeBy: string;
+            property?: string;
+            query: components["schemas"]["QueryRequest"];
+            relation?: string;
+            rule?: string;
+            scorecard?: string;
+        };
+        AggregateOverTimeReply: {
+            ok: boolean;
+            result: components["schemas"]["Chart"];
+        };
+        AggregateReply: {
+            entities: components["schemas"]["Entity"][];
+            ok: boolean;
+            other?: number;
+            result: unknown;
+            unset?: number;
+            values?: components["schemas"]["ValueCount"][];
+        };
+        /**
+         * @description * `countEntities` - countEntities
+         *     * `aggregatePropertiesValues` - aggregatePropertiesValues
+         * @enum {string}
+         */
+        AggregationTypeEnum: "countEntities" | "aggregatePropertiesValues";
         Announcement: {
             color?: components["schemas"]["ColorEnum"];
             content: string;
@@ -1264,6 +1351,15 @@ export interface components {
             audits: components["schemas"]["Audit"][];
             ok: boolean;
         };
+        /**
+         * @description * `hour` - hour
+         *     * `day` - day
+         *     * `week` - week
+         *     * `month` - month
+         *     * `total` - total
+         * @enum {string}
+         */
+        AverageOfEnum: "hour" | "day" | "week" | "month" | "total";
         Blueprint: {
             aggregationProperties?: {
                 [key: string]: {
@@ -1381,6 +1477,14 @@ export interface components {
             entities: components["schemas"]["BulkEntry"][];
             errors: components["schemas"]["BulkError"][];
             ok: boolean;
+        };
+        /** @description `dates` are the beginnings of the buckets; all times are milliseconds since 1970. */
+        Chart: {
+            data: (number | null)[];
+            dates: number[];
+            maxDate: number;
+            minDate: number;
+            series: components["schemas"]["Series"][];
         };
         /**
          * @description * `blue` - blue
@@ -1602,6 +1706,29 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @description * `count` - count
+         *     * `average` - average
+         *     * `sum` - sum
+         *     * `min` - min
+         *     * `max` - max
+         *     * `median` - median
+         *     * `last` - last
+         * @enum {string}
+         */
+        OverTimeBodyFuncEnum: "count" | "average" | "sum" | "min" | "max" | "median" | "last";
+        /** @description `properties` for aggregatePropertiesValues; `breakdownProperty`, a key or `{relation}`, for countEntities. */
+        OverTimeBodyRequest: {
+            aggregationType: components["schemas"]["AggregationTypeEnum"];
+            blueprint: string;
+            breakdownProperty?: unknown;
+            func: components["schemas"]["OverTimeBodyFuncEnum"];
+            measureTimeBy: string;
+            properties?: string[];
+            query: components["schemas"]["QueryRequest"];
+            timeInterval: components["schemas"]["TimeIntervalEnum"];
+            timeRange: components["schemas"]["TimeRangeRequest"];
+        };
         PageReply: {
             entities: components["schemas"]["Entity"][];
             next?: string;
@@ -1713,6 +1840,21 @@ export interface components {
             slug: string;
             url: string;
         };
+        /**
+         * @description * `today` - today
+         *     * `yesterday` - yesterday
+         *     * `lastDay` - lastDay
+         *     * `lastWeek` - lastWeek
+         *     * `last2Weeks` - last2Weeks
+         *     * `lastMonth` - lastMonth
+         *     * `last3Months` - last3Months
+         *     * `last6Months` - last6Months
+         *     * `last12Months` - last12Months
+         *     * `last2Years` - last2Years
+         *     * `last3Years` - last3Years
+         * @enum {string}
+         */
+        PresetEnum: "today" | "yesterday" | "lastDay" | "lastWeek" | "last2Weeks" | "lastMonth" | "last3Months" | "last6Months" | "last12Months" | "last2Years" | "last3Years";
         /** @description A group of rules; each is a group again or a condition. */
         QueryRequest: {
             combinator: components["schemas"]["CombinatorEnum"];
@@ -1834,6 +1976,14 @@ export interface components {
             title: string;
             type: components["schemas"]["TypeEnum"];
         };
+        /** @description One line, named by a property or by a value; `values` are those of the buckets, in order. */
+        Series: {
+            other?: boolean;
+            property?: string;
+            title?: string;
+            value?: unknown;
+            values: (number | null)[];
+        };
         /**
          * @description * `Active` - Active
          *     * `Disabled` - Disabled
@@ -1916,6 +2066,20 @@ export interface components {
         TicketRequestRequest: {
             ticket: string;
         };
+        /**
+         * @description * `hour` - hour
+         *     * `day` - day
+         *     * `isoWeek` - isoWeek
+         *     * `month` - month
+         *     * `quarter` - quarter
+         * @enum {string}
+         */
+        TimeIntervalEnum: "hour" | "day" | "isoWeek" | "month" | "quarter";
+        TimeRangeRequest: {
+            preset: components["schemas"]["PresetEnum"];
+            /** @default UTC */
+            timeZone: string;
+        };
         TokenRequestRequest: {
             clientId: string;
             clientSecret: string;
@@ -1939,6 +2103,12 @@ export interface components {
          * @enum {string}
          */
         TypeEnum: "entity" | "action" | "blueprint";
+        /** @description `value` is null where nothing is set; `title` is there for related entities and teams. */
+        ValueCount: {
+            count: number;
+            title?: string;
+            value: unknown;
+        };
         WrittenTeam: {
             createdAt: string;
             description?: string;
@@ -5913,6 +6083,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BootstrapReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    aggregate_entities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AggregateBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AggregateReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    aggregate_entities_over_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverTimeBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AggregateOverTimeReply"];
                 };
             };
             default: {

@@ -1,0 +1,108 @@
+"""One number over entities of the whole catalogue, or how often each value occurs (contract §6)."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import orjson
+
+from blueprints.aggregates.counts import count_values, titled, titles
+from blueprints.aggregates.reading import Reading
+from blueprints.aggregates.statements import ROWS, as_number, bounded, compose, fetch
+from blueprints.aggregates.subjects import NAMES, read_number, read_subject, read_time, values_of
+from blueprints.entities.search import selection
+from blueprints.model import Kind, Model, current_model
+from blueprints.rules.sql import Sql
+from portal.types import Actor, Json, JsonObject
+
+HOUR = 3600
+# Seconds; a month is thirty days, as in charts over time. `total` divides by the number of entities.
+PERIODS: Mapping[str, int] = MappingProxyType({"hour": HOUR, "day": 24 * HOUR, "week": 168 * HOUR, "month": 720 * HOUR})
+AVERAGES = (*PERIODS, "total")
+MAX_VALUES = 1_000
+COUNTED, COUNT_VALUES = ("count", "average"), "countValues"
+# Over the numbers `x` of the entities.
+FUNCTIONS: Mapping[str, str] = MappingProxyType({
+    "sum": "coalesce(sum(x), 0)", "average": "avg(x)", "min": "min(x)", "max": "max(x)",
+    "median": "percentile_cont(0.5) WITHIN GROUP (ORDER BY x::double precision)",
+})  # fmt: skip
+TOTAL = "SELECT {function} FROM (SELECT {number} AS x {rows} WHERE {condition}) r"
+# A period that has begun counts whole: 2 h 20 min are three hours.
+PER_PERIOD = """
+SELECT total / greatest(1, ceil(span / {period})) FROM (
+  SELECT {function} AS total, coalesce(extract(epoch FROM max(t) - min(t)), 0) AS span
+  FROM (SELECT {number} AS x, {time} AS t {rows} WHERE {condition}) r WHERE x IS NOT NULL AND t IS NOT NULL
+) s
+"""
+ONE = Sql("1")
+
+
+class Question(NamedTuple):
+    """`period` in seconds for an average over time, measured by `time`; without one the function is over entities."""
+
+    function: str
+    number: Sql
+    period: int | None
+    time: Sql | None
+
+
+def aggregate(actor: Actor, body: JsonObject) -> JsonObject:
+    """`{result}`: a number, or for countValues the count of each value. Raises Invalid, TooSlow."""
+    model, reading = current_model(), Reading(body)
+    query = reading.query(required=True)
+    if body.get("func") == COUNT_VALUES:
+        return _count_values(actor, model, reading, query)
+    kinds = list(model)
+    question = _question(reading, kinds)
+    reading.finish("the aggregation")
+    with bounded():
+        return {"result": _answer(question, selection(actor, model, kinds, query))}
+
+
+def _question(reading: Reading, kinds: Sequence[Kind]) -> Question:
+    if "property" in reading.body:
+        key = reading.text("property", required=True)
+        function = reading.choice("func", tuple(FUNCTIONS))
+        number = read_number(reading, key, "/property", kinds) if key else None
+        return _averaged(reading, kinds, function, number or ONE, default="total")
+    function = reading.choice("func", COUNTED)
+    return _averaged(reading, kinds, "sum" if function == "count" else function, ONE, default="day")
+
+
+def _averaged(reading: Reading, kinds: Sequence[Kind], function: str, number: Sql, default: str) -> Question:
+    """Only an average looks at time; of the other functions the two keys are read for their faults alone."""
+    average_of = reading.choice("averageOf", AVERAGES, default=default)
+    measured = reading.text("measureTimeBy") or "$createdAt"
+    time = read_time(reading, measured, "/measureTimeBy", kinds)
+    over_time = function == "average" and average_of != "total"
+    return Question(function, number, PERIODS[average_of] if over_time else None, time)
+
+
+def _answer(question: Question, condition: Sql) -> float | None:
+    parts: dict[str, Sql] = {"number": question.number, "rows": ROWS, "condition": condition}
+    if question.period is None:
+        return as_number(fetch(compose(TOTAL, function=Sql(FUNCTIONS[question.function]), **parts))[0][0])
+    summed = Sql(FUNCTIONS["sum"])
+    period, time = Sql(str(question.period)), question.time or ONE
+    return as_number(fetch(compose(PER_PERIOD, function=summed, period=period, time=time, **parts))[0][0])
+
+
+def _count_values(actor: Actor, model: Model, reading: Reading, query: JsonObject | None) -> JsonObject:
+    kinds = list(model)
+    named: Any = {key: reading.body[key] for key in (*NAMES, "rule") if key in reading.body}
+    subject = read_subject(reading, named, "", kinds)
+    limit = reading.number("limit", default=MAX_VALUES, low=1, high=MAX_VALUES)
+    reading.finish("the aggregation")
+    assert subject is not None, "a subject that is none was told as a fault"
+    with bounded():
+        counted = count_values(values_of(subject, kinds), selection(actor, model, kinds, query), limit)
+        known = titles(subject, kinds, (value for value, _ in counted.values))
+    return {
+        "result": {_label(value): number for value, number in counted.values},
+        "values": titled(counted.values, known), "unset": counted.unset, "other": counted.other,
+    }  # fmt: skip
+
+
+def _label(value: Json) -> str:
+    """A JSON value as the key of an object."""
+    return value if isinstance(value, str) else orjson.dumps(value).decode()

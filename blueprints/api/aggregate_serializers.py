@@ -1,0 +1,70 @@
+"""Shapes of questions for numbers and of their answers, for OpenAPI."""
+
+from rest_framework import serializers
+
+from blueprints.aggregates.numbers import AVERAGES
+from blueprints.aggregates.windows import INTERVALS, LOOKING_BACK
+from blueprints.api.serializers import QuerySerializer
+from portal.api.docs import JsonValue
+
+
+class AggregateBodySerializer(serializers.Serializer):
+    """Without `property`: count or average of entities; with it: of its numbers; `countValues`: of its values."""
+
+    func = serializers.ChoiceField(["count", "average", "sum", "min", "max", "median", "countValues"])
+    query = QuerySerializer()
+    property = serializers.CharField(required=False)
+    relation = serializers.CharField(required=False)
+    scorecard = serializers.CharField(required=False)
+    rule = serializers.CharField(required=False)
+    averageOf = serializers.ChoiceField(AVERAGES, required=False)
+    measureTimeBy = serializers.CharField(required=False, default="$createdAt")
+    calculationBy = serializers.CharField(required=False)
+    limit = serializers.IntegerField(required=False, min_value=1, max_value=1000)
+
+
+class ValueCountSerializer(serializers.Serializer):
+    """`value` is null where nothing is set; `title` is there for related entities and teams."""
+
+    value = JsonValue(allow_null=True)
+    count = serializers.IntegerField()
+    title = serializers.CharField(required=False)
+
+
+class TimeRangeSerializer(serializers.Serializer):
+    preset = serializers.ChoiceField(LOOKING_BACK)
+    timeZone = serializers.CharField(required=False, default="UTC")
+
+
+class OverTimeBodySerializer(serializers.Serializer):
+    """`properties` for aggregatePropertiesValues; `breakdownProperty`, a key or `{relation}`, for countEntities."""
+
+    blueprint = serializers.CharField()
+    query = QuerySerializer()
+    timeRange = TimeRangeSerializer()
+    timeInterval = serializers.ChoiceField(INTERVALS)
+    measureTimeBy = serializers.CharField()
+    aggregationType = serializers.ChoiceField(["countEntities", "aggregatePropertiesValues"])
+    func = serializers.ChoiceField(["count", "average", "sum", "min", "max", "median", "last"])
+    properties = serializers.ListField(child=serializers.CharField(), required=False, max_length=10)
+    breakdownProperty = JsonValue(required=False)
+
+
+class SeriesSerializer(serializers.Serializer):
+    """One line, named by a property or by a value; `values` are those of the buckets, in order."""
+
+    values = serializers.ListField(child=serializers.FloatField(allow_null=True))
+    property = serializers.CharField(required=False)
+    value = JsonValue(required=False, allow_null=True)
+    title = serializers.CharField(required=False)
+    other = serializers.BooleanField(required=False)
+
+
+class ChartSerializer(serializers.Serializer):
+    """`dates` are the beginnings of the buckets; all times are milliseconds since 1970."""
+
+    minDate = serializers.IntegerField()
+    maxDate = serializers.IntegerField()
+    dates = serializers.ListField(child=serializers.IntegerField())
+    series = SeriesSerializer(many=True)
+    data = serializers.ListField(child=serializers.FloatField(allow_null=True))

@@ -1,0 +1,48 @@
+"""Routes of contract §6, and the facets and groups of tables."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import IntegerField
+
+from blueprints.aggregates.numbers import aggregate
+from blueprints.aggregates.over_time import aggregate_over_time
+from blueprints.api.aggregate_serializers import (
+    AggregateBodySerializer,
+    ChartSerializer,
+    OverTimeBodySerializer,
+    ValueCountSerializer,
+)
+from blueprints.api.blueprint_views import body_of
+from blueprints.api.entity_views import READ
+from blueprints.api.serializers import EntitySerializer
+from portal.api.docs import JsonValue, reply
+from portal.api.views import View, ok
+
+
+class AggregateView(View):
+    permissions = {"POST": READ}
+
+    @extend_schema(
+        operation_id="aggregate_entities", tags=["entities"], request=AggregateBodySerializer,
+        responses=reply(
+            "AggregateReply", result=JsonValue(), entities=EntitySerializer(many=True),
+            values=ValueCountSerializer(many=True, required=False), unset=IntegerField(required=False),
+            other=IntegerField(required=False),
+        ),
+    )  # fmt: skip
+    def post(self, request: Request) -> Response:
+        """A number over the entities that a query finds, or the count of each value; `entities` is always empty."""
+        return ok(**aggregate(request.user, body_of(request)), entities=[])
+
+
+class AggregateOverTimeView(View):
+    permissions = {"POST": READ}
+
+    @extend_schema(
+        operation_id="aggregate_entities_over_time", tags=["entities"], request=OverTimeBodySerializer,
+        responses=reply("AggregateOverTimeReply", result=ChartSerializer()),
+    )  # fmt: skip
+    def post(self, request: Request) -> Response:
+        """Counts of a blueprint's entities, or numbers of their properties, in the buckets of a stretch of time."""
+        return ok(result=aggregate_over_time(request.user, body_of(request)))
