@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from blueprints.definition.engine import Judge, explain_value, judge
 from blueprints.definition.kinds import kind_of, value_schema
+from blueprints.definition.kinds.objects import is_labeled_url, with_display_text
 from blueprints.definition.words import pointer
 from blueprints.rules.fields import BlueprintFields, Field
 from portal.errors import Fault
@@ -38,7 +39,7 @@ class CompiledBlueprint:
     """Made by `compile_blueprint` from a checked document; safe to share between threads.
 
     `properties` gives the JSON type of each; `defaults` are what new entities have when they do not say it;
-    `fields` is what rules and sorting read.
+    `fields` is what rules and sorting read; `links` are the labeled URLs among the properties.
     """
 
     identifier: str
@@ -50,12 +51,17 @@ class CompiledBlueprint:
     computed_keys: tuple[str, ...]
     defaults: Mapping[str, Json]
     fields: BlueprintFields
+    links: frozenset[str]
     _schema: JsonObject
     _judge: Judge
 
     def split_known(self, properties: JsonObject) -> tuple[JsonObject, list[str]]:
         """Part the declared properties from keys that are dropped (decision D7)."""
-        known = {key: value for key, value in properties.items() if key in self.properties}
+        known = {
+            key: with_display_text(value) if key in self.links else value
+            for key, value in properties.items()
+            if key in self.properties
+        }
         return known, [key for key in properties if key not in known]
 
     def faults(self, properties: JsonObject) -> list[Fault]:
@@ -94,9 +100,14 @@ def compile_blueprint(document: JsonObject) -> CompiledBlueprint:
         computed_keys=(*mirrors, *calculations, *aggregations),
         fields=_fields(document),
         defaults={key: item["default"] for key, item in definitions.items() if "default" in item},
+        links=frozenset(key for key, item in definitions.items() if _is_link(item)),
         _schema=schema,
         _judge=judge(schema),
     )
+
+
+def _is_link(definition: JsonObject) -> bool:
+    return is_labeled_url(definition) or is_labeled_url(definition.get("items"))
 
 
 def _relation(definition: JsonObject) -> CompiledRelation:
