@@ -30,6 +30,8 @@ class Blueprint(models.Model):
     # two different states alike when the first of them is rolled back.
     revision = models.BigIntegerField(default=new_revision)
     system = models.BooleanField(default=False)
+    # {property: id of the migration that is converting its values}.
+    changing = models.JSONField(default=dict)
     created_at = models.DateTimeField()
     created_by = models.TextField()
     updated_at = models.DateTimeField()
@@ -93,3 +95,67 @@ class EntityRelation(models.Model):
 
     def __str__(self) -> str:
         return self.relation
+
+
+class Migration(models.Model):
+    """Work over all entities of a blueprint, page by page, complete in itself: it outlives the blueprint.
+
+    `plan` says what is to be done, by kind: the mapping of contract §17; {deleteBlueprint}; or the two definitions of a
+    property. A page is done and `cursor` moved in one transaction, so what was killed goes on where it stopped.
+    `due_at` is when the sweeper must look: the bell is overdue, or the kept values have been kept long enough.
+    """
+
+    class State(models.TextChoices):
+        PENDING = "PENDING"
+        RUNNING = "RUNNING"
+        COMPLETED = "COMPLETED"
+        FAILURE = "FAILURE"
+        CANCELLED = "CANCELLED"
+        PENDING_CANCELLATION = "PENDING_CANCELLATION"
+
+    class Kind(models.TextChoices):
+        MAPPING = "mapping"
+        DELETION = "deletion"
+        CONVERSION = "conversion"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.PENDING)
+    source_id = models.UUIDField()
+    source = models.TextField()
+    plan = models.JSONField()
+    actor = models.TextField()
+    actor_kind = models.CharField(max_length=10)
+    # Entities up to here are done; those after `last` came later and are not looked at.
+    cursor = models.UUIDField(null=True)
+    last = models.UUIDField(null=True)
+    total = models.PositiveIntegerField(default=0)
+    succeeded = models.PositiveIntegerField(default=0)
+    failed = models.PositiveIntegerField(default=0)
+    message = models.TextField(default="", blank=True)
+    # How often a worker began since a page was last completed.
+    attempts = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+    created_by = models.TextField()
+    updated_at = models.DateTimeField()
+    updated_by = models.TextField()
+    ended_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.source}"
+
+
+class MigrationNote(models.Model):
+    """What a migration did to one entity: why it failed, or the value that a conversion replaced and the new one."""
+
+    pk = models.CompositePrimaryKey("migration", "entity")
+    migration = models.ForeignKey(Migration, on_delete=models.CASCADE, related_name="notes", db_index=False)
+    entity = models.UUIDField()
+    identifier = models.TextField()
+    error = models.TextField(null=True)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+
+    def __str__(self) -> str:
+        return self.identifier

@@ -154,15 +154,16 @@ def delete_blueprint(actor: Actor, identifier: str) -> None:
     row = get_blueprint(identifier, lock=True)
     if row.system:
         raise ProtectedBlueprint(f'"{identifier}" belongs to the system and cannot be deleted')
-    _check_unused(current_model(), row)
+    check_unused(current_model(), row)
     before = blueprint_document(row)
     forget_object(row)
     _tell(actor, "DELETE", row, before, None)
     row.delete()
 
 
-def _check_unused(model: Model, row: Blueprint) -> None:
-    count = Entity.objects.filter(blueprint=row).count()
+def check_unused(model: Model, row: Blueprint, *, entities: bool = True) -> None:
+    """Raises HasDependents; without `entities` only other blueprints' relations are looked at."""
+    count = Entity.objects.filter(blueprint=row).count() if entities else 0
     if count:
         raise HasDependents(f'has_dependents: blueprint "{row.identifier}" has {count} entities', entities=count)
     pointing = sorted(

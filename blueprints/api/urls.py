@@ -4,6 +4,7 @@ from blueprints.api import aggregate_views as aggregates
 from blueprints.api import blueprint_views as blueprints
 from blueprints.api import entity_views as entities
 from blueprints.api import export_views as exports
+from blueprints.api import migration_views as migrations
 from blueprints.api import search_views as search
 
 BLUEPRINT = "v1/blueprints/<segment:blueprint>"
@@ -12,9 +13,14 @@ urlpatterns = [
     path("v1/entities/search", search.SearchView.as_view()),
     path("v1/entities/aggregate", aggregates.AggregateView.as_view()),
     path("v1/entities/aggregate-over-time", aggregates.AggregateOverTimeView.as_view()),
+    path("v1/migrations", migrations.MigrationsView.as_view()),
+    path("v1/migrations/<segment:migration>", migrations.MigrationView.as_view()),
+    path("v1/migrations/<segment:migration>/cancel", migrations.CancelView.as_view()),
+    path("v1/migrations/<segment:migration>/failures", migrations.FailuresView.as_view()),
     path("v1/blueprints", blueprints.BlueprintsView.as_view()),
     path("v1/blueprints/system/<segment:blueprint>/structure", blueprints.SystemStructureView.as_view()),
     path(BLUEPRINT, blueprints.BlueprintView.as_view()),
+    path(f"{BLUEPRINT}/all-entities", migrations.AllEntitiesView.as_view()),
     path(f"{BLUEPRINT}/properties/<segment:key>/rename", blueprints.PropertyRenameView.as_view()),
     path(f"{BLUEPRINT}/mirror/<segment:key>/rename", blueprints.MirrorRenameView.as_view()),
     path(f"{BLUEPRINT}/relations/<segment:key>/rename", blueprints.RelationRenameView.as_view()),

@@ -24,6 +24,11 @@ JOIN blueprints_entity s ON s.id = r.source_id WHERE r.target_id = ANY(%s)
 """
 UNLINK_ALL = "DELETE FROM blueprints_entityrelation WHERE source_id = ANY(%s) OR target_id = ANY(%s)"
 DELETE = "DELETE FROM blueprints_entity WHERE id = ANY(%s)"
+REQUIRING = """
+SELECT DISTINCT s.blueprint_id, r.relation FROM blueprints_entityrelation r
+JOIN blueprints_entity s ON s.id = r.source_id JOIN blueprints_entity e ON e.id = r.target_id
+WHERE e.blueprint_id = %s AND s.blueprint_id <> e.blueprint_id AND r.relation = ANY(%s)
+"""
 NAMED = 10
 
 
@@ -93,6 +98,17 @@ def _gather(model: Model, doomed: dict[UUID, EntityRow], *, delete_dependents: b
         doomed |= {row.id: row for row in store.rows_by_id(required)}
         frontier = list(required)
     return [arrow for arrow in loose if arrow.source not in doomed]
+
+
+def requiring_blueprints(model: Model, kind: Kind) -> list[str]:
+    """Other blueprints that have entities which require one of this blueprint's."""
+    keys = {key for _, key, required in model.pointing_to(kind.identifier) if required}
+    if not keys:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(REQUIRING, [kind.id, sorted(keys)])
+        found = [(model.by_id(blueprint), relation) for blueprint, relation in cursor.fetchall()]
+    return sorted({source.identifier for source, relation in found if _requires(source, relation)})
 
 
 def _has_dependents(model: Model, rows: Sequence[EntityRow]) -> HasDependents:

@@ -8,6 +8,7 @@ import structlog
 from django.core.management.base import BaseCommand
 
 from actions.runs import sweep as runs
+from blueprints import tasks as migrations
 from portal.management.loop import Loop
 from scorecards import tasks as scorecards
 from tenants.lanes import due_lanes, settle_lane
@@ -16,7 +17,7 @@ from tenants.scope import TenantRef, tenant_scope
 log = structlog.get_logger(__name__)
 EVERY_SECONDS = 5.0
 # Rooms that keep work as rows: `sweep()` attends to what is due, `next_due()` says when there is more.
-ROOMS = (runs, scorecards)
+ROOMS = (runs, scorecards, migrations)
 
 
 class Command(BaseCommand):

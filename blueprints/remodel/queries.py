@@ -1,0 +1,46 @@
+"""Reads of migrations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from blueprints.models import Migration
+from portal.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class MigrationFilter:
+    """Filters of contract §17; an empty one lets everything pass. `after` is the id of the last one seen."""
+
+    states: Sequence[str] = ()
+    actor: str | None = None
+    blueprint: str | None = None
+    after: str | None = None
+    limit: int = 100
+
+
+def get_migration(key: str, *, lock: bool = False) -> Migration:
+    """Raises NotFound."""
+    rows = Migration.objects.select_for_update() if lock else Migration.objects
+    found = rows.filter(pk=key).first() if is_key(key) else None
+    if found is None:
+        raise NotFound.of("migration", key)
+    return found
+
+
+def migrations_matching(wanted: MigrationFilter) -> list[Migration]:
+    """Newest first."""
+    equal = {
+        "state__in": list(wanted.states), "actor": wanted.actor, "source": wanted.blueprint,
+        "pk__lt": wanted.after if wanted.after and is_key(wanted.after) else None,
+    }  # fmt: skip
+    rows = Migration.objects.filter(**{name: value for name, value in equal.items() if value})
+    return list(rows.order_by("-id")[: wanted.limit])
+
+
+def is_key(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

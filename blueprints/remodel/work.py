@@ -1,0 +1,105 @@
+"""What a worker does with a migration: page after page, each a transaction that also says how far it came."""
+
+import time
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import structlog
+from django.db import transaction
+
+from blueprints.entities.write import LostRace
+from blueprints.models import Migration
+from blueprints.remodel.deletion import delete_page
+from blueprints.remodel.mapping import map_page
+from portal.errors import PortalError
+from portal.moments import now
+
+log = structlog.get_logger(__name__)
+State = Migration.State
+OPEN = (State.PENDING, State.RUNNING, State.PENDING_CANCELLATION)
+# A worker that was killed is noticed after this; a page takes a second or two.
+RING_AGAIN_SECONDS = 60
+# Then others have their turn.
+TURN_SECONDS = 10
+MAX_ATTEMPTS = 5
+STOPPED = f"The worker stopped {MAX_ATTEMPTS} times at the same page"
+PAGES: Mapping[str, Callable[[Migration], bool]] = {
+    Migration.Kind.MAPPING: map_page,
+    Migration.Kind.DELETION: delete_page,
+}
+
+
+def later() -> datetime:
+    return now() + timedelta(seconds=RING_AGAIN_SECONDS)
+
+
+def work_on(key: UUID) -> bool:
+    """Pages until the turn is over. True when there is more to do."""
+    turn_ends = time.monotonic() + TURN_SECONDS
+    if not _begin(key):
+        return False
+    while _advance(key):
+        if time.monotonic() > turn_ends:
+            return True
+    return False
+
+
+def _locked(key: UUID) -> Migration | None:
+    """None when it has ended, or somebody else is at it."""
+    return Migration.objects.select_for_update(skip_locked=True).filter(pk=key, state__in=OPEN).first()
+
+
+@transaction.atomic
+def _begin(key: UUID) -> bool:
+    migration = _locked(key)
+    if migration is None:
+        return False
+    if migration.attempts >= MAX_ATTEMPTS:
+        _end(migration, State.FAILURE, STOPPED)
+        return False
+    migration.attempts += 1
+    migration.save(update_fields=["attempts"])
+    return True
+
+
+def _advance(key: UUID) -> bool:
+    """One page. True when there is more to do now."""
+    try:
+        with transaction.atomic():
+            migration = _locked(key)
+            return migration is not None and _page(migration)
+    except LostRace:
+        return True
+    except PortalError as error:
+        _give_up(key, error)
+    except Exception:
+        # The outer edge of the worker: the sweeper tries again, and after some attempts it ends.
+        log.exception("migration_stopped", migration=str(key))
+    return False
+
+
+def _page(migration: Migration) -> bool:
+    if migration.state == State.PENDING:
+        migration.state = State.RUNNING
+    ended = PAGES[migration.kind](migration)
+    migration.attempts, migration.due_at = 0, later()
+    if ended:
+        _end(migration, State.COMPLETED)
+        return False
+    migration.updated_at = now()
+    migration.save()
+    return True
+
+
+@transaction.atomic
+def _give_up(key: UUID, error: PortalError) -> None:
+    migration = _locked(key)
+    if migration is not None:
+        _end(migration, State.FAILURE, error.message)
+
+
+def _end(migration: Migration, state: str, message: str = "") -> None:
+    migration.state, migration.message, migration.due_at = state, message, None
+    migration.updated_at = migration.ended_at = now()
+    migration.save()
