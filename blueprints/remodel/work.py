@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
-import structlog
 from django.db import transaction
 
 from blueprints.entities.write import LostRace
@@ -15,7 +14,6 @@ from blueprints.remodel.mapping import map_page
 from portal.errors import PortalError
 from portal.moments import now
 
-log = structlog.get_logger(__name__)
 State = Migration.State
 OPEN = (State.PENDING, State.RUNNING, State.PENDING_CANCELLATION)
 # A worker that was killed is noticed after this; a page takes a second or two.
@@ -64,7 +62,7 @@ def _begin(key: UUID) -> bool:
 
 
 def _advance(key: UUID) -> bool:
-    """One page. True when there is more to do now."""
+    """One page. True when there is more to do now. A defect of ours goes up; the sweeper tries again a few times."""
     try:
         with transaction.atomic():
             migration = _locked(key)
@@ -73,9 +71,6 @@ def _advance(key: UUID) -> bool:
         return True
     except PortalError as error:
         _give_up(key, error)
-    except Exception:
-        # The outer edge of the worker: the sweeper tries again, and after some attempts it ends.
-        log.exception("migration_stopped", migration=str(key))
     return False
 
 

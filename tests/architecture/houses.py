@@ -43,8 +43,9 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
     app = made(api.post("/v1/apps", json={"name": mark}))["app"]["id"]
     run = made(api.post("/v1/actions/ready/runs", json={"properties": {"text": mark}}))["run"]["id"]
     made(api.post(f"/v1/actions/runs/{run}/logs", json={"message": mark}))
+    moved = made(api.post("/v1/migrations", json=migration(mark)))["migrationId"]
     made(api.patch("/v1/organization", json={"name": mark, "settings": {"portalTitle": mark[:30]}}))
-    return {"app": app, "run": run}
+    return {"app": app, "run": run, "migration": moved}
 
 
 def made(answer: Answer) -> dict[str, Any]:
@@ -56,6 +57,11 @@ def scorecard(identifier: str, mark: str) -> dict[str, Any]:
     query = {"combinator": "and", "conditions": [{"property": "text", "operator": "=", "value": mark}]}
     rule = {"identifier": "one", "title": mark, "level": "Gold", "query": query}
     return {"identifier": identifier, "title": mark, "rules": [rule]}
+
+
+def migration(mark: str) -> dict[str, Any]:
+    """Fails for every entity, so that there is a failure to read."""
+    return {"sourceBlueprint": "service", "mapping": {"entity": {"title": f'error("{mark}")'}}}
 
 
 def action(identifier: str, mark: str) -> dict[str, Any]:

@@ -47,6 +47,11 @@ GET    /v1/stream                                                       signed i
 POST   /v1/entities/search                                              read:entities
 POST   /v1/entities/aggregate                                           read:entities
 POST   /v1/entities/aggregate-over-time                                 read:entities
+GET    /v1/migrations                                                   read:blueprints
+POST   /v1/migrations                                                   update:blueprints
+GET    /v1/migrations/{migration}                                       read:blueprints
+POST   /v1/migrations/{migration}/cancel                                update:blueprints
+GET    /v1/migrations/{migration}/failures                              read:blueprints
 GET    /v1/blueprints                                                   read:blueprints
 POST   /v1/blueprints                                                   create:blueprints
 GET    /v1/blueprints/system/{blueprint}/structure                      read:blueprints
@@ -54,6 +59,7 @@ GET    /v1/blueprints/{blueprint}                                       read:blu
 PUT    /v1/blueprints/{blueprint}                                       update:blueprints or moderator
 PATCH  /v1/blueprints/{blueprint}                                       update:blueprints or moderator
 DELETE /v1/blueprints/{blueprint}                                       delete:blueprints or moderator
+DELETE /v1/blueprints/{blueprint}/all-entities                          delete:entities or moderator
 PATCH  /v1/blueprints/{blueprint}/properties/{key}/rename               update:blueprints or moderator
 PATCH  /v1/blueprints/{blueprint}/mirror/{key}/rename                   update:blueprints or moderator
 PATCH  /v1/blueprints/{blueprint}/relations/{key}/rename                update:blueprints or moderator

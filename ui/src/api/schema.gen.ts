@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 0fbcab26af534736fd5bdb40a6980a51dd2982bc61a297527a1e52d646da88a9
+// Written by `npm run schema`. docs/openapi.json: sha256 8d1f1a615bda4937b6ef19feaafa28dd00659413a1fd3e743b9a530845af1dca
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -555,6 +555,26 @@ export interface paths {
         patch: operations["patch_blueprint"];
         trace?: never;
     };
+    "/v1/blueprints/{blueprint}/all-entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete all entities
+         * @description Needs the right `delete:entities`.
+         */
+        delete: operations["delete_all_entities"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blueprints/{blueprint}/bulk/entities/delete": {
         parameters: {
             query?: never;
@@ -998,6 +1018,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List migrations
+         * @description Needs the right `read:blueprints`.
+         */
+        get: operations["list_migrations"];
+        put?: never;
+        /**
+         * Start migration
+         * @description Needs the right `update:blueprints`.
+         */
+        post: operations["start_migration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations/{migration}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get migration
+         * @description Needs the right `read:blueprints`.
+         */
+        get: operations["get_migration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations/{migration}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel migration
+         * @description Needs the right `update:blueprints`.
+         */
+        post: operations["cancel_migration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations/{migration}/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List migration failures
+         * @description Needs the right `read:blueprints`.
+         */
+        get: operations["list_migration_failures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organization": {
         parameters: {
             query?: never;
@@ -1297,6 +1401,11 @@ export interface components {
          * @enum {string}
          */
         AggregationTypeEnum: "countEntities" | "aggregatePropertiesValues";
+        AllEntitiesReply: {
+            migration: components["schemas"]["Migration"];
+            migrationId: string;
+            ok: boolean;
+        };
         Announcement: {
             color?: components["schemas"]["ColorEnum"];
             content: string;
@@ -1478,6 +1587,9 @@ export interface components {
             errors: components["schemas"]["BulkError"][];
             ok: boolean;
         };
+        CancelMigrationRequest: {
+            reason?: string;
+        };
         /** @description `dates` are the beginnings of the buckets; all times are milliseconds since 1970. */
         Chart: {
             data: (number | null)[];
@@ -1584,6 +1696,16 @@ export interface components {
             search?: string;
             sort?: components["schemas"]["SortRequest"][];
         };
+        Failure: {
+            entity: string;
+            error: string;
+            /** Format: uuid */
+            id: string;
+        };
+        FailuresReply: {
+            failures: components["schemas"]["Failure"][];
+            ok: boolean;
+        };
         /** @description The reply to a PATCH has no key around the person. */
         FlatPerson: {
             createdAt: string;
@@ -1638,21 +1760,21 @@ export interface components {
             password: string;
             ticket: string;
         };
-        /**
-         * @description * `user` - user
-         *     * `machine` - machine
-         * @enum {string}
-         */
-        KindEnum: "user" | "machine";
         Me: {
             email: string | null;
             id: string;
-            kind: components["schemas"]["KindEnum"];
+            kind: components["schemas"]["MeKindEnum"];
             name: string;
             roles: string[];
             scopes: string[];
             teams: string[];
         };
+        /**
+         * @description * `user` - user
+         *     * `machine` - machine
+         * @enum {string}
+         */
+        MeKindEnum: "user" | "machine";
         Member: {
             email: string;
             firstName: string;
@@ -1670,6 +1792,74 @@ export interface components {
             ok: boolean;
             organization: components["schemas"]["Place"];
         };
+        Migration: {
+            actor: string;
+            audit: {
+                [key: string]: unknown;
+            };
+            conversion?: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            deleteBlueprint?: boolean;
+            deleteEntities?: boolean;
+            /** Format: date-time */
+            endedAt: string | null;
+            failureCount: number;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["MigrationKindEnum"];
+            mapping: {
+                [key: string]: unknown;
+            };
+            message: string;
+            sourceBlueprint: string;
+            status: components["schemas"]["MigrationStatusEnum"];
+            successCount: number;
+            totalCount: number;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
+        MigrationBodyRequest: {
+            mapping: {
+                [key: string]: unknown;
+            };
+            sourceBlueprint: string;
+        };
+        /**
+         * @description * `mapping` - mapping
+         *     * `deletion` - deletion
+         *     * `conversion` - conversion
+         * @enum {string}
+         */
+        MigrationKindEnum: "mapping" | "deletion" | "conversion";
+        MigrationReply: {
+            migration: components["schemas"]["Migration"];
+            ok: boolean;
+        };
+        MigrationsReply: {
+            migrations: components["schemas"]["Migration"][];
+            ok: boolean;
+        };
+        MigrationStarted: {
+            migration?: components["schemas"]["Migration"];
+            migrationId?: string;
+            ok: boolean;
+            preview?: components["schemas"]["Preview"][];
+        };
+        /**
+         * @description * `PENDING` - PENDING
+         *     * `RUNNING` - RUNNING
+         *     * `COMPLETED` - COMPLETED
+         *     * `FAILURE` - FAILURE
+         *     * `CANCELLED` - CANCELLED
+         *     * `PENDING_CANCELLATION` - PENDING_CANCELLATION
+         * @enum {string}
+         */
+        MigrationStatusEnum: "PENDING" | "RUNNING" | "COMPLETED" | "FAILURE" | "CANCELLED" | "PENDING_CANCELLATION";
         Ok: {
             ok: boolean;
         };
@@ -1855,6 +2045,20 @@ export interface components {
          * @enum {string}
          */
         PresetEnum: "today" | "yesterday" | "lastDay" | "lastWeek" | "last2Weeks" | "lastMonth" | "last3Months" | "last6Months" | "last12Months" | "last2Years" | "last3Years";
+        Preview: {
+            after: {
+                [key: string]: unknown;
+            } | null;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            blueprint: string;
+            changed: boolean;
+            created: boolean;
+            entity: string | null;
+            error: string | null;
+            source: string;
+        };
         /** @description A group of rules; each is a group again or a condition. */
         QueryRequest: {
             combinator: components["schemas"]["CombinatorEnum"];
@@ -4976,6 +5180,40 @@ export interface operations {
             };
         };
     };
+    delete_all_entities: {
+        parameters: {
+            query?: {
+                /** @description Delete the blueprint afterwards */
+                delete_blueprint?: boolean;
+                /** @description The run that asks for it */
+                run_id?: string;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllEntitiesReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     bulk_delete_entities: {
         parameters: {
             query?: {
@@ -6272,6 +6510,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_migrations: {
+        parameters: {
+            query?: {
+                /** @description Who asked for it */
+                actor?: string;
+                /** @description Its source */
+                blueprint?: string;
+                /** @description The id of the last migration seen */
+                from?: string;
+                /** @description At most 1 000 */
+                limit?: number;
+                /** @description One or several states */
+                status?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    start_migration: {
+        parameters: {
+            query?: {
+                /** @description Show what it would do to some entities instead */
+                dry_run?: boolean;
+                /** @description How many entities a dry run shows, at most 20 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrationBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationStarted"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_migration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                migration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    cancel_migration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                migration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CancelMigrationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_migration_failures: {
+        parameters: {
+            query?: {
+                /** @description The id of the last failure seen */
+                from?: string;
+                /** @description At most 1 000 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                migration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailuresReply"];
                 };
             };
             default: {
