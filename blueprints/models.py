@@ -5,7 +5,7 @@ import secrets
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Collate, Lower
 
 from portal.fields import DocumentField
 from portal.ids import uuid7
@@ -74,6 +74,8 @@ class Entity(models.Model):
             models.Index(fields=["blueprint", "id"], name="entity_created"),
             models.Index("blueprint", Lower("title"), "id", name="entity_title"),
             models.Index(fields=["blueprint", "updated_at", "id"], name="entity_updated"),
+            # What one integration wrote, page by page (contract §4.9).
+            models.Index(Collate("datasource", "C"), "id", name="entity_datasource"),
             GinIndex(fields=["properties"], name="entity_properties", opclasses=["jsonb_path_ops"]),
         ]
 

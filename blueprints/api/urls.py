@@ -2,6 +2,7 @@ from django.urls import path
 
 from blueprints.api import aggregate_views as aggregates
 from blueprints.api import blueprint_views as blueprints
+from blueprints.api import datasource_views as datasources
 from blueprints.api import entity_views as entities
 from blueprints.api import export_views as exports
 from blueprints.api import migration_views as migrations
@@ -18,6 +19,7 @@ urlpatterns = [
     path("v1/migrations/<segment:migration>/cancel", migrations.CancelView.as_view()),
     path("v1/migrations/<segment:migration>/failures", migrations.FailuresView.as_view()),
     path("v1/blueprints", blueprints.BlueprintsView.as_view()),
+    path("v1/blueprints/entities/datasource-entities", datasources.DatasourceEntitiesView.as_view()),
     path("v1/blueprints/system/<segment:blueprint>/structure", blueprints.SystemStructureView.as_view()),
     path(BLUEPRINT, blueprints.BlueprintView.as_view()),
     path(f"{BLUEPRINT}/all-entities", migrations.AllEntitiesView.as_view()),

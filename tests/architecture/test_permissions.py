@@ -54,6 +54,7 @@ POST   /v1/migrations/{migration}/cancel                                update:b
 GET    /v1/migrations/{migration}/failures                              read:blueprints
 GET    /v1/blueprints                                                   read:blueprints
 POST   /v1/blueprints                                                   create:blueprints
+POST   /v1/blueprints/entities/datasource-entities                      read:entities
 GET    /v1/blueprints/system/{blueprint}/structure                      read:blueprints
 GET    /v1/blueprints/{blueprint}                                       read:blueprints
 PUT    /v1/blueprints/{blueprint}                                       update:blueprints or moderator

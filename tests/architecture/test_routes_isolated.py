@@ -21,6 +21,7 @@ EVERYTHING = {"combinator": "and", "rules": []}
 BODIES: dict[str, Any] = {
     "POST /v1/entities/search": {"query": EVERYTHING},
     "POST /v1/blueprints/{blueprint}/entities/search": {"query": EVERYTHING, "count": True},
+    "POST /v1/blueprints/entities/datasource-entities": {"datasource_prefix": "", "datasource_suffix": ""},
     "POST /v1/actions/{action}/runs": {"properties": {}, "entity": ONLY},
     "POST /v1/actions/runs/claim-pending": {"installationId": "x", "limit": 10},
     "POST /v1/auth/organizations": {"email": f"{ONLY}@example.com"},

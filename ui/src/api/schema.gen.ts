@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 8d1f1a615bda4937b6ef19feaafa28dd00659413a1fd3e743b9a530845af1dca
+// Written by `npm run schema`. docs/openapi.json: sha256 52c789063c050b708e8663f890baa93731be5ea516009473093c446044146968
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -877,6 +877,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/blueprints/entities/datasource-entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List datasource entities
+         * @description What the writers whose User-Agent begins and ends so have written, at most 5 000 a page.
+         */
+        post: operations["list_datasource_entities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blueprints/system/{blueprint}/structure": {
         parameters: {
             query?: never;
@@ -1620,6 +1640,19 @@ export interface components {
         };
         CredentialsReply: {
             credentials: components["schemas"]["CredentialPair"];
+            ok: boolean;
+        };
+        DatasourceBodyRequest: {
+            /** Format: date-time */
+            before?: string | null;
+            datasource_prefix: string;
+            datasource_suffix: string;
+            from?: string | null;
+            limit?: number | null;
+        };
+        DatasourceReply: {
+            entities: components["schemas"]["Entity"][];
+            next: string | null;
             ok: boolean;
         };
         Diff: {
@@ -6265,6 +6298,46 @@ export interface operations {
                     "application/json": {
                         ok: boolean;
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_datasource_entities: {
+        parameters: {
+            query?: {
+                /** @description Related entities as {identifier, title} */
+                attach_title_to_relation?: boolean;
+                /** @description Paths to leave out */
+                exclude?: string[];
+                /** @description Leave mirrors and calculations out */
+                exclude_calculated_properties?: boolean;
+                /** @description Paths to return, for example properties.tier */
+                include?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatasourceBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasourceReply"];
                 };
             };
             default: {
