@@ -161,3 +161,21 @@ class MigrationNote(models.Model):
 
     def __str__(self) -> str:
         return self.identifier
+
+
+class Measurement(models.Model):
+    """The last number that a computed property had in an hour, such as `2026-05-15T09`, in UTC; null when it had none.
+
+    A row is written only when the number changed; numbers of an entity's own are in the event log. PostgreSQL deletes
+    an entity's rows with it.
+    """
+
+    pk = models.CompositePrimaryKey("entity", "property", "hour")
+    entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False)
+    property = models.CharField(max_length=100)
+    hour = models.CharField(max_length=13)
+    at = models.DateTimeField()
+    value = models.FloatField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.property} {self.hour}"

@@ -50,6 +50,14 @@ class OverTimeBodySerializer(serializers.Serializer):
     breakdownProperty = JsonValue(required=False)
 
 
+class HistoryBodySerializer(serializers.Serializer):
+    entityIdentifier = serializers.CharField()
+    blueprintIdentifier = serializers.CharField()
+    propertyNames = serializers.ListField(child=serializers.CharField(), min_length=1, max_length=10)
+    timeInterval = serializers.ChoiceField(INTERVALS, required=False, default="day")
+    timeRange = TimeRangeSerializer(required=False)
+
+
 class SeriesSerializer(serializers.Serializer):
     """One line, named by a property or by a value; `values` are those of the buckets, in order."""
 

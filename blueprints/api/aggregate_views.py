@@ -5,11 +5,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import IntegerField
 
+from blueprints.aggregates.history import properties_history
 from blueprints.aggregates.numbers import aggregate
 from blueprints.aggregates.over_time import aggregate_over_time
 from blueprints.api.aggregate_serializers import (
     AggregateBodySerializer,
     ChartSerializer,
+    HistoryBodySerializer,
     OverTimeBodySerializer,
     ValueCountSerializer,
 )
@@ -46,3 +48,15 @@ class AggregateOverTimeView(View):
     def post(self, request: Request) -> Response:
         """Counts of a blueprint's entities, or numbers of their properties, in the buckets of a stretch of time."""
         return ok(result=aggregate_over_time(request.user, body_of(request)))
+
+
+class PropertiesHistoryView(View):
+    permissions = {"POST": READ}
+
+    @extend_schema(
+        operation_id="list_properties_history", tags=["entities"], request=HistoryBodySerializer,
+        responses=reply("PropertiesHistoryReply", result=ChartSerializer()),
+    )  # fmt: skip
+    def post(self, request: Request) -> Response:
+        """Numbers of one entity as they were; each bucket has the last value that was known at its end."""
+        return ok(result=properties_history(request.user, body_of(request)))

@@ -18,6 +18,7 @@ urlpatterns = [
     path("v1/migrations/<segment:migration>", migrations.MigrationView.as_view()),
     path("v1/migrations/<segment:migration>/cancel", migrations.CancelView.as_view()),
     path("v1/migrations/<segment:migration>/failures", migrations.FailuresView.as_view()),
+    path("v1/entities/properties-history", aggregates.PropertiesHistoryView.as_view()),
     path("v1/blueprints", blueprints.BlueprintsView.as_view()),
     path("v1/blueprints/entities/datasource-entities", datasources.DatasourceEntitiesView.as_view()),
     path("v1/blueprints/system/<segment:blueprint>/structure", blueprints.SystemStructureView.as_view()),

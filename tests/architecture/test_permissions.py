@@ -52,6 +52,7 @@ POST   /v1/migrations                                                   update:b
 GET    /v1/migrations/{migration}                                       read:blueprints
 POST   /v1/migrations/{migration}/cancel                                update:blueprints
 GET    /v1/migrations/{migration}/failures                              read:blueprints
+POST   /v1/entities/properties-history                                  read:entities
 GET    /v1/blueprints                                                   read:blueprints
 POST   /v1/blueprints                                                   create:blueprints
 POST   /v1/blueprints/entities/datasource-entities                      read:entities

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 52c789063c050b708e8663f890baa93731be5ea516009473093c446044146968
+// Written by `npm run schema`. docs/openapi.json: sha256 7cb49dfe2cf336706e2971028538bc12160a9ecf2225aa3870c501d9932e06ac
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -981,6 +981,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/entities/properties-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List properties history
+         * @description Numbers of one entity as they were; each bucket has the last value that was known at its end.
+         *
+         *     Needs the right `read:entities`.
+         */
+        post: operations["list_properties_history"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/entities/search": {
         parameters: {
             query?: never;
@@ -1775,6 +1797,14 @@ export interface components {
             slug: string;
             url: string;
         };
+        HistoryBodyRequest: {
+            blueprintIdentifier: string;
+            entityIdentifier: string;
+            propertyNames: string[];
+            /** @default day */
+            timeInterval: components["schemas"]["TimeIntervalEnum"];
+            timeRange?: components["schemas"]["TimeRangeRequest"];
+        };
         InvitationReply: {
             link: string;
             ok: boolean;
@@ -2091,6 +2121,10 @@ export interface components {
             entity: string | null;
             error: string | null;
             source: string;
+        };
+        PropertiesHistoryReply: {
+            ok: boolean;
+            result: components["schemas"]["Chart"];
         };
         /** @description A group of rules; each is a group again or a condition. */
         QueryRequest: {
@@ -6456,6 +6490,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AggregateOverTimeReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_properties_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HistoryBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertiesHistoryReply"];
                 };
             };
             default: {
