@@ -1,7 +1,7 @@
 """Dynamic permissions: queries over the catalogue, then jq conditions over what they found (contract §9.1)."""
 
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from actions.inputs.context import with_entities
 from actions.inputs.form import Circumstances, Form
@@ -9,7 +9,7 @@ from actions.models import Action
 from blueprints.entities.search import search_all
 from portal import jq, templates
 from portal.errors import PortalError
-from portal.types import JsonObject
+from portal.types import Actor, JsonObject
 
 MAX_ENTITIES = 10_000
 
@@ -79,6 +79,8 @@ def query_results(queries: JsonObject, context: PolicyContext, document: JsonObj
     return {name: _found(actor, query) for name, query in rendered.value.items()}
 
 
-def _found(actor: Any, query: JsonObject) -> JsonObject:
-    entities = search_all(actor, query).entities[:MAX_ENTITIES]
+def _found(actor: Actor, query: JsonObject) -> JsonObject:
+    # The rule is the organization's: what the caller may not see («no incident is open») counts all the same.
+    with_all_rights = replace(actor, roles=(*actor.roles, "Admin"))
+    entities = search_all(with_all_rights, query).entities[:MAX_ENTITIES]
     return {"entities": entities, "count": len(entities)}

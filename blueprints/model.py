@@ -15,6 +15,7 @@ from django.db import connection
 
 from blueprints.definition import CompiledBlueprint, compile_blueprint
 from blueprints.models import Blueprint, new_revision
+from blueprints.permissions.compiled import Permissions, compile_permissions
 from blueprints.rules import BlueprintFields
 from portal.errors import NotFound
 from portal.types import JsonObject
@@ -47,6 +48,10 @@ class Kind:
     @cached_property
     def compiled(self) -> CompiledBlueprint:
         return compile_blueprint(self.row.document)
+
+    @cached_property
+    def permissions(self) -> Permissions:
+        return compile_permissions(self.row.permissions, self.row.identifier)
 
     @property
     def fields(self) -> BlueprintFields:

@@ -29,6 +29,8 @@ class Blueprint(models.Model):
     # Random, and another with every change: compiled blueprints are cached under it, and a counter would name
     # two different states alike when the first of them is rolled back.
     revision = models.BigIntegerField(default=new_revision)
+    # What differs from the default of contract §9.2; blueprints.permissions.document says how to read it.
+    permissions = models.JSONField(default=dict)
     system = models.BooleanField(default=False)
     # {property: id of the migration that is converting its values}.
     changing = models.JSONField(default=dict)

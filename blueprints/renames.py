@@ -1,7 +1,7 @@
 """Gives a property, mirror or relation another name: values, required lists and mirror paths follow."""
 
 from enum import Enum
-from typing import Any
+from typing import Any, Literal
 
 from django.db import connection, transaction
 
@@ -10,6 +10,7 @@ from blueprints.derived import RenamedKey, tell_renamed
 from blueprints.entities.reshape import recompute_all
 from blueprints.model import Kind, current_model
 from blueprints.models import Blueprint
+from blueprints.permissions.change import follow_key
 from blueprints.queries import blueprint_document, get_blueprint
 from blueprints.services import save_document
 from events.services import EventDraft, emit
@@ -51,11 +52,13 @@ def rename_key(actor: Actor, blueprint: str, part: Part, old: str, new: str) -> 
     before = blueprint_document(row)
     kind = current_model().get(blueprint)
     _check_names(kind, part, old, new)
+    subject: Literal["property", "relation"] = "relation" if part is Part.RELATION else "property"
+    follow_key(row, subject, old, new)
     save_document(actor, row, check_blueprint(_renamed(row.document, part, old, new)))
     _rename_values(row, part, old, new)
     _rename_in_paths(actor, row, part, old, new)
     row.refresh_from_db()
-    tell_renamed(actor, RenamedKey(row, "relation" if part is Part.RELATION else "property", old, new))
+    tell_renamed(actor, RenamedKey(row, subject, old, new))
     recompute_all(row)
     draft = EventDraft(
         "UPDATE", "blueprint", blueprint, blueprint, subject=row.pk, before=before, after=blueprint_document(row),

@@ -11,6 +11,7 @@ from blueprints.entities.reshape import reshape_entities
 from blueprints.errors import PropertyTypeImmutable, ProtectedBlueprint
 from blueprints.model import Model, current_model
 from blueprints.models import Blueprint, Entity, new_revision
+from blueprints.permissions.change import follow_blueprint, forget_gone_keys
 from blueprints.queries import blueprint_document, get_blueprint
 from blueprints.system import structure_of
 from events.services import EventDraft, emit
@@ -129,15 +130,17 @@ def _check_targets(model: Model, checked: JsonObject, renamed_from: str | None =
 def save_document(actor: Actor, row: Blueprint, document: JsonObject) -> None:
     row.identifier, row.title, row.document = document["identifier"], document["title"], document
     row.revision = new_revision()
+    forget_gone_keys(row)
     row.updated_at, row.updated_by = now(), actor.id
     row.save()
 
 
 def _follow_rename(actor: Actor, model: Model, old: str, new: str) -> None:
-    """Relations of other blueprints keep pointing to it."""
+    """Relations of other blueprints keep pointing to it, and permissions keep naming its moderators."""
     for other in {kind.identifier for kind, _, _ in model.pointing_to(old)} - {old}:
         row = get_blueprint(other, lock=True)
         save_document(actor, row, _retargeted(row.document, old, new))
+    follow_blueprint(actor, old, new)
 
 
 def _retargeted(document: JsonObject, old: str, new: str) -> JsonObject:

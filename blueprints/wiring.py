@@ -11,6 +11,7 @@ from blueprints.entities.options import WriteOptions
 from blueprints.entities.write import write_entities
 from blueprints.history.sight import visible_entities
 from blueprints.models import Blueprint
+from blueprints.permissions.change import forget_names
 from blueprints.system import TEAM, USER, seed_system_blueprints, team_entity, user_entity
 from events.sight import register_sight
 from portal.types import Actor, JsonObject
@@ -44,10 +45,12 @@ def _mirror(actor: Actor, blueprint: str, entities: Sequence[JsonObject]) -> Non
 
 
 def unmirror_users(actor: Actor, emails: Sequence[str]) -> None:
+    forget_names(actor, "users", set(emails))
     delete_entities(actor, USER, emails, from_access=True)
 
 
 def unmirror_teams(actor: Actor, identifiers: Sequence[str]) -> None:
+    forget_names(actor, "teams", set(identifiers))
     delete_entities(actor, TEAM, identifiers, from_access=True)
 
 

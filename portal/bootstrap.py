@@ -15,6 +15,7 @@ from access.roles import ALL_SCOPES
 from actions.lifecycle import ACTIVE, State
 from actions.models import Action, Run
 from blueprints.entities.palette import find_entities
+from blueprints.entities.readable import readable
 from blueprints.model import Model, current_model
 from portal.api.docs import parameter, reply
 from portal.api.permissions import SIGNED_IN, scope
@@ -24,7 +25,7 @@ from portal.types import Actor, JsonObject
 from tenants import directory
 from tenants.scope import current_tenant
 
-COUNTS = "SELECT blueprint_id, count(*) FROM blueprints_entity GROUP BY blueprint_id"
+COUNTS = "SELECT e.blueprint_id, count(*) FROM blueprints_entity e WHERE {readable} GROUP BY e.blueprint_id"
 MAX_RESULTS = 20
 
 
@@ -88,7 +89,7 @@ class BootstrapView(View):
                 "url": directory.url_of(tenant.slug),
             },
             can={name: actor.may(name) for name in sorted(ALL_SCOPES)},
-            blueprints=shell_blueprints(current_model()),
+            blueprints=shell_blueprints(actor, current_model()),
             counts=shell_counts(),
             csrfToken=get_token(request._request),
         )
@@ -109,9 +110,10 @@ def shell_counts() -> JsonObject:
     return {"runs": states.total(), "approvals": states[State.WAITING]}
 
 
-def shell_blueprints(model: Model) -> list[JsonObject]:
+def shell_blueprints(actor: Actor, model: Model) -> list[JsonObject]:
+    sight = readable(actor, model, list(model))
     with connection.cursor() as cursor:
-        cursor.execute(COUNTS)
+        cursor.execute(COUNTS.format(readable=sight.text), sight.params)
         counts = dict(cursor.fetchall())
     return [
         {

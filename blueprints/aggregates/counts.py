@@ -8,11 +8,11 @@ import orjson
 from blueprints.aggregates.statements import ROWS, compose, fetch
 from blueprints.aggregates.subjects import Subject, Values
 from blueprints.entities.projection import titles_of
-from blueprints.model import Kind
+from blueprints.model import Kind, Model
 from blueprints.rules.sql import Sql
 from blueprints.rules.tree import Property, Relation
 from blueprints.system import TEAM
-from portal.types import Json, JsonObject
+from portal.types import Actor, Json, JsonObject
 
 TEAMS = Property("$team")
 # The most frequent first; «not set» always among them, and the sums over what is cut off.
@@ -44,11 +44,13 @@ def count_values(values: Values, condition: Sql, limit: int, rows: Sql = ROWS) -
     return ValueCounts(counted, unset, total - unset - sum(number for _, number in counted), distinct)
 
 
-def titles(subject: Subject, kinds: Sequence[Kind], values: Iterable[Json]) -> dict[str, str]:
+def titles(
+    actor: Actor, model: Model, subject: Subject, kinds: Sequence[Kind], values: Iterable[Json]
+) -> dict[str, str]:
     """Titles of related entities and of teams, by their identifiers; one statement, none for anything else."""
     targets = _targets(subject, kinds)
     identifiers = [value for value in values if isinstance(value, str)] if targets else []
-    found = titles_of((target, identifier) for target in targets for identifier in identifiers)
+    found = titles_of(actor, model, ((target, identifier) for target in targets for identifier in identifiers))
     return {identifier: title for (_, identifier), title in found.items()}
 
 

@@ -96,7 +96,7 @@ def _count_values(actor: Actor, model: Model, reading: Reading, query: JsonObjec
     assert subject is not None, "a subject that is none was told as a fault"
     with bounded():
         counted = count_values(values_of(subject, kinds), selection(actor, model, kinds, query), limit)
-        known = titles(subject, kinds, (value for value, _ in counted.values))
+        known = titles(actor, model, subject, kinds, (value for value, _ in counted.values))
     return {
         "result": {_label(value): number for value, number in counted.values},
         "values": titled(counted.values, known), "unset": counted.unset, "other": counted.other,

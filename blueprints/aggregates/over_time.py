@@ -13,7 +13,7 @@ from blueprints.aggregates.statements import NOTHING, ROWS, as_number, bounded, 
 from blueprints.aggregates.subjects import Subject, read_number, read_subject, read_time, values_of
 from blueprints.aggregates.windows import Window, read_window
 from blueprints.entities.search import selection
-from blueprints.model import Kind, current_model
+from blueprints.model import Kind, Model, current_model
 from blueprints.rules import BLUEPRINT_SEARCH
 from blueprints.rules.sql import Sql
 from portal.moments import now
@@ -44,8 +44,10 @@ SELECT c.bucket, b.v::text, c.v IS NULL, sum(c.n) FROM counted c LEFT JOIN busie
 
 
 class Scope(NamedTuple):
-    """Which entities, at which moment of theirs, in which buckets."""
+    """Which entities, at which moment of theirs, in which buckets, for whom."""
 
+    actor: Actor
+    model: Model
     time: Sql
     window: Window
     condition: Sql
@@ -82,7 +84,7 @@ def aggregate_over_time(actor: Actor, body: JsonObject) -> JsonObject:
     reading.finish("the aggregation")
     assert time is not None, "a time that is none was told as a fault"
     with bounded():
-        series = lines(Scope(time, window, selection(actor, model, kinds, query, BLUEPRINT_SEARCH)))
+        series = lines(Scope(actor, model, time, window, selection(actor, model, kinds, query, BLUEPRINT_SEARCH)))
     return {**window.frame, "series": series, "data": series[0]["values"] if series else []}
 
 
@@ -135,7 +137,7 @@ def _lines_by_value(scope: Scope, subject: Subject, kinds: Sequence[Kind], parts
     for bucket, text, unset, count in found:
         lines[text, unset][bucket] = int(count)
     ordered = sorted(lines, key=lambda line: (line[0] is None, line[1], -sum(lines[line].values()), line[0]))
-    known = titles(subject, kinds, [_value(line) for line in ordered])
+    known = titles(scope.actor, scope.model, subject, kinds, [_value(line) for line in ordered])
     return [_named(line, known) | {"values": scope.filled(_divided(lines[line], parts), 0)} for line in ordered]
 
 

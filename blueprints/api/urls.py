@@ -6,6 +6,7 @@ from blueprints.api import datasource_views as datasources
 from blueprints.api import entity_views as entities
 from blueprints.api import export_views as exports
 from blueprints.api import migration_views as migrations
+from blueprints.api import permission_views as permissions
 from blueprints.api import search_views as search
 
 BLUEPRINT = "v1/blueprints/<segment:blueprint>"
@@ -27,6 +28,7 @@ urlpatterns = [
     path(f"{BLUEPRINT}/properties/<segment:key>/rename", blueprints.PropertyRenameView.as_view()),
     path(f"{BLUEPRINT}/mirror/<segment:key>/rename", blueprints.MirrorRenameView.as_view()),
     path(f"{BLUEPRINT}/relations/<segment:key>/rename", blueprints.RelationRenameView.as_view()),
+    path(f"{BLUEPRINT}/permissions", permissions.PermissionsView.as_view()),
     path(f"{BLUEPRINT}/entities", entities.EntitiesView.as_view()),
     path(f"{BLUEPRINT}/entities-count", entities.EntitiesCountView.as_view()),
     path(f"{BLUEPRINT}/entities/bulk", entities.BulkEntitiesView.as_view()),

@@ -56,7 +56,7 @@ def datasource_entities(actor: Actor, request: DatasourceRequest) -> Page:
     order = f"ORDER BY {KEY}, e.id LIMIT %s"
     rows = rows_of(f"SELECT {COLUMNS} {FROM} WHERE {condition.text} {order}", *condition.params, request.limit + 1)
     page = rows[: request.limit]
-    return Page(projected(model, page, request.projection), _cursor(page[-1]) if len(rows) > len(page) else None)
+    return Page(projected(actor, model, page, request.projection), _cursor(page[-1]) if len(rows) > len(page) else None)
 
 
 def _names(prefix: str, suffix: str) -> Sequence[str]:

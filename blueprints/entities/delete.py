@@ -11,7 +11,8 @@ from blueprints.entities import store
 from blueprints.entities.derive import derive, refresh_dependents
 from blueprints.entities.documents import EntityRow, document
 from blueprints.model import Kind, Model, current_model
-from blueprints.system import remove_from_access
+from blueprints.permissions.change import forget_names
+from blueprints.system import USER, remove_from_access
 from events.changes import change_set
 from events.services import EventDraft, emit
 from portal.errors import HasDependents, NotFound
@@ -165,7 +166,9 @@ def _tell_access(actor: Actor, model: Model, rows: Sequence[EntityRow]) -> None:
     for blueprint_id in {row.blueprint_id for row in rows}:
         kind = model.by_id(blueprint_id)
         if kind.row.system:
-            remove_from_access(actor, kind, [row.identifier for row in rows if row.blueprint_id == blueprint_id])
+            names = [row.identifier for row in rows if row.blueprint_id == blueprint_id]
+            remove_from_access(actor, kind, names)
+            forget_names(actor, "users" if kind.identifier == USER else "teams", set(names))
 
 
 def _deletions(model: Model, rows: Iterable[EntityRow]) -> list[EventDraft]:

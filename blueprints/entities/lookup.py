@@ -7,17 +7,17 @@ from blueprints.entities.items import Item
 from blueprints.entities.search import matching_identifiers
 from blueprints.model import Kind, Model
 from portal.errors import Fault, Invalid, NotFound, PortalError
-from portal.types import JsonObject
+from portal.types import Actor, JsonObject
 
 MAX_HITS = 1000
 
 
-def resolve_searches(model: Model, kind: Kind, items: Sequence[Item]) -> None:
-    """Puts what was found in the place of each search; a search that finds nothing is its item's error."""
+def resolve_searches(actor: Actor, model: Model, kind: Kind, items: Sequence[Item]) -> None:
+    """Puts what was found, of what the actor may see, in the place of each search; finding nothing is an error."""
     for item in items:
         if item.open and _has_search(item.document):
             try:
-                item.document = _resolved(model, kind, item.document)
+                item.document = _resolved(actor, model, kind, item.document)
                 item.identifier = item.document.get("identifier", item.identifier)
             except PortalError as error:
                 item.identifier, item.error = "unknown", error
@@ -30,28 +30,28 @@ def _has_search(document: JsonObject) -> bool:
     )
 
 
-def _resolved(model: Model, kind: Kind, document: JsonObject) -> JsonObject:
+def _resolved(actor: Actor, model: Model, kind: Kind, document: JsonObject) -> JsonObject:
     result = dict(document)
     if isinstance(document.get("identifier"), dict):
-        result["identifier"] = _one(model, kind, document["identifier"], "/identifier")
+        result["identifier"] = _one(actor, model, kind, document["identifier"], "/identifier")
     if isinstance(document.get("team"), dict):
-        result["team"] = matching_identifiers(model, model.get("_team"), document["team"], "/team", MAX_HITS)
+        result["team"] = matching_identifiers(actor, model, model.get("_team"), document["team"], "/team", MAX_HITS)
     relations = document.get("relations") or {}
-    return result | {"relations": {key: _related(model, kind, key, value) for key, value in relations.items()}}
+    return result | {"relations": {key: _related(actor, model, kind, key, value) for key, value in relations.items()}}
 
 
-def _related(model: Model, kind: Kind, key: str, value: Any) -> Any:
+def _related(actor: Actor, model: Model, kind: Kind, key: str, value: Any) -> Any:
     relation = kind.compiled.relations.get(key)
     if not isinstance(value, dict) or relation is None:
         return value
     target, path = model.get(relation.target), f"/relations/{key}"
     if relation.many:
-        return matching_identifiers(model, target, value, path, MAX_HITS)
-    return _one(model, target, value, path)
+        return matching_identifiers(actor, model, target, value, path, MAX_HITS)
+    return _one(actor, model, target, value, path)
 
 
-def _one(model: Model, kind: Kind, query: JsonObject, path: str) -> str:
-    found = matching_identifiers(model, kind, query, path, 2)
+def _one(actor: Actor, model: Model, kind: Kind, query: JsonObject, path: str) -> str:
+    found = matching_identifiers(actor, model, kind, query, path, 2)
     if not found:
         raise NotFound(f'an entity of blueprint "{kind.identifier}" that the search at {path} describes was not found')
     if len(found) > 1:

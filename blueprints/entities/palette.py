@@ -2,24 +2,28 @@
 
 from django.db import connection
 
+from blueprints.entities.readable import readable
+from blueprints.model import current_model
 from portal.types import Actor, JsonObject
 
 FIND = """
 SELECT e.identifier, e.title, e.icon, b.identifier, b.title, b.document ->> 'icon'
 FROM blueprints_entity e JOIN blueprints_blueprint b ON b.id = e.blueprint_id
-WHERE e.title ILIKE %(like)s OR e.identifier ILIKE %(like)s
-ORDER BY lower(e.identifier) = %(exact)s DESC, lower(e.title) = %(exact)s DESC, e.title ILIKE %(prefix)s DESC,
-         length(e.title), e.title LIMIT %(limit)s
+WHERE (e.title ILIKE %s OR e.identifier ILIKE %s) AND {readable}
+ORDER BY lower(e.identifier) = %s DESC, lower(e.title) = %s DESC, e.title ILIKE %s DESC, length(e.title), e.title
+LIMIT %s
 """
 ESCAPES = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
 
 
 def find_entities(actor: Actor, text: str, limit: int) -> list[JsonObject]:
     """Exact matches first, then titles that begin so, then the rest, the shortest first."""
-    escaped = text.translate(ESCAPES)
-    values = {"like": f"%{escaped}%", "prefix": f"{escaped}%", "exact": text.lower(), "limit": limit}
+    model = current_model()
+    sight = readable(actor, model, list(model))
+    escaped, exact = text.translate(ESCAPES), text.lower()
+    values = [f"%{escaped}%", f"%{escaped}%", *sight.params, exact, exact, f"{escaped}%", limit]
     with connection.cursor() as cursor:
-        cursor.execute(FIND, values)
+        cursor.execute(FIND.format(readable=sight.text), values)
         rows = cursor.fetchall()
     return [
         {

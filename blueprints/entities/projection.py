@@ -8,14 +8,14 @@ from django.db import connection
 
 from blueprints.entities.documents import EntityRow, documents
 from blueprints.entities.items import as_list
+from blueprints.entities.readable import readable
 from blueprints.model import Kind, Model
-from portal.types import JsonObject
+from portal.types import Actor, JsonObject
 
 TITLES = """
-SELECT w.blueprint, e.identifier, e.title FROM unnest(%s::text[], %s::text[]) AS w(blueprint, identifier)
-JOIN blueprints_blueprint b ON b.identifier = w.blueprint CROSS JOIN LATERAL (
-  SELECT o.identifier, o.title FROM blueprints_entity o
-  WHERE o.blueprint_id = b.id AND o.identifier = w.identifier LIMIT 1) e
+SELECT e.blueprint_id, e.identifier, e.title FROM unnest(%s::uuid[], %s::text[]) AS w(blueprint_id, identifier)
+CROSS JOIN LATERAL (
+  SELECT * FROM blueprints_entity o WHERE o.blueprint_id = w.blueprint_id AND o.identifier = w.identifier LIMIT 1) e
 """
 NESTED = ("properties", "relations")
 
@@ -33,11 +33,11 @@ class Projection:
 EVERYTHING = Projection()
 
 
-def projected(model: Model, rows: Sequence[EntityRow], projection: Projection) -> list[JsonObject]:
+def projected(actor: Actor, model: Model, rows: Sequence[EntityRow], projection: Projection) -> list[JsonObject]:
     """Reply documents; one statement more when titles of related entities are wanted."""
     found = documents(model, rows, calculated=projection.calculated)
     if projection.titles:
-        _attach_titles(model, found)
+        _attach_titles(actor, model, found)
     if projection.include or projection.exclude:
         include, exclude = _paths(projection.include), _paths(projection.exclude)
         found = [_cut(document, include, exclude) for document in found]
@@ -67,10 +67,11 @@ def _wanted(path: str, whole: bool, include: frozenset[str], exclude: frozenset[
     return path not in exclude and (whole or path in include)
 
 
-def _attach_titles(model: Model, found: Sequence[JsonObject]) -> None:
+def _attach_titles(actor: Actor, model: Model, found: Sequence[JsonObject]) -> None:
     """Relation values become {identifier, title}."""
     kinds = {document["blueprint"]: model.get(document["blueprint"]) for document in found}
-    titles = titles_of({pair for document in found for pair in _pairs(kinds[document["blueprint"]], document)})
+    wanted = {pair for document in found for pair in _pairs(kinds[document["blueprint"]], document)}
+    titles = titles_of(actor, model, wanted)
     for document in found:
         relations = kinds[document["blueprint"]].compiled.relations
         document["relations"] = {
@@ -83,14 +84,16 @@ def _pairs(kind: Kind, document: JsonObject) -> Iterable[tuple[str, str]]:
         yield from ((kind.compiled.relations[key].target, identifier) for identifier in as_list(value))
 
 
-def titles_of(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """Titles by (blueprint, identifier)."""
-    pairs = list(wanted)
+def titles_of(actor: Actor, model: Model, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Titles by (blueprint, identifier), of the entities that the actor may see."""
+    pairs = [(kind, identifier) for name, identifier in wanted if (kind := model.find(name))]
     if not pairs:
         return {}
+    sight = readable(actor, model, list({kind.id: kind for kind, _ in pairs}.values()))
     with connection.cursor() as cursor:
-        cursor.execute(TITLES, [[blueprint for blueprint, _ in pairs], [identifier for _, identifier in pairs]])
-        return {(blueprint, identifier): title for blueprint, identifier, title in cursor.fetchall()}
+        keys, names = [kind.id for kind, _ in pairs], [identifier for _, identifier in pairs]
+        cursor.execute(f"{TITLES} WHERE {sight.text}", [keys, names, *sight.params])
+        return {(model.by_id(key).identifier, identifier): title for key, identifier, title in cursor.fetchall()}
 
 
 def _titled(value: Any, target: str, titles: dict[tuple[str, str], str]) -> Any:

@@ -1,12 +1,45 @@
 """Which entities a caller may see, as a condition that every read carries: lists, counts, searches, graphs alike."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from blueprints.entities.caller import asks_for_caller, rule_context
 from blueprints.model import Kind, Model
-from blueprints.rules.sql import TRUE, Sql
+from blueprints.permissions.compiled import is_unlimited
+from blueprints.rules import Rule, RuleContext, to_sql
+from blueprints.rules.sql import FALSE, TRUE, Sql, both, either
 from portal.types import Actor
 
 
 def readable(actor: Actor, model: Model, kinds: Sequence[Kind]) -> Sql:
-    """A condition over the rows `e` (their blueprints `b`) of these kinds; everybody reads everything (D22)."""
-    return TRUE
+    """A condition over the rows `e` of these kinds, never unknown; TRUE for whoever may see all of them.
+
+    Costs no statement, or one (the caller's own entities) when a policy that matters compares with them.
+    """
+    limited = [kind for kind in kinds if not sees_all(actor, kind)]
+    if not limited:
+        return TRUE
+    asks = any(asks_for_caller(policy) for kind in limited for policy in policies_of(kind))
+    context = rule_context(model, limited, actor if asks else None)
+    conditions = {kind.id: _condition(actor, kind, context) for kind in limited}
+    if len(kinds) == 1:
+        return conditions[kinds[0].id]
+    free = [kind.id for kind in kinds if kind.id not in conditions]
+    parts = [both(Sql("e.blueprint_id = %s", (key,)), condition) for key, condition in conditions.items()]
+    return either(Sql("e.blueprint_id = ANY(%s::uuid[])", (free,)) if free else FALSE, *parts)
+
+
+def sees_all(actor: Actor, kind: Kind) -> bool:
+    """Whether the caller may see every entity of the blueprint, whatever it is like."""
+    return is_unlimited(actor, kind.identifier) or any(block.lists(actor) for block in kind.permissions.reading)
+
+
+def policies_of(kind: Kind) -> list[Rule]:
+    return list(dict.fromkeys(block.policy for block in kind.permissions.reading if block.policy is not None))
+
+
+def _condition(actor: Actor, kind: Kind, context: RuleContext) -> Sql:
+    owned = actor.teams and any(block.owned for block in kind.permissions.reading)
+    ownership = Sql("e.team && %s::text[]", (list(actor.teams),)) if owned else FALSE
+    within = replace(context, blueprints={kind.identifier: kind.fields})
+    return either(ownership, *(to_sql(policy, within) for policy in policies_of(kind)))

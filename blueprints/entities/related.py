@@ -2,25 +2,26 @@
 
 from django.db import connection
 
-from blueprints.entities.store import find_rows
+from blueprints.entities.readable import readable
+from blueprints.entities.search import find_readable
 from blueprints.model import Kind, current_model
-from portal.errors import NotFound
 from portal.types import Actor, JsonObject
 
 MAX_NAMED = 50
 # For each relation and direction: how many, and the first of them. Both directions in one statement.
 NEIGHBOURS = """
 SELECT direction, relation, blueprint_id, identifier, title, icon, total FROM (
-  SELECT d.direction, d.relation, o.blueprint_id, o.identifier, o.title, o.icon,
-         count(*) OVER w AS total, row_number() OVER (w ORDER BY d.position, o.title, o.id) AS place
+  SELECT d.direction, d.relation, e.blueprint_id, e.identifier, e.title, e.icon,
+         count(*) OVER w AS total, row_number() OVER (w ORDER BY d.position, e.title, e.id) AS place
   FROM (SELECT 'upstream' AS direction, relation, target_id AS other, position
-        FROM blueprints_entityrelation WHERE source_id = %(id)s
+        FROM blueprints_entityrelation WHERE source_id = %s
         UNION ALL
         SELECT 'downstream', relation, source_id, 0
-        FROM blueprints_entityrelation WHERE target_id = %(id)s) d
-  JOIN blueprints_entity o ON o.id = d.other
-  WINDOW w AS (PARTITION BY d.direction, d.relation, o.blueprint_id)
-) n WHERE place <= %(limit)s ORDER BY direction DESC, relation, blueprint_id, place
+        FROM blueprints_entityrelation WHERE target_id = %s) d
+  JOIN blueprints_entity e ON e.id = d.other
+  WHERE {readable}
+  WINDOW w AS (PARTITION BY d.direction, d.relation, e.blueprint_id)
+) n WHERE place <= %s ORDER BY direction DESC, relation, blueprint_id, place
 """
 
 
@@ -28,11 +29,11 @@ def related_entities(actor: Actor, blueprint: str, identifier: str) -> list[Json
     """Groups by direction, relation and blueprint, each with its count and its first 50. Raises NotFound."""
     model = current_model()
     kind = model.get(blueprint)
-    found = find_rows([(kind.id, identifier)])
-    if not found:
-        raise NotFound.of("entity", identifier, f' in blueprint "{blueprint}"')
+    centre = find_readable(actor, model, kind, identifier)
+    sight = readable(actor, model, list(model))
     with connection.cursor() as cursor:
-        cursor.execute(NEIGHBOURS, {"id": found[0].id, "limit": MAX_NAMED})
+        values = [centre.id, centre.id, *sight.params, MAX_NAMED]
+        cursor.execute(NEIGHBOURS.format(readable=sight.text), values)
         rows = cursor.fetchall()
     groups: dict[tuple, JsonObject] = {}
     for direction, relation, other, *entity, total in rows:

@@ -6,16 +6,15 @@ from typing import Any
 
 from django.db import connection
 
-from blueprints.entities.caller import asks_for_caller, caller_entities
+from blueprints.entities.caller import asks_for_caller, rule_context
 from blueprints.entities.documents import COLUMNS, EntityRow, parse_row
 from blueprints.entities.projection import EVERYTHING, Projection, projected
 from blueprints.entities.readable import readable
 from blueprints.model import Kind, Model, current_model
-from blueprints.rules import BLUEPRINT_SEARCH, SEARCH, Dialect, RuleContext, Sql, parse, to_sql
+from blueprints.rules import BLUEPRINT_SEARCH, SEARCH, Dialect, Sql, parse, to_sql
 from blueprints.rules.order import Order, order_by
 from blueprints.rules.sql import both
 from portal.errors import NotFound
-from portal.moments import now
 from portal.types import Actor, JsonObject
 
 FROM = "FROM blueprints_entity e JOIN blueprints_blueprint b ON b.id = e.blueprint_id"
@@ -75,7 +74,7 @@ def search_blueprint(actor: Actor, blueprint: str, request: PageRequest) -> Page
     rows = _select(both(condition, order.after(request.cursor)), order, request.limit + 1)
     page = rows[: request.limit]
     return Page(
-        entities=projected(model, page, request.projection),
+        entities=projected(actor, model, page, request.projection),
         next=order.cursor(page[-1]) if len(rows) > request.limit else None,
         total=_total(condition) if request.count else None,
     )
@@ -87,49 +86,56 @@ def search_all(actor: Actor, query: JsonObject, projection: Projection = EVERYTH
     kinds = list(model)
     rows = _select(selection(actor, model, kinds, query), None, None)
     blueprints = sorted({model.by_id(row.blueprint_id).identifier for row in rows})
-    return Found(projected(model, rows, projection), blueprints)
+    return Found(projected(actor, model, rows, projection), blueprints)
 
 
 def list_entities(actor: Actor, blueprint: str, projection: Projection = EVERYTHING) -> list[JsonObject]:
     """All entities of a blueprint in the order of their creation (contract §4.4)."""
     model = current_model()
-    return projected(model, _select(_within([model.get(blueprint)]), None, None), projection)
+    kind = model.get(blueprint)
+    condition = both(_within([kind]), readable(actor, model, [kind]))
+    return projected(actor, model, _select(condition, None, None), projection)
 
 
 def get_entity(actor: Actor, blueprint: str, identifier: str, projection: Projection = EVERYTHING) -> JsonObject:
     """Raises NotFound."""
     model = current_model()
-    kind = model.get(blueprint)
-    rows = _fetch(f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.blueprint_id = %s AND e.identifier = %s",
-                  (kind.id, identifier))  # fmt: skip
+    row = find_readable(actor, model, model.get(blueprint), identifier)
+    return projected(actor, model, [row], projection)[0]
+
+
+def find_readable(actor: Actor, model: Model, kind: Kind, identifier: str) -> EntityRow:
+    """Raises NotFound, for an entity that the caller may not see as for one that is not there."""
+    sight = readable(actor, model, [kind])
+    sql = f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.blueprint_id = %s AND e.identifier = %s AND {sight.text}"
+    rows = _fetch(sql, (kind.id, identifier, *sight.params))
     if not rows:
-        raise NotFound.of("entity", identifier, f' in blueprint "{blueprint}"')
-    return projected(model, rows, projection)[0]
+        raise NotFound.of("entity", identifier, f' in blueprint "{kind.identifier}"')
+    return rows[0]
 
 
 def count_entities(actor: Actor, blueprint: str) -> int:
-    kind = current_model().get(blueprint)
+    model = current_model()
+    kind = model.get(blueprint)
+    sight = readable(actor, model, [kind])
+    sql = f"SELECT count(*) FROM blueprints_entity e WHERE e.blueprint_id = %s AND {sight.text}"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM blueprints_entity WHERE blueprint_id = %s", [kind.id])
+        cursor.execute(sql, [kind.id, *sight.params])
         return cursor.fetchone()[0]
 
 
-def matching_identifiers(model: Model, kind: Kind, query: JsonObject, path: str, limit: int) -> list[str]:
+def matching_identifiers(actor: Actor, model: Model, kind: Kind, query: JsonObject, path: str, limit: int) -> list[str]:
     """Identifiers of the entities that a query inside a written entity finds."""
-    rule = to_sql(parse(query, SEARCH, path), _context(model, [kind], None))
-    return [row.identifier for row in _select(both(_within([kind]), rule), None, limit)]
+    rule = to_sql(parse(query, SEARCH, path), rule_context(model, [kind], None))
+    condition = both(_within([kind]), readable(actor, model, [kind]), rule)
+    return [row.identifier for row in _select(condition, None, limit)]
 
 
 def _query(actor: Actor, model: Model, kinds: Sequence[Kind], query: JsonObject | None, dialect: Dialect) -> Sql:
     if not query:
         return Sql("TRUE")
     rule = parse(query, dialect)
-    return to_sql(rule, _context(model, kinds, actor if asks_for_caller(rule) else None))
-
-
-def _context(model: Model, kinds: Sequence[Kind], actor: Actor | None) -> RuleContext:
-    user, teams = caller_entities(model, actor) if actor else (None, ())
-    return RuleContext(blueprints={kind.identifier: kind.fields for kind in kinds}, now=now(), user=user, teams=teams)
+    return to_sql(rule, rule_context(model, kinds, actor if asks_for_caller(rule) else None))
 
 
 def _within(kinds: Sequence[Kind]) -> Sql:

@@ -60,7 +60,7 @@ def _write(actor: Actor, blueprint: str, bodies: Sequence[JsonObject], options: 
     kind = model.get(blueprint)
     batch = Batch(actor, model, kind, options, now())
     items = [open_item(kind, index, body) for index, body in enumerate(bodies)]
-    resolve_searches(model, kind, items)
+    resolve_searches(actor, model, kind, items)
     outcomes: dict[int, Outcome] = {}
     for wave in waves(items):
         outcomes |= {outcome.index: outcome for outcome in write_wave(batch, wave)}

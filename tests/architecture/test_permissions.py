@@ -65,6 +65,8 @@ DELETE /v1/blueprints/{blueprint}/all-entities                          delete:e
 PATCH  /v1/blueprints/{blueprint}/properties/{key}/rename               update:blueprints or moderator
 PATCH  /v1/blueprints/{blueprint}/mirror/{key}/rename                   update:blueprints or moderator
 PATCH  /v1/blueprints/{blueprint}/relations/{key}/rename                update:blueprints or moderator
+GET    /v1/blueprints/{blueprint}/permissions                           read:blueprints
+PATCH  /v1/blueprints/{blueprint}/permissions                           update:blueprints or moderator
 GET    /v1/blueprints/{blueprint}/entities                              read:entities
 POST   /v1/blueprints/{blueprint}/entities                              create:entities or moderator
 GET    /v1/blueprints/{blueprint}/entities-count                        read:entities

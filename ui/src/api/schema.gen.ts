@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 7cb49dfe2cf336706e2971028538bc12160a9ecf2225aa3870c501d9932e06ac
+// Written by `npm run schema`. docs/openapi.json: sha256 3ffe607914a1a1da12fe614ad9ea107c8d50b9c1b94c805ac734cf551ac158a9
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -781,6 +781,30 @@ export interface paths {
         patch: operations["rename_mirror"];
         trace?: never;
     };
+    "/v1/blueprints/{blueprint}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get blueprint permissions
+         * @description Every right; a block that nobody set is shown as the one it follows.
+         */
+        get: operations["get_blueprint_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Patch blueprint permissions
+         * @description Needs the right `update:blueprints`.
+         */
+        patch: operations["patch_blueprint_permissions"];
+        trace?: never;
+    };
     "/v1/blueprints/{blueprint}/properties/{key}/rename": {
         parameters: {
             query?: never;
@@ -1511,6 +1535,24 @@ export interface components {
          * @enum {string}
          */
         AverageOfEnum: "hour" | "day" | "week" | "month" | "total";
+        /** @description Who has a right: these people, roles, teams, the entity's owners (`ownedByTeam`), whoever the policy fits. */
+        Block: {
+            /** @default false */
+            ownedByTeam: boolean;
+            policy?: components["schemas"]["Query"];
+            roles?: string[];
+            teams?: string[];
+            users?: string[];
+        };
+        /** @description Who has a right: these people, roles, teams, the entity's owners (`ownedByTeam`), whoever the policy fits. */
+        BlockRequest: {
+            /** @default false */
+            ownedByTeam: boolean;
+            policy?: components["schemas"]["QueryRequest"];
+            roles?: string[];
+            teams?: string[];
+            users?: string[];
+        };
         Blueprint: {
             aggregationProperties?: {
                 [key: string]: {
@@ -1736,6 +1778,18 @@ export interface components {
         EntityReply: {
             entity: components["schemas"]["Entity"];
             ok: boolean;
+        };
+        EntityRights: {
+            read: components["schemas"]["Block"];
+            register: components["schemas"]["Block"];
+            unregister: components["schemas"]["Block"];
+            update: components["schemas"]["Block"];
+            updateProperties: {
+                [key: string]: components["schemas"]["Block"];
+            };
+            updateRelations: {
+                [key: string]: components["schemas"]["Block"];
+            };
         };
         /** @description The body of a search of the blueprint, and how to write down what it finds. */
         ExportBodyRequest: {
@@ -2001,6 +2055,18 @@ export interface components {
             team?: unknown;
             title?: string | null;
         };
+        PatchedEntityRightsRequest: {
+            read?: components["schemas"]["BlockRequest"];
+            register?: components["schemas"]["BlockRequest"];
+            unregister?: components["schemas"]["BlockRequest"];
+            update?: components["schemas"]["BlockRequest"];
+            updateProperties?: {
+                [key: string]: components["schemas"]["BlockRequest"];
+            };
+            updateRelations?: {
+                [key: string]: components["schemas"]["BlockRequest"];
+            };
+        };
         PatchedOrganizationBodyRequest: {
             announcement?: components["schemas"]["AnnouncementRequest"];
             isOnboarded?: boolean;
@@ -2032,6 +2098,10 @@ export interface components {
             schema?: components["schemas"]["SchemaRequest"];
             title?: string;
         };
+        /** @description Each block that is sent replaces the stored one as a whole. */
+        PatchedPatchedPermissionsRequest: {
+            entities?: components["schemas"]["PatchedEntityRightsRequest"];
+        };
         PatchedPersonChangesRequest: {
             firstName?: string;
             lastName?: string;
@@ -2056,6 +2126,13 @@ export interface components {
         PeopleReply: {
             ok: boolean;
             users: components["schemas"]["Person"][];
+        };
+        Permissions: {
+            entities: components["schemas"]["EntityRights"];
+        };
+        PermissionsReply: {
+            ok: boolean;
+            permissions: components["schemas"]["Permissions"];
         };
         Person: {
             createdAt: string;
@@ -2125,6 +2202,13 @@ export interface components {
         PropertiesHistoryReply: {
             ok: boolean;
             result: components["schemas"]["Chart"];
+        };
+        /** @description A group of rules; each is a group again or a condition. */
+        Query: {
+            combinator: components["schemas"]["CombinatorEnum"];
+            rules: {
+                [key: string]: unknown;
+            }[];
         };
         /** @description A group of rules; each is a group again or a condition. */
         QueryRequest: {
@@ -5810,6 +5894,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlueprintReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_blueprint_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    patch_blueprint_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPatchedPermissionsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionsReply"];
                 };
             };
             default: {

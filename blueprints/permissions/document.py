@@ -1,0 +1,85 @@
+"""The document of permissions: what is stored of it, and what is shown.
+
+A block that nobody set follows another: properties and relations follow `update`; `register`, `update` and
+`unregister` follow `read`; `read` is the default. So a blueprint whose reading is restricted is not opened again by
+rights to write that nobody thought of, and what is shown is what holds. Only what differs from what it follows is kept.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from portal.types import Json, JsonObject
+
+LISTS = ("users", "roles", "teams")
+WRITES = ("register", "update", "unregister")
+RIGHTS = ("read", *WRITES)
+META_KEYS = ("$title", "$identifier", "$icon", "$team")
+GRANULAR: Mapping[str, Callable[[JsonObject], tuple[str, ...]]] = MappingProxyType({
+    "updateProperties": lambda document: (*META_KEYS, *document["schema"]["properties"]),
+    "updateRelations": lambda document: tuple(document.get("relations", ())),
+})  # fmt: skip
+DEFAULT: JsonObject = {"users": [], "roles": ["Member", "Admin"], "teams": [], "ownedByTeam": False}
+
+
+def entities_document(stored: JsonObject, document: JsonObject) -> JsonObject:
+    """Every block of a blueprint, those that nobody set as those they follow."""
+    read = stored.get("read", DEFAULT)
+    rights = {right: stored.get(right, read) for right in WRITES}
+    granular = {
+        section: {key: stored.get(section, {}).get(key, rights["update"]) for key in keys(document)}
+        for section, keys in GRANULAR.items()
+    }
+    return {"read": read, **rights, **granular}
+
+
+def merged(stored: JsonObject, changes: JsonObject) -> JsonObject:
+    """Blocks of `changes` in the place of those that are stored, each as a whole."""
+    granular = {section: {**stored.get(section, {}), **changes.get(section, {})} for section in GRANULAR}
+    return {**stored, **changes, **granular}
+
+
+def differences(stored: JsonObject, document: JsonObject) -> JsonObject:
+    """What has to be kept: no block that is as the one it follows, none of a property or relation that is gone."""
+    shown = entities_document(stored, document)
+    kept = {right: shown[right] for right in RIGHTS if not same(shown[right], followed(shown, right))}
+    for section in GRANULAR:
+        differing = {key: block for key, block in shown[section].items() if not same(block, shown["update"])}
+        kept |= {section: differing} if differing else {}
+    return kept
+
+
+def followed(shown: JsonObject, right: str) -> JsonObject:
+    return DEFAULT if right == "read" else shown["read"]
+
+
+def same(one: JsonObject, other: JsonObject) -> bool:
+    """Whether both give the right to the same; the order of names means nothing."""
+    lists = all(set(one[key]) == set(other[key]) for key in LISTS)
+    return lists and one["ownedByTeam"] == other["ownedByTeam"] and one.get("policy") == other.get("policy")
+
+
+def blocks(stored: JsonObject) -> Iterator[JsonObject]:
+    yield from (stored[right] for right in RIGHTS if right in stored)
+    for section in GRANULAR:
+        yield from stored.get(section, {}).values()
+
+
+def rewritten(stored: JsonObject, change: Callable[[JsonObject], JsonObject]) -> JsonObject:
+    """The same with each of its blocks changed."""
+    rights = {right: change(stored[right]) for right in RIGHTS if right in stored}
+    granular = {
+        section: {key: change(block) for key, block in stored[section].items()}
+        for section in GRANULAR
+        if section in stored
+    }
+    return {**rights, **granular}
+
+
+def in_policies(query: Json, subject: str, old: str, new: str) -> Json:
+    """A query that keeps asking for a property or relation after it got another name; groups may hold groups."""
+    if query.get(subject) == old:
+        return {**query, subject: new}
+    return {
+        key: [in_policies(part, subject, old, new) for part in value] if key == "rules" else value
+        for key, value in query.items()
+    }
