@@ -6,6 +6,9 @@ class ActionsConfig(AppConfig):
 
     def ready(self) -> None:
         from access.rights import register_rights
+        from actions.finding import SOURCE
         from actions.queries import rights_to_execute
+        from blueprints.finding.hits import register_source
 
         register_rights(rights_to_execute)
+        register_source(SOURCE)

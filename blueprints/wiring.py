@@ -9,6 +9,9 @@ from access.models import Team, User
 from blueprints.entities.delete import delete_entities
 from blueprints.entities.options import WriteOptions
 from blueprints.entities.write import write_entities
+from blueprints.finding.entities import find_entities
+from blueprints.finding.hits import Source, register_source
+from blueprints.finding.kinds import find_blueprints
 from blueprints.history.sight import visible_entities
 from blueprints.models import Blueprint
 from blueprints.permissions.change import forget_names
@@ -60,3 +63,5 @@ def connect() -> None:
     register_sight("entity", visible_entities)
     register_mirror("user", mirror_users, unmirror_users)
     register_mirror("team", mirror_teams, unmirror_teams)
+    register_source(Source("blueprint", "read:blueprints", find_blueprints))
+    register_source(Source("entity", "read:entities", find_entities))

@@ -1,4 +1,4 @@
-"""What the interface asks across rooms: the shell in one call, and the palette's search over everything."""
+"""What the interface asks across rooms: the shell in one call."""
 
 from collections import Counter
 
@@ -13,20 +13,17 @@ from access.documents import profile, user_document
 from access.models import User
 from access.roles import ALL_SCOPES
 from actions.lifecycle import ACTIVE, State
-from actions.models import Action, Run
-from blueprints.entities.palette import find_entities
+from actions.models import Run
 from blueprints.entities.readable import readable
 from blueprints.model import Model, current_model
-from portal.api.docs import parameter, reply
-from portal.api.permissions import SIGNED_IN, scope
-from portal.api.query import number, text
+from portal.api.docs import reply
+from portal.api.permissions import SIGNED_IN
 from portal.api.views import View, ok
 from portal.types import Actor, JsonObject
 from tenants import directory
 from tenants.scope import current_tenant
 
 COUNTS = "SELECT e.blueprint_id, count(*) FROM blueprints_entity e WHERE {readable} GROUP BY e.blueprint_id"
-MAX_RESULTS = 20
 
 
 class ShellBlueprintSerializer(serializers.Serializer):
@@ -51,15 +48,6 @@ class ShellUserSerializer(serializers.Serializer):
     lastName = serializers.CharField()
     roles = serializers.ListField(child=serializers.CharField())
     teams = serializers.ListField(child=serializers.CharField())
-
-
-class SearchResultSerializer(serializers.Serializer):
-    type = serializers.ChoiceField(["entity", "action", "blueprint"])
-    identifier = serializers.CharField()
-    title = serializers.CharField()
-    icon = serializers.CharField(allow_null=True)
-    blueprint = serializers.CharField(required=False)
-    blueprintTitle = serializers.CharField(required=False)
 
 
 class BootstrapView(View):
@@ -122,41 +110,3 @@ def shell_blueprints(actor: Actor, model: Model) -> list[JsonObject]:
         }
         for kind in model
     ]  # fmt: skip
-
-
-class SearchEverythingView(View):
-    permissions = {"GET": scope("read:entities")}
-
-    @extend_schema(
-        operation_id="search_everything", tags=["interface"],
-        parameters=[parameter("q", "A few letters of a title or an identifier"), parameter("limit", "At most 50", int)],
-        responses=reply("SearchEverythingReply", results=SearchResultSerializer(many=True)),
-    )  # fmt: skip
-    def get(self, request: Request) -> Response:
-        wanted = text(request, "q")
-        limit = number(request, "limit", MAX_RESULTS, low=1, high=50)
-        if wanted is None:
-            return ok(results=[])
-        found = [*_blueprints(wanted), *_actions(wanted), *find_entities(request.user, wanted, limit)]
-        return ok(results=found[:limit])
-
-
-def _named(wanted: str, *names: str) -> bool:
-    return any(wanted.lower() in name.lower() for name in names)
-
-
-def _blueprints(wanted: str) -> list[JsonObject]:
-    return [
-        {"type": "blueprint", "identifier": kind.identifier, "title": kind.row.title, "icon": kind.document.get("icon")}
-        for kind in current_model()
-        if _named(wanted, kind.identifier, kind.row.title)
-    ][:5]
-
-
-def _actions(wanted: str) -> list[JsonObject]:
-    rows = Action.objects.order_by("identifier").values_list("identifier", "document__title", "document__icon")
-    return [
-        {"type": "action", "identifier": identifier, "title": title or identifier, "icon": icon}
-        for identifier, title, icon in rows
-        if _named(wanted, identifier, title or "")
-    ][:5]

@@ -11,7 +11,6 @@ urlpatterns = [
     path("v1/openapi.json", openapi.DescriptionView.as_view()),
     path("v1/docs", openapi.PageView.as_view()),
     path("v1/bootstrap", bootstrap.BootstrapView.as_view()),
-    path("v1/search", bootstrap.SearchEverythingView.as_view()),
     path("_allauth/", include("access.api.headless")),
     path("", include("access.api.urls")),
     path("", include("events.api.urls")),

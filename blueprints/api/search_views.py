@@ -1,4 +1,4 @@
-"""Searching: the whole catalogue, one blueprint page by page, and the palette's search over everything."""
+"""Searching by rules: the whole catalogue, or one blueprint page by page."""
 
 from typing import Any
 

@@ -5,6 +5,7 @@ from blueprints.api import blueprint_views as blueprints
 from blueprints.api import datasource_views as datasources
 from blueprints.api import entity_views as entities
 from blueprints.api import export_views as exports
+from blueprints.api import finding_views as finding
 from blueprints.api import migration_views as migrations
 from blueprints.api import permission_views as permissions
 from blueprints.api import search_views as search
@@ -12,6 +13,7 @@ from blueprints.api import search_views as search
 BLUEPRINT = "v1/blueprints/<segment:blueprint>"
 
 urlpatterns = [
+    path("v1/search", finding.SearchEverythingView.as_view()),
     path("v1/entities/search", search.SearchView.as_view()),
     path("v1/entities/aggregate", aggregates.AggregateView.as_view()),
     path("v1/entities/aggregate-over-time", aggregates.AggregateOverTimeView.as_view()),

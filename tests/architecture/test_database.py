@@ -20,7 +20,7 @@ BUDGET = {
     "access_credential": 3, "access_datakey": 1, "access_team": 4, "access_user": 2, "access_user_groups": 4,
     "access_user_user_permissions": 4, "account_emailaddress": 7, "account_emailconfirmation": 4, "actions_action": 2,
     "actions_run": 10, "actions_runlog": 2, "auth_group": 3, "auth_group_permissions": 4, "auth_permission": 3,
-    "blueprints_blueprint": 2, "blueprints_entity": 7, "blueprints_entityrelation": 2,
+    "blueprints_blueprint": 2, "blueprints_entity": 9, "blueprints_entityrelation": 2,
     "blueprints_measurement": 1, "blueprints_migration": 1, "blueprints_migrationnote": 1, "django_content_type": 2,
     "django_migrations": 1, "django_session": 3, "events_event": 5, "events_position": 2,
     "guardian_groupobjectpermission": 7, "guardian_userobjectpermission": 7, "scorecards_rejudging": 1,

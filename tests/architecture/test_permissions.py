@@ -13,7 +13,6 @@ from tests.wire import Api
 # action or the run itself says who may.
 TABLE = """
 GET    /v1/bootstrap                                                    signed in
-GET    /v1/search                                                       read:entities
 POST   /v1/signup                                                       everybody
 POST   /v1/auth/access_token                                            everybody
 POST   /v1/auth/ticket                                                  everybody
@@ -44,6 +43,7 @@ POST   /v1/apps/{app}/rotate-secret                                     update:a
 POST   /v1/rotate-credentials/{email}                                   update:users
 GET    /v1/audit-log                                                    read:audit-log
 GET    /v1/stream                                                       signed in
+GET    /v1/search                                                       read:entities
 POST   /v1/entities/search                                              read:entities
 POST   /v1/entities/aggregate                                           read:entities
 POST   /v1/entities/aggregate-over-time                                 read:entities

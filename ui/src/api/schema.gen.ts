@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 3ffe607914a1a1da12fe614ad9ea107c8d50b9c1b94c805ac734cf551ac158a9
+// Written by `npm run schema`. docs/openapi.json: sha256 a2747a06b2b6f8e4a396afafbcbe511d346de41629a53b66c7d101fc15959d45
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -1851,6 +1851,12 @@ export interface components {
             slug: string;
             url: string;
         };
+        /** @description Part of a text; `ranges` are [begin, end) in Unicode characters of that part. */
+        Highlight: {
+            field: string;
+            ranges: number[][];
+            text: string;
+        };
         HistoryBodyRequest: {
             blueprintIdentifier: string;
             entityIdentifier: string;
@@ -2315,8 +2321,12 @@ export interface components {
             sort?: components["schemas"]["SortRequest"][];
         };
         SearchEverythingReply: {
+            next?: string;
             ok: boolean;
             results: components["schemas"]["SearchResult"][];
+            totals: {
+                [key: string]: components["schemas"]["Total"];
+            };
         };
         SearchReply: {
             entities: components["schemas"]["Entity"][];
@@ -2326,10 +2336,15 @@ export interface components {
         SearchResult: {
             blueprint?: string;
             blueprintTitle?: string;
+            highlights: components["schemas"]["Highlight"][];
             icon: string | null;
             identifier: string;
+            score: number;
+            team?: string[];
             title: string;
             type: components["schemas"]["TypeEnum"];
+            /** Format: date-time */
+            updatedAt?: string;
         };
         /** @description One line, named by a property or by a value; `values` are those of the buckets, in order. */
         Series: {
@@ -7161,10 +7176,18 @@ export interface operations {
     search_everything: {
         parameters: {
             query?: {
+                /** @description Only entities of this blueprint, and what is about it */
+                blueprint?: string;
+                /** @description `next` of the page before */
+                from?: string;
                 /** @description At most 50 */
                 limit?: number;
-                /** @description A few letters of a title or an identifier */
+                /** @description Words, "exact phrases", and filters: `team:payments`, `team:me`, `type:service`, `type:action` */
                 q?: string;
+                /** @description Only entities of this team */
+                team?: string;
+                /** @description Kinds of results: `entity`, `blueprint`, `action` */
+                types?: string[];
             };
             header?: never;
             path?: never;

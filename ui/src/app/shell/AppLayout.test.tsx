@@ -6,7 +6,14 @@ import { session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { server } from '~/testing/server';
 
-const orders = { type: 'entity', identifier: 'orders/v2', title: 'Orders', icon: null, blueprint: 'service' };
+const orders = {
+  type: 'entity',
+  identifier: 'orders/v2',
+  title: 'Orders',
+  icon: null,
+  blueprint: 'service',
+  highlights: [],
+};
 
 test('the rail names the organization and its catalogue, not the system behind it', async () => {
   const team = { identifier: '_team', title: 'Team', icon: null, count: 3, system: true };

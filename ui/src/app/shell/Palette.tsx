@@ -28,15 +28,20 @@ const iconOf = (hit: SearchHit) =>
     <Tile blueprint={hit.blueprint ?? hit.identifier} icon={hit.icon} size={26} />
   );
 
-function useGroups(session: Bootstrap, hits: SearchHit[]): SpotlightActionGroupData[] {
+/** What was found beside the name: the part of a text that has the words. */
+const excerptOf = (hit: SearchHit) =>
+  hit.highlights.find(({ field }) => field.startsWith('properties.'))?.text;
+
+function useGroups(session: Bootstrap, hits: SearchHit[], asked: string): SpotlightActionGroupData[] {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();
   const go = (to: string) => () => void navigate({ to });
   const found = hits.map((hit) => ({
     id: `${hit.type}:${hit.blueprint ?? ''}:${hit.identifier}`,
     label: hit.title,
-    description: hit.blueprintTitle ?? t(`palette.${hit.type}`),
-    keywords: hit.identifier,
+    description: [hit.blueprintTitle ?? t(`palette.${hit.type}`), excerptOf(hit)].filter(Boolean).join(' · '),
+    // The server has judged what fits, misspelled words and other texts included.
+    keywords: [hit.identifier, asked],
     onClick: go(PATHS[hit.type](hit)),
     leftSection: iconOf(hit),
   }));
@@ -65,7 +70,7 @@ export default function Palette({ session, onClose }: { session: Bootstrap; onCl
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), 120);
   const { data: hits = [] } = useQuery(searchQuery(asked));
-  const groups = useGroups(session, asked ? hits : []);
+  const groups = useGroups(session, asked ? hits : [], asked);
   useEffect(() => spotlight.open(), []);
   return (
     <Spotlight
