@@ -8,7 +8,10 @@ class ActionsConfig(AppConfig):
         from access.rights import register_rights
         from actions.finding import SOURCE
         from actions.queries import rights_to_execute
+        from actions.references import ROOM
         from blueprints.finding.hits import register_source
+        from blueprints.references.rooms import register_room
 
         register_rights(rights_to_execute)
         register_source(SOURCE)
+        register_room(ROOM)

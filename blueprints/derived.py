@@ -1,43 +1,14 @@
-"""What is judged when an entity changes, and who follows a renamed key: scorecards plug in here.
-
-So blueprints need not know them.
-"""
+"""What is judged when an entity changes: scorecards plug in here, so that blueprints need not know them."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
 
 from blueprints.entities.documents import EntityRow, document
 from blueprints.model import Kind
-from blueprints.models import Blueprint
-from portal.types import Actor, JsonObject
+from portal.types import JsonObject
 
 Decide = Callable[[JsonObject], JsonObject]
 Judge = Callable[[Kind], Decide | None]
 _judges: list[Judge] = []
-
-
-class RenamedKey(NamedTuple):
-    """`subject` is how rules name the key: as a property (mirrors are properties to them) or as a relation."""
-
-    blueprint: Blueprint
-    subject: Literal["property", "relation"]
-    old: str
-    new: str
-
-
-FollowKey = Callable[[Actor, RenamedKey], None]
-_followers: list[FollowKey] = []
-
-
-def register_follower(follow: FollowKey) -> None:
-    """`follow(actor, renamed)` is called inside the rename's transaction, before values are derived anew."""
-    if follow not in _followers:
-        _followers.append(follow)
-
-
-def tell_renamed(actor: Actor, renamed: RenamedKey) -> None:
-    for follow in _followers:
-        follow(actor, renamed)
 
 
 def register_judge(judge: Judge) -> None:

@@ -13,6 +13,10 @@ from blueprints.model import Model, current_model
 from blueprints.models import Blueprint, Entity, new_revision
 from blueprints.permissions.change import follow_blueprint, forget_gone_keys
 from blueprints.queries import blueprint_document, get_blueprint
+from blueprints.references.blueprints import renamed_document
+from blueprints.references.impact import deletion, impact_of
+from blueprints.references.rooms import follow_renaming, remove_bound
+from blueprints.references.subject import Renaming, Subject
 from blueprints.system import structure_of
 from events.services import EventDraft, emit
 from portal.errors import Fault, HasDependents, Invalid, Taken
@@ -57,8 +61,13 @@ def replace_blueprint(actor: Actor, identifier: str, document: JsonObject) -> Bl
 def patch_blueprint(actor: Actor, identifier: str, changes: JsonObject) -> Blueprint:
     """Top-level keys of `changes` replace the stored ones; null takes one away (contract §3.2)."""
     row = get_blueprint(identifier, lock=True)
-    merged = {**row.document, **_with_types(row.document, changes)}
-    return _change(actor, row, check_blueprint({key: value for key, value in merged.items() if value is not None}))
+    return _change(actor, row, merged(row.document, changes))
+
+
+def merged(before: JsonObject, changes: JsonObject) -> JsonObject:
+    """The checked document that a PATCH makes. Raises Invalid."""
+    document = {**before, **_with_types(before, changes)}
+    return check_blueprint({key: value for key, value in document.items() if value is not None})
 
 
 def _with_types(before: JsonObject, changes: JsonObject) -> JsonObject:
@@ -81,10 +90,13 @@ def _change(actor: Actor, row: Blueprint, checked: JsonObject) -> Blueprint:
     before = blueprint_document(row)
     _check_change(model, row, checked)
     was, name = row.identifier, checked["identifier"]
-    old, checked = _retargeted(row.document, was, name), _retargeted(checked, was, name)
+    renaming = Renaming(model, Subject("blueprint", was, was), name)
+    old, checked = (renamed_document(was, document, renaming) for document in (row.document, checked))
     save_document(actor, row, checked)
     if name != was:
-        _follow_rename(actor, model, was, name)
+        rename_references(actor, renaming)
+        follow_blueprint(actor, was, name)
+        follow_renaming(actor, renaming)
     reshape_entities(row, old, checked)
     _tell(actor, "UPDATE", row, before, blueprint_document(row))
     return row
@@ -135,47 +147,45 @@ def save_document(actor: Actor, row: Blueprint, document: JsonObject) -> None:
     row.save()
 
 
-def _follow_rename(actor: Actor, model: Model, old: str, new: str) -> None:
-    """Relations of other blueprints keep pointing to it, and permissions keep naming its moderators."""
-    for other in {kind.identifier for kind, _, _ in model.pointing_to(old)} - {old}:
-        row = get_blueprint(other, lock=True)
-        save_document(actor, row, _retargeted(row.document, old, new))
-    follow_blueprint(actor, old, new)
-
-
-def _retargeted(document: JsonObject, old: str, new: str) -> JsonObject:
-    relations = {
-        key: {**relation, "target": new} if relation["target"] == old else relation
-        for key, relation in document["relations"].items()
-    }
-    return {**document, "relations": relations}
+def rename_references(actor: Actor, renaming: Renaming) -> None:
+    """Other blueprints' documents go on naming what got another name. Raises nothing that a name could cause."""
+    for kind in renaming.model:
+        document = renamed_document(kind.identifier, kind.document, renaming)
+        if kind.identifier != renaming.subject.blueprint and document != kind.document:
+            row = get_blueprint(kind.identifier, lock=True)
+            before = blueprint_document(row)
+            save_document(actor, row, document)
+            _tell(actor, "UPDATE", row, before, blueprint_document(row))
 
 
 @transaction.atomic
-def delete_blueprint(actor: Actor, identifier: str) -> None:
+def delete_blueprint(actor: Actor, identifier: str, *, with_actions: bool = False) -> None:
     """Raises NotFound, ProtectedBlueprint, HasDependents."""
     row = get_blueprint(identifier, lock=True)
     if row.system:
         raise ProtectedBlueprint(f'"{identifier}" belongs to the system and cannot be deleted')
     check_unused(current_model(), row)
     before = blueprint_document(row)
+    if with_actions:
+        remove_bound(actor, row)
     forget_object(row)
     _tell(actor, "DELETE", row, before, None)
     row.delete()
 
 
 def check_unused(model: Model, row: Blueprint, *, entities: bool = True) -> None:
-    """Raises HasDependents; without `entities` only other blueprints' relations are looked at."""
-    count = Entity.objects.filter(blueprint=row).count() if entities else 0
-    if count:
-        raise HasDependents(f'has_dependents: blueprint "{row.identifier}" has {count} entities', entities=count)
+    """Raises HasDependents, naming everything that refers to it; `entities=False` lets entities be there."""
+    kind = model.by_id(row.pk)
     pointing = sorted(
-        f"{kind.identifier}.{key}" for kind, key, _ in model.pointing_to(row.identifier) if kind.id != row.id
+        f"{source.identifier}.{key}" for source, key, _ in model.pointing_to(row.identifier) if source is not kind
     )
-    if pointing:
+    count = Entity.objects.filter(blueprint=row).count() if entities else 0
+    if count or pointing:
+        reasons = [f'blueprint "{row.identifier}" has {count} entities'] if count else []
+        reasons += [f'relations point to blueprint "{row.identifier}": {", ".join(pointing)}'] if pointing else []
+        impact = impact_of(model, kind, deletion(model, kind))
         raise HasDependents(
-            f'has_dependents: relations point to blueprint "{row.identifier}": {", ".join(pointing)}',
-            relations=pointing,
+            f"has_dependents: {'; '.join(reasons)}", entities=count, relations=pointing, impact=impact["changes"]
         )
 
 

@@ -29,7 +29,9 @@ app.conf.update(
 # Celery's fixup closes the database connection around every task (7 ms) unless told how often it may be reused; it
 # knows this one setting by its old name only. Connections are looked after below instead.
 app.conf["CELERY_DB_REUSE_MAX"] = 1_000_000
-app.autodiscover_tasks(["tenants", "actions", "scorecards", "integrations", "blueprints", "events"])
+app.autodiscover_tasks(
+    ["tenants", "actions", "scorecards", "integrations", "blueprints", "blueprints.remodel", "events"]
+)
 
 
 @setup_logging.connect

@@ -5,9 +5,10 @@ class ScorecardsConfig(AppConfig):
     name = "scorecards"
 
     def ready(self) -> None:
-        from blueprints.derived import register_follower, register_judge
+        from blueprints.derived import register_judge
+        from blueprints.references.rooms import register_room
         from scorecards.judge import judge
-        from scorecards.renames import follow_key
+        from scorecards.renames import ROOM
 
         register_judge(judge)
-        register_follower(follow_key)
+        register_room(ROOM)

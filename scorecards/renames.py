@@ -1,45 +1,61 @@
-"""Conditions keep asking for a property or relation after it was given another name."""
+"""Conditions keep asking for a property, relation or blueprint after it was given another name."""
 
-from blueprints.derived import RenamedKey
-from blueprints.model import revise
+from collections.abc import Iterator
+from uuid import UUID
+
+from blueprints.references.queries import renamed_query
+from blueprints.references.rooms import Holder, Room
+from blueprints.references.subject import Renaming
 from events.services import EventDraft, emit
+from portal.ids import uuid7
 from portal.moments import now
-from portal.types import Actor, Json, JsonObject
+from portal.types import Actor, JsonObject
 from scorecards.models import Scorecard
 from scorecards.queries import reply
 
 
-def follow_key(actor: Actor, renamed: RenamedKey) -> None:
-    drafts = []
-    for row in Scorecard.objects.select_for_update().filter(blueprint=renamed.blueprint).order_by("id"):
-        row.blueprint = renamed.blueprint
-        document = _followed(row.document, renamed)
-        if document != row.document:
-            before = reply(row)
-            row.document = document
-            row.updated_at, row.updated_by = now(), actor.id
-            row.save()
-            drafts.append(_draft(row, before))
-    if drafts:
-        revise(renamed.blueprint.pk)
-    emit(actor, drafts)
+def holders() -> Iterator[Holder]:
+    for row in Scorecard.objects.select_related("blueprint").order_by("id"):
+        yield holder_of(row, row.blueprint.identifier)
 
 
-def _draft(row: Scorecard, before: JsonObject) -> EventDraft:
+def holder_of(row: Scorecard, blueprint: str) -> Holder:
+    return Holder("scorecard", row.identifier, blueprint, row.document.get("title"), row.document)
+
+
+def renamed(holder: Holder, renaming: Renaming) -> JsonObject:
+    document, home = holder.document, holder.blueprint
+    rules = [{**rule, "query": renamed_query(rule["query"], home, renaming)} for rule in document["rules"]]
+    judged = {**document, "rules": rules}
+    return {**judged, "filter": renamed_query(document["filter"], home, renaming)} if "filter" in document else judged
+
+
+def follow(actor: Actor, renaming: Renaming) -> None:
+    emit(actor, [_followed(actor, row.pk, renaming) for row in _touched(renaming)])
+
+
+def _touched(renaming: Renaming) -> list[Scorecard]:
+    rows = Scorecard.objects.select_related("blueprint").order_by("id")
+    return [row for row in rows if _document(row, renaming) != row.document]
+
+
+def _document(row: Scorecard, renaming: Renaming) -> JsonObject:
+    """A blueprint that was itself renamed has its new name by now, and conditions know it by the old one."""
+    return renamed(holder_of(row, _name_before(row.blueprint.identifier, renaming)), renaming)
+
+
+def _followed(actor: Actor, key: UUID, renaming: Renaming) -> EventDraft:
+    row = Scorecard.objects.select_for_update(of=("self",)).select_related("blueprint").get(pk=key)
+    before = reply(row)
+    row.document, row.revision = _document(row, renaming), uuid7()
+    row.updated_at, row.updated_by = now(), actor.id
+    row.save()
     return EventDraft("UPDATE", "scorecard", row.identifier, row.blueprint.identifier, before=before, after=reply(row))
 
 
-def _followed(document: JsonObject, renamed: RenamedKey) -> JsonObject:
-    rules = [{**rule, "query": _query(rule["query"], renamed)} for rule in document["rules"]]
-    judged = {**document, "rules": rules}
-    return {**judged, "filter": _query(document["filter"], renamed)} if "filter" in document else judged
+def _name_before(identifier: str, renaming: Renaming) -> str:
+    moved = renaming.subject.part == "blueprint" and identifier == renaming.new
+    return renaming.subject.blueprint if moved else identifier
 
 
-def _query(query: Json, renamed: RenamedKey) -> Json:
-    """Groups may hold groups; of a condition only its subject is touched."""
-    if query.get(renamed.subject) == renamed.old:
-        return {**query, renamed.subject: renamed.new}
-    return {
-        key: [_query(part, renamed) for part in value] if key in ("conditions", "rules") else value
-        for key, value in query.items()
-    }
+ROOM = Room(holders, renamed, follow)

@@ -11,12 +11,14 @@ from blueprints.queries import all_blueprints, blueprint_document, get_blueprint
 from blueprints.system import structure_of
 from portal.api.docs import OK, inline, parameter, reply
 from portal.api.permissions import scope
+from portal.api.query import flag
 from portal.api.views import View, ok
 from portal.errors import Fault, Invalid
 from portal.types import JsonObject
 
 READ = scope("read:blueprints")
 UPDATE = scope("update:blueprints", moderates="blueprint")
+DELETE_ACTIONS = scope("delete:actions", moderates="blueprint")
 ONE = reply("BlueprintReply", blueprint=BlueprintSerializer())
 
 
@@ -66,9 +68,15 @@ class BlueprintView(View):
     def patch(self, request: Request, blueprint: str) -> Response:
         return ok(blueprint=blueprint_document(services.patch_blueprint(request.user, blueprint, body_of(request))))
 
-    @extend_schema(operation_id="delete_blueprint", tags=["blueprints"], responses=OK)
+    @extend_schema(
+        operation_id="delete_blueprint", tags=["blueprints"], responses=OK,
+        parameters=[parameter("delete_actions", "Delete the actions that are bound to it as well", bool)],
+    )  # fmt: skip
     def delete(self, request: Request, blueprint: str) -> Response:
-        services.delete_blueprint(request.user, blueprint)
+        with_actions = flag(request, "delete_actions")
+        if with_actions:
+            DELETE_ACTIONS.require(request.user, self.kwargs)
+        services.delete_blueprint(request.user, blueprint, with_actions=with_actions)
         return ok()
 
 
@@ -123,3 +131,25 @@ class RelationRenameView(View):
     )  # fmt: skip
     def patch(self, request: Request, blueprint: str, key: str) -> Response:
         return renamed(request, blueprint, key, renames.Part.RELATION)
+
+
+class CalculationRenameView(View):
+    permissions = {"PATCH": UPDATE}
+
+    @extend_schema(
+        operation_id="rename_calculation", tags=["blueprints"], responses=ONE,
+        request=inline("RenameCalculation", newCalculationName=CharField()),
+    )  # fmt: skip
+    def patch(self, request: Request, blueprint: str, key: str) -> Response:
+        return renamed(request, blueprint, key, renames.Part.CALCULATION)
+
+
+class AggregationRenameView(View):
+    permissions = {"PATCH": UPDATE}
+
+    @extend_schema(
+        operation_id="rename_aggregation", tags=["blueprints"], responses=ONE,
+        request=inline("RenameAggregation", newAggregationName=CharField()),
+    )  # fmt: skip
+    def patch(self, request: Request, blueprint: str, key: str) -> Response:
+        return renamed(request, blueprint, key, renames.Part.AGGREGATION)

@@ -6,6 +6,7 @@ from blueprints.api import datasource_views as datasources
 from blueprints.api import entity_views as entities
 from blueprints.api import export_views as exports
 from blueprints.api import finding_views as finding
+from blueprints.api import impact_views as impact
 from blueprints.api import migration_views as migrations
 from blueprints.api import permission_views as permissions
 from blueprints.api import search_views as search
@@ -26,9 +27,12 @@ urlpatterns = [
     path("v1/blueprints/entities/datasource-entities", datasources.DatasourceEntitiesView.as_view()),
     path("v1/blueprints/system/<segment:blueprint>/structure", blueprints.SystemStructureView.as_view()),
     path(BLUEPRINT, blueprints.BlueprintView.as_view()),
+    path(f"{BLUEPRINT}/impact", impact.ImpactView.as_view()),
     path(f"{BLUEPRINT}/all-entities", migrations.AllEntitiesView.as_view()),
     path(f"{BLUEPRINT}/properties/<segment:key>/rename", blueprints.PropertyRenameView.as_view()),
     path(f"{BLUEPRINT}/mirror/<segment:key>/rename", blueprints.MirrorRenameView.as_view()),
+    path(f"{BLUEPRINT}/calculations/<segment:key>/rename", blueprints.CalculationRenameView.as_view()),
+    path(f"{BLUEPRINT}/aggregations/<segment:key>/rename", blueprints.AggregationRenameView.as_view()),
     path(f"{BLUEPRINT}/relations/<segment:key>/rename", blueprints.RelationRenameView.as_view()),
     path(f"{BLUEPRINT}/permissions", permissions.PermissionsView.as_view()),
     path(f"{BLUEPRINT}/entities", entities.EntitiesView.as_view()),

@@ -12,9 +12,9 @@ from blueprints.models import Entity, Migration
 from blueprints.remodel import mapping as mappings
 from blueprints.remodel.pages import next_page
 from blueprints.remodel.queries import get_migration
+from blueprints.remodel.tasks import ask_for_migration
 from blueprints.remodel.work import OPEN, work_on
 from blueprints.services import check_unused
-from blueprints.tasks import ask_for_migration
 from portal.errors import Conflict, HasDependents
 from portal.ids import uuid7
 from portal.moments import now

@@ -61,9 +61,13 @@ GET    /v1/blueprints/{blueprint}                                       read:blu
 PUT    /v1/blueprints/{blueprint}                                       update:blueprints or moderator
 PATCH  /v1/blueprints/{blueprint}                                       update:blueprints or moderator
 DELETE /v1/blueprints/{blueprint}                                       delete:blueprints or moderator
+GET    /v1/blueprints/{blueprint}/impact                                update:blueprints or moderator
+POST   /v1/blueprints/{blueprint}/impact                                update:blueprints or moderator
 DELETE /v1/blueprints/{blueprint}/all-entities                          delete:entities or moderator
 PATCH  /v1/blueprints/{blueprint}/properties/{key}/rename               update:blueprints or moderator
 PATCH  /v1/blueprints/{blueprint}/mirror/{key}/rename                   update:blueprints or moderator
+PATCH  /v1/blueprints/{blueprint}/calculations/{key}/rename             update:blueprints or moderator
+PATCH  /v1/blueprints/{blueprint}/aggregations/{key}/rename             update:blueprints or moderator
 PATCH  /v1/blueprints/{blueprint}/relations/{key}/rename                update:blueprints or moderator
 GET    /v1/blueprints/{blueprint}/permissions                           read:blueprints
 PATCH  /v1/blueprints/{blueprint}/permissions                           update:blueprints or moderator

@@ -2,8 +2,7 @@
 
 import pytest
 
-from blueprints import tasks
-from blueprints.remodel import services
+from blueprints.remodel import services, tasks
 from tenants.scope import tenant_scope
 
 ONE = "/v1/blueprints/service"

@@ -3,9 +3,8 @@
 import pytest
 from django.db.models.functions import Now
 
-from blueprints import tasks
 from blueprints.models import Migration
-from blueprints.remodel import services, work
+from blueprints.remodel import services, tasks, work
 from tenants.scope import tenant_scope
 
 PATH = "/v1/migrations"

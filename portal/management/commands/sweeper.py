@@ -8,7 +8,7 @@ import structlog
 from django.core.management.base import BaseCommand
 
 from actions.runs import sweep as runs
-from blueprints import tasks as migrations
+from blueprints.remodel import tasks as migrations
 from portal.management.loop import Loop
 from scorecards import tasks as scorecards
 from tenants.lanes import due_lanes, settle_lane

@@ -1,0 +1,179 @@
+"""Where actions name blueprints, properties and relations; their documents follow when one gets another name."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+from actions.documents import action_document
+from actions.models import Action
+from actions.queries import get_action
+from actions.services import delete_action
+from blueprints.models import Blueprint
+from blueprints.references.programs import Root, renamed_program
+from blueprints.references.queries import renamed_query
+from blueprints.references.rooms import Holder, Room
+from blueprints.references.subject import Renaming
+from blueprints.references.templates import Rename, renamed_template
+from events.services import EventDraft, emit
+from portal.moments import now
+from portal.types import Actor, Json, JsonObject
+
+ROOTS = {"property": "properties", "relation": "relations"}
+
+
+class Scope(NamedTuple):
+    """Of which blueprint the things are that an action's programs read: the entity, the event, inputs by their keys."""
+
+    entity: str | None
+    event: str | None
+    inputs: dict[str, str]
+
+
+def holders() -> Iterator[Holder]:
+    return (holder_of(row) for row in Action.objects.order_by("id"))
+
+
+def holder_of(row: Action) -> Holder:
+    scope = scope_of(row.document)
+    document = {**row.document, "permissions": row.permissions}
+    return Holder("action", row.identifier, scope.entity or scope.event, row.document.get("title"), document)
+
+
+def scope_of(document: JsonObject) -> Scope:
+    trigger = document["trigger"]
+    fields = _inputs(trigger)
+    return Scope(
+        trigger.get("blueprintIdentifier"), trigger.get("event", {}).get("blueprintIdentifier"),
+        {key: field["blueprint"] for key, field in fields.items() if isinstance(field.get("blueprint"), str)},
+    )  # fmt: skip
+
+
+def _inputs(trigger: JsonObject) -> JsonObject:
+    return trigger.get("userInputs", {}).get("properties", {})
+
+
+def renamed(holder: Holder, renaming: Renaming) -> JsonObject:
+    document = holder.document
+    scope = scope_of(document)
+    rename = partial(_program, roots=list(_roots(scope, renaming)), renaming=renaming)
+    return {
+        **document,
+        "trigger": _trigger(document["trigger"], scope, renaming, rename),
+        "invocationMethod": _method(document["invocationMethod"], renaming, rename),
+        "permissions": {name: _policy(block, renaming) for name, block in document["permissions"].items()},
+    }
+
+
+def _program(source: str, *, roots: list[Root], renaming: Renaming) -> str:
+    return renamed_program(source, roots, renaming.subject.key, renaming.new) if roots else source
+
+
+def _roots(scope: Scope, renaming: Renaming) -> Iterator[Root]:
+    """Paths in front of the renamed key, in templates and in the form's own programs."""
+    part, blueprint = ROOTS.get(renaming.subject.part), renaming.subject.blueprint
+    if part is None:
+        return
+    if scope.entity == blueprint:
+        yield ("entity", part)
+    if scope.event == blueprint:
+        yield from ((*before, "diff", side, part) for before in ((), ("event",)) for side in ("before", "after"))
+    for key, target in scope.inputs.items():
+        if target == blueprint:
+            yield from ((form, key, part) for form in ("inputs", "form"))
+
+
+def _trigger(trigger: JsonObject, scope: Scope, renaming: Renaming, rename: Rename) -> JsonObject:
+    changed = {**trigger}
+    if scope.entity:
+        changed["blueprintIdentifier"] = renaming.blueprint(scope.entity)
+    if "event" in trigger:
+        changed["event"] = _event(trigger["event"], renaming)
+    if "condition" in trigger:
+        changed["condition"] = _condition(trigger["condition"], scope, renaming, rename)
+    if "userInputs" in trigger:
+        fields = {key: _input(field, renaming) for key, field in _inputs(trigger).items()}
+        changed["userInputs"] = {**trigger["userInputs"], "properties": fields}
+    return _programs(changed, rename)
+
+
+def _event(event: JsonObject, renaming: Renaming) -> JsonObject:
+    changed, blueprint = {**event}, event.get("blueprintIdentifier")
+    if blueprint:
+        changed["blueprintIdentifier"] = renaming.blueprint(blueprint)
+    if "propertyIdentifier" in event:
+        changed["propertyIdentifier"] = renaming.name("property", blueprint, event["propertyIdentifier"])
+    return changed
+
+
+def _condition(condition: JsonObject, scope: Scope, renaming: Renaming, rename: Rename) -> JsonObject:
+    if "expressions" in condition:
+        return {**condition, "expressions": [rename(program) for program in condition["expressions"]]}
+    return renamed_query(condition, scope.entity, renaming)
+
+
+def _input(field: JsonObject, renaming: Renaming) -> JsonObject:
+    changed, target = {**field}, field.get("blueprint")
+    if isinstance(target, str):
+        changed["blueprint"] = renaming.blueprint(target)
+    if "dataset" in field:
+        changed["dataset"] = renamed_query(field["dataset"], target, renaming)
+    if isinstance(field.get("sort"), dict):
+        changed["sort"] = {**field["sort"], "property": renaming.name("property", target, field["sort"]["property"])}
+    return changed
+
+
+def _programs(value: Json, rename: Rename) -> Json:
+    """Every {jqQuery} below."""
+    if isinstance(value, dict):
+        return {
+            key: rename(item) if key == "jqQuery" and isinstance(item, str) else _programs(item, rename)
+            for key, item in value.items()
+        }
+    return [_programs(item, rename) for item in value] if isinstance(value, list) else value
+
+
+def _method(method: JsonObject, renaming: Renaming, rename: Rename) -> JsonObject:
+    changed = renamed_template(method, rename)
+    target = method.get("blueprintIdentifier")
+    if method["type"] != "UPSERT_ENTITY" or not isinstance(target, str):
+        return changed
+    mapping = changed["mapping"]
+    named = {
+        part: {renaming.name(subject, target, key): value for key, value in mapping[part].items()}  # type: ignore[arg-type]
+        for subject, part in ROOTS.items()
+        if isinstance(mapping.get(part), dict)
+    }
+    return {**changed, "blueprintIdentifier": renaming.blueprint(target), "mapping": {**mapping, **named}}
+
+
+def _policy(block: JsonObject, renaming: Renaming) -> JsonObject:
+    policy = block.get("policy")
+    if not policy:
+        return block
+    queries = {name: renamed_query(query, None, renaming) for name, query in policy["queries"].items()}
+    return {**block, "policy": {**policy, "queries": queries}}
+
+
+def follow(actor: Actor, renaming: Renaming) -> None:
+    touched = [holder.identifier for holder in holders() if renamed(holder, renaming) != holder.document]
+    emit(actor, [_followed(actor, identifier, renaming) for identifier in touched])
+
+
+def _followed(actor: Actor, identifier: str, renaming: Renaming) -> EventDraft:
+    row = get_action(identifier, lock=True)
+    before = action_document(row)
+    document = renamed(holder_of(row), renaming)
+    row.permissions = document.pop("permissions")
+    row.document, row.version = document, row.version + 1
+    row.updated_at, row.updated_by = now(), actor.id
+    row.save()
+    return EventDraft("UPDATE", "action", identifier, before=before, after=action_document(row))
+
+
+def remove_bound(actor: Actor, blueprint: Blueprint) -> None:
+    for holder in list(holders()):
+        if holder.blueprint == blueprint.identifier:
+            delete_action(actor, holder.identifier)
+
+
+ROOM = Room(holders, renamed, follow, remove_bound)

@@ -1,0 +1,87 @@
+"""What a change would touch, told before it is made."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from blueprints.api.blueprint_views import UPDATE, body_of
+from blueprints.api.serializers import PatchedBlueprint
+from blueprints.model import Kind, Model, current_model
+from blueprints.references.impact import Change, changes_between, deletion, impact_of, removal
+from blueprints.services import merged
+from portal.api.docs import parameter, reply
+from portal.api.query import flag, texts
+from portal.api.views import View, ok
+from portal.errors import NotFound
+
+
+class UseSerializer(serializers.Serializer):
+    """`paths` are JSON pointers into the document that refers to it."""
+
+    kind = serializers.CharField()
+    identifier = serializers.CharField()
+    blueprint = serializers.CharField(allow_null=True)
+    title = serializers.CharField(allow_null=True)
+    paths = serializers.ListField(child=serializers.CharField())
+
+
+class ChangeSerializer(serializers.Serializer):
+    change = serializers.ChoiceField(["deleted", "removed", "retyped", "retargeted", "required"])
+    part = serializers.ChoiceField(["blueprint", "property", "relation"])
+    blueprint = serializers.CharField()
+    key = serializers.CharField()
+    entities = serializers.IntegerField(allow_null=True)
+    uses = UseSerializer(many=True)
+
+
+class ImpactSerializer(serializers.Serializer):
+    blueprint = serializers.CharField()
+    entities = serializers.IntegerField()
+    changes = ChangeSerializer(many=True)
+
+
+ONE = reply("ImpactReply", impact=ImpactSerializer())
+
+
+class ImpactView(View):
+    """For those who may make the change: it names actions that others may not know of."""
+
+    permissions = {"GET": UPDATE, "POST": UPDATE}
+
+    @extend_schema(
+        operation_id="get_impact", tags=["blueprints"], responses=ONE,
+        parameters=[
+            parameter("delete", "Of deleting the blueprint", bool),
+            parameter("property", "Of removing these properties, computed ones too", many=True),
+            parameter("relation", "Of removing these relations", many=True),
+        ],
+    )  # fmt: skip
+    def get(self, request: Request, blueprint: str) -> Response:
+        model = current_model()
+        kind = model.get(blueprint)
+        return ok(impact=impact_of(model, kind, asked(request, model, kind)))
+
+    @extend_schema(operation_id="get_impact_of_draft", tags=["blueprints"], request=PatchedBlueprint, responses=ONE)
+    def post(self, request: Request, blueprint: str) -> Response:
+        model = current_model()
+        kind = model.get(blueprint)
+        draft = merged(kind.document, body_of(request))
+        return ok(impact=impact_of(model, kind, changes_between(kind, draft)))
+
+
+def asked(request: Request, model: Model, kind: Kind) -> list[Change]:
+    """Raises NotFound for a key that the blueprint lacks."""
+    found = deletion(model, kind) if flag(request, "delete") else []
+    known = {*kind.compiled.properties, *kind.compiled.computed_keys}
+    for key in texts(request, "property"):
+        if key not in known:
+            raise NotFound.of("property", key, f' in blueprint "{kind.identifier}"')
+    for key in texts(request, "relation"):
+        if key not in kind.compiled.relations:
+            raise NotFound.of("relation", key, f' in blueprint "{kind.identifier}"')
+    return [
+        *found,
+        *removal(kind, "property", texts(request, "property")),
+        *removal(kind, "relation", texts(request, "relation")),
+    ]

@@ -1,0 +1,152 @@
+"""What a change of a blueprint would touch: who refers to what goes, by name, and how many entities have values."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from django.db import connection
+
+from blueprints.definition.kinds import kind_of
+from blueprints.model import Kind, Model
+from blueprints.references.blueprints import renamed_document
+from blueprints.references.rooms import Holder, Room, Use, differences, rooms, uses_in
+from blueprints.references.subject import Part, Renaming, Subject
+from portal.types import JsonObject
+
+VALUES = """
+SELECT part, key, count(*) FROM (
+  SELECT 'property' AS part, k AS key FROM blueprints_entity e, jsonb_object_keys(e.properties) k
+  WHERE e.blueprint_id = %s AND k = ANY(%s)
+  UNION ALL SELECT 'relation', k FROM blueprints_entity e, jsonb_object_keys(e.relations) k
+  WHERE e.blueprint_id = %s AND k = ANY(%s)
+) found GROUP BY part, key
+"""
+COUNT = "SELECT count(*) FROM blueprints_entity WHERE blueprint_id = %s"
+# No name holds it: whatever a document would put in the place of a name differs from what stands there.
+ANOTHER = "\x00"
+What = Literal["deleted", "removed", "retyped", "retargeted", "required"]
+COMPUTED = ("mirrorProperties", "calculationProperties", "aggregationProperties")
+SECTIONS = {
+    "relations": "relation",
+    "mirrorProperties": "mirror",
+    "calculationProperties": "calculation",
+    "aggregationProperties": "aggregation",
+    "ownership": "ownership",
+    "teamInheritance": "ownership",
+}
+
+
+class Change(NamedTuple):
+    what: What
+    subject: Subject
+
+
+def deletion(model: Model, kind: Kind) -> list[Change]:
+    """The blueprint goes, and with it what leads to it from others."""
+    identifier = kind.identifier
+    pointing = [
+        Change("removed", Subject("relation", source.identifier, key))
+        for source, key, _ in model.pointing_to(identifier)
+        if source.id != kind.id
+    ]
+    return [Change("deleted", Subject("blueprint", identifier, identifier)), *pointing]
+
+
+def removal(kind: Kind, part: Part, keys: Iterable[str]) -> list[Change]:
+    return [Change("removed", Subject(part, kind.identifier, key)) for key in keys]
+
+
+def changes_between(kind: Kind, new: JsonObject) -> list[Change]:
+    """What the new document takes away from others, or asks of entities that are there."""
+    old = kind.document
+    before, after = old["schema"]["properties"], new["schema"]["properties"]
+    found = removal(kind, "property", [key for key in _names(old) if key not in _names(new)])
+    found += removal(kind, "relation", [key for key in old["relations"] if key not in new["relations"]])
+    found += [
+        Change("retyped", Subject("property", kind.identifier, key))
+        for key in before
+        if key in after and kind_of(before[key]) is not kind_of(after[key])
+    ]
+    found += [
+        Change("retargeted", Subject("relation", kind.identifier, key))
+        for key, relation in old["relations"].items()
+        if key in new["relations"] and new["relations"][key]["target"] not in (relation["target"], kind.identifier)
+    ]
+    return found + list(_demands(kind, new))
+
+
+def _names(document: JsonObject) -> list[str]:
+    return [*document["schema"]["properties"], *(key for part in COMPUTED for key in document.get(part, {}))]
+
+
+def _demands(kind: Kind, new: JsonObject) -> Iterator[Change]:
+    for key in new["schema"].get("required", ()):
+        if key not in kind.compiled.required:
+            yield Change("required", Subject("property", kind.identifier, key))
+    for key, relation in new["relations"].items():
+        known = kind.compiled.relations.get(key)
+        if relation["required"] and not (known and known.required):
+            yield Change("required", Subject("relation", kind.identifier, key))
+
+
+def impact_of(model: Model, kind: Kind, changes: Sequence[Change]) -> JsonObject:
+    """{entities, changes: [{change, part, key, blueprint, entities, uses: […]}]}; `entities` have a value, or lack one.
+
+    The number of statements does not grow with the changes.
+    """
+    total, values = _counts(kind, changes)
+    held = [(room, list(room.holders())) for room in rooms()]
+    return {
+        "blueprint": kind.identifier,
+        "entities": total,
+        "changes": [
+            {
+                "change": what, "part": subject.part, "blueprint": subject.blueprint, "key": subject.key,
+                "entities": _touched(what, subject, total, values) if subject.blueprint == kind.identifier else None,
+                "uses": [use._asdict() for use in _uses(model, subject, held)] if what != "required" else [],
+            }
+            for what, subject in changes
+        ],
+    }  # fmt: skip
+
+
+def _touched(what: What, subject: Subject, total: int, values: dict[tuple[str, str], int]) -> int:
+    if what == "deleted":
+        return total
+    having = values.get((subject.part, subject.key), 0)
+    return total - having if what == "required" else having
+
+
+def _counts(kind: Kind, changes: Sequence[Change]) -> tuple[int, dict[tuple[str, str], int]]:
+    own = [change.subject for change in changes if change.subject.blueprint == kind.identifier]
+    keys = {part: [subject.key for subject in own if subject.part == part] for part in ("property", "relation")}
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, [kind.id])
+        total = cursor.fetchone()[0]
+        cursor.execute(VALUES, [kind.id, keys["property"], kind.id, keys["relation"]])
+        return total, {(part, key): count for part, key, count in cursor.fetchall()}
+
+
+def _uses(model: Model, subject: Subject, held: Sequence[tuple[Room, list[Holder]]]) -> list[Use]:
+    """Everything in the organization that names it; what a deleted blueprint says of itself is left out."""
+    renaming = Renaming(model, subject, ANOTHER)
+    found = [use for kind in model for use in _uses_in_blueprint(kind, renaming)]
+    return found + [use for room, holders in held for holder in holders for use in _used(room, holder, renaming)]
+
+
+def _uses_in_blueprint(kind: Kind, renaming: Renaming) -> Iterator[Use]:
+    if renaming.subject.part == "blueprint" and kind.identifier == renaming.subject.blueprint:
+        return
+    for path in differences(kind.document, renamed_document(kind.identifier, kind.document, renaming)):
+        section, *inner = path.strip("/").split("/")
+        yield Use(SECTIONS[section], inner[0] if len(inner) > 1 else section, kind.identifier, None, [path])
+
+
+def _used(room: Room, holder: Holder, renaming: Renaming) -> Iterator[Use]:
+    """Documents that go with their blueprint are told when it is deleted."""
+    goes = renaming.subject.part == "blueprint" and holder.blueprint == renaming.subject.blueprint
+    if goes and room.remove is None:
+        yield Use(holder.kind, holder.identifier, holder.blueprint, holder.title, [""])
+        return
+    use = uses_in(holder, room.renamed(holder, renaming))
+    if use:
+        yield use

@@ -1,0 +1,131 @@
+"""What a change would touch is told before it is made, by name."""
+
+import pytest
+
+from tests.blueprints.conftest import SERVICE
+
+ONE = "/v1/blueprints/service"
+
+
+@pytest.fixture
+def pod(api):
+    body = {
+        "identifier": "pod", "title": "Pod", "schema": {"properties": {}},
+        "relations": {"service": {"target": "service"}}, "mirrorProperties": {"tier": {"path": "service.tier"}},
+        "aggregationProperties": {"n": {"target": "service", "calculationSpec": {"func": "count", "calculationBy": "entities"}}},
+    }  # fmt: skip
+    assert api.post("/v1/blueprints", json=body).status_code == 201
+
+
+@pytest.fixture
+def scorecard(api):
+    query = {"combinator": "and", "conditions": [{"property": "tier", "operator": "=", "value": "gold"}]}
+    body = {"identifier": "ready", "title": "Ready", "rules": [
+        {"identifier": "one", "title": "One", "level": "Gold", "query": query}]}  # fmt: skip
+    assert api.post(f"{ONE}/scorecards", json=body).status_code == 201
+
+
+@pytest.fixture
+def action(api):
+    body = {
+        "identifier": "scale", "title": "Scale",
+        "trigger": {"type": "self-service", "operation": "DAY-2", "blueprintIdentifier": "service",
+                    "userInputs": {"properties": {}}},
+        "invocationMethod": {"type": "WEBHOOK", "url": "https://ops.example.org/{{ .entity.properties.tier }}"},
+    }  # fmt: skip
+    assert api.post("/v1/actions", json=body).status_code == 201
+
+
+def impact(api, **query):
+    answer = api.get(f"{ONE}/impact", query=query)
+    assert answer.status_code == 200, answer.json()
+    return answer.json()["impact"]
+
+
+def named(change):
+    return {(use["kind"], use["blueprint"], use["identifier"]) for use in change["uses"]}
+
+
+def test_removing_a_property_names_everything_that_reads_it(api, service, pod, scorecard, action):
+    service("a", size=3)
+    service("b")
+    change = impact(api, property="tier")["changes"][0]
+    assert (change["change"], change["entities"]) == ("removed", 2)
+    assert named(change) == {
+        ("mirror", "service", "dependencyTiers"), ("mirror", "pod", "tier"), ("scorecard", "service", "ready"),
+        ("action", "service", "scale"),
+    }  # fmt: skip
+    paths = {use["kind"]: use["paths"] for use in change["uses"]}
+    assert paths["scorecard"] == ["/rules/0/query/conditions/0/property"]
+    assert paths["action"] == ["/invocationMethod/url"]
+    [size] = impact(api, property="size")["changes"]
+    assert size["entities"] == 1 and named(size) == {("calculation", "service", "big")}
+
+
+def test_removing_a_relation_names_the_paths_over_it(api, service):
+    service("a", relations={"dependsOn": ["a"]})
+    change = impact(api, relation="dependsOn")["changes"][0]
+    assert change["entities"] == 1 and named(change) == {("mirror", "service", "dependencyTiers")}
+
+
+def test_deleting_a_blueprint_names_who_points_to_it_and_what_goes_with_it(api, pod, scorecard, action):
+    deleted, relation = impact(api, delete="true")["changes"]
+    assert named(deleted) == {
+        ("relation", "pod", "service"), ("aggregation", "pod", "n"), ("scorecard", "service", "ready"),
+        ("action", "service", "scale"),
+    }  # fmt: skip
+    assert (relation["blueprint"], relation["key"]) == ("pod", "service")
+    assert named(relation) == {("mirror", "pod", "tier")}
+
+
+def test_draft_is_compared_with_what_stands(api, service, pod):
+    service("a")
+    draft = {
+        "schema": {"properties": {"tier": {"type": "number"}, "new": {"type": "string"}}, "required": ["new"]},
+        "relations": {"system": {"target": "pod"}}, "mirrorProperties": {},
+    }  # fmt: skip
+    found = api.post(f"{ONE}/impact", json=draft).json()["impact"]
+    assert found["entities"] == 1
+    told = {(change["change"], change["key"]): change["entities"] for change in found["changes"]}
+    assert told == {
+        ("removed", "size"): 0, ("removed", "tags"): 0, ("removed", "language"): 1, ("removed", "slack"): 0,
+        ("removed", "dependencyTiers"): 0, ("removed", "dependsOn"): 0, ("retyped", "tier"): 1,
+        ("retargeted", "system"): 0, ("required", "new"): 1,
+    }  # fmt: skip
+    assert api.get(ONE).json()["blueprint"]["schema"] == SERVICE["schema"]
+
+
+def test_refused_deletion_says_who_is_concerned(api, pod, service):
+    service("a")
+    answer = api.delete(ONE)
+    assert answer.status_code == 409 and "pod.service" in answer.json()["message"]
+    assert ("aggregation", "pod", "n") in named(answer.json()["details"]["impact"][0])
+
+
+def test_nothing_asked_is_nothing_told_and_bad_questions_are_refused(api):
+    assert impact(api)["changes"] == []
+    assert api.get(f"{ONE}/impact", query={"property": "nobody"}).status_code == 404
+    assert api.get(f"{ONE}/impact", query={"relation": "nobody"}).status_code == 404
+    assert api.get("/v1/blueprints/nobody/impact").status_code == 404
+    assert api.post(f"{ONE}/impact", json={"schema": {"properties": {"a": {"type": "x"}}}}).status_code == 422
+    assert api.post(f"{ONE}/impact", json=[]).status_code == 422
+
+
+def test_statements_do_not_grow_with_the_changes(api, pod, scorecard, action, count_queries):
+    def counted(keys):
+        with count_queries() as queries:
+            impact(api, property=keys)
+        return len(queries)
+
+    assert counted("tier") == counted("tier,size,tags,language,big")
+
+
+def test_actions_go_with_their_blueprint_when_that_is_asked_for(api, client, robot, action):
+    assert api.get("/v1/actions/scale").status_code == 200
+    assert api.delete(ONE, query={"delete_actions": "true"}).json() == {"ok": True}
+    assert api.get("/v1/actions/scale").status_code == 404
+
+
+def test_actions_stay_when_nobody_asks(api, action):
+    api.delete(ONE)
+    assert api.get("/v1/actions/scale").status_code == 200
