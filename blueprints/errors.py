@@ -13,3 +13,9 @@ class ProtectedBlueprint(Conflict):
     """Raised when a system blueprint is to be deleted, renamed or stripped of its built-in part."""
 
     code = "protected_blueprint"
+
+
+class SearchTooCostly(Invalid):
+    """Raised when a search takes longer than it may (security design, queries)."""
+
+    code = "search_too_costly"

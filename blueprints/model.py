@@ -66,6 +66,20 @@ class MirrorStep:
     hops: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class FieldsOf(Mapping[str, BlueprintFields]):
+    kinds: Mapping[str, Kind]
+
+    def __getitem__(self, identifier: str) -> BlueprintFields:
+        return self.kinds[identifier].fields
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.kinds)
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+
 class Model:
     """All blueprints of an organization, by identifier."""
 
@@ -100,6 +114,11 @@ class Model:
             for key, relation in kind.compiled.relations.items()
             if relation.target == identifier
         ]
+
+    @cached_property
+    def fields(self) -> Mapping[str, BlueprintFields]:
+        """What rules may name, by blueprint; a blueprint is compiled when it is looked at."""
+        return FieldsOf(self._kinds)
 
     @cached_property
     def mirrored_from(self) -> dict[str, list[MirrorStep]]:

@@ -9,12 +9,12 @@ from actions.definition.faults import pointer
 from actions.definition.user_inputs import is_dynamic
 from actions.inputs.context import references, with_entities
 from actions.inputs.form import Circumstances, Form
+from blueprints.entities.caller import asks_for_caller, rule_context
 from blueprints.model import current_model
-from blueprints.rules import SEARCH, RuleContext, parse, predicate
+from blueprints.rules import SEARCH, parse, predicate
 from blueprints.rules.evaluate import Predicate
 from portal import jq
 from portal.errors import Fault, Invalid
-from portal.moments import now
 from portal.types import Json, JsonObject
 
 Known = Callable[[set[str]], set[str]]
@@ -42,17 +42,18 @@ def _entity_faults(form: Form, circumstances: Circumstances) -> Iterator[Fault]:
 
 
 def dataset_test(form: Form, key: str, blueprint: str, circumstances: Circumstances) -> Predicate | None:
-    """None where there is no dataset, or one that only narrows the list people choose from (`relatedTo` and such)."""
+    """None where there is no dataset, or one that cannot be read."""
     given = form.inputs[key]
     dataset = given.get("dataset") or (given.get("items") or {}).get("dataset")
     if not dataset:
         return None
-    kind = current_model().get(blueprint)
+    model = current_model()
     try:
         rule = parse(resolved_dataset(form, dataset, circumstances), SEARCH)
     except Invalid:
         return None
-    return predicate(rule, RuleContext(blueprints={blueprint: kind.fields}, now=now()))
+    caller = circumstances.actor if asks_for_caller(rule) else None
+    return predicate(rule, rule_context(model, [model.get(blueprint)], caller, tested=form.entities))
 
 
 def _named_faults(form: Form, kind: str, words: str, known: Known) -> Iterator[Fault]:

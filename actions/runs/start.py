@@ -25,9 +25,10 @@ from actions.queries import get_action
 from actions.runs.claims import MAX_WAITING, load
 from actions.runs.moves import ACTIVE_LIMIT, APPROVAL_LIMIT, BELL_SECONDS, due_at
 from actions.tasks import ring_for
+from blueprints.entities.caller import asks_for_caller, rule_context
 from blueprints.entities.search import get_entity
 from blueprints.model import current_model
-from blueprints.rules import SEARCH, RuleContext, matches, parse
+from blueprints.rules import SEARCH, matches, parse
 from events.services import EventDraft, emit
 from portal.errors import Fault, Forbidden, Invalid, LimitReached, NotFound
 from portal.moments import now
@@ -117,7 +118,7 @@ def prepare(order: Order) -> Run:
     properties, identifier = _read(order.body)
     caller = acting(order)
     entity = find_subject(caller, action, identifier)
-    require_condition(action, entity)
+    require_condition(caller, action, entity)
     circumstances = circumstances_of(caller, action, entity)
     form = resolve_form(action.trigger["userInputs"], properties, circumstances)
     require_permission(caller, action, circumstances, form)
@@ -154,19 +155,20 @@ def find_subject(actor: Actor, action: Action, identifier: str | None) -> JsonOb
     return get_entity(actor, blueprint, identifier)
 
 
-def require_condition(action: Action, entity: JsonObject | None) -> None:
+def require_condition(caller: Actor, action: Action, entity: JsonObject | None) -> None:
     """Raises ConditionNotMet."""
     condition = action.trigger.get("condition")
     if not condition:
         return
-    if entity is None or not condition_holds(condition, entity):
+    if entity is None or not condition_holds(caller, condition, entity):
         raise ConditionNotMet(f'"{action.identifier}" is not offered for this entity')
 
 
-def condition_holds(condition: JsonObject, entity: JsonObject) -> bool:
-    kind = current_model().get(entity["blueprint"])
+def condition_holds(caller: Actor, condition: JsonObject, entity: JsonObject) -> bool:
+    model, key = current_model(), (entity["blueprint"], entity["identifier"])
     rule = parse(condition, SEARCH, "/trigger/condition")
-    return matches(rule, entity, RuleContext(blueprints={kind.identifier: kind.fields}, now=now()))
+    context = rule_context(model, [model.get(key[0])], caller if asks_for_caller(rule) else None, tested=[key])
+    return matches(rule, entity, context)
 
 
 def circumstances_of(caller: Actor, action: Action, entity: JsonObject | None) -> Circumstances:

@@ -8,17 +8,12 @@ from blueprints.definition.engine import Judge, explain_value, judge
 from blueprints.definition.kinds import kind_of, value_schema
 from blueprints.definition.kinds.objects import is_labeled_url, with_display_text
 from blueprints.definition.words import pointer
-from blueprints.rules.fields import BlueprintFields, Field
+from blueprints.rules.fields import BlueprintFields, Field, RelationField
+from blueprints.rules.tree import Schema
 from portal.errors import Fault
 from portal.types import Json, JsonObject
 
 PROPERTIES = "/properties"
-
-
-class CompiledRelation(NamedTuple):
-    target: str
-    many: bool
-    required: bool
 
 
 class Mirror(NamedTuple):
@@ -45,7 +40,7 @@ class CompiledBlueprint:
     identifier: str
     properties: Mapping[str, str]
     required: tuple[str, ...]
-    relations: Mapping[str, CompiledRelation]
+    relations: Mapping[str, RelationField]
     mirrors: Mapping[str, Mirror]
     calculations: Mapping[str, Calculation]
     computed_keys: tuple[str, ...]
@@ -90,15 +85,16 @@ def compile_blueprint(document: JsonObject) -> CompiledBlueprint:
         for key, item in document.get("calculationProperties", {}).items()
     }
     aggregations = document.get("aggregationProperties", {})
+    fields = _fields(document)
     return CompiledBlueprint(
         identifier=document["identifier"],
         properties={key: kind_of(item).name for key, item in definitions.items()},
         required=tuple(document["schema"].get("required", ())),
-        relations={key: _relation(item) for key, item in document.get("relations", {}).items()},
+        relations=fields.relations,
         mirrors=mirrors,
         calculations=calculations,
         computed_keys=(*mirrors, *calculations, *aggregations),
-        fields=_fields(document),
+        fields=fields,
         defaults={key: item["default"] for key, item in definitions.items() if "default" in item},
         links=frozenset(key for key, item in definitions.items() if _is_link(item)),
         _schema=schema,
@@ -110,8 +106,8 @@ def _is_link(definition: JsonObject) -> bool:
     return is_labeled_url(definition) or is_labeled_url(definition.get("items"))
 
 
-def _relation(definition: JsonObject) -> CompiledRelation:
-    return CompiledRelation(definition["target"], definition.get("many", False), definition.get("required", False))
+def _relation(definition: JsonObject) -> RelationField:
+    return RelationField(definition["target"], definition.get("many", False), definition.get("required", False))
 
 
 def _mirror(path: str) -> Mirror:
@@ -121,13 +117,25 @@ def _mirror(path: str) -> Mirror:
 
 def _fields(document: JsonObject) -> BlueprintFields:
     """A mirror's kind is that of a property elsewhere, which may change: it is looked at in each value."""
-    own = {key: Field(_kind(item)) for key, item in document["schema"]["properties"].items()}
-    calculated = {
-        key: Field(_kind(item), "computed") for key, item in document.get("calculationProperties", {}).items()
-    }
+    own, calculated = document["schema"]["properties"], document.get("calculationProperties", {})
     mirrored = dict.fromkeys(document.get("mirrorProperties", {}), Field("any", "computed"))
     counted = dict.fromkeys(document.get("aggregationProperties", {}), Field("number", "computed"))
-    return BlueprintFields({**own, **calculated, **mirrored, **counted}, frozenset(document.get("relations", ())))
+    return BlueprintFields(
+        properties={
+            **{key: Field(_kind(item)) for key, item in own.items()},
+            **{key: Field(_kind(item), "computed") for key, item in calculated.items()},
+            **mirrored,
+            **counted,
+        },
+        relations={key: _relation(item) for key, item in document.get("relations", {}).items()},
+        schemas={key: _schema(item) for key, item in {**own, **calculated}.items()},
+    )
+
+
+def _schema(definition: JsonObject) -> Schema:
+    items = definition.get("items")
+    within = _schema(items) if isinstance(items, dict) and "type" in items else None
+    return Schema(definition["type"], definition.get("format"), within)
 
 
 def _kind(definition: JsonObject) -> Json:

@@ -1,16 +1,23 @@
-"""The caller as entities, for rules that compare with «me» and «my teams» (contract §5.3)."""
+"""What a rule is read against: the data model, the moment, and the caller as «me» and «my teams» (contract §5.3)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Container, Sequence
+from dataclasses import dataclass
 
 from blueprints.entities.documents import document
-from blueprints.entities.store import find_rows
+from blueprints.entities.statements import fetch
+from blueprints.entities.store import as_json, find_rows
 from blueprints.model import Kind, Model
-from blueprints.rules import RuleContext
-from blueprints.rules.bind import MY_TEAMS
-from blueprints.rules.tree import ContextProperty, Rule, conditions
+from blueprints.rules import RuleContext, to_sql
+from blueprints.rules.tree import MY_TEAMS, Condition, ContextProperty, Rule, conditions
 from blueprints.system import TEAM, USER
 from portal.moments import now
 from portal.types import Actor, JsonObject
+
+FITTING = """
+SELECT b.identifier, e.identifier FROM jsonb_to_recordset(%s::jsonb) AS w(blueprint text, identifier text)
+JOIN blueprints_blueprint b ON b.identifier = w.blueprint
+JOIN blueprints_entity e ON e.blueprint_id = b.id AND e.identifier = w.identifier WHERE
+"""
 
 
 def asks_for_caller(rule: Rule) -> bool:
@@ -32,7 +39,27 @@ def caller_entities(model: Model, actor: Actor) -> tuple[JsonObject | None, tupl
     return (people[0] if people else None), tuple(document(team, row) for row in rows if row.blueprint_id == team.id)
 
 
-def rule_context(model: Model, kinds: Sequence[Kind], actor: Actor | None) -> RuleContext:
-    """What a rule over these kinds is read against; without an actor its contexts give nothing."""
+@dataclass(frozen=True, slots=True)
+class StoredGraph:
+    """The relations of stored entities, for rules tested in memory on these (blueprint, identifier)."""
+
+    keys: Collection[tuple[str, str]]
+
+    def matching(self, condition: Condition, context: RuleContext) -> Container[tuple[str, str]]:
+        test = to_sql(condition, context)
+        wanted = as_json({"blueprint": blueprint, "identifier": identifier} for blueprint, identifier in self.keys)
+        return frozenset(fetch(f"{FITTING} {test.text}", (wanted, *test.params)))
+
+
+def rule_context(
+    model: Model, kinds: Sequence[Kind], actor: Actor | None, tested: Collection[tuple[str, str]] = ()
+) -> RuleContext:
+    """What a rule over these kinds is read against; without an actor its contexts give nothing.
+
+    A rule that follows relations can be tested in memory on the entities `tested`.
+    """
     user, teams = caller_entities(model, actor) if actor else (None, ())
-    return RuleContext(blueprints={kind.identifier: kind.fields for kind in kinds}, now=now(), user=user, teams=teams)
+    return RuleContext(
+        blueprints={kind.identifier: kind.fields for kind in kinds}, now=now(), user=user, teams=teams,
+        catalogue=model.fields, graph=StoredGraph(tested),
+    )  # fmt: skip

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from blueprints.definition.compiled import CompiledRelation
 from blueprints.entities.documents import EntityRow, relation_value
 from blueprints.entities.options import Mode, Outcome
 from blueprints.model import Kind
+from blueprints.rules.fields import RelationField
 from blueprints.system import NOTHING, kept_by_access
 from portal.errors import Fault, Invalid, NotFound, PortalError
 from portal.ids import random_id, uuid7
@@ -188,7 +188,7 @@ def _relations(kind: Kind, item: Item, base: EntityRow) -> tuple[JsonObject, lis
     return result, faults
 
 
-def _relation_faults(key: str, value: Any, relation: CompiledRelation) -> list[Fault]:
+def _relation_faults(key: str, value: Any, relation: RelationField) -> list[Fault]:
     path = f"/relations/{key}"
     if value in (None, []):
         return [Fault(path, "is required", "required")] if relation.required else []

@@ -5,6 +5,7 @@ from typing import Any
 
 from blueprints.entities.items import Item
 from blueprints.entities.search import matching_identifiers
+from blueprints.errors import SearchTooCostly
 from blueprints.model import Kind, Model
 from portal.errors import Fault, Invalid, NotFound, PortalError
 from portal.types import Actor, JsonObject
@@ -19,6 +20,9 @@ def resolve_searches(actor: Actor, model: Model, kind: Kind, items: Sequence[Ite
             try:
                 item.document = _resolved(actor, model, kind, item.document)
                 item.identifier = item.document.get("identifier", item.identifier)
+            except SearchTooCostly:
+                # Its transaction can do nothing more, so the other items cannot be written either.
+                raise
             except PortalError as error:
                 item.identifier, item.error = "unknown", error
 

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection
-
 from blueprints.entities.caller import asks_for_caller, rule_context
 from blueprints.entities.documents import COLUMNS, EntityRow, parse_row
 from blueprints.entities.projection import EVERYTHING, Projection, projected
 from blueprints.entities.readable import readable
+from blueprints.entities.statements import fetch
 from blueprints.model import Kind, Model, current_model
 from blueprints.rules import BLUEPRINT_SEARCH, SEARCH, Dialect, Sql, parse, to_sql
 from blueprints.rules.order import Order, order_by
@@ -20,8 +19,6 @@ from portal.types import Actor, JsonObject
 FROM = "FROM blueprints_entity e JOIN blueprints_blueprint b ON b.id = e.blueprint_id"
 # Beyond this a total is «10,000+»: counting a million rows costs more than anybody reads.
 MAX_COUNTED = 10_000
-# A query may not hold a connection longer than this (security design, queries).
-TIMEOUT = "SET LOCAL statement_timeout = '5s'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +116,7 @@ def count_entities(actor: Actor, blueprint: str) -> int:
     kind = model.get(blueprint)
     sight = readable(actor, model, [kind])
     sql = f"SELECT count(*) FROM blueprints_entity e WHERE e.blueprint_id = %s AND {sight.text}"
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [kind.id, *sight.params])
-        return cursor.fetchone()[0]
+    return fetch(sql, (kind.id, *sight.params))[0][0]
 
 
 def matching_identifiers(actor: Actor, model: Model, kind: Kind, query: JsonObject, path: str, limit: int) -> list[str]:
@@ -160,14 +155,10 @@ def _select(condition: Sql, order: Order | None, limit: int | None) -> list[Enti
 
 
 def _fetch(sql: str, params: tuple[Any, ...]) -> list[EntityRow]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return [parse_row(row) for row in cursor.fetchall()]
+    return [parse_row(row) for row in fetch(sql, params)]
 
 
 def _total(condition: Sql) -> JsonObject:
     sql = f"SELECT count(*) FROM (SELECT 1 {FROM} WHERE {condition.text} LIMIT {MAX_COUNTED + 1}) t"
-    with connection.cursor() as cursor:
-        cursor.execute(sql, condition.params)
-        counted = cursor.fetchone()[0]
+    counted = fetch(sql, condition.params)[0][0]
     return {"value": min(counted, MAX_COUNTED), "exact": counted <= MAX_COUNTED}

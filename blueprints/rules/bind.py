@@ -4,6 +4,7 @@ A context that gives nothing (no user entity, no such property, no team) never m
 access policies are written with contexts, and what is unknown must not open a door.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -15,12 +16,18 @@ from blueprints.rules.operators import OPERATORS, Operator
 from blueprints.rules.shapes import SHAPES
 from blueprints.rules.tree import (
     ALWAYS,
+    MY_TEAMS,
     NEVER,
+    TEAM,
+    AnyProperty,
+    Combinator,
     Condition,
+    Connection,
     ContextProperty,
     Group,
     Preset,
     Property,
+    RelatedTitle,
     Relation,
     Rule,
     Scorecard,
@@ -28,8 +35,7 @@ from blueprints.rules.tree import (
 from blueprints.rules.values import Members
 from portal.types import Json, JsonObject
 
-TEAM = Property("$team")
-MY_TEAMS = "My Teams"
+BLUEPRINT = Property("$blueprint")
 MEMBERSHIP: Mapping[str, str] = MappingProxyType({"=": "in", "!=": "notIn"})
 
 
@@ -40,6 +46,8 @@ def bind(rule: Rule, context: RuleContext) -> Rule:
         return _with_context_value(rule, rule.value, context)
     if isinstance(rule.subject, ContextProperty):
         return _folded(rule.subject, _settled(rule, context), context)
+    if isinstance(rule.subject, AnyProperty):
+        return _spread(rule, rule.subject, context)
     settled = _settled(rule, context)
     return _as_list(settled, context) if lists_its_absence(rule.subject) else settled
 
@@ -52,14 +60,28 @@ def _settled(condition: Condition, context: RuleContext) -> Condition:
     return condition
 
 
+def _spread(condition: Condition, subject: AnyProperty, context: RuleContext) -> Rule:
+    """The condition for each property that has the schema, in the blueprints that have it."""
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name, fields in context.blueprints.items():
+        keys = tuple(key for key, schema in fields.schemas.items() if schema.fits(subject.schema))
+        alike[keys].append(name)
+    combinator: Combinator = "and" if OPERATORS[condition.operator].negative else "or"
+    parts = []
+    for keys, names in alike.items():
+        tests = Group(combinator, tuple(bind(replace(condition, subject=Property(key)), context) for key in keys))
+        parts += [Group("and", (Condition(BLUEPRINT, "in", tuple(names)), tests))] if keys else []
+    return Group("or", tuple(parts))
+
+
 def lists_its_absence(subject: Any) -> bool:
     """Tell whether the unset value of the subject is an empty list, which then counts as null."""
-    return isinstance(subject, Relation) or subject == TEAM
+    return isinstance(subject, Relation | RelatedTitle) or subject == TEAM
 
 
 def _as_list(condition: Condition, context: RuleContext) -> Condition:
     """Of a team or a relation `=` asks for one of its members, and `= []` for none."""
-    if condition.operator not in MEMBERSHIP:
+    if condition.operator not in MEMBERSHIP or isinstance(condition.value, Property):
         return replace(condition, value=_with_own_teams(condition, context))
     if condition.value is None or condition.value == ():
         return replace(condition, value=None)
@@ -77,9 +99,11 @@ def _with_own_teams(condition: Condition, context: RuleContext) -> Any:
 
 def _with_context_value(condition: Condition, value: ContextProperty, context: RuleContext) -> Rule:
     operator, found = OPERATORS[condition.operator], context_values(value, context)
+    if operator.connects:
+        found = [identifier for identifier in found if isinstance(identifier, str)]
     if not found:
         return NEVER
-    if operator.shape == "list":
+    if operator.shape == "list" or operator.connects:
         return bind(replace(condition, value=tuple(found)), context)
     fitting = [constant for constant in found if SHAPES[operator.shape].accepts(constant)]
     tests = tuple(bind(replace(condition, value=constant), context) for constant in fitting)
@@ -98,10 +122,17 @@ def field_of(subject: Any, fields: BlueprintFields) -> Field | None:
     """Kind and column of a condition's subject in one blueprint; None where the blueprint lacks it."""
     if isinstance(subject, Scorecard):
         return Field("string")
-    if isinstance(subject, Relation):
+    if isinstance(subject, Connection):
+        return Field("connection")
+    if isinstance(subject, Relation | RelatedTitle):
         return Field("relation") if subject.key in fields.relations else None
     meta = META.get(subject.key)
     return Field(meta.kind) if meta else fields.properties.get(subject.key)
+
+
+def other_field_of(value: Any, fields: BlueprintFields) -> Field | None:
+    """Of the property that a condition compares with, where it does."""
+    return field_of(value, fields) if isinstance(value, Property) else None
 
 
 def read_value(document: JsonObject, key: str) -> Json:

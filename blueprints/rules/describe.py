@@ -5,7 +5,22 @@ from typing import Any
 
 from blueprints.rules.instants import Range
 from blueprints.rules.operators import OPERATORS
-from blueprints.rules.tree import Condition, ContextProperty, Preset, Relation, Rule, Scorecard, Subject
+from blueprints.rules.tree import (
+    AnyProperty,
+    Condition,
+    ContextProperty,
+    Hop,
+    Path,
+    Preset,
+    Property,
+    Related,
+    RelatedTitle,
+    Relation,
+    Rule,
+    Schema,
+    Scorecard,
+    Subject,
+)
 
 SHOWN_CONSTANTS = 10
 
@@ -23,25 +38,65 @@ def _part(rule: Rule) -> str:
 
 
 def _condition(condition: Condition) -> str:
-    sentence = OPERATORS[condition.operator].sentence.format(value=_value(condition.value))
-    return f"{_subject(condition.subject)} {sentence}"
+    if isinstance(condition.subject, Related):
+        return _related(condition.subject, _value(condition.value))
+    if isinstance(condition.subject, Path):
+        return _path(condition.subject, _value(condition.value))
+    operator = OPERATORS[condition.operator]
+    number = "every " if operator.negative else "any "
+    subject = (number if isinstance(condition.subject, AnyProperty) else "") + _subject(condition.subject)
+    return f"{subject} {operator.sentence.format(value=_value(condition.value))}"
+
+
+def _related(subject: Related, named: str) -> str:
+    return SIDES[subject.direction].format(f"{subject.blueprint} {named}") + BY_REQUIRED[subject.required]
+
+
+def _path(subject: Path, named: str) -> str:
+    hops = ", then ".join(map(_hop, subject.hops))
+    return f"{subject.start} {named} leads here over {hops}" if subject.start else f"{hops} leads to {named}"
+
+
+def _hop(hop: Hop) -> str:
+    return f"{_key(hop.relation)} up to {hop.most} times" if hop.most > 1 else _key(hop.relation)
 
 
 def _subject(subject: Subject) -> str:
-    if isinstance(subject, ContextProperty):
-        return _context(subject)
-    if isinstance(subject, Scorecard):
-        return f"{subject.rule + ' of ' if subject.rule else ''}scorecard {subject.identifier}"
-    return f"relation {subject.key}" if isinstance(subject, Relation) else subject.key.removeprefix("$")
+    write: Callable[[Any], str] = SUBJECTS[type(subject)]
+    return write(subject)
+
+
+def _key(name: str) -> str:
+    return name.removeprefix("$")
 
 
 def _context(value: ContextProperty) -> str:
     owner = "the user" if value.context == "user" else "the user's teams"
-    return f"{value.key.removeprefix('$')} of {owner}"
+    return f"{_key(value.key)} of {owner}"
 
 
+def _scorecard(subject: Scorecard) -> str:
+    return f"{subject.rule + ' of ' if subject.rule else ''}scorecard {subject.identifier}"
+
+
+def _schema(schema: Schema) -> str:
+    items = f" of {_schema(schema.items)}" if schema.items else ""
+    return f"{schema.format or schema.type}{items}"
+
+
+SIDES = {"upstream": "{} depends on it", "downstream": "it depends on {}", "both": "it is connected with {}"}
+BY_REQUIRED = {None: "", True: " by required relations", False: " by relations that are not required"}
+SUBJECTS: dict[type, Callable[[Any], str]] = {
+    Property: lambda subject: _key(subject.key),
+    AnyProperty: lambda subject: f"property of type {_schema(subject.schema)}",
+    ContextProperty: _context,
+    Relation: lambda subject: f"relation {subject.key}",
+    RelatedTitle: lambda subject: f"title of relation {subject.key}",
+    Scorecard: _scorecard,
+}
 WORDS: dict[type, Callable[[Any], str]] = {
-    ContextProperty: lambda value: _context(value),
+    ContextProperty: _context,
+    Property: lambda value: f"its {_key(value.key)}",
     Preset: lambda value: value.name,
     Range: lambda value: f"{value.start.text} and {value.end.text}",
     tuple: lambda value: _list(value),

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from blueprints.rules.bind import bind, field_of, lists_its_absence, operand, read_value
-from blueprints.rules.fields import RuleContext
+from blueprints.rules.fields import Field, RuleContext
 from blueprints.rules.operators import OPERATORS
-from blueprints.rules.tree import Condition, Relation, Rule, Scorecard
+from blueprints.rules.pairs import pair_test
+from blueprints.rules.tree import Condition, Connection, Property, RelatedTitle, Relation, Rule, Scorecard
 from portal.types import Json, JsonObject
 
 Predicate = Callable[[JsonObject], bool]
@@ -31,12 +32,13 @@ def _compiled(rule: Rule, context: RuleContext) -> Predicate:
 
 
 def _condition(condition: Condition, context: RuleContext) -> Predicate:
+    if isinstance(condition.subject, Connection | RelatedTitle):
+        return _connected(condition, context)
+    if isinstance(condition.value, Property):
+        return _paired(condition, condition.value, context)
     operator, read = OPERATORS[condition.operator], _reader(condition.subject)
-    fields = {name: field_of(condition.subject, known) for name, known in context.blueprints.items()}
     operands = {
-        name: operand(condition.value, operator, field.kind)
-        for name, field in fields.items()
-        if field and field.kind in operator.kinds
+        name: operand(condition.value, operator, field.kind) for name, field in _fields(condition, context).items()
     }
 
     def test(document: JsonObject) -> bool:
@@ -44,6 +46,35 @@ def _condition(condition: Condition, context: RuleContext) -> Predicate:
         return blueprint in operands and operator.test(read(document), operands[blueprint])
 
     return test
+
+
+def _fields(condition: Condition, context: RuleContext) -> dict[str, Field]:
+    """Of the condition's subject, in the blueprints where its operator applies."""
+    kinds = OPERATORS[condition.operator].kinds
+    fields = {name: field_of(condition.subject, known) for name, known in context.blueprints.items()}
+    return {name: field for name, field in fields.items() if field and field.kind in kinds}
+
+
+def _paired(condition: Condition, other: Property, context: RuleContext) -> Predicate:
+    operator, read, read_other = OPERATORS[condition.operator], _reader(condition.subject), _reader(other)
+    tests = {
+        name: pair_test(operator, field.kind)
+        for name, field in _fields(condition, context).items()
+        if field_of(other, context.blueprints[name])
+    }
+
+    def test(document: JsonObject) -> bool:
+        blueprint = document["blueprint"]
+        return blueprint in tests and tests[blueprint](read(document), read_other(document))
+
+    return test
+
+
+def _connected(condition: Condition, context: RuleContext) -> Predicate:
+    if context.graph is None:
+        raise TypeError("a rule that follows relations needs the graph of its context")
+    fitting = context.graph.matching(condition, context)
+    return lambda document: (document["blueprint"], document["identifier"]) in fitting
 
 
 def _reader(subject: Any) -> Callable[[JsonObject], Json]:

@@ -1,14 +1,15 @@
 """What a rule may be about: meta keys of every entity, and the properties and relations of each blueprint."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, Protocol, get_args
 
+from blueprints.rules.tree import Condition, Schema
 from portal.types import JsonObject
 
-Kind = Literal["string", "number", "boolean", "array", "object", "date-time", "relation", "any"]
+Kind = Literal["string", "number", "boolean", "array", "object", "date-time", "relation", "connection", "any"]
 Column = Literal["properties", "computed", "relations"]
 KINDS: frozenset[str] = frozenset(get_args(Kind))
 
@@ -20,25 +21,43 @@ class Field(NamedTuple):
     column: Column = "properties"
 
 
+class RelationField(NamedTuple):
+    target: str
+    many: bool = False
+    required: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class BlueprintFields:
-    """The keys of one blueprint that rules and sorting may name."""
+    """The keys of one blueprint that rules and sorting may name; `schemas` of those that declare one."""
 
     properties: Mapping[str, Field] = field(default_factory=dict)
-    relations: frozenset[str] = frozenset()
+    relations: Mapping[str, RelationField] = field(default_factory=dict)
+    schemas: Mapping[str, Schema] = field(default_factory=dict)
+
+
+class Graph(Protocol):
+    """What is connected with what, for tests in memory; one document does not tell it."""
+
+    def matching(self, condition: Condition, context: "RuleContext") -> Container[tuple[str, str]]:
+        """Give (blueprint, identifier) of the entities that fit a condition about those they are connected with."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class RuleContext:
     """What a rule is read against: the blueprints searched (by identifier), the moment, and the caller.
 
-    `user` and `teams` are the caller's entity documents of `_user` and `_team`.
+    `user` and `teams` are the caller's entity documents of `_user` and `_team`. Rules that follow relations look in
+    `catalogue`, all blueprints there are, and in memory ask the `graph`.
     """
 
     blueprints: Mapping[str, BlueprintFields]
     now: datetime
     user: JsonObject | None = None
     teams: tuple[JsonObject, ...] = ()
+    catalogue: Mapping[str, BlueprintFields] = field(default_factory=dict)
+    graph: Graph | None = None
 
 
 class Meta(NamedTuple):

@@ -29,6 +29,7 @@ LISTS: Kinds = frozenset({"array", "relation", "any"})
 SCALARS: Kinds = frozenset({"string", "number", "boolean", "date-time", "array", "relation", "any"})
 ORDERED: Kinds = frozenset({"string", "number", "date-time", "any"})
 TIMES: Kinds = frozenset({"string", "date-time", "any"})
+CONNECTED: Kinds = frozenset({"connection"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,15 @@ class Operator:
     test: Callable[[Json, Any], bool] = field(repr=False)
     dates: Dates = "never"
     negative: bool = False
+
+    @property
+    def pairs(self) -> bool:
+        """Whether its value may be another property of the same entity."""
+        return self.shape in ("equal", "order")
+
+    @property
+    def connects(self) -> bool:
+        return self.shape == "identifiers"
 
 
 def _not(name: str, sentence: str, of: Operator) -> Operator:
@@ -183,6 +193,8 @@ TABLE = (
              lambda value, now: values.compare("<", value, now)),
     Operator("isNotExpired", "has not expired", "now", TIMES, lambda place, now: place.compare(">=", now),
              lambda value, now: values.compare(">=", value, now)),
+    Operator("relatedTo", "is related to {value}", "identifiers", CONNECTED, _in_sql, _in_test),
+    Operator("matchAny", "leads to any of {value}", "identifiers", CONNECTED, _in_sql, _in_test),
 )  # fmt: skip
 
 OPERATORS: Mapping[str, Operator] = MappingProxyType({operator.name: operator for operator in TABLE})
@@ -195,3 +207,5 @@ OPPOSITES: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 # The wide reading of emptiness, for scorecards and for lists whose unset value is [].
 WIDE: Mapping[str, str] = MappingProxyType({"isEmpty": "isBlank", "isNotEmpty": "isNotBlank"})
+# The same with its sides exchanged.
+REVERSED: Mapping[str, str] = MappingProxyType({"<": ">", "<=": ">=", ">": "<", ">=": "<="})

@@ -1,23 +1,25 @@
 """Turns the JSON of a query into a frozen tree, or refuses it with every fault found."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any
 
-from blueprints.rules.fields import META
-from blueprints.rules.operators import ALIASES, OPERATORS, OPPOSITES, WIDE, Operator
+from blueprints.rules.operators import ALIASES, OPERATORS, OPPOSITES, REVERSED, WIDE, Operator
 from blueprints.rules.shapes import SHAPES, is_range, read_range
+from blueprints.rules.subjects import OWNED, READERS, TRUTHS, read_context, read_key
 from blueprints.rules.tree import (
+    MY_TEAMS,
     NEVER,
+    TEAM,
+    AnyProperty,
     Condition,
-    ContextName,
     ContextProperty,
     Group,
+    Path,
     Property,
-    Relation,
+    RelatedTitle,
     Rule,
-    Scorecard,
     Subject,
 )
 from portal.errors import Fault, Invalid
@@ -26,7 +28,6 @@ from portal.types import Json, JsonObject
 MAX_DEPTH = 5
 MAX_RULES = 50
 MAX_FAULTS = 50
-CONTEXTS: tuple[str, ...] = get_args(ContextName)
 AS_RANGE: Mapping[str, str] = MappingProxyType({"=": "between", "!=": "notBetween"})
 
 
@@ -38,11 +39,22 @@ class Dialect:
     subjects: tuple[str, ...]
     renamed: Mapping[str, str] = field(default_factory=dict)
     may_be_empty: bool = True
+    follows_relations: bool = True
+
+    @property
+    def operators(self) -> tuple[str, ...]:
+        return tuple(name for name, operator in OPERATORS.items() if self.follows_relations or not operator.connects)
 
 
-SEARCH = Dialect(("rules",), ("property",))
-BLUEPRINT_SEARCH = Dialect(("rules",), ("property", "relation", "scorecard"))
-SCORECARD = Dialect(("conditions", "rules"), ("property", "relation"), renamed=WIDE, may_be_empty=False)
+SEARCH = Dialect(("rules",), ("property", "propertySchema"))
+BLUEPRINT_SEARCH = Dialect(("rules",), ("property", "propertySchema", "relation", "scorecard"))
+# What a scorecard says of an entity is stored with it: neither other entities nor the caller may matter.
+SCORECARD = Dialect(
+    ("conditions", "rules"), ("property", "relation"), renamed=WIDE, may_be_empty=False, follows_relations=False
+)
+# Kinds of subjects that have these operators only, and operators that are asked of these subjects only.
+ONLY: Mapping[type, tuple[str, ...]] = MappingProxyType({AnyProperty: ("=", "!=", "contains"), Path: ("matchAny",)})
+ASKED_OF: Mapping[str, tuple[str, ...]] = MappingProxyType({"relatedTo": ("blueprint",), "matchAny": ("property",)})
 
 
 def parse(query: Json, dialect: Dialect = SEARCH, path: str = "") -> Rule:
@@ -103,85 +115,78 @@ class _Reading:
         if not isinstance(rule, dict):
             self.fault(path, "must be an object", "type")
             return NEVER
-        subject, operator = self._subject(rule, path), self._operator(rule, path)
+        if rule.get("property") == OWNED and self.dialect.follows_relations:
+            return self._owned(rule, path)
+        operator = self._operator(rule, path)
+        subject = self._subject(rule, operator, path)
         value = self._value(rule, operator, path) if operator else None
-        return Condition(subject, *self._settled(rule, operator, value)) if subject and operator else NEVER
+        if subject is None or operator is None or not self._agree(subject, operator, value, path):
+            return NEVER
+        return self._condition(rule, subject, operator, value)
 
-    def _subject(self, rule: JsonObject, path: str) -> Subject | None:
-        named = [key for key in self.dialect.subjects if key in rule]
+    def _owned(self, rule: JsonObject, path: str) -> Rule:
+        operator, value = rule.get("operator"), rule.get("value")
+        truth = TRUTHS.get(value) if isinstance(value, str) else value
+        if operator not in ("=", "!="):
+            self.fault(f"{path}/operator", "must be = or !=", "enum")
+        if not isinstance(truth, bool):
+            self.fault(f"{path}/value", "must be true or false", "type")
+        return Condition(TEAM, "in" if truth is (operator == "=") else "notIn", (MY_TEAMS,))
+
+    def _subject(self, rule: JsonObject, operator: Operator | None, path: str) -> Subject | None:
+        possible = ASKED_OF.get(operator.name, self.dialect.subjects) if operator else self.dialect.subjects
+        named = [key for key in possible if key in rule]
         if len(named) != 1:
-            self.fault(path, f"must name one {' or '.join(self.dialect.subjects)}", "subject")
+            self.fault(path, f"must name one {' or '.join(possible)}", "subject")
             return None
-        return READERS[named[0]](self, rule, path)
-
-    def property(self, rule: JsonObject, path: str) -> Subject | None:
-        named = rule["property"]
-        if isinstance(named, dict):
-            return self._context(named, f"{path}/property")
-        if not isinstance(named, str) or not named:
-            self.fault(f"{path}/property", "must be the name of a property, or {property, context}", "type")
-        elif named.startswith("$") and named not in META:
-            self.fault(f"{path}/property", f"must be one of the meta properties {', '.join(META)}", "enum")
-        else:
-            return Property(named)
-        return None
-
-    def relation(self, rule: JsonObject, path: str) -> Subject | None:
-        if not self._is_name(rule, "relation", path):
-            return None
-        if rule.get("targetProperty", "$identifier") != "$identifier":
-            self.fault(f"{path}/targetProperty", "must be $identifier", "enum")
-        return Relation(rule["relation"])
-
-    def scorecard(self, rule: JsonObject, path: str) -> Subject | None:
-        named = self._is_name(rule, "scorecard", path)
-        if "scorecardRule" in rule and not self._is_name(rule, "scorecardRule", path):
-            return None
-        return Scorecard(rule["scorecard"], rule.get("scorecardRule")) if named else None
-
-    def _is_name(self, rule: JsonObject, key: str, path: str) -> bool:
-        if isinstance(rule[key], str) and rule[key]:
-            return True
-        self.fault(f"{path}/{key}", "must be an identifier", "type")
-        return False
+        subject = READERS[named[0]](rule, path, self.fault)
+        if isinstance(subject, Path | RelatedTitle) and not self.dialect.follows_relations:
+            self.fault(path, "must not follow relations here", "subject")
+        return subject
 
     def _operator(self, rule: JsonObject, path: str) -> Operator | None:
         given = rule.get("operator")
         name = ALIASES.get(given, given) if isinstance(given, str) else ""
         if name in AS_RANGE and is_range(rule.get("value")):
             name = AS_RANGE[name]
-        if name not in OPERATORS:
-            self.fault(f"{path}/operator", f"must be one of {', '.join(OPERATORS)}", "enum")
-        return OPERATORS.get(name)
+        if name in self.dialect.operators:
+            return OPERATORS[name]
+        self.fault(f"{path}/operator", f"must be one of {', '.join(self.dialect.operators)}", "enum")
+        return None
 
     def _value(self, rule: JsonObject, operator: Operator, path: str) -> Any:
         shape, value = SHAPES[operator.shape], rule.get("value")
         if not shape.words:
             return None
         if isinstance(value, dict) and "context" in value:
-            return self._context(value, f"{path}/value")
+            return read_context(value, f"{path}/value", self.fault)
+        if isinstance(value, dict) and "property" in value and operator.pairs:
+            return read_key(value["property"], f"{path}/value/property", self.fault)
         if not shape.accepts(value):
             self.fault(f"{path}/value", f"must be {shape.words}", "value")
             return None
         if operator.shape == "range":
             return read_range(rule["value"])
+        if operator.connects and isinstance(value, str):
+            return (value,)
         return tuple(value) if isinstance(value, list) else value
 
-    def _context(self, value: JsonObject, path: str) -> ContextProperty | None:
-        context, key = value.get("context"), value.get("property")
-        if context not in CONTEXTS:
-            self.fault(f"{path}/context", f"must be {' or '.join(CONTEXTS)}", "enum")
-        elif not isinstance(key, str) or not key:
-            self.fault(f"{path}/property", "must be the name of a property", "type")
-        else:
-            return ContextProperty(context, key)
-        return None
+    def _agree(self, subject: Subject, operator: Operator, value: Any, path: str) -> bool:
+        allowed = ONLY.get(type(subject))
+        if allowed and operator.name not in allowed:
+            self.fault(f"{path}/operator", f"must be {' or '.join(allowed)}", "enum")
+            return False
+        if isinstance(value, Property) and isinstance(subject, RelatedTitle):
+            self.fault(f"{path}/value", "must not be a property", "value")
+            return False
+        return True
 
-    def _settled(self, rule: JsonObject, operator: Operator, value: Any) -> tuple[str, Any]:
-        inverted = OPPOSITES.get(operator.name, operator.name) if rule.get("not") is True else operator.name
-        return self.dialect.renamed.get(inverted, inverted), value
-
-
-READERS: Mapping[str, Callable[[_Reading, JsonObject, str], Subject | None]] = MappingProxyType({
-    "property": _Reading.property, "relation": _Reading.relation, "scorecard": _Reading.scorecard,
-})  # fmt: skip
+    def _condition(self, rule: JsonObject, subject: Subject, operator: Operator, value: Any) -> Condition:
+        name = operator.name
+        if name == "matchAny" and not isinstance(subject, Path):
+            name = "in"
+        if rule.get("not") is True:
+            name = OPPOSITES.get(name, name)
+        if isinstance(subject, ContextProperty) and isinstance(value, Property):
+            return Condition(value, REVERSED.get(name, name), subject)
+        return Condition(subject, self.dialect.renamed.get(name, name), value)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import orjson
 
@@ -19,15 +19,34 @@ BLANKS = "('null'::jsonb, '\"\"'::jsonb, '[]'::jsonb, '{}'::jsonb)"
 WIRE_TIME = "to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
 
 
-class Place(Protocol):
-    """The six questions from which every operator is made; an answer is never NULL."""
+class Place:
+    """The six questions from which every operator is made; an answer is never NULL.
 
-    def equals(self, constant: Any) -> Sql: ...
-    def among(self, constants: Sequence[Any]) -> Sql: ...
-    def holds(self, constants: Sequence[Any], *, every: bool) -> Sql: ...
-    def like(self, patterns: Sequence[str], *, every: bool) -> Sql: ...
-    def compare(self, sign: str, constant: Any) -> Sql: ...
-    def empty(self, *, blank: bool) -> Sql: ...
+    What a kind of place cannot hold, it never matches.
+    """
+
+    def equals(self, constant: Any) -> Sql:
+        return FALSE
+
+    def among(self, constants: Sequence[Any]) -> Sql:
+        return FALSE
+
+    def holds(self, constants: Sequence[Any], *, every: bool) -> Sql:
+        return FALSE
+
+    def like(self, patterns: Sequence[str], *, every: bool) -> Sql:
+        return FALSE
+
+    def compare(self, sign: str, constant: Any) -> Sql:
+        return FALSE
+
+    def empty(self, *, blank: bool) -> Sql:
+        return FALSE
+
+    @property
+    def json(self) -> Sql:
+        """The value as jsonb, NULL when unset."""
+        return Sql("NULL::jsonb")
 
 
 def instant_compare(text: Sql, sign: str, constant: Instant) -> Sql:
@@ -68,7 +87,7 @@ def _json(value: Any) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class JsonPlace:
+class JsonPlace(Place):
     """A key of a jsonb column; the GIN index (jsonb_path_ops) answers `properties @> {key: value}`."""
 
     column: Column
@@ -116,6 +135,11 @@ class JsonPlace:
         return Sql(f"COALESCE({self._value.text}, 'null'::jsonb) IN {nothing}", (self.key,))
 
     @property
+    def json(self) -> Sql:
+        present = f"NULLIF({self._value.text}, 'null'::jsonb)"
+        return Sql(f"NULLIF({present}, '[]'::jsonb)" if self.kind == "relation" else present, (self.key,))
+
+    @property
     def _value(self) -> Sql:
         return Sql(f"(e.{self.column} -> %s::text)", (self.key,))
 
@@ -139,7 +163,7 @@ class JsonPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class TextPlace:
+class TextPlace(Place):
     """A text column or expression, NULL allowed; maybe the wire form of the timestamptz column `instant`."""
 
     text: Sql
@@ -155,9 +179,6 @@ class TextPlace:
         texts = [constant for constant in plain if isinstance(constant, str)]
         return either(self._instants(instants), self._test("= ANY(%s::text[])", texts) if texts else FALSE)
 
-    def holds(self, constants: Sequence[Any], *, every: bool) -> Sql:
-        return FALSE
-
     def like(self, patterns: Sequence[str], *, every: bool) -> Sql:
         return self._test(*_likeness(patterns, every=every))
 
@@ -172,6 +193,10 @@ class TextPlace:
         absent = f"COALESCE({self.text.text}, '') = ''" if blank else f"{self.text.text} IS NULL"
         return Sql(absent, self.text.params)
 
+    @property
+    def json(self) -> Sql:
+        return Sql(f"to_jsonb({self.text.text})", self.text.params)
+
     def _instants(self, constants: Sequence[Instant]) -> Sql:
         if self.instant and constants:
             return Sql(f"{self.instant} = ANY(%s::timestamptz[])", ([constant.text for constant in constants],))
@@ -183,7 +208,7 @@ class TextPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class ListPlace:
+class ListPlace(Place):
     """A text[] column that is never NULL; an empty one is «unset»."""
 
     column: str
@@ -202,14 +227,12 @@ class ListPlace:
         texts = all(isinstance(constant, str) for constant in constants)
         return Sql(f"{self.column} @> %s::text[]", (list(constants),)) if texts else FALSE
 
-    def like(self, patterns: Sequence[str], *, every: bool) -> Sql:
-        return FALSE
-
-    def compare(self, sign: str, constant: Any) -> Sql:
-        return FALSE
-
     def empty(self, *, blank: bool) -> Sql:
         return Sql(f"{self.column} = '{{}}'")
+
+    @property
+    def json(self) -> Sql:
+        return Sql(f"NULLIF(to_jsonb({self.column}), '[]'::jsonb)")
 
 
 def meta_place(meta: Meta) -> Place:

@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 Combinator = Literal["and", "or"]
 ContextName = Literal["user", "userTeams"]
+Direction = Literal["upstream", "downstream", "both"]
 
 
 class Property(NamedTuple):
@@ -30,16 +31,71 @@ class Scorecard(NamedTuple):
     rule: str | None
 
 
+class Schema(NamedTuple):
+    """What a definition says of its values; `items` is the same of a list's elements."""
+
+    type: str
+    format: str | None = None
+    items: "Schema | None" = None
+
+    def fits(self, asked: "Schema") -> bool:
+        """Whether all that is asked is said here; a format that is not asked for may be any."""
+        items = asked.items is None or (self.items is not None and self.items.fits(asked.items))
+        return self.type == asked.type and asked.format in (None, self.format) and items
+
+
+class AnyProperty(NamedTuple):
+    """Each property that has the schema."""
+
+    schema: Schema
+
+
+class RelatedTitle(NamedTuple):
+    """Titles of the entities that a relation leads to; a test holds when it holds for one of them."""
+
+    key: str
+
+
+class Related(NamedTuple):
+    """Identifiers of the entities of a blueprint from which relations lead here, however many.
+
+    `upstream` is what those depend on, `downstream` what depends on them; `required` keeps to relations so defined.
+    """
+
+    blueprint: str
+    direction: Direction
+    required: bool | None
+
+
+class Hop(NamedTuple):
+    """A relation, or `$team`, followed `least` to `most` times; every stop in between counts."""
+
+    relation: str
+    least: int = 1
+    most: int = 1
+
+
+class Path(NamedTuple):
+    """Identifiers of the entities at the end of a path from here.
+
+    With `start`, of the entities of that blueprint from which the path leads here.
+    """
+
+    hops: tuple[Hop, ...]
+    start: str | None
+
+
 class Preset(NamedTuple):
     name: str
 
 
-Subject = Property | ContextProperty | Relation | Scorecard
+Connection = Related | Path
+Subject = Property | ContextProperty | AnyProperty | Relation | RelatedTitle | Scorecard | Connection
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """`operator` is a name in the table; `value` a scalar, tuple, Range, Preset or ContextProperty."""
+    """`operator` is a name in the table; `value` a scalar, tuple, Range, Preset, ContextProperty or Property."""
 
     subject: Subject
     operator: str
@@ -53,6 +109,9 @@ class Group:
 
 
 Rule = Group | Condition
+TEAM = Property("$team")
+# A member of a list of teams that stands for those of the caller.
+MY_TEAMS = "My Teams"
 ALWAYS = Group("and", ())
 NEVER = Group("or", ())
 
@@ -67,4 +126,5 @@ def conditions(rule: Rule) -> Iterator[Condition]:
 
 def properties_of(rule: Rule) -> frozenset[str]:
     """Keys of the properties that a rule reads from the tested entity; meta keys among them."""
-    return frozenset(c.subject.key for c in conditions(rule) if isinstance(c.subject, Property))
+    sides = (side for condition in conditions(rule) for side in (condition.subject, condition.value))
+    return frozenset(side.key for side in sides if isinstance(side, Property))

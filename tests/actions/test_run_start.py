@@ -173,6 +173,23 @@ def test_an_entity_must_be_among_the_choices(api: Api) -> None:
     ]  # fmt: skip
 
 
+def test_a_dataset_may_follow_relations_and_compare_with_the_caller(api: Api) -> None:
+    """cart stands on the pods a and b, of which alice's team owns a."""
+    pod = {"identifier": "pod", "title": "Pod", "schema": {"properties": {}},
+           "relations": {"of": {"target": "service"}}}  # fmt: skip
+    assert api.post("/v1/blueprints", json=pod).status_code == 201
+    for name, team in (("a", ["payments"]), ("b", []), ("c", ["payments"])):
+        body = {"identifier": name, "team": team, "relations": {"of": "cart"} if name != "c" else {}}
+        assert api.post("/v1/blueprints/pod/entities", json=body).status_code == 201
+    rules = [
+        {"operator": "relatedTo", "blueprint": "service", "value": "cart", "direction": "downstream"},
+        {"property": "$team", "operator": "containsAny", "value": {"context": "userTeams", "property": "$identifier"}},
+    ]
+    dataset = {"combinator": "and", "rules": rules}
+    with_inputs(api, {"pod": {"type": "string", "format": "entity", "blueprint": "pod", "dataset": dataset}})
+    assert [start(api, {"pod": name}).status_code for name in "abc"] == [202, 422, 422]
+
+
 def test_required_may_be_an_expression(api: Api) -> None:
     with_inputs(api, {"a": {"type": "string"}, "b": {"type": "string"}}, required={"jqQuery": "[.form.a // empty]"})
     assert start(api, {"a": "b"}).status_code == 422
@@ -188,6 +205,18 @@ def test_an_action_is_offered_where_its_condition_holds(api: Api) -> None:
     assert (answer.status_code, answer.json()["error"]) == (422, "condition_not_met")
     api.patch("/v1/blueprints/service/entities/cart", json={"properties": {"tier": "silver"}})
     assert start(api).status_code == 202
+
+
+def test_a_condition_may_compare_with_the_caller_and_follow_relations(
+    api: Api, bob: Person, charlie: Person, client: Callable[..., Api]
+) -> None:
+    action = scale_action()
+    mine = {"context": "userTeams", "property": "$identifier"}
+    rules = [{"property": {"path": ["$team"]}, "operator": "matchAny", "value": mine}]
+    action["trigger"]["condition"] = {"type": "SEARCH", "combinator": "and", "rules": rules}
+    assert api.post("/v1/actions", json=action).status_code == 201
+    assert start(client(bob)).status_code == 202
+    assert start(client(charlie)).json()["error"] == "condition_not_met"
 
 
 def test_who_may_not_run_it_is_told_so_before_anything_about_inputs(

@@ -11,6 +11,8 @@ import psycopg
 from psycopg.types.json import set_json_loads
 
 from blueprints.rules import BlueprintFields, Field, RuleContext
+from blueprints.rules.fields import RelationField
+from blueprints.rules.tree import Schema
 
 NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 KEYS = ["name", "size", "live", "tags", "extra", "due", "depth", "cost", "absent"]
@@ -22,14 +24,19 @@ CONTEXT = RuleContext(
                 "tags": Field("array"), "extra": Field("object"), "due": Field("date-time"),
                 "depth": Field("any", "computed"), "cost": Field("number", "computed"),
             },
-            frozenset({"uses", "owner"}),
+            {"uses": RelationField("service", many=True), "owner": RelationField("host")},
+            {
+                "name": Schema("string"), "size": Schema("number"), "due": Schema("string", "date-time"),
+                "tags": Schema("array", None, Schema("string", "user")), "cost": Schema("number"),
+            },
         ),
         "host": BlueprintFields(
             {
                 "name": Field("number"), "cost": Field("any"), "due": Field("string"),
                 "tags": Field("array", "computed"),
             },
-            frozenset({"owner"}),
+            {"owner": RelationField("host")},
+            {"name": Schema("number"), "due": Schema("string"), "tags": Schema("array", None, Schema("string"))},
         ),
     },
     NOW,
@@ -104,7 +111,10 @@ def tables() -> Iterator[psycopg.Connection[Any]]:
             " computed jsonb NOT NULL, relations jsonb NOT NULL, scorecards jsonb NOT NULL, datasource text,"
             " created_at timestamptz NOT NULL, updated_at timestamptz NOT NULL, created_by text,"
             " updated_by text);"
-            "INSERT INTO b VALUES ('service'), ('host')"
+            "CREATE TEMP TABLE blueprints_entityrelation (source_id uuid, relation text, target_id uuid);"
+            "CREATE TEMP VIEW blueprints_entity AS SELECT *, blueprint AS blueprint_id FROM e;"
+            "CREATE TEMP VIEW blueprints_blueprint AS SELECT identifier AS id, identifier FROM b;"
+            "INSERT INTO b VALUES ('service'), ('host'), ('rack'), ('_team')"
         )
         yield connection
         connection.rollback()

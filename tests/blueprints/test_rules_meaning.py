@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from blueprints.rules import BLUEPRINT_SEARCH, SCORECARD, BlueprintFields, Field, RuleContext, matches, parse
+from blueprints.rules.fields import RelationField
+from blueprints.rules.tree import Schema
 
 NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 FIELDS = BlueprintFields(
@@ -13,7 +15,7 @@ FIELDS = BlueprintFields(
         "text": Field("string"), "number": Field("number"), "flag": Field("boolean"), "list": Field("array"),
         "object": Field("object"), "date": Field("date-time"), "mirror": Field("any", "computed"),
     },
-    frozenset({"owner", "uses"}),
+    {"owner": RelationField("person"), "uses": RelationField("service", many=True)},
 )  # fmt: skip
 ENTITY: dict[str, Any] = {
     "blueprint": "service", "identifier": "api", "title": "Public API", "team": ["red", "blue"], "icon": None,
@@ -182,3 +184,82 @@ def test_the_left_side_may_be_the_caller() -> None:
     }
     assert matches(parse(query), BARE, context(user=ANN))
     assert not matches(parse(query), BARE, context())
+
+
+@pytest.mark.parametrize(
+    ("subject", "operator", "other", "expected"),
+    [
+        ("number", "=", "number", True), ("number", "!=", "mirror", True), ("number", ">=", "number", True),
+        ("text", "<", "number", False), ("date", ">", "$createdAt", True), ("date", "<=", "$createdAt", False),
+        ("$title", "=", "text", False), ("$icon", "=", "mirror", True), ("text", "=", "unheard", False),
+        ("text", "!=", "unheard", False), ("relation:owner", "!=", "text", True), ("mirror", "<", "number", False),
+    ],
+)  # fmt: skip
+def test_a_property_is_compared_with_another_of_the_same_entity(
+    subject: str, operator: str, other: str, expected: bool
+) -> None:
+    assert asks(subject, operator, {"property": other}) is expected
+
+
+def test_scorecards_compare_properties_too() -> None:
+    query = {
+        "combinator": "and",
+        "conditions": [{"property": "number", "operator": "<", "value": {"property": "limit"}}],
+    }
+    fields = BlueprintFields({"number": Field("number"), "limit": Field("number")})
+    compared = RuleContext({"service": fields}, NOW)
+    for limit, expected in ((5, True), (3, False), (None, False)):
+        entity = {**ENTITY, "properties": {"number": 3, "limit": limit}}
+        assert matches(parse(query, SCORECARD), entity, compared) is expected
+
+
+USERS = BlueprintFields(
+    {"lead": Field("string"), "buddy": Field("string"), "note": Field("string"), "watchers": Field("array")},
+    schemas={
+        "lead": Schema("string", "user"), "buddy": Schema("string", "user"), "note": Schema("string"),
+        "watchers": Schema("array", None, Schema("string", "user")),
+    },
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("schema", "operator", "value", "expected"),
+    [
+        ({"type": "string", "format": "user"}, "=", "ann", True),
+        ({"type": "string", "format": "user"}, "=", "eve", False),
+        ({"type": "string"}, "=", "eve", True),
+        ({"type": "string", "format": "user"}, "!=", "eve", True),
+        ({"type": "string", "format": "user"}, "!=", "ann", False),
+        ({"type": "string"}, "contains", "nn", True),
+        ({"type": "array", "items": {"type": "string", "format": "user"}}, "contains", "zoe", True),
+        ({"type": "array", "items": {"type": "string", "format": "team"}}, "contains", "zoe", False),
+        ({"type": "number"}, "!=", "ann", False),
+    ],
+)
+def test_a_rule_may_be_about_every_property_of_a_schema(schema: Any, operator: str, value: str, expected: bool) -> None:
+    entity = {**ENTITY, "properties": {"lead": "bob", "buddy": "ann", "note": "eve", "watchers": ["zoe"]}}
+    query = {"combinator": "and", "rules": [{"propertySchema": schema, "operator": operator, "value": value}]}
+    of_users = RuleContext({"service": USERS, "other": BlueprintFields()}, NOW)
+    assert matches(parse(query), entity, of_users) is expected
+    assert not matches(parse(query), {**entity, "blueprint": "other"}, of_users)
+
+
+@pytest.mark.parametrize(("value", "operator", "expected"), [
+    ("true", "=", True), (True, "=", True), ("false", "=", False), ("true", "!=", False), (False, "!=", True),
+])  # fmt: skip
+def test_owned_by_team_means_the_callers_teams(value: Any, operator: str, expected: bool) -> None:
+    assert asks("$owned_by_team", operator, value, teams=TEAMS) is expected
+    assert asks("$owned_by_team", operator, value, BARE, teams=TEAMS) is not expected
+
+
+def test_match_any_on_a_property_is_one_of() -> None:
+    assert asks("text", "matchAny", "Gold") and asks("list", "matchAny", ["z", "b"])
+    assert not asks("text", "matchAny", ["gold"])
+    assert asks("list", "matchAny", {"context": "user", "property": "langs"}, user=ANN)
+
+
+def test_without_a_graph_a_rule_that_follows_relations_is_not_answered() -> None:
+    with pytest.raises(TypeError):
+        matches(parse({"combinator": "and", "rules": [
+            {"operator": "relatedTo", "blueprint": "service", "value": "x"}
+        ]}), ENTITY, context())  # fmt: skip

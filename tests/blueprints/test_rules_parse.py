@@ -17,6 +17,10 @@ def rule(operator: str, value: Any = None, **subject: Any) -> dict[str, Any]:
     return (subject or {"property": "tier"}) | {"operator": operator, "value": value}
 
 
+def path(value: Any, hops: Any, **options: Any) -> dict[str, Any]:
+    return {"property": {"path": hops} | options, "operator": "matchAny", "value": value}
+
+
 def faults_of(document: Any, dialect: Dialect = SEARCH) -> list[tuple[str, str]]:
     with pytest.raises(Invalid) as caught:
         parse(document, dialect)
@@ -38,7 +42,40 @@ def faults_of(document: Any, dialect: Dialect = SEARCH) -> list[tuple[str, str]]
         (query(rule("=", 1, property=7)), "/rules/0/property", "must be the name of a property"),
         (query(rule("=", 1, property={"context": "me", "property": "x"})), "/rules/0/property/context",
         "must be user or"),
-        (query(rule("relatedTo", "x")), "/rules/0/operator", "must be one of =, !=, contains"),
+        (query(rule("relatedTo", "x")), "/rules/0", "must name one blueprint"),
+        (query(rule("relatedTo", "x", blueprint=5)), "/rules/0/blueprint", "must be an identifier"),
+        (query(rule("relatedTo", None, blueprint="a")), "/rules/0/value", "must be an identifier or a list of at"),
+        (query(rule("relatedTo", ["a"] * 1001, blueprint="a")), "/rules/0/value", "must be an identifier or"),
+        (query(rule("relatedTo", [1], blueprint="a")), "/rules/0/value", "must be an identifier or"),
+        (query(rule("relatedTo", "x", blueprint="a", direction="up")), "/rules/0/direction", "must be upstream or"),
+        (query(rule("relatedTo", "x", blueprint="a", direction=[])), "/rules/0/direction", "must be upstream or"),
+        (query(rule("relatedTo", "x", blueprint="a", required="true")), "/rules/0/required", "must be true or"),
+        (query(rule("matchAny", "x", blueprint="a")), "/rules/0", "must name one property"),
+        (query(path("x", [])), "/rules/0/property/path", "must be a list of 1 to 15 relations"),
+        (query(path("x", "owner")), "/rules/0/property/path", "must be a list of 1 to 15 relations"),
+        (query(path("x", ["a"] * 16)), "/rules/0/property/path", "must be a list of 1 to 15 relations"),
+        (query(path("x", ["a", 5])), "/rules/0/property/path/1", "must be a relation, {relation, maxHops}"),
+        (query(path("x", ["$title"])), "/rules/0/property/path/0", "must be a relation, {relation, maxHops}"),
+        (query(path("x", [{"relation": "a", "maxHops": 16}])), "/rules/0/property/path/0/maxHops", "must be 1 to 15"),
+        (query(path("x", [{"relation": "a", "maxHops": True}])), "/rules/0/property/path/0/maxHops", "must be 1 to"),
+        (query(path("x", [{"relation": "$team", "maxHops": 2}])), "/rules/0/property/path/0/relation", "must be a"),
+        (query(path("x", [{"relation": "a", "maxHops": 2}, {"relation": "b", "maxHops": 2}])),
+         "/rules/0/property/path", "must have maxHops at one relation only"),
+        (query(path("x", ["a"], fromBlueprint=[])), "/rules/0/property/fromBlueprint", "must be an identifier"),
+        (query(path("x", ["a"]) | {"operator": "="}), "/rules/0/operator", "must be matchAny"),
+        (query(path({"a": 1}, ["a"])), "/rules/0/value", "must be an identifier or a list of at most 1,000"),
+        (query(rule("=", "x", propertySchema="string")), "/rules/0/propertySchema", "must be an object {type"),
+        (query(rule("=", "x", propertySchema={"type": []})), "/rules/0/propertySchema/type", "must be an identifier"),
+        (query(rule("=", "x", propertySchema={})), "/rules/0/propertySchema/type", "must be an identifier"),
+        (query(rule("=", "x", propertySchema={"type": "array", "items": "string"})), "/rules/0/propertySchema/items",
+         "must be an object"),
+        (query(rule(">", "x", propertySchema={"type": "string"})), "/rules/0/operator", "must be = or != or contains"),
+        (query(rule("=", {"property": 5})), "/rules/0/value/property", "must be the name of a property"),
+        (query(rule("=", {"property": "$owned_by_team"})), "/rules/0/value/property", "must be one of the meta"),
+        (query(rule("contains", {"property": "size"})), "/rules/0/value", "must be text, a number"),
+        (query(rule("=", "maybe", property="$owned_by_team")), "/rules/0/value", "must be true or false"),
+        (query(rule("=", [], property="$owned_by_team")), "/rules/0/value", "must be true or false"),
+        (query(rule("contains", "true", property="$owned_by_team")), "/rules/0/operator", "must be = or !="),
         (query(rule(["="], "x")), "/rules/0/operator", "must be one of =, !=, contains"),
         (query(rule("=", {"a": 1})), "/rules/0/value", "must be text, a number"),
         (query(rule("=", [[]])), "/rules/0/value", "must be text, a number"),
@@ -81,13 +118,33 @@ def test_relations_and_scorecards_are_known_only_where_one_blueprint_is_searched
         {"scorecard": "ready", "scorecardRule": "r"},
     ):
         parse(query(rule("isEmpty", **subject)), BLUEPRINT_SEARCH)
-        assert faults_of(query(rule("isEmpty", **subject))) == [("/rules/0", "must name one property")]
+        assert faults_of(query(rule("isEmpty", **subject))) == [
+            ("/rules/0", "must name one property or propertySchema")
+        ]
 
 
-def test_a_relation_is_tested_by_identifier_only() -> None:
-    parse(query(rule("=", "x", relation="owner", targetProperty="$identifier")), BLUEPRINT_SEARCH)
-    refused = faults_of(query(rule("=", "x", relation="owner", targetProperty="$title")), BLUEPRINT_SEARCH)
-    assert refused == [("/rules/0/targetProperty", "must be $identifier")]
+def test_a_relation_is_tested_by_identifier_or_title_only() -> None:
+    for target in ("$identifier", "$title"):
+        parse(query(rule("=", "x", relation="owner", targetProperty=target)), BLUEPRINT_SEARCH)
+    for target in ("$team", ["$title"]):
+        refused = faults_of(query(rule("=", "x", relation="owner", targetProperty=target)), BLUEPRINT_SEARCH)
+        assert refused == [("/rules/0/targetProperty", "must be $identifier or $title")]
+    refused = faults_of(
+        query(rule("=", {"property": "a"}, relation="owner", targetProperty="$title")), BLUEPRINT_SEARCH
+    )
+    assert refused == [("/rules/0/value", "must not be a property")]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        rule("relatedTo", "x", blueprint="a"), path("x", ["a"]),
+        rule("=", "x", relation="owner", targetProperty="$title"), rule("=", "true", property="$owned_by_team"),
+    ],
+)  # fmt: skip
+def test_a_scorecard_depends_on_the_entity_alone(condition: Any) -> None:
+    parse(query(condition), BLUEPRINT_SEARCH)
+    assert faults_of({"combinator": "and", "conditions": [condition]}, SCORECARD)
 
 
 def test_a_scorecard_has_conditions_of_which_the_emptiness_is_wide() -> None:
@@ -125,6 +182,22 @@ def test_the_other_spelling_of_does_not_contain_is_accepted() -> None:
         (query(rule("=", {"context": "userTeams", "property": "$identifier"})),
         "tier is identifier of the user's teams"),
         (query(rule("=", "x", property={"context": "user", "property": "role"})), "role of the user is x"),
+        (query(rule("relatedTo", "api", blueprint="service")), "it is connected with service api"),
+        (query(rule("relatedTo", ["a", "b"], blueprint="service", direction="upstream", required=True)),
+         "service a, b depends on it by required relations"),
+        (query(rule("relatedTo", "a", blueprint="service", direction="downstream", required=False)),
+         "it depends on service a by relations that are not required"),
+        (query(path("x", ["$team", {"relation": "parent", "maxHops": 3}])), "team, then parent up to 3 times leads to x"),
+        (query(path("x", ["owner"], fromBlueprint="host")), "host x leads here over owner"),
+        (query(rule("matchAny", "a")), "tier is one of a"),
+        (query(rule("=", "me", propertySchema={"type": "array", "items": {"type": "string", "format": "user"}})),
+         "any property of type array of user is me"),
+        (query(rule("!=", "me", propertySchema={"type": "string"})), "every property of type string is not me"),
+        (query(rule(">=", {"property": "minimum"})), "tier is at least its minimum"),
+        (query(rule("=", "true", property="$owned_by_team")), "team is one of My Teams"),
+        (query(rule("!=", True, property="$owned_by_team")), "team is none of My Teams"),
+        (query(rule(">", {"property": "size"}, property={"context": "user", "property": "limit"})),
+         "size is less than limit of the user"),
     ],
 )  # fmt: skip
 def test_a_rule_can_be_said_in_words(document: Any, sentence: str) -> None:
@@ -135,8 +208,14 @@ def test_every_operator_has_a_sentence_and_words_for_its_value() -> None:
     assert all("{value}" in operator.sentence or operator.shape in ("none", "now") for operator in OPERATORS.values())
 
 
+def test_the_title_of_a_relation_can_be_said_in_words() -> None:
+    asked = rule("contains", "Pay", relation="owner", targetProperty="$title")
+    assert describe(parse(query(asked), BLUEPRINT_SEARCH)) == "title of relation owner contains Pay"
+
+
 def test_the_properties_a_rule_reads_are_known_without_a_blueprint() -> None:
     parsed = parse(query(rule("=", 1), query(rule("isEmpty", property="$team")), rule("=",
     "x", relation="owner")),
                    BLUEPRINT_SEARCH)  # fmt: skip
     assert properties_of(parsed) == {"tier", "$team"}
+    assert properties_of(parse(query(rule("<", {"property": "limit"})))) == {"tier", "limit"}
