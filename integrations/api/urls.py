@@ -1,5 +1,11 @@
 from django.urls import path
 
+from integrations.api import file_views as files
 from integrations.api.views import ImportSbom
 
-urlpatterns = [path("v1/import/sbom", ImportSbom.as_view())]
+urlpatterns = [
+    path("v1/import/sbom", ImportSbom.as_view()),
+    path("v1/import/csv", files.ImportCsvView.as_view()),
+    path("v1/import/jsonl", files.ImportJsonLinesView.as_view()),
+    path("v1/import/yaml", files.ImportYamlView.as_view()),
+]

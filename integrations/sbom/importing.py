@@ -9,11 +9,11 @@ from django.db import transaction
 
 from blueprints.entities.options import Outcome, WriteOptions
 from blueprints.entities.write import write_entities
+from integrations.prepare import prepare_blueprints
 from integrations.sbom.blueprints import BLUEPRINTS, COMPONENT, LICENSE, PACKAGE
 from integrations.sbom.entities import component_entity, component_identifier, license_entity, package_entity
 from integrations.sbom.order import after_their_dependencies
 from integrations.sbom.parse import Part, Sbom, parse_sbom, part_of
-from integrations.sbom.schema import prepare_blueprints
 from portal.errors import Fault, Invalid
 from portal.types import Actor, Json, JsonObject
 
@@ -42,7 +42,7 @@ def import_sbom(actor: Actor, document: Json, *, name: str | None = None) -> Imp
     sbom = parse_sbom(document)
     subject = _subject(sbom, name)
     with transaction.atomic():
-        prepare_blueprints(actor)
+        prepare_blueprints(actor, BLUEPRINTS)
         writing = _Writing(replace(actor, user_agent=USER_AGENT))
         writing.write(sbom, subject)
     return Imported(component_identifier(subject), writing.counts(), sbom.warnings)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import structlog
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions
@@ -59,6 +60,8 @@ def as_portal_error(error: Exception) -> PortalError | None:
         return error
     if isinstance(error, exceptions.APIException):
         return from_framework(error)
+    if isinstance(error, BadRequest | SuspiciousOperation):
+        return Invalid(f"the body cannot be read: {error}")
     if isinstance(error, Http404):
         return NotFound("this address was not found")
     return from_database(error) if isinstance(error, DatabaseError) else None

@@ -10,6 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 from portal.api import metrics
+from portal.api.errors import plain
+from portal.api.uploads import LARGEST, claimed_bytes
+from portal.errors import TooLarge
 
 log = structlog.get_logger("request")
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -37,7 +40,7 @@ class RequestMiddleware:
         request.trace_id = trace_id  # type: ignore[attr-defined]
         structlog.contextvars.bind_contextvars(trace_id=trace_id)
         try:
-            response = self.get_response(request)
+            response = self.answer(request)
         finally:
             structlog.contextvars.clear_contextvars()
         seconds = time.perf_counter() - started
@@ -46,6 +49,12 @@ class RequestMiddleware:
             "request", method=request.method, path=request.path_info, status=response.status_code, seconds=seconds
         )
         return with_headers(request, response, trace_id)
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """A body that no route would take is not waited for."""
+        if claimed_bytes(request) > LARGEST:
+            return plain(TooLarge(f"no body may be larger than {LARGEST} bytes", maxBytes=LARGEST))
+        return self.get_response(request)
 
 
 def with_headers(request: HttpRequest, response: HttpResponse, trace_id: str) -> HttpResponse:

@@ -113,6 +113,9 @@ GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}                read:sco
 PUT    /v1/blueprints/{blueprint}/scorecards/{scorecard}                update:scorecards or moderator
 DELETE /v1/blueprints/{blueprint}/scorecards/{scorecard}                delete:scorecards or moderator
 POST   /v1/import/sbom                                                  create:entities
+POST   /v1/import/csv                                                   create:entities
+POST   /v1/import/jsonl                                                 create:entities
+POST   /v1/import/yaml                                                  create:entities
 """
 # Addresses outside the API: of the machine room, of the headless sign-in, the API's description, the interface.
 OPEN_PAGES = {

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 aa7c2264f05a5d938f1f1c710afc3fc5c484e2c06546e59da560dddd31d8e6c0
+// Written by `npm run schema`. docs/openapi.json: sha256 ce3fc8a17deb6a49e7ada445f32a3a73ed482b251672dec5d87c8fea427a1f62
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -555,46 +555,6 @@ export interface paths {
         patch: operations["patch_blueprint"];
         trace?: never;
     };
-    "/v1/blueprints/{blueprint}/aggregations/{key}/rename": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Rename aggregation
-         * @description Needs the right `update:blueprints`.
-         */
-        patch: operations["rename_aggregation"];
-        trace?: never;
-    };
-    "/v1/blueprints/{blueprint}/all-entities": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Delete all entities
-         * @description Needs the right `delete:entities`.
-         */
-        delete: operations["delete_all_entities"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/blueprints/{blueprint}/bulk/entities/delete": {
         parameters: {
             query?: never;
@@ -613,26 +573,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/v1/blueprints/{blueprint}/calculations/{key}/rename": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Rename calculation
-         * @description Needs the right `update:blueprints`.
-         */
-        patch: operations["rename_calculation"];
         trace?: never;
     };
     "/v1/blueprints/{blueprint}/entities": {
@@ -801,34 +741,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/blueprints/{blueprint}/impact": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get impact
-         * @description For those who may make the change: it names actions that others may not know of.
-         *
-         *     Needs the right `update:blueprints`.
-         */
-        get: operations["get_impact"];
-        put?: never;
-        /**
-         * Get impact of draft
-         * @description For those who may make the change: it names actions that others may not know of.
-         *
-         *     Needs the right `update:blueprints`.
-         */
-        post: operations["get_impact_of_draft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/blueprints/{blueprint}/mirror/{key}/rename": {
         parameters: {
             query?: never;
@@ -847,30 +759,6 @@ export interface paths {
          * @description Needs the right `update:blueprints`.
          */
         patch: operations["rename_mirror"];
-        trace?: never;
-    };
-    "/v1/blueprints/{blueprint}/permissions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get blueprint permissions
-         * @description Every right; a block that nobody set is shown as the one it follows.
-         */
-        get: operations["get_blueprint_permissions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Patch blueprint permissions
-         * @description Needs the right `update:blueprints`.
-         */
-        patch: operations["patch_blueprint_permissions"];
         trace?: never;
     };
     "/v1/blueprints/{blueprint}/properties/{key}/rename": {
@@ -969,26 +857,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/blueprints/entities/datasource-entities": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * List datasource entities
-         * @description What the writers whose User-Agent begins and ends so have written, at most 5 000 a page.
-         */
-        post: operations["list_datasource_entities"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/blueprints/system/{blueprint}/structure": {
         parameters: {
             query?: never;
@@ -1029,72 +897,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/entities/aggregate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Aggregate entities
-         * @description A number over the entities that a query finds, or the count of each value; `entities` is always empty.
-         *
-         *     Needs the right `read:entities`.
-         */
-        post: operations["aggregate_entities"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/entities/aggregate-over-time": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Aggregate entities over time
-         * @description Counts of a blueprint's entities, or numbers of their properties, in the buckets of a stretch of time.
-         *
-         *     Needs the right `read:entities`.
-         */
-        post: operations["aggregate_entities_over_time"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/entities/properties-history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * List properties history
-         * @description Numbers of one entity as they were; each bucket has the last value that was known at its end.
-         *
-         *     Needs the right `read:entities`.
-         */
-        post: operations["list_properties_history"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/entities/search": {
         parameters: {
             query?: never;
@@ -1109,6 +911,46 @@ export interface paths {
          * @description Needs the right `read:entities`.
          */
         post: operations["search_entities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import csv
+         * @description Takes a table with a header. Its columns become properties where the blueprint lacks them, and the blueprint is made where there is none. A column named `owner:_team` is a relation.
+         */
+        post: operations["import_csv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import/jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import jsonl
+         * @description Takes an entity on each line, as exports write them.
+         */
+        post: operations["import_jsonl"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1135,68 +977,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get me */
-        get: operations["get_me"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/migrations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List migrations
-         * @description Needs the right `read:blueprints`.
-         */
-        get: operations["list_migrations"];
-        put?: never;
-        /**
-         * Start migration
-         * @description Needs the right `update:blueprints`.
-         */
-        post: operations["start_migration"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/migrations/{migration}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get migration
-         * @description Needs the right `read:blueprints`.
-         */
-        get: operations["get_migration"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/migrations/{migration}/cancel": {
+    "/v1/import/yaml": {
         parameters: {
             query?: never;
             header?: never;
@@ -1206,28 +987,25 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel migration
-         * @description Needs the right `update:blueprints`.
+         * Import yaml
+         * @description Takes documents with an entity, or a list of them, in each.
          */
-        post: operations["cancel_migration"];
+        post: operations["import_yaml"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/migrations/{migration}/failures": {
+    "/v1/me": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * List migration failures
-         * @description Needs the right `read:blueprints`.
-         */
-        get: operations["list_migration_failures"];
+        /** Get me */
+        get: operations["get_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1492,54 +1270,6 @@ export interface components {
             ok: boolean;
             tokenType: string;
         };
-        /**
-         * @description * `count` - count
-         *     * `average` - average
-         *     * `sum` - sum
-         *     * `min` - min
-         *     * `max` - max
-         *     * `median` - median
-         *     * `countValues` - countValues
-         * @enum {string}
-         */
-        AggregateBodyFuncEnum: "count" | "average" | "sum" | "min" | "max" | "median" | "countValues";
-        /** @description Without `property`: count or average of entities; with it: of its numbers; `countValues`: of its values. */
-        AggregateBodyRequest: {
-            averageOf?: components["schemas"]["AverageOfEnum"];
-            calculationBy?: string;
-            func: components["schemas"]["AggregateBodyFuncEnum"];
-            limit?: number;
-            /** @default $createdAt */
-            measureTimeBy: string;
-            property?: string;
-            query: components["schemas"]["QueryRequest"];
-            relation?: string;
-            rule?: string;
-            scorecard?: string;
-        };
-        AggregateOverTimeReply: {
-            ok: boolean;
-            result: components["schemas"]["Chart"];
-        };
-        AggregateReply: {
-            entities: components["schemas"]["Entity"][];
-            ok: boolean;
-            other?: number;
-            result: unknown;
-            unset?: number;
-            values?: components["schemas"]["ValueCount"][];
-        };
-        /**
-         * @description * `countEntities` - countEntities
-         *     * `aggregatePropertiesValues` - aggregatePropertiesValues
-         * @enum {string}
-         */
-        AggregationTypeEnum: "countEntities" | "aggregatePropertiesValues";
-        AllEntitiesReply: {
-            migration: components["schemas"]["Migration"];
-            migrationId: string;
-            ok: boolean;
-        };
         Announcement: {
             color?: components["schemas"]["ColorEnum"];
             content: string;
@@ -1593,33 +1323,6 @@ export interface components {
         AuditsReply: {
             audits: components["schemas"]["Audit"][];
             ok: boolean;
-        };
-        /**
-         * @description * `hour` - hour
-         *     * `day` - day
-         *     * `week` - week
-         *     * `month` - month
-         *     * `total` - total
-         * @enum {string}
-         */
-        AverageOfEnum: "hour" | "day" | "week" | "month" | "total";
-        /** @description Who has a right: these people, roles, teams, the entity's owners (`ownedByTeam`), whoever the policy fits. */
-        Block: {
-            /** @default false */
-            ownedByTeam: boolean;
-            policy?: components["schemas"]["Query"];
-            roles?: string[];
-            teams?: string[];
-            users?: string[];
-        };
-        /** @description Who has a right: these people, roles, teams, the entity's owners (`ownedByTeam`), whoever the policy fits. */
-        BlockRequest: {
-            /** @default false */
-            ownedByTeam: boolean;
-            policy?: components["schemas"]["QueryRequest"];
-            roles?: string[];
-            teams?: string[];
-            users?: string[];
         };
         Blueprint: {
             aggregationProperties?: {
@@ -1739,34 +1442,6 @@ export interface components {
             errors: components["schemas"]["BulkError"][];
             ok: boolean;
         };
-        CancelMigrationRequest: {
-            reason?: string;
-        };
-        Change: {
-            blueprint: string;
-            change: components["schemas"]["ChangeEnum"];
-            entities: number | null;
-            key: string;
-            part: components["schemas"]["PartEnum"];
-            uses: components["schemas"]["Use"][];
-        };
-        /**
-         * @description * `deleted` - deleted
-         *     * `removed` - removed
-         *     * `retyped` - retyped
-         *     * `retargeted` - retargeted
-         *     * `required` - required
-         * @enum {string}
-         */
-        ChangeEnum: "deleted" | "removed" | "retyped" | "retargeted" | "required";
-        /** @description `dates` are the beginnings of the buckets; all times are milliseconds since 1970. */
-        Chart: {
-            data: (number | null)[];
-            dates: number[];
-            maxDate: number;
-            minDate: number;
-            series: components["schemas"]["Series"][];
-        };
         /**
          * @description * `blue` - blue
          *     * `red` - red
@@ -1789,19 +1464,6 @@ export interface components {
         };
         CredentialsReply: {
             credentials: components["schemas"]["CredentialPair"];
-            ok: boolean;
-        };
-        DatasourceBodyRequest: {
-            /** Format: date-time */
-            before?: string | null;
-            datasource_prefix: string;
-            datasource_suffix: string;
-            from?: string | null;
-            limit?: number | null;
-        };
-        DatasourceReply: {
-            entities: components["schemas"]["Entity"][];
-            next: string | null;
             ok: boolean;
         };
         Diff: {
@@ -1864,18 +1526,6 @@ export interface components {
             entity: components["schemas"]["Entity"];
             ok: boolean;
         };
-        EntityRights: {
-            read: components["schemas"]["Block"];
-            register: components["schemas"]["Block"];
-            unregister: components["schemas"]["Block"];
-            update: components["schemas"]["Block"];
-            updateProperties: {
-                [key: string]: components["schemas"]["Block"];
-            };
-            updateRelations: {
-                [key: string]: components["schemas"]["Block"];
-            };
-        };
         /** @description The body of a search of the blueprint, and how to write down what it finds. */
         ExportBodyRequest: {
             columns?: string[];
@@ -1889,16 +1539,6 @@ export interface components {
             query?: components["schemas"]["QueryRequest"];
             search?: string;
             sort?: components["schemas"]["SortRequest"][];
-        };
-        Failure: {
-            entity: string;
-            error: string;
-            /** Format: uuid */
-            id: string;
-        };
-        FailuresReply: {
-            failures: components["schemas"]["Failure"][];
-            ok: boolean;
         };
         /** @description The reply to a PATCH has no key around the person. */
         FlatPerson: {
@@ -1936,29 +1576,6 @@ export interface components {
             slug: string;
             url: string;
         };
-        /** @description Part of a text; `ranges` are [begin, end) in Unicode characters of that part. */
-        Highlight: {
-            field: string;
-            ranges: number[][];
-            text: string;
-        };
-        HistoryBodyRequest: {
-            blueprintIdentifier: string;
-            entityIdentifier: string;
-            propertyNames: string[];
-            /** @default day */
-            timeInterval: components["schemas"]["TimeIntervalEnum"];
-            timeRange?: components["schemas"]["TimeRangeRequest"];
-        };
-        Impact: {
-            blueprint: string;
-            changes: components["schemas"]["Change"][];
-            entities: number;
-        };
-        ImpactReply: {
-            impact: components["schemas"]["Impact"];
-            ok: boolean;
-        };
         InvitationReply: {
             link: string;
             ok: boolean;
@@ -1977,21 +1594,21 @@ export interface components {
             password: string;
             ticket: string;
         };
-        Me: {
-            email: string | null;
-            id: string;
-            kind: components["schemas"]["MeKindEnum"];
-            name: string;
-            roles: string[];
-            scopes: string[];
-            teams: string[];
-        };
         /**
          * @description * `user` - user
          *     * `machine` - machine
          * @enum {string}
          */
-        MeKindEnum: "user" | "machine";
+        KindEnum: "user" | "machine";
+        Me: {
+            email: string | null;
+            id: string;
+            kind: components["schemas"]["KindEnum"];
+            name: string;
+            roles: string[];
+            scopes: string[];
+            teams: string[];
+        };
         Member: {
             email: string;
             firstName: string;
@@ -2009,74 +1626,6 @@ export interface components {
             ok: boolean;
             organization: components["schemas"]["Place"];
         };
-        Migration: {
-            actor: string;
-            audit: {
-                [key: string]: unknown;
-            };
-            conversion?: {
-                [key: string]: unknown;
-            };
-            /** Format: date-time */
-            createdAt: string;
-            createdBy: string;
-            deleteBlueprint?: boolean;
-            deleteEntities?: boolean;
-            /** Format: date-time */
-            endedAt: string | null;
-            failureCount: number;
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["MigrationKindEnum"];
-            mapping: {
-                [key: string]: unknown;
-            };
-            message: string;
-            sourceBlueprint: string;
-            status: components["schemas"]["MigrationStatusEnum"];
-            successCount: number;
-            totalCount: number;
-            /** Format: date-time */
-            updatedAt: string;
-            updatedBy: string;
-        };
-        MigrationBodyRequest: {
-            mapping: {
-                [key: string]: unknown;
-            };
-            sourceBlueprint: string;
-        };
-        /**
-         * @description * `mapping` - mapping
-         *     * `deletion` - deletion
-         *     * `conversion` - conversion
-         * @enum {string}
-         */
-        MigrationKindEnum: "mapping" | "deletion" | "conversion";
-        MigrationReply: {
-            migration: components["schemas"]["Migration"];
-            ok: boolean;
-        };
-        MigrationsReply: {
-            migrations: components["schemas"]["Migration"][];
-            ok: boolean;
-        };
-        MigrationStarted: {
-            migration?: components["schemas"]["Migration"];
-            migrationId?: string;
-            ok: boolean;
-            preview?: components["schemas"]["Preview"][];
-        };
-        /**
-         * @description * `PENDING` - PENDING
-         *     * `RUNNING` - RUNNING
-         *     * `COMPLETED` - COMPLETED
-         *     * `FAILURE` - FAILURE
-         *     * `CANCELLED` - CANCELLED
-         *     * `PENDING_CANCELLATION` - PENDING_CANCELLATION
-         * @enum {string}
-         */
-        MigrationStatusEnum: "PENDING" | "RUNNING" | "COMPLETED" | "FAILURE" | "CANCELLED" | "PENDING_CANCELLATION";
         Ok: {
             ok: boolean;
         };
@@ -2113,61 +1662,11 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /**
-         * @description * `count` - count
-         *     * `average` - average
-         *     * `sum` - sum
-         *     * `min` - min
-         *     * `max` - max
-         *     * `median` - median
-         *     * `last` - last
-         * @enum {string}
-         */
-        OverTimeBodyFuncEnum: "count" | "average" | "sum" | "min" | "max" | "median" | "last";
-        /** @description `properties` for aggregatePropertiesValues; `breakdownProperty`, a key or `{relation}`, for countEntities. */
-        OverTimeBodyRequest: {
-            aggregationType: components["schemas"]["AggregationTypeEnum"];
-            blueprint: string;
-            breakdownProperty?: unknown;
-            func: components["schemas"]["OverTimeBodyFuncEnum"];
-            measureTimeBy: string;
-            properties?: string[];
-            query: components["schemas"]["QueryRequest"];
-            timeInterval: components["schemas"]["TimeIntervalEnum"];
-            timeRange: components["schemas"]["TimeRangeRequest"];
-        };
         PageReply: {
             entities: components["schemas"]["Entity"][];
             next?: string;
             ok: boolean;
             total?: components["schemas"]["Total"];
-        };
-        /**
-         * @description * `blueprint` - blueprint
-         *     * `property` - property
-         *     * `relation` - relation
-         * @enum {string}
-         */
-        PartEnum: "blueprint" | "property" | "relation";
-        PatchedBlueprintRequest: {
-            calculationProperties?: {
-                [key: string]: {
-                    [key: string]: unknown;
-                };
-            };
-            description?: string;
-            icon?: string;
-            identifier?: string;
-            mirrorProperties?: {
-                [key: string]: {
-                    [key: string]: unknown;
-                };
-            };
-            relations?: {
-                [key: string]: components["schemas"]["RelationRequest"];
-            };
-            schema?: components["schemas"]["SchemaRequest"];
-            title?: string;
         };
         /** @description `identifier`, `team` and the values of `relations` may be a search instead of text. */
         PatchedEntityBodyRequest: {
@@ -2181,18 +1680,6 @@ export interface components {
             };
             team?: unknown;
             title?: string | null;
-        };
-        PatchedEntityRightsRequest: {
-            read?: components["schemas"]["BlockRequest"];
-            register?: components["schemas"]["BlockRequest"];
-            unregister?: components["schemas"]["BlockRequest"];
-            update?: components["schemas"]["BlockRequest"];
-            updateProperties?: {
-                [key: string]: components["schemas"]["BlockRequest"];
-            };
-            updateRelations?: {
-                [key: string]: components["schemas"]["BlockRequest"];
-            };
         };
         PatchedOrganizationBodyRequest: {
             announcement?: components["schemas"]["AnnouncementRequest"];
@@ -2225,22 +1712,12 @@ export interface components {
             schema?: components["schemas"]["SchemaRequest"];
             title?: string;
         };
-        /** @description Each block that is sent replaces the stored one as a whole. */
-        PatchedPatchedPermissionsRequest: {
-            entities?: components["schemas"]["PatchedEntityRightsRequest"];
-        };
         PatchedPersonChangesRequest: {
             firstName?: string;
             lastName?: string;
             roles?: string[];
             status?: components["schemas"]["SettablePersonStatusEnum"];
             teams?: string[];
-        };
-        PatchedRenameAggregationRequest: {
-            newAggregationName?: string;
-        };
-        PatchedRenameCalculationRequest: {
-            newCalculationName?: string;
         };
         PatchedRenameMirrorRequest: {
             newMirrorName?: string;
@@ -2259,13 +1736,6 @@ export interface components {
         PeopleReply: {
             ok: boolean;
             users: components["schemas"]["Person"][];
-        };
-        Permissions: {
-            entities: components["schemas"]["EntityRights"];
-        };
-        PermissionsReply: {
-            ok: boolean;
-            permissions: components["schemas"]["Permissions"];
         };
         Person: {
             createdAt: string;
@@ -2302,46 +1772,6 @@ export interface components {
             name: string;
             slug: string;
             url: string;
-        };
-        /**
-         * @description * `today` - today
-         *     * `yesterday` - yesterday
-         *     * `lastDay` - lastDay
-         *     * `lastWeek` - lastWeek
-         *     * `last2Weeks` - last2Weeks
-         *     * `lastMonth` - lastMonth
-         *     * `last3Months` - last3Months
-         *     * `last6Months` - last6Months
-         *     * `last12Months` - last12Months
-         *     * `last2Years` - last2Years
-         *     * `last3Years` - last3Years
-         * @enum {string}
-         */
-        PresetEnum: "today" | "yesterday" | "lastDay" | "lastWeek" | "last2Weeks" | "lastMonth" | "last3Months" | "last6Months" | "last12Months" | "last2Years" | "last3Years";
-        Preview: {
-            after: {
-                [key: string]: unknown;
-            } | null;
-            before: {
-                [key: string]: unknown;
-            } | null;
-            blueprint: string;
-            changed: boolean;
-            created: boolean;
-            entity: string | null;
-            error: string | null;
-            source: string;
-        };
-        PropertiesHistoryReply: {
-            ok: boolean;
-            result: components["schemas"]["Chart"];
-        };
-        /** @description A group of rules; each is a group again or a condition. */
-        Query: {
-            combinator: components["schemas"]["CombinatorEnum"];
-            rules: {
-                [key: string]: unknown;
-            }[];
         };
         /** @description A group of rules; each is a group again or a condition. */
         QueryRequest: {
@@ -2448,12 +1878,8 @@ export interface components {
             sort?: components["schemas"]["SortRequest"][];
         };
         SearchEverythingReply: {
-            next?: string;
             ok: boolean;
             results: components["schemas"]["SearchResult"][];
-            totals: {
-                [key: string]: components["schemas"]["Total"];
-            };
         };
         SearchReply: {
             entities: components["schemas"]["Entity"][];
@@ -2463,23 +1889,10 @@ export interface components {
         SearchResult: {
             blueprint?: string;
             blueprintTitle?: string;
-            highlights: components["schemas"]["Highlight"][];
             icon: string | null;
             identifier: string;
-            score: number;
-            team?: string[];
             title: string;
             type: components["schemas"]["TypeEnum"];
-            /** Format: date-time */
-            updatedAt?: string;
-        };
-        /** @description One line, named by a property or by a value; `values` are those of the buckets, in order. */
-        Series: {
-            other?: boolean;
-            property?: string;
-            title?: string;
-            value?: unknown;
-            values: (number | null)[];
         };
         /**
          * @description * `Active` - Active
@@ -2563,20 +1976,6 @@ export interface components {
         TicketRequestRequest: {
             ticket: string;
         };
-        /**
-         * @description * `hour` - hour
-         *     * `day` - day
-         *     * `isoWeek` - isoWeek
-         *     * `month` - month
-         *     * `quarter` - quarter
-         * @enum {string}
-         */
-        TimeIntervalEnum: "hour" | "day" | "isoWeek" | "month" | "quarter";
-        TimeRangeRequest: {
-            preset: components["schemas"]["PresetEnum"];
-            /** @default UTC */
-            timeZone: string;
-        };
         TokenRequestRequest: {
             clientId: string;
             clientSecret: string;
@@ -2600,20 +1999,6 @@ export interface components {
          * @enum {string}
          */
         TypeEnum: "entity" | "action" | "blueprint";
-        /** @description `paths` are JSON pointers into the document that refers to it. */
-        Use: {
-            blueprint: string | null;
-            identifier: string;
-            kind: string;
-            paths: string[];
-            title: string | null;
-        };
-        /** @description `value` is null where nothing is set; `title` is there for related entities and teams. */
-        ValueCount: {
-            count: number;
-            title?: string;
-            value: unknown;
-        };
         WrittenTeam: {
             createdAt: string;
             description?: string;
@@ -5421,10 +4806,7 @@ export interface operations {
     };
     delete_blueprint: {
         parameters: {
-            query?: {
-                /** @description Delete the actions that are bound to it as well */
-                delete_actions?: boolean;
-            };
+            query?: never;
             header?: never;
             path: {
                 blueprint: string;
@@ -5484,74 +4866,6 @@ export interface operations {
             };
         };
     };
-    rename_aggregation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                blueprint: string;
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PatchedRenameAggregationRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BlueprintReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
-    delete_all_entities: {
-        parameters: {
-            query?: {
-                /** @description Delete the blueprint afterwards */
-                delete_blueprint?: boolean;
-                /** @description The run that asks for it */
-                run_id?: string;
-            };
-            header?: never;
-            path: {
-                blueprint: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AllEntitiesReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
     bulk_delete_entities: {
         parameters: {
             query?: {
@@ -5576,40 +4890,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkDeleteReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
-    rename_calculation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                blueprint: string;
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PatchedRenameCalculationRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BlueprintReply"];
                 };
             };
             default: {
@@ -6093,75 +5373,6 @@ export interface operations {
             };
         };
     };
-    get_impact: {
-        parameters: {
-            query?: {
-                /** @description Of deleting the blueprint */
-                delete?: boolean;
-                /** @description Of removing these properties, computed ones too */
-                property?: string[];
-                /** @description Of removing these relations */
-                relation?: string[];
-            };
-            header?: never;
-            path: {
-                blueprint: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImpactReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
-    get_impact_of_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                blueprint: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PatchedBlueprintRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImpactReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
     rename_mirror: {
         parameters: {
             query?: never;
@@ -6184,68 +5395,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlueprintReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
-    get_blueprint_permissions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                blueprint: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PermissionsReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
-    patch_blueprint_permissions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                blueprint: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PatchedPatchedPermissionsRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PermissionsReply"];
                 };
             };
             default: {
@@ -6780,46 +5929,6 @@ export interface operations {
             };
         };
     };
-    list_datasource_entities: {
-        parameters: {
-            query?: {
-                /** @description Related entities as {identifier, title} */
-                attach_title_to_relation?: boolean;
-                /** @description Paths to leave out */
-                exclude?: string[];
-                /** @description Leave mirrors and calculations out */
-                exclude_calculated_properties?: boolean;
-                /** @description Paths to return, for example properties.tier */
-                include?: string[];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DatasourceBodyRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DatasourceReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
     get_system_structure: {
         parameters: {
             query?: never;
@@ -6876,99 +5985,6 @@ export interface operations {
             };
         };
     };
-    aggregate_entities: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AggregateBodyRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AggregateReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
-    aggregate_entities_over_time: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OverTimeBodyRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AggregateOverTimeReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
-    list_properties_history: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HistoryBodyRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PropertiesHistoryReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
     search_entities: {
         parameters: {
             query?: {
@@ -6997,6 +6013,188 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    import_csv: {
+        parameters: {
+            query?: {
+                /** @description Blueprint of the entities */
+                blueprint?: string;
+                /** @description Make related entities that are nowhere */
+                create_missing_related_entities?: boolean;
+                /** @description Tell what would happen, with all faults, and change nothing */
+                dry_run?: boolean;
+                /** @description Whether columns that the blueprint does not know become properties; true */
+                extend?: boolean;
+                /** @description Meaning of columns, as JSON: {"Name": "$title", "Owner": "owner:_team", "Notes": null} */
+                mapping?: string;
+                /** @description What happens to entities that exist: one of merge, replace, create; merge unless said otherwise */
+                mode?: string;
+                /** @description Title of the blueprint, where it is made */
+                title?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        blueprints: {
+                            /** @enum {string} */
+                            change: "create" | "update" | "unchanged";
+                            identifier: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                            relations?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        counts: {
+                            [key: string]: {
+                                created: number;
+                                unchanged: number;
+                                updated: number;
+                            };
+                        };
+                        dryRun: boolean;
+                        faults: {
+                            column: number;
+                            file?: string;
+                            identifier?: string;
+                            line: number;
+                            message: string;
+                            path?: string;
+                            rule?: string;
+                        }[];
+                        moreRows: number;
+                        notes: string[];
+                        ok: boolean;
+                        /** @description The first thousand */
+                        rows: {
+                            blueprint: string;
+                            column?: number;
+                            file?: string;
+                            identifier: string;
+                            line: number;
+                            /** @enum {string} */
+                            result: "created" | "updated" | "unchanged";
+                        }[];
+                        /** @description Whether the import without dry_run would be accepted */
+                        valid: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    import_jsonl: {
+        parameters: {
+            query?: {
+                /** @description Blueprint of the entities */
+                blueprint?: string;
+                /** @description Make related entities that are nowhere */
+                create_missing_related_entities?: boolean;
+                /** @description Tell what would happen, with all faults, and change nothing */
+                dry_run?: boolean;
+                /** @description What happens to entities that exist: one of merge, replace, create; merge unless said otherwise */
+                mode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-ndjson": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        blueprints: {
+                            /** @enum {string} */
+                            change: "create" | "update" | "unchanged";
+                            identifier: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                            relations?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        counts: {
+                            [key: string]: {
+                                created: number;
+                                unchanged: number;
+                                updated: number;
+                            };
+                        };
+                        dryRun: boolean;
+                        faults: {
+                            column: number;
+                            file?: string;
+                            identifier?: string;
+                            line: number;
+                            message: string;
+                            path?: string;
+                            rule?: string;
+                        }[];
+                        moreRows: number;
+                        notes: string[];
+                        ok: boolean;
+                        /** @description The first thousand */
+                        rows: {
+                            blueprint: string;
+                            column?: number;
+                            file?: string;
+                            identifier: string;
+                            line: number;
+                            /** @enum {string} */
+                            result: "created" | "updated" | "unchanged";
+                        }[];
+                        /** @description Whether the import without dry_run would be accepted */
+                        valid: boolean;
+                    };
                 };
             };
             default: {
@@ -7069,6 +6267,94 @@ export interface operations {
             };
         };
     };
+    import_yaml: {
+        parameters: {
+            query?: {
+                /** @description Blueprint of the entities */
+                blueprint?: string;
+                /** @description Make related entities that are nowhere */
+                create_missing_related_entities?: boolean;
+                /** @description Tell what would happen, with all faults, and change nothing */
+                dry_run?: boolean;
+                /** @description What happens to entities that exist: one of merge, replace, create; merge unless said otherwise */
+                mode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/yaml": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        blueprints: {
+                            /** @enum {string} */
+                            change: "create" | "update" | "unchanged";
+                            identifier: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                            relations?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        counts: {
+                            [key: string]: {
+                                created: number;
+                                unchanged: number;
+                                updated: number;
+                            };
+                        };
+                        dryRun: boolean;
+                        faults: {
+                            column: number;
+                            file?: string;
+                            identifier?: string;
+                            line: number;
+                            message: string;
+                            path?: string;
+                            rule?: string;
+                        }[];
+                        moreRows: number;
+                        notes: string[];
+                        ok: boolean;
+                        /** @description The first thousand */
+                        rows: {
+                            blueprint: string;
+                            column?: number;
+                            file?: string;
+                            identifier: string;
+                            line: number;
+                            /** @enum {string} */
+                            result: "created" | "updated" | "unchanged";
+                        }[];
+                        /** @description Whether the import without dry_run would be accepted */
+                        valid: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     get_me: {
         parameters: {
             query?: never;
@@ -7084,176 +6370,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
-    list_migrations: {
-        parameters: {
-            query?: {
-                /** @description Who asked for it */
-                actor?: string;
-                /** @description Its source */
-                blueprint?: string;
-                /** @description The id of the last migration seen */
-                from?: string;
-                /** @description At most 1 000 */
-                limit?: number;
-                /** @description One or several states */
-                status?: string[];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MigrationsReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
-    start_migration: {
-        parameters: {
-            query?: {
-                /** @description Show what it would do to some entities instead */
-                dry_run?: boolean;
-                /** @description How many entities a dry run shows, at most 20 */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MigrationBodyRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MigrationStarted"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
-    get_migration: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                migration: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MigrationReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
-    cancel_migration: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                migration: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["CancelMigrationRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MigrationReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
-    list_migration_failures: {
-        parameters: {
-            query?: {
-                /** @description The id of the last failure seen */
-                from?: string;
-                /** @description At most 1 000 */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                migration: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FailuresReply"];
                 };
             };
             default: {
@@ -7451,18 +6567,10 @@ export interface operations {
     search_everything: {
         parameters: {
             query?: {
-                /** @description Only entities of this blueprint, and what is about it */
-                blueprint?: string;
-                /** @description `next` of the page before */
-                from?: string;
                 /** @description At most 50 */
                 limit?: number;
-                /** @description Words, "exact phrases", and filters: `team:payments`, `team:me`, `type:service`, `type:action` */
+                /** @description A few letters of a title or an identifier */
                 q?: string;
-                /** @description Only entities of this team */
-                team?: string;
-                /** @description Kinds of results: `entity`, `blueprint`, `action` */
-                types?: string[];
             };
             header?: never;
             path?: never;

@@ -1,0 +1,236 @@
+"""Writes what a file says: all of it or nothing, in batches through the one write path, every fault told at once."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from django.db import transaction
+
+from blueprints.entities import store
+from blueprints.entities.items import as_list
+from blueprints.entities.options import Outcome, WriteOptions
+from blueprints.entities.write import write_entities
+from blueprints.model import Model, current_model
+from integrations.files.records import MAX_FAULTS, MAX_ROWS, ImportRefused, PlacedFault, Record, Source, Spot
+from integrations.prepare import Prepared, prepare_blueprints
+from portal.errors import Invalid, PortalError, TooLarge
+from portal.types import Actor, JsonObject
+
+BATCH = 1_000
+MAX_ROWS_TOLD = 1_000
+Name = tuple[str, str]
+MODES = {
+    "merge": WriteOptions(upsert=True, merge=True),
+    "replace": WriteOptions(upsert=True),
+    "create": WriteOptions(),
+}
+LINKS = WriteOptions(upsert=True, merge=True)
+FATES = ("created", "updated", "unchanged")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """`merge` changes what the file says, `replace` also clears what it does not say, `create` refuses what exists."""
+
+    mode: str = "merge"
+    dry_run: bool = False
+    create_missing: bool = False
+    user_agent: str = "import"
+
+
+@dataclass(slots=True)
+class Imported:
+    """What became of a file; in a dry run, what would."""
+
+    dry_run: bool
+    blueprints: list[Prepared]
+    fates: dict[Name, str]
+    lines: dict[Name, Spot]
+    faults: list[PlacedFault]
+    notes: list[str]
+
+    def document(self) -> JsonObject:
+        rows = [
+            {"blueprint": key[0], "identifier": key[1], "result": fate, **self.lines[key]._asdict()}
+            for key, fate in islice(self.fates.items(), MAX_ROWS_TOLD)
+        ]
+        return {
+            "dryRun": self.dry_run, "valid": not self.faults, "blueprints": [b._asdict() for b in self.blueprints],
+            "counts": self.counts(), "rows": rows, "moreRows": len(self.fates) - len(rows),
+            "faults": [fault.document() for fault in self.faults[:MAX_FAULTS]], "notes": self.notes,
+        }  # fmt: skip
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        found: dict[str, Counter[str]] = {blueprint: Counter() for blueprint, _ in self.lines}
+        for (blueprint, _), fate in self.fates.items():
+            found[blueprint][fate] += 1
+        return {blueprint: {fate: counted[fate] for fate in FATES} for blueprint, counted in found.items()}
+
+
+def import_records(
+    actor: Actor, source: Source, blueprints: Sequence[JsonObject], options: ImportOptions, notes: Sequence[str] = ()
+) -> Imported:
+    """Raises ImportRefused with every fault, unless it is a dry run, which tells them; Forbidden, Conflict, TooLarge.
+
+    A dry run writes everything and takes it back, so that it finds exactly what the import would find.
+    """
+    with transaction.atomic():
+        prepared = prepare_blueprints(actor, blueprints)
+        writing = _Writing(replace(actor, user_agent=options.user_agent), source, options)
+        writing.run()
+        if options.dry_run or writing.faults:
+            transaction.set_rollback(True)
+    if writing.faults and not options.dry_run:
+        raise ImportRefused(writing.faults)
+    told = [*notes, *writing.notes()]
+    return Imported(options.dry_run, prepared, writing.fates, writing.spots, writing.faults, told)
+
+
+@dataclass
+class _Writing:
+    """One import: look at everything once, then write blueprint by blueprint, what is pointed to first."""
+
+    actor: Actor
+    source: Source
+    options: ImportOptions
+    spots: dict[Name, Spot] = field(default_factory=dict)
+    fates: dict[Name, str] = field(default_factory=dict)
+    faults: list[PlacedFault] = field(default_factory=list)
+    ignored: dict[str, set[str]] = field(default_factory=dict)
+    written: set[Name] = field(default_factory=set)
+    later: list[Record] = field(default_factory=list)
+
+    def run(self) -> None:
+        self.model = current_model()
+        self._look()
+        for blueprint in _targets_first(self.model, {blueprint for blueprint, _ in self.spots}):
+            records = (record for record in self.source.records() if _is_of(record, blueprint))
+            for batch in _batches(records):
+                waiting = self._awaited(batch)
+                self._write(blueprint, [self._with_known_targets(record, waiting) for record in batch])
+        self._link()
+
+    def notes(self) -> list[str]:
+        return [
+            f'blueprint "{blueprint}" does not declare {", ".join(sorted(keys))}: ignored'
+            for blueprint, keys in sorted(self.ignored.items())
+        ]
+
+    def _look(self) -> None:
+        """The names of all, so that it is known what may be pointed to; and what is wrong without writing."""
+        for record in self.source.records():
+            if isinstance(record, PlacedFault):
+                self._tell([record])
+                continue
+            key = record.name
+            if record.blueprint not in self.model:
+                words = f'names the blueprint "{record.blueprint}", which was not found'
+                self._tell([record.fault(words, "/blueprint", "exists")])
+            elif key in self.spots:
+                words = f'"{record.identifier}" stands in line {self.spots[key].line} already'
+                self._tell([record.fault(words, "/identifier", "duplicate")])
+            else:
+                self.spots[key] = record.spot_of("/identifier")
+            if len(self.spots) > MAX_ROWS:
+                raise TooLarge(f"the file has more than {MAX_ROWS} entities; divide it", maxRows=MAX_ROWS)
+
+    def _tell(self, faults: Sequence[PlacedFault]) -> None:
+        self.faults += faults
+        if len(self.faults) > MAX_FAULTS and not self.options.dry_run:
+            raise ImportRefused(self.faults)
+
+    def _with_known_targets(self, record: Record, waiting: set[Name]) -> Record:
+        """Without relations to what comes later in the file and does not exist yet: these are linked at the end."""
+        postponed = {key for key, targets in self._targets(record) if not waiting.isdisjoint(targets)}
+        if not postponed:
+            return record
+        relations = record.document["relations"]
+        links = {"identifier": record.identifier, "relations": {key: relations[key] for key in postponed}}
+        self.later.append(replace(record, document=links))
+        kept = {key: value for key, value in relations.items() if key not in postponed}
+        return replace(record, document={**record.document, "relations": kept})
+
+    def _awaited(self, batch: Sequence[Record]) -> set[Name]:
+        """Of the batch's targets those that the file brings later; one statement."""
+        own = {record.name for record in batch}
+        named = {name for record in batch for _, targets in self._targets(record) for name in targets}
+        coming = {name for name in named - own - self.written if name in self.spots}
+        by_id = {
+            (self.model.get(blueprint).id, identifier): (blueprint, identifier) for blueprint, identifier in coming
+        }
+        return coming - {by_id[row.blueprint_id, row.identifier] for row in store.find_ids(by_id.keys())}
+
+    def _targets(self, record: Record) -> Iterator[tuple[str, list[Name]]]:
+        """(relation, what it points to) of the relations that may be empty for a while."""
+        relations = record.document.get("relations")
+        declared = self.model.get(record.blueprint).compiled.relations
+        for key, value in relations.items() if isinstance(relations, dict) else ():
+            if key in declared and not declared[key].required:
+                yield key, [(declared[key].target, target) for target in as_list(value) if isinstance(target, str)]
+
+    def _write(self, blueprint: str, batch: Sequence[Record]) -> None:
+        options = replace(MODES[self.options.mode], create_missing=self.options.create_missing)
+        self._judge(batch, write_entities(self.actor, blueprint, [record.document for record in batch], options))
+        self.written |= {record.name for record in batch}
+
+    def _link(self) -> None:
+        for blueprint in sorted({record.blueprint for record in self.later}):
+            for batch in _batches(record for record in self.later if record.blueprint == blueprint):
+                done = [record for record in batch if record.name in self.fates]
+                bodies = [record.document for record in done]
+                self._judge(done, write_entities(self.actor, blueprint, bodies, LINKS))
+
+    def _judge(self, batch: Sequence[Record], outcomes: Sequence[Outcome]) -> None:
+        for record, outcome in zip(batch, outcomes, strict=True):
+            if outcome.error is not None:
+                self._tell(list(_placed(record, outcome.error)))
+                continue
+            key = record.name
+            if self.fates.get(key, "unchanged") == "unchanged":
+                self.fates[key] = _fate(outcome)
+            computed = self.model.get(record.blueprint).compiled.computed_keys
+            if unknown := set(outcome.ignored) - set(computed):
+                self.ignored.setdefault(record.blueprint, set()).update(unknown)
+
+
+def _is_of(record: Record | PlacedFault, blueprint: str) -> bool:
+    return isinstance(record, Record) and record.blueprint == blueprint
+
+
+def _fate(outcome: Outcome) -> str:
+    if outcome.created:
+        return "created"
+    return "updated" if outcome.changed else "unchanged"
+
+
+def _placed(record: Record, error: PortalError) -> Iterator[PlacedFault]:
+    if isinstance(error, Invalid) and error.faults:
+        yield from (record.fault(fault.message, fault.path, fault.rule) for fault in error.faults)
+        return
+    path = f"/relations/{error.details['relation']}" if "relation" in error.details else ""
+    yield record.fault(error.message, path, error.code)
+
+
+def _targets_first(model: Model, blueprints: set[str]) -> list[str]:
+    """Each blueprint after those that it points to, as far as they do not point back."""
+    ordered: dict[str, None] = {}
+    begun: set[str] = set()
+
+    def visit(blueprint: str) -> None:
+        if blueprint in begun or blueprint not in blueprints:
+            return
+        begun.add(blueprint)
+        for relation in model.get(blueprint).compiled.relations.values():
+            visit(relation.target)
+        ordered[blueprint] = None
+
+    for blueprint in sorted(blueprints):
+        visit(blueprint)
+    return list(ordered)
+
+
+def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
+    iterator = iter(records)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
