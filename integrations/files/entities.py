@@ -63,12 +63,17 @@ class YamlEntities:
 
     def records(self) -> Iterator[Record | PlacedFault]:
         self.file.seek(0)
+        # Empty documents among others are passed over; a file of nothing else is no file of entities.
+        says_nothing = False
         try:
-            for document in strict_yaml.documents(self.file, what="the file"):
+            for number, document in enumerate(strict_yaml.documents(self.file, what="the file")):
+                says_nothing = document.value is None and (says_nothing or number == 0)
                 yield from self._records(document)
         except Invalid as error:
             spot = Spot(error.details["line"], error.details["column"])
             yield PlacedFault(spot, error.faults[0].message, error.faults[0].path, error.faults[0].rule)
+        if says_nothing:
+            yield PlacedFault(Spot(1), "holds no entity", rule="empty")
 
     def _records(self, document: strict_yaml.Document) -> Iterator[Record | PlacedFault]:
         if document.value is None:

@@ -97,6 +97,7 @@ BAD_YAML = {
     "a bad value": (b"---\nidentifier: a\nproperties:\n  size: x\n", 4),
     "no identifier": (b"title: x\n", 1),
     "text": (b"hello", 1),
+    "nothing": (b"---\n---\nnull\n", 1),
 }
 
 
