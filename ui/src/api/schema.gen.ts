@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 ce3fc8a17deb6a49e7ada445f32a3a73ed482b251672dec5d87c8fea427a1f62
+// Written by `npm run schema`. docs/openapi.json: sha256 69b5d30f972db65848d25c3ace856d901977ac1881bd58a928e593465ce1f017
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -555,6 +555,26 @@ export interface paths {
         patch: operations["patch_blueprint"];
         trace?: never;
     };
+    "/v1/blueprints/{blueprint}/all-entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete all entities
+         * @description Needs the right `delete:entities`.
+         */
+        delete: operations["delete_all_entities"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blueprints/{blueprint}/bulk/entities/delete": {
         parameters: {
             query?: never;
@@ -761,6 +781,30 @@ export interface paths {
         patch: operations["rename_mirror"];
         trace?: never;
     };
+    "/v1/blueprints/{blueprint}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get blueprint permissions
+         * @description Every right; a block that nobody set is shown as the one it follows.
+         */
+        get: operations["get_blueprint_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Patch blueprint permissions
+         * @description Needs the right `update:blueprints`.
+         */
+        patch: operations["patch_blueprint_permissions"];
+        trace?: never;
+    };
     "/v1/blueprints/{blueprint}/properties/{key}/rename": {
         parameters: {
             query?: never;
@@ -857,6 +901,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/blueprints/entities/datasource-entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List datasource entities
+         * @description What the writers whose User-Agent begins and ends so have written, at most 5 000 a page.
+         */
+        post: operations["list_datasource_entities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blueprints/system/{blueprint}/structure": {
         parameters: {
             query?: never;
@@ -891,6 +955,72 @@ export interface paths {
         get: operations["get_bootstrap"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/entities/aggregate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Aggregate entities
+         * @description A number over the entities that a query finds, or the count of each value; `entities` is always empty.
+         *
+         *     Needs the right `read:entities`.
+         */
+        post: operations["aggregate_entities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/entities/aggregate-over-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Aggregate entities over time
+         * @description Counts of a blueprint's entities, or numbers of their properties, in the buckets of a stretch of time.
+         *
+         *     Needs the right `read:entities`.
+         */
+        post: operations["aggregate_entities_over_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/entities/properties-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List properties history
+         * @description Numbers of one entity as they were; each bucket has the last value that was known at its end.
+         *
+         *     Needs the right `read:entities`.
+         */
+        post: operations["list_properties_history"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1006,6 +1136,90 @@ export interface paths {
         };
         /** Get me */
         get: operations["get_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List migrations
+         * @description Needs the right `read:blueprints`.
+         */
+        get: operations["list_migrations"];
+        put?: never;
+        /**
+         * Start migration
+         * @description Needs the right `update:blueprints`.
+         */
+        post: operations["start_migration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations/{migration}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get migration
+         * @description Needs the right `read:blueprints`.
+         */
+        get: operations["get_migration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations/{migration}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel migration
+         * @description Needs the right `update:blueprints`.
+         */
+        post: operations["cancel_migration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations/{migration}/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List migration failures
+         * @description Needs the right `read:blueprints`.
+         */
+        get: operations["list_migration_failures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1270,6 +1484,54 @@ export interface components {
             ok: boolean;
             tokenType: string;
         };
+        /**
+         * @description * `count` - count
+         *     * `average` - average
+         *     * `sum` - sum
+         *     * `min` - min
+         *     * `max` - max
+         *     * `median` - median
+         *     * `countValues` - countValues
+         * @enum {string}
+         */
+        AggregateBodyFuncEnum: "count" | "average" | "sum" | "min" | "max" | "median" | "countValues";
+        /** @description Without `property`: count or average of entities; with it: of its numbers; `countValues`: of its values. */
+        AggregateBodyRequest: {
+            averageOf?: components["schemas"]["AverageOfEnum"];
+            calculationBy?: string;
+            func: components["schemas"]["AggregateBodyFuncEnum"];
+            limit?: number;
+            /** @default $createdAt */
+            measureTimeBy: string;
+            property?: string;
+            query: components["schemas"]["QueryRequest"];
+            relation?: string;
+            rule?: string;
+            scorecard?: string;
+        };
+        AggregateOverTimeReply: {
+            ok: boolean;
+            result: components["schemas"]["Chart"];
+        };
+        AggregateReply: {
+            entities: components["schemas"]["Entity"][];
+            ok: boolean;
+            other?: number;
+            result: unknown;
+            unset?: number;
+            values?: components["schemas"]["ValueCount"][];
+        };
+        /**
+         * @description * `countEntities` - countEntities
+         *     * `aggregatePropertiesValues` - aggregatePropertiesValues
+         * @enum {string}
+         */
+        AggregationTypeEnum: "countEntities" | "aggregatePropertiesValues";
+        AllEntitiesReply: {
+            migration: components["schemas"]["Migration"];
+            migrationId: string;
+            ok: boolean;
+        };
         Announcement: {
             color?: components["schemas"]["ColorEnum"];
             content: string;
@@ -1323,6 +1585,33 @@ export interface components {
         AuditsReply: {
             audits: components["schemas"]["Audit"][];
             ok: boolean;
+        };
+        /**
+         * @description * `hour` - hour
+         *     * `day` - day
+         *     * `week` - week
+         *     * `month` - month
+         *     * `total` - total
+         * @enum {string}
+         */
+        AverageOfEnum: "hour" | "day" | "week" | "month" | "total";
+        /** @description Who has a right: these people, roles, teams, the entity's owners (`ownedByTeam`), whoever the policy fits. */
+        Block: {
+            /** @default false */
+            ownedByTeam: boolean;
+            policy?: components["schemas"]["Query"];
+            roles?: string[];
+            teams?: string[];
+            users?: string[];
+        };
+        /** @description Who has a right: these people, roles, teams, the entity's owners (`ownedByTeam`), whoever the policy fits. */
+        BlockRequest: {
+            /** @default false */
+            ownedByTeam: boolean;
+            policy?: components["schemas"]["QueryRequest"];
+            roles?: string[];
+            teams?: string[];
+            users?: string[];
         };
         Blueprint: {
             aggregationProperties?: {
@@ -1442,6 +1731,17 @@ export interface components {
             errors: components["schemas"]["BulkError"][];
             ok: boolean;
         };
+        CancelMigrationRequest: {
+            reason?: string;
+        };
+        /** @description `dates` are the beginnings of the buckets; all times are milliseconds since 1970. */
+        Chart: {
+            data: (number | null)[];
+            dates: number[];
+            maxDate: number;
+            minDate: number;
+            series: components["schemas"]["Series"][];
+        };
         /**
          * @description * `blue` - blue
          *     * `red` - red
@@ -1464,6 +1764,19 @@ export interface components {
         };
         CredentialsReply: {
             credentials: components["schemas"]["CredentialPair"];
+            ok: boolean;
+        };
+        DatasourceBodyRequest: {
+            /** Format: date-time */
+            before?: string | null;
+            datasource_prefix: string;
+            datasource_suffix: string;
+            from?: string | null;
+            limit?: number | null;
+        };
+        DatasourceReply: {
+            entities: components["schemas"]["Entity"][];
+            next: string | null;
             ok: boolean;
         };
         Diff: {
@@ -1526,6 +1839,18 @@ export interface components {
             entity: components["schemas"]["Entity"];
             ok: boolean;
         };
+        EntityRights: {
+            read: components["schemas"]["Block"];
+            register: components["schemas"]["Block"];
+            unregister: components["schemas"]["Block"];
+            update: components["schemas"]["Block"];
+            updateProperties: {
+                [key: string]: components["schemas"]["Block"];
+            };
+            updateRelations: {
+                [key: string]: components["schemas"]["Block"];
+            };
+        };
         /** @description The body of a search of the blueprint, and how to write down what it finds. */
         ExportBodyRequest: {
             columns?: string[];
@@ -1539,6 +1864,16 @@ export interface components {
             query?: components["schemas"]["QueryRequest"];
             search?: string;
             sort?: components["schemas"]["SortRequest"][];
+        };
+        Failure: {
+            entity: string;
+            error: string;
+            /** Format: uuid */
+            id: string;
+        };
+        FailuresReply: {
+            failures: components["schemas"]["Failure"][];
+            ok: boolean;
         };
         /** @description The reply to a PATCH has no key around the person. */
         FlatPerson: {
@@ -1576,6 +1911,14 @@ export interface components {
             slug: string;
             url: string;
         };
+        HistoryBodyRequest: {
+            blueprintIdentifier: string;
+            entityIdentifier: string;
+            propertyNames: string[];
+            /** @default day */
+            timeInterval: components["schemas"]["TimeIntervalEnum"];
+            timeRange?: components["schemas"]["TimeRangeRequest"];
+        };
         InvitationReply: {
             link: string;
             ok: boolean;
@@ -1594,21 +1937,21 @@ export interface components {
             password: string;
             ticket: string;
         };
-        /**
-         * @description * `user` - user
-         *     * `machine` - machine
-         * @enum {string}
-         */
-        KindEnum: "user" | "machine";
         Me: {
             email: string | null;
             id: string;
-            kind: components["schemas"]["KindEnum"];
+            kind: components["schemas"]["MeKindEnum"];
             name: string;
             roles: string[];
             scopes: string[];
             teams: string[];
         };
+        /**
+         * @description * `user` - user
+         *     * `machine` - machine
+         * @enum {string}
+         */
+        MeKindEnum: "user" | "machine";
         Member: {
             email: string;
             firstName: string;
@@ -1626,6 +1969,74 @@ export interface components {
             ok: boolean;
             organization: components["schemas"]["Place"];
         };
+        Migration: {
+            actor: string;
+            audit: {
+                [key: string]: unknown;
+            };
+            conversion?: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            deleteBlueprint?: boolean;
+            deleteEntities?: boolean;
+            /** Format: date-time */
+            endedAt: string | null;
+            failureCount: number;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["MigrationKindEnum"];
+            mapping: {
+                [key: string]: unknown;
+            };
+            message: string;
+            sourceBlueprint: string;
+            status: components["schemas"]["MigrationStatusEnum"];
+            successCount: number;
+            totalCount: number;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
+        MigrationBodyRequest: {
+            mapping: {
+                [key: string]: unknown;
+            };
+            sourceBlueprint: string;
+        };
+        /**
+         * @description * `mapping` - mapping
+         *     * `deletion` - deletion
+         *     * `conversion` - conversion
+         * @enum {string}
+         */
+        MigrationKindEnum: "mapping" | "deletion" | "conversion";
+        MigrationReply: {
+            migration: components["schemas"]["Migration"];
+            ok: boolean;
+        };
+        MigrationsReply: {
+            migrations: components["schemas"]["Migration"][];
+            ok: boolean;
+        };
+        MigrationStarted: {
+            migration?: components["schemas"]["Migration"];
+            migrationId?: string;
+            ok: boolean;
+            preview?: components["schemas"]["Preview"][];
+        };
+        /**
+         * @description * `PENDING` - PENDING
+         *     * `RUNNING` - RUNNING
+         *     * `COMPLETED` - COMPLETED
+         *     * `FAILURE` - FAILURE
+         *     * `CANCELLED` - CANCELLED
+         *     * `PENDING_CANCELLATION` - PENDING_CANCELLATION
+         * @enum {string}
+         */
+        MigrationStatusEnum: "PENDING" | "RUNNING" | "COMPLETED" | "FAILURE" | "CANCELLED" | "PENDING_CANCELLATION";
         Ok: {
             ok: boolean;
         };
@@ -1662,6 +2073,29 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @description * `count` - count
+         *     * `average` - average
+         *     * `sum` - sum
+         *     * `min` - min
+         *     * `max` - max
+         *     * `median` - median
+         *     * `last` - last
+         * @enum {string}
+         */
+        OverTimeBodyFuncEnum: "count" | "average" | "sum" | "min" | "max" | "median" | "last";
+        /** @description `properties` for aggregatePropertiesValues; `breakdownProperty`, a key or `{relation}`, for countEntities. */
+        OverTimeBodyRequest: {
+            aggregationType: components["schemas"]["AggregationTypeEnum"];
+            blueprint: string;
+            breakdownProperty?: unknown;
+            func: components["schemas"]["OverTimeBodyFuncEnum"];
+            measureTimeBy: string;
+            properties?: string[];
+            query: components["schemas"]["QueryRequest"];
+            timeInterval: components["schemas"]["TimeIntervalEnum"];
+            timeRange: components["schemas"]["TimeRangeRequest"];
+        };
         PageReply: {
             entities: components["schemas"]["Entity"][];
             next?: string;
@@ -1680,6 +2114,18 @@ export interface components {
             };
             team?: unknown;
             title?: string | null;
+        };
+        PatchedEntityRightsRequest: {
+            read?: components["schemas"]["BlockRequest"];
+            register?: components["schemas"]["BlockRequest"];
+            unregister?: components["schemas"]["BlockRequest"];
+            update?: components["schemas"]["BlockRequest"];
+            updateProperties?: {
+                [key: string]: components["schemas"]["BlockRequest"];
+            };
+            updateRelations?: {
+                [key: string]: components["schemas"]["BlockRequest"];
+            };
         };
         PatchedOrganizationBodyRequest: {
             announcement?: components["schemas"]["AnnouncementRequest"];
@@ -1712,6 +2158,10 @@ export interface components {
             schema?: components["schemas"]["SchemaRequest"];
             title?: string;
         };
+        /** @description Each block that is sent replaces the stored one as a whole. */
+        PatchedPatchedPermissionsRequest: {
+            entities?: components["schemas"]["PatchedEntityRightsRequest"];
+        };
         PatchedPersonChangesRequest: {
             firstName?: string;
             lastName?: string;
@@ -1736,6 +2186,13 @@ export interface components {
         PeopleReply: {
             ok: boolean;
             users: components["schemas"]["Person"][];
+        };
+        Permissions: {
+            entities: components["schemas"]["EntityRights"];
+        };
+        PermissionsReply: {
+            ok: boolean;
+            permissions: components["schemas"]["Permissions"];
         };
         Person: {
             createdAt: string;
@@ -1772,6 +2229,46 @@ export interface components {
             name: string;
             slug: string;
             url: string;
+        };
+        /**
+         * @description * `today` - today
+         *     * `yesterday` - yesterday
+         *     * `lastDay` - lastDay
+         *     * `lastWeek` - lastWeek
+         *     * `last2Weeks` - last2Weeks
+         *     * `lastMonth` - lastMonth
+         *     * `last3Months` - last3Months
+         *     * `last6Months` - last6Months
+         *     * `last12Months` - last12Months
+         *     * `last2Years` - last2Years
+         *     * `last3Years` - last3Years
+         * @enum {string}
+         */
+        PresetEnum: "today" | "yesterday" | "lastDay" | "lastWeek" | "last2Weeks" | "lastMonth" | "last3Months" | "last6Months" | "last12Months" | "last2Years" | "last3Years";
+        Preview: {
+            after: {
+                [key: string]: unknown;
+            } | null;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            blueprint: string;
+            changed: boolean;
+            created: boolean;
+            entity: string | null;
+            error: string | null;
+            source: string;
+        };
+        PropertiesHistoryReply: {
+            ok: boolean;
+            result: components["schemas"]["Chart"];
+        };
+        /** @description A group of rules; each is a group again or a condition. */
+        Query: {
+            combinator: components["schemas"]["CombinatorEnum"];
+            rules: {
+                [key: string]: unknown;
+            }[];
         };
         /** @description A group of rules; each is a group again or a condition. */
         QueryRequest: {
@@ -1894,6 +2391,14 @@ export interface components {
             title: string;
             type: components["schemas"]["TypeEnum"];
         };
+        /** @description One line, named by a property or by a value; `values` are those of the buckets, in order. */
+        Series: {
+            other?: boolean;
+            property?: string;
+            title?: string;
+            value?: unknown;
+            values: (number | null)[];
+        };
         /**
          * @description * `Active` - Active
          *     * `Disabled` - Disabled
@@ -1976,6 +2481,20 @@ export interface components {
         TicketRequestRequest: {
             ticket: string;
         };
+        /**
+         * @description * `hour` - hour
+         *     * `day` - day
+         *     * `isoWeek` - isoWeek
+         *     * `month` - month
+         *     * `quarter` - quarter
+         * @enum {string}
+         */
+        TimeIntervalEnum: "hour" | "day" | "isoWeek" | "month" | "quarter";
+        TimeRangeRequest: {
+            preset: components["schemas"]["PresetEnum"];
+            /** @default UTC */
+            timeZone: string;
+        };
         TokenRequestRequest: {
             clientId: string;
             clientSecret: string;
@@ -1999,6 +2518,12 @@ export interface components {
          * @enum {string}
          */
         TypeEnum: "entity" | "action" | "blueprint";
+        /** @description `value` is null where nothing is set; `title` is there for related entities and teams. */
+        ValueCount: {
+            count: number;
+            title?: string;
+            value: unknown;
+        };
         WrittenTeam: {
             createdAt: string;
             description?: string;
@@ -4866,6 +5391,40 @@ export interface operations {
             };
         };
     };
+    delete_all_entities: {
+        parameters: {
+            query?: {
+                /** @description Delete the blueprint afterwards */
+                delete_blueprint?: boolean;
+                /** @description The run that asks for it */
+                run_id?: string;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllEntitiesReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     bulk_delete_entities: {
         parameters: {
             query?: {
@@ -5407,6 +5966,68 @@ export interface operations {
             };
         };
     };
+    get_blueprint_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    patch_blueprint_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPatchedPermissionsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     rename_property: {
         parameters: {
             query?: never;
@@ -5929,6 +6550,46 @@ export interface operations {
             };
         };
     };
+    list_datasource_entities: {
+        parameters: {
+            query?: {
+                /** @description Related entities as {identifier, title} */
+                attach_title_to_relation?: boolean;
+                /** @description Paths to leave out */
+                exclude?: string[];
+                /** @description Leave mirrors and calculations out */
+                exclude_calculated_properties?: boolean;
+                /** @description Paths to return, for example properties.tier */
+                include?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatasourceBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasourceReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     get_system_structure: {
         parameters: {
             query?: never;
@@ -5973,6 +6634,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BootstrapReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    aggregate_entities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AggregateBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AggregateReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    aggregate_entities_over_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverTimeBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AggregateOverTimeReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_properties_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HistoryBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertiesHistoryReply"];
                 };
             };
             default: {
@@ -6370,6 +7124,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_migrations: {
+        parameters: {
+            query?: {
+                /** @description Who asked for it */
+                actor?: string;
+                /** @description Its source */
+                blueprint?: string;
+                /** @description The id of the last migration seen */
+                from?: string;
+                /** @description At most 1 000 */
+                limit?: number;
+                /** @description One or several states */
+                status?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    start_migration: {
+        parameters: {
+            query?: {
+                /** @description Show what it would do to some entities instead */
+                dry_run?: boolean;
+                /** @description How many entities a dry run shows, at most 20 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrationBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationStarted"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_migration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                migration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    cancel_migration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                migration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CancelMigrationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_migration_failures: {
+        parameters: {
+            query?: {
+                /** @description The id of the last failure seen */
+                from?: string;
+                /** @description At most 1 000 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                migration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailuresReply"];
                 };
             };
             default: {
