@@ -63,16 +63,19 @@ class YamlEntities:
 
     def records(self) -> Iterator[Record | PlacedFault]:
         self.file.seek(0)
-        # Empty documents among others are passed over; a file of nothing else is no file of entities.
-        says_nothing = False
+        documents = entities = 0
         try:
-            for number, document in enumerate(strict_yaml.documents(self.file, what="the file")):
-                says_nothing = document.value is None and (says_nothing or number == 0)
-                yield from self._records(document)
+            for document in strict_yaml.documents(self.file, what="the file"):
+                documents += 1
+                for record in self._records(document):
+                    entities += 1
+                    yield record
         except Invalid as error:
             spot = Spot(error.details["line"], error.details["column"])
             yield PlacedFault(spot, error.faults[0].message, error.faults[0].path, error.faults[0].rule)
-        if says_nothing:
+            return
+        # Empty documents among others are passed over; a file of nothing else is no file of entities.
+        if documents and not entities:
             yield PlacedFault(Spot(1), "holds no entity", rule="empty")
 
     def _records(self, document: strict_yaml.Document) -> Iterator[Record | PlacedFault]:

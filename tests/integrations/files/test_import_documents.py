@@ -98,6 +98,7 @@ BAD_YAML = {
     "no identifier": (b"title: x\n", 1),
     "text": (b"hello", 1),
     "nothing": (b"---\n---\nnull\n", 1),
+    "an empty list": (b"[]", 1),
 }
 
 
