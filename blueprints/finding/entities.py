@@ -10,7 +10,8 @@ from django.db import connection, transaction
 
 from blueprints.entities.documents import EntityRow
 from blueprints.entities.readable import readable
-from blueprints.entities.search import FROM, MAX_COUNTED, TIMEOUT
+from blueprints.entities.search import FROM, MAX_COUNTED
+from blueprints.entities.statements import SECONDS
 from blueprints.entities.store import rows_by_id
 from blueprints.finding.highlights import highlights
 from blueprints.finding.hits import BEGINS, EXACT, NAMED, OF_MY_TEAM, SIMILAR, WORD, WRITTEN, Found, Hit, Key, Wanted
@@ -28,7 +29,7 @@ FACTS = "e.id, e.identifier, e.title, e.team, e.updated_at"
 MAX_LEADING = 50
 # Reading everything costs more than any index, since the words of each entity would be made anew; the planner
 # thinks that cheap.
-SETTINGS = (TIMEOUT, "SET LOCAL enable_seqscan = off")
+SETTINGS = (f"SET LOCAL statement_timeout = '{SECONDS}s'", "SET LOCAL enable_seqscan = off")
 # Two letters of a word changed places: that must still be found.
 SIMILARITY = "SET LOCAL pg_trgm.word_similarity_threshold = 0.3"
 
