@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 69b5d30f972db65848d25c3ace856d901977ac1881bd58a928e593465ce1f017
+// Written by `npm run schema`. docs/openapi.json: sha256 83b84254681b85be9159d4db001c7582acd4b601f2564e6012b4658127cae4a6
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -555,6 +555,26 @@ export interface paths {
         patch: operations["patch_blueprint"];
         trace?: never;
     };
+    "/v1/blueprints/{blueprint}/aggregations/{key}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename aggregation
+         * @description Needs the right `update:blueprints`.
+         */
+        patch: operations["rename_aggregation"];
+        trace?: never;
+    };
     "/v1/blueprints/{blueprint}/all-entities": {
         parameters: {
             query?: never;
@@ -593,6 +613,26 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/calculations/{key}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename calculation
+         * @description Needs the right `update:blueprints`.
+         */
+        patch: operations["rename_calculation"];
         trace?: never;
     };
     "/v1/blueprints/{blueprint}/entities": {
@@ -755,6 +795,34 @@ export interface paths {
          * @description Needs the right `read:entities`.
          */
         post: operations["search_blueprint_entities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get impact
+         * @description For those who may make the change: it names actions that others may not know of.
+         *
+         *     Needs the right `update:blueprints`.
+         */
+        get: operations["get_impact"];
+        put?: never;
+        /**
+         * Get impact of draft
+         * @description For those who may make the change: it names actions that others may not know of.
+         *
+         *     Needs the right `update:blueprints`.
+         */
+        post: operations["get_impact_of_draft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1734,6 +1802,23 @@ export interface components {
         CancelMigrationRequest: {
             reason?: string;
         };
+        Change: {
+            blueprint: string;
+            change: components["schemas"]["ChangeEnum"];
+            entities: number | null;
+            key: string;
+            part: components["schemas"]["PartEnum"];
+            uses: components["schemas"]["Use"][];
+        };
+        /**
+         * @description * `deleted` - deleted
+         *     * `removed` - removed
+         *     * `retyped` - retyped
+         *     * `retargeted` - retargeted
+         *     * `required` - required
+         * @enum {string}
+         */
+        ChangeEnum: "deleted" | "removed" | "retyped" | "retargeted" | "required";
         /** @description `dates` are the beginnings of the buckets; all times are milliseconds since 1970. */
         Chart: {
             data: (number | null)[];
@@ -1911,6 +1996,12 @@ export interface components {
             slug: string;
             url: string;
         };
+        /** @description Part of a text; `ranges` are [begin, end) in Unicode characters of that part. */
+        Highlight: {
+            field: string;
+            ranges: number[][];
+            text: string;
+        };
         HistoryBodyRequest: {
             blueprintIdentifier: string;
             entityIdentifier: string;
@@ -1918,6 +2009,15 @@ export interface components {
             /** @default day */
             timeInterval: components["schemas"]["TimeIntervalEnum"];
             timeRange?: components["schemas"]["TimeRangeRequest"];
+        };
+        Impact: {
+            blueprint: string;
+            changes: components["schemas"]["Change"][];
+            entities: number;
+        };
+        ImpactReply: {
+            impact: components["schemas"]["Impact"];
+            ok: boolean;
         };
         InvitationReply: {
             link: string;
@@ -2102,6 +2202,33 @@ export interface components {
             ok: boolean;
             total?: components["schemas"]["Total"];
         };
+        /**
+         * @description * `blueprint` - blueprint
+         *     * `property` - property
+         *     * `relation` - relation
+         * @enum {string}
+         */
+        PartEnum: "blueprint" | "property" | "relation";
+        PatchedBlueprintRequest: {
+            calculationProperties?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            description?: string;
+            icon?: string;
+            identifier?: string;
+            mirrorProperties?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            relations?: {
+                [key: string]: components["schemas"]["RelationRequest"];
+            };
+            schema?: components["schemas"]["SchemaRequest"];
+            title?: string;
+        };
         /** @description `identifier`, `team` and the values of `relations` may be a search instead of text. */
         PatchedEntityBodyRequest: {
             icon?: string | null;
@@ -2168,6 +2295,12 @@ export interface components {
             roles?: string[];
             status?: components["schemas"]["SettablePersonStatusEnum"];
             teams?: string[];
+        };
+        PatchedRenameAggregationRequest: {
+            newAggregationName?: string;
+        };
+        PatchedRenameCalculationRequest: {
+            newCalculationName?: string;
         };
         PatchedRenameMirrorRequest: {
             newMirrorName?: string;
@@ -2375,8 +2508,12 @@ export interface components {
             sort?: components["schemas"]["SortRequest"][];
         };
         SearchEverythingReply: {
+            next?: string;
             ok: boolean;
             results: components["schemas"]["SearchResult"][];
+            totals: {
+                [key: string]: components["schemas"]["Total"];
+            };
         };
         SearchReply: {
             entities: components["schemas"]["Entity"][];
@@ -2386,10 +2523,15 @@ export interface components {
         SearchResult: {
             blueprint?: string;
             blueprintTitle?: string;
+            highlights: components["schemas"]["Highlight"][];
             icon: string | null;
             identifier: string;
+            score: number;
+            team?: string[];
             title: string;
             type: components["schemas"]["TypeEnum"];
+            /** Format: date-time */
+            updatedAt?: string;
         };
         /** @description One line, named by a property or by a value; `values` are those of the buckets, in order. */
         Series: {
@@ -2518,6 +2660,14 @@ export interface components {
          * @enum {string}
          */
         TypeEnum: "entity" | "action" | "blueprint";
+        /** @description `paths` are JSON pointers into the document that refers to it. */
+        Use: {
+            blueprint: string | null;
+            identifier: string;
+            kind: string;
+            paths: string[];
+            title: string | null;
+        };
         /** @description `value` is null where nothing is set; `title` is there for related entities and teams. */
         ValueCount: {
             count: number;
@@ -5331,7 +5481,10 @@ export interface operations {
     };
     delete_blueprint: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Delete the actions that are bound to it as well */
+                delete_actions?: boolean;
+            };
             header?: never;
             path: {
                 blueprint: string;
@@ -5370,6 +5523,40 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["PatchedPatchedBlueprintRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    rename_aggregation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedRenameAggregationRequest"];
             };
         };
         responses: {
@@ -5449,6 +5636,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkDeleteReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    rename_calculation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedRenameCalculationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintReply"];
                 };
             };
             default: {
@@ -5920,6 +6141,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_impact: {
+        parameters: {
+            query?: {
+                /** @description Of deleting the blueprint */
+                delete?: boolean;
+                /** @description Of removing these properties, computed ones too */
+                property?: string[];
+                /** @description Of removing these relations */
+                relation?: string[];
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImpactReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_impact_of_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedBlueprintRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImpactReply"];
                 };
             };
             default: {
@@ -7491,10 +7781,18 @@ export interface operations {
     search_everything: {
         parameters: {
             query?: {
+                /** @description Only entities of this blueprint, and what is about it */
+                blueprint?: string;
+                /** @description `next` of the page before */
+                from?: string;
                 /** @description At most 50 */
                 limit?: number;
-                /** @description A few letters of a title or an identifier */
+                /** @description Words, "exact phrases", and filters: `team:payments`, `team:me`, `type:service`, `type:action` */
                 q?: string;
+                /** @description Only entities of this team */
+                team?: string;
+                /** @description Kinds of results: `entity`, `blueprint`, `action` */
+                types?: string[];
             };
             header?: never;
             path?: never;
