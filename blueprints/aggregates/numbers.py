@@ -8,7 +8,7 @@ import orjson
 
 from blueprints.aggregates.counts import count_values, titled, titles
 from blueprints.aggregates.reading import Reading
-from blueprints.aggregates.statements import ROWS, as_number, bounded, compose, fetch
+from blueprints.aggregates.statements import FUNCTIONS, ROWS, as_number, bounded, compose, fetch
 from blueprints.aggregates.subjects import NAMES, read_number, read_subject, read_time, values_of
 from blueprints.entities.search import selection
 from blueprints.model import Kind, Model, current_model
@@ -21,11 +21,6 @@ PERIODS: Mapping[str, int] = MappingProxyType({"hour": HOUR, "day": 24 * HOUR, "
 AVERAGES = (*PERIODS, "total")
 MAX_VALUES = 1_000
 COUNTED, COUNT_VALUES = ("count", "average"), "countValues"
-# Over the numbers `x` of the entities.
-FUNCTIONS: Mapping[str, str] = MappingProxyType({
-    "sum": "coalesce(sum(x), 0)", "average": "avg(x)", "min": "min(x)", "max": "max(x)",
-    "median": "percentile_cont(0.5) WITHIN GROUP (ORDER BY x::double precision)",
-})  # fmt: skip
 TOTAL = "SELECT {function} FROM (SELECT {number} AS x {rows} WHERE {condition}) r"
 # A period that has begun counts whole: 2 h 20 min are three hours.
 PER_PERIOD = """
@@ -81,10 +76,13 @@ def _averaged(reading: Reading, kinds: Sequence[Kind], function: str, number: Sq
 def _answer(question: Question, condition: Sql) -> float | None:
     parts: dict[str, Sql] = {"number": question.number, "rows": ROWS, "condition": condition}
     if question.period is None:
-        return as_number(fetch(compose(TOTAL, function=Sql(FUNCTIONS[question.function]), **parts))[0][0])
-    summed = Sql(FUNCTIONS["sum"])
+        return as_number(fetch(compose(TOTAL, function=_over_x(question.function), **parts))[0][0])
     period, time = Sql(str(question.period)), question.time or ONE
-    return as_number(fetch(compose(PER_PERIOD, function=summed, period=period, time=time, **parts))[0][0])
+    return as_number(fetch(compose(PER_PERIOD, function=_over_x("sum"), period=period, time=time, **parts))[0][0])
+
+
+def _over_x(function: str) -> Sql:
+    return compose(FUNCTIONS[function], x=Sql("x"))
 
 
 def _count_values(actor: Actor, model: Model, reading: Reading, query: JsonObject | None) -> JsonObject:

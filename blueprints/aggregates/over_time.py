@@ -9,7 +9,7 @@ import orjson
 
 from blueprints.aggregates.counts import titles
 from blueprints.aggregates.reading import Reading
-from blueprints.aggregates.statements import NOTHING, ROWS, as_number, bounded, compose, fetch, listed
+from blueprints.aggregates.statements import FUNCTIONS, NOTHING, ROWS, as_number, bounded, compose, fetch, listed
 from blueprints.aggregates.subjects import Subject, read_number, read_subject, read_time, values_of
 from blueprints.aggregates.windows import Window, read_window
 from blueprints.entities.search import selection
@@ -23,10 +23,8 @@ MAX_LINES, MAX_PROPERTIES = 10, 10
 COUNTS = ("count", "average")
 # The smaller units that a bucket is taken to have when entities are averaged (contract §6, catalog §24).
 PARTS: Mapping[str, int] = MappingProxyType({"hour": 60, "day": 24, "isoWeek": 7, "month": 30, "quarter": 90})
-FUNCTIONS: Mapping[str, str] = MappingProxyType({
-    "average": "avg({x})", "sum": "sum({x})", "min": "min({x})", "max": "max({x})",
-    "median": "percentile_cont(0.5) WITHIN GROUP (ORDER BY {x}::double precision)",
-    "last": "(array_agg({x} ORDER BY t DESC) FILTER (WHERE {x} IS NOT NULL))[1]",
+OF_NUMBERS: Mapping[str, str] = MappingProxyType({
+    **FUNCTIONS, "last": "(array_agg({x} ORDER BY t DESC) FILTER (WHERE {x} IS NOT NULL))[1]",
 })  # fmt: skip
 IN_BUCKETS = """
 SELECT width_bucket(t, {starts}) - 1, {functions} FROM (SELECT {time} AS t, {numbers} {rows} WHERE {condition}) r
@@ -90,7 +88,7 @@ def aggregate_over_time(actor: Actor, body: JsonObject) -> JsonObject:
 
 def _read_properties(reading: Reading, kinds: Sequence[Kind]) -> Lines:
     """`{func, properties}`: a line for each property."""
-    function, empty = FUNCTIONS[reading.choice("func", tuple(FUNCTIONS))], reading.body.get("func") == "sum"
+    function, empty = reading.choice("func", tuple(OF_NUMBERS)), reading.body.get("func") == "sum"
     keys = reading.items("properties", low=1, high=MAX_PROPERTIES)
     numbers = [
         read_number(reading, key if isinstance(key, str) else "", f"/properties/{index}", kinds)
@@ -103,7 +101,7 @@ def _lines_of_properties(
     scope: Scope, keys: Sequence[str], numbers: Sequence[Sql | None], function: str, empty: float | None
 ) -> list[JsonObject]:
     columns = range(len(keys))
-    functions = listed([Sql(function.format(x=f"x{column}")) for column in columns])
+    functions = listed([compose(OF_NUMBERS[function], x=Sql(f"x{column}")) for column in columns])
     named = listed([compose(f"{{number}} AS x{column}", number=numbers[column] or NOTHING) for column in columns])
     found = fetch(compose(IN_BUCKETS, functions=functions, numbers=named, **scope.parts))
     values = {row[0]: [as_number(value) for value in row[1:]] for row in found}

@@ -1,9 +1,10 @@
 """Puts statements together from pieces with parameters, and runs them within the time that a question may take."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from string import Formatter
+from types import MappingProxyType
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
@@ -12,6 +13,11 @@ from blueprints.rules.sql import Sql
 from portal.errors import Invalid
 
 ROWS = Sql("FROM blueprints_entity e JOIN blueprints_blueprint b ON b.id = e.blueprint_id")
+# Over numbers `{x}`.
+FUNCTIONS: Mapping[str, str] = MappingProxyType({
+    "sum": "coalesce(sum({x}), 0)", "average": "avg({x})", "min": "min({x})", "max": "max({x})",
+    "median": "percentile_cont(0.5) WITHIN GROUP (ORDER BY ({x})::double precision)",
+})  # fmt: skip
 SECONDS = 5
 TIMEOUT = f"SET LOCAL statement_timeout = '{SECONDS}s'"
 QUERY_CANCELED = "57014"

@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from blueprints.aggregates.numbers import AVERAGES
+from blueprints.aggregates.summaries import NAMES_OF_FUNCTIONS
 from blueprints.aggregates.windows import INTERVALS, LOOKING_BACK
 from blueprints.api.serializers import QuerySerializer
 from portal.api.docs import JsonValue
@@ -76,3 +77,66 @@ class ChartSerializer(serializers.Serializer):
     dates = serializers.ListField(child=serializers.IntegerField())
     series = SeriesSerializer(many=True)
     data = serializers.ListField(child=serializers.FloatField(allow_null=True))
+
+
+class SubjectSerializer(serializers.Serializer):
+    """One of property, relation and scorecard; a property may be given as its key alone."""
+
+    property = serializers.CharField(required=False)
+    relation = serializers.CharField(required=False)
+    scorecard = serializers.CharField(required=False)
+    rule = serializers.CharField(required=False)
+
+
+class FacetsBodySerializer(serializers.Serializer):
+    properties = serializers.ListField(child=JsonValue(), min_length=1, max_length=20)
+    query = QuerySerializer(required=False)
+    search = serializers.CharField(required=False, allow_blank=True)
+    limit = serializers.IntegerField(required=False, min_value=1, max_value=200, default=20)
+    exact = serializers.BooleanField(required=False, default=False)
+
+
+class FacetSerializer(SubjectSerializer):
+    """`other` counts the values that were cut off, `distinct` how many values there are."""
+
+    values = ValueCountSerializer(many=True)
+    other = serializers.IntegerField()
+    distinct = serializers.IntegerField()
+
+
+class SummaryQuestionSerializer(SubjectSerializer):
+    func = serializers.ChoiceField(NAMES_OF_FUNCTIONS)
+
+
+class GroupSortSerializer(serializers.Serializer):
+    by = serializers.ChoiceField(["value", "count"], required=False, default="value")
+    order = serializers.ChoiceField(["ASC", "DESC"], required=False, default="ASC")
+
+
+class GroupsBodySerializer(serializers.Serializer):
+    groupBy = serializers.ListField(child=JsonValue(), required=False, max_length=3)
+    within = serializers.ListField(child=JsonValue(allow_null=True), required=False)
+    summaries = SummaryQuestionSerializer(many=True, required=False)
+    query = QuerySerializer(required=False)
+    search = serializers.CharField(required=False, allow_blank=True)
+    sort = GroupSortSerializer(required=False)
+    limit = serializers.IntegerField(required=False, min_value=1, max_value=200, default=50)
+
+    def get_fields(self) -> dict:
+        # `from` is a word of Python's own, so it cannot be written above.
+        return super().get_fields() | {"from": serializers.CharField(required=False)}
+
+
+class SummarySerializer(SummaryQuestionSerializer):
+    """`value` is a number, `{passed, total}`, or `{values: [{value, count}], other}`."""
+
+    value = JsonValue(allow_null=True)
+
+
+class GroupSerializer(serializers.Serializer):
+    """`values` are those of the levels above and the group's own, null where nothing is set."""
+
+    values = serializers.ListField(child=JsonValue(allow_null=True))
+    count = serializers.IntegerField()
+    title = serializers.CharField(required=False)
+    summaries = SummarySerializer(many=True)

@@ -39,6 +39,8 @@ urlpatterns = [
     path(f"{BLUEPRINT}/entities-count", entities.EntitiesCountView.as_view()),
     path(f"{BLUEPRINT}/entities/bulk", entities.BulkEntitiesView.as_view()),
     path(f"{BLUEPRINT}/entities/export", exports.EntitiesExportView.as_view()),
+    path(f"{BLUEPRINT}/entities/facets", aggregates.FacetsView.as_view()),
+    path(f"{BLUEPRINT}/entities/groups", aggregates.GroupsView.as_view()),
     path(f"{BLUEPRINT}/entities/search", search.BlueprintSearchView.as_view()),
     path(f"{BLUEPRINT}/bulk/entities/delete", entities.BulkDeleteView.as_view()),
     path(f"{BLUEPRINT}/entities/<segment:entity>", entities.EntityView.as_view()),

@@ -77,6 +77,8 @@ GET    /v1/blueprints/{blueprint}/entities-count                        read:ent
 POST   /v1/blueprints/{blueprint}/entities/bulk                         create:entities or moderator
 GET    /v1/blueprints/{blueprint}/entities/export                      read:entities
 POST   /v1/blueprints/{blueprint}/entities/export                      read:entities
+POST   /v1/blueprints/{blueprint}/entities/facets                       read:entities
+POST   /v1/blueprints/{blueprint}/entities/groups                       read:entities
 POST   /v1/blueprints/{blueprint}/entities/search                       read:entities
 POST   /v1/blueprints/{blueprint}/bulk/entities/delete                  delete:entities or moderator
 GET    /v1/blueprints/{blueprint}/entities/{entity}                     read:entities

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 83b84254681b85be9159d4db001c7582acd4b601f2564e6012b4658127cae4a6
+// Written by `npm run schema`. docs/openapi.json: sha256 d80b8d70f5122543aa4cc110daec7068aa3d6765471b908716d99b92987538ac
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -775,6 +775,50 @@ export interface paths {
          *     Needs the right `read:entities`.
          */
         post: operations["export_found_entities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/entities/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List facets
+         * @description The values of columns with their counts; over very many entities estimated from a part, unless `exact`.
+         *
+         *     Needs the right `read:entities`.
+         */
+        post: operations["list_facets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/entities/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List groups
+         * @description Groups of one level with their counts and summaries; `within` names the group of the level above.
+         *
+         *     Needs the right `read:entities`.
+         */
+        post: operations["list_groups"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1799,6 +1843,12 @@ export interface components {
             errors: components["schemas"]["BulkError"][];
             ok: boolean;
         };
+        /**
+         * @description * `value` - value
+         *     * `count` - count
+         * @enum {string}
+         */
+        ByEnum: "value" | "count";
         CancelMigrationRequest: {
             reason?: string;
         };
@@ -1950,6 +2000,31 @@ export interface components {
             search?: string;
             sort?: components["schemas"]["SortRequest"][];
         };
+        /** @description `other` counts the values that were cut off, `distinct` how many values there are. */
+        Facet: {
+            distinct: number;
+            other: number;
+            property?: string;
+            relation?: string;
+            rule?: string;
+            scorecard?: string;
+            values: components["schemas"]["ValueCount"][];
+        };
+        FacetsBodyRequest: {
+            /** @default false */
+            exact: boolean;
+            /** @default 20 */
+            limit: number;
+            properties: unknown[];
+            query?: components["schemas"]["QueryRequest"];
+            search?: string;
+        };
+        FacetsReply: {
+            exact: boolean;
+            facets: components["schemas"]["Facet"][];
+            ok: boolean;
+            total: number;
+        };
         Failure: {
             entity: string;
             error: string;
@@ -1995,6 +2070,36 @@ export interface components {
             name: string;
             slug: string;
             url: string;
+        };
+        /** @description `values` are those of the levels above and the group's own, null where nothing is set. */
+        Group: {
+            count: number;
+            summaries: components["schemas"]["Summary"][];
+            title?: string;
+            values: unknown[];
+        };
+        GroupsBodyRequest: {
+            from?: string;
+            groupBy?: unknown[];
+            /** @default 50 */
+            limit: number;
+            query?: components["schemas"]["QueryRequest"];
+            search?: string;
+            sort?: components["schemas"]["GroupSortRequest"];
+            summaries?: components["schemas"]["SummaryQuestionRequest"][];
+            within?: unknown[];
+        };
+        GroupSortRequest: {
+            /** @default value */
+            by: components["schemas"]["ByEnum"];
+            /** @default ASC */
+            order: components["schemas"]["OrderEnum"];
+        };
+        GroupsReply: {
+            groups: components["schemas"]["Group"][];
+            next?: string;
+            ok: boolean;
+            total: number;
         };
         /** @description Part of a text; `ranges` are [begin, end) in Unicode characters of that part. */
         Highlight: {
@@ -2597,6 +2702,35 @@ export interface components {
         StructureReply: {
             blueprint: components["schemas"]["Blueprint"];
             ok: boolean;
+        };
+        /** @description `value` is a number, `{passed, total}`, or `{values: [{value, count}], other}`. */
+        Summary: {
+            func: components["schemas"]["SummaryFunctionEnum"];
+            property?: string;
+            relation?: string;
+            rule?: string;
+            scorecard?: string;
+            value: unknown;
+        };
+        /**
+         * @description * `sum` - sum
+         *     * `average` - average
+         *     * `min` - min
+         *     * `max` - max
+         *     * `median` - median
+         *     * `filled` - filled
+         *     * `passed` - passed
+         *     * `values` - values
+         * @enum {string}
+         */
+        SummaryFunctionEnum: "sum" | "average" | "min" | "max" | "median" | "filled" | "passed" | "values";
+        /** @description One of property, relation and scorecard; a property may be given as its key alone. */
+        SummaryQuestionRequest: {
+            func: components["schemas"]["SummaryFunctionEnum"];
+            property?: string;
+            relation?: string;
+            rule?: string;
+            scorecard?: string;
         };
         TeamBodyRequest: {
             description?: string | null;
@@ -6103,6 +6237,72 @@ export interface operations {
                     "application/x-ndjson": string;
                     "application/yaml": string;
                     "text/csv": string;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_facets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacetsBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacetsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GroupsBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupsReply"];
                 };
             };
             default: {
