@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from blueprints.entities import store
 from blueprints.entities.derive import derive, refresh_dependents
 from blueprints.entities.documents import EntityRow, document
+from blueprints.entities.rights import Rights
 from blueprints.model import Kind, Model, current_model
 from blueprints.permissions.change import forget_names
 from blueprints.system import USER, remove_from_access
@@ -44,7 +45,7 @@ class Arrow:
 def delete_entity(
     actor: Actor, blueprint: str, identifier: str, *, delete_dependents: bool = False, run_id: str | None = None
 ) -> None:
-    """Raises NotFound, HasDependents."""
+    """Raises NotFound, Forbidden, HasDependents."""
     if not delete_entities(actor, blueprint, [identifier], delete_dependents=delete_dependents, run_id=run_id):
         raise NotFound.of("entity", identifier, f' in blueprint "{blueprint}"')
 
@@ -58,13 +59,16 @@ def delete_entities(
     run_id: str | None = None,
     from_access: bool = False,
 ) -> list[str]:
-    """All or nothing; returns those named that existed. Raises HasDependents when others require one of them."""
+    """All or nothing; returns those named that existed. Raises Forbidden, HasDependents when others require one."""
     with change_set(), transaction.atomic():
         model = current_model()
         kind = model.get(blueprint)
-        doomed = {row.id: row for row in store.lock_rows(kind.id, set(identifiers))}
+        rights = Rights(actor, model, unlimited=from_access)
+        named = store.lock_rows(kind.id, set(identifiers))
+        doomed = {row.id: row for row in named if rights.sees(kind, row)}
         found = [row.identifier for row in doomed.values()]
-        loose = _gather(model, doomed, delete_dependents=delete_dependents)
+        rights.require_unregister(kind, doomed.values())
+        loose = _gather(rights, model, doomed, delete_dependents=delete_dependents)
         cleared = _clear(actor, model, doomed, loose)
         _remove(list(doomed.values()))
         if not from_access:
@@ -86,7 +90,7 @@ def _requires(kind: Kind, relation: str) -> bool:
     return declared is not None and declared.required
 
 
-def _gather(model: Model, doomed: dict[UUID, EntityRow], *, delete_dependents: bool) -> list[Arrow]:
+def _gather(rights: Rights, model: Model, doomed: dict[UUID, EntityRow], *, delete_dependents: bool) -> list[Arrow]:
     """Adds to `doomed` whoever requires it, level by level; returns the arrows that are only to be cleared."""
     loose: list[Arrow] = []
     frontier = list(doomed)
@@ -94,9 +98,11 @@ def _gather(model: Model, doomed: dict[UUID, EntityRow], *, delete_dependents: b
         arrows = [arrow for arrow in _arrows_to(model, frontier) if arrow.source not in doomed]
         required = {arrow.source for arrow in arrows if arrow.required}
         if required and not delete_dependents:
-            raise _has_dependents(model, store.rows_by_id(required))
+            raise _has_dependents(rights, model, store.rows_by_id(required))
         loose += [arrow for arrow in arrows if not arrow.required]
-        doomed |= {row.id: row for row in store.rows_by_id(required)}
+        dependents = store.rows_by_id(required)
+        _require_unregister(rights, model, dependents)
+        doomed |= {row.id: row for row in dependents}
         frontier = list(required)
     return [arrow for arrow in loose if arrow.source not in doomed]
 
@@ -112,13 +118,19 @@ def requiring_blueprints(model: Model, kind: Kind) -> list[str]:
     return sorted({source.identifier for source, relation in found if _requires(source, relation)})
 
 
-def _has_dependents(model: Model, rows: Sequence[EntityRow]) -> HasDependents:
-    named = [f"{model.by_id(row.blueprint_id).identifier}:{row.identifier}" for row in rows[:NAMED]]
+def _require_unregister(rights: Rights, model: Model, rows: Sequence[EntityRow]) -> None:
+    for blueprint_id in {row.blueprint_id for row in rows}:
+        rights.require_unregister(model.by_id(blueprint_id), [row for row in rows if row.blueprint_id == blueprint_id])
+
+
+def _has_dependents(rights: Rights, model: Model, rows: Sequence[EntityRow]) -> HasDependents:
+    """It counts and names those that the caller may see."""
+    seen = [row for row in rows if rights.sees(model.by_id(row.blueprint_id), row)]
+    named = [f"{model.by_id(row.blueprint_id).identifier}:{row.identifier}" for row in seen[:NAMED]]
+    words = f"{len(seen)} entities require it ({', '.join(named)})" if seen else "what you may not see requires it"
     return HasDependents(
-        f"has_dependents: {len(rows)} entities require it ({', '.join(named)});"
-        " delete them first or say delete_dependents=true",
-        dependents=named, count=len(rows),
-    )  # fmt: skip
+        f"has_dependents: {words}; delete them first or say delete_dependents=true", dependents=named, count=len(seen)
+    )
 
 
 def _clear(actor: Actor, model: Model, doomed: dict[UUID, EntityRow], arrows: Sequence[Arrow]) -> list[EventDraft]:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from blueprints.entities import store
 from blueprints.entities.documents import EntityRow
-from blueprints.entities.items import Item, datasource_of
+from blueprints.entities.items import Item, as_list, datasource_of
+from blueprints.entities.rights import Rights
 from blueprints.model import Kind, Model
 from portal.errors import NotFound
 from portal.ids import uuid7
@@ -20,9 +21,14 @@ PROTECTED = {"_user", "_team"}
 
 @dataclass(slots=True)
 class Targets:
-    """`found` by (blueprint id, identifier); `stubs` are entities to create because they were named."""
+    """`found` by (blueprint id, identifier); `stubs` are entities to create because they were named.
+
+    `hidden` are those found that the caller may not see: nobody points to them who did not point to them before,
+    or a mirror would show what they hold.
+    """
 
     found: dict[Key, EntityRow] = field(default_factory=dict)
+    hidden: frozenset[Key] = frozenset()
     stubs: list[EntityRow] = field(default_factory=list)
 
 
@@ -36,24 +42,33 @@ def keys_of(model: Model, kind: Kind, item: Item) -> list[tuple[str, str, Key]]:
 
 
 def find_targets(
-    model: Model, kind: Kind, items: Sequence[Item], *, create_missing: bool, actor: Actor, now: datetime
-) -> Targets:
+    rights: Rights, model: Model, kind: Kind, items: Sequence[Item], *, create_missing: bool, actor: Actor,
+    now: datetime,
+) -> Targets:  # fmt: skip
     """Items that point to nothing get their error; items may point to others of the batch, in any order."""
     wanted = {key for item in items if item.open and item.changed for _, _, key in keys_of(model, kind, item)}
     own = {(kind.id, item.identifier): item.row for item in items if item.open and item.row}
-    # Mirrors read the targets' values; without mirrors their ids are enough.
-    find = store.find_rows if kind.compiled.mirrors else store.find_ids
-    targets = Targets({(row.blueprint_id, row.identifier): row for row in find(wanted - own.keys())})
+    limited = {key for key in {key for key, _ in wanted} if not rights.sees_all(model.by_id(key))}
+    # Mirrors and rights read the targets' values; without them their ids are enough.
+    find = store.find_rows if kind.compiled.mirrors or limited else store.find_ids
+    rows = find(wanted - own.keys())
+    targets = Targets({(row.blueprint_id, row.identifier): row for row in rows})
+    targets.hidden = frozenset(
+        (row.blueprint_id, row.identifier)
+        for row in rows
+        if row.blueprint_id in limited and not rights.sees(model.by_id(row.blueprint_id), row)
+    )
     targets.found |= own
     if create_missing:
-        targets.stubs = [
-            stub(model, key, actor, now)
-            for key in sorted(wanted - targets.found.keys(), key=str)
-            if model.by_id(key[0]).identifier not in PROTECTED
-        ]
+        stubs = (stub(model, key, actor, now) for key in sorted(wanted - targets.found.keys(), key=str))
+        targets.stubs = [row for row in stubs if _may_come(rights, model.by_id(row.blueprint_id), row)]
         targets.found |= {(row.blueprint_id, row.identifier): row for row in targets.stubs}
     _refuse_dangling(model, kind, items, targets)
     return targets
+
+
+def _may_come(rights: Rights, kind: Kind, row: EntityRow) -> bool:
+    return kind.identifier not in PROTECTED and rights.may_register(kind, row)
 
 
 def _refuse_dangling(model: Model, kind: Kind, items: Iterable[Item], targets: Targets) -> None:
@@ -63,12 +78,18 @@ def _refuse_dangling(model: Model, kind: Kind, items: Iterable[Item], targets: T
     while fallen:
         fallen = False
         for item in pending:
-            missing = next((entry for entry in keys_of(model, kind, item) if entry[2] not in targets.found), None)
+            missing = next((entry for entry in keys_of(model, kind, item) if _is_missing(targets, item, *entry)), None)
             if item.open and missing is not None:
                 item.error = _not_found(kind, *missing[:2])
                 if item.existing is None:
                     targets.found.pop((kind.id, item.identifier), None)
                 fallen = True
+
+
+def _is_missing(targets: Targets, item: Item, relation: str, identifier: str, key: Key) -> bool:
+    if key not in targets.hidden:
+        return key not in targets.found
+    return item.existing is None or identifier not in as_list(item.existing.relations.get(relation))
 
 
 def _not_found(kind: Kind, relation: str, identifier: str) -> NotFound:

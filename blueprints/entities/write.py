@@ -17,6 +17,7 @@ from blueprints.entities.items import Item, build_row, open_item
 from blueprints.entities.lookup import resolve_searches
 from blueprints.entities.options import Mode, Outcome, WriteOptions
 from blueprints.entities.rename import follow_rename
+from blueprints.entities.rights import Rights
 from blueprints.entities.targets import Targets, find_targets, keys_of
 from blueprints.model import Kind, Model, current_model
 from blueprints.system import send_to_access
@@ -58,7 +59,7 @@ def write_entities(actor: Actor, blueprint: str, bodies: Sequence[JsonObject], o
 def _write(actor: Actor, blueprint: str, bodies: Sequence[JsonObject], options: WriteOptions) -> list[Outcome]:
     model = current_model()
     kind = model.get(blueprint)
-    batch = Batch(actor, model, kind, options, now())
+    batch = Batch(actor, model, kind, options, Rights(actor, model, unlimited=options.from_access), now())
     items = [open_item(kind, index, body) for index, body in enumerate(bodies)]
     resolve_searches(actor, model, kind, items)
     outcomes: dict[int, Outcome] = {}
@@ -88,6 +89,7 @@ class Batch:
     model: Model
     kind: Kind
     options: WriteOptions
+    rights: Rights
     now: datetime
 
 
@@ -98,22 +100,35 @@ def write_wave(batch: Batch, wave: Sequence[Item]) -> list[Outcome]:
     _load_existing(batch, items)
     for item in items:
         if item.open:
-            build_row(kind, item, options.mode, batch.actor, batch.now, from_access=options.from_access)
+            _build(batch, item)
     targets = find_targets(
-        batch.model, kind, items, create_missing=options.create_missing, actor=batch.actor, now=batch.now
-    )
+        batch.rights, batch.model, kind, items,
+        create_missing=options.create_missing, actor=batch.actor, now=batch.now,
+    )  # fmt: skip
     changed = [item for item in items if item.open and item.changed]
     derive(batch.model, kind, [item.row for item in changed if item.row], targets.found)
     if not options.validation_only:
         _store(batch, changed, targets)
-        store.adopt(_adopted(items))
+        store.adopt(_adopted(batch, items))
     return [item.outcome(kind) for item in wave]
 
 
-def _adopted(items: Sequence[Item]) -> list[EntityRow]:
-    """What is as its writer says, and was another writer's until now."""
-    kept = [item for item in items if item.open and item.row and item.existing and not item.changed]
-    return [item.row for item in kept if item.row and item.existing and item.row.datasource != item.existing.datasource]
+def _build(batch: Batch, item: Item) -> None:
+    build_row(batch.kind, item, batch.options.mode, batch.actor, batch.now, from_access=batch.options.from_access)
+    if item.changed and item.row:
+        item.error = batch.rights.refusal(batch.kind, item.existing, item.row)
+        item.changed = item.open
+
+
+def _adopted(batch: Batch, items: Sequence[Item]) -> list[EntityRow]:
+    """What is as its writer says, who may change it, and was another writer's until now."""
+    kept = [(item.row, item.existing) for item in items if item.open and not item.changed]
+    block = batch.kind.permissions.update
+    return [
+        row
+        for row, before in kept
+        if row and before and row.datasource != before.datasource and batch.rights.grants(batch.kind, block, before)
+    ]
 
 
 def _load_existing(batch: Batch, items: Sequence[Item]) -> None:
@@ -126,16 +141,20 @@ def _load_existing(batch: Batch, items: Sequence[Item]) -> None:
 
 
 def _refusal(batch: Batch, item: Item, *, name_is_used: bool) -> PortalError | None:
-    """Why the item cannot be written, by what exists: a name taken by another, or nothing there to change."""
+    """Why the item cannot be written, by what exists: a name taken by another, or nothing there to change.
+
+    Of an entity that the caller may not see only the name is known, and that it is taken.
+    """
     options = batch.options
+    hidden = item.existing is not None and not batch.rights.sees(batch.kind, item.existing)
     moves = options.rename_from not in (None, item.identifier)
     if moves and batch.kind.row.system and not options.from_access:
         return Forbidden("people and teams get another name at their own routes, not as entities")
-    if name_is_used and (moves or options.mode is Mode.CREATE):
-        return Taken.of("entity", item.identifier)
-    if item.existing is None and options.must_exist:
+    if options.must_exist and (item.existing is None or hidden):
         where = f' in blueprint "{batch.kind.identifier}"'
         return NotFound.of("entity", options.rename_from or item.identifier, where)
+    if name_is_used and (moves or hidden or options.mode is Mode.CREATE):
+        return Taken.of("entity", item.identifier)
     return None
 
 

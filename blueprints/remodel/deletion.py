@@ -12,7 +12,7 @@ from blueprints.models import Migration
 from blueprints.remodel import notes
 from blueprints.remodel.pages import next_page, source_of
 from blueprints.services import delete_blueprint
-from portal.errors import HasDependents
+from portal.errors import Forbidden, HasDependents
 from portal.types import Actor
 
 PAGE = 200
@@ -42,10 +42,10 @@ def requires_itself(kind: Kind) -> bool:
 
 
 def _delete(actor: Actor, kind: Kind, page: Sequence[EntityRow], migration: Migration) -> None:
-    """All at once; when one is required elsewhere, one by one, so that it alone stays."""
+    """All at once; when one is required elsewhere, or may not be deleted, one by one, so that it alone stays."""
     try:
         gone = _deleted(actor, kind, page, migration)
-    except HasDependents:
+    except (HasDependents, Forbidden):
         gone = 0
         for row in page:
             gone += _deleted_or_noted(actor, kind, row, migration)
@@ -66,7 +66,7 @@ def _deleted(actor: Actor, kind: Kind, page: Sequence[EntityRow], migration: Mig
 def _deleted_or_noted(actor: Actor, kind: Kind, row: EntityRow, migration: Migration) -> int:
     try:
         return _deleted(actor, kind, [row], migration)
-    except HasDependents as error:
+    except (HasDependents, Forbidden) as error:
         notes.keep(migration, [notes.Note(row.id, row.identifier, error=error.message)])
         migration.failed += 1
         return 0

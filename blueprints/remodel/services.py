@@ -5,10 +5,11 @@ from django.db import transaction
 from blueprints.entities.delete import requiring_blueprints
 from blueprints.entities.documents import document
 from blueprints.entities.options import WriteOptions
+from blueprints.entities.search import count_entities
 from blueprints.entities.store import read_rows
 from blueprints.errors import ProtectedBlueprint
 from blueprints.model import Kind, current_model
-from blueprints.models import Entity, Migration
+from blueprints.models import Migration
 from blueprints.remodel import mapping as mappings
 from blueprints.remodel.pages import next_page
 from blueprints.remodel.queries import get_migration
@@ -87,7 +88,7 @@ def begin(actor: Actor, kind: str, source: Kind, plan: JsonObject) -> Migration:
     moment = now()
     migration = Migration(
         kind=kind, source_id=source.id, source=source.identifier, plan=plan, last=uuid7(),
-        actor=actor.id, actor_kind=actor.kind, total=Entity.objects.filter(blueprint_id=source.id).count(),
+        actor=actor.id, actor_kind=actor.kind, total=count_entities(actor, source.identifier),
         created_at=moment, created_by=actor.id, updated_at=moment, updated_by=actor.id,
     )  # fmt: skip
     migration.save(force_insert=True)
