@@ -51,7 +51,7 @@ class Kind:
 
     @cached_property
     def permissions(self) -> Permissions:
-        return compile_permissions(self.row.permissions, self.row.identifier)
+        return compile_permissions(self.row.permissions)
 
     @property
     def fields(self) -> BlueprintFields:

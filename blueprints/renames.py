@@ -10,7 +10,7 @@ from blueprints.entities.reshape import recompute_all
 from blueprints.errors import ProtectedBlueprint
 from blueprints.model import Kind, current_model
 from blueprints.models import Blueprint
-from blueprints.permissions.change import follow_key
+from blueprints.permissions.references import renamed_permissions
 from blueprints.queries import blueprint_document, get_blueprint
 from blueprints.references.blueprints import renamed_document
 from blueprints.references.rooms import follow_renaming
@@ -66,7 +66,7 @@ def rename_key(actor: Actor, blueprint: str, part: Part, old: str, new: str) -> 
     _check_names(kind, part, old, new)
     renaming = Renaming(model, Subject(part.subject, blueprint, old), new)
     document = _declared(renamed_document(blueprint, row.document, renaming), part, old, new)
-    follow_key(row, part.subject, old, new)
+    row.permissions = renamed_permissions(row.permissions, blueprint, renaming)
     save_document(actor, row, check_blueprint(document))
     _rename_values(row, part, old, new)
     rename_references(actor, renaming)

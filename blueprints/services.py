@@ -11,7 +11,7 @@ from blueprints.entities.reshape import reshape_entities
 from blueprints.errors import PropertyTypeImmutable, ProtectedBlueprint
 from blueprints.model import Model, current_model
 from blueprints.models import Blueprint, Entity, new_revision
-from blueprints.permissions.change import follow_blueprint, forget_gone_keys
+from blueprints.permissions.change import forget_gone_keys
 from blueprints.queries import blueprint_document, get_blueprint
 from blueprints.references.blueprints import renamed_document
 from blueprints.references.impact import deletion, impact_of
@@ -95,7 +95,6 @@ def _change(actor: Actor, row: Blueprint, checked: JsonObject) -> Blueprint:
     save_document(actor, row, checked)
     if name != was:
         rename_references(actor, renaming)
-        follow_blueprint(actor, was, name)
         follow_renaming(actor, renaming)
     reshape_entities(row, old, checked)
     _tell(actor, "UPDATE", row, before, blueprint_document(row))

@@ -65,6 +65,7 @@ def delete_entities(
         kind = model.get(blueprint)
         rights = Rights(actor, model, unlimited=from_access)
         named = store.lock_rows(kind.id, set(identifiers))
+        rights.expect(kind, identifiers)
         doomed = {row.id: row for row in named if rights.sees(kind, row)}
         found = [row.identifier for row in doomed.values()]
         rights.require_unregister(kind, doomed.values())
@@ -120,11 +121,15 @@ def requiring_blueprints(model: Model, kind: Kind) -> list[str]:
 
 def _require_unregister(rights: Rights, model: Model, rows: Sequence[EntityRow]) -> None:
     for blueprint_id in {row.blueprint_id for row in rows}:
-        rights.require_unregister(model.by_id(blueprint_id), [row for row in rows if row.blueprint_id == blueprint_id])
+        kind, of_kind = model.by_id(blueprint_id), [row for row in rows if row.blueprint_id == blueprint_id]
+        rights.expect(kind, (row.identifier for row in of_kind))
+        rights.require_unregister(kind, of_kind)
 
 
 def _has_dependents(rights: Rights, model: Model, rows: Sequence[EntityRow]) -> HasDependents:
     """It counts and names those that the caller may see."""
+    for row in rows:
+        rights.expect(model.by_id(row.blueprint_id), [row.identifier])
     seen = [row for row in rows if rights.sees(model.by_id(row.blueprint_id), row)]
     named = [f"{model.by_id(row.blueprint_id).identifier}:{row.identifier}" for row in seen[:NAMED]]
     words = f"{len(seen)} entities require it ({', '.join(named)})" if seen else "what you may not see requires it"

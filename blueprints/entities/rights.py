@@ -1,19 +1,19 @@
 """What a caller may do with entities, decided in memory: whoever writes asks before anything is stored."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
 from blueprints.definition.words import pointer
-from blueprints.entities.caller import asks_for_caller, caller_entities
+from blueprints.entities.caller import asks_for_caller, caller_entities, rule_context
 from blueprints.entities.documents import EntityRow, document
 from blueprints.model import Kind, Model
 from blueprints.permissions.compiled import Block, is_unlimited
 from blueprints.rules import Rule, RuleContext, predicate
 from blueprints.rules.evaluate import Predicate
 from portal.errors import Fault, Forbidden
-from portal.moments import now
 from portal.types import Actor, JsonObject
 
 COLUMNS = ("title", "icon", "team", "identifier")
@@ -33,7 +33,18 @@ class Rights:
 
     def __init__(self, actor: Actor, model: Model, *, unlimited: bool = False) -> None:
         self._actor, self._model, self._unlimited = actor, model, unlimited
+        self._expected: set[tuple[str, str]] = set()
         self._tests: dict[tuple[UUID, Rule], Predicate] = {}
+
+    def expect(self, kind: Kind, identifiers: Iterable[str]) -> None:
+        """Entities that will be asked about: a policy that follows relations is tested on all of them at once.
+
+        On others, as on those that are not stored yet, such a policy does not hold.
+        """
+        named = {(kind.identifier, identifier) for identifier in identifiers}
+        if not named <= self._expected:
+            self._expected |= named
+            self._tests.clear()
 
     def covers(self, kind: Kind) -> bool:
         """Whether the caller may do everything there."""
@@ -89,7 +100,7 @@ class Rights:
 
     def context(self, kind: Kind, policy: Rule) -> RuleContext:
         user, teams = self._caller if asks_for_caller(policy) else (None, ())
-        return RuleContext(blueprints={kind.identifier: kind.fields}, now=now(), user=user, teams=teams)
+        return replace(rule_context(self._model, [kind], None, self._expected), user=user, teams=teams)
 
     @cached_property
     def _caller(self) -> tuple[JsonObject | None, tuple[JsonObject, ...]]:

@@ -52,6 +52,8 @@ def find_targets(
     # Mirrors and rights read the targets' values; without them their ids are enough.
     find = store.find_rows if kind.compiled.mirrors or limited else store.find_ids
     rows = find(wanted - own.keys())
+    for key in limited:
+        rights.expect(model.by_id(key), (row.identifier for row in rows if row.blueprint_id == key))
     targets = Targets({(row.blueprint_id, row.identifier): row for row in rows})
     targets.hidden = frozenset(
         (row.blueprint_id, row.identifier)

@@ -135,6 +135,7 @@ def _load_existing(batch: Batch, items: Sequence[Item]) -> None:
     renamed = batch.options.rename_from
     names = {renamed or item.identifier for item in items} | {item.identifier for item in items}
     existing = {row.identifier: row for row in store.read_rows(batch.kind.id, names)}
+    batch.rights.expect(batch.kind, existing)
     for item in items:
         item.existing = existing.get(renamed or item.identifier)
         item.error = _refusal(batch, item, name_is_used=item.identifier in existing)

@@ -1,10 +1,7 @@
 """Changes permissions, and keeps them in step with what they name."""
 
-from collections.abc import Callable
-
 from django.db import transaction
 
-from access.grants import SUFFIX
 from blueprints.model import current_model
 from blueprints.models import Blueprint, new_revision
 from blueprints.permissions.check import check_permissions
@@ -12,15 +9,12 @@ from blueprints.permissions.document import (
     blocks,
     differences,
     entities_document,
-    in_policies,
     merged,
     rewritten,
 )
 from blueprints.queries import get_blueprint
 from events.services import EventDraft, emit
 from portal.types import Actor, JsonObject
-
-SECTIONS = {"property": "updateProperties", "relation": "updateRelations"}
 
 
 def permissions_document(row: Blueprint) -> JsonObject:
@@ -54,34 +48,11 @@ def forget_gone_keys(row: Blueprint) -> None:
     row.permissions = differences(row.permissions, row.document)
 
 
-def follow_key(row: Blueprint, subject: str, old: str, new: str) -> None:
-    """A renamed property or relation keeps its block, and policies keep asking for it. The caller saves the row."""
-    section = SECTIONS[subject]
-    moved = {new if key == old else key: block for key, block in row.permissions.get(section, {}).items()}
-    stored = {**row.permissions, **({section: moved} if moved else {})}
-    row.permissions = rewritten(stored, lambda block: _asking(block, subject, old, new))
-
-
-def _asking(block: JsonObject, subject: str, old: str, new: str) -> JsonObject:
-    if "policy" not in block:
-        return block
-    return {**block, "policy": in_policies(block["policy"], subject, old, new)}
-
-
-def follow_blueprint(actor: Actor, old: str, new: str) -> None:
-    """The moderators of a renamed blueprint are called by its new name, in the permissions of every blueprint."""
-    role, successor = f"{old}{SUFFIX}", f"{new}{SUFFIX}"
-    _replace_names(actor, "roles", lambda name: successor if name == role else name)
-
-
 def forget_names(actor: Actor, kind: str, gone: set[str]) -> None:
     """People (`users`) or `teams` that are no more: whoever gets their name one day has none of their rights."""
-    _replace_names(actor, kind, lambda name: None if name in gone else name)
 
-
-def _replace_names(actor: Actor, kind: str, replaced: Callable[[str], str | None]) -> None:
     def change(block: JsonObject) -> JsonObject:
-        return {**block, kind: [name for name in map(replaced, block[kind]) if name is not None]}
+        return {**block, kind: [name for name in block[kind] if name not in gone]}
 
     for one in current_model():
         if any(change(block) != block for block in blocks(one.row.permissions)):

@@ -6,15 +6,13 @@ from functools import cached_property
 
 from blueprints.permissions.document import DEFAULT, WRITES
 from blueprints.rules import BLUEPRINT_SEARCH, Rule, parse
-from blueprints.rules.bind import operand
-from blueprints.rules.operators import OPERATORS
-from blueprints.rules.tree import ALWAYS, NEVER, Condition, ContextProperty, Group, Property
+from blueprints.rules.bind import BLUEPRINT
+from blueprints.rules.tree import NEVER, Group, Property
 from portal.errors import Invalid
 from portal.types import Actor, JsonObject
 
 # Empty rules would let everybody in, which is what nobody means who clears a policy.
 POLICY = replace(BLUEPRINT_SEARCH, may_be_empty=False)
-BLUEPRINT = Property("$blueprint")
 # Whoever signs in as a person has at least the rights of a member.
 MEMBER = "Member"
 
@@ -64,41 +62,35 @@ def is_unlimited(actor: Actor, blueprint: str) -> bool:
     return actor.kind == "machine" or actor.is_admin or blueprint in actor.moderated
 
 
-def compile_permissions(stored: JsonObject, blueprint: str) -> Permissions:
+def compile_permissions(stored: JsonObject) -> Permissions:
     read = stored.get("read", DEFAULT)
-    rights = {right: _block(stored.get(right, read), blueprint) for right in WRITES}
+    rights = {right: _block(stored.get(right, read)) for right in WRITES}
     granular = {
-        name: {key: _block(block, blueprint) for key, block in stored.get(section, {}).items()}
+        name: {key: _block(block) for key, block in stored.get(section, {}).items()}
         for name, section in (("properties", "updateProperties"), ("relations", "updateRelations"))
     }
-    return Permissions(read=_block(read, blueprint), **rights, **granular)  # type: ignore[arg-type]
+    return Permissions(read=_block(read), **rights, **granular)  # type: ignore[arg-type]
 
 
-def _block(document: JsonObject, blueprint: str) -> Block:
+def _block(document: JsonObject) -> Block:
     policy = document.get("policy")
     return Block(
         users=frozenset(document["users"]), roles=frozenset(document["roles"]), teams=frozenset(document["teams"]),
-        owned=document["ownedByTeam"], policy=_policy(policy, blueprint) if policy else None,
+        owned=document["ownedByTeam"], policy=_policy(policy) if policy else None,
     )  # fmt: skip
 
 
-def _policy(query: JsonObject, blueprint: str) -> Rule:
+def _policy(query: JsonObject) -> Rule:
     """It was checked when it was stored; one that is not understood any more lets nobody in."""
     try:
-        return _within(parse(query, POLICY), blueprint)
+        return _within_entity(parse(query, POLICY))
     except Invalid:
         return NEVER
 
 
-def _within(rule: Rule, blueprint: str) -> Rule:
-    """Within one blueprint its name is a constant, so that the condition in SQL needs no second table."""
+def _within_entity(rule: Rule) -> Rule:
+    """A condition on entities alone: one that compares a property with the name of its blueprint never holds."""
     if isinstance(rule, Group):
-        return Group(rule.combinator, tuple(_within(part, blueprint) for part in rule.rules))
-    return _settled(rule, blueprint) if isinstance(rule, Condition) and rule.subject == BLUEPRINT else rule
-
-
-def _settled(condition: Condition, blueprint: str) -> Rule:
-    operator, value = OPERATORS[condition.operator], condition.value
-    if operator.shape in ("range", "now") or isinstance(value, ContextProperty):
-        return NEVER
-    return ALWAYS if operator.test(blueprint, operand(value, operator, "string")) else NEVER
+        return Group(rule.combinator, tuple(map(_within_entity, rule.rules)))
+    paired = isinstance(rule.value, Property) and BLUEPRINT in (rule.subject, rule.value)
+    return NEVER if paired else rule

@@ -8,7 +8,7 @@ rights to write that nobody thought of, and what is shown is what holds. Only wh
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from portal.types import Json, JsonObject
+from portal.types import JsonObject
 
 LISTS = ("users", "roles", "teams")
 WRITES = ("register", "update", "unregister")
@@ -73,13 +73,3 @@ def rewritten(stored: JsonObject, change: Callable[[JsonObject], JsonObject]) ->
         if section in stored
     }
     return {**rights, **granular}
-
-
-def in_policies(query: Json, subject: str, old: str, new: str) -> Json:
-    """A query that keeps asking for a property or relation after it got another name; groups may hold groups."""
-    if query.get(subject) == old:
-        return {**query, subject: new}
-    return {
-        key: [in_policies(part, subject, old, new) for part in value] if key == "rules" else value
-        for key, value in query.items()
-    }

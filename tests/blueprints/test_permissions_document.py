@@ -197,3 +197,13 @@ def test_whoever_is_deleted_through_the_catalogue_leaves_every_block_too(api, ac
 def test_permissions_of_one_organization_are_not_those_of_another(api, client, globex_alice):
     changed(api, read=ADMINS)
     assert client(globex_alice).get(PATH).status_code == 404
+
+
+def test_permissions_are_told_among_what_a_change_would_touch(api):
+    changed(api, read=NOBODY | {"policy": POLICY}, updateProperties={"tier": DEFAULT})
+    document = api.get("/v1/blueprints/service").json()["blueprint"]
+    properties = {key: item for key, item in document["schema"]["properties"].items() if key != "tier"}
+    body = {"schema": {"properties": properties}}
+    found = api.post("/v1/blueprints/service/impact", json=body).json()["impact"]
+    uses = [use for change in found["changes"] for use in change["uses"] if use["kind"] == "permissions"]
+    assert uses[0]["paths"] == ["/read/policy/rules/0/property", "/updateProperties/tier"]

@@ -190,3 +190,12 @@ def test_rights_cost_a_statement_only_when_a_policy_compares_with_the_caller(two
     asking = NOBODY | {"policy": context("user", "$identifier")}
     assert statements(count_queries, api, asking, allow) == open_to_all + 1
     assert statements(count_queries, api, asking | {"users": [bob.email]}, allow) == open_to_all
+
+
+def test_policy_may_follow_relations(two, allow, client, bob):
+    path = {"property": {"path": ["system"]}, "operator": "matchAny", "value": "gold"}
+    related = {"operator": "relatedTo", "blueprint": "system", "value": "silver", "direction": "downstream"}
+    allow(read=NOBODY | {"policy": {"combinator": "and", "rules": [path]}})
+    assert seen(client(bob)) == ["gold"]
+    allow(read=NOBODY | {"policy": {"combinator": "and", "rules": [path, related]}})
+    assert seen(client(bob)) == ["gold"]

@@ -180,6 +180,18 @@ def test_what_stays_as_it_is_needs_no_right(stock, allow, client, charlie):
     assert answer.status_code == 201
 
 
+def test_policy_on_update_may_follow_relations(stock, allow, client, charlie):
+    path = {"property": {"path": ["dependsOn"]}, "operator": "matchAny", "value": "gold"}
+    client_of_all = client(charlie)
+    client_of_all.patch(f"{ENTITIES}/silver", json={"relations": {"dependsOn": ["gold"]}})
+    allow(update=NOBODY | {"policy": {"combinator": "and", "rules": [path]}})
+    assert (edit(client_of_all, "gold"), edit(client_of_all, "silver")) == (403, 200)
+    entities = [{"identifier": name, "properties": {"size": 9}} for name in ("gold", "silver")]
+    query = {"upsert": "true", "merge": "true"}
+    answer = client_of_all.post(f"{ENTITIES}/bulk", json={"entities": entities}, query=query)
+    assert [error["identifier"] for error in answer.json()["errors"]] == ["gold"]
+
+
 def test_whose_it_was_counts_not_whose_it_becomes(stock, allow, client, bob):
     allow(update=OWNERS)
     assert client(bob).patch(f"{ENTITIES}/silver", json={"team": "payments"}).status_code == 403
