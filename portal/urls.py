@@ -14,6 +14,7 @@ urlpatterns = [
     path("_allauth/", include("access.api.headless")),
     path("", include("access.api.urls")),
     path("", include("events.api.urls")),
+    path("", include("blueprints.history.api.urls")),
     path("", include("blueprints.api.urls")),
     path("", include("actions.api.urls")),
     path("", include("scorecards.api.urls")),

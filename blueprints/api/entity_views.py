@@ -23,9 +23,10 @@ from blueprints.entities.related import related_entities
 from blueprints.entities.search import count_entities, get_entity, list_entities
 from blueprints.entities.write import write_entities, write_entity
 from blueprints.history.api.refusals import refusals_logged
+from blueprints.history.timeline import entity_at
 from portal.api.docs import OK, inline, parameter, reply
 from portal.api.permissions import scope
-from portal.api.query import flag, text, texts
+from portal.api.query import flag, moment, text, texts
 from portal.api.views import View, ok
 from portal.errors import Fault, Invalid
 
@@ -97,8 +98,14 @@ class EntitiesView(View):
 class EntityView(View):
     permissions = {"GET": READ, "PUT": UPDATE, "PATCH": UPDATE, "DELETE": DELETE}
 
-    @extend_schema(operation_id="get_entity", tags=["entities"], parameters=READ_PARAMETERS, responses=ONE)
+    @extend_schema(
+        operation_id="get_entity", tags=["entities"], responses=ONE,
+        parameters=[*READ_PARAMETERS, parameter("as_of", "As it was at this moment (RFC 3339), deleted since or not")],
+    )  # fmt: skip
     def get(self, request: Request, blueprint: str, entity: str) -> Response:
+        as_of = moment(request, "as_of")
+        if as_of:
+            return ok(entity=entity_at(request.user, blueprint, entity, as_of, projection_of(request)))
         return ok(entity=get_entity(request.user, blueprint, entity, projection_of(request)))
 
     @extend_schema(

@@ -44,6 +44,16 @@ def projected(actor: Actor, model: Model, rows: Sequence[EntityRow], projection:
     return found
 
 
+def shown(kind: Kind, document: JsonObject, projection: Projection) -> JsonObject:
+    """The same of a document that was kept, such as one of the log; titles of related entities are not attached."""
+    if not projection.calculated:
+        own = {key: value for key, value in document["properties"].items() if key not in kind.compiled.computed_keys}
+        document = {**document, "properties": own}
+    if projection.include or projection.exclude:
+        return _cut(document, _paths(projection.include), _paths(projection.exclude))
+    return document
+
+
 def _paths(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name.removeprefix("$") for name in names)
 

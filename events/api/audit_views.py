@@ -1,9 +1,8 @@
 """`GET /v1/audit-log` (contract §18)."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
-from django.utils.dateparse import parse_datetime
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -13,7 +12,7 @@ from events.changes import EVENT, parsed
 from events.queries import AuditFilter, audits
 from portal.api.docs import JsonMap, JsonValue, parameter, reply
 from portal.api.permissions import scope
-from portal.api.query import flag, number, text, texts
+from portal.api.query import flag, moment, number, text, texts
 from portal.api.views import View, ok
 from portal.errors import Fault, Forbidden, Invalid
 
@@ -100,19 +99,4 @@ def event_named(request: Request, name: str) -> UUID | None:
     found = parsed(EVENT, raw) if raw else None
     if raw and found is None:
         raise Invalid.from_faults("the query", [Fault(f"/{name}", "must be the identifier of an event", "format")])
-    return found
-
-
-def moment(request: Request, name: str) -> datetime | None:
-    raw = text(request, name)
-    if raw is None:
-        return None
-    try:
-        found = parse_datetime(raw.replace(" ", "+"))
-    except ValueError:
-        found = None
-    if found is None or found.tzinfo is None:
-        raise Invalid.from_faults(
-            "the query", [Fault(f"/{name}", "must be a time such as 2026-01-31T10:00:00Z", "format")]
-        )
     return found

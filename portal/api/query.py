@@ -1,6 +1,11 @@
 """Query parameters as clients really send them (contract §1.5): odd values count as absent, unknown names too."""
 
+from datetime import datetime
+
+from django.utils.dateparse import parse_datetime
 from rest_framework.request import Request
+
+from portal.errors import Fault, Invalid
 
 BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
@@ -27,3 +32,19 @@ def texts(request: Request, name: str) -> list[str]:
 def number(request: Request, name: str, default: int, *, low: int, high: int) -> int:
     raw = request.query_params.get(name, "").strip()
     return min(max(int(raw), low), high) if raw.isascii() and raw.isdigit() and len(raw) < 10 else default
+
+
+def moment(request: Request, name: str) -> datetime | None:
+    """A time with its zone. Raises Invalid."""
+    raw = text(request, name)
+    if raw is None:
+        return None
+    try:
+        found = parse_datetime(raw.replace(" ", "+"))
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise Invalid.from_faults(
+            "the query", [Fault(f"/{name}", "must be a time such as 2026-01-31T10:00:00Z", "format")]
+        )
+    return found

@@ -43,6 +43,9 @@ POST   /v1/apps/{app}/rotate-secret                                     update:a
 POST   /v1/rotate-credentials/{email}                                   update:users
 GET    /v1/audit-log                                                    read:audit-log
 GET    /v1/stream                                                       signed in
+GET    /v1/blueprints/{blueprint}/entities/{entity}/history             read:entities
+GET    /v1/blueprints/{blueprint}/entities/{entity}/diff                read:entities
+GET    /v1/blueprints/{blueprint}/entities/{entity}/provenance          read:entities
 GET    /v1/search                                                       read:entities
 POST   /v1/entities/search                                              read:entities
 POST   /v1/entities/aggregate                                           read:entities

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 d80b8d70f5122543aa4cc110daec7068aa3d6765471b908716d99b92987538ac
+// Written by `npm run schema`. docs/openapi.json: sha256 4801e098ee6ed48c71778740a9566a838ad5d5a027a0081f45fbccf536cb0381
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -709,6 +709,66 @@ export interface paths {
          * @description Needs the right `update:entities`.
          */
         patch: operations["patch_entity"];
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/entities/{entity}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare entity
+         * @description What is different between two moments.
+         */
+        get: operations["compare_entity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/entities/{entity}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List entity history
+         * @description What became of the entity, newest first; each entry with what it changed.
+         */
+        get: operations["list_entity_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/entities/{entity}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get entity provenance
+         * @description Who wrote each property, relation and meta field last, and since when it has stood.
+         */
+        get: operations["get_entity_provenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/blueprints/{blueprint}/entities/{entity}/related": {
@@ -1597,6 +1657,13 @@ export interface components {
             tokenType: string;
         };
         /**
+         * @description * `CREATE` - CREATE
+         *     * `UPDATE` - UPDATE
+         *     * `DELETE` - DELETE
+         * @enum {string}
+         */
+        ActionEnum: "CREATE" | "UPDATE" | "DELETE";
+        /**
          * @description * `count` - count
          *     * `average` - average
          *     * `sum` - sum
@@ -1918,6 +1985,20 @@ export interface components {
             after: unknown;
             before: unknown;
         };
+        Difference: {
+            after: unknown;
+            before: unknown;
+            /** @description title, team, properties.tier, relations.system, … */
+            path: string;
+        };
+        DifferenceReply: {
+            diff: components["schemas"]["Difference"][];
+            /** Format: date-time */
+            from: string | null;
+            ok: boolean;
+            /** Format: date-time */
+            to: string;
+        };
         /**
          * @description * `upstream` - upstream
          *     * `downstream` - downstream
@@ -2114,6 +2195,23 @@ export interface components {
             /** @default day */
             timeInterval: components["schemas"]["TimeIntervalEnum"];
             timeRange?: components["schemas"]["TimeRangeRequest"];
+        };
+        HistoryEntry: {
+            action: components["schemas"]["ActionEnum"];
+            /** Format: date-time */
+            at: string;
+            by: string;
+            change: string;
+            diff: components["schemas"]["Difference"][];
+            event: string;
+            origin: string;
+            runId: string | null;
+            userAgent: string;
+        };
+        HistoryReply: {
+            history: components["schemas"]["HistoryEntry"][];
+            next: string | null;
+            ok: boolean;
         };
         Impact: {
             blueprint: string;
@@ -2501,6 +2599,17 @@ export interface components {
             ok: boolean;
             result: components["schemas"]["Chart"];
         };
+        Provenance: {
+            /** @description Whether these were all */
+            complete: boolean;
+            /** @description How many of the last events were looked at, at most 1 000 */
+            events: number;
+            fields: components["schemas"]["Writer"][];
+        };
+        ProvenanceReply: {
+            ok: boolean;
+            provenance: components["schemas"]["Provenance"];
+        };
         /** @description A group of rules; each is a group again or a condition. */
         Query: {
             combinator: components["schemas"]["CombinatorEnum"];
@@ -2807,6 +2916,16 @@ export interface components {
             count: number;
             title?: string;
             value: unknown;
+        };
+        Writer: {
+            by: string;
+            datasource: string | null;
+            event: string;
+            origin: string;
+            path: string;
+            runId: string | null;
+            /** Format: date-time */
+            since: string;
         };
         WrittenTeam: {
             createdAt: string;
@@ -5930,6 +6049,8 @@ export interface operations {
     get_entity: {
         parameters: {
             query?: {
+                /** @description As it was at this moment (RFC 3339), deleted since or not */
+                as_of?: string;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Paths to leave out */
@@ -6067,6 +6188,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntityReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    compare_entity: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339; before the entity when absent */
+                from?: string;
+                /** @description RFC 3339; now when absent */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_entity_history: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                from?: string;
+                /** @description At most 200 */
+                limit?: number;
+                /** @description Only changes of this property or relation, or of a meta field such as $title */
+                property?: string;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_entity_provenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvenanceReply"];
                 };
             };
             default: {

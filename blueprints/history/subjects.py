@@ -1,0 +1,68 @@
+"""Whose history is asked for: an entity that is there, or the last one that had this name and was deleted."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from blueprints.entities.documents import COLUMNS, EntityRow
+from blueprints.entities.readable import readable
+from blueprints.entities.search import FROM
+from blueprints.entities.store import rows_of
+from blueprints.model import Kind, Model, current_model
+from blueprints.rules.sql import Sql, both
+from events.models import Event
+from portal.errors import NotFound
+from portal.types import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`key` stays through renames, deletion and restoration; `row` is None when the entity is deleted."""
+
+    key: UUID
+    model: Model
+    kind: Kind
+    row: EntityRow | None = None
+
+
+def may_see_deleted(actor: Actor, blueprint: str) -> bool:
+    return actor.is_admin or blueprint in actor.moderated
+
+
+def find_subject(actor: Actor, blueprint: str, identifier: str) -> Subject:
+    """Two statements, and two more for what is deleted. Raises NotFound, also for what the caller may not see."""
+    model = current_model()
+    kind = model.get(blueprint)
+    named = Sql("e.blueprint_id = %s AND e.identifier = %s", (kind.id, identifier))
+    condition = both(named, readable(actor, model, [kind]))
+    rows = rows_of(f"SELECT {COLUMNS} {FROM} WHERE {condition.text}", *condition.params)
+    if rows:
+        return Subject(rows[0].id, model, kind, rows[0])
+    deletion = _deletion(kind, identifier) if may_see_deleted(actor, blueprint) else None
+    if deletion is None or deletion.subject is None:
+        raise NotFound.of("entity", identifier, f' in blueprint "{blueprint}"')
+    return Subject(deletion.subject, model, kind)
+
+
+def _deletion(kind: Kind, identifier: str) -> Event | None:
+    """An entity that has this name now and may not be seen was never deleted; nor is it told that it is there."""
+    last = entity_events().filter(blueprint__in=names_of(kind), entity=identifier).order_by("-id").first()
+    return last if last and last.action == "DELETE" else None
+
+
+def entity_events(subject: UUID | None = None) -> QuerySet[Event]:
+    found = Event.objects.filter(resource_type="entity", status="SUCCESS")
+    return found.filter(subject=subject) if subject else found
+
+
+def blueprint_changes(kind: Kind) -> QuerySet[Event]:
+    """What became of a blueprint, oldest first."""
+    changes = Event.objects.filter(resource_type="blueprint", subject=kind.id, action="UPDATE", status="SUCCESS")
+    return changes.order_by("id")
+
+
+def names_of(kind: Kind) -> set[str]:
+    """The blueprint's name and those that it had before."""
+    before = blueprint_changes(kind).values_list("old__identifier", flat=True)
+    return {kind.identifier, *(name for name in before if name)}
