@@ -1,17 +1,15 @@
 """Entities by the words in all their texts, the best first, in one statement whatever is found."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection, transaction
-
 from blueprints.entities.documents import EntityRow
 from blueprints.entities.readable import readable
 from blueprints.entities.search import FROM, MAX_COUNTED
-from blueprints.entities.statements import SECONDS
+from blueprints.entities.statements import fetch
 from blueprints.entities.store import rows_by_id
 from blueprints.finding.highlights import highlights
 from blueprints.finding.hits import BEGINS, EXACT, NAMED, OF_MY_TEAM, SIMILAR, WORD, WRITTEN, Found, Hit, Key, Wanted
@@ -29,9 +27,9 @@ FACTS = "e.id, e.identifier, e.title, e.team, e.updated_at"
 MAX_LEADING = 50
 # Reading everything costs more than any index, since the words of each entity would be made anew; the planner
 # thinks that cheap.
-SETTINGS = (f"SET LOCAL statement_timeout = '{SECONDS}s'", "SET LOCAL enable_seqscan = off")
+SETTINGS = {"enable_seqscan": "off"}
 # Two letters of a word changed places: that must still be found.
-SIMILARITY = "SET LOCAL pg_trgm.word_similarity_threshold = 0.3"
+SIMILARITY = {"pg_trgm.word_similarity_threshold": "0.3"}
 
 
 HIGHEST = "\U0010ffff"
@@ -54,7 +52,7 @@ def find_entities(actor: Actor, wanted: Wanted, rank: int) -> Found:
     was_similar = wanted.after is not None and wanted.after.score <= SIMILAR
     places, total = ([], 0) if was_similar else _run(_statement(actor, wanted, rank, scope, kinds), SETTINGS)
     if not places and wanted.question.words and (was_similar or wanted.after is None):
-        places, total = _run(_similar(wanted, rank, scope), (*SETTINGS, SIMILARITY))
+        places, total = _run(_similar(wanted, rank, scope), SETTINGS | SIMILARITY)
     return Found(_hits(model, wanted.question, places), min(total, MAX_COUNTED), total <= MAX_COUNTED)
 
 
@@ -139,12 +137,8 @@ def _after(rank: int, after: Key | None) -> Sql:
     return Sql(f"score {'<=' if rank > after.rank else '<'} %s::int", (after.score,))
 
 
-def _run(statement: Sql, settings: Sequence[str]) -> tuple[list[Place], int]:
-    with transaction.atomic(), connection.cursor() as cursor:
-        for setting in settings:
-            cursor.execute(setting)
-        cursor.execute(statement.text, statement.params)
-        rows = cursor.fetchall()
+def _run(statement: Sql, settings: Mapping[str, str]) -> tuple[list[Place], int]:
+    rows = fetch(statement.text, statement.params, settings)
     return [Place(*row[:3]) for row in rows], rows[0][3] if rows else 0
 
 
