@@ -6,7 +6,7 @@ from functools import partial
 from blueprints.aggregates.counts import count_values, titled, titles
 from blueprints.aggregates.reading import Reading
 from blueprints.aggregates.sampling import EVERYTHING, Sample, sample_of
-from blueprints.aggregates.statements import bounded, compose, fetch
+from blueprints.aggregates.statements import compose, fetch
 from blueprints.aggregates.subjects import Subject, named, read_subject, values_of
 from blueprints.entities.search import selection
 from blueprints.model import Kind, current_model
@@ -22,7 +22,7 @@ TOTAL = "SELECT count(*) {rows} WHERE {condition}"
 def facets(actor: Actor, blueprint: str, body: JsonObject) -> JsonObject:
     """`{facets, total, exact}`: of each property its most frequent values, `null` where nothing is set.
 
-    Raises NotFound, Invalid, TooSlow.
+    Raises NotFound, Invalid, SearchTooCostly.
     """
     model = current_model()
     kind = model.get(blueprint)
@@ -33,12 +33,11 @@ def facets(actor: Actor, blueprint: str, body: JsonObject) -> JsonObject:
     limit = reading.number("limit", default=DEFAULT_VALUES, low=1, high=MAX_VALUES)
     exact = reading.switch("exact")
     reading.finish("the question")
-    with bounded():
-        condition = selection(actor, model, [kind], query, BLUEPRINT_SEARCH, text)
-        sample = EVERYTHING if exact else sample_of(condition)
-        total = sample.of_all(fetch(compose(TOTAL, rows=sample.rows, condition=condition))[0][0])
-        name = partial(titles, actor, model)
-        found = [_facet(subject, kind, condition, sample, limit, name) for subject in subjects]
+    condition = selection(actor, model, [kind], query, BLUEPRINT_SEARCH, text)
+    sample = EVERYTHING if exact else sample_of(condition)
+    total = sample.of_all(fetch(compose(TOTAL, rows=sample.rows, condition=condition))[0][0])
+    name = partial(titles, actor, model)
+    found = [_facet(subject, kind, condition, sample, limit, name) for subject in subjects]
     return {"facets": found, "total": total, "exact": sample.is_exact}
 
 

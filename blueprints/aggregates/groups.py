@@ -9,7 +9,7 @@ from django.core import signing
 from blueprints.aggregates.counts import titles
 from blueprints.aggregates.facets import read_subjects
 from blueprints.aggregates.reading import Reading
-from blueprints.aggregates.statements import NOTHING, ROWS, bounded, compose, fetch, listed
+from blueprints.aggregates.statements import NOTHING, ROWS, compose, fetch, listed
 from blueprints.aggregates.subjects import Subject, values_of
 from blueprints.aggregates.summaries import SQL, Grouping, Summary, distribution, read_summaries
 from blueprints.entities.search import selection
@@ -94,18 +94,17 @@ class Question(NamedTuple):
 def groups(actor: Actor, blueprint: str, body: JsonObject) -> JsonObject:
     """`{groups: [{values, count, summaries, title?}], total, next?}`; without `groupBy` one group of all rows.
 
-    Statements: one, and one for each summary that is a distribution. Raises NotFound, Invalid, TooSlow.
+    Statements: one, and one for each summary that is a distribution. Raises NotFound, Invalid, SearchTooCostly.
     """
     model = current_model()
     kind = model.get(blueprint)
     question = _read(Reading(body), kind)
-    with bounded():
-        found = selection(actor, model, [kind], question.query, BLUEPRINT_SEARCH, question.text)
-        grouping = _grouping(question, kind, found)
-        rows = _fetch(question, kind, grouping)
-        keys = [row[0] or "null" for row in rows[: question.limit]]
-        known = titles(actor, model, question.level, [kind], map(orjson.loads, keys)) if question.level else {}
-        return _reply(question, kind, grouping, rows, known)
+    found = selection(actor, model, [kind], question.query, BLUEPRINT_SEARCH, question.text)
+    grouping = _grouping(question, kind, found)
+    rows = _fetch(question, kind, grouping)
+    keys = [row[0] or "null" for row in rows[: question.limit]]
+    known = titles(actor, model, question.level, [kind], map(orjson.loads, keys)) if question.level else {}
+    return _reply(question, kind, grouping, rows, known)
 
 
 def _read(reading: Reading, kind: Kind) -> Question:

@@ -14,7 +14,7 @@ from django.db import connection
 
 from blueprints.aggregates.measurements import Measured, measured, number_or_none
 from blueprints.aggregates.reading import Reading
-from blueprints.aggregates.statements import ROWS, as_number, bounded, compose, fetch
+from blueprints.aggregates.statements import ROWS, as_number, compose, fetch
 from blueprints.aggregates.subjects import read_number
 from blueprints.aggregates.windows import Window, read_window
 from blueprints.entities.search import selection
@@ -62,7 +62,7 @@ class Name(NamedTuple):
 def properties_history(actor: Actor, body: JsonObject) -> JsonObject:
     """`{minDate, maxDate, dates, series, data}`: in each bucket the value at its end, null before there was one.
 
-    `data` are the values of the first property. Raises NotFound, Invalid, TooSlow.
+    `data` are the values of the first property. Raises NotFound, Invalid, SearchTooCostly.
     """
     reading, moment, model = Reading(body), now(), current_model()
     blueprint, identifier = (reading.text(key, required=True) for key in ("blueprintIdentifier", "entityIdentifier"))
@@ -70,11 +70,10 @@ def properties_history(actor: Actor, body: JsonObject) -> JsonObject:
     keys = _read_keys(reading, kinds)
     window = read_window(reading, moment, required=False)
     reading.finish("the question")
-    with bounded():
-        entity = _find(kinds[0], selection(actor, model, kinds, None), identifier)
-        renames = _renames(kinds[0])
-        names = {key: former_names(renames, key) for key in keys}
-        known = _known(entity, {name.key for former in names.values() for name in former}, window)
+    entity = _find(kinds[0], selection(actor, model, kinds, None), identifier)
+    renames = _renames(kinds[0])
+    names = {key: former_names(renames, key) for key in keys}
+    known = _known(entity, {name.key for former in names.values() for name in former}, window)
     series: list[JsonObject] = [{"property": key, "values": _line(names[key], known, window)} for key in keys]
     if window.end >= moment:
         for line in series:

@@ -8,7 +8,7 @@ import orjson
 
 from blueprints.aggregates.counts import count_values, titled, titles
 from blueprints.aggregates.reading import Reading
-from blueprints.aggregates.statements import FUNCTIONS, ROWS, as_number, bounded, compose, fetch
+from blueprints.aggregates.statements import FUNCTIONS, ROWS, as_number, compose, fetch
 from blueprints.aggregates.subjects import NAMES, read_number, read_subject, read_time, values_of
 from blueprints.entities.search import selection
 from blueprints.model import Kind, Model, current_model
@@ -42,7 +42,7 @@ class Question(NamedTuple):
 
 
 def aggregate(actor: Actor, body: JsonObject) -> JsonObject:
-    """`{result}`: a number, or for countValues the count of each value. Raises Invalid, TooSlow."""
+    """`{result}`: a number, or for countValues the count of each value. Raises Invalid, SearchTooCostly."""
     model, reading = current_model(), Reading(body)
     query = reading.query(required=True)
     if body.get("func") == COUNT_VALUES:
@@ -50,8 +50,7 @@ def aggregate(actor: Actor, body: JsonObject) -> JsonObject:
     kinds = list(model)
     question = _question(reading, kinds)
     reading.finish("the aggregation")
-    with bounded():
-        return {"result": _answer(question, selection(actor, model, kinds, query))}
+    return {"result": _answer(question, selection(actor, model, kinds, query))}
 
 
 def _question(reading: Reading, kinds: Sequence[Kind]) -> Question:
@@ -92,9 +91,8 @@ def _count_values(actor: Actor, model: Model, reading: Reading, query: JsonObjec
     limit = reading.number("limit", default=MAX_VALUES, low=1, high=MAX_VALUES)
     reading.finish("the aggregation")
     assert subject is not None, "a subject that is none was told as a fault"
-    with bounded():
-        counted = count_values(values_of(subject, kinds), selection(actor, model, kinds, query), limit)
-        known = titles(actor, model, subject, kinds, (value for value, _ in counted.values))
+    counted = count_values(values_of(subject, kinds), selection(actor, model, kinds, query), limit)
+    known = titles(actor, model, subject, kinds, (value for value, _ in counted.values))
     return {
         "result": {_label(value): number for value, number in counted.values},
         "values": titled(counted.values, known), "unset": counted.unset, "other": counted.other,
