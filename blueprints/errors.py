@@ -19,3 +19,9 @@ class SearchTooCostly(Invalid):
     """Raised when a search takes longer than it may (security design, queries)."""
 
     code = "search_too_costly"
+
+
+class ValuesDoNotConvert(Invalid):
+    """Raised when stored values cannot be made to fit a property's new definition and none may be lost."""
+
+    code = "values_do_not_convert"

@@ -19,7 +19,7 @@ from blueprints.references.rooms import follow_renaming, remove_bound
 from blueprints.references.subject import Renaming, Subject
 from blueprints.system import structure_of
 from events.services import EventDraft, emit
-from portal.errors import Fault, HasDependents, Invalid, Taken
+from portal.errors import Conflict, Fault, HasDependents, Invalid, Taken
 from portal.ids import uuid7
 from portal.moments import now
 from portal.types import Actor, JsonObject
@@ -106,11 +106,19 @@ def _check_change(model: Model, row: Blueprint, checked: JsonObject) -> None:
     if retyped:
         named = ", ".join(sorted(retyped))
         raise PropertyTypeImmutable(f"the type of a property cannot change: {named}", properties=sorted(retyped))
+    _check_changing(row, checked)
     if checked["identifier"] != row.identifier and checked["identifier"] in model:
         raise Taken.of("blueprint", checked["identifier"])
     if row.system:
         _check_protected(row, checked)
     _check_targets(model, checked, renamed_from=row.identifier)
+
+
+def _check_changing(row: Blueprint, checked: JsonObject) -> None:
+    before, after = row.document["schema"]["properties"], checked["schema"]["properties"]
+    for key, migration in row.changing.items():
+        if before.get(key) != after.get(key):
+            raise Conflict(f'the values of "{key}" are being converted; wait, or cancel that', migrationId=migration)
 
 
 def _check_protected(row: Blueprint, checked: JsonObject) -> None:

@@ -8,9 +8,11 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from blueprints.api.blueprint_views import READ, body_of
+from blueprints.api.blueprint_views import READ, UPDATE, body_of
+from blueprints.api.impact_views import ImpactSerializer
 from blueprints.models import Migration
-from blueprints.remodel import services
+from blueprints.remodel import retyping, services
+from blueprints.remodel.conversion import STRATEGIES
 from blueprints.remodel.documents import migration_document
 from blueprints.remodel.notes import failures_of
 from blueprints.remodel.queries import MigrationFilter, get_migration, is_key, migrations_matching
@@ -41,6 +43,7 @@ class MigrationSerializer(serializers.Serializer):
     deleteEntities = serializers.BooleanField(required=False)
     deleteBlueprint = serializers.BooleanField(required=False)
     conversion = JsonMap(required=False)
+    undoable = serializers.BooleanField(required=False)
     endedAt = serializers.DateTimeField(allow_null=True)
     audit = JsonMap()
     createdAt = serializers.DateTimeField()
@@ -58,6 +61,19 @@ class PreviewSerializer(serializers.Serializer):
     before = JsonMap(allow_null=True)
     after = JsonMap(allow_null=True)
     error = serializers.CharField(allow_null=True)
+
+
+class ConversionSerializer(serializers.Serializer):
+    """`exact` is false when there were more values than a preview looks at."""
+
+    unset = serializers.IntegerField()
+    same = serializers.IntegerField()
+    convertible = serializers.IntegerField()
+    lossy = serializers.IntegerField()
+    failing = serializers.IntegerField()
+    exact = serializers.BooleanField()
+    samples = JsonMap()
+    impact = ImpactSerializer()
 
 
 class FailureSerializer(serializers.Serializer):
@@ -138,6 +154,22 @@ def reason_of(body: JsonObject) -> str:
     return reason
 
 
+class UndoView(View):
+    permissions = {"POST": CHANGE}
+
+    @extend_schema(operation_id="undo_migration", tags=["migrations"], request=None, responses=ONE)
+    def post(self, request: Request, migration: str) -> Response:
+        return ok(migration=migration_document(services.undo_migration(request.user, migration)))
+
+
+class ConfirmView(View):
+    permissions = {"POST": CHANGE}
+
+    @extend_schema(operation_id="confirm_migration", tags=["migrations"], request=None, responses=ONE)
+    def post(self, request: Request, migration: str) -> Response:
+        return ok(migration=migration_document(services.confirm_migration(request.user, migration)))
+
+
 class FailuresView(View):
     permissions = {"GET": READ}
 
@@ -151,6 +183,29 @@ class FailuresView(View):
         limit = number(request, "limit", 100, low=1, high=MAX_LIMIT)
         row = get_migration(migration)
         return ok(failures=failures_of(row, UUID(after) if after and is_key(after) else None, limit))
+
+
+class PropertyTypeView(View):
+    permissions = {"POST": UPDATE}
+
+    @extend_schema(
+        operation_id="change_property_type", tags=["migrations"],
+        request=inline(
+            "PropertyTypeBody", definition=JsonMap(), expression=serializers.CharField(required=False),
+            strategy=serializers.ChoiceField(STRATEGIES, default="refuse"),
+            dry_run=serializers.BooleanField(required=False),
+        ),
+        parameters=[parameter("dry_run", "Tell what would become of the values instead", bool)],
+        responses=reply(
+            "PropertyTypeReply", migrationId=serializers.CharField(required=False),
+            migration=MigrationSerializer(required=False), preview=ConversionSerializer(required=False),
+        ),
+    )  # fmt: skip
+    def post(self, request: Request, blueprint: str, key: str) -> Response:
+        body = body_of(request)
+        if flag(request, "dry_run") or body.get("dry_run") is True:
+            return ok(preview=retyping.preview_conversion(request.user, blueprint, key, body))
+        return started(retyping.start_conversion(request.user, blueprint, key, body))
 
 
 class AllEntitiesView(View):

@@ -111,6 +111,8 @@ def build_row(kind: Kind, item: Item, mode: Mode, actor: Actor, now: datetime, *
         item.changed = item.existing is None or differs(kind, item.existing, item.row)
         faults += kind.compiled.faults(item.row.properties) if item.changed else []
         faults = [fault for fault in faults if not (from_access and fault.rule == "required")]
+        if kind.row.changing:
+            faults = [fault for fault in faults if not _is_on_its_way(kind, item, fault)]
         if faults:
             raise Invalid.from_faults("the entity", faults)
     except PortalError as error:
@@ -118,6 +120,14 @@ def build_row(kind: Kind, item: Item, mode: Mode, actor: Actor, now: datetime, *
         return
     item.relations_changed = item.existing is None or item.existing.relations != relations
     item.targets = [(key, target) for key, value in relations.items() for target in as_list(value)]
+
+
+def _is_on_its_way(kind: Kind, item: Item, fault: Fault) -> bool:
+    """The value of a property whose type has changed, still as it was: a migration will come to it."""
+    _, part, key, *_ = [*fault.path.split("/"), "", ""]
+    if part != "properties" or key not in kind.row.changing or item.existing is None or item.row is None:
+        return False
+    return key in item.row.properties and item.row.properties[key] == item.existing.properties.get(key)
 
 
 def _row(

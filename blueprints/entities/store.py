@@ -51,6 +51,7 @@ ADOPT = """
 UPDATE blueprints_entity e SET datasource = r.datasource
 FROM jsonb_to_recordset(%s::jsonb) AS r(id uuid, datasource text) WHERE e.id = r.id
 """
+HOLD_MODEL = "SELECT revision FROM blueprints_blueprint WHERE id = %s FOR KEY SHARE"
 UNLINK = "DELETE FROM blueprints_entityrelation WHERE source_id = ANY(%s)"
 LINK = """
 INSERT INTO blueprints_entityrelation (source_id, relation, target_id, position)
@@ -92,6 +93,16 @@ def lock_unchanged(rows: Collection[EntityRow]) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(LOCK, [[row.id for row in rows]])
         return dict(cursor.fetchall()) == {row.id: row.seen for row in rows}
+
+
+def holds_model(blueprint_id: UUID, revision: int) -> bool:
+    """Keeps the blueprint as it is until the commit; False when it was changed since it was read.
+
+    Call before entities are locked: changes of blueprints lock in that order too.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(HOLD_MODEL, [blueprint_id])
+        return cursor.fetchone() == (revision,)
 
 
 def find_rows(wanted: Collection[tuple[UUID, str]]) -> list[EntityRow]:

@@ -163,6 +163,8 @@ def _store(batch: Batch, changed: Sequence[Item], targets: Targets) -> None:
     """Stubs first: others point to them. A create that lost a race undoes the whole attempt."""
     created = [item.row for item in changed if item.row and item.existing is None]
     updated = [item.row for item in changed if item.row and item.existing is not None]
+    if changed and not store.holds_model(batch.kind.id, batch.kind.row.revision):
+        raise LostRace("the blueprint is being changed at this moment; try again")
     if not store.lock_unchanged([item.existing for item in changed if item.existing]):
         raise LostRace("others are writing the same entities at this moment; try again")
     derive_stubs(batch, targets)

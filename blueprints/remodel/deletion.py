@@ -67,6 +67,6 @@ def _deleted_or_noted(actor: Actor, kind: Kind, row: EntityRow, migration: Migra
     try:
         return _deleted(actor, kind, [row], migration)
     except (HasDependents, Forbidden) as error:
-        notes.keep(migration, [notes.Note(row.id, row.identifier, error=error.message)])
+        notes.keep_failures(migration, [notes.Note(row.id, row.identifier, error=error.message)])
         migration.failed += 1
         return 0

@@ -1,6 +1,7 @@
 """A migration as replies show it (contract §17)."""
 
 from blueprints.models import Migration
+from blueprints.remodel.queries import is_kept
 from portal.moments import timestamp
 from portal.types import JsonObject
 
@@ -33,7 +34,7 @@ def _deletion(row: Migration) -> JsonObject:
 
 
 def _conversion(row: Migration) -> JsonObject:
-    return {"conversion": row.plan}
+    return {"conversion": row.plan, "undoable": is_kept(row)}
 
 
 FURTHER = {

@@ -184,6 +184,6 @@ def _record(migration: Migration, results: Sequence[tuple[Mapped, Outcome | None
         failed += error is not None
         if error is not None:
             errors.setdefault(item.source.id, notes.Note(item.source.id, item.source.identifier, error=error))
-    notes.keep(migration, errors.values())
+    notes.keep_failures(migration, errors.values())
     migration.failed += failed
     migration.succeeded += len(results) - failed

@@ -20,15 +20,16 @@ class Note(NamedTuple):
 
 
 def keep(migration: Migration, notes: Iterable[Note]) -> None:
-    """One statement. Call before the counts are raised."""
-    rows = [MigrationNote(migration=migration, **note._asdict()) for note in notes]
-    room = max(0, MAX_FAILURES - migration.failed)
-    failures = [row for row in rows if row.error is not None][:room]
-    kept = [row for row in rows if row.error is None] + failures
+    """One statement."""
     MigrationNote.objects.bulk_create(
-        kept, update_conflicts=True, unique_fields=["migration", "entity"],
-        update_fields=["identifier", "error", "before", "after"],
+        [MigrationNote(migration=migration, **note._asdict()) for note in notes], update_conflicts=True,
+        unique_fields=["migration", "entity"], update_fields=["identifier", "error", "before", "after"],
     )  # fmt: skip
+
+
+def keep_failures(migration: Migration, notes: Iterable[Note]) -> None:
+    """As many as anybody reads. Call before the counts are raised."""
+    keep(migration, list(notes)[: max(0, MAX_FAILURES - migration.failed)])
 
 
 def failures_of(migration: Migration, after: UUID | None, limit: int) -> Sequence[JsonObject]:

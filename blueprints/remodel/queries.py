@@ -38,6 +38,12 @@ def migrations_matching(wanted: MigrationFilter) -> list[Migration]:
     return list(rows.order_by("-id")[: wanted.limit])
 
 
+def is_kept(migration: Migration) -> bool:
+    """Whether the values that a conversion replaced can be brought back."""
+    done = migration.kind == Migration.Kind.CONVERSION and migration.state == Migration.State.COMPLETED
+    return done and migration.due_at is not None
+
+
 def is_key(text: str) -> bool:
     try:
         UUID(text)

@@ -5,23 +5,22 @@ from django.db import transaction
 from blueprints.entities.delete import requiring_blueprints
 from blueprints.entities.documents import document
 from blueprints.entities.options import WriteOptions
-from blueprints.entities.search import count_entities
 from blueprints.entities.store import read_rows
 from blueprints.errors import ProtectedBlueprint
-from blueprints.model import Kind, current_model
+from blueprints.model import current_model
 from blueprints.models import Migration
 from blueprints.remodel import mapping as mappings
+from blueprints.remodel.conversion import forget_values, turn_back
 from blueprints.remodel.pages import next_page
-from blueprints.remodel.queries import get_migration
-from blueprints.remodel.tasks import ask_for_migration
-from blueprints.remodel.work import OPEN, work_on
+from blueprints.remodel.queries import get_migration, is_kept
+from blueprints.remodel.starting import begin, hurried, sent_on
+from blueprints.remodel.work import OPEN
 from blueprints.services import check_unused
 from portal.errors import Conflict, HasDependents
-from portal.ids import uuid7
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
 
-AT_ONCE = 1_000
+State = Migration.State
 MAX_PREVIEWED, LOOKED_AT = 20, 500
 TRY = WriteOptions(upsert=True, merge=True, validation_only=True)
 
@@ -53,7 +52,7 @@ def preview_mapping(actor: Actor, body: Json, count: int) -> list[JsonObject]:
             "entity": outcome.identifier if outcome else None,
             "created": outcome.created if outcome else False,
             "changed": outcome.changed if outcome else False,
-            "before": standing.get(outcome.identifier) if outcome else None,
+            "before": standing.get(outcome.identifier) if outcome and not outcome.error else None,
             "after": outcome.entity if outcome and outcome.row and not outcome.error else None,
             "error": outcome.error.message if outcome and outcome.error else item.error,
         }
@@ -83,35 +82,42 @@ def start_deletion(actor: Actor, blueprint: str, *, delete_blueprint: bool, run_
     return hurried(migration)
 
 
-def begin(actor: Actor, kind: str, source: Kind, plan: JsonObject) -> Migration:
-    """Call last in the transaction: a bell is rung after its commit."""
-    moment = now()
-    migration = Migration(
-        kind=kind, source_id=source.id, source=source.identifier, plan=plan, last=uuid7(),
-        actor=actor.id, actor_kind=actor.kind, total=count_entities(actor, source.identifier),
-        created_at=moment, created_by=actor.id, updated_at=moment, updated_by=actor.id,
-    )  # fmt: skip
-    migration.save(force_insert=True)
-    ask_for_migration(migration)
-    return migration
+def cancel_migration(actor: Actor, key: str, reason: str) -> Migration:
+    """What is done stays done, but for a conversion, which goes back. Raises NotFound, Conflict when it has ended."""
+    with transaction.atomic():
+        migration = get_migration(key, lock=True)
+        if migration.state not in OPEN or migration.plan.get("back"):
+            raise Conflict(f"the migration cannot be cancelled any more: {migration.state}")
+        migration.updated_by, migration.updated_at = actor.id, now()
+        if migration.kind == Migration.Kind.CONVERSION:
+            turn_back(actor, migration, State.CANCELLED, reason)
+        else:
+            migration.state, migration.message, migration.ended_at = State.CANCELLED, reason, now()
+            migration.due_at = None
+        sent_on(migration)
+    return hurried(migration)
 
 
-def hurried(migration: Migration) -> Migration:
-    """Whoever asks for little need not wait for a worker."""
-    if migration.total <= AT_ONCE:
-        work_on(migration.pk)
-        migration.refresh_from_db()
-    return migration
+def undo_migration(actor: Actor, key: str) -> Migration:
+    """Brings a property's old type and values back. Raises NotFound, Conflict when they are not kept any more."""
+    with transaction.atomic():
+        migration = get_migration(key, lock=True)
+        stuck = migration.state == State.FAILURE and not migration.plan.get("back")
+        if migration.kind != Migration.Kind.CONVERSION or not (is_kept(migration) or stuck):
+            raise Conflict("this migration cannot be undone: no old values are kept", status=migration.state)
+        migration.updated_by, migration.updated_at, migration.attempts = actor.id, now(), 0
+        turn_back(actor, migration, State.CANCELLED, "undone")
+        sent_on(migration)
+    return hurried(migration)
 
 
 @transaction.atomic
-def cancel_migration(actor: Actor, key: str, reason: str) -> Migration:
-    """What is done stays done. Raises NotFound, Conflict when it has ended."""
+def confirm_migration(actor: Actor, key: str) -> Migration:
+    """Lets go of the old values before their time. Raises NotFound, Conflict when there are none."""
     migration = get_migration(key, lock=True)
-    if migration.state not in OPEN:
-        raise Conflict(f"the migration has ended: {migration.state}")
-    migration.state, migration.message, migration.due_at = Migration.State.CANCELLED, reason, None
-    migration.updated_at = migration.ended_at = now()
-    migration.updated_by = actor.id
+    if not is_kept(migration):
+        raise Conflict("this migration keeps no old values", status=migration.state)
+    forget_values(migration)
+    migration.due_at, migration.updated_by, migration.updated_at = None, actor.id, now()
     migration.save()
     return migration

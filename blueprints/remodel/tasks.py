@@ -8,7 +8,8 @@ from django.db.models import Min
 from django.db.models.functions import Now
 
 from blueprints.models import Migration
-from blueprints.remodel.work import RING_AGAIN_SECONDS, later, work_on
+from blueprints.remodel.conversion import forget_values
+from blueprints.remodel.work import OPEN, RING_AGAIN_SECONDS, later, work_on
 from tenants.lanes import mark_lane
 from tenants.tasks import ring, tenant_task
 
@@ -28,13 +29,17 @@ def ask_for_migration(migration: Migration) -> None:
 
 
 def sweep() -> int:
-    """Rings again for what is overdue in the organization in scope; how many there were."""
+    """Rings again for what is overdue, and lets go of values kept long enough; how many migrations there were."""
     with transaction.atomic():
         overdue = list(Migration.objects.select_for_update(skip_locked=True).filter(due_at__lte=Now()))
         for migration in overdue:
-            migration.due_at = later()
+            is_open = migration.state in OPEN
+            migration.due_at = later() if is_open else None
             migration.save(update_fields=["due_at"])
-            ring(migrate_task, migration.pk)
+            if is_open:
+                ring(migrate_task, migration.pk)
+            else:
+                forget_values(migration)
     return len(overdue)
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from blueprints.entities.write import LostRace
 from blueprints.models import Migration
+from blueprints.remodel import conversion
 from blueprints.remodel.deletion import delete_page
 from blueprints.remodel.mapping import map_page
 from portal.errors import PortalError
@@ -21,10 +22,13 @@ RING_AGAIN_SECONDS = 60
 # Then others have their turn.
 TURN_SECONDS = 10
 MAX_ATTEMPTS = 5
+# How long the values that a conversion replaced can be brought back.
+KEPT = timedelta(days=30)
 STOPPED = f"The worker stopped {MAX_ATTEMPTS} times at the same page"
 PAGES: Mapping[str, Callable[[Migration], bool]] = {
     Migration.Kind.MAPPING: map_page,
     Migration.Kind.DELETION: delete_page,
+    Migration.Kind.CONVERSION: conversion.convert_page,
 }
 
 
@@ -69,6 +73,9 @@ def _advance(key: UUID) -> bool:
             return migration is not None and _page(migration)
     except LostRace:
         return True
+    except conversion.TurnBack as reason:
+        _turn_back(key, str(reason))
+        return True
     except PortalError as error:
         _give_up(key, error)
     return False
@@ -80,11 +87,20 @@ def _page(migration: Migration) -> bool:
     ended = PAGES[migration.kind](migration)
     migration.attempts, migration.due_at = 0, later()
     if ended:
-        _end(migration, State.COMPLETED)
+        _end(migration, conversion.ends_as(migration))
         return False
     migration.updated_at = now()
     migration.save()
     return True
+
+
+@transaction.atomic
+def _turn_back(key: UUID, reason: str) -> None:
+    migration = _locked(key)
+    if migration is not None:
+        conversion.turn_back(None, migration, State.FAILURE, reason)
+        migration.due_at = later()
+        migration.save()
 
 
 @transaction.atomic
@@ -94,7 +110,9 @@ def _give_up(key: UUID, error: PortalError) -> None:
         _end(migration, State.FAILURE, error.message)
 
 
-def _end(migration: Migration, state: str, message: str = "") -> None:
-    migration.state, migration.message, migration.due_at = state, message, None
+def _end(migration: Migration, state: str, message: str | None = None) -> None:
+    keeps = migration.kind == Migration.Kind.CONVERSION and state == State.COMPLETED
+    migration.state, migration.due_at = state, now() + KEPT if keeps else None
+    migration.message = migration.message if message is None else message
     migration.updated_at = migration.ended_at = now()
     migration.save()

@@ -54,6 +54,8 @@ GET    /v1/migrations                                                   read:blu
 POST   /v1/migrations                                                   update:blueprints
 GET    /v1/migrations/{migration}                                       read:blueprints
 POST   /v1/migrations/{migration}/cancel                                update:blueprints
+POST   /v1/migrations/{migration}/undo                                  update:blueprints
+POST   /v1/migrations/{migration}/confirm                               update:blueprints
 GET    /v1/migrations/{migration}/failures                              read:blueprints
 POST   /v1/entities/properties-history                                  read:entities
 GET    /v1/blueprints                                                   read:blueprints
@@ -68,6 +70,7 @@ GET    /v1/blueprints/{blueprint}/impact                                update:b
 POST   /v1/blueprints/{blueprint}/impact                                update:blueprints or moderator
 DELETE /v1/blueprints/{blueprint}/all-entities                          delete:entities or moderator
 PATCH  /v1/blueprints/{blueprint}/properties/{key}/rename               update:blueprints or moderator
+POST   /v1/blueprints/{blueprint}/properties/{key}/type                 update:blueprints or moderator
 PATCH  /v1/blueprints/{blueprint}/mirror/{key}/rename                   update:blueprints or moderator
 PATCH  /v1/blueprints/{blueprint}/calculations/{key}/rename             update:blueprints or moderator
 PATCH  /v1/blueprints/{blueprint}/aggregations/{key}/rename             update:blueprints or moderator

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blueprints.remodel import services, tasks
+from blueprints.remodel import starting, tasks
 from tenants.scope import tenant_scope
 
 ONE = "/v1/blueprints/service"
@@ -38,7 +38,7 @@ def test_deletions_are_told_in_the_log(api, service):
 
 
 def test_large_blueprint_is_emptied_by_the_worker_page_by_page(api, acme, service, monkeypatch):
-    monkeypatch.setattr(services, "AT_ONCE", 2)
+    monkeypatch.setattr(starting, "AT_ONCE", 2)
     monkeypatch.setattr("blueprints.remodel.deletion.PAGE", 2)
     for number in range(5):
         service(f"s{number}")

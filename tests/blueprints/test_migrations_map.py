@@ -4,7 +4,7 @@ import pytest
 from django.db.models.functions import Now
 
 from blueprints.models import Migration
-from blueprints.remodel import services, tasks, work
+from blueprints.remodel import starting, tasks, work
 from tenants.scope import tenant_scope
 
 PATH = "/v1/migrations"
@@ -13,7 +13,7 @@ PATH = "/v1/migrations"
 @pytest.fixture
 def by_worker(monkeypatch):
     """Nothing is small enough to be done while the caller waits."""
-    monkeypatch.setattr(services, "AT_ONCE", -1)
+    monkeypatch.setattr(starting, "AT_ONCE", -1)
 
 
 @pytest.fixture

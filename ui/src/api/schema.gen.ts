@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 4801e098ee6ed48c71778740a9566a838ad5d5a027a0081f45fbccf536cb0381
+// Written by `npm run schema`. docs/openapi.json: sha256 3edb0105abd9944f87cff5448e952da634f4637dee11a6ab50f204f3befb6141
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -997,6 +997,26 @@ export interface paths {
         patch: operations["rename_property"];
         trace?: never;
     };
+    "/v1/blueprints/{blueprint}/properties/{key}/type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change property type
+         * @description Needs the right `update:blueprints`.
+         */
+        post: operations["change_property_type"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blueprints/{blueprint}/relations/{key}/rename": {
         parameters: {
             query?: never;
@@ -1380,6 +1400,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/migrations/{migration}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm migration
+         * @description Needs the right `update:blueprints`.
+         */
+        post: operations["confirm_migration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/migrations/{migration}/failures": {
         parameters: {
             query?: never;
@@ -1394,6 +1434,26 @@ export interface paths {
         get: operations["list_migration_failures"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations/{migration}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo migration
+         * @description Needs the right `update:blueprints`.
+         */
+        post: operations["undo_migration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1956,6 +2016,19 @@ export interface components {
          * @enum {string}
          */
         CombinatorEnum: "and" | "or";
+        /** @description `exact` is false when there were more values than a preview looks at. */
+        Conversion: {
+            convertible: number;
+            exact: boolean;
+            failing: number;
+            impact: components["schemas"]["Impact"];
+            lossy: number;
+            same: number;
+            samples: {
+                [key: string]: unknown;
+            };
+            unset: number;
+        };
         CountReply: {
             count: number;
             ok: boolean;
@@ -2299,6 +2372,7 @@ export interface components {
             status: components["schemas"]["MigrationStatusEnum"];
             successCount: number;
             totalCount: number;
+            undoable?: boolean;
             /** Format: date-time */
             updatedAt: string;
             updatedBy: string;
@@ -2599,6 +2673,21 @@ export interface components {
             ok: boolean;
             result: components["schemas"]["Chart"];
         };
+        PropertyTypeBodyRequest: {
+            definition: {
+                [key: string]: unknown;
+            };
+            dry_run?: boolean;
+            expression?: string;
+            /** @default refuse */
+            strategy: components["schemas"]["StrategyEnum"];
+        };
+        PropertyTypeReply: {
+            migration?: components["schemas"]["Migration"];
+            migrationId?: string;
+            ok: boolean;
+            preview?: components["schemas"]["Conversion"];
+        };
         Provenance: {
             /** @description Whether these were all */
             complete: boolean;
@@ -2808,6 +2897,13 @@ export interface components {
             order: components["schemas"]["OrderEnum"];
             property: string;
         };
+        /**
+         * @description * `refuse` - refuse
+         *     * `clear` - clear
+         *     * `default` - default
+         * @enum {string}
+         */
+        StrategyEnum: "refuse" | "clear" | "default";
         StructureReply: {
             blueprint: components["schemas"]["Blueprint"];
             ok: boolean;
@@ -6775,6 +6871,43 @@ export interface operations {
             };
         };
     };
+    change_property_type: {
+        parameters: {
+            query?: {
+                /** @description Tell what would become of the values instead */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PropertyTypeBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyTypeReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     rename_relation: {
         parameters: {
             query?: never;
@@ -7985,6 +8118,35 @@ export interface operations {
             };
         };
     };
+    confirm_migration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                migration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_migration_failures: {
         parameters: {
             query?: {
@@ -8007,6 +8169,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FailuresReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    undo_migration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                migration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationReply"];
                 };
             };
             default: {
