@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from blueprints.computed.graph import Graph
 from blueprints.definition import CompiledBlueprint, compile_blueprint
 from blueprints.models import Blueprint, new_revision
 from blueprints.permissions.compiled import Permissions, compile_permissions
@@ -56,14 +57,6 @@ class Kind:
     @property
     def fields(self) -> BlueprintFields:
         return self.compiled.fields
-
-
-@dataclass(frozen=True, slots=True)
-class MirrorStep:
-    """Values of `kind` are mirrored through `hops`: relations to follow from it to reach the blueprint asked about."""
-
-    kind: Kind
-    hops: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -121,24 +114,9 @@ class Model:
         return FieldsOf(self._kinds)
 
     @cached_property
-    def mirrored_from(self) -> dict[str, list[MirrorStep]]:
-        """For each blueprint, who mirrors through or from it: what a change of one of its entities may touch."""
-        found: dict[str, dict[tuple[str, tuple[str, ...]], MirrorStep]] = {}
-        for kind in self:
-            for mirror in kind.compiled.mirrors.values():
-                for target, hops in self._reached(kind, mirror.hops):
-                    found.setdefault(target, {})[(kind.identifier, hops)] = MirrorStep(kind, hops)
-        return {target: list(steps.values()) for target, steps in found.items()}
-
-    def _reached(self, kind: Kind, hops: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Each blueprint on the way of a path, with the relations walked so far."""
-        here: Kind | None = kind
-        for length, hop in enumerate(hops, start=1):
-            relation = here.compiled.relations.get(hop) if here else None
-            if relation is None:
-                return
-            yield relation.target, hops[:length]
-            here = self.find(relation.target)
+    def graph(self) -> Graph:
+        """Who computes from whom."""
+        return Graph({kind.identifier: kind.compiled for kind in self})
 
 
 _cache: OrderedDict[UUID, tuple[str, Model]] = OrderedDict()

@@ -5,7 +5,7 @@ import secrets
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models.functions import Collate, Lower
+from django.db.models.functions import Collate, Lower, Now
 
 from portal.fields import DocumentField
 from portal.ids import uuid7
@@ -79,6 +79,8 @@ class Entity(models.Model):
             # What one integration wrote, page by page (contract §4.9).
             models.Index(Collate("datasource", "C"), "id", name="entity_datasource"),
             GinIndex(fields=["properties"], name="entity_properties", opclasses=["jsonb_path_ops"]),
+            # Few values, so it stays small: «of my teams» is asked on every page, and ways lead over owners.
+            GinIndex(fields=["team"], name="entity_team"),
         ]
 
     def __str__(self) -> str:
@@ -181,3 +183,29 @@ class Measurement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.property} {self.hour}"
+
+
+class Stale(models.Model):
+    """Derived values that a worker is to bring up to date: those to which `walk` leads from `seeds`.
+
+    Rows are added by whoever changed something and taken away when all is done, so writers never wait for each other.
+    Without a walk they are the values of the whole blueprint.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    # Bare ids: a blueprint or an entity that is gone leaves nothing to be done.
+    blueprint_id = models.UUIDField()
+    walk = models.JSONField(null=True)
+    seeds = ArrayField(models.UUIDField(), default=list)
+    # Whether aggregations are to be counted again, and not only mirrors followed.
+    counted = models.BooleanField(default=False)
+    # A worker that takes the row moves this ahead; if it dies, the row is due again.
+    due_at = models.DateTimeField(db_default=Now())
+    # Values that change with the time alone are due again and again.
+    every_seconds = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["due_at"], name="stale_due")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from access.grants import forget_object
+from blueprints.computed.circles import refuse_circles
 from blueprints.definition import changed_types, check_blueprint
 from blueprints.entities.reshape import reshape_entities
 from blueprints.errors import PropertyTypeImmutable, ProtectedBlueprint
@@ -33,6 +34,7 @@ def create_blueprint(actor: Actor, document: JsonObject) -> Blueprint:
     if checked["identifier"] in model:
         raise Taken.of("blueprint", checked["identifier"])
     _check_targets(model, checked)
+    refuse_circles(model, checked)
     moment = now()
     row = Blueprint(
         id=uuid7(), identifier=checked["identifier"], title=checked["title"], document=checked,
@@ -112,6 +114,7 @@ def _check_change(model: Model, row: Blueprint, checked: JsonObject) -> None:
     if row.system:
         _check_protected(row, checked)
     _check_targets(model, checked, renamed_from=row.identifier)
+    refuse_circles(model, checked, renamed_from=row.identifier)
 
 
 def _check_changing(row: Blueprint, checked: JsonObject) -> None:

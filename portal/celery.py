@@ -29,9 +29,10 @@ app.conf.update(
 # Celery's fixup closes the database connection around every task (7 ms) unless told how often it may be reused; it
 # knows this one setting by its old name only. Connections are looked after below instead.
 app.conf["CELERY_DB_REUSE_MAX"] = 1_000_000
-app.autodiscover_tasks(
-    ["tenants", "actions", "scorecards", "integrations", "blueprints", "blueprints.remodel", "events"]
-)
+TASKS = (
+    "tenants", "actions", "scorecards", "integrations", "blueprints.computed", "blueprints.remodel", "events",
+)  # fmt: skip
+app.autodiscover_tasks(TASKS)
 
 
 @setup_logging.connect

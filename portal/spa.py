@@ -32,4 +32,3 @@ def index(request: HttpRequest, path: str = "") -> HttpResponse:
     response["Content-Security-Policy"] = POLICY.format(nonce=nonce, stream=stream_url())
     response["Cache-Control"] = "no-store"
     return response
-

@@ -19,6 +19,10 @@ MARK = """
 INSERT INTO tenants_lane (organization_id, waiting_since) VALUES (%s, now() + make_interval(secs => %s))
 ON CONFLICT (organization_id) DO UPDATE SET waiting_since = least(tenants_lane.waiting_since, excluded.waiting_since)
 """
+# Many writers may share a row that says what they would say; only whoever serves the organization waits for them.
+SHARE = """
+SELECT 1 FROM tenants_lane WHERE organization_id = %s AND waiting_since <= now() + make_interval(secs => %s) FOR SHARE
+"""
 DUE = """
 SELECT organization_id FROM tenants_lane l JOIN tenants_organization o ON o.id = l.organization_id
 WHERE waiting_since <= now() AND o.status = 'active'
@@ -31,8 +35,11 @@ STAY = "UPDATE tenants_lane SET waiting_since = %s, last_served = now() WHERE or
 
 def mark_lane(seconds: float) -> None:
     """Work of the current organization is due in `seconds`. Call last in the work's transaction: it holds the row."""
+    values = [current_tenant().id, seconds]
     with connection.cursor() as cursor:
-        cursor.execute(MARK, [current_tenant().id, seconds])
+        cursor.execute(SHARE, values)
+        if cursor.fetchone() is None:
+            cursor.execute(MARK, values)
 
 
 def settle_lane(next_due: Callable[[], datetime | None]) -> None:

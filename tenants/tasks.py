@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 import structlog
-from celery import Task, shared_task
+from celery import Task, current_app, shared_task
 from django.conf import settings
 from django.db import transaction
 from kombu.exceptions import OperationalError
+from redis import Redis
+from redis.exceptions import RedisError
 
 from portal.errors import PortalError
 from tenants import directory
@@ -61,6 +63,28 @@ def _send(task: Task, *arguments: str) -> None:
         task.apply_async(args=arguments, retry=False)
     except OperationalError as error:
         log.warning("bell_not_rung", task=task.name, error=str(error))
+
+
+@cache
+def _valkey() -> Redis:
+    return Redis.from_url(settings.REDIS_URL, socket_timeout=2, socket_connect_timeout=2)
+
+
+def ring_once(task: str, queue: str, seconds: float) -> None:
+    """Wakes a worker `seconds` after the commit; whoever asks for the same task meanwhile is served by that bell.
+
+    The task sees what they all committed, because it begins when the time is over in which they ring no bell.
+    """
+    key = current_tenant().key
+    transaction.on_commit(lambda: _send_once(task, queue, key, seconds), robust=True)
+
+
+def _send_once(task: str, queue: str, key: str, seconds: float) -> None:
+    try:
+        if _valkey().set(f"t:{key}:bell:{task}:{seconds}", 1, nx=True, px=round(seconds * 1000)):
+            current_app.send_task(task, args=(key,), queue=queue, countdown=seconds, retry=False)
+    except (OperationalError, RedisError) as error:
+        log.warning("bell_not_rung", task=task, error=str(error))
 
 
 @shared_task(name="tenants.fill_pool", queue="maintenance")

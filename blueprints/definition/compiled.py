@@ -8,9 +8,10 @@ from blueprints.definition.engine import Judge, explain_value, judge
 from blueprints.definition.kinds import kind_of, value_schema
 from blueprints.definition.kinds.objects import is_labeled_url, with_display_text
 from blueprints.definition.words import pointer
+from blueprints.rules import SEARCH, Rule, parse
 from blueprints.rules.fields import BlueprintFields, Field, RelationField
-from blueprints.rules.tree import Schema
-from portal.errors import Fault
+from blueprints.rules.tree import ALWAYS, NEVER, Condition, Preset, Property, Schema, conditions
+from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
 
 PROPERTIES = "/properties"
@@ -29,12 +30,56 @@ class Calculation(NamedTuple):
     format: str | None
 
 
+class Aggregation(NamedTuple):
+    """What is counted or summed (contract §3.1).
+
+    `path` are relations from this blueprint to the target, or `backward` from the target to this one; None means over
+    any way up or down. `by` is the property, None for entities. A query that does not parse gives no value: `query` is
+    then NEVER.
+    """
+
+    target: str
+    func: str
+    by: str | None = None
+    average_of: str | None = None
+    measure_time_by: str = "$createdAt"
+    query: Rule = ALWAYS
+    path: tuple[str, ...] | None = None
+    backward: bool = False
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """Keys of the target's entities that the value depends on, beside their being there."""
+        keys = {
+            condition.subject.key for condition in conditions(self.query) if isinstance(condition.subject, Property)
+        }
+        timed = {self.measure_time_by} if self.average_of not in (None, "total") else set()
+        return frozenset(keys | timed | ({self.by} if self.by else set()))
+
+    @property
+    def restless(self) -> bool:
+        """Whether the value changes with the time alone, or over ways that no single change tells of."""
+        return self.average_of not in (None, "total") or any(map(_is_restless, conditions(self.query)))
+
+
+RESTLESS_OPERATORS = frozenset({"isExpired", "isNotExpired"})
+
+
+def _is_restless(condition: Condition) -> bool:
+    return (
+        isinstance(condition.value, Preset)
+        or condition.operator in RESTLESS_OPERATORS
+        or not isinstance(condition.subject, Property)
+    )
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class CompiledBlueprint:
     """Made by `compile_blueprint` from a checked document; safe to share between threads.
 
     `properties` gives the JSON type of each; `defaults` are what new entities have when they do not say it;
-    `fields` is what rules and sorting read; `links` are the labeled URLs among the properties.
+    `fields` is what rules and sorting read; `links` are the labeled URLs among the properties; `inherited` are the
+    relations to whose end the owning teams are taken from.
     """
 
     identifier: str
@@ -43,6 +88,8 @@ class CompiledBlueprint:
     relations: Mapping[str, RelationField]
     mirrors: Mapping[str, Mirror]
     calculations: Mapping[str, Calculation]
+    aggregations: Mapping[str, Aggregation]
+    inherited: tuple[str, ...] | None
     computed_keys: tuple[str, ...]
     defaults: Mapping[str, Json]
     fields: BlueprintFields
@@ -84,7 +131,7 @@ def compile_blueprint(document: JsonObject) -> CompiledBlueprint:
         key: Calculation(item["calculation"], item["type"], item.get("format"))
         for key, item in document.get("calculationProperties", {}).items()
     }
-    aggregations = document.get("aggregationProperties", {})
+    aggregations = {key: _aggregation(item) for key, item in document.get("aggregationProperties", {}).items()}
     fields = _fields(document)
     return CompiledBlueprint(
         identifier=document["identifier"],
@@ -93,6 +140,8 @@ def compile_blueprint(document: JsonObject) -> CompiledBlueprint:
         relations=fields.relations,
         mirrors=mirrors,
         calculations=calculations,
+        aggregations=aggregations,
+        inherited=_inherited(document),
         computed_keys=(*mirrors, *calculations, *aggregations),
         fields=fields,
         defaults={key: item["default"] for key, item in definitions.items() if "default" in item},
@@ -113,6 +162,34 @@ def _relation(definition: JsonObject) -> RelationField:
 def _mirror(path: str) -> Mirror:
     *hops, final = path.split(".")
     return Mirror(tuple(hops), final)
+
+
+def _aggregation(definition: JsonObject) -> Aggregation:
+    spec = definition["calculationSpec"]
+    way = (definition.get("pathFilter") or [None])[0]
+    return Aggregation(
+        target=definition["target"], func=spec["func"],
+        by=spec.get("property") if spec["calculationBy"] == "property" else None,
+        average_of=spec.get("averageOf"), measure_time_by=spec.get("measureTimeBy") or "$createdAt",
+        query=_query(definition.get("query")),
+        path=tuple(way["path"]) if way else None,
+        backward=bool(way) and way.get("fromBlueprint") == definition["target"],
+    )  # fmt: skip
+
+
+def _query(query: Json) -> Rule:
+    try:
+        return parse(query, SEARCH) if query else ALWAYS
+    except Invalid:
+        return NEVER
+
+
+def _inherited(document: JsonObject) -> tuple[str, ...] | None:
+    """The older `teamInheritance` says the same, and nothing where `ownership` is said (contract §3.1)."""
+    ownership = document.get("ownership")
+    if ownership is None:
+        ownership = {"type": "Inherited", **document["teamInheritance"]} if document.get("teamInheritance") else {}
+    return tuple(ownership["path"].split(".")) if ownership.get("type") == "Inherited" else None
 
 
 def _fields(document: JsonObject) -> BlueprintFields:

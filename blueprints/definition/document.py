@@ -10,6 +10,7 @@ from blueprints.definition.kinds import ALIASES, KINDS, kind_of, value_schema
 from blueprints.definition.names import DEFINITION_FORMATS
 from blueprints.definition.sections import CALCULATION_SPECS, DOCUMENT
 from blueprints.definition.words import pointer
+from blueprints.rules import SEARCH, parse
 from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
 
@@ -143,8 +144,26 @@ def _computed_faults(sound: _Sound) -> Iterator[Fault]:
             place = pointer("mirrorProperties", key, "path")
             yield Fault(place, f'must begin with a relation of this blueprint; "{first}" is none', "exists")
     for key, aggregation in sound.map("aggregationProperties").items():
-        place = pointer("aggregationProperties", key, "calculationSpec")
-        yield from _spec_faults(aggregation["calculationSpec"], place)
+        place = pointer("aggregationProperties", key)
+        yield from _spec_faults(aggregation["calculationSpec"], f"{place}/calculationSpec")
+        yield from _query_faults(aggregation.get("query"), f"{place}/query")
+        yield from _way_faults(sound.body, aggregation, f"{place}/pathFilter/0/fromBlueprint")
+
+
+def _query_faults(query: Json, path: str) -> list[Fault]:
+    try:
+        if query:
+            parse(query, SEARCH, path)
+    except Invalid as refused:
+        return list(refused.faults)
+    return []
+
+
+def _way_faults(body: JsonObject, aggregation: JsonObject, path: str) -> Iterator[Fault]:
+    """A way leads from this blueprint to the target, or from the target to this one."""
+    start = (aggregation.get("pathFilter") or [{}])[0].get("fromBlueprint")
+    if start not in (None, body.get("identifier"), aggregation["target"]):
+        yield Fault(path, f'must be this blueprint or the target "{aggregation["target"]}"', "exists")
 
 
 def _spec_faults(spec: JsonObject, path: str) -> Iterator[Fault]:

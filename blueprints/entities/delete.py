@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from blueprints.computed.changes import Changes, Link
+from blueprints.computed.refresh import refresh
 from blueprints.entities import store
-from blueprints.entities.derive import derive, refresh_dependents
+from blueprints.entities.derive import derive
 from blueprints.entities.documents import EntityRow, document
 from blueprints.entities.rights import Rights
 from blueprints.model import Kind, Model, current_model
@@ -24,7 +26,10 @@ INCOMING = """
 SELECT r.source_id, r.relation, r.target_id, s.blueprint_id FROM blueprints_entityrelation r
 JOIN blueprints_entity s ON s.id = r.source_id WHERE r.target_id = ANY(%s)
 """
-UNLINK_ALL = "DELETE FROM blueprints_entityrelation WHERE source_id = ANY(%s) OR target_id = ANY(%s)"
+UNLINK_ALL = """
+DELETE FROM blueprints_entityrelation WHERE source_id = ANY(%s) OR target_id = ANY(%s)
+RETURNING source_id, relation, target_id
+"""
 DELETE = "DELETE FROM blueprints_entity WHERE id = ANY(%s)"
 REQUIRING = """
 SELECT DISTINCT s.blueprint_id, r.relation FROM blueprints_entityrelation r
@@ -71,11 +76,12 @@ def delete_entities(
         rights.require_unregister(kind, doomed.values())
         loose = _gather(rights, model, doomed, delete_dependents=delete_dependents)
         cleared = _clear(actor, model, doomed, loose)
-        _remove(list(doomed.values()))
+        links = _remove(list(doomed.values()))
         if not from_access:
             _tell_access(actor, model, list(doomed.values()))
-        events = [*_deletions(model, doomed.values()), *cleared]
+        events = [*_deletions(model, doomed.values()), *(_clearing(model, *pair) for pair in cleared)]
         emit(actor, events, run_id=run_id)
+        refresh(model, _changes(model, doomed, cleared, links))
     return found
 
 
@@ -138,22 +144,35 @@ def _has_dependents(rights: Rights, model: Model, rows: Sequence[EntityRow]) -> 
     )
 
 
-def _clear(actor: Actor, model: Model, doomed: dict[UUID, EntityRow], arrows: Sequence[Arrow]) -> list[EventDraft]:
-    """Takes the doomed out of the relations of those that stay, and tells each of these changes."""
+def _clear(
+    actor: Actor, model: Model, doomed: dict[UUID, EntityRow], arrows: Sequence[Arrow]
+) -> list[tuple[EntityRow, EntityRow]]:
+    """Takes the doomed out of the relations of those that stay: each as it was and as it is."""
     by_source: dict[UUID, list[Arrow]] = defaultdict(list)
     for arrow in arrows:
         by_source[arrow.source].append(arrow)
-    events: list[EventDraft] = []
-    by_kind: dict[UUID, list[EntityRow]] = defaultdict(list)
-    for before in store.rows_by_id(by_source.keys()):
-        by_kind[before.blueprint_id].append(_without(before, by_source[before.id], doomed, actor))
-        events.append(_clearing(model, before, by_kind[before.blueprint_id][-1]))
-    for blueprint_id, rows in by_kind.items():
-        kind = model.by_id(blueprint_id)
-        derive(model, kind, rows, {})
+    pairs = [
+        (before, _without(before, by_source[before.id], doomed, actor)) for before in store.rows_by_id(by_source.keys())
+    ]
+    for blueprint_id in {after.blueprint_id for _, after in pairs}:
+        rows = [after for _, after in pairs if after.blueprint_id == blueprint_id]
+        derive(model, model.by_id(blueprint_id), rows, {})
         store.update_rows(rows)
-        refresh_dependents(model, kind, [row.id for row in rows])
-    return events
+    return pairs
+
+
+def _changes(
+    model: Model, doomed: dict[UUID, EntityRow], cleared: Sequence[tuple[EntityRow, EntityRow]], links: Sequence[Link]
+) -> list[Changes]:
+    """By blueprint: arrows that are gone, and values of those that stay."""
+    blueprints = {row.id: row.blueprint_id for row in (*doomed.values(), *(after for _, after in cleared))}
+    found = {key: Changes(model, model.by_id(key)) for key in set(blueprints.values())}
+    for key, changes in found.items():
+        pairs = [pair for pair in cleared if pair[1].blueprint_id == key]
+        changes.compare(pairs)
+        changes.relink([link for link in links if blueprints.get(link[0]) == key], [])
+        changes.reown([*pairs, *((row, None) for row in doomed.values() if row.blueprint_id == key)])
+    return list(found.values())
 
 
 def _without(row: EntityRow, arrows: Iterable[Arrow], doomed: dict[UUID, EntityRow], actor: Actor) -> EntityRow:
@@ -173,10 +192,12 @@ def _clearing(model: Model, before: EntityRow, after: EntityRow) -> EventDraft:
     )  # fmt: skip
 
 
-def _remove(rows: Sequence[EntityRow]) -> None:
+def _remove(rows: Sequence[EntityRow]) -> list[Link]:
+    """The arrows that went with them."""
     ids = [row.id for row in rows]
-    store.run(UNLINK_ALL, ids, ids)
+    links = store.fetch(UNLINK_ALL, ids, ids)
     store.run(DELETE, ids)
+    return links
 
 
 def _tell_access(actor: Actor, model: Model, rows: Sequence[EntityRow]) -> None:

@@ -137,7 +137,7 @@ def _row(
     derived = item.existing or base
     return EntityRow(
         id=base.id, blueprint_id=kind.id, identifier=item.identifier,
-        title=_title(item, base), icon=item.document.get("icon", base.icon), team=_team(item, base),
+        title=_title(item, base), icon=item.document.get("icon", base.icon), team=_team(kind, item, base),
         properties=properties, computed=derived.computed,
         relations=relations, scorecards=derived.scorecards, datasource=datasource_of(actor) or derived.datasource,
         created_at=base.created_at, created_by=base.created_by, updated_at=now, updated_by=actor.id,
@@ -164,7 +164,10 @@ def _title(item: Item, base: EntityRow) -> str:
     return item.identifier if title is None else title
 
 
-def _team(item: Item, base: EntityRow) -> list[str]:
+def _team(kind: Kind, item: Item, base: EntityRow) -> list[str]:
+    """Inherited owners are said elsewhere, whatever is said here."""
+    if kind.compiled.inherited:
+        return item.existing.team if item.existing else []
     if "team" not in item.document:
         return base.team
     team = item.document["team"]

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.db import connection
 
-from blueprints.entities.derive import recompute
+from blueprints.computed.graph import Graph
+from blueprints.computed.refresh import mind_the_clock, recompute_blueprint
+from blueprints.definition import compile_blueprint
 from blueprints.model import current_model
-from blueprints.models import Blueprint, Entity
+from blueprints.models import Blueprint
 from portal.types import JsonObject
 
 DROP_PROPERTIES = (
@@ -33,7 +35,10 @@ WHERE r.source_id = e.id AND e.blueprint_id = %s AND r.relation = %s
   AND r.position > (SELECT min(o.position) FROM blueprints_entityrelation o
                     WHERE o.source_id = r.source_id AND o.relation = r.relation)
 """
-DERIVED = ("schema", "relations", "mirrorProperties", "calculationProperties")
+DERIVED = (
+    "schema", "relations", "mirrorProperties", "calculationProperties", "aggregationProperties", "ownership",
+    "teamInheritance",
+)  # fmt: skip
 
 
 def reshape_entities(row: Blueprint, old: JsonObject, new: JsonObject) -> None:
@@ -46,13 +51,21 @@ def reshape_entities(row: Blueprint, old: JsonObject, new: JsonObject) -> None:
         before = old["relations"].get(key)
         if before and before.get("many", False) != relation.get("many", False):
             _switch_many(row, key, many=relation["many"])
-    recompute_all(row)
+    recompute_all(row, old)
 
 
-def recompute_all(row: Blueprint) -> None:
+def recompute_all(row: Blueprint, old: JsonObject | None = None) -> None:
+    """Derives the blueprint's values anew, and those of blueprints that compute from it, or did from the `old` one."""
     model = current_model()
-    ids = list(Entity.objects.filter(blueprint=row).order_by("id").values_list("id", flat=True))
-    recompute(model, model.by_id(row.id), ids)
+    kind = model.by_id(row.id)
+    mind_the_clock(kind)
+    recompute_blueprint(model, kind)
+    before = {other.identifier: other.compiled for other in model}
+    if old is not None:
+        before[kind.identifier] = compile_blueprint({**old, "identifier": kind.identifier})
+    dependents = {*model.graph.dependents(kind.identifier), *Graph(before).dependents(kind.identifier)}
+    for identifier in sorted(dependents - {kind.identifier}):
+        recompute_blueprint(model, model.get(identifier))
 
 
 def _gone(before: JsonObject, after: JsonObject) -> list[str]:

@@ -43,8 +43,8 @@ UPDATE blueprints_entity e SET identifier = r.identifier, title = r.title, icon 
 FROM jsonb_to_recordset(%s::jsonb) AS r({RECORD}) WHERE e.id = r.id AND e.id = ANY(%s)
 """
 UPDATE_DERIVED = """
-UPDATE blueprints_entity e SET computed = r.computed, scorecards = r.scorecards
-FROM jsonb_to_recordset(%s::jsonb) AS r(id uuid, computed jsonb, scorecards jsonb)
+UPDATE blueprints_entity e SET computed = r.computed, scorecards = r.scorecards, team = r.team
+FROM jsonb_to_recordset(%s::jsonb) AS r(id uuid, computed jsonb, scorecards jsonb, team text[])
 WHERE e.id = r.id AND e.id = ANY(%s)
 """
 ADOPT = """
@@ -52,7 +52,7 @@ UPDATE blueprints_entity e SET datasource = r.datasource
 FROM jsonb_to_recordset(%s::jsonb) AS r(id uuid, datasource text) WHERE e.id = r.id
 """
 HOLD_MODEL = "SELECT revision FROM blueprints_blueprint WHERE id = %s FOR KEY SHARE"
-UNLINK = "DELETE FROM blueprints_entityrelation WHERE source_id = ANY(%s)"
+UNLINK = "DELETE FROM blueprints_entityrelation WHERE source_id = ANY(%s) RETURNING source_id, relation, target_id"
 LINK = """
 INSERT INTO blueprints_entityrelation (source_id, relation, target_id, position)
 SELECT source_id, relation, target_id, position
@@ -64,6 +64,12 @@ def rows_of(sql: str, *params: Any) -> list[EntityRow]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return [parse_row(row) for row in cursor.fetchall()]
+
+
+def fetch(sql: str, *params: Any) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
 
 
 def run(sql: str, *params: Any) -> int:
@@ -139,7 +145,8 @@ def update_rows(rows: Sequence[EntityRow]) -> None:
 
 def update_derived(rows: Sequence[EntityRow]) -> None:
     if rows:
-        records = ({"id": row.id, "computed": row.computed, "scorecards": row.scorecards} for row in rows)
+        keys = ("id", "computed", "scorecards", "team")
+        records = ({key: getattr(row, key) for key in keys} for row in rows)
         run(UPDATE_DERIVED, as_json(records), [row.id for row in rows])
 
 
@@ -149,9 +156,9 @@ def adopt(rows: Sequence[EntityRow]) -> None:
         run(ADOPT, as_json({"id": row.id, "datasource": row.datasource} for row in rows))
 
 
-def replace_links(known: Collection[UUID], links: Sequence[JsonObject]) -> None:
-    """Puts `links` in place of all arrows that start at `known` (entities that existed before)."""
-    if known:
-        run(UNLINK, list(known))
+def replace_links(known: Collection[UUID], links: Sequence[JsonObject]) -> list[tuple[UUID, str, UUID]]:
+    """Puts `links` in place of all arrows that start at `known` (entities that existed before); returns these."""
+    removed = fetch(UNLINK, list(known)) if known else []
     if links:
         run(LINK, as_json(links))
+    return removed

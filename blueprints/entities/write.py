@@ -10,8 +10,12 @@ from datetime import datetime
 
 from django.db import transaction
 
+from blueprints.computed.changes import Changes, Link
+from blueprints.computed.refresh import refresh
+from blueprints.computed.stale import Part
+from blueprints.computed.walks import HERE
 from blueprints.entities import store
-from blueprints.entities.derive import derive, refresh_dependents
+from blueprints.entities.derive import derive
 from blueprints.entities.documents import EntityRow, document
 from blueprints.entities.items import Item, build_row, open_item
 from blueprints.entities.lookup import resolve_searches
@@ -171,10 +175,14 @@ def _store(batch: Batch, changed: Sequence[Item], targets: Targets) -> None:
     if store.insert_rows([*targets.stubs, *created]) != len(targets.stubs) + len(created):
         raise LostRace("others are writing the same entities at this moment; try again")
     store.update_rows(updated)
-    _store_links(batch, changed, targets)
-    follow_rename(changed)
+    changes = Changes(batch.model, batch.kind)
+    changes.relink(*_store_links(batch, changed, targets))
+    renamed = follow_rename(changed)
     emit(batch.actor, _events(batch, changed, targets), run_id=batch.options.run_id, at=batch.now)
-    refresh_dependents(batch.model, batch.kind, [row.id for row in updated])
+    changes.compare([(item.existing, item.row) for item in changed if item.existing and item.row])
+    changes.reown([(item.existing, item.row) for item in changed])
+    renamed_parts = {Part(blueprint, HERE, counted=False): ids for blueprint, ids in renamed.items()}
+    refresh(batch.model, [changes], {row.id: row for row in (*created, *updated)}, renamed_parts)
     if batch.kind.row.system and not batch.options.from_access:
         send_to_access(batch.actor, batch.kind, [item.row for item in changed if item.row])
 
@@ -186,14 +194,16 @@ def derive_stubs(batch: Batch, targets: Targets) -> None:
         derive(batch.model, kind, [stub for stub in targets.stubs if stub.blueprint_id == blueprint_id], {})
 
 
-def _store_links(batch: Batch, changed: Sequence[Item], targets: Targets) -> None:
+def _store_links(batch: Batch, changed: Sequence[Item], targets: Targets) -> tuple[list[Link], list[Link]]:
+    """The arrows that started at these entities, and those that do now."""
     moved = [item for item in changed if item.relations_changed and item.row]
     links = [
         {"source_id": item.row.id, "relation": relation, "target_id": targets.found[key].id, "position": position}  # type: ignore[union-attr]
         for item in moved
         for position, (relation, _, key) in enumerate(keys_of(batch.model, batch.kind, item))
     ]
-    store.replace_links([item.existing.id for item in moved if item.existing], links)
+    removed = store.replace_links([item.existing.id for item in moved if item.existing], links)
+    return removed, [(link["source_id"], link["relation"], link["target_id"]) for link in links]
 
 
 def _events(batch: Batch, changed: Sequence[Item], targets: Targets) -> list[EventDraft]:

@@ -17,15 +17,37 @@ from tests.factories import make_machine
 # Tables of an organization and the indexes of each, primary keys included. A new one needs a line here, and a reason:
 # every organization has them all, and the database's catalogue grows with each.
 BUDGET = {
-    "access_credential": 3, "access_datakey": 1, "access_team": 4, "access_user": 2, "access_user_groups": 4,
-    "access_user_user_permissions": 4, "account_emailaddress": 7, "account_emailconfirmation": 4, "actions_action": 2,
-    "actions_run": 10, "actions_runlog": 2, "auth_group": 3, "auth_group_permissions": 4, "auth_permission": 3,
-    "blueprints_blueprint": 2, "blueprints_entity": 9, "blueprints_entityrelation": 2,
-    "blueprints_measurement": 1, "blueprints_migration": 1, "blueprints_migrationnote": 1, "django_content_type": 2,
-    "django_migrations": 1, "django_session": 3, "events_event": 5, "events_position": 2,
-    "guardian_groupobjectpermission": 7, "guardian_userobjectpermission": 7, "scorecards_rejudging": 1,
+    "access_credential": 3,
+    "access_datakey": 1,
+    "access_team": 4,
+    "access_user": 2,
+    "access_user_groups": 4,
+    "access_user_user_permissions": 4,
+    "account_emailaddress": 7,
+    "account_emailconfirmation": 4,
+    "actions_action": 2,
+    "actions_run": 10,
+    "actions_runlog": 2,
+    "auth_group": 3,
+    "auth_group_permissions": 4,
+    "auth_permission": 3,
+    "blueprints_blueprint": 2,
+    "blueprints_entity": 10,
+    "blueprints_entityrelation": 2,
+    "blueprints_measurement": 1,
+    "blueprints_migration": 1,
+    "blueprints_migrationnote": 1,
+    "blueprints_stale": 2,
+    "django_content_type": 2,
+    "django_migrations": 1,
+    "django_session": 3,
+    "events_event": 5,
+    "events_position": 2,
+    "guardian_groupobjectpermission": 7,
+    "guardian_userobjectpermission": 7,
+    "scorecards_rejudging": 1,
     "scorecards_scorecard": 2,
-}  # fmt: skip
+}
 MAX_TABLES, MAX_INDEXES, MAX_PUBLIC_TABLES = 40, 110, 12
 # Django's and its packages' own tables count their rows; ours are named by uuid or text, or there is one row only.
 SINGLE_ROWS = {"access_datakey"}

@@ -1,0 +1,1 @@
+"""Values that follow from others: mirrors, calculations, aggregations, inherited teams; stored and always fresh."""

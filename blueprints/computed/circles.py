@@ -1,0 +1,27 @@
+"""A value that follows from itself cannot be saved (decision D17)."""
+
+from blueprints.computed.graph import Graph, Node
+from blueprints.definition import compile_blueprint
+from blueprints.definition.words import pointer
+from blueprints.model import Model
+from portal.errors import Fault, Invalid
+from portal.types import JsonObject
+
+PARTS = ("mirrorProperties", "calculationProperties", "aggregationProperties")
+
+
+def refuse_circles(model: Model, document: JsonObject, renamed_from: str | None = None) -> None:
+    """`document` is the blueprint as it shall be. Raises Invalid with the way round, by name."""
+    compiled = {kind.identifier: kind.compiled for kind in model if kind.identifier != renamed_from}
+    compiled[document["identifier"]] = compile_blueprint(document)
+    circle = Graph(compiled).circle()
+    if circle:
+        way = " → ".join(f"{node.blueprint}.{node.key}" for node in circle)
+        fault = Fault(_place(document, circle), f"would follow from itself: {way}", "circle")
+        raise Invalid.from_faults("the blueprint", [fault])
+
+
+def _place(document: JsonObject, circle: list[Node]) -> str:
+    own = [node.key for node in circle if node.blueprint == document["identifier"]]
+    places = [pointer(part, key) for key in own for part in PARTS if key in document.get(part, {})]
+    return places[0] if places else "/ownership" if own else "/relations"

@@ -1,0 +1,116 @@
+"""Who computes from whom: a graph over the blueprints of an organization, made once for each state of them.
+
+It answers three questions. In which order are the calculations of a blueprint evaluated? When this of an entity
+changes, whose values elsewhere are touched, and which way leads there? And does a value depend on itself?
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from blueprints.computed.mentions import mentioned, takes_all
+from blueprints.computed.touches import Touches, touches_of
+from blueprints.computed.walks import OWNERS
+from blueprints.computed.ways import Ways
+from blueprints.definition.compiled import CompiledBlueprint
+
+
+class Node(NamedTuple):
+    """A computed property, or the inherited owners (`$team`) of a blueprint."""
+
+    blueprint: str
+    key: str
+
+
+class Graph:
+    def __init__(self, blueprints: Mapping[str, CompiledBlueprint]) -> None:
+        self._blueprints = blueprints
+        self.ways = Ways(blueprints)
+
+    @cached_property
+    def touches(self) -> dict[str, Touches]:
+        return touches_of(self._blueprints, self.ways)
+
+    def stages(self, blueprint: str) -> tuple[tuple[str, ...], ...]:
+        """The calculations in the order in which they must be evaluated, those of one stage all at once."""
+        calculations = self._blueprints[blueprint].calculations
+        waiting = {key: mentioned(item.program, calculations.keys() - {key}) for key, item in calculations.items()}
+        stages: list[tuple[str, ...]] = []
+        while waiting:
+            # A circle cannot be saved; one that is there all the same is cut rather than waited for.
+            ready = [key for key, needs in waiting.items() if not needs & waiting.keys()] or list(waiting)
+            stages.append(tuple(ready))
+            waiting = {key: needs for key, needs in waiting.items() if key not in ready}
+        return tuple(stages)
+
+    def circle(self) -> list[Node]:
+        """A computed value that follows from itself, as the nodes passed on the way round; empty when there is none."""
+        done: set[Node] = set()
+        for node in self.nodes():
+            found = self._circle_from(node, [], done)
+            if found:
+                return found
+        return []
+
+    def _circle_from(self, node: Node, path: list[Node], done: set[Node]) -> list[Node]:
+        if node in path:
+            return [*path[path.index(node) :], node]
+        if node in done:
+            return []
+        for needed in self.needs(node):
+            found = self._circle_from(needed, [*path, node], done)
+            if found:
+                return found
+        done.add(node)
+        return []
+
+    def nodes(self) -> Iterator[Node]:
+        for name, compiled in self._blueprints.items():
+            yield from (Node(name, key) for key in compiled.computed_keys)
+            if compiled.inherited:
+                yield Node(name, OWNERS)
+
+    def is_computed(self, node: Node) -> bool:
+        compiled = self._blueprints.get(node.blueprint)
+        if compiled is None:
+            return False
+        return node.key in compiled.computed_keys or (node.key == OWNERS and compiled.inherited is not None)
+
+    def needs(self, node: Node) -> list[Node]:
+        """The computed values that this one is made from."""
+        return [needed for needed in self._reads(node) if self.is_computed(needed)]
+
+    def _reads(self, node: Node) -> Iterator[Node]:
+        compiled = self._blueprints[node.blueprint]
+        if node.key == OWNERS and compiled.inherited is not None:
+            yield from self._end(node.blueprint, compiled.inherited, OWNERS)
+        elif node.key in compiled.mirrors:
+            mirror = compiled.mirrors[node.key]
+            yield from self._end(node.blueprint, mirror.hops, mirror.final)
+        elif node.key in compiled.calculations:
+            yield from self._calculation_reads(compiled, node)
+        elif node.key in compiled.aggregations:
+            aggregation = compiled.aggregations[node.key]
+            yield from (Node(aggregation.target, key) for key in aggregation.reads)
+
+    def _end(self, blueprint: str, hops: tuple[str, ...], key: str) -> Iterator[Node]:
+        way = self.ways.along(blueprint, hops)
+        if len(way) == len(hops) + 1:
+            yield Node(way[-1], key)
+
+    def _calculation_reads(self, compiled: CompiledBlueprint, node: Node) -> Iterator[Node]:
+        program = compiled.calculations[node.key].program
+        others = [key for key in compiled.computed_keys if key != node.key]
+        found = mentioned(program, others)
+        if takes_all(program) and not found:
+            # It looks at whatever there is; other calculations it does not see (catalogue §9).
+            found = frozenset(key for key in others if key not in compiled.calculations)
+        yield from (Node(compiled.identifier, key) for key in found)
+        if compiled.inherited and ".team" in program:
+            yield Node(compiled.identifier, OWNERS)
+
+    def dependents(self, blueprint: str) -> set[str]:
+        """Blueprints that compute something from entities of this one, directly."""
+        touches = self.touches.get(blueprint)
+        ways = (touches.by_key, touches.by_source, touches.by_target) if touches else ()
+        return {dependent.blueprint for way in ways for found in way.values() for dependent in found}
