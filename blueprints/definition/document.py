@@ -21,6 +21,8 @@ MAX_TOLD = 200
 SERVER_KEYS = frozenset({"createdAt", "createdBy", "updatedAt", "updatedBy", "id", "_id"})
 MAPS = ("relations", "mirrorProperties", "calculationProperties", "aggregationProperties")
 COMPUTED = ("mirrorProperties", "calculationProperties", "aggregationProperties")
+# Owning teams are a relation that every blueprint with ownership has (catalogue §11).
+OWNERS = "$team"
 TYPE_WORDS = f"must be one of {', '.join(KINDS)}"
 
 explain_definition = explainer(DEFINITION_FORMATS)
@@ -140,7 +142,7 @@ def _computed_faults(sound: _Sound) -> Iterator[Fault]:
     known = relations if isinstance(relations, dict) else {}
     for key, mirror in sound.map("mirrorProperties").items():
         first = mirror["path"].split(".")[0]
-        if first not in known:
+        if first not in known and not (first == OWNERS and _has_owners(sound.body)):
             place = pointer("mirrorProperties", key, "path")
             yield Fault(place, f'must begin with a relation of this blueprint; "{first}" is none', "exists")
     for key, aggregation in sound.map("aggregationProperties").items():
@@ -148,6 +150,11 @@ def _computed_faults(sound: _Sound) -> Iterator[Fault]:
         yield from _spec_faults(aggregation["calculationSpec"], f"{place}/calculationSpec")
         yield from _query_faults(aggregation.get("query"), f"{place}/query")
         yield from _way_faults(sound.body, aggregation, f"{place}/pathFilter/0/fromBlueprint")
+
+
+def _has_owners(body: JsonObject) -> bool:
+    ownership = body.get("ownership")
+    return isinstance(ownership, dict) and "type" in ownership
 
 
 def _query_faults(query: Json, path: str) -> list[Fault]:

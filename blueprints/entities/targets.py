@@ -49,8 +49,9 @@ def find_targets(
     wanted = {key for item in items if item.open and item.changed for _, _, key in keys_of(model, kind, item)}
     own = {(kind.id, item.identifier): item.row for item in items if item.open and item.row}
     limited = {key for key in {key for key, _ in wanted} if not rights.sees_all(model.by_id(key))}
-    # Mirrors and rights read the targets' values; without them their ids are enough.
-    find = store.find_rows if kind.compiled.mirrors or limited else store.find_ids
+    # Mirrors, inherited owners and rights read the targets' values; without them their ids are enough.
+    whole = kind.compiled.mirrors or kind.compiled.inherited or limited
+    find = store.find_rows if whole else store.find_ids
     rows = find(wanted - own.keys())
     for key in limited:
         rights.expect(model.by_id(key), (row.identifier for row in rows if row.blueprint_id == key))
