@@ -61,7 +61,7 @@ def _counted(
 ) -> list[tuple[UUID, list[Json]]]:
     there, team = model.get(target), model.find(TEAM)
     members = pairs(ways, ids, team.id if team else None)
-    context = RuleContext({target: there.fields}, now)
+    context = RuleContext({target: there.fields}, now, catalogue=model.fields)
     columns = [_column(kind.compiled.aggregations[key], there, context) for key in keys]
     text = (
         f"{members.text} SELECT p.hub, {', '.join(column.text for column in columns)}"

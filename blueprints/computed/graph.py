@@ -91,7 +91,10 @@ class Graph:
             yield from self._calculation_reads(compiled, node)
         elif node.key in compiled.aggregations:
             aggregation = compiled.aggregations[node.key]
-            yield from (Node(aggregation.target, key) for key in aggregation.reads)
+            there = self._blueprints.get(aggregation.target)
+            yield from (
+                Node(aggregation.target, key) for key in aggregation.reads(there.fields.properties if there else ())
+            )
 
     def _end(self, blueprint: str, hops: tuple[str, ...], key: str) -> Iterator[Node]:
         way = self.ways.along(blueprint, hops)

@@ -1,7 +1,7 @@
 """What a change touches: for every key and every arrow of a blueprint, the values elsewhere and the way to them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -43,7 +43,9 @@ def touches_of(blueprints: Mapping[str, CompiledBlueprint], ways: Ways) -> Found
         if compiled.inherited:
             _mirror_touches(found, ways, name, compiled.inherited, OWNERS)
         for aggregation in compiled.aggregations.values():
-            _aggregation_touches(found, ways, name, aggregation)
+            there = blueprints.get(aggregation.target)
+            reads = aggregation.reads(there.fields.properties if there else ())
+            _aggregation_touches(found, ways, name, aggregation, reads)
     return dict(found)
 
 
@@ -57,10 +59,10 @@ def _mirror_touches(found: Found, ways: Ways, name: str, hops: tuple[str, ...], 
             found[way[passed]].by_source[hops[passed]].add(back)
 
 
-def _aggregation_touches(found: Found, ways: Ways, name: str, aggregation: Aggregation) -> None:
+def _aggregation_touches(found: Found, ways: Ways, name: str, aggregation: Aggregation, reads: Iterable[str]) -> None:
     for walk in ways.to_members(name, aggregation):
         home = _turned(walk)
-        for key in aggregation.reads:
+        for key in reads:
             found[aggregation.target].by_key[key].add(Dependents(name, home, counted=True))
         if walk.names:
             _any_touches(found, ways, name, aggregation.target, walk)

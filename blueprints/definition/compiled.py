@@ -1,6 +1,6 @@
 """A blueprint made ready for many entities: what its values must fit, what it points to, what it computes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +10,17 @@ from blueprints.definition.kinds.objects import is_labeled_url, with_display_tex
 from blueprints.definition.words import pointer
 from blueprints.rules import SEARCH, Rule, parse
 from blueprints.rules.fields import BlueprintFields, Field, RelationField
-from blueprints.rules.tree import ALWAYS, NEVER, Condition, Preset, Property, Schema, conditions
+from blueprints.rules.tree import (
+    ALWAYS,
+    NEVER,
+    AnyProperty,
+    Condition,
+    Preset,
+    Property,
+    Schema,
+    conditions,
+    properties_of,
+)
 from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
 
@@ -47,14 +57,12 @@ class Aggregation(NamedTuple):
     path: tuple[str, ...] | None = None
     backward: bool = False
 
-    @property
-    def reads(self) -> frozenset[str]:
-        """Keys of the target's entities that the value depends on, beside their being there."""
-        keys = {
-            condition.subject.key for condition in conditions(self.query) if isinstance(condition.subject, Property)
-        }
+    def reads(self, properties: Iterable[str]) -> frozenset[str]:
+        """Keys of the target's entities that the value depends on; `properties` are all that the target has."""
+        every = any(isinstance(condition.subject, AnyProperty) for condition in conditions(self.query))
         timed = {self.measure_time_by} if self.average_of not in (None, "total") else set()
-        return frozenset(keys | timed | ({self.by} if self.by else set()))
+        own = {self.by} if self.by else set()
+        return properties_of(self.query) | timed | own | (frozenset(properties) if every else frozenset())
 
     @property
     def restless(self) -> bool:
@@ -69,7 +77,7 @@ def _is_restless(condition: Condition) -> bool:
     return (
         isinstance(condition.value, Preset)
         or condition.operator in RESTLESS_OPERATORS
-        or not isinstance(condition.subject, Property)
+        or not isinstance(condition.subject, Property | AnyProperty)
     )
 
 
