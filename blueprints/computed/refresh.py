@@ -59,6 +59,13 @@ def refresh(model: Model, changes: Iterable[Changes], own: Rows | None = None, a
     wave.leave_rest()
 
 
+def refresh_rewritten(model: Model, kind: Kind, key: str, ids: Collection[UUID]) -> None:
+    """After a statement that wrote `key` of these entities past the write path."""
+    changes = Changes(model, kind)
+    changes.keys[key] |= set(ids)
+    refresh(model, [changes], also={Part(kind.id, HERE, counted=False): set(ids)})
+
+
 class Wave:
     """From a change to what it touches, and on to what that touches, until nothing moves or it is too much."""
 

@@ -12,7 +12,7 @@ from uuid import UUID
 import orjson
 from django.db import connection, transaction
 
-from blueprints.entities.derive import recompute, refresh_dependents
+from blueprints.computed.refresh import refresh_rewritten
 from blueprints.entities.store import as_json
 from blueprints.model import Kind, Model, current_model
 from blueprints.models import Blueprint, Migration, MigrationNote, new_revision
@@ -160,8 +160,7 @@ def _store(model: Model, kind: Kind, key: str, changes: dict[UUID, Json]) -> Non
     rows = as_json({"id": entity, "value": value} for entity, value in changes.items())
     with connection.cursor() as cursor:
         cursor.execute(STORE, {"key": key, "rows": rows})
-    recompute(model, kind, list(changes))
-    refresh_dependents(model, kind, list(changes))
+    refresh_rewritten(model, kind, key, changes)
 
 
 def _settle(migration: Migration) -> None:
