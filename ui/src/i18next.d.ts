@@ -2,6 +2,7 @@ import type audit from './locales/en/audit.json';
 import type auth from './locales/en/auth.json';
 import type catalog from './locales/en/catalog.json';
 import type common from './locales/en/common.json';
+import type definition from './locales/en/definition.json';
 import type entity from './locales/en/entity.json';
 import type form from './locales/en/form.json';
 import type home from './locales/en/home.json';
@@ -19,6 +20,7 @@ declare module 'i18next' {
       auth: typeof auth;
       catalog: typeof catalog;
       common: typeof common;
+      definition: typeof definition;
       entity: typeof entity;
       form: typeof form;
       home: typeof home;

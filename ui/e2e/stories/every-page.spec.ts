@@ -3,7 +3,15 @@ import { expect, test } from '@playwright/test';
 import { DEMO, signIn, tenantUrl } from '../support/portal';
 import { axeFaults, watch } from '../support/watch';
 
-const PAGES = ['/', '/catalog/service', '/catalog/service?sheet=new', '/nowhere'];
+const PAGES = [
+  '/',
+  '/catalog/service',
+  '/catalog/service?sheet=new',
+  '/builder/data-model?sel=service',
+  '/builder/data-model?create=true&show=list',
+  '/builder/data-model/service',
+  '/nowhere',
+];
 
 for (const scheme of ['light', 'dark'] as const)
   test(`every page is accessible in the ${scheme} scheme`, async ({ page }) => {

@@ -4,7 +4,7 @@ import { authRoutes } from '~/features/auth/routes';
 import { catalogRoute } from '~/features/catalog/routes';
 import { entityRoute } from '~/features/entity/routes';
 import { homeRoute } from '~/features/home/routes';
-import { modelRoute } from '~/features/model/routes';
+import { modelRoutes } from '~/features/model/routes';
 import { runRoutes } from '~/features/runs/routes';
 import { selfServiceRoutes } from '~/features/self-service/routes';
 import { rootRoute, shellRoute } from '~/lib/route-parents';
@@ -26,7 +26,7 @@ const routeTree = rootRoute.addChildren([
     entityRoute,
     ...selfServiceRoutes,
     ...runRoutes,
-    modelRoute,
+    ...modelRoutes,
   ]),
 ]);
 

@@ -54,7 +54,10 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 250, withArrow: true, arrowSize: 6, fz: 12 } },
     Menu: floating,
     Popover: floating,
-    Modal: { defaultProps: { radius: 'lg', centered: true } },
+    // Its head is no banner of the page.
+    Modal: {
+      defaultProps: { radius: 'lg', centered: true, attributes: { header: { role: 'presentation' } } },
+    },
   },
 });
 

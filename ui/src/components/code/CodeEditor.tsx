@@ -1,30 +1,71 @@
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import './code.css';
 import { json, jsonParseLinter } from '@codemirror/lang-json';
-import { linter, lintGutter } from '@codemirror/lint';
+import { type Diagnostic, forceLinting, linter, lintGutter } from '@codemirror/lint';
 import { useComputedColorScheme } from '@mantine/core';
 import CodeMirror, { EditorView } from '@uiw/react-codemirror';
+import { useEffect, useMemo, useRef } from 'react';
 import { NONCE } from '~/api/nonce';
+import { spanOf } from './positions';
+
+/** Something wrong with the document, by its place in it. */
+export type CodeFault = { path: string[]; message: string };
 
 type Props = {
   value: string;
   label: string;
   height?: string;
   readOnly?: boolean;
+  faults?: CodeFault[];
+  /** A place of the document to bring into view. */
+  show?: string[];
   onChange?: (text: string) => void;
 };
 
-const EXTENSIONS = [
-  json(),
-  linter(jsonParseLinter()),
-  lintGutter(),
-  EditorView.lineWrapping,
-  EditorView.cspNonce.of(NONCE),
-];
+const EXTENSIONS = [json(), lintGutter(), EditorView.lineWrapping, EditorView.cspNonce.of(NONCE)];
+const parse = jsonParseLinter();
+const NONE: CodeFault[] = [];
+
+/** A text that does not parse has one fault; one that does has those of its document. */
+function diagnose(view: EditorView, faults: CodeFault[]): Diagnostic[] {
+  const broken = view.state.doc.length === 0 ? [] : parse(view);
+  if (broken.length) return broken;
+  const text = view.state.doc.toString();
+  return faults.map(({ path, message }) => ({ ...spanOf(text, path), severity: 'error', message }));
+}
 
 /** JSON with line numbers and marked faults; Esc and then Tab leaves it. */
-export default function CodeEditor({ value, label, height = '420px', readOnly = false, onChange }: Props) {
+export default function CodeEditor({
+  value,
+  label,
+  height = '420px',
+  readOnly = false,
+  faults = NONE,
+  show,
+  onChange,
+}: Props) {
   const scheme = useComputedColorScheme('light');
+  const view = useRef<EditorView | undefined>(undefined);
+  const marked = useRef(faults);
+  const extensions = useMemo(
+    () => [
+      ...EXTENSIONS,
+      linter((now) => diagnose(now, marked.current)),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+    ],
+    [label],
+  );
+  useEffect(() => {
+    marked.current = faults;
+    if (view.current) forceLinting(view.current);
+  }, [faults]);
+  const shown = show?.join('/');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: brought into view once, not with every letter typed
+  useEffect(() => {
+    if (!show || !view.current) return;
+    const { from } = spanOf(view.current.state.doc.toString(), show);
+    view.current.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'start', yMargin: 48 }) });
+  }, [shown]);
   return (
     <div className="code-host">
       <CodeMirror
@@ -33,7 +74,10 @@ export default function CodeEditor({ value, label, height = '420px', readOnly = 
         height={height}
         readOnly={readOnly}
         onChange={onChange}
-        extensions={[...EXTENSIONS, EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' })]}
+        onCreateEditor={(created) => {
+          view.current = created;
+        }}
+        extensions={extensions}
         basicSetup={{ foldGutter: true, highlightActiveLine: !readOnly }}
       />
     </div>

@@ -1,5 +1,4 @@
-import './entity-form.css';
-import { Button, Drawer, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +10,7 @@ import { ErrorSummary } from '../form/ErrorSummary';
 import { FormFields } from '../form/FormFields';
 import { useForm } from '../form/use-form';
 import { Tile } from '../icon/Tile';
+import { SideSheet } from '../sheet/SideSheet';
 import { change, creation, entitySpecs, fieldOf, fromJson, jsonFace, valuesOf } from './model';
 
 const CodeEditor = lazy(() => import('../code/CodeEditor'));
@@ -88,62 +88,40 @@ export function EntityForm(props: Props) {
     ? t('entity.edit', { title: entity.title })
     : t('entity.create', { blueprint: blueprint.title });
   return (
-    <Drawer.Root
-      opened
+    <SideSheet
+      title={heading}
+      tile={<Tile blueprint={blueprint.identifier} icon={blueprint.icon} size={28} />}
+      onSubmit={submit}
       onClose={onClose}
-      position="right"
-      size={560}
-      classNames={{ content: 'entity-form', body: 'entity-form-body' }}
+      foot={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={busy} disabled={json.broken}>
+            {entity ? t('entity.save') : t('entity.submit', { blueprint: blueprint.title })}
+          </Button>
+        </>
+      }
     >
-      <Drawer.Overlay backgroundOpacity={0.3} />
-      <Drawer.Content>
-        <div className="entity-form-head">
-          <Drawer.Title className="entity-form-title">
-            <Tile blueprint={blueprint.identifier} icon={blueprint.icon} size={28} />
-            {heading}
-          </Drawer.Title>
-          <Drawer.CloseButton aria-label={t('close')} />
-        </div>
-        <Drawer.Body>
-          <form
-            className="entity-form-main"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              submit();
-            }}
-          >
-            <div className="entity-form-scroll">
-              <SegmentedControl
-                fullWidth
-                aria-label={t('face')}
-                value={json.face}
-                onChange={(face) => json.show(face as Face)}
-                data={[
-                  { value: 'form', label: t('form') },
-                  { value: 'json', label: 'JSON' },
-                ]}
-              />
-              {submitted && <ErrorSummary specs={specs} errors={form.errors} rest={rest} />}
-              {json.face === 'form' ? (
-                <FormFields specs={specs} form={form} sources={props.sources} />
-              ) : (
-                <Suspense>
-                  <CodeEditor value={json.text} label={t('json')} height="520px" onChange={json.write} />
-                </Suspense>
-              )}
-            </div>
-            <div className="entity-form-foot">
-              <Button variant="default" onClick={onClose}>
-                {t('cancel')}
-              </Button>
-              <Button type="submit" loading={busy} disabled={json.broken}>
-                {entity ? t('entity.save') : t('entity.submit', { blueprint: blueprint.title })}
-              </Button>
-            </div>
-          </form>
-        </Drawer.Body>
-      </Drawer.Content>
-    </Drawer.Root>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('face')}
+        value={json.face}
+        onChange={(face) => json.show(face as Face)}
+        data={[
+          { value: 'form', label: t('form') },
+          { value: 'json', label: 'JSON' },
+        ]}
+      />
+      {submitted && <ErrorSummary specs={specs} errors={form.errors} rest={rest} />}
+      {json.face === 'form' ? (
+        <FormFields specs={specs} form={form} sources={props.sources} />
+      ) : (
+        <Suspense>
+          <CodeEditor value={json.text} label={t('json')} height="520px" onChange={json.write} />
+        </Suspense>
+      )}
+    </SideSheet>
   );
 }

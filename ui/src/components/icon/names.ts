@@ -167,3 +167,19 @@ export function symbolFor(words: (string | null | undefined)[], fallback = 'cube
   }
   return fallback;
 }
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+type Icon = { name: string; symbol: string; words: string[] };
+
+/** Every symbol once, under the first of its words. */
+export const ICONS: Icon[] = [
+  ...Object.entries(WORDS)
+    .reduce((icons, [word, symbol]) => {
+      const icon = icons.get(symbol);
+      if (icon) icon.words.push(word);
+      else icons.set(symbol, { name: capital(word), symbol, words: [word] });
+      return icons;
+    }, new Map<string, Icon>())
+    .values(),
+];

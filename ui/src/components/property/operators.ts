@@ -1,7 +1,7 @@
 /** Every way to compare a value of each kind; the filter editor and the URL read the same table. */
 import type { Kind } from './kind';
 
-export type Arity = 'none' | 'one' | 'many' | 'preset';
+export type Arity = 'none' | 'one' | 'many' | 'preset' | 'range';
 
 /** Word in the URL and in the translation → operator of the wire and how many values it takes. */
 export const OPERATORS = {
@@ -12,9 +12,14 @@ export const OPERATORS = {
   contains: { wire: 'contains', arity: 'one' },
   containsNot: { wire: 'doesNotContains', arity: 'one' },
   begins: { wire: 'beginsWith', arity: 'one' },
+  beginsNot: { wire: 'doesNotBeginsWith', arity: 'one' },
   ends: { wire: 'endsWith', arity: 'one' },
+  endsNot: { wire: 'doesNotEndsWith', arity: 'one' },
+  containsAny: { wire: 'containsAny', arity: 'many' },
   has: { wire: 'contains', arity: 'one' },
+  hasNot: { wire: 'doesNotContains', arity: 'one' },
   hasAny: { wire: 'containsAny', arity: 'many' },
+  hasAll: { wire: 'contains', arity: 'many' },
   above: { wire: '>', arity: 'one' },
   atLeast: { wire: '>=', arity: 'one' },
   below: { wire: '<', arity: 'one' },
@@ -22,8 +27,13 @@ export const OPERATORS = {
   after: { wire: '>', arity: 'one' },
   before: { wire: '<', arity: 'one' },
   within: { wire: 'between', arity: 'preset' },
+  notWithin: { wire: 'notBetween', arity: 'preset' },
+  between: { wire: 'between', arity: 'range' },
+  notBetween: { wire: 'notBetween', arity: 'range' },
   empty: { wire: 'isEmpty', arity: 'none' },
   filled: { wire: 'isNotEmpty', arity: 'none' },
+  blank: { wire: 'isBlank', arity: 'none' },
+  notBlank: { wire: 'isNotBlank', arity: 'none' },
   expired: { wire: 'isExpired', arity: 'none' },
   running: { wire: 'isNotExpired', arity: 'none' },
 } as const satisfies Record<string, { wire: string; arity: Arity }>;
@@ -35,44 +45,79 @@ export const isOperator = (word: string): word is Operator => Object.hasOwn(OPER
 export const PRESETS = [
   'today',
   'yesterday',
+  'tomorrow',
+  'lastDay',
   'lastWeek',
   'last2Weeks',
   'lastMonth',
   'last3Months',
   'last6Months',
   'last12Months',
+  'last2Years',
+  'last3Years',
+  'nextDay',
+  'nextWeek',
+  'next2Weeks',
+  'nextMonth',
+  'next3Months',
+  'next6Months',
+  'next12Months',
 ] as const;
 
 export type Preset = (typeof PRESETS)[number];
 
-const TEXT: Operator[] = ['is', 'isNot', 'contains', 'containsNot', 'begins', 'ends', 'empty', 'filled'];
-const ONE_OF: Operator[] = ['is', 'isNot', 'anyOf', 'noneOf', 'empty', 'filled'];
-const LIST: Operator[] = ['has', 'hasAny', 'empty', 'filled'];
-const PRESENCE: Operator[] = ['empty', 'filled'];
+const PRESENCE: Operator[] = ['empty', 'filled', 'blank', 'notBlank'];
+const TEXT: Operator[] = [
+  'is',
+  'isNot',
+  'contains',
+  'containsNot',
+  'containsAny',
+  'begins',
+  'beginsNot',
+  'ends',
+  'endsNot',
+  'anyOf',
+  'noneOf',
+  ...PRESENCE,
+];
+const DOCUMENT: Operator[] = ['contains', 'containsNot', ...PRESENCE];
+const ONE_OF: Operator[] = ['is', 'isNot', 'anyOf', 'noneOf', 'contains', 'containsNot', ...PRESENCE];
+const LIST: Operator[] = ['has', 'hasNot', 'hasAny', 'hasAll', ...PRESENCE];
+const TIME: Operator[] = [
+  'within',
+  'notWithin',
+  'between',
+  'notBetween',
+  'after',
+  'before',
+  'empty',
+  'filled',
+];
 
 export const OPERATORS_OF: Record<Kind, Operator[]> = {
   text: TEXT,
   longText: TEXT,
-  markdown: ['contains', 'containsNot', 'empty', 'filled'],
-  yaml: ['contains', 'containsNot', 'empty', 'filled'],
-  proto: PRESENCE,
+  markdown: DOCUMENT,
+  yaml: DOCUMENT,
+  proto: DOCUMENT,
   email: TEXT,
   url: TEXT,
-  labeledUrl: PRESENCE,
+  labeledUrl: ['empty', 'filled'],
   ip: TEXT,
-  number: ['is', 'isNot', 'above', 'atLeast', 'below', 'atMost', 'empty', 'filled'],
-  toggle: ['is', 'empty', 'filled'],
+  number: ['is', 'isNot', 'above', 'atLeast', 'below', 'atMost', 'anyOf', 'noneOf', 'empty', 'filled'],
+  toggle: ['is', 'isNot', 'empty', 'filled'],
   choice: ONE_OF,
   choices: LIST,
-  date: ['within', 'after', 'before', 'empty', 'filled'],
-  timer: ['expired', 'running', 'empty', 'filled'],
+  date: TIME,
+  timer: ['expired', 'running', ...TIME],
   user: ONE_OF,
   users: LIST,
   team: ONE_OF,
   teams: LIST,
-  entity: ['is', 'isNot', 'anyOf', 'empty', 'filled'],
-  entities: ['has', 'hasAny', 'empty', 'filled'],
-  object: PRESENCE,
+  entity: ['is', 'isNot', 'anyOf', 'noneOf', 'empty', 'filled'],
+  entities: ['has', 'hasNot', 'hasAny', 'hasAll', 'empty', 'filled'],
+  object: ['empty', 'filled'],
   list: LIST,
-  level: ['is', 'isNot', 'anyOf'],
+  level: ['is', 'isNot', 'anyOf', 'noneOf', 'empty', 'filled'],
 };

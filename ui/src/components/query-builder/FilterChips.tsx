@@ -1,45 +1,47 @@
 import './query-builder.css';
 import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { PRESETS, type Preset } from '../property/operators';
-import { arityOf, type FilterField, type FilterRule, isComplete } from './model';
+import { type FilterField, type FilterGroup, type FilterPart, isGroup } from './model';
+import { useFilterWords, useValueWords } from './words';
 
-type Props = { fields: FilterField[]; rules: FilterRule[]; onChange: (rules: FilterRule[]) => void };
+type Props = { fields: FilterField[]; filter: FilterGroup; onChange: (filter: FilterGroup) => void };
 
-const isPreset = (word: string | undefined): word is Preset => PRESETS.some((preset) => preset === word);
-
-function useValueWords() {
+/** What is in force, each part with its way out; a group is one sentence. */
+export function FilterChips({ fields, filter, onChange }: Props) {
   const { t } = useTranslation('common');
-  return (rule: FilterRule, field: FilterField): string => {
-    const [first] = rule.values;
-    if (arityOf(rule) === 'none') return '';
-    if (isPreset(first)) return t(`preset.${first}`);
-    if (field.kind === 'toggle') return first === 'true' ? t('yes') : t('no');
-    return rule.values.join(', ');
-  };
-}
-
-/** The rules in force, each with its way out. */
-export function FilterChips({ fields, rules, onChange }: Props) {
-  const { t } = useTranslation('common');
-  const words = useValueWords();
-  const chips = rules.flatMap((rule, i) => {
-    const field = fields.find(({ id }) => id === rule.field);
-    return field && isComplete(rule) ? [{ rule, field, i }] : [];
-  });
+  const sentence = useFilterWords(fields);
+  const chips = filter.rules.flatMap((part, i) => (sentence(part) ? [{ part, i }] : []));
   return (
     <div className="chips">
-      {chips.map(({ rule, field, i }) => (
-        <span key={i} className="chip">
-          <b>{field.label}</b> {t(`operator.${rule.operator}`)} <em>{words(rule, field)}</em>
-          <CloseButton
-            size={18}
-            iconSize={12}
-            aria-label={`${t('filter.remove')}: ${field.label}`}
-            onClick={() => onChange(rules.toSpliced(i, 1))}
-          />
+      {chips.map(({ part, i }, place) => (
+        <span key={i} className="chip-slot">
+          {place > 0 && filter.combinator === 'or' && <span className="chip-or">{t('filter.or')}</span>}
+          <span className="chip" title={sentence(part)}>
+            <ChipText part={part} fields={fields} sentence={sentence(part)} />
+            <CloseButton
+              size={18}
+              iconSize={12}
+              aria-label={`${t('filter.remove')}: ${nameOf(part, fields) ?? sentence(part)}`}
+              onClick={() => onChange({ ...filter, rules: filter.rules.toSpliced(i, 1) })}
+            />
+          </span>
         </span>
       ))}
     </div>
+  );
+}
+
+const nameOf = (part: FilterPart, fields: FilterField[]) =>
+  isGroup(part) ? undefined : fields.find(({ id }) => id === part.field)?.label;
+
+function ChipText({ part, fields, sentence }: { part: FilterPart; fields: FilterField[]; sentence: string }) {
+  const { t } = useTranslation('common');
+  const valueWords = useValueWords();
+  if (isGroup(part)) return <span className="ellipsis">{sentence}</span>;
+  const field = fields.find(({ id }) => id === part.field);
+  return (
+    <span className="ellipsis">
+      <b>{field?.label}</b> {t(`operator.${part.operator}`)} <em>{field && valueWords(part, field)}</em>
+    </span>
   );
 }

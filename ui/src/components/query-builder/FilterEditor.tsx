@@ -4,19 +4,53 @@ import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ValueSources } from '~/api/sources';
 import { OPERATORS_OF, type Operator } from '../property/operators';
-import { type FilterField, type FilterRule, newRule, withField, withOperator } from './model';
+import {
+  type Combinator,
+  DEEPEST,
+  type FilterField,
+  type FilterGroup,
+  type FilterPart,
+  type FilterRule,
+  isGroup,
+  newRule,
+  withField,
+  withOperator,
+} from './model';
 import { ValueEditor } from './ValueEditor';
 
 type Shared = { fields: FilterField[]; sources: ValueSources };
 
-type RowProps = Shared & {
-  first: boolean;
-  rule: FilterRule;
-  onChange: (rule: FilterRule) => void;
-  onRemove: () => void;
-};
+const IN_PLACE = { withinPortal: false };
 
-function RuleRow({ fields, sources, first, rule, onChange, onRemove }: RowProps) {
+function Joint({
+  index,
+  combinator,
+  onChange,
+}: {
+  index: number;
+  combinator: Combinator;
+  onChange: (combinator: Combinator) => void;
+}) {
+  const { t } = useTranslation('common');
+  if (index === 0) return <span className="filter-joint dim">{t('filter.where')}</span>;
+  // The second line decides for the whole group, and the others say what it decided.
+  if (index > 1) return <span className="filter-joint dim">{t(`filter.${combinator}`)}</span>;
+  return (
+    <Select
+      aria-label={t('filter.combinator')}
+      className="filter-joint"
+      comboboxProps={IN_PLACE}
+      allowDeselect={false}
+      data={(['and', 'or'] as const).map((value) => ({ value, label: t(`filter.${value}`) }))}
+      value={combinator}
+      onChange={(value) => value && onChange(value as Combinator)}
+    />
+  );
+}
+
+type RuleProps = Shared & { rule: FilterRule; onChange: (rule: FilterRule) => void; onRemove: () => void };
+
+function Rule({ fields, sources, rule, onChange, onRemove }: RuleProps) {
   const { t } = useTranslation('common');
   const field = fields.find(({ id }) => id === rule.field);
   const chooseField = (id: string | null) => {
@@ -25,11 +59,10 @@ function RuleRow({ fields, sources, first, rule, onChange, onRemove }: RowProps)
   };
   const operators = field ? OPERATORS_OF[field.kind] : [];
   return (
-    <li className="filter-row">
-      <span className="dim">{first ? t('filter.where') : t('filter.and')}</span>
+    <div className="filter-rule">
       <Select
         aria-label={t('filter.property')}
-        comboboxProps={{ withinPortal: false }}
+        comboboxProps={IN_PLACE}
         searchable
         allowDeselect={false}
         data={fields.map(({ id, label }) => ({ value: id, label }))}
@@ -39,7 +72,7 @@ function RuleRow({ fields, sources, first, rule, onChange, onRemove }: RowProps)
       />
       <Select
         aria-label={t('filter.operator')}
-        comboboxProps={{ withinPortal: false }}
+        comboboxProps={IN_PLACE}
         allowDeselect={false}
         data={operators.map((operator) => ({ value: operator, label: t(`operator.${operator}`) }))}
         value={rule.operator}
@@ -55,43 +88,90 @@ function RuleRow({ fields, sources, first, rule, onChange, onRemove }: RowProps)
         />
       ) : null}
       <CloseButton className="filter-remove" aria-label={t('filter.remove')} onClick={onRemove} />
-    </li>
+    </div>
   );
 }
 
-type Props = Shared & { rules: FilterRule[]; onChange: (rules: FilterRule[]) => void };
+/** Fields with a fixed set of values make the best first rules. */
+const nextField = (fields: FilterField[], rules: FilterPart[]): FilterField | undefined => {
+  const used = new Set(rules.flatMap((part) => (isGroup(part) ? [] : [part.field])));
+  return fields.find((field) => field.choices && !used.has(field.id)) ?? fields[0];
+};
 
-export function FilterEditor({ fields, sources, rules, onChange }: Props) {
+type GroupProps = Shared & {
+  group: FilterGroup;
+  depth: number;
+  onChange: (group: FilterGroup) => void;
+  onRemove?: () => void;
+};
+
+function Group({ group, depth, onChange, onRemove, ...shared }: GroupProps) {
   const { t } = useTranslation('common');
-  const used = new Set(rules.map((rule) => rule.field));
-  const next = fields.find((field) => field.choices && !used.has(field.id)) ?? fields[0];
+  const { combinator, rules } = group;
+  const next = nextField(shared.fields, rules);
+  const set = (index: number) => (part: FilterPart) =>
+    onChange({ combinator, rules: rules.with(index, part) });
+  const remove = (index: number) => () => onChange({ combinator, rules: rules.toSpliced(index, 1) });
+  const add = (part: FilterPart) => onChange({ combinator, rules: [...rules, part] });
   return (
-    <div className="filter-editor">
-      <b>{t('filter.title')}</b>
-      {rules.length === 0 && <span className="dim">{t('filter.nothing')}</span>}
+    <div className={depth ? 'filter-group' : 'filter-root'} role="group" aria-label={t('filter.group')}>
       <ul>
-        {rules.map((rule, i) => (
-          <RuleRow
-            key={i}
-            fields={fields}
-            sources={sources}
-            first={i === 0}
-            rule={rule}
-            onChange={(changed) => onChange(rules.with(i, changed))}
-            onRemove={() => onChange(rules.toSpliced(i, 1))}
-          />
+        {rules.map((part, i) => (
+          <li key={i} className="filter-row">
+            <Joint
+              index={i}
+              combinator={combinator}
+              onChange={(value) => onChange({ combinator: value, rules })}
+            />
+            {isGroup(part) ? (
+              <Group {...shared} group={part} depth={depth + 1} onChange={set(i)} onRemove={remove(i)} />
+            ) : (
+              <Rule {...shared} rule={part} onChange={set(i)} onRemove={remove(i)} />
+            )}
+          </li>
         ))}
       </ul>
-      {next && (
-        <Button
-          variant="subtle"
-          data-autofocus
-          leftSection={<IconPlus size={14} />}
-          onClick={() => onChange([...rules, newRule(next)])}
-        >
-          {t('filter.add')}
-        </Button>
-      )}
+      <div className="filter-adds">
+        {next && (
+          <Button
+            variant="subtle"
+            data-autofocus={depth === 0 || undefined}
+            leftSection={<IconPlus size={14} />}
+            onClick={() => add(newRule(next))}
+          >
+            {t('filter.add')}
+          </Button>
+        )}
+        {next && depth < DEEPEST - 1 && (
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<IconPlus size={14} />}
+            onClick={() => add({ combinator: combinator === 'and' ? 'or' : 'and', rules: [newRule(next)] })}
+          >
+            {t('filter.addGroup')}
+          </Button>
+        )}
+        {onRemove && (
+          <CloseButton
+            className="filter-remove-group"
+            aria-label={t('filter.removeGroup')}
+            onClick={onRemove}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+type Props = Shared & { filter: FilterGroup; onChange: (filter: FilterGroup) => void };
+
+export function FilterEditor({ filter, onChange, ...shared }: Props) {
+  const { t } = useTranslation('common');
+  return (
+    <div className="filter-editor">
+      {filter.rules.length === 0 && <span className="dim">{t('filter.nothing')}</span>}
+      <Group {...shared} group={filter} depth={0} onChange={onChange} />
     </div>
   );
 }

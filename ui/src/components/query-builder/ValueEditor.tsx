@@ -8,7 +8,7 @@ import type { ValueSources } from '~/api/sources';
 import type { Kind } from '../property/kind';
 import { PRESETS } from '../property/operators';
 import { fullName } from '../property/people';
-import { arityOf, type Choice, type FilterField, type FilterRule } from './model';
+import { arityOf, type Choice, type FilterField, type FilterRule, ME, MY_TEAMS } from './model';
 
 type Props = {
   field: FilterField;
@@ -39,14 +39,23 @@ function ChoiceEditor({ rule, choices, onChange, onType }: ChoiceProps) {
 }
 
 function UserEditor(props: Props) {
+  const { t } = useTranslation('common');
   const { data = [] } = useQuery(props.sources.users());
-  const choices = data.map((user) => ({ value: user.email, label: fullName(user) }));
+  const choices = [
+    { value: ME, label: t('filter.me') },
+    ...data.map((user) => ({ value: user.email, label: fullName(user) })),
+  ];
   return <ChoiceEditor {...props} choices={choices} />;
 }
 
 function TeamEditor(props: Props) {
+  const { t } = useTranslation('common');
   const { data = [] } = useQuery(props.sources.teams());
-  return <ChoiceEditor {...props} choices={data.map(({ name }) => ({ value: name, label: name }))} />;
+  const choices = [
+    { value: MY_TEAMS, label: t('filter.myTeams') },
+    ...data.map(({ name }) => ({ value: name, label: name })),
+  ];
+  return <ChoiceEditor {...props} choices={choices} />;
 }
 
 function EntityEditor(props: Props) {
@@ -95,6 +104,28 @@ function DateEditor({ rule, onChange }: Props) {
   );
 }
 
+/** Both ends belong to it; the value counts once both are there. */
+function RangeEditor({ rule, onChange }: Props) {
+  const { t } = useTranslation('common');
+  const [from = '', to = ''] = rule.values;
+  return (
+    <div className="filter-range">
+      <TextInput
+        type="datetime-local"
+        aria-label={t('filter.from')}
+        value={from}
+        onChange={(event) => onChange([event.currentTarget.value, to])}
+      />
+      <TextInput
+        type="datetime-local"
+        aria-label={t('filter.to')}
+        value={to}
+        onChange={(event) => onChange([from, event.currentTarget.value])}
+      />
+    </div>
+  );
+}
+
 function TextEditor({ rule, onChange }: Props) {
   const { t } = useTranslation('common');
   if (arityOf(rule) === 'many')
@@ -116,14 +147,16 @@ const EDITORS: Partial<Record<Kind, Editor>> = {
   entity: EntityEditor,
   entities: EntityEditor,
   toggle: ToggleEditor,
-  number: NumberEditor,
   date: DateEditor,
+  timer: DateEditor,
 };
 
 export function ValueEditor(props: Props) {
   const arity = arityOf(props.rule);
   if (arity === 'none') return null;
   if (arity === 'preset') return <PresetEditor {...props} />;
+  if (arity === 'range') return <RangeEditor {...props} />;
+  if (props.field.kind === 'number' && arity === 'one') return <NumberEditor {...props} />;
   if (props.field.choices?.length) return <ChoiceEditor {...props} choices={props.field.choices} />;
   const Editor = EDITORS[props.field.kind] ?? TextEditor;
   return <Editor {...props} />;

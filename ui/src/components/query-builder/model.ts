@@ -1,9 +1,22 @@
-/** The filter of a table: rules a person builds, a short form for the address, a query for the server. */
+/** The filter of a table: rules and groups a person builds, a short form for the address, a query for the server. */
 import type { Query, QueryRule } from '~/api/contract';
 import type { Kind } from '../property/kind';
-import { isOperator, OPERATORS, OPERATORS_OF, type Operator } from '../property/operators';
+import { OPERATORS, OPERATORS_OF, type Operator } from '../property/operators';
 
 export type FilterRule = { field: string; operator: Operator; values: string[] };
+
+export type Combinator = 'and' | 'or';
+
+export type FilterGroup = { combinator: Combinator; rules: FilterPart[] };
+
+export type FilterPart = FilterRule | FilterGroup;
+
+export const NO_FILTER: FilterGroup = { combinator: 'and', rules: [] };
+
+/** The server reads groups deeper than that, people do not. */
+export const DEEPEST = 3;
+
+export const isGroup = (part: FilterPart): part is FilterGroup => 'combinator' in part;
 
 export type Choice = { value: string; label: string };
 
@@ -18,32 +31,14 @@ export type FilterField = {
   blueprint?: string;
 };
 
-const escaped = (text: string) => text.replace(/[%;:,]/g, encodeURIComponent);
+export const ME = '@me';
+export const MY_TEAMS = '@my-teams';
 
-export const encodeFilter = (rules: FilterRule[]): string | undefined =>
-  rules
-    .map(({ field, operator, values }) => [
-      field,
-      operator,
-      ...(values.length ? [values.map(escaped).join(',')] : []),
-    ])
-    .map((parts) => parts.join(':'))
-    .join(';') || undefined;
-
-function decodeRule(text: string): FilterRule[] {
-  const [field, operator = '', values = ''] = text.split(':');
-  if (!field || !isOperator(operator)) return [];
-  return [{ field, operator, values: values ? values.split(',').map(decodeURIComponent) : [] }];
-}
-
-/** A hand-written or stale address must not break the page: what cannot be read is left out. */
-export function decodeFilter(text: string | undefined): FilterRule[] {
-  try {
-    return (text ?? '').split(';').flatMap(decodeRule);
-  } catch {
-    return [];
-  }
-}
+/** Values that mean whoever looks, in the words of the wire. */
+const CONTEXTS: Record<string, unknown> = {
+  [ME]: { context: 'user', property: '$identifier' },
+  [MY_TEAMS]: { context: 'userTeams', property: '$identifier' },
+};
 
 const asNumber = (text: string) => Number(text);
 const asBoolean = (text: string) => text === 'true';
@@ -56,6 +51,7 @@ const TYPED: Partial<Record<Kind, (text: string) => unknown>> = {
   number: asNumber,
   toggle: asBoolean,
   date: asInstant,
+  timer: asInstant,
 };
 
 export const arityOf = (rule: FilterRule) => OPERATORS[rule.operator].arity;
@@ -64,13 +60,23 @@ const needsValue = (rule: FilterRule) => arityOf(rule) !== 'none';
 
 /** A rule without its value is still being built: it filters nothing. */
 export const isComplete = (rule: FilterRule): boolean =>
-  !needsValue(rule) || rule.values.some((value) => value !== '');
+  !needsValue(rule) ||
+  (arityOf(rule) === 'range'
+    ? rule.values.length === 2 && rule.values.every(Boolean)
+    : rule.values.some((value) => value !== ''));
+
+export const countRules = ({ rules }: FilterGroup): number =>
+  rules.reduce((count, part) => count + (isGroup(part) ? countRules(part) : isComplete(part) ? 1 : 0), 0);
 
 function wireValue(rule: FilterRule, field: FilterField): unknown {
-  const [first] = rule.values;
-  if (arityOf(rule) === 'preset') return { preset: first };
-  const values = rule.values.map(TYPED[field.kind] ?? String);
-  return arityOf(rule) === 'many' ? values : values[0];
+  const [first = '', second = ''] = rule.values;
+  const arity = arityOf(rule);
+  if (arity === 'preset') return { preset: first };
+  if (arity === 'range') return { from: asInstant(first), to: asInstant(second) };
+  // Whoever looks is one value by itself; beside others it could not be said to the server.
+  if (CONTEXTS[first]) return CONTEXTS[first];
+  const values = rule.values.filter((value) => !CONTEXTS[value]).map(TYPED[field.kind] ?? String);
+  return arity === 'many' ? values : values[0];
 }
 
 function toRule(rule: FilterRule, field: FilterField): QueryRule {
@@ -78,13 +84,21 @@ function toRule(rule: FilterRule, field: FilterField): QueryRule {
   return { ...field.target, operator: wire, ...(needsValue(rule) ? { value: wireValue(rule, field) } : {}) };
 }
 
-export function toQuery(rules: FilterRule[], fields: FilterField[]): Query | undefined {
+type FieldsById = ReadonlyMap<string, FilterField>;
+
+function toPart(part: FilterPart, byId: FieldsById): (Query | QueryRule)[] {
+  if (isGroup(part)) {
+    const rules = part.rules.flatMap((inner) => toPart(inner, byId));
+    return rules.length ? [{ combinator: part.combinator, rules }] : [];
+  }
+  const field = byId.get(part.field);
+  return field && isComplete(part) ? [toRule(part, field)] : [];
+}
+
+/** Unfinished rules and rules about what is gone are left out; undefined when nothing is left. */
+export function toQuery(filter: FilterGroup, fields: FilterField[]): Query | undefined {
   const byId = new Map(fields.map((field) => [field.id, field]));
-  const wire = rules.filter(isComplete).flatMap((rule) => {
-    const field = byId.get(rule.field);
-    return field ? [toRule(rule, field)] : [];
-  });
-  return wire.length ? { combinator: 'and', rules: wire } : undefined;
+  return toPart(filter, byId)[0] as Query | undefined;
 }
 
 export const newRule = (field: FilterField): FilterRule => ({

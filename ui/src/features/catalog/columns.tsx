@@ -4,10 +4,10 @@ import { Glyph } from '~/components/icon/Glyph';
 import { Tile } from '~/components/icon/Tile';
 import { LevelPill } from '~/components/pill/LevelPill';
 import { type CellContext, drawValue } from '~/components/property/cells';
+import { type CatalogField, TITLE } from '~/components/property/fields';
 import type { People } from '~/components/property/people';
 import { entityPath, RelationLinks } from '~/components/property/RelationLinks';
 import type { GridColumn } from '~/components/table/types';
-import { type CatalogField, TITLE } from './fields';
 
 type Context = {
   icon?: string;

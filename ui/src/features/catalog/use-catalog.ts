@@ -2,10 +2,10 @@ import { useLocalStorage } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { blueprintQuery, bootstrapQuery, scorecardsQuery, usersQuery } from '~/api/queries';
+import { fieldsOf } from '~/components/property/fields';
 import { peopleOf } from '~/components/property/people';
-import { fieldsOf } from './fields';
+import { useMetaWords } from '~/components/property/use-meta-words';
 import { tableQuery } from './queries';
 import type { CatalogSearch } from './search';
 import { decodeColumns, encodeColumns, searchBody, shownFields } from './view';
@@ -13,19 +13,13 @@ import { decodeColumns, encodeColumns, searchBody, shownFields } from './view';
 const route = getRouteApi('/shell/catalog/$blueprint');
 
 function useFields(blueprint: string) {
-  const { t } = useTranslation('catalog');
+  const words = useMetaWords();
   const definition = useQuery(blueprintQuery(blueprint));
   const scorecards = useQuery(scorecardsQuery(blueprint));
-  const fields = useMemo(() => {
-    const words = {
-      title: t('meta.title'),
-      identifier: t('meta.identifier'),
-      team: t('meta.team'),
-      createdAt: t('meta.createdAt'),
-      updatedAt: t('meta.updatedAt'),
-    };
-    return definition.data ? fieldsOf(definition.data, scorecards.data ?? [], words) : [];
-  }, [definition.data, scorecards.data, t]);
+  const fields = useMemo(
+    () => (definition.data ? fieldsOf(definition.data, scorecards.data ?? [], words) : []),
+    [definition.data, scorecards.data, words],
+  );
   return { definition, fields };
 }
 

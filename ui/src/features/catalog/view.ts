@@ -1,8 +1,9 @@
 /** A table view is its address: what is searched, filtered, sorted and shown. */
 import type { EntitySearch } from '~/api/contract';
-import { decodeFilter, toQuery } from '~/components/query-builder/model';
+import { type CatalogField, TITLE } from '~/components/property/fields';
+import { decodeFilter } from '~/components/query-builder/address';
+import { toQuery } from '~/components/query-builder/model';
 import { decodeSort } from '~/components/table/sort';
-import { type CatalogField, TITLE } from './fields';
 import type { CatalogSearch } from './search';
 
 export const LIMIT = 100;

@@ -64,6 +64,7 @@ test('a card opens its sheet, which stands in the address', async () => {
   expect(within(sheet).getByRole('region', { name: 'Computed' })).toHaveTextContent(
     'SLO met.properties.x > 1Calculation',
   );
+  expect(within(sheet).getByRole('button', { name: 'Tier tier Choice · required' })).toBeInTheDocument();
   expect(await within(sheet).findByText('Readiness')).toBeInTheDocument();
   expect(within(sheet).getByRole('link', { name: 'Restart' })).toHaveAttribute(
     'href',
@@ -72,9 +73,18 @@ test('a card opens its sheet, which stands in the address', async () => {
   expect(await axeFaults(container)).toEqual([]);
 });
 
-test('a relation leads to the sheet of the other end', async () => {
+test('who may only read gets the sheet without editors', async () => {
+  server.use(
+    http.get('*/v1/bootstrap', () =>
+      HttpResponse.json(
+        session({ can: {}, blueprints: [known('service', 'Service'), known('system', 'System')] }),
+      ),
+    ),
+  );
   renderAt(`${PAGE}?sel=service`);
   const sheet = await screen.findByRole('complementary', { name: 'Blueprint Service' });
+  expect(within(sheet).queryByRole('button', { name: /^Tier/ })).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Blueprint' })).not.toBeInTheDocument();
   await userEvent.click(within(sheet).getByRole('button', { name: 'System to System' }));
   const other = await screen.findByRole('complementary', { name: 'Blueprint System' });
   expect(within(other).getByRole('region', { name: 'Pointing here' })).toHaveTextContent('Servicevia System');

@@ -1,23 +1,32 @@
 import './model.css';
+import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconHierarchy3 } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Blueprint } from '~/api/contract';
+import { useCan } from '~/api/permissions';
 import { blueprintsQuery, bootstrapQuery } from '~/api/queries';
+import { added, type Open } from '~/components/definition/items';
+import { draftOf } from '~/components/definition/sections';
 import { PageHead } from '~/components/page/PageHead';
 import { Pill } from '~/components/pill/Pill';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
+import { draftId, useDrafts } from './drafts';
 import { modelOf } from './model';
 import { ModelBar } from './parts/ModelBar';
 import { ModelList } from './parts/ModelList';
 import { Sheet } from './parts/Sheet';
-import { type ModelView, showOf } from './view';
+import { type ModelView, openOf, showOf } from './view';
 
 const Canvas = lazy(() => import('./parts/Canvas'));
+const NewBlueprint = lazy(() => import('./parts/NewBlueprint'));
+
+const NONE: Blueprint[] = [];
 
 const route = getRouteApi('/shell/builder/data-model');
 
@@ -34,14 +43,66 @@ function useModel(system: boolean) {
     () => modelOf(blueprints.data ?? [], session.blueprints, system),
     [blueprints.data, session.blueprints, system],
   );
-  return { blueprints, model };
+  const isSystem = (id: string) => session.blueprints.some((one) => one.identifier === id && one.system);
+  return { blueprints, model, isSystem };
+}
+
+/** A relation drawn from card to card becomes part of the draft of the card it begins at. */
+function useConnect(blueprints: Blueprint[] | undefined, onAdded: (source: string, key: string) => void) {
+  const { data: session } = useSuspenseQuery(bootstrapQuery());
+  const { drafts, keep } = useDrafts();
+  return useCallback(
+    (source: string, target: string) => {
+      const [from, to] = [source, target].map((id) => blueprints?.find((one) => one.identifier === id));
+      if (!from || !to) return;
+      const id = draftId(session.user.id, source);
+      const base = drafts[id]?.base ?? draftOf(from);
+      const { draft, key } = added(drafts[id]?.draft ?? base, 'relations', { target, title: to.title });
+      keep(id, base, draft);
+      onAdded(source, key);
+    },
+    [blueprints, drafts, keep, onAdded, session.user.id],
+  );
+}
+
+function useOpen(view: ModelView, change: (next: ModelView) => void) {
+  const [open, setOpen] = useState<Open>(() => openOf(view.item));
+  const choose = useCallback(
+    (sel: string | undefined) => {
+      setOpen(undefined);
+      change({ sel, item: undefined });
+    },
+    [change],
+  );
+  const showRelation = useCallback(
+    (sel: string, key: string) => {
+      setOpen({ section: 'relations', key });
+      change({ sel, face: undefined, item: undefined });
+    },
+    [change],
+  );
+  return { open, setOpen, choose, showRelation };
+}
+
+function Nothing({ onCreate }: { onCreate: (() => void) | undefined }) {
+  const { t } = useTranslation('model');
+  return (
+    <Empty
+      icon={<IconHierarchy3 size={26} stroke={1.6} />}
+      title={t('empty')}
+      text={onCreate ? t('emptyText') : t('emptyRead')}
+      action={onCreate && <Button onClick={onCreate}>{t('create.title')}</Button>}
+    />
+  );
 }
 
 export default function DataModelPage() {
   const { t } = useTranslation('model');
   const view = route.useSearch();
   const navigate = route.useNavigate();
-  const { blueprints, model } = useModel(view.system === true);
+  const mayCreate = useCan('create:blueprints');
+  const mayEdit = useCan('update:blueprints');
+  const { blueprints, model, isSystem } = useModel(view.system === true);
   const narrow = useMediaQuery('(max-width: 860px)', false, { getInitialValueInEffect: false });
   // Another number is another drawing: everything goes back to its place.
   const [arranged, setArranged] = useState(0);
@@ -49,7 +110,9 @@ export default function DataModelPage() {
     (next: ModelView) => void navigate({ search: (now) => ({ ...now, ...next }) }),
     [navigate],
   );
-  const choose = useCallback((sel: string | undefined) => change({ sel }), [change]);
+  const { open, setOpen, choose, showRelation } = useOpen(view, change);
+  const connect = useConnect(blueprints.data, showRelation);
+  const create = () => change({ create: true });
   const show = showOf(view, model.cards.length, narrow);
   const chosen = model.cards.find(({ id }) => id === view.sel);
   const detailed = view.cards !== 'compact';
@@ -72,6 +135,7 @@ export default function DataModelPage() {
             show={show}
             onView={change}
             onArrange={() => setArranged(arranged + 1)}
+            onCreate={mayCreate ? create : undefined}
           />
         }
       />
@@ -79,7 +143,7 @@ export default function DataModelPage() {
         {blueprints.isPending ? (
           WAIT
         ) : model.cards.length === 0 ? (
-          <Empty icon={<IconHierarchy3 size={26} stroke={1.6} />} title={t('empty')} text={t('emptyText')} />
+          <Nothing onCreate={mayCreate ? create : undefined} />
         ) : show === 'list' ? (
           <ModelList model={model} chosen={chosen?.id} onChoose={choose} />
         ) : (
@@ -90,6 +154,7 @@ export default function DataModelPage() {
               chosen={chosen?.id}
               detailed={detailed}
               onChoose={choose}
+              onConnect={mayEdit ? connect : undefined}
             />
           </Suspense>
         )}
@@ -97,12 +162,25 @@ export default function DataModelPage() {
           <Sheet
             model={model}
             card={chosen}
+            blueprints={blueprints.data ?? NONE}
+            isSystem={isSystem(chosen.id)}
+            open={open}
+            onOpen={setOpen}
             face={view.face ?? 'form'}
             onFace={(face) => change({ face: face === 'json' ? 'json' : undefined })}
             onChoose={choose}
           />
         )}
       </div>
+      {view.create && mayCreate && blueprints.data && (
+        <Suspense>
+          <NewBlueprint
+            blueprints={blueprints.data}
+            onCreated={(sel) => change({ create: undefined, sel })}
+            onClose={() => change({ create: undefined })}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

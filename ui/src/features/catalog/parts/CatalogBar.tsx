@@ -4,12 +4,13 @@ import { IconRowInsertTop, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { valueSources } from '~/api/sources';
+import { TITLE } from '~/components/property/fields';
+import { decodeFilter, encodeFilter } from '~/components/query-builder/address';
 import { FilterButton } from '~/components/query-builder/FilterButton';
 import { FilterChips } from '~/components/query-builder/FilterChips';
-import { decodeFilter, encodeFilter, type FilterRule } from '~/components/query-builder/model';
+import type { FilterGroup } from '~/components/query-builder/model';
 import { ColumnsPanel } from '~/components/table/ColumnsPanel';
 import { usePreferences } from '~/lib/preferences';
-import { TITLE } from '../fields';
 import type { CatalogSearch } from '../search';
 import type { useCatalog } from '../use-catalog';
 
@@ -57,18 +58,18 @@ const changed = ({ q, filter, sort, cols }: CatalogSearch) => Boolean(q || filte
 export function CatalogBar({ catalog, title }: { catalog: Catalog; title: string }) {
   const { t } = useTranslation('catalog');
   const { fields, shown, view } = catalog;
-  const rules = decodeFilter(view.search.filter);
-  const setRules = (next: FilterRule[]) => view.change({ filter: encodeFilter(next) });
+  const filter = decodeFilter(view.search.filter);
+  const setFilter = (next: FilterGroup) => view.change({ filter: encodeFilter(next) });
   return (
     <div className="catalog-bar" role="toolbar" aria-label={t('tools', { title })}>
       <SearchBox text={view.search.q ?? ''} onText={(q) => view.change({ q: q || undefined }, true)} />
-      <FilterButton fields={fields} rules={rules} onChange={setRules} sources={valueSources} />
+      <FilterButton fields={fields} filter={filter} onChange={setFilter} sources={valueSources} />
       <ColumnsPanel
         columns={fields.filter((field) => field.id !== TITLE)}
         shown={shown.map((field) => field.id).filter((id) => id !== TITLE)}
         onChange={view.setColumns}
       />
-      <FilterChips fields={fields} rules={rules} onChange={setRules} />
+      <FilterChips fields={fields} filter={filter} onChange={setFilter} />
       <div className="catalog-end">
         {changed(view.search) && (
           <Button variant="subtle" color="gray" onClick={view.reset}>

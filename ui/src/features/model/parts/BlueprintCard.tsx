@@ -14,6 +14,8 @@ export type CardData = {
   faded: boolean;
   chosen: boolean;
   direction: Direction;
+  /** Relations may be drawn from and to it. */
+  connects: boolean;
   onChoose: (id: string) => void;
   onArrow: (id: string, key: string) => boolean;
 };
@@ -48,7 +50,7 @@ function Rows({ properties }: { properties: Described[] }) {
 
 function CardView({ data }: NodeProps<CardNode>) {
   const { t } = useTranslation('model');
-  const { card, detailed, faded, chosen, direction, onChoose, onArrow } = data;
+  const { card, detailed, faded, chosen, direction, connects, onChoose, onArrow } = data;
   const [into, out] = ENDS[direction];
   const size = t('cardSize', {
     properties: t('properties', { count: card.properties.length }),
@@ -60,7 +62,7 @@ function CardView({ data }: NodeProps<CardNode>) {
   const state = `${chosen ? 'model-chosen' : ''} ${faded ? 'model-faded' : ''} ${detailed ? '' : 'model-compact'}`;
   return (
     <>
-      <Handle type="target" position={into} isConnectable={false} />
+      <Handle type="target" position={into} isConnectable={connects} isConnectableStart={false} />
       <div className={`model-card ${state}`}>
         <div className="model-card-head">
           <Tile blueprint={card.id} icon={card.icon} size={detailed ? 26 : 32} />
@@ -87,7 +89,12 @@ function CardView({ data }: NodeProps<CardNode>) {
         </div>
         {detailed && <Rows properties={card.properties} />}
       </div>
-      <Handle type="source" position={out} isConnectable={false} />
+      <Handle
+        type="source"
+        position={out}
+        isConnectable={connects}
+        title={connects ? t('connect') : undefined}
+      />
     </>
   );
 }

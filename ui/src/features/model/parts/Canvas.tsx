@@ -3,6 +3,7 @@ import './canvas.css';
 import {
   Background,
   BackgroundVariant,
+  ConnectionMode,
   Controls,
   MiniMap,
   ReactFlow,
@@ -26,11 +27,15 @@ type Props = {
   chosen?: string;
   detailed: boolean;
   onChoose: (id: string | undefined) => void;
+  /** A relation drawn from one card to another; absent where nothing may be changed. */
+  onConnect?: (source: string, target: string) => void;
 };
 
 const NODES = { card: BlueprintCard };
 const EDGES = { relation: RelationEdge };
 const FIT = { padding: 0.06, maxZoom: 1.1 };
+/** How near to an edge of a card a relation may be let go. */
+const REACH = 110;
 const ARROW = 'model-arrow';
 const ARROW_ON = 'model-arrow-on';
 
@@ -124,7 +129,15 @@ function useInView(box: Box, places: CardNode[], chosen: string | undefined) {
   }, [box, chosen, getViewport, setViewport]);
 }
 
-function Drawing({ model, chosen, detailed, onChoose, room, box }: Props & { room: Room; box: Box }) {
+function Drawing({
+  model,
+  chosen,
+  detailed,
+  onChoose,
+  onConnect,
+  room,
+  box,
+}: Props & { room: Room; box: Box }) {
   const { t } = useTranslation('model');
   const layout = useMemo(() => bestLayout(model, detailed, room), [model, detailed, room]);
   const [moved, setMoved] = useState(NONE);
@@ -138,6 +151,7 @@ function Drawing({ model, chosen, detailed, onChoose, room, box }: Props & { roo
     },
     [model],
   );
+  const connects = onConnect !== undefined;
   const nodes = useMemo(() => {
     const cards = new Map(model.cards.map((card) => [card.id, card]));
     const near = chosen === undefined ? undefined : nearTo(model, chosen);
@@ -147,9 +161,14 @@ function Drawing({ model, chosen, detailed, onChoose, room, box }: Props & { roo
       const faded = near !== undefined && !near.has(card.id);
       const { direction } = layout;
       const isChosen = card.id === chosen;
-      return [{ ...place, data: { card, detailed, faded, chosen: isChosen, direction, onChoose, onArrow } }];
+      return [
+        {
+          ...place,
+          data: { card, detailed, faded, chosen: isChosen, direction, connects, onChoose, onArrow },
+        },
+      ];
     });
-  }, [places, model, layout, chosen, detailed, onChoose, onArrow]);
+  }, [places, model, layout, chosen, detailed, connects, onChoose, onArrow]);
 
   useInView(box, places, chosen);
 
@@ -168,7 +187,10 @@ function Drawing({ model, chosen, detailed, onChoose, room, box }: Props & { roo
       minZoom={0.2}
       maxZoom={1.6}
       deleteKeyCode={null}
-      nodesConnectable={false}
+      nodesConnectable={connects}
+      connectionMode={ConnectionMode.Loose}
+      connectionRadius={REACH}
+      onConnect={({ source, target }) => onConnect?.(source, target)}
       nodesFocusable={false}
       edgesFocusable={false}
       elementsSelectable={false}

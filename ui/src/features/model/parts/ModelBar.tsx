@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
-import { IconSearch, IconWand } from '@tabler/icons-react';
+import { IconPlus, IconSearch, IconWand } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Model } from '../model';
 import type { ModelView } from '../view';
@@ -10,9 +10,10 @@ type Props = {
   show: 'list' | 'graph';
   onView: (change: ModelView) => void;
   onArrange: () => void;
+  onCreate?: () => void;
 };
 
-export function ModelBar({ model, view, show, onView, onArrange }: Props) {
+export function ModelBar({ model, view, show, onView, onArrange, onCreate }: Props) {
   const { t } = useTranslation('model');
   const shows = [
     { value: 'graph' as const, label: t('show.graph') },
@@ -58,6 +59,11 @@ export function ModelBar({ model, view, show, onView, onArrange }: Props) {
             {t('arrange')}
           </Button>
         </>
+      )}
+      {onCreate && (
+        <Button leftSection={<IconPlus size={15} />} onClick={onCreate}>
+          {t('newBlueprint')}
+        </Button>
       )}
     </div>
   );

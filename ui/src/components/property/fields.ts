@@ -1,8 +1,8 @@
 /** What a blueprint lets a table show, sort and filter by: one list for columns, filters and the columns panel. */
 import type { Blueprint, Entity, PropertySchema, Scorecard } from '~/api/contract';
-import { glyphOf, type Kind, kindOf, LONG_KINDS } from '~/components/property/kind';
-import type { Choice, FilterField } from '~/components/query-builder/model';
 import { distinct } from '~/lib/distinct';
+import type { Choice, FilterField } from '../query-builder/model';
+import { glyphOf, type Kind, kindOf, LONG_KINDS } from './kind';
 
 export type CatalogField = FilterField & {
   glyph: string;

@@ -1,0 +1,83 @@
+import { expect, type Page, test } from '@playwright/test';
+import { callApi, fresh, signUp, tenantUrl } from '../support/portal';
+import { axeFaults, watch } from '../support/watch';
+
+const blueprint = (identifier: string, title: string) => ({
+  identifier,
+  title,
+  schema: { properties: { note: { type: 'string', title: 'Note' } }, required: [] },
+});
+
+async function drag(page: Page, from: string, to: string): Promise<void> {
+  const card = page.locator('.react-flow__node').filter({ hasText: from });
+  await card.hover();
+  await card
+    .locator('.react-flow__handle.source')
+    .dragTo(page.locator('.react-flow__node').filter({ hasText: to }).locator('.react-flow__handle.target'), {
+      force: true,
+    });
+}
+
+test('a model is built by clicks alone, from an example to its first entity', async ({ page }) => {
+  const seen = watch(page);
+  const slug = await signUp(page, fresh('Slipway'));
+  await callApi(page, 'POST', '/v1/blueprints', blueprint('berth', 'Berth'));
+  await page.goto(tenantUrl(slug, '/builder/data-model'));
+  await page.getByRole('button', { name: 'Blueprint', exact: true }).click();
+  const sheet = page.getByRole('dialog', { name: 'New blueprint' });
+  await sheet.getByText('From an example').click();
+  await sheet
+    .getByLabel('An example as JSON')
+    .fill(
+      '[{"imo": "1", "name": "Star", "built": 1998, "status": "active", "page": "https://ships.test/1"}]',
+    );
+  await expect(sheet.getByText('4 properties found')).toBeVisible();
+  await sheet.getByLabel('Title', { exact: true }).fill('Tall ship');
+  expect(await axeFaults(page)).toEqual([]);
+  await sheet.getByRole('button', { name: 'Create blueprint' }).click();
+
+  const editor = page.getByRole('complementary', { name: 'Blueprint Tall ship' });
+  await editor.getByRole('button', { name: 'Property', exact: true }).click();
+  await editor.getByRole('radio', { name: /^Choice/ }).click();
+  await editor.getByLabel('Title', { exact: true }).fill('Rig');
+  await editor.getByLabel('Add an option').fill('Barque');
+  await editor.getByLabel('Add an option').press('Enter');
+  await drag(page, 'Tall ship', 'Berth');
+  await expect(editor.getByRole('button', { name: /^Berth/ })).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+
+  // A draft outlives a reload.
+  await page.reload();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Tall ship was saved')).toBeVisible();
+  await page.goto(tenantUrl(slug, '/catalog/tall_ship?sheet=new'));
+  const form = page.getByRole('dialog', { name: 'New Tall ship' });
+  await expect(form.getByRole('combobox', { name: 'Rig' })).toBeVisible();
+  await expect(form.getByRole('combobox', { name: 'Berth' })).toBeVisible();
+  await form.getByLabel('Title', { exact: true }).fill('Northern Star');
+  await form.getByRole('button', { name: 'Create Tall ship' }).click();
+  await expect(page.getByRole('row', { name: /Northern Star/ })).toBeVisible();
+  expect(seen).toEqual([]);
+});
+
+test('form and JSON are one document, and what the server refuses lands in both', async ({ page }) => {
+  const seen = watch(page);
+  const slug = await signUp(page, fresh('Drydock'));
+  await callApi(page, 'POST', '/v1/blueprints', blueprint('crane', 'Crane'));
+  await page.goto(tenantUrl(slug, '/builder/data-model/crane'));
+  await page.getByRole('button', { name: /^Note/ }).click();
+  await page.getByLabel('Pattern').fill('(');
+  await expect(page.getByRole('textbox', { name: 'Crane as JSON' })).toContainText('"pattern": "("');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByLabel('Pattern')).toHaveAccessibleDescription(/expression|pattern|RE2|parenthes/i);
+  await expect(page.locator('.cm-lint-marker-error')).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByLabel('Pattern').fill('^[a-z]+$');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Crane was saved')).toBeVisible();
+  await page.getByRole('button', { name: 'Rename' }).click();
+  await page.getByLabel('New identifier').fill('remark');
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
+  await expect(page.getByText('note is now remark')).toBeVisible();
+  expect(seen).toEqual([]);
+});

@@ -1,0 +1,68 @@
+/** Writes of the data model. */
+import type { QueryClient } from '@tanstack/react-query';
+import { api, data } from './client';
+import type { Blueprint } from './contract';
+import { TENANT } from './host';
+import type { components } from './schema.gen';
+
+type Wire = components['schemas']['BlueprintRequest'];
+
+/** What a form sends: the whole document, without what the server keeps by itself. */
+export type BlueprintBody = Omit<Blueprint, 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'>;
+
+/** The model, the rail and every table of this blueprint. */
+export const refreshModel = (queryClient: QueryClient, blueprint: string) =>
+  Promise.all([
+    queryClient.invalidateQueries({ queryKey: [TENANT, 'blueprints'] }),
+    queryClient.invalidateQueries({ queryKey: [TENANT, 'bootstrap'] }),
+    queryClient.invalidateQueries({ queryKey: [TENANT, 'entities', blueprint] }),
+  ]);
+
+export const createBlueprint = () => ({
+  mutationFn: async (body: BlueprintBody) =>
+    (await data(api.POST('/v1/blueprints', { body: body as Wire }))).blueprint as Blueprint,
+});
+
+const ONE = '/v1/blueprints/{blueprint}';
+
+export const replaceBlueprint = (blueprint: string) => ({
+  mutationFn: async (body: BlueprintBody) => {
+    const params = { path: { blueprint } };
+    return (await data(api.PUT(ONE, { params, body: body as Wire }))).blueprint as Blueprint;
+  },
+});
+
+export const deleteBlueprint = (blueprint: string) => ({
+  mutationFn: async () => data(api.DELETE(ONE, { params: { path: { blueprint } } })),
+});
+
+export type Renamed = 'property' | 'relation' | 'mirror';
+
+const RENAMES: Record<Renamed, (blueprint: string, key: string, name: string) => Promise<unknown>> = {
+  property: (blueprint, key, newPropertyName) =>
+    data(
+      api.PATCH('/v1/blueprints/{blueprint}/properties/{key}/rename', {
+        params: { path: { blueprint, key } },
+        body: { newPropertyName },
+      }),
+    ),
+  relation: (blueprint, key, newRelationIdentifier) =>
+    data(
+      api.PATCH('/v1/blueprints/{blueprint}/relations/{key}/rename', {
+        params: { path: { blueprint, key } },
+        body: { newRelationIdentifier },
+      }),
+    ),
+  mirror: (blueprint, key, newMirrorName) =>
+    data(
+      api.PATCH('/v1/blueprints/{blueprint}/mirror/{key}/rename', {
+        params: { path: { blueprint, key } },
+        body: { newMirrorName },
+      }),
+    ),
+};
+
+/** At once and with everything that refers to it: values, required lists, mirror paths, scorecard rules. */
+export const renameKey = (blueprint: string, part: Renamed, key: string) => ({
+  mutationFn: (name: string) => RENAMES[part](blueprint, key, name),
+});

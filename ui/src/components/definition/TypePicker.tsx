@@ -1,0 +1,80 @@
+import { Button, Radio, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Glyph } from '../icon/Glyph';
+import { FAMILIES, TYPE_NAMES, TYPES, type TypeName } from './types';
+
+type Props = { value: TypeName | undefined; onChange: (type: TypeName) => void };
+
+function useTypes(text: string) {
+  const { t } = useTranslation('definition');
+  const wanted = text.trim().toLowerCase();
+  return TYPE_NAMES.filter((name) =>
+    [t(`types.${name}`), t(`example.${name}`), name].some((word) => word.toLowerCase().includes(wanted)),
+  );
+}
+
+/** Every type with a word about what it holds; a radio group, so arrows walk through it. */
+export function TypePicker({ value, onChange }: Props) {
+  const { t } = useTranslation('definition');
+  const [text, setText] = useState('');
+  const types = useTypes(text);
+  return (
+    <div className="def-types">
+      <TextInput
+        leftSection={<IconSearch size={15} />}
+        placeholder={t('findType')}
+        aria-label={t('findType')}
+        data-autofocus
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Radio.Group
+        aria-label={t('type')}
+        value={value ?? null}
+        onChange={(name) => onChange(name as TypeName)}
+      >
+        {FAMILIES.filter((family) => types.some((name) => TYPES[name].family === family)).map((family) => (
+          <div key={family} className="def-family">
+            <p className="def-caption">{t(`family.${family}`)}</p>
+            <div className="def-tiles">
+              {types
+                .filter((name) => TYPES[name].family === family)
+                .map((name) => (
+                  <Radio.Card key={name} value={name} className="def-tile" onClick={() => onChange(name)}>
+                    <Glyph id={TYPES[name].glyph} size={17} className="dim" />
+                    <span className="def-tile-text">
+                      <b>{t(`types.${name}`)}</b>
+                      <small className="ellipsis">{t(`example.${name}`)}</small>
+                    </span>
+                  </Radio.Card>
+                ))}
+            </div>
+          </div>
+        ))}
+      </Radio.Group>
+      {types.length === 0 && <p className="dim">{t('noType')}</p>}
+    </div>
+  );
+}
+
+type ChosenProps = { type: TypeName; onChange?: () => void };
+
+export function ChosenType({ type, onChange }: ChosenProps) {
+  const { t } = useTranslation('definition');
+  return (
+    <div className="def-chosen">
+      <Glyph id={TYPES[type].glyph} size={17} />
+      <span>
+        <b>{t(`types.${type}`)}</b>
+        <small>{onChange ? t(`example.${type}`) : t('typeFixed')}</small>
+      </span>
+      {onChange && (
+        <Button variant="subtle" size="compact-xs" onClick={onChange}>
+          {t('changeType')}
+        </Button>
+      )}
+    </div>
+  );
+}

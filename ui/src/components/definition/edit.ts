@@ -1,0 +1,31 @@
+import type { Blueprint } from '~/api/contract';
+import type { ValueSources } from '~/api/sources';
+import { type Definition, type Draft, valueAt, withValue } from './sections';
+
+/** One definition being edited: what it is now, how it changes, what is wrong with it. */
+export type Edit = {
+  value: Definition;
+  replace: (next: Definition) => void;
+  /** What is wrong at this place of the definition or inside it. */
+  faultAt: (path: string[]) => string | undefined;
+};
+
+export type ItemContext = {
+  edit: Edit;
+  /** Not stored yet: everything about it may still change. */
+  isNew: boolean;
+  draft: Draft;
+  blueprints: Blueprint[];
+  sources: ValueSources;
+};
+
+export const textAt = (edit: Edit, path: string[]): string => {
+  const value = valueAt(edit.value, path);
+  return value === undefined || value === null ? '' : String(value);
+};
+
+export const put = (edit: Edit, path: string[], value: unknown): void =>
+  edit.replace(withValue(edit.value, path, value === '' ? undefined : value));
+
+/** The id under which a fault is reached from the summary. */
+export const fieldId = (path: string[]): string => `def-${path.join('-')}`;

@@ -1,0 +1,245 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { beforeEach, expect, test } from 'vitest';
+import type { Blueprint } from '~/api/contract';
+import { blueprint, session } from '~/testing/builders';
+import { renderAt } from '~/testing/render';
+import { refusal, server } from '~/testing/server';
+import { useDrafts } from './drafts';
+
+const PAGE = '/builder/data-model/service';
+const SYSTEM = blueprint({
+  identifier: 'system',
+  title: 'System',
+  relations: {},
+  schema: {
+    properties: { lead: { type: 'string', title: 'Lead' }, size: { type: 'number', title: 'Size' } },
+  },
+});
+
+let stored: Blueprint;
+let sent: Blueprint[];
+
+beforeEach(() => {
+  stored = blueprint();
+  sent = [];
+  useDrafts.setState({ drafts: {} });
+  server.use(
+    http.get('*/v1/blueprints', () => HttpResponse.json({ ok: true, blueprints: [stored, SYSTEM] })),
+    http.get('*/v1/blueprints/service', () => HttpResponse.json({ ok: true, blueprint: stored })),
+    http.put('*/v1/blueprints/service', async ({ request }) => {
+      sent.push((await request.json()) as Blueprint);
+      stored = { ...stored, ...sent.at(-1) };
+      return HttpResponse.json({ ok: true, blueprint: stored });
+    }),
+  );
+});
+
+const section = (name: string) => screen.findByRole('region', { name });
+const add = async (place: string, what: string) =>
+  userEvent.click(within(await section(place)).getByRole('button', { name: what }));
+const write = async (field: HTMLElement, text: string) => {
+  await userEvent.click(field);
+  await userEvent.paste(text);
+};
+const save = () => userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
+
+test('a property is added by clicks and saved with the whole document', async () => {
+  renderAt(PAGE);
+  await add('Properties', 'Property');
+  await userEvent.click(await screen.findByRole('radio', { name: /^Choice/ }));
+  await write(screen.getByLabelText('Title'), 'Pain level');
+  expect(screen.getByLabelText('Identifier')).toHaveValue('pain_level');
+  await userEvent.type(screen.getByLabelText('Add an option'), 'High{Enter}');
+  await userEvent.type(screen.getByLabelText('Add an option'), 'Low{Enter}');
+  await userEvent.click(screen.getByRole('button', { name: 'Move Low up' }));
+  await userEvent.click(screen.getByRole('switch', { name: /^Required/ }));
+  await save();
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]?.schema.properties.pain_level).toEqual({
+    type: 'string',
+    title: 'Pain level',
+    enum: ['Low', 'High'],
+    enumColors: { High: 'orange', Low: 'green' },
+  });
+  expect(sent[0]?.schema.required).toEqual(['tier', 'pain_level']);
+  expect(sent[0]).not.toHaveProperty('createdAt');
+  expect(await screen.findByText('Service was saved')).toBeInTheDocument();
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Discard' })).not.toBeInTheDocument());
+});
+
+test('a relation is a sentence, a mirror a walk along it', async () => {
+  renderAt(PAGE);
+  await add('Relations', 'Relation');
+  await userEvent.click(screen.getByRole('combobox', { name: 'Blueprint it points to' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'System' }));
+  await add('Computed', 'Mirror');
+  await userEvent.click(screen.getAllByRole('button', { name: 'System System' })[0] as HTMLElement);
+  await userEvent.click(await screen.findByRole('button', { name: 'Lead lead' }));
+  expect(screen.getByLabelText('Title')).toHaveValue('Lead');
+  await save();
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]?.relations.system_2).toEqual({
+    target: 'system',
+    title: 'System',
+    required: false,
+    many: false,
+  });
+  expect(sent[0]?.mirrorProperties).toEqual({ lead: { title: 'Lead', path: 'system.lead' } });
+});
+
+test('a calculation and an aggregation with a filter', async () => {
+  renderAt(PAGE);
+  await add('Computed', 'Calculation');
+  await write(screen.getByLabelText('Title'), 'Address');
+  await write(screen.getByLabelText(/^Expression/), '.identifier');
+  await add('Computed', 'Aggregation');
+  await write(screen.getByLabelText('Title'), 'Systems');
+  await userEvent.click(screen.getByRole('combobox', { name: 'Over entities of' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'System' }));
+  await userEvent.click(screen.getByRole('combobox', { name: 'Function' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Sum' }));
+  await save();
+  expect(await screen.findByText('Choose a property.')).toBeInTheDocument();
+  expect(sent).toEqual([]);
+  await userEvent.click(screen.getByRole('combobox', { name: 'Of the number' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Size' }));
+  await save();
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]?.calculationProperties.address).toEqual({
+    type: 'string',
+    title: 'Address',
+    calculation: '.identifier',
+  });
+  expect(sent[0]?.aggregationProperties?.systems).toEqual({
+    type: 'number',
+    title: 'Systems',
+    target: 'system',
+    calculationSpec: { func: 'sum', calculationBy: 'property', property: 'size' },
+  });
+});
+
+test('something added and left untouched is no change', async () => {
+  renderAt(PAGE);
+  await add('Properties', 'Property');
+  await add('Relations', 'Relation');
+  await userEvent.click(screen.getByRole('button', { name: /^New relation/ }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Discard' })).not.toBeInTheDocument());
+});
+
+test('the server has the last word, beside the field it means', async () => {
+  server.use(
+    http.put('*/v1/blueprints/service', () =>
+      refusal(422, 'invalid_request', 'no', {
+        errors: [{ path: '/schema/properties/replicas/title', message: 'must have at most 100 characters' }],
+      }),
+    ),
+  );
+  renderAt(PAGE);
+  await userEvent.click(await screen.findByRole('button', { name: /^Replicas/ }));
+  await write(screen.getByLabelText('Title'), ' of it');
+  await save();
+  await waitFor(() =>
+    expect(screen.getByLabelText('Title')).toHaveAccessibleDescription('must have at most 100 characters'),
+  );
+  expect(screen.getByLabelText('Title')).toHaveValue('Replicas of it');
+});
+
+test('what is removed can be put back, and a review says what would happen', async () => {
+  renderAt(PAGE);
+  await userEvent.click(await screen.findByRole('button', { name: /^Tier/ }));
+  await userEvent.click(screen.getByRole('button', { name: 'Remove Tier' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+  const review = await screen.findByRole('dialog', { name: 'Changes of Service' });
+  expect(within(review).getByText('Removes the property tier')).toBeInTheDocument();
+  await userEvent.click(within(review).getAllByRole('button', { name: 'Close' })[1] as HTMLElement);
+  await userEvent.click(await screen.findByRole('button', { name: 'Put back: Tier' }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Discard' })).not.toBeInTheDocument());
+});
+
+test('a draft outlives the page and meets what others saved', async () => {
+  const first = renderAt(PAGE);
+  await userEvent.click(await screen.findByRole('button', { name: /^Replicas/ }));
+  await write(screen.getByLabelText('Title'), '!');
+  first.unmount();
+  stored = { ...stored, title: 'Theirs' };
+  renderAt(PAGE);
+  expect(await screen.findByText(/Your changes were put on top of theirs/)).toBeInTheDocument();
+  await save();
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]?.title).toBe('Theirs');
+  expect(sent[0]?.schema.properties.replicas?.title).toBe('Replicas!');
+});
+
+test('the same thing changed by two is decided before it is saved', async () => {
+  renderAt(PAGE);
+  await userEvent.click(await screen.findByRole('button', { name: /^Replicas/ }));
+  await write(screen.getByLabelText('Title'), '!');
+  const { replicas } = stored.schema.properties;
+  const properties = { ...stored.schema.properties, replicas: { ...replicas, title: 'Copies' } };
+  stored = { ...stored, schema: { ...stored.schema, properties } };
+  await save();
+  const decision = await screen.findByRole('alert', { name: /changed the same thing/ });
+  expect(sent).toEqual([]);
+  await userEvent.click(within(decision).getByRole('button', { name: 'Take theirs' }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Discard' })).not.toBeInTheDocument());
+  expect(screen.getByLabelText('Title')).toHaveValue('Copies');
+});
+
+test('a stored property is renamed with its values', async () => {
+  let asked: unknown;
+  server.use(
+    http.patch('*/v1/blueprints/service/properties/tier/rename', async ({ request }) => {
+      asked = await request.json();
+      const { tier, ...rest } = stored.schema.properties;
+      stored = { ...stored, schema: { properties: { ...rest, level: tier ?? {} }, required: ['level'] } };
+      return HttpResponse.json({ ok: true, blueprint: stored });
+    }),
+  );
+  renderAt(PAGE);
+  await userEvent.click(await screen.findByRole('button', { name: /^Tier/ }));
+  await userEvent.click(screen.getByRole('button', { name: 'Rename' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Rename tier' });
+  const field = within(dialog).getByLabelText('New identifier');
+  await userEvent.clear(field);
+  await write(field, 'level');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Rename' }));
+  expect(await screen.findByText('tier is now level')).toBeInTheDocument();
+  expect(asked).toEqual({ newPropertyName: 'level' });
+  expect(screen.queryByRole('button', { name: 'Discard' })).not.toBeInTheDocument();
+});
+
+test('who may not change blueprints is told so', async () => {
+  server.use(http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: {} }))));
+  renderAt(PAGE);
+  expect(await screen.findByText(/you need the right to update them/)).toBeInTheDocument();
+});
+
+test('a new blueprint is read from an example', async () => {
+  let made: Blueprint | undefined;
+  server.use(
+    http.post('*/v1/blueprints', async ({ request }) => {
+      made = (await request.json()) as Blueprint;
+      return HttpResponse.json({ ok: true, blueprint: { ...blueprint(), ...made } }, { status: 201 });
+    }),
+  );
+  const { router } = renderAt('/builder/data-model?create=true&show=list');
+  const sheet = await screen.findByRole('dialog', { name: 'New blueprint' });
+  await userEvent.click(within(sheet).getByText('From an example'));
+  await userEvent.click(within(sheet).getByLabelText('An example as JSON'));
+  await userEvent.paste(
+    '{"id": 1, "name": "x", "web_url": "https://acme.test", "stars": 3, "state": "open"}',
+  );
+  await userEvent.click(await within(sheet).findByRole('checkbox', { name: 'Take Stars' }));
+  await userEvent.click(within(sheet).getByRole('button', { name: 'Create blueprint' }));
+  expect(await within(sheet).findByText('Give it a title.')).toBeInTheDocument();
+  await write(within(sheet).getByLabelText(/^Title/), 'Service');
+  await userEvent.click(within(sheet).getByRole('button', { name: 'Create blueprint' }));
+  await waitFor(() => expect(router.state.location.search).toEqual({ sel: 'service_2', show: 'list' }));
+  expect(made).toMatchObject({ identifier: 'service_2', title: 'Service' });
+  expect(made?.schema.properties).toEqual({
+    web_url: { title: 'Web url', type: 'string', format: 'url' },
+    state: { title: 'State', type: 'string', enum: ['open'], enumColors: { open: 'green' } },
+  });
+});

@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError, hasStatus } from '~/api/errors';
+import type { PlacedFault } from '~/components/definition/faults';
+import type { Open } from '~/components/definition/items';
+import { placeOf, type Section } from '~/components/definition/sections';
+import type { DraftState } from '../use-draft';
+import { ReviewDialog } from './ReviewDialog';
+
+type Props = { state: DraftState; onOpen: (open: Open) => void };
+
+const SECTIONS: Section[] = [
+  'properties',
+  'relations',
+  'mirrorProperties',
+  'calculationProperties',
+  'aggregationProperties',
+];
+
+const SETTINGS: Record<string, Open> = { ownership: 'ownership', changelogDestination: 'changelog' };
+
+/** What to open so that the place of a fault is seen. */
+function placeFor({ path }: PlacedFault): { open: Open; name: string } {
+  for (const section of SECTIONS) {
+    const place = placeOf(section);
+    const key = path[place.length];
+    if (place.every((part, i) => path[i] === part) && key !== undefined)
+      return { open: { section, key }, name: key };
+  }
+  const [first = ''] = path;
+  return { open: SETTINGS[first] ?? 'about', name: first };
+}
+
+function Faults({ state, onOpen }: Props) {
+  const { t } = useTranslation('model');
+  const { faults, saving } = state;
+  const signedOut = hasStatus(saving.error, 401);
+  const unplaced = saving.error && !(saving.error instanceof ApiError && saving.error.faults.length);
+  if (faults.length === 0 && !unplaced) return null;
+  return (
+    <div role="alert" className="draft-faults pill-block red">
+      {unplaced && (
+        <p>
+          {signedOut ? t('saving.signedOut') : saving.error?.message}{' '}
+          {signedOut && (
+            <a href={`/login?next=${encodeURIComponent(location.pathname + location.search)}`}>
+              {t('saving.signIn')}
+            </a>
+          )}
+        </p>
+      )}
+      <ul>
+        {faults.map((fault) => {
+          const { open, name } = placeFor(fault);
+          return (
+            <li key={fault.path.join('/') + fault.message}>
+              <button type="button" className="draft-fault" onClick={() => onOpen(open)}>
+                {name}
+              </button>
+              : {fault.message}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** Nothing is sent before somebody says so; here it is said. */
+export function DraftBar({ state, onOpen }: Props) {
+  const { t } = useTranslation('model');
+  const [reviewing, setReviewing] = useState(false);
+  const { dirty, changes, saving, save, discard, meeting } = state;
+  useHotkeys([['mod+S', () => dirty && save()]], []);
+  if (!dirty) return null;
+  return (
+    <div className="draft-bar">
+      {meeting.merged && meeting.conflicts.length === 0 && (
+        <p role="status" className="draft-met">
+          {t('saving.merged')}
+        </p>
+      )}
+      <Faults state={state} onOpen={onOpen} />
+      <div className="draft-line">
+        <span className="num">{t('saving.changes', { count: Math.max(changes.length, 1) })}</span>
+        <Button variant="subtle" color="gray" onClick={() => setReviewing(true)}>
+          {t('saving.review')}
+        </Button>
+        <Button variant="default" onClick={discard}>
+          {t('saving.discard')}
+        </Button>
+        <Button loading={saving.isPending} disabled={meeting.conflicts.length > 0} onClick={save}>
+          {t('saving.save')}
+        </Button>
+      </div>
+      <ReviewDialog state={state} opened={reviewing} onClose={() => setReviewing(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import type { Blueprint } from '~/api/contract';
+import { valueSources } from '~/api/sources';
+import { BlueprintEditor } from '~/components/definition/BlueprintEditor';
+import type { Open } from '~/components/definition/items';
+import type { DraftState } from '../use-draft';
+import { Conflicts } from './Conflicts';
+import { RenameDialog, type Renaming } from './RenameDialog';
+
+type Props = {
+  state: DraftState;
+  blueprint: Blueprint;
+  blueprints: Blueprint[];
+  isSystem: boolean;
+  heading?: 'h2' | 'h3';
+  open: Open;
+  onOpen: (open: Open) => void;
+};
+
+/** The form face: the editor bound to the draft, with what else editing needs. */
+export function EditFace({ state, blueprint, blueprints, isSystem, heading, open, onOpen }: Props) {
+  const [renaming, setRenaming] = useState<Renaming>();
+  return (
+    <>
+      <Conflicts state={state} />
+      <BlueprintEditor
+        draft={state.draft}
+        base={state.base}
+        blueprints={blueprints}
+        sources={valueSources}
+        faults={state.faults}
+        isSystem={isSystem}
+        heading={heading}
+        open={open}
+        onOpen={onOpen}
+        onChange={state.change}
+        onRename={(section, key) => setRenaming({ section, key })}
+      />
+      {renaming && (
+        <RenameDialog
+          blueprint={blueprint.identifier}
+          renaming={renaming}
+          onRenamed={({ section, key }, name) => {
+            state.rekey(section, key, name);
+            onOpen({ section, key: name });
+          }}
+          onClose={() => setRenaming(undefined)}
+        />
+      )}
+    </>
+  );
+}

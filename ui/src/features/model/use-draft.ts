@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Blueprint } from '~/api/contract';
+import { bootstrapQuery } from '~/api/queries';
+import { checkDraft } from '~/components/definition/check';
+import { faultsOf, useDraftFaults } from '~/components/definition/faults';
+import { type Draft, draftOf, type Section, withKey } from '~/components/definition/sections';
+import { changesBetween, isSame, merged, type UnitChange, withTheirs } from '~/components/definition/units';
+import { draftId, useDrafts } from './drafts';
+import { useSaving } from './use-saving';
+
+/** What others saved meanwhile, and what is to be decided because of it. */
+export type Meeting = { conflicts: UnitChange[]; merged: boolean };
+
+const NO_MEETING: Meeting = { conflicts: [], merged: false };
+
+/** The blueprint as this person is about to change it. */
+export function useDraft(blueprint: Blueprint) {
+  const { data: session } = useQuery(bootstrapQuery());
+  const id = draftId(session?.user.id, blueprint.identifier);
+  const stored = useMemo(() => draftOf(blueprint), [blueprint]);
+  const kept = useDrafts(({ drafts }) => drafts[id]);
+  const { keep, drop } = useDrafts();
+  const [tried, setTried] = useState(false);
+  const [meeting, setMeeting] = useState(NO_MEETING);
+  const base = kept?.base ?? stored;
+  const draft = kept?.draft ?? stored;
+  const dirty = kept !== undefined && !isSame(base, draft);
+
+  useEffect(() => {
+    if (!kept || isSame(kept.base, stored)) return;
+    const { draft: joined, conflicts } = merged(kept.base, kept.draft, stored);
+    if (isSame(joined, stored)) drop(id);
+    else keep(id, stored, joined);
+    setMeeting({ conflicts, merged: !isSame(joined, stored) });
+  }, [kept, stored, id, keep, drop]);
+
+  const change = useCallback((next: Draft) => keep(id, base, next), [id, base, keep]);
+  const forget = useCallback(() => {
+    drop(id);
+    setTried(false);
+    setMeeting(NO_MEETING);
+  }, [drop, id]);
+  const take = (conflict: UnitChange, theirs: boolean) => {
+    if (theirs) keep(id, base, withTheirs(draft, conflict));
+    setMeeting(({ conflicts, ...rest }) => ({
+      ...rest,
+      conflicts: conflicts.filter((one) => one !== conflict),
+    }));
+  };
+  /** Follows a rename that the server has already made, so that it does not look like a change of somebody else. */
+  const rekey = (section: Section, old: string, name: string) => {
+    if (kept) keep(id, withKey(base, section, old, name), withKey(draft, section, old, name));
+  };
+  const saving = useSaving(blueprint.identifier, base, forget);
+  const noticed = useDraftFaults(draft, tried);
+  const faults = useMemo(
+    () => [...noticed, ...faultsOf(saving.error, draft)],
+    [noticed, saving.error, draft],
+  );
+  const save = () => {
+    setTried(true);
+    if (checkDraft(draft).length === 0) saving.mutate(draft);
+  };
+  const discard = () => {
+    saving.reset();
+    forget();
+  };
+  return {
+    base,
+    draft,
+    dirty,
+    changes: dirty ? changesBetween(base, draft) : [],
+    faults,
+    meeting,
+    saving,
+    change,
+    take,
+    rekey,
+    save,
+    discard,
+  };
+}
+
+export type DraftState = ReturnType<typeof useDraft>;
