@@ -1,6 +1,16 @@
 import '@mantine/notifications/styles.css';
+import { MantineThemeProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
+import { useTranslation } from 'react-i18next';
 
 export default function Toasts() {
-  return <Notifications position="bottom-right" limit={3} autoClose={5000} />;
+  const { t } = useTranslation();
+  const components = {
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': t('close') } } },
+  };
+  return (
+    <MantineThemeProvider theme={{ components }}>
+      <Notifications position="bottom-right" limit={3} autoClose={5000} />
+    </MantineThemeProvider>
+  );
 }

@@ -1,9 +1,9 @@
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import './code.css';
 import { json, jsonParseLinter } from '@codemirror/lang-json';
-import { type Diagnostic, forceLinting, linter, lintGutter } from '@codemirror/lint';
+import { type Diagnostic, linter, lintGutter } from '@codemirror/lint';
 import { useComputedColorScheme } from '@mantine/core';
-import CodeMirror, { EditorView } from '@uiw/react-codemirror';
+import CodeMirror, { EditorView, StateEffect, type ViewUpdate } from '@uiw/react-codemirror';
 import { useEffect, useMemo, useRef } from 'react';
 import { NONCE } from '~/api/nonce';
 import { spanOf } from './positions';
@@ -25,6 +25,12 @@ type Props = {
 const EXTENSIONS = [json(), lintGutter(), EditorView.lineWrapping, EditorView.cspNonce.of(NONCE)];
 const parse = jsonParseLinter();
 const NONE: CodeFault[] = [];
+
+/** The faults are others now, though the text is the same. */
+const judged = StateEffect.define<null>();
+
+const wasJudged = ({ transactions }: ViewUpdate) =>
+  transactions.some(({ effects }) => effects.some((effect) => effect.is(judged)));
 
 /** A text that does not parse has one fault; one that does has those of its document. */
 function diagnose(view: EditorView, faults: CodeFault[]): Diagnostic[] {
@@ -50,14 +56,14 @@ export default function CodeEditor({
   const extensions = useMemo(
     () => [
       ...EXTENSIONS,
-      linter((now) => diagnose(now, marked.current)),
+      linter((now) => diagnose(now, marked.current), { needsRefresh: wasJudged }),
       EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     ],
     [label],
   );
   useEffect(() => {
     marked.current = faults;
-    if (view.current) forceLinting(view.current);
+    view.current?.dispatch({ effects: judged.of(null) });
   }, [faults]);
   const shown = show?.join('/');
   // biome-ignore lint/correctness/useExhaustiveDependencies: brought into view once, not with every letter typed

@@ -53,7 +53,7 @@ export function ItemRow(props: Props) {
           </span>
           <span className="def-item-marks">
             {faults > 0 && (
-              <span className="def-mark def-mark-fault">{t('item.faults', { count: faults })}</span>
+              <span className="def-mark pill-block red">{t('item.faults', { count: faults })}</span>
             )}
             {state && <span className="def-mark">{t(`item.${state}`)}</span>}
             {props.marks}
