@@ -12,6 +12,7 @@ from blueprints.api.entity_views import READ, READ_PARAMETERS, projection_of
 from blueprints.api.serializers import EntitySerializer, QuerySerializer, SearchBodySerializer, TotalSerializer
 from blueprints.entities.projection import Projection
 from blueprints.entities.search import PageRequest, search_all, search_blueprint
+from blueprints.entities.totals import Counting
 from portal.api.docs import reply
 from portal.api.query import flag
 from portal.api.views import View, ok
@@ -21,8 +22,11 @@ from portal.types import JsonObject
 MAX_LIMIT, DEFAULT_LIMIT = 1000, 200
 BODY: dict[str, tuple[type, ...]] = {
     "query": (dict, type(None)), "include": (list, type(None)), "exclude": (list, type(None)), "limit": (int,),
-    "from": (str, type(None)), "sort": (list,), "search": (str,), "count": (bool,),
+    "from": (str, type(None)), "sort": (list,), "search": (str,), "searchIn": (list,), "count": (bool, str),
 }  # fmt: skip
+
+# `true` counts as far as it is quick and else tells about how many; "exact" counts all.
+COUNTINGS: dict[bool | str, Counting | None] = {False: None, True: "quick", "exact": "exact"}
 
 
 class SearchView(View):
@@ -67,7 +71,8 @@ def page_request(request: Request, body: JsonObject) -> PageRequest:
     )  # fmt: skip
     return PageRequest(
         query=body.get("query"), limit=body.get("limit", DEFAULT_LIMIT), cursor=body.get("from"),
-        sort=body.get("sort", ()), text=body.get("search", ""), count=body.get("count", False), projection=projection,
+        sort=body.get("sort", ()), text=body.get("search", ""), search_in=tuple(body.get("searchIn", ())),
+        count=COUNTINGS[body.get("count", False)], projection=projection,
     )  # fmt: skip
 
 
@@ -79,9 +84,11 @@ def body_faults(body: dict[str, Any]) -> list[Fault]:
         if key in body and (not isinstance(body[key], types) or (types == (int,) and isinstance(body[key], bool)))
     ]
     faults = unknown + wrong
-    for key in ("include", "exclude"):
+    for key in ("include", "exclude", "searchIn"):
         if isinstance(body.get(key), list) and not all(isinstance(path, str) for path in body[key]):
             faults.append(Fault(f"/{key}", "must be a list of paths", "type"))
+    if isinstance(body.get("count"), str) and body["count"] not in COUNTINGS:
+        faults.append(Fault("/count", 'must be true, false or "exact"', "enum"))
     limit = body.get("limit", DEFAULT_LIMIT)
     if isinstance(limit, int) and not 1 <= limit <= MAX_LIMIT:
         faults.append(Fault("/limit", f"must be 1 to {MAX_LIMIT}", "range"))

@@ -123,7 +123,8 @@ class SearchBodySerializer(serializers.Serializer):
     limit = serializers.IntegerField(required=False, min_value=1, max_value=1000)
     sort = SortSerializer(many=True, required=False)
     search = serializers.CharField(required=False, allow_blank=True)
-    count = serializers.BooleanField(required=False)
+    searchIn = serializers.ListField(child=serializers.CharField(), required=False)
+    count = JsonValue(required=False, help_text='`true`: a total, at once, maybe an estimate; `"exact"`: counted')
 
     def get_fields(self) -> dict:
         # `from` is a word of Python's own, so it cannot be written above.

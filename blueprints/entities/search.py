@@ -9,6 +9,8 @@ from blueprints.entities.documents import COLUMNS, EntityRow, parse_row
 from blueprints.entities.projection import EVERYTHING, Projection, projected
 from blueprints.entities.readable import readable
 from blueprints.entities.statements import fetch
+from blueprints.entities.text import occurring
+from blueprints.entities.totals import FROM, Counting, total_of
 from blueprints.model import Kind, Model, current_model
 from blueprints.rules import BLUEPRINT_SEARCH, SEARCH, Dialect, Sql, parse, to_sql
 from blueprints.rules.order import Order, order_by
@@ -16,21 +18,18 @@ from blueprints.rules.sql import both
 from portal.errors import NotFound
 from portal.types import Actor, JsonObject
 
-FROM = "FROM blueprints_entity e JOIN blueprints_blueprint b ON b.id = e.blueprint_id"
-# Beyond this a total is «10,000+»: counting a million rows costs more than anybody reads.
-MAX_COUNTED = 10_000
-
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """`sort` is [{property, order: ASC | DESC}]; `text` is looked for in titles and identifiers."""
+    """`sort` is [{property, order: ASC | DESC}]; `text` is looked for in names and in the properties `search_in`."""
 
     query: JsonObject | None = None
     limit: int = 200
     cursor: str | None = None
     sort: Sequence[JsonObject] = ()
     text: str = ""
-    count: bool = False
+    search_in: Sequence[str] = ()
+    count: Counting | None = None
     projection: Projection = EVERYTHING
 
 
@@ -54,26 +53,32 @@ def selection(
     query: JsonObject | None,
     dialect: Dialect = SEARCH,
     text: str = "",
+    search_in: Sequence[str] = (),
 ) -> Sql:
     """The entities of these kinds that the caller may see, that fit the query and hold every word of the text.
 
     A condition over the rows `e` and their blueprints `b`; the same for tables, counts, facets and charts.
     """
-    return both(_within(kinds), readable(actor, model, kinds), _query(actor, model, kinds, query, dialect), _text(text))
+    return both(
+        _within(kinds),
+        readable(actor, model, kinds),
+        _query(actor, model, kinds, query, dialect),
+        occurring(kinds, text, search_in),
+    )
 
 
 def search_blueprint(actor: Actor, blueprint: str, request: PageRequest) -> Page:
     """One page of a blueprint's entities. Raises NotFound, Invalid."""
     model = current_model()
     kind = model.get(blueprint)
-    condition = selection(actor, model, [kind], request.query, BLUEPRINT_SEARCH, request.text)
+    condition = selection(actor, model, [kind], request.query, BLUEPRINT_SEARCH, request.text, request.search_in)
     order = order_by(request.sort, kind.fields)
     rows = _select(both(condition, order.after(request.cursor)), order, request.limit + 1)
     page = rows[: request.limit]
     return Page(
         entities=projected(actor, model, page, request.projection),
         next=order.cursor(page[-1]) if len(rows) > request.limit else None,
-        total=_total(condition) if request.count else None,
+        total=total_of(condition, request.count) if request.count else None,
     )
 
 
@@ -137,16 +142,6 @@ def _within(kinds: Sequence[Kind]) -> Sql:
     return Sql("e.blueprint_id = %s", (kinds[0].id,)) if len(kinds) == 1 else Sql("TRUE")
 
 
-def _text(text: str) -> Sql:
-    """Every word must occur in the title or the identifier, in any case (decision D10)."""
-    patterns = [f"%{word.translate(ESCAPES)}%" for word in text.split()]
-    parts = [Sql("(e.title ILIKE %s OR e.identifier ILIKE %s)", (pattern, pattern)) for pattern in patterns]
-    return both(*parts)
-
-
-ESCAPES = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
-
-
 def _select(condition: Sql, order: Order | None, limit: int | None) -> list[EntityRow]:
     ordering = order.sql if order else Sql("e.id")
     text = f"SELECT {COLUMNS} {FROM} WHERE {condition.text} ORDER BY {ordering.text}"
@@ -156,9 +151,3 @@ def _select(condition: Sql, order: Order | None, limit: int | None) -> list[Enti
 
 def _fetch(sql: str, params: tuple[Any, ...]) -> list[EntityRow]:
     return [parse_row(row) for row in fetch(sql, params)]
-
-
-def _total(condition: Sql) -> JsonObject:
-    sql = f"SELECT count(*) FROM (SELECT 1 {FROM} WHERE {condition.text} LIMIT {MAX_COUNTED + 1}) t"
-    counted = fetch(sql, condition.params)[0][0]
-    return {"value": min(counted, MAX_COUNTED), "exact": counted <= MAX_COUNTED}

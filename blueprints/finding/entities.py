@@ -8,9 +8,9 @@ from uuid import UUID
 
 from blueprints.entities.documents import EntityRow
 from blueprints.entities.readable import readable
-from blueprints.entities.search import FROM, MAX_COUNTED
 from blueprints.entities.statements import fetch
 from blueprints.entities.store import rows_by_id
+from blueprints.entities.totals import FROM
 from blueprints.finding.highlights import highlights
 from blueprints.finding.hits import BEGINS, EXACT, NAMED, OF_MY_TEAM, SIMILAR, WORD, WRITTEN, Found, Hit, Key, Wanted
 from blueprints.finding.question import Question
@@ -23,6 +23,8 @@ from portal.types import Actor, JsonObject
 
 # Results of rules are as many as entities times rules, and each says only what its entity says.
 NEVER_FOUND = frozenset({"_rule_result"})
+# So many are counted and compared; of more it is said that there are more.
+MAX_COUNTED = 10_000
 FACTS = "e.id, e.identifier, e.title, e.team, e.updated_at"
 MAX_LEADING = 50
 # Reading everything costs more than any index, since the words of each entity would be made anew; the planner

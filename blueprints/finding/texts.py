@@ -22,8 +22,8 @@ STRINGS = (
 SEPARATORS = (r"\\", r"\n", r"\t", "-", "_", ".", "/", "@")
 # What stands behind this many characters is not found; a longer text could make more words than PostgreSQL takes.
 MAX_INDEXED = 100_000
-# Shorter beginnings than this fit half of all words.
-SHORTEST_BEGINNING = 3
+# A single letter begins half of all words.
+SHORTEST_BEGINNING = 2
 
 
 def _separated(text: str) -> str:

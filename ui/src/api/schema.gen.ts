@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 3edb0105abd9944f87cff5448e952da634f4637dee11a6ab50f204f3befb6141
+// Written by `npm run schema`. docs/openapi.json: sha256 de17cc9b185790aca0784e67f75a7c532f67f54222d64fc281dbc1813d0c4190
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -2143,7 +2143,8 @@ export interface components {
         /** @description The body of a search of the blueprint, and how to write down what it finds. */
         ExportBodyRequest: {
             columns?: string[];
-            count?: boolean;
+            /** @description `true`: a total, at once, maybe an estimate; `"exact"`: counted */
+            count?: unknown;
             exclude?: string[];
             /** @default csv */
             format: components["schemas"]["FormatEnum"];
@@ -2152,6 +2153,7 @@ export interface components {
             limit?: number;
             query?: components["schemas"]["QueryRequest"];
             search?: string;
+            searchIn?: string[];
             sort?: components["schemas"]["SortRequest"][];
         };
         /** @description `other` counts the values that were cut off, `distinct` how many values there are. */
@@ -2801,13 +2803,15 @@ export interface components {
             rules: components["schemas"]["RuleStatus"][];
         };
         SearchBodyRequest: {
-            count?: boolean;
+            /** @description `true`: a total, at once, maybe an estimate; `"exact"`: counted */
+            count?: unknown;
             exclude?: string[];
             from?: string | null;
             include?: string[];
             limit?: number;
             query?: components["schemas"]["QueryRequest"];
             search?: string;
+            searchIn?: string[];
             sort?: components["schemas"]["SortRequest"][];
         };
         SearchEverythingReply: {

@@ -1,0 +1,55 @@
+"""The search box of a table: every word occurs in the name, or begins a word of one of the chosen properties."""
+
+import re
+from collections.abc import Sequence
+
+from blueprints.entities.statements import fetch
+from blueprints.finding.question import MAX_WORDS, TOKEN
+from blueprints.finding.texts import named, written
+from blueprints.model import Kind
+from blueprints.rules.sql import TRUE, Sql, both, either
+from portal.errors import Fault, Invalid
+
+# So many entities may be named one by one; a word of more is met soon enough by reading in the order of the page.
+MAX_NAMED = 5000
+NO_SCAN = {"enable_seqscan": "off"}
+
+
+def occurring(kinds: Sequence[Kind], text: str, keys: Sequence[str] = ()) -> Sql:
+    """In any case (decision D10); `keys` are properties of a single kind, and cost a statement. Raises Invalid."""
+    words = text.lower().split()
+    faults = [*_too_many(words), *_unknown(kinds, keys)]
+    if faults:
+        raise Invalid.from_faults("the search", faults)
+    tokens = TOKEN.findall(" ".join(words))
+    if not keys or not tokens:
+        return named(words)
+    anywhere = (either(named([word]), _in_properties(kinds[0], word, keys)) for word in words)
+    return either(named(words), both(_candidates(kinds[0], tokens), *anywhere))
+
+
+def _too_many(words: Sequence[str]) -> list[Fault]:
+    fault = Fault("/search", f"must be at most {MAX_WORDS} words", "length")
+    return [fault] if len(words) > MAX_WORDS else []
+
+
+def _unknown(kinds: Sequence[Kind], keys: Sequence[str]) -> list[Fault]:
+    return [
+        Fault(f"/searchIn/{index}", "is not a property of the blueprint", "exists")
+        for index, key in enumerate(keys)
+        if key not in kinds[0].fields.properties
+    ]
+
+
+def _in_properties(kind: Kind, word: str, keys: Sequence[str]) -> Sql:
+    pattern = rf"(?:\m|_){re.escape(word)}"
+    columns = [(kind.fields.properties[key].column, key) for key in keys]
+    return either(*(Sql(f"COALESCE(e.{column} ->> %s::text, '') ~* %s", (key, pattern)) for column, key in columns))
+
+
+def _candidates(kind: Kind, tokens: Sequence[str]) -> Sql:
+    """Entities with words that begin so in any text, by the index of words, when they are few; TRUE when many."""
+    words = written(tokens)
+    sql = f"SELECT e.id FROM blueprints_entity e WHERE e.blueprint_id = %s AND {words.text} LIMIT {MAX_NAMED + 1}"
+    ids = [key for (key,) in fetch(sql, (kind.id, *words.params), NO_SCAN)]
+    return TRUE if len(ids) > MAX_NAMED else Sql("e.id = ANY(%s::uuid[])", (ids,))
