@@ -84,6 +84,11 @@ def person(user: User, *, origin: str = "API") -> Actor:
     """Raises Unauthenticated when the account is not active."""
     if not user.is_active:
         raise Unauthenticated("this account is not active")
+    return described(user, origin=origin)
+
+
+def described(user: User, *, origin: str = "API") -> Actor:
+    """The person as an Actor whether or not the account is active: to tell of rights, never to act."""
     moderated = moderated_blueprints(user)
     return Actor(
         id=str(user.pk), kind="user", organization_id=current_tenant().id, email=user.email,

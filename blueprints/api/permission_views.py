@@ -8,8 +8,10 @@ from rest_framework.response import Response
 from blueprints.api.blueprint_views import READ, UPDATE, body_of
 from blueprints.api.serializers import QuerySerializer
 from blueprints.permissions.change import patch_permissions, permissions_document
+from blueprints.permissions.explain import explain
 from blueprints.queries import get_blueprint
-from portal.api.docs import reply
+from portal.api.docs import parameter, reply
+from portal.api.query import text
 from portal.api.views import View, ok
 
 
@@ -51,6 +53,40 @@ class PatchedPermissionsSerializer(serializers.Serializer):
     entities = PatchedEntityRightsSerializer()
 
 
+class AnswerSerializer(serializers.Serializer):
+    """`rule`: admin, moderator, machine, user, role, team, owner or policy; `when`: for which entities it is there."""
+
+    allowed = serializers.BooleanField()
+    reason = serializers.CharField()
+    rule = serializers.CharField(allow_null=True)
+    block = serializers.CharField(allow_null=True)
+    when = serializers.ListField(child=serializers.CharField())
+    missing = serializers.ListField(child=serializers.CharField())
+
+
+class AnswersSerializer(serializers.Serializer):
+    read = AnswerSerializer()
+    register = AnswerSerializer()
+    update = AnswerSerializer()
+    unregister = AnswerSerializer()
+    updateProperties = serializers.DictField(child=AnswerSerializer())
+    updateRelations = serializers.DictField(child=AnswerSerializer())
+
+
+class ExplainedUserSerializer(serializers.Serializer):
+    email = serializers.CharField(allow_null=True)
+    roles = serializers.ListField(child=serializers.CharField())
+    teams = serializers.ListField(child=serializers.CharField())
+    status = serializers.CharField()
+
+
+class ExplanationSerializer(serializers.Serializer):
+    blueprint = serializers.CharField()
+    entity = serializers.CharField(allow_null=True)
+    user = ExplainedUserSerializer()
+    rights = AnswersSerializer()
+
+
 ONE = reply("PermissionsReply", permissions=PermissionsSerializer())
 
 
@@ -70,3 +106,20 @@ class PermissionsView(View):
     )  # fmt: skip
     def patch(self, request: Request, blueprint: str) -> Response:
         return ok(permissions=patch_permissions(request.user, blueprint, body_of(request)))
+
+
+class ExplainPermissionsView(View):
+    """Why somebody may, or may not; about others only those may ask who change the permissions."""
+
+    permissions = {"GET": READ}
+
+    @extend_schema(
+        operation_id="explain_blueprint_permissions", tags=["permissions"],
+        responses=reply("ExplanationReply", explanation=ExplanationSerializer()),
+        parameters=[
+            parameter("user", "E-mail address of the person; yourself when it is left out"),
+            parameter("entity", "One entity; without it you are told for which entities the rights are there"),
+        ],
+    )  # fmt: skip
+    def get(self, request: Request, blueprint: str) -> Response:
+        return ok(explanation=explain(request.user, blueprint, text(request, "user"), text(request, "entity")))

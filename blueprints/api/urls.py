@@ -38,6 +38,7 @@ urlpatterns = [
     path(f"{BLUEPRINT}/aggregations/<segment:key>/rename", blueprints.AggregationRenameView.as_view()),
     path(f"{BLUEPRINT}/relations/<segment:key>/rename", blueprints.RelationRenameView.as_view()),
     path(f"{BLUEPRINT}/permissions", permissions.PermissionsView.as_view()),
+    path(f"{BLUEPRINT}/permissions/explain", permissions.ExplainPermissionsView.as_view()),
     path(f"{BLUEPRINT}/entities", entities.EntitiesView.as_view()),
     path(f"{BLUEPRINT}/entities-count", entities.EntitiesCountView.as_view()),
     path(f"{BLUEPRINT}/entities/bulk", entities.BulkEntitiesView.as_view()),

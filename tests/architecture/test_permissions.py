@@ -77,6 +77,7 @@ PATCH  /v1/blueprints/{blueprint}/aggregations/{key}/rename             update:b
 PATCH  /v1/blueprints/{blueprint}/relations/{key}/rename                update:blueprints or moderator
 GET    /v1/blueprints/{blueprint}/permissions                           read:blueprints
 PATCH  /v1/blueprints/{blueprint}/permissions                           update:blueprints or moderator
+GET    /v1/blueprints/{blueprint}/permissions/explain                   read:blueprints
 GET    /v1/blueprints/{blueprint}/entities                              read:entities
 POST   /v1/blueprints/{blueprint}/entities                              create:entities or moderator
 GET    /v1/blueprints/{blueprint}/entities-count                        read:entities

@@ -268,6 +268,8 @@ def test_nobody_counts_what_they_may_not_see(api, client, charlie, bob, six):
         theirs = client(person)
         assert theirs.post(FACETS, json={"properties": ["tier"]}).json()["total"] == seen
         assert theirs.post(GROUPS, json={}).json()["groups"][0]["count"] == seen
-        assert theirs.post("/v1/entities/aggregate", json={"func": "count", "query": everything}).json()["result"] == seen
+        assert (
+            theirs.post("/v1/entities/aggregate", json={"func": "count", "query": everything}).json()["result"] == seen
+        )
         assert theirs.post("/v1/entities/aggregate-over-time", json=chart).json()["result"]["data"] == [seen]
         assert theirs.post("/v1/entities/properties-history", json=history).status_code == 404

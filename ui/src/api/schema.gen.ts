@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 de17cc9b185790aca0784e67f75a7c532f67f54222d64fc281dbc1813d0c4190
+// Written by `npm run schema`. docs/openapi.json: sha256 6cfa3f8a78d1a3b2814d8ba6a52b25b276c84e561a31f70bc2e46cbfd98b8c61
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -977,6 +977,28 @@ export interface paths {
         patch: operations["patch_blueprint_permissions"];
         trace?: never;
     };
+    "/v1/blueprints/{blueprint}/permissions/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain blueprint permissions
+         * @description Why somebody may, or may not; about others only those may ask who change the permissions.
+         *
+         *     Needs the right `read:blueprints`.
+         */
+        get: operations["explain_blueprint_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blueprints/{blueprint}/properties/{key}/rename": {
         parameters: {
             query?: never;
@@ -1783,6 +1805,27 @@ export interface components {
             enabled: boolean;
             link?: string | null;
         };
+        /** @description `rule`: admin, moderator, machine, user, role, team, owner or policy; `when`: for which entities it is there. */
+        Answer: {
+            allowed: boolean;
+            block: string | null;
+            missing: string[];
+            reason: string;
+            rule: string | null;
+            when: string[];
+        };
+        Answers: {
+            read: components["schemas"]["Answer"];
+            register: components["schemas"]["Answer"];
+            unregister: components["schemas"]["Answer"];
+            update: components["schemas"]["Answer"];
+            updateProperties: {
+                [key: string]: components["schemas"]["Answer"];
+            };
+            updateRelations: {
+                [key: string]: components["schemas"]["Answer"];
+            };
+        };
         /** @description `secret` is told once, by the call that made it. */
         App: {
             createdAt: string;
@@ -2139,6 +2182,22 @@ export interface components {
             updateRelations: {
                 [key: string]: components["schemas"]["Block"];
             };
+        };
+        ExplainedUser: {
+            email: string | null;
+            roles: string[];
+            status: string;
+            teams: string[];
+        };
+        Explanation: {
+            blueprint: string;
+            entity: string | null;
+            rights: components["schemas"]["Answers"];
+            user: components["schemas"]["ExplainedUser"];
+        };
+        ExplanationReply: {
+            explanation: components["schemas"]["Explanation"];
+            ok: boolean;
         };
         /** @description The body of a search of the blueprint, and how to write down what it finds. */
         ExportBodyRequest: {
@@ -6829,6 +6888,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PermissionsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    explain_blueprint_permissions: {
+        parameters: {
+            query?: {
+                /** @description One entity; without it you are told for which entities the rights are there */
+                entity?: string;
+                /** @description E-mail address of the person; yourself when it is left out */
+                user?: string;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationReply"];
                 };
             };
             default: {
