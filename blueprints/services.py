@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -27,8 +28,8 @@ from portal.types import Actor, JsonObject
 
 
 @transaction.atomic
-def create_blueprint(actor: Actor, document: JsonObject) -> Blueprint:
-    """Raises Invalid with all faults, Taken."""
+def create_blueprint(actor: Actor, document: JsonObject, *, key: UUID | None = None) -> Blueprint:
+    """`key` is that of a deleted blueprint which comes back. Raises Invalid with all faults, Taken."""
     checked = check_blueprint(document)
     model = current_model()
     if checked["identifier"] in model:
@@ -37,7 +38,7 @@ def create_blueprint(actor: Actor, document: JsonObject) -> Blueprint:
     refuse_circles(model, checked)
     moment = now()
     row = Blueprint(
-        id=uuid7(), identifier=checked["identifier"], title=checked["title"], document=checked,
+        id=key or uuid7(), identifier=checked["identifier"], title=checked["title"], document=checked,
         created_at=moment, created_by=actor.id, updated_at=moment, updated_by=actor.id,
     )  # fmt: skip
     if not _inserted(row):

@@ -10,6 +10,7 @@ from blueprints.api import impact_views as impact
 from blueprints.api import migration_views as migrations
 from blueprints.api import permission_views as permissions
 from blueprints.api import search_views as search
+from blueprints.api import version_views as versions
 
 BLUEPRINT = "v1/blueprints/<segment:blueprint>"
 
@@ -29,6 +30,10 @@ urlpatterns = [
     path("v1/blueprints/entities/datasource-entities", datasources.DatasourceEntitiesView.as_view()),
     path("v1/blueprints/system/<segment:blueprint>/structure", blueprints.SystemStructureView.as_view()),
     path(BLUEPRINT, blueprints.BlueprintView.as_view()),
+    path(f"{BLUEPRINT}/history", versions.BlueprintHistoryView.as_view()),
+    path(f"{BLUEPRINT}/history/<segment:version>", versions.BlueprintVersionView.as_view()),
+    path(f"{BLUEPRINT}/history/<segment:version>/restore", versions.BlueprintRestoreView.as_view()),
+    path(f"{BLUEPRINT}/diff", versions.BlueprintDifferenceView.as_view()),
     path(f"{BLUEPRINT}/impact", impact.ImpactView.as_view()),
     path(f"{BLUEPRINT}/all-entities", migrations.AllEntitiesView.as_view()),
     path(f"{BLUEPRINT}/properties/<segment:key>/rename", blueprints.PropertyRenameView.as_view()),

@@ -43,9 +43,10 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
     app = made(api.post("/v1/apps", json={"name": mark}))["app"]["id"]
     run = made(api.post("/v1/actions/ready/runs", json={"properties": {"text": mark}}))["run"]["id"]
     made(api.post(f"/v1/actions/runs/{run}/logs", json={"message": mark}))
+    version = made(api.get("/v1/blueprints/service/history"))["history"][0]["event"]
     moved = made(api.post("/v1/migrations", json=migration(mark)))["migrationId"]
     made(api.patch("/v1/organization", json={"name": mark, "settings": {"portalTitle": mark[:30]}}))
-    return {"app": app, "run": run, "migration": moved}
+    return {"app": app, "run": run, "migration": moved, "version": version}
 
 
 def made(answer: Answer) -> dict[str, Any]:

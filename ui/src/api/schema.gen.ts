@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 6cfa3f8a78d1a3b2814d8ba6a52b25b276c84e561a31f70bc2e46cbfd98b8c61
+// Written by `npm run schema`. docs/openapi.json: sha256 0f9bd9ba3b0a3e4561824442ead96223ab756ae16dc068141aa04190c35c3d74
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -635,6 +635,26 @@ export interface paths {
         patch: operations["rename_calculation"];
         trace?: never;
     };
+    "/v1/blueprints/{blueprint}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare blueprint
+         * @description What is different between two versions; paths are JSON pointers.
+         */
+        get: operations["compare_blueprint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blueprints/{blueprint}/entities": {
         parameters: {
             query?: never;
@@ -899,6 +919,66 @@ export interface paths {
          * @description Needs the right `read:entities`.
          */
         post: operations["search_blueprint_entities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List blueprint history
+         * @description Changes of a blueprint, newest first, also of one that was deleted; paths are JSON pointers.
+         */
+        get: operations["list_blueprint_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/history/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get blueprint version
+         * @description The document after that event, or before it when it was the deletion.
+         */
+        get: operations["get_blueprint_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/history/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore blueprint
+         * @description Makes the document of that version the one of now, under its present name; a deleted blueprint is created again. Values that were dropped since do not come back with it.
+         */
+        post: operations["restore_blueprint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1929,6 +2009,15 @@ export interface components {
             readonly updatedAt: string;
             readonly updatedBy: string;
         };
+        BlueprintDifferenceReply: {
+            diff: components["schemas"]["Difference"][];
+            ok: boolean;
+        };
+        BlueprintHistoryReply: {
+            history: components["schemas"]["Version"][];
+            next: string | null;
+            ok: boolean;
+        };
         BlueprintReply: {
             blueprint: components["schemas"]["Blueprint"];
             ok: boolean;
@@ -1961,8 +2050,18 @@ export interface components {
             schema: components["schemas"]["SchemaRequest"];
             title: string;
         };
+        BlueprintRestoreReply: {
+            blueprint?: components["schemas"]["Blueprint"];
+            diff?: components["schemas"]["Difference"][];
+            impact?: components["schemas"]["Impact"];
+            ok: boolean;
+        };
         BlueprintsReply: {
             blueprints: components["schemas"]["Blueprint"][];
+            ok: boolean;
+        };
+        BlueprintVersionReply: {
+            blueprint: components["schemas"]["Blueprint"];
             ok: boolean;
         };
         BootstrapReply: {
@@ -3075,6 +3174,20 @@ export interface components {
             count: number;
             title?: string;
             value: unknown;
+        };
+        Version: {
+            action: components["schemas"]["ActionEnum"];
+            /** Format: date-time */
+            at: string;
+            by: string;
+            change: string;
+            diff: components["schemas"]["Difference"][];
+            event: string;
+            /** @description The blueprint's name at that time */
+            identifier: string;
+            origin: string;
+            runId: string | null;
+            userAgent: string;
         };
         Writer: {
             by: string;
@@ -6094,6 +6207,40 @@ export interface operations {
             };
         };
     };
+    compare_blueprint: {
+        parameters: {
+            query?: {
+                /** @description An event */
+                from?: string;
+                /** @description Another; what stands now when absent */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintDifferenceReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_entities: {
         parameters: {
             query?: {
@@ -6723,6 +6870,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_blueprint_history: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                from?: string;
+                /** @description At most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintHistoryReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_blueprint_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintVersionReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    restore_blueprint: {
+        parameters: {
+            query?: {
+                /** @description Tell what it would change instead */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintRestoreReply"];
                 };
             };
             default: {
