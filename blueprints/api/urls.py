@@ -6,6 +6,7 @@ from blueprints.api import datasource_views as datasources
 from blueprints.api import entity_views as entities
 from blueprints.api import export_views as exports
 from blueprints.api import finding_views as finding
+from blueprints.api import graph_views as graphs
 from blueprints.api import impact_views as impact
 from blueprints.api import migration_views as migrations
 from blueprints.api import permission_views as permissions
@@ -54,4 +55,5 @@ urlpatterns = [
     path(f"{BLUEPRINT}/bulk/entities/delete", entities.BulkDeleteView.as_view()),
     path(f"{BLUEPRINT}/entities/<segment:entity>", entities.EntityView.as_view()),
     path(f"{BLUEPRINT}/entities/<segment:entity>/related", entities.RelatedView.as_view()),
+    path(f"{BLUEPRINT}/entities/<segment:entity>/graph", graphs.GraphView.as_view()),
 ]

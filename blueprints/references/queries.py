@@ -46,7 +46,7 @@ def _property(value: Json, rule: JsonObject, home: str | None, renaming: Renamin
         return renaming.name("property", home, value)
     if isinstance(value, dict) and "path" in value:
         return _path(value, home, renaming)
-    return _context(value, renaming)
+    return _context(value, home, renaming)
 
 
 def _path(value: JsonObject, home: str | None, renaming: Renaming) -> JsonObject:
@@ -66,16 +66,17 @@ def _path(value: JsonObject, home: str | None, renaming: Renaming) -> JsonObject
     return changed
 
 
-def _context(value: Json, renaming: Renaming) -> Json:
+def _context(value: Json, home: str | None, renaming: Renaming) -> Json:
+    """{property, context}, or {property} of the tested entity itself."""
     if not isinstance(value, dict) or not isinstance(value.get("property"), str):
         return value
-    owner = CONTEXTS.get(str(value.get("context")))
+    owner = CONTEXTS.get(str(value["context"])) if "context" in value else home
     return {**value, "property": renaming.name("property", owner, value["property"])}
 
 
 def _value(value: Json, rule: JsonObject, home: str | None, renaming: Renaming) -> Json:
     if rule.get("property") != "$blueprint":
-        return _context(value, renaming)
+        return _context(value, home, renaming)
     if isinstance(value, list):
         return [renaming.blueprint(item) if isinstance(item, str) else item for item in value]
     return renaming.blueprint(value) if isinstance(value, str) else value

@@ -22,7 +22,8 @@ NAMED = (
 # Columns at which a step begins and ends: along the arrows, or against them.
 ALONG, AGAINST = ("source_id", "target_id"), ("target_id", "source_id")
 ARROWS = Sql("blueprints_entityrelation")
-# Arrows whose relation is one of those of these blueprints.
+# Arrows of these relations, and of these relations of these blueprints.
+ARROWS_NAMED = "(SELECT source_id, target_id FROM blueprints_entityrelation WHERE relation = ANY(%s::text[]))"
 ARROWS_OF = """(SELECT a.source_id, a.target_id FROM blueprints_entityrelation a
   JOIN blueprints_entity s ON s.id = a.source_id JOIN blueprints_blueprint k ON k.id = s.blueprint_id
   JOIN unnest(%s::text[], %s::text[]) AS q(blueprint, relation)
@@ -96,14 +97,18 @@ def _related(subject: Related, identifiers: Sequence[str], context: RuleContext)
 
 
 def _arrows(subject: Related, context: RuleContext) -> Sql:
+    """All of them, or those whose relation is defined as required or not; mostly its name tells."""
     if subject.required is None:
         return ARROWS
-    kept = [
-        (name, key)
+    defined = [
+        (name, key, relation.required is subject.required)
         for name, fields in catalogue(context).items()
         for key, relation in fields.relations.items()
-        if relation.required is subject.required
     ]
+    kept = [(name, key) for name, key, fits in defined if fits]
+    keys = {key for _, key in kept}
+    if keys.isdisjoint(key for _, key, fits in defined if not fits):
+        return Sql(ARROWS_NAMED, (sorted(keys),))
     return Sql(ARROWS_OF, ([name for name, _ in kept], [key for _, key in kept]))
 
 

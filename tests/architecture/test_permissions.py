@@ -97,6 +97,7 @@ PUT    /v1/blueprints/{blueprint}/entities/{entity}                     update:e
 PATCH  /v1/blueprints/{blueprint}/entities/{entity}                     update:entities or moderator
 DELETE /v1/blueprints/{blueprint}/entities/{entity}                     delete:entities or moderator
 GET    /v1/blueprints/{blueprint}/entities/{entity}/related             read:entities
+GET    /v1/blueprints/{blueprint}/entities/{entity}/graph               read:entities
 GET    /v1/actions                                                      read:actions
 POST   /v1/actions                                                      create:actions
 GET    /v1/actions/runs                                                 read:runs

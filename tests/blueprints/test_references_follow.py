@@ -5,6 +5,7 @@ import pytest
 ONE = "/v1/blueprints/service"
 QUERY = {"combinator": "and", "rules": [
     {"property": "tier", "operator": "=", "value": "gold"},
+    {"property": "language", "operator": "!=", "value": {"property": "tier"}},
     {"combinator": "or", "rules": [
         {"property": {"path": ["dependsOn", {"relation": "system", "maxHops": 2}]}, "operator": "matchAny", "value": "s"},
         {"operator": "relatedTo", "blueprint": "service", "value": "a"},
@@ -44,7 +45,8 @@ def test_renamed_property_is_followed_by_mirrors_programs_and_queries_of_its_own
     assert own["mirrorProperties"]["dependencyTiers"]["path"] == "dependsOn.level"
     other = pod()
     assert other["mirrorProperties"]["tierOfService"]["path"] == "service.level"
-    assert other["aggregationProperties"]["size"]["query"]["rules"][0]["property"] == "level"
+    compared = other["aggregationProperties"]["size"]["query"]["rules"]
+    assert compared[0]["property"] == compared[1]["value"]["property"] == "level"
     assert other["calculationProperties"]["own"]["calculation"] == ".properties.tier"
     assert "tier" in other["schema"]["properties"]
 
@@ -63,7 +65,7 @@ def test_renamed_relation_is_followed_on_every_path(api, pod):
     assert other["ownership"]["path"] == "service.part-of"
     aggregation = other["aggregationProperties"]["size"]
     assert aggregation["pathFilter"] == [{"path": ["needs"], "fromBlueprint": "service"}]
-    assert aggregation["query"]["rules"][1]["rules"][0]["property"]["path"] == [
+    assert aggregation["query"]["rules"][2]["rules"][0]["property"]["path"] == [
         "needs", {"relation": "part-of", "maxHops": 2},
     ]  # fmt: skip
 
@@ -75,7 +77,7 @@ def test_renamed_blueprint_is_followed(api, pod):
     assert other["relations"]["service"]["target"] == "app"
     aggregation = other["aggregationProperties"]["size"]
     assert (aggregation["target"], aggregation["pathFilter"][0]["fromBlueprint"]) == ("app", "app")
-    inner = aggregation["query"]["rules"][1]["rules"]
+    inner = aggregation["query"]["rules"][2]["rules"]
     assert (inner[1]["blueprint"], inner[2]["value"]) == ("app", "app")
 
 

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 0f9bd9ba3b0a3e4561824442ead96223ab756ae16dc068141aa04190c35c3d74
+// Written by `npm run schema`. docs/openapi.json: sha256 52daede05ec215b194add13793e1d180fff7c72d7fdca761f12a1e6d1f266296
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -743,6 +743,26 @@ export interface paths {
          * @description What is different between two moments.
          */
         get: operations["compare_entity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/entities/{entity}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get entity graph
+         * @description Needs the right `read:entities`.
+         */
+        get: operations["get_entity_graph"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2220,11 +2240,20 @@ export interface components {
          * @enum {string}
          */
         DirectionEnum: "upstream" | "downstream";
+        Edge: {
+            relation: string;
+            source: components["schemas"]["End"];
+            target: components["schemas"]["End"];
+        };
         EmailRequest: {
             email: string;
         };
         EmailRequestRequest: {
             email: string;
+        };
+        End: {
+            blueprint: string;
+            identifier: string;
         };
         EntitiesReply: {
             entities: components["schemas"]["Entity"][];
@@ -2384,6 +2413,12 @@ export interface components {
             name: string;
             slug: string;
             url: string;
+        };
+        GraphReply: {
+            edges: components["schemas"]["Edge"][];
+            nodes: components["schemas"]["Node"][];
+            ok: boolean;
+            truncated: boolean;
         };
         /** @description `values` are those of the levels above and the group's own, null where nothing is set. */
         Group: {
@@ -2574,6 +2609,13 @@ export interface components {
          * @enum {string}
          */
         MigrationStatusEnum: "PENDING" | "RUNNING" | "COMPLETED" | "FAILURE" | "CANCELLED" | "PENDING_CANCELLATION";
+        Node: {
+            blueprint: string;
+            depth: number;
+            icon: string | null;
+            identifier: string;
+            title: string;
+        };
         Ok: {
             ok: boolean;
         };
@@ -6529,6 +6571,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DifferenceReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_entity_graph: {
+        parameters: {
+            query?: {
+                /** @description Only entities of these */
+                blueprints?: string[];
+                /** @description How many relations away, 1 to 5; 1 when absent */
+                depth?: number;
+                /** @description upstream, downstream, both; both when absent */
+                direction?: string;
+                /** @description How many nodes at most, 1 to 10000; 1000 when absent */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphReply"];
                 };
             };
             default: {
