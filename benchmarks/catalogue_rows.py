@@ -104,7 +104,8 @@ def write(client: Client, kind: str, bodies: list[dict[str, Any]]) -> None:
 WORD = "(%(words)s::text[])[1 + (({})::bigint * 7919) %% 400]"
 NAME = f"{WORD.format('{0}')} || '-' || {WORD.format('{0} / 400 + 7')} || '-' || {{0}}"
 SOURCE = f"""
-SELECT uuidv7() AS id, n, {NAME.format("n")} AS identifier, initcap(replace({NAME.format("n")}, '-', ' ')) AS title,
+SELECT uuidv7() AS id, uuidv7() AS event, n, {NAME.format("n")} AS identifier,
+  initcap(replace({NAME.format("n")}, '-', ' ')) AS title,
   jsonb_build_object(
     'tier', (%(tiers)s::text[])[1 + n %% 3], 'language', (%(languages)s::text[])[1 + n %% 8],
     'lifecycle', (%(stages)s::text[])[1 + n / 3 %% 3], 'replicas', n %% 20, 'cost', n::bigint * 7919 %% 100003,
@@ -131,13 +132,15 @@ WITH source AS MATERIALIZED ({SOURCE}), stored AS (
       'large', n %% 20 > 10, 'label', title || ' (' || (properties ->> 'tier') || ')'),
     relations, '{{}}', '', %(now)s, %(actor)s, %(now)s, %(actor)s
   FROM source RETURNING *)
-INSERT INTO events_event (id, at, action, resource_type, status, identifier, blueprint, entity, actor, origin,
-  user_agent, after, additional, message)
-SELECT uuidv7(), %(now)s, 'CREATE', 'entity', 'SUCCESS', identifier, 'service', identifier, %(actor)s, 'API', '',
-  jsonb_build_object('identifier', identifier, 'title', title, 'icon', NULL, 'team', team, 'blueprint', 'service',
-    'properties', properties || computed, 'relations', '{{"dependsOn": []}}'::jsonb || relations,
+INSERT INTO events_event (id, change, subject, at, action, resource_type, status, identifier, blueprint, entity, actor,
+  origin, user_agent, after, additional, message)
+SELECT event, nullif(first_value(event) OVER (PARTITION BY n / 1000 ORDER BY n), event), stored.id, %(now)s,
+  'CREATE', 'entity', 'SUCCESS', stored.identifier, 'service', stored.identifier, %(actor)s, 'API', '',
+  jsonb_build_object('identifier', stored.identifier, 'title', stored.title, 'icon', NULL, 'team', team,
+    'blueprint', 'service',
+    'properties', stored.properties || computed, 'relations', '{{"dependsOn": []}}'::jsonb || stored.relations,
     'createdAt', %(wire)s, 'createdBy', %(actor)s, 'updatedAt', %(wire)s, 'updatedBy', %(actor)s), '{{}}', ''
-FROM stored
+FROM stored JOIN source ON source.id = stored.id
 """
 ARROWS = """
 INSERT INTO blueprints_entityrelation (source_id, relation, target_id, position)
@@ -223,7 +226,8 @@ SAMPLED = """
 SELECT e.identifier, title, icon, team, properties, computed, relations, scorecards, e.datasource, created_by,
   (SELECT json_agg((relation, target_id, position) ORDER BY position) FROM blueprints_entityrelation
    WHERE source_id = e.id),
-  v.action, v.resource_type, v.blueprint, v.entity, v.origin, v.before, v.additional, v.user_agent, v.message, v.run_id,
+  v.action, v.resource_type, v.subject = e.id, v.blueprint, v.entity, v.origin, v.before, v.additional,
+  v.user_agent, v.message, v.run_id,
   v.after - '{createdAt,updatedAt}'::text[]
 FROM blueprints_entity e JOIN events_event v ON v.entity = e.identifier AND v.blueprint = 'service'
 WHERE e.identifier = ANY(%s) ORDER BY e.identifier, v.id DESC
