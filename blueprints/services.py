@@ -13,6 +13,7 @@ from blueprints.entities.reshape import reshape_entities
 from blueprints.errors import PropertyTypeImmutable, ProtectedBlueprint
 from blueprints.model import Model, current_model
 from blueprints.models import Blueprint, Entity, new_revision
+from blueprints.owners import refuse_broken_path
 from blueprints.permissions.change import forget_gone_keys
 from blueprints.queries import blueprint_document, get_blueprint
 from blueprints.references.blueprints import renamed_document
@@ -35,6 +36,7 @@ def create_blueprint(actor: Actor, document: JsonObject, *, key: UUID | None = N
     if checked["identifier"] in model:
         raise Taken.of("blueprint", checked["identifier"])
     _check_targets(model, checked)
+    refuse_broken_path(model, checked)
     refuse_circles(model, checked)
     moment = now()
     row = Blueprint(
@@ -115,6 +117,7 @@ def _check_change(model: Model, row: Blueprint, checked: JsonObject) -> None:
     if row.system:
         _check_protected(row, checked)
     _check_targets(model, checked, renamed_from=row.identifier)
+    refuse_broken_path(model, checked, renamed_from=row.identifier)
     refuse_circles(model, checked, renamed_from=row.identifier)
 
 

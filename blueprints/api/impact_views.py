@@ -27,7 +27,7 @@ class UseSerializer(serializers.Serializer):
 
 
 class ChangeSerializer(serializers.Serializer):
-    change = serializers.ChoiceField(["deleted", "removed", "retyped", "retargeted", "required"])
+    change = serializers.ChoiceField(["deleted", "removed", "retyped", "narrowed", "retargeted", "required"])
     part = serializers.ChoiceField(["blueprint", "property", "relation"])
     blueprint = serializers.CharField()
     key = serializers.CharField()

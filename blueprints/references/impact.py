@@ -5,9 +5,10 @@ from typing import Literal, NamedTuple
 
 from django.db import connection
 
-from blueprints.definition.kinds import kind_of
+from blueprints.definition.kinds import kind_of, value_schema
 from blueprints.model import Kind, Model
 from blueprints.references.blueprints import renamed_document
+from blueprints.references.misfits import misfits
 from blueprints.references.rooms import Holder, Room, Use, differences, rooms, uses_in
 from blueprints.references.subject import Part, Renaming, Subject
 from portal.types import JsonObject
@@ -23,7 +24,7 @@ SELECT part, key, count(*) FROM (
 COUNT = "SELECT count(*) FROM blueprints_entity WHERE blueprint_id = %s"
 # No name holds it: whatever a document would put in the place of a name differs from what stands there.
 ANOTHER = "\x00"
-What = Literal["deleted", "removed", "retyped", "retargeted", "required"]
+What = Literal["deleted", "removed", "retyped", "narrowed", "retargeted", "required"]
 COMPUTED = ("mirrorProperties", "calculationProperties", "aggregationProperties")
 SECTIONS = {
     "relations": "relation",
@@ -36,8 +37,16 @@ SECTIONS = {
 
 
 class Change(NamedTuple):
+    """`definition` is the new one of a property that keeps its type."""
+
     what: What
     subject: Subject
+    definition: JsonObject | None = None
+
+    @property
+    def breaks(self) -> bool:
+        """Whether others who name the key have to care."""
+        return self.what not in ("narrowed", "required")
 
 
 def deletion(model: Model, kind: Kind) -> list[Change]:
@@ -71,7 +80,15 @@ def changes_between(kind: Kind, new: JsonObject) -> list[Change]:
         for key, relation in old["relations"].items()
         if key in new["relations"] and new["relations"][key]["target"] not in (relation["target"], kind.identifier)
     ]
-    return found + list(_demands(kind, new))
+    return [*found, *_narrowings(kind, before, after), *_demands(kind, new)]
+
+
+def _narrowings(kind: Kind, before: JsonObject, after: JsonObject) -> Iterator[Change]:
+    """Definitions that ask something else of values; whether any value fails is counted later."""
+    for key in (key for key in before if key in after):
+        same_type = kind_of(before[key]) is kind_of(after[key])
+        if same_type and value_schema(before[key]) != value_schema(after[key]):
+            yield Change("narrowed", Subject("property", kind.identifier, key), after[key])
 
 
 def _names(document: JsonObject) -> list[str]:
@@ -89,31 +106,37 @@ def _demands(kind: Kind, new: JsonObject) -> Iterator[Change]:
 
 
 def impact_of(model: Model, kind: Kind, changes: Sequence[Change]) -> JsonObject:
-    """{entities, changes: [{change, part, key, blueprint, entities, uses: […]}]}; `entities` have a value, or lack one.
+    """{blueprint, entities, changes: [{change, part, key, blueprint, entities, uses: […]}]}.
 
-    The number of statements does not grow with the changes.
+    A change's `entities` have a value, lack the one demanded, or have one that would be refused. The number of
+    statements does not grow with the changes.
     """
     total, values = _counts(kind, changes)
+    failing = misfits(kind, {change.subject.key: change.definition for change in changes if change.definition})
     held = [(room, list(room.holders())) for room in rooms()]
+    told = [change for change in changes if change.definition is None or failing[change.subject.key]]
     return {
         "blueprint": kind.identifier,
         "entities": total,
         "changes": [
             {
-                "change": what, "part": subject.part, "blueprint": subject.blueprint, "key": subject.key,
-                "entities": _touched(what, subject, total, values) if subject.blueprint == kind.identifier else None,
-                "uses": [use._asdict() for use in _uses(model, subject, held)] if what != "required" else [],
+                "change": change.what, "part": change.subject.part, "blueprint": change.subject.blueprint,
+                "key": change.subject.key,
+                "entities": failing[change.subject.key] if change.definition else _touched(kind, change, total, values),
+                "uses": [use._asdict() for use in _uses(model, change.subject, held)] if change.breaks else [],
             }
-            for what, subject in changes
+            for change in told
         ],
     }  # fmt: skip
 
 
-def _touched(what: What, subject: Subject, total: int, values: dict[tuple[str, str], int]) -> int:
-    if what == "deleted":
+def _touched(kind: Kind, change: Change, total: int, values: dict[tuple[str, str], int]) -> int | None:
+    if change.subject.blueprint != kind.identifier:
+        return None
+    if change.what == "deleted":
         return total
-    having = values.get((subject.part, subject.key), 0)
-    return total - having if what == "required" else having
+    having = values.get((change.subject.part, change.subject.key), 0)
+    return total - having if change.what == "required" else having
 
 
 def _counts(kind: Kind, changes: Sequence[Change]) -> tuple[int, dict[tuple[str, str], int]]:

@@ -95,6 +95,18 @@ def test_draft_is_compared_with_what_stands(api, service, pod):
     assert api.get(ONE).json()["blueprint"]["schema"] == SERVICE["schema"]
 
 
+def test_values_that_a_new_definition_would_refuse_are_counted(api, service):
+    for identifier, tier, size in (("a", "gold", 3), ("b", "silver", 30), ("c", "silver", None)):
+        service(identifier, tier=tier, size=size)
+    schema = api.get(ONE).json()["blueprint"]["schema"]
+    schema["properties"] |= {
+        "tier": {"type": "string", "enum": ["gold"]}, "size": {"type": "number", "maximum": 30},
+        "language": {"type": "string", "title": "Language"},
+    }  # fmt: skip
+    changes = api.post(f"{ONE}/impact", json={"schema": schema}).json()["impact"]["changes"]
+    assert [(change["change"], change["key"], change["entities"]) for change in changes] == [("narrowed", "tier", 2)]
+
+
 def test_refused_deletion_says_who_is_concerned(api, pod, service):
     service("a")
     answer = api.delete(ONE)

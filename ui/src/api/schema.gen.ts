@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 52daede05ec215b194add13793e1d180fff7c72d7fdca761f12a1e6d1f266296
+// Written by `npm run schema`. docs/openapi.json: sha256 4c06dfdc1bb2cb5f9b56ec9f25f4284c632d8ea38bf3f714adcc10e450d3e3fa
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -2153,11 +2153,12 @@ export interface components {
          * @description * `deleted` - deleted
          *     * `removed` - removed
          *     * `retyped` - retyped
+         *     * `narrowed` - narrowed
          *     * `retargeted` - retargeted
          *     * `required` - required
          * @enum {string}
          */
-        ChangeEnum: "deleted" | "removed" | "retyped" | "retargeted" | "required";
+        ChangeEnum: "deleted" | "removed" | "retyped" | "narrowed" | "retargeted" | "required";
         /** @description `dates` are the beginnings of the buckets; all times are milliseconds since 1970. */
         Chart: {
             data: (number | null)[];
