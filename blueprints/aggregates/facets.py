@@ -14,7 +14,7 @@ from blueprints.rules import BLUEPRINT_SEARCH
 from blueprints.rules.sql import Sql
 from portal.types import Actor, JsonObject
 
-KEYS = ("query", "search", "properties", "limit", "exact")
+KEYS = ("query", "search", "searchIn", "properties", "limit", "exact")
 MAX_FACETS, MAX_VALUES, DEFAULT_VALUES = 20, 200, 20
 TOTAL = "SELECT count(*) {rows} WHERE {condition}"
 
@@ -29,11 +29,12 @@ def facets(actor: Actor, blueprint: str, body: JsonObject) -> JsonObject:
     reading = Reading(body)
     reading.only(KEYS)
     query, text = reading.query(BLUEPRINT_SEARCH), reading.text("search")
+    search_in = reading.texts("searchIn", high=MAX_FACETS)
     subjects = read_subjects(reading, "properties", [kind], low=1, high=MAX_FACETS)
     limit = reading.number("limit", default=DEFAULT_VALUES, low=1, high=MAX_VALUES)
     exact = reading.switch("exact")
     reading.finish("the question")
-    condition = selection(actor, model, [kind], query, BLUEPRINT_SEARCH, text)
+    condition = selection(actor, model, [kind], query, BLUEPRINT_SEARCH, text, search_in)
     sample = EVERYTHING if exact else sample_of(condition)
     total = sample.of_all(fetch(compose(TOTAL, rows=sample.rows, condition=condition))[0][0])
     name = partial(titles, actor, model)

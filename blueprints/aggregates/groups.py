@@ -19,8 +19,8 @@ from blueprints.rules.sql import TRUE, Sql, both, either
 from portal.errors import Fault, Invalid
 from portal.types import Actor, Json, JsonObject
 
-KEYS = ("query", "search", "groupBy", "within", "summaries", "sort", "limit", "from")
-MAX_LEVELS, MAX_GROUPS, DEFAULT_GROUPS = 3, 200, 50
+KEYS = ("query", "search", "searchIn", "groupBy", "within", "summaries", "sort", "limit", "from")
+MAX_LEVELS, MAX_GROUPS, DEFAULT_GROUPS, MAX_SEARCHED = 3, 200, 50, 20
 SALT = "blueprints.aggregates.groups"
 WHOLE = Sql("NULL::jsonb")
 # Each group with how many groups there are; what follows the cursor is cut out afterwards.
@@ -79,6 +79,7 @@ class Question(NamedTuple):
 
     query: JsonObject | None
     text: str
+    search_in: list[str]
     levels: list[Subject]
     within: list[Json]
     summaries: list[Summary]
@@ -99,7 +100,7 @@ def groups(actor: Actor, blueprint: str, body: JsonObject) -> JsonObject:
     model = current_model()
     kind = model.get(blueprint)
     question = _read(Reading(body), kind)
-    found = selection(actor, model, [kind], question.query, BLUEPRINT_SEARCH, question.text)
+    found = selection(actor, model, [kind], question.query, BLUEPRINT_SEARCH, question.text, question.search_in)
     grouping = _grouping(question, kind, found)
     rows = _fetch(question, kind, grouping)
     keys = [row[0] or "null" for row in rows[: question.limit]]
@@ -112,6 +113,7 @@ def _read(reading: Reading, kind: Kind) -> Question:
     levels = read_subjects(reading, "groupBy", [kind], low=0, high=MAX_LEVELS)
     question = Question(
         query=reading.query(BLUEPRINT_SEARCH), text=reading.text("search"), levels=levels,
+        search_in=reading.texts("searchIn", high=MAX_SEARCHED),
         within=reading.items("within", low=0, high=max(len(levels) - 1, 0)),
         summaries=read_summaries(reading, kind), sort=_read_sort(reading),
         limit=reading.number("limit", default=DEFAULT_GROUPS, low=1, high=MAX_GROUPS), cursor=reading.text("from"),

@@ -65,6 +65,13 @@ class Reading:
         self.fault(f"/{key}", f"must be a list of {low} to {high}", "length")
         return []
 
+    def texts(self, key: str, *, high: int) -> list[str]:
+        items = self.items(key, low=0, high=high)
+        for index, item in enumerate(items):
+            if not isinstance(item, str):
+                self.fault(f"/{key}/{index}", "must be text", "type")
+        return items
+
     def object(self, key: str) -> JsonObject:
         value = self.body.get(key)
         if isinstance(value, dict):

@@ -92,6 +92,7 @@ class FacetsBodySerializer(serializers.Serializer):
     properties = serializers.ListField(child=JsonValue(), min_length=1, max_length=20)
     query = QuerySerializer(required=False)
     search = serializers.CharField(required=False, allow_blank=True)
+    searchIn = serializers.ListField(child=serializers.CharField(), required=False)
     limit = serializers.IntegerField(required=False, min_value=1, max_value=200, default=20)
     exact = serializers.BooleanField(required=False, default=False)
 
@@ -119,6 +120,7 @@ class GroupsBodySerializer(serializers.Serializer):
     summaries = SummaryQuestionSerializer(many=True, required=False)
     query = QuerySerializer(required=False)
     search = serializers.CharField(required=False, allow_blank=True)
+    searchIn = serializers.ListField(child=serializers.CharField(), required=False)
     sort = GroupSortSerializer(required=False)
     limit = serializers.IntegerField(required=False, min_value=1, max_value=200, default=50)
 

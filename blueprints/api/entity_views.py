@@ -43,6 +43,8 @@ READ_PARAMETERS = [
     parameter("exclude", "Paths to leave out", str, many=True),
     parameter("exclude_calculated_properties", "Leave mirrors and calculations out", bool),
     parameter("attach_title_to_relation", "Related entities as {identifier, title}", bool),
+    parameter("attach_identifier_to_title_mirror_properties", "Mirrored titles as {identifier, title}", bool),
+    parameter("allow_partial_results", "Accepted, and without effect: results are always complete", bool),
 ]
 WRITE_PARAMETERS = [
     parameter("upsert", "Replace when it exists", bool),
@@ -59,6 +61,7 @@ def projection_of(request: Request) -> Projection:
         exclude=tuple(texts(request, "exclude")),
         calculated=not flag(request, "exclude_calculated_properties"),
         titles=flag(request, "attach_title_to_relation"),
+        mirrored_identifiers=flag(request, "attach_identifier_to_title_mirror_properties"),
     )
 
 

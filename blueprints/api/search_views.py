@@ -68,6 +68,7 @@ def page_request(request: Request, body: JsonObject) -> PageRequest:
     projection = Projection(
         include=tuple(body.get("include") or ()), exclude=tuple(body.get("exclude") or ()),
         calculated=not flag(request, "exclude_calculated_properties"), titles=flag(request, "attach_title_to_relation"),
+        mirrored_identifiers=flag(request, "attach_identifier_to_title_mirror_properties"),
     )  # fmt: skip
     return PageRequest(
         query=body.get("query"), limit=body.get("limit", DEFAULT_LIMIT), cursor=body.get("from"),

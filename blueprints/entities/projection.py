@@ -8,6 +8,7 @@ from django.db import connection
 
 from blueprints.entities.documents import EntityRow, documents
 from blueprints.entities.items import as_list
+from blueprints.entities.mirrored import attach_mirrored_identifiers
 from blueprints.entities.readable import readable
 from blueprints.model import Kind, Model
 from portal.types import Actor, JsonObject
@@ -28,16 +29,19 @@ class Projection:
     exclude: tuple[str, ...] = ()
     calculated: bool = True
     titles: bool = False
+    mirrored_identifiers: bool = False
 
 
 EVERYTHING = Projection()
 
 
 def projected(actor: Actor, model: Model, rows: Sequence[EntityRow], projection: Projection) -> list[JsonObject]:
-    """Reply documents; one statement more when titles of related entities are wanted."""
+    """Reply documents; a statement more when titles of related entities are wanted, and one for each mirrored title."""
     found = documents(model, rows, calculated=projection.calculated)
     if projection.titles:
         _attach_titles(actor, model, found)
+    if projection.mirrored_identifiers:
+        attach_mirrored_identifiers(actor, model, rows, found)
     if projection.include or projection.exclude:
         include, exclude = _paths(projection.include), _paths(projection.exclude)
         found = [_cut(document, include, exclude) for document in found]

@@ -71,7 +71,8 @@ def search_blueprint(actor: Actor, blueprint: str, request: PageRequest) -> Page
     """One page of a blueprint's entities. Raises NotFound, Invalid."""
     model = current_model()
     kind = model.get(blueprint)
-    condition = selection(actor, model, [kind], request.query, BLUEPRINT_SEARCH, request.text, request.search_in)
+    query, text = request.query or None, request.text
+    condition = selection(actor, model, [kind], query, BLUEPRINT_SEARCH, text, request.search_in)
     order = order_by(request.sort, kind.fields)
     rows = _select(both(condition, order.after(request.cursor)), order, request.limit + 1)
     page = rows[: request.limit]
@@ -132,7 +133,7 @@ def matching_identifiers(actor: Actor, model: Model, kind: Kind, query: JsonObje
 
 
 def _query(actor: Actor, model: Model, kinds: Sequence[Kind], query: JsonObject | None, dialect: Dialect) -> Sql:
-    if not query:
+    if query is None:
         return Sql("TRUE")
     rule = parse(query, dialect)
     return to_sql(rule, rule_context(model, kinds, actor if asks_for_caller(rule) else None))

@@ -273,3 +273,11 @@ def test_nobody_counts_what_they_may_not_see(api, client, charlie, bob, six):
         )
         assert theirs.post("/v1/entities/aggregate-over-time", json=chart).json()["result"]["data"] == [seen]
         assert theirs.post("/v1/entities/properties-history", json=history).status_code == 404
+
+
+def test_words_are_looked_for_in_the_properties_that_the_table_searches(api, facets, groups, six):
+    assert facets("tier", search="rust", searchIn=["language"])["total"] == 1
+    assert groups("tier", search="rust", searchIn=["language"])["groups"][0]["values"] == ["gold"]
+    for path, asked in ((FACETS, {"properties": ["tier"]}), (GROUPS, {"groupBy": ["tier"]})):
+        for wrong in ([5], [{}], ["nobody"], "tier"):
+            assert api.post(path, json=asked | {"search": "x", "searchIn": wrong}).status_code == 422

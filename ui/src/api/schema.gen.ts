@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 4c06dfdc1bb2cb5f9b56ec9f25f4284c632d8ea38bf3f714adcc10e450d3e3fa
+// Written by `npm run schema`. docs/openapi.json: sha256 4c74f1e1051f3b6df505cfd9087e5e31a659bf1e970da6fbc5262a0aac82b791
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -2362,6 +2362,7 @@ export interface components {
             properties: unknown[];
             query?: components["schemas"]["QueryRequest"];
             search?: string;
+            searchIn?: string[];
         };
         FacetsReply: {
             exact: boolean;
@@ -2435,6 +2436,7 @@ export interface components {
             limit: number;
             query?: components["schemas"]["QueryRequest"];
             search?: string;
+            searchIn?: string[];
             sort?: components["schemas"]["GroupSortRequest"];
             summaries?: components["schemas"]["SummaryQuestionRequest"][];
             within?: unknown[];
@@ -6287,6 +6289,10 @@ export interface operations {
     list_entities: {
         parameters: {
             query?: {
+                /** @description Accepted, and without effect: results are always complete */
+                allow_partial_results?: boolean;
+                /** @description Mirrored titles as {identifier, title} */
+                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Paths to leave out */
@@ -6398,8 +6404,12 @@ export interface operations {
     get_entity: {
         parameters: {
             query?: {
+                /** @description Accepted, and without effect: results are always complete */
+                allow_partial_results?: boolean;
                 /** @description As it was at this moment (RFC 3339), deleted since or not */
                 as_of?: string;
+                /** @description Mirrored titles as {identifier, title} */
+                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Paths to leave out */
@@ -6777,6 +6787,10 @@ export interface operations {
     export_entities: {
         parameters: {
             query?: {
+                /** @description Accepted, and without effect: results are always complete */
+                allow_partial_results?: boolean;
+                /** @description Mirrored titles as {identifier, title} */
+                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Columns to show, for example $title, tier, relations.system */
@@ -6822,6 +6836,10 @@ export interface operations {
     export_found_entities: {
         parameters: {
             query?: {
+                /** @description Accepted, and without effect: results are always complete */
+                allow_partial_results?: boolean;
+                /** @description Mirrored titles as {identifier, title} */
+                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Leave mirrors and calculations out */
@@ -6929,6 +6947,10 @@ export interface operations {
     search_blueprint_entities: {
         parameters: {
             query?: {
+                /** @description Accepted, and without effect: results are always complete */
+                allow_partial_results?: boolean;
+                /** @description Mirrored titles as {identifier, title} */
+                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Leave mirrors and calculations out */
@@ -7822,6 +7844,10 @@ export interface operations {
     list_datasource_entities: {
         parameters: {
             query?: {
+                /** @description Accepted, and without effect: results are always complete */
+                allow_partial_results?: boolean;
+                /** @description Mirrored titles as {identifier, title} */
+                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Paths to leave out */
@@ -8011,6 +8037,10 @@ export interface operations {
     search_entities: {
         parameters: {
             query?: {
+                /** @description Accepted, and without effect: results are always complete */
+                allow_partial_results?: boolean;
+                /** @description Mirrored titles as {identifier, title} */
+                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Paths to leave out */
