@@ -54,6 +54,24 @@ REPLY: JsonObject = {
         "notes": {"type": "array", "items": TEXT},
     },
 }
+UNMAPPED: JsonObject = {
+    "type": "object",
+    "properties": {"file": TEXT, "line": NUMBER, "column": NUMBER, "path": TEXT, "entity": TEXT, "reason": TEXT},
+}
+MAPPING: JsonObject = {
+    "type": "object",
+    "required": ["descriptors", "locations", "kinds", "parts", "mapped", "share", "unmapped"],
+    "properties": {
+        "descriptors": NUMBER, "locations": NUMBER, "kinds": {"type": "object", "additionalProperties": TEXT},
+        "parts": {"type": "integer", "description": "Fields of metadata and spec, and the references in them"},
+        "mapped": NUMBER, "share": {"type": "number"}, "unmapped": {"type": "array", "items": UNMAPPED},
+    },
+}  # fmt: skip
+CATALOG_REPLY: JsonObject = {
+    **REPLY,
+    "required": [*REPLY["required"], "mapping"],
+    "properties": {**REPLY["properties"], "mapping": MAPPING},
+}
 SHARED = [
     parameter("dry_run", "Tell what would happen, with all faults, and change nothing", bool),
     parameter("mode", f"What happens to entities that exist: one of {', '.join(MODES)}; merge unless said otherwise"),
@@ -65,6 +83,10 @@ TABLE = [
     parameter("mapping", 'Meaning of columns, as JSON: {"Name": "$title", "Owner": "owner:_team", "Notes": null}'),
     parameter("title", "Title of the blueprint, where it is made"),
     parameter("extend", "Whether columns that the blueprint does not know become properties; true", bool),
+]
+CATALOG = [
+    parameter("people", "Make groups teams and users people, instead of entities that grant nothing", bool),
+    parameter("skip_broken", "Note files that cannot be read, and import the others", bool),
 ]
 
 

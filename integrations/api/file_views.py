@@ -6,7 +6,8 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from integrations.api.file_schema import BLUEPRINT, REPLY, SHARED, TABLE, file_body
+from integrations.api.file_schema import BLUEPRINT, CATALOG, CATALOG_REPLY, REPLY, SHARED, TABLE, file_body
+from integrations.backstage.importing import CatalogOptions, import_catalog
 from integrations.files.entities import JsonLines, YamlEntities
 from integrations.files.records import Source
 from integrations.files.sheet import Sheet, SheetOptions
@@ -14,7 +15,7 @@ from integrations.files.writing import MODES, ImportOptions, import_records
 from portal import strict_json
 from portal.api.permissions import scope
 from portal.api.query import flag, text
-from portal.api.uploads import upload_of
+from portal.api.uploads import upload_of, uploads_of
 from portal.api.views import View, ok
 from portal.errors import Fault, Invalid
 from portal.types import JsonObject
@@ -97,3 +98,19 @@ class ImportYamlView(View):
     def post(self, request: Request) -> Response:
         with upload_of(request) as file:
             return imported(request, YamlEntities(file, text(request, "blueprint")), "yaml")
+
+
+class ImportCatalogInfoView(View):
+    permissions = {"POST": CREATE}
+
+    @extend_schema(
+        operation_id="import_catalog_info", tags=["import"], parameters=[*CATALOG, *SHARED],
+        request=file_body("application/octet-stream"), responses={200: CATALOG_REPLY},
+        description="Takes the descriptors of a Backstage catalogue: a YAML file, a form of several, or a zip or tar of"
+        " repositories. Locations are followed, placeholders filled in, and every kind becomes a blueprint.",
+    )  # fmt: skip
+    def post(self, request: Request) -> Response:
+        wanted = CatalogOptions(people=flag(request, "people"), skip_broken=flag(request, "skip_broken"))
+        with uploads_of(request) as uploads:
+            imported, coverage = import_catalog(request.user, uploads, options_of(request, "catalog-info"), wanted)
+        return ok(**imported.document(), mapping=coverage.document())

@@ -7,5 +7,6 @@ urlpatterns = [
     path("v1/import/sbom", ImportSbom.as_view()),
     path("v1/import/csv", files.ImportCsvView.as_view()),
     path("v1/import/jsonl", files.ImportJsonLinesView.as_view()),
+    path("v1/import/catalog-info", files.ImportCatalogInfoView.as_view()),
     path("v1/import/yaml", files.ImportYamlView.as_view()),
 ]

@@ -129,6 +129,7 @@ DELETE /v1/blueprints/{blueprint}/scorecards/{scorecard}                delete:s
 POST   /v1/import/sbom                                                  create:entities
 POST   /v1/import/csv                                                   create:entities
 POST   /v1/import/jsonl                                                 create:entities
+POST   /v1/import/catalog-info                                          create:entities
 POST   /v1/import/yaml                                                  create:entities
 """
 # Addresses outside the API: of the machine room, of the headless sign-in, the API's description, the interface.
