@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 4c74f1e1051f3b6df505cfd9087e5e31a659bf1e970da6fbc5262a0aac82b791
+// Written by `npm run schema`. docs/openapi.json: sha256 b79fbf124af1f4ab81281e55997a567b3558cae159828f33125a4a1a5e28d9e9
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -635,26 +635,6 @@ export interface paths {
         patch: operations["rename_calculation"];
         trace?: never;
     };
-    "/v1/blueprints/{blueprint}/diff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Compare blueprint
-         * @description What is different between two versions; paths are JSON pointers.
-         */
-        get: operations["compare_blueprint"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/blueprints/{blueprint}/entities": {
         parameters: {
             query?: never;
@@ -743,26 +723,6 @@ export interface paths {
          * @description What is different between two moments.
          */
         get: operations["compare_entity"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/blueprints/{blueprint}/entities/{entity}/graph": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get entity graph
-         * @description Needs the right `read:entities`.
-         */
-        get: operations["get_entity_graph"];
         put?: never;
         post?: never;
         delete?: never;
@@ -945,66 +905,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/blueprints/{blueprint}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List blueprint history
-         * @description Changes of a blueprint, newest first, also of one that was deleted; paths are JSON pointers.
-         */
-        get: operations["list_blueprint_history"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/blueprints/{blueprint}/history/{version}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get blueprint version
-         * @description The document after that event, or before it when it was the deletion.
-         */
-        get: operations["get_blueprint_version"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/blueprints/{blueprint}/history/{version}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Restore blueprint
-         * @description Makes the document of that version the one of now, under its present name; a deleted blueprint is created again. Values that were dropped since do not come back with it.
-         */
-        post: operations["restore_blueprint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/blueprints/{blueprint}/impact": {
         parameters: {
             query?: never;
@@ -1075,28 +975,6 @@ export interface paths {
          * @description Needs the right `update:blueprints`.
          */
         patch: operations["patch_blueprint_permissions"];
-        trace?: never;
-    };
-    "/v1/blueprints/{blueprint}/permissions/explain": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Explain blueprint permissions
-         * @description Why somebody may, or may not; about others only those may ask who change the permissions.
-         *
-         *     Needs the right `read:blueprints`.
-         */
-        get: operations["explain_blueprint_permissions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/v1/blueprints/{blueprint}/properties/{key}/rename": {
@@ -1355,6 +1233,26 @@ export interface paths {
          * @description Needs the right `read:entities`.
          */
         post: operations["search_entities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import/catalog-info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import catalog info
+         * @description Takes the descriptors of a Backstage catalogue: a YAML file, a form of several, or a zip or tar of repositories. Locations are followed, placeholders filled in, and every kind becomes a blueprint.
+         */
+        post: operations["import_catalog_info"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1905,27 +1803,6 @@ export interface components {
             enabled: boolean;
             link?: string | null;
         };
-        /** @description `rule`: admin, moderator, machine, user, role, team, owner or policy; `when`: for which entities it is there. */
-        Answer: {
-            allowed: boolean;
-            block: string | null;
-            missing: string[];
-            reason: string;
-            rule: string | null;
-            when: string[];
-        };
-        Answers: {
-            read: components["schemas"]["Answer"];
-            register: components["schemas"]["Answer"];
-            unregister: components["schemas"]["Answer"];
-            update: components["schemas"]["Answer"];
-            updateProperties: {
-                [key: string]: components["schemas"]["Answer"];
-            };
-            updateRelations: {
-                [key: string]: components["schemas"]["Answer"];
-            };
-        };
         /** @description `secret` is told once, by the call that made it. */
         App: {
             createdAt: string;
@@ -2029,15 +1906,6 @@ export interface components {
             readonly updatedAt: string;
             readonly updatedBy: string;
         };
-        BlueprintDifferenceReply: {
-            diff: components["schemas"]["Difference"][];
-            ok: boolean;
-        };
-        BlueprintHistoryReply: {
-            history: components["schemas"]["Version"][];
-            next: string | null;
-            ok: boolean;
-        };
         BlueprintReply: {
             blueprint: components["schemas"]["Blueprint"];
             ok: boolean;
@@ -2070,18 +1938,8 @@ export interface components {
             schema: components["schemas"]["SchemaRequest"];
             title: string;
         };
-        BlueprintRestoreReply: {
-            blueprint?: components["schemas"]["Blueprint"];
-            diff?: components["schemas"]["Difference"][];
-            impact?: components["schemas"]["Impact"];
-            ok: boolean;
-        };
         BlueprintsReply: {
             blueprints: components["schemas"]["Blueprint"][];
-            ok: boolean;
-        };
-        BlueprintVersionReply: {
-            blueprint: components["schemas"]["Blueprint"];
             ok: boolean;
         };
         BootstrapReply: {
@@ -2153,12 +2011,11 @@ export interface components {
          * @description * `deleted` - deleted
          *     * `removed` - removed
          *     * `retyped` - retyped
-         *     * `narrowed` - narrowed
          *     * `retargeted` - retargeted
          *     * `required` - required
          * @enum {string}
          */
-        ChangeEnum: "deleted" | "removed" | "retyped" | "narrowed" | "retargeted" | "required";
+        ChangeEnum: "deleted" | "removed" | "retyped" | "retargeted" | "required";
         /** @description `dates` are the beginnings of the buckets; all times are milliseconds since 1970. */
         Chart: {
             data: (number | null)[];
@@ -2241,20 +2098,11 @@ export interface components {
          * @enum {string}
          */
         DirectionEnum: "upstream" | "downstream";
-        Edge: {
-            relation: string;
-            source: components["schemas"]["End"];
-            target: components["schemas"]["End"];
-        };
         EmailRequest: {
             email: string;
         };
         EmailRequestRequest: {
             email: string;
-        };
-        End: {
-            blueprint: string;
-            identifier: string;
         };
         EntitiesReply: {
             entities: components["schemas"]["Entity"][];
@@ -2312,27 +2160,10 @@ export interface components {
                 [key: string]: components["schemas"]["Block"];
             };
         };
-        ExplainedUser: {
-            email: string | null;
-            roles: string[];
-            status: string;
-            teams: string[];
-        };
-        Explanation: {
-            blueprint: string;
-            entity: string | null;
-            rights: components["schemas"]["Answers"];
-            user: components["schemas"]["ExplainedUser"];
-        };
-        ExplanationReply: {
-            explanation: components["schemas"]["Explanation"];
-            ok: boolean;
-        };
         /** @description The body of a search of the blueprint, and how to write down what it finds. */
         ExportBodyRequest: {
             columns?: string[];
-            /** @description `true`: a total, at once, maybe an estimate; `"exact"`: counted */
-            count?: unknown;
+            count?: boolean;
             exclude?: string[];
             /** @default csv */
             format: components["schemas"]["FormatEnum"];
@@ -2341,7 +2172,6 @@ export interface components {
             limit?: number;
             query?: components["schemas"]["QueryRequest"];
             search?: string;
-            searchIn?: string[];
             sort?: components["schemas"]["SortRequest"][];
         };
         /** @description `other` counts the values that were cut off, `distinct` how many values there are. */
@@ -2362,7 +2192,6 @@ export interface components {
             properties: unknown[];
             query?: components["schemas"]["QueryRequest"];
             search?: string;
-            searchIn?: string[];
         };
         FacetsReply: {
             exact: boolean;
@@ -2416,12 +2245,6 @@ export interface components {
             slug: string;
             url: string;
         };
-        GraphReply: {
-            edges: components["schemas"]["Edge"][];
-            nodes: components["schemas"]["Node"][];
-            ok: boolean;
-            truncated: boolean;
-        };
         /** @description `values` are those of the levels above and the group's own, null where nothing is set. */
         Group: {
             count: number;
@@ -2436,7 +2259,6 @@ export interface components {
             limit: number;
             query?: components["schemas"]["QueryRequest"];
             search?: string;
-            searchIn?: string[];
             sort?: components["schemas"]["GroupSortRequest"];
             summaries?: components["schemas"]["SummaryQuestionRequest"][];
             within?: unknown[];
@@ -2612,13 +2434,6 @@ export interface components {
          * @enum {string}
          */
         MigrationStatusEnum: "PENDING" | "RUNNING" | "COMPLETED" | "FAILURE" | "CANCELLED" | "PENDING_CANCELLATION";
-        Node: {
-            blueprint: string;
-            depth: number;
-            icon: string | null;
-            identifier: string;
-            title: string;
-        };
         Ok: {
             ok: boolean;
         };
@@ -3006,15 +2821,13 @@ export interface components {
             rules: components["schemas"]["RuleStatus"][];
         };
         SearchBodyRequest: {
-            /** @description `true`: a total, at once, maybe an estimate; `"exact"`: counted */
-            count?: unknown;
+            count?: boolean;
             exclude?: string[];
             from?: string | null;
             include?: string[];
             limit?: number;
             query?: components["schemas"]["QueryRequest"];
             search?: string;
-            searchIn?: string[];
             sort?: components["schemas"]["SortRequest"][];
         };
         SearchEverythingReply: {
@@ -3219,20 +3032,6 @@ export interface components {
             count: number;
             title?: string;
             value: unknown;
-        };
-        Version: {
-            action: components["schemas"]["ActionEnum"];
-            /** Format: date-time */
-            at: string;
-            by: string;
-            change: string;
-            diff: components["schemas"]["Difference"][];
-            event: string;
-            /** @description The blueprint's name at that time */
-            identifier: string;
-            origin: string;
-            runId: string | null;
-            userAgent: string;
         };
         Writer: {
             by: string;
@@ -6252,47 +6051,9 @@ export interface operations {
             };
         };
     };
-    compare_blueprint: {
-        parameters: {
-            query?: {
-                /** @description An event */
-                from?: string;
-                /** @description Another; what stands now when absent */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                blueprint: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BlueprintDifferenceReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
     list_entities: {
         parameters: {
             query?: {
-                /** @description Accepted, and without effect: results are always complete */
-                allow_partial_results?: boolean;
-                /** @description Mirrored titles as {identifier, title} */
-                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Paths to leave out */
@@ -6404,12 +6165,8 @@ export interface operations {
     get_entity: {
         parameters: {
             query?: {
-                /** @description Accepted, and without effect: results are always complete */
-                allow_partial_results?: boolean;
                 /** @description As it was at this moment (RFC 3339), deleted since or not */
                 as_of?: string;
-                /** @description Mirrored titles as {identifier, title} */
-                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Paths to leave out */
@@ -6594,45 +6351,6 @@ export interface operations {
             };
         };
     };
-    get_entity_graph: {
-        parameters: {
-            query?: {
-                /** @description Only entities of these */
-                blueprints?: string[];
-                /** @description How many relations away, 1 to 5; 1 when absent */
-                depth?: number;
-                /** @description upstream, downstream, both; both when absent */
-                direction?: string;
-                /** @description How many nodes at most, 1 to 10000; 1000 when absent */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                blueprint: string;
-                entity: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GraphReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
     list_entity_history: {
         parameters: {
             query?: {
@@ -6787,10 +6505,6 @@ export interface operations {
     export_entities: {
         parameters: {
             query?: {
-                /** @description Accepted, and without effect: results are always complete */
-                allow_partial_results?: boolean;
-                /** @description Mirrored titles as {identifier, title} */
-                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Columns to show, for example $title, tier, relations.system */
@@ -6836,10 +6550,6 @@ export interface operations {
     export_found_entities: {
         parameters: {
             query?: {
-                /** @description Accepted, and without effect: results are always complete */
-                allow_partial_results?: boolean;
-                /** @description Mirrored titles as {identifier, title} */
-                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Leave mirrors and calculations out */
@@ -6947,10 +6657,6 @@ export interface operations {
     search_blueprint_entities: {
         parameters: {
             query?: {
-                /** @description Accepted, and without effect: results are always complete */
-                allow_partial_results?: boolean;
-                /** @description Mirrored titles as {identifier, title} */
-                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Leave mirrors and calculations out */
@@ -6974,103 +6680,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
-    list_blueprint_history: {
-        parameters: {
-            query?: {
-                /** @description `next` of the page before */
-                from?: string;
-                /** @description At most 200 */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                blueprint: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BlueprintHistoryReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
-    get_blueprint_version: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                blueprint: string;
-                version: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BlueprintVersionReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
-    restore_blueprint: {
-        parameters: {
-            query?: {
-                /** @description Tell what it would change instead */
-                dry_run?: boolean;
-            };
-            header?: never;
-            path: {
-                blueprint: string;
-                version: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BlueprintRestoreReply"];
                 };
             };
             default: {
@@ -7236,40 +6845,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PermissionsReply"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
-    explain_blueprint_permissions: {
-        parameters: {
-            query?: {
-                /** @description One entity; without it you are told for which entities the rights are there */
-                entity?: string;
-                /** @description E-mail address of the person; yourself when it is left out */
-                user?: string;
-            };
-            header?: never;
-            path: {
-                blueprint: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExplanationReply"];
                 };
             };
             default: {
@@ -7844,10 +7419,6 @@ export interface operations {
     list_datasource_entities: {
         parameters: {
             query?: {
-                /** @description Accepted, and without effect: results are always complete */
-                allow_partial_results?: boolean;
-                /** @description Mirrored titles as {identifier, title} */
-                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Paths to leave out */
@@ -8037,10 +7608,6 @@ export interface operations {
     search_entities: {
         parameters: {
             query?: {
-                /** @description Accepted, and without effect: results are always complete */
-                allow_partial_results?: boolean;
-                /** @description Mirrored titles as {identifier, title} */
-                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Paths to leave out */
@@ -8066,6 +7633,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    import_catalog_info: {
+        parameters: {
+            query?: {
+                /** @description Make related entities that are nowhere */
+                create_missing_related_entities?: boolean;
+                /** @description Tell what would happen, with all faults, and change nothing */
+                dry_run?: boolean;
+                /** @description What happens to entities that exist: one of merge, replace, create; merge unless said otherwise */
+                mode?: string;
+                /** @description Make groups teams and users people, instead of entities that grant nothing */
+                people?: boolean;
+                /** @description Note files that cannot be read, and import the others */
+                skip_broken?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        blueprints: {
+                            /** @enum {string} */
+                            change: "create" | "update" | "unchanged";
+                            identifier: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                            relations?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        counts: {
+                            [key: string]: {
+                                created: number;
+                                unchanged: number;
+                                updated: number;
+                            };
+                        };
+                        dryRun: boolean;
+                        faults: {
+                            column: number;
+                            file?: string;
+                            identifier?: string;
+                            line: number;
+                            message: string;
+                            path?: string;
+                            rule?: string;
+                        }[];
+                        mapping: {
+                            descriptors: number;
+                            kinds: {
+                                [key: string]: string;
+                            };
+                            locations: number;
+                            mapped: number;
+                            /** @description Fields of metadata and spec, and the references in them */
+                            parts: number;
+                            share: number;
+                            unmapped: {
+                                column?: number;
+                                entity?: string;
+                                file?: string;
+                                line?: number;
+                                path?: string;
+                                reason?: string;
+                            }[];
+                        };
+                        moreRows: number;
+                        notes: string[];
+                        ok: boolean;
+                        /** @description The first thousand */
+                        rows: {
+                            blueprint: string;
+                            column?: number;
+                            file?: string;
+                            identifier: string;
+                            line: number;
+                            /** @enum {string} */
+                            result: "created" | "updated" | "unchanged";
+                        }[];
+                        /** @description Whether the import without dry_run would be accepted */
+                        valid: boolean;
+                    };
                 };
             };
             default: {
