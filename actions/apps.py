@@ -6,6 +6,7 @@ class ActionsConfig(AppConfig):
 
     def ready(self) -> None:
         from access.rights import register_rights
+        from actions import configuration
         from actions.finding import SOURCE
         from actions.queries import rights_to_execute
         from actions.references import ROOM
@@ -15,3 +16,4 @@ class ActionsConfig(AppConfig):
         register_rights(rights_to_execute)
         register_source(SOURCE)
         register_room(ROOM)
+        configuration.register()

@@ -6,6 +6,7 @@ from uuid import UUID
 from access.grants import MODERATE, GrantKind, declare, moderated_blueprints
 from access.mirrors import register_mirror
 from access.models import Team, User
+from blueprints.configuration import own as configuration
 from blueprints.entities.delete import delete_entities
 from blueprints.entities.options import WriteOptions
 from blueprints.entities.write import write_entities
@@ -60,6 +61,7 @@ def unmirror_teams(actor: Actor, identifiers: Sequence[str]) -> None:
 
 
 def connect() -> None:
+    configuration.register()
     register_seed(seed_system_blueprints)
     declare(GrantKind(MODERATE, names=names, find=find))
     register_sight("entity", visible_entities)

@@ -2,6 +2,7 @@ from django.urls import path
 
 from blueprints.api import aggregate_views as aggregates
 from blueprints.api import blueprint_views as blueprints
+from blueprints.api import configuration_views as configuration
 from blueprints.api import datasource_views as datasources
 from blueprints.api import entity_views as entities
 from blueprints.api import export_views as exports
@@ -16,6 +17,9 @@ from blueprints.api import version_views as versions
 BLUEPRINT = "v1/blueprints/<segment:blueprint>"
 
 urlpatterns = [
+    path("v1/export", configuration.ExportView.as_view()),
+    path("v1/import/plan", configuration.PlanView.as_view()),
+    path("v1/import/apply", configuration.ApplyView.as_view()),
     path("v1/search", finding.SearchEverythingView.as_view()),
     path("v1/entities/search", search.SearchView.as_view()),
     path("v1/entities/aggregate", aggregates.AggregateView.as_view()),

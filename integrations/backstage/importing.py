@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from integrations.backstage.archives import archive_of
 from integrations.backstage.mapping import Catalog
 from integrations.backstage.reading import Descriptor, Reading
 from integrations.backstage.report import Coverage
 from integrations.files.records import PlacedFault, Record
 from integrations.files.writing import Imported, ImportOptions, import_records
+from portal.api.archives import archive_of
 from portal.api.uploads import Upload
 from portal.errors import Fault, Invalid
 from portal.types import Actor

@@ -6,10 +6,10 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
-from integrations.backstage.archives import Archive
 from integrations.backstage.references import DEFAULT_NAMESPACE, KIND, NAME, NAMESPACE, Reference
 from integrations.files.records import PlacedFault, Spot
 from portal import strict_json, strict_yaml
+from portal.api.archives import Archive
 from portal.errors import Invalid, UpstreamFailed
 from portal.outbound import OutboundRequest, send
 from portal.types import Json, JsonObject

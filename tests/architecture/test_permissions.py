@@ -46,6 +46,9 @@ GET    /v1/stream                                                       signed i
 GET    /v1/blueprints/{blueprint}/entities/{entity}/history             read:entities
 GET    /v1/blueprints/{blueprint}/entities/{entity}/diff                read:entities
 GET    /v1/blueprints/{blueprint}/entities/{entity}/provenance          read:entities
+GET    /v1/export                                                       read:blueprints
+POST   /v1/import/plan                                                  read:blueprints
+POST   /v1/import/apply                                                 update:blueprints
 GET    /v1/search                                                       read:entities
 POST   /v1/entities/search                                              read:entities
 POST   /v1/entities/aggregate                                           read:entities

@@ -1,0 +1,1 @@
+"""The configuration of an organization as documents: written down whole, compared, and put in place."""
