@@ -48,7 +48,7 @@ class DifferenceSerializer(Serializer):
     after = JsonValue(required=False)
 
 
-class ChangeSerializer(Serializer):
+class ConfigurationChangeSerializer(Serializer):
     section = CharField()
     key = CharField()
     change = ChoiceField(CHANGES)
@@ -58,7 +58,7 @@ class ChangeSerializer(Serializer):
 
 def plan_reply(name: str) -> Any:
     counts = DictField(child=IntegerField())
-    return reply(name, counts=counts, changes=ChangeSerializer(many=True), dryRun=BooleanField(required=False))
+    return reply(name, counts=counts, changes=ConfigurationChangeSerializer(many=True), dryRun=BooleanField(required=False))
 
 
 class ExportView(View):

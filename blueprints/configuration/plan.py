@@ -110,7 +110,8 @@ def _compared(
     standing = section.documents()
     wanted = _checked(section, sources, faults)
     changes = [_change(section, key, standing.get(key), document, source) for key, (document, source) in wanted.items()]
-    rest = [key for key in standing if key not in wanted]
+    # Arranged as for making, since deleting goes through all changes backwards.
+    rest = map(section.key_of, section.arranged([found for key, found in standing.items() if key not in wanted]))
     return changes + [_unnamed(section, key, standing[key], prune=prune) for key in rest]
 
 
