@@ -42,7 +42,7 @@ FILES: Any = {
 }
 
 
-class DifferenceSerializer(Serializer):
+class ConfigurationDifferenceSerializer(Serializer):
     path = CharField()
     before = JsonValue(required=False)
     after = JsonValue(required=False)
@@ -52,7 +52,7 @@ class ConfigurationChangeSerializer(Serializer):
     section = CharField()
     key = CharField()
     change = ChoiceField(CHANGES)
-    differences = DifferenceSerializer(many=True)
+    differences = ConfigurationDifferenceSerializer(many=True)
     destroys = ListField(child=CharField())
 
 
