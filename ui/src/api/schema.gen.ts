@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 b79fbf124af1f4ab81281e55997a567b3558cae159828f33125a4a1a5e28d9e9
+// Written by `npm run schema`. docs/openapi.json: sha256 5eff11d06a2d11afc5c8f2579535e9e08219e8a8d18302c73d3888c3624c0cfd
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -635,6 +635,26 @@ export interface paths {
         patch: operations["rename_calculation"];
         trace?: never;
     };
+    "/v1/blueprints/{blueprint}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare blueprint
+         * @description What is different between two versions; paths are JSON pointers.
+         */
+        get: operations["compare_blueprint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blueprints/{blueprint}/entities": {
         parameters: {
             query?: never;
@@ -723,6 +743,26 @@ export interface paths {
          * @description What is different between two moments.
          */
         get: operations["compare_entity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/entities/{entity}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get entity graph
+         * @description Needs the right `read:entities`.
+         */
+        get: operations["get_entity_graph"];
         put?: never;
         post?: never;
         delete?: never;
@@ -905,6 +945,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/blueprints/{blueprint}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List blueprint history
+         * @description Changes of a blueprint, newest first, also of one that was deleted; paths are JSON pointers.
+         */
+        get: operations["list_blueprint_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/history/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get blueprint version
+         * @description The document after that event, or before it when it was the deletion.
+         */
+        get: operations["get_blueprint_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/history/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore blueprint
+         * @description Makes the document of that version the one of now, under its present name; a deleted blueprint is created again. Values that were dropped since do not come back with it.
+         */
+        post: operations["restore_blueprint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blueprints/{blueprint}/impact": {
         parameters: {
             query?: never;
@@ -975,6 +1075,28 @@ export interface paths {
          * @description Needs the right `update:blueprints`.
          */
         patch: operations["patch_blueprint_permissions"];
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/permissions/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain blueprint permissions
+         * @description Why somebody may, or may not; about others only those may ask who change the permissions.
+         *
+         *     Needs the right `read:blueprints`.
+         */
+        get: operations["explain_blueprint_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/blueprints/{blueprint}/properties/{key}/rename": {
@@ -1239,6 +1361,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export configuration
+         * @description The same bytes for the same configuration. A zip has a file for each object.
+         */
+        get: operations["export_configuration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply configuration
+         * @description All of it or nothing, with every fault. Needs the right to each change as well.
+         */
+        post: operations["apply_configuration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/import/catalog-info": {
         parameters: {
             query?: never;
@@ -1293,6 +1455,26 @@ export interface paths {
          * @description Takes an entity on each line, as exports write them.
          */
         post: operations["import_jsonl"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan configuration
+         * @description What putting this configuration in place would change, and what would be lost; changes nothing.
+         */
+        post: operations["plan_configuration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1803,6 +1985,27 @@ export interface components {
             enabled: boolean;
             link?: string | null;
         };
+        /** @description `rule`: admin, moderator, machine, user, role, team, owner or policy; `when`: for which entities it is there. */
+        Answer: {
+            allowed: boolean;
+            block: string | null;
+            missing: string[];
+            reason: string;
+            rule: string | null;
+            when: string[];
+        };
+        Answers: {
+            read: components["schemas"]["Answer"];
+            register: components["schemas"]["Answer"];
+            unregister: components["schemas"]["Answer"];
+            update: components["schemas"]["Answer"];
+            updateProperties: {
+                [key: string]: components["schemas"]["Answer"];
+            };
+            updateRelations: {
+                [key: string]: components["schemas"]["Answer"];
+            };
+        };
         /** @description `secret` is told once, by the call that made it. */
         App: {
             createdAt: string;
@@ -1814,6 +2017,14 @@ export interface components {
         };
         AppBodyRequest: {
             name: string;
+        };
+        ApplyReply: {
+            changes: components["schemas"]["ConfigurationChange"][];
+            counts: {
+                [key: string]: number;
+            };
+            dryRun?: boolean;
+            ok: boolean;
         };
         AppReply: {
             app: components["schemas"]["App"];
@@ -1906,6 +2117,15 @@ export interface components {
             readonly updatedAt: string;
             readonly updatedBy: string;
         };
+        BlueprintDifferenceReply: {
+            diff: components["schemas"]["Difference"][];
+            ok: boolean;
+        };
+        BlueprintHistoryReply: {
+            history: components["schemas"]["Version"][];
+            next: string | null;
+            ok: boolean;
+        };
         BlueprintReply: {
             blueprint: components["schemas"]["Blueprint"];
             ok: boolean;
@@ -1938,8 +2158,18 @@ export interface components {
             schema: components["schemas"]["SchemaRequest"];
             title: string;
         };
+        BlueprintRestoreReply: {
+            blueprint?: components["schemas"]["Blueprint"];
+            diff?: components["schemas"]["Difference"][];
+            impact?: components["schemas"]["Impact"];
+            ok: boolean;
+        };
         BlueprintsReply: {
             blueprints: components["schemas"]["Blueprint"][];
+            ok: boolean;
+        };
+        BlueprintVersionReply: {
+            blueprint: components["schemas"]["Blueprint"];
             ok: boolean;
         };
         BootstrapReply: {
@@ -2001,7 +2231,7 @@ export interface components {
         };
         Change: {
             blueprint: string;
-            change: components["schemas"]["ChangeEnum"];
+            change: components["schemas"]["ChangeChangeEnum"];
             entities: number | null;
             key: string;
             part: components["schemas"]["PartEnum"];
@@ -2011,11 +2241,12 @@ export interface components {
          * @description * `deleted` - deleted
          *     * `removed` - removed
          *     * `retyped` - retyped
+         *     * `narrowed` - narrowed
          *     * `retargeted` - retargeted
          *     * `required` - required
          * @enum {string}
          */
-        ChangeEnum: "deleted" | "removed" | "retyped" | "retargeted" | "required";
+        ChangeChangeEnum: "deleted" | "removed" | "retyped" | "narrowed" | "retargeted" | "required";
         /** @description `dates` are the beginnings of the buckets; all times are milliseconds since 1970. */
         Chart: {
             data: (number | null)[];
@@ -2036,6 +2267,27 @@ export interface components {
          * @enum {string}
          */
         CombinatorEnum: "and" | "or";
+        ConfigurationChange: {
+            change: components["schemas"]["ConfigurationChangeChangeEnum"];
+            destroys: string[];
+            differences: components["schemas"]["ConfigurationDifference"][];
+            key: string;
+            section: string;
+        };
+        /**
+         * @description * `create` - create
+         *     * `update` - update
+         *     * `delete` - delete
+         *     * `unchanged` - unchanged
+         *     * `kept` - kept
+         * @enum {string}
+         */
+        ConfigurationChangeChangeEnum: "create" | "update" | "delete" | "unchanged" | "kept";
+        ConfigurationDifference: {
+            after?: unknown;
+            before?: unknown;
+            path: string;
+        };
         /** @description `exact` is false when there were more values than a preview looks at. */
         Conversion: {
             convertible: number;
@@ -2098,11 +2350,20 @@ export interface components {
          * @enum {string}
          */
         DirectionEnum: "upstream" | "downstream";
+        Edge: {
+            relation: string;
+            source: components["schemas"]["End"];
+            target: components["schemas"]["End"];
+        };
         EmailRequest: {
             email: string;
         };
         EmailRequestRequest: {
             email: string;
+        };
+        End: {
+            blueprint: string;
+            identifier: string;
         };
         EntitiesReply: {
             entities: components["schemas"]["Entity"][];
@@ -2160,10 +2421,27 @@ export interface components {
                 [key: string]: components["schemas"]["Block"];
             };
         };
+        ExplainedUser: {
+            email: string | null;
+            roles: string[];
+            status: string;
+            teams: string[];
+        };
+        Explanation: {
+            blueprint: string;
+            entity: string | null;
+            rights: components["schemas"]["Answers"];
+            user: components["schemas"]["ExplainedUser"];
+        };
+        ExplanationReply: {
+            explanation: components["schemas"]["Explanation"];
+            ok: boolean;
+        };
         /** @description The body of a search of the blueprint, and how to write down what it finds. */
         ExportBodyRequest: {
             columns?: string[];
-            count?: boolean;
+            /** @description `true`: a total, at once, maybe an estimate; `"exact"`: counted */
+            count?: unknown;
             exclude?: string[];
             /** @default csv */
             format: components["schemas"]["FormatEnum"];
@@ -2172,6 +2450,7 @@ export interface components {
             limit?: number;
             query?: components["schemas"]["QueryRequest"];
             search?: string;
+            searchIn?: string[];
             sort?: components["schemas"]["SortRequest"][];
         };
         /** @description `other` counts the values that were cut off, `distinct` how many values there are. */
@@ -2192,6 +2471,7 @@ export interface components {
             properties: unknown[];
             query?: components["schemas"]["QueryRequest"];
             search?: string;
+            searchIn?: string[];
         };
         FacetsReply: {
             exact: boolean;
@@ -2245,6 +2525,12 @@ export interface components {
             slug: string;
             url: string;
         };
+        GraphReply: {
+            edges: components["schemas"]["Edge"][];
+            nodes: components["schemas"]["Node"][];
+            ok: boolean;
+            truncated: boolean;
+        };
         /** @description `values` are those of the levels above and the group's own, null where nothing is set. */
         Group: {
             count: number;
@@ -2259,6 +2545,7 @@ export interface components {
             limit: number;
             query?: components["schemas"]["QueryRequest"];
             search?: string;
+            searchIn?: string[];
             sort?: components["schemas"]["GroupSortRequest"];
             summaries?: components["schemas"]["SummaryQuestionRequest"][];
             within?: unknown[];
@@ -2434,6 +2721,13 @@ export interface components {
          * @enum {string}
          */
         MigrationStatusEnum: "PENDING" | "RUNNING" | "COMPLETED" | "FAILURE" | "CANCELLED" | "PENDING_CANCELLATION";
+        Node: {
+            blueprint: string;
+            depth: number;
+            icon: string | null;
+            identifier: string;
+            title: string;
+        };
         Ok: {
             ok: boolean;
         };
@@ -2660,6 +2954,14 @@ export interface components {
             slug: string;
             url: string;
         };
+        PlanReply: {
+            changes: components["schemas"]["ConfigurationChange"][];
+            counts: {
+                [key: string]: number;
+            };
+            dryRun?: boolean;
+            ok: boolean;
+        };
         /**
          * @description * `today` - today
          *     * `yesterday` - yesterday
@@ -2821,13 +3123,15 @@ export interface components {
             rules: components["schemas"]["RuleStatus"][];
         };
         SearchBodyRequest: {
-            count?: boolean;
+            /** @description `true`: a total, at once, maybe an estimate; `"exact"`: counted */
+            count?: unknown;
             exclude?: string[];
             from?: string | null;
             include?: string[];
             limit?: number;
             query?: components["schemas"]["QueryRequest"];
             search?: string;
+            searchIn?: string[];
             sort?: components["schemas"]["SortRequest"][];
         };
         SearchEverythingReply: {
@@ -3032,6 +3336,20 @@ export interface components {
             count: number;
             title?: string;
             value: unknown;
+        };
+        Version: {
+            action: components["schemas"]["ActionEnum"];
+            /** Format: date-time */
+            at: string;
+            by: string;
+            change: string;
+            diff: components["schemas"]["Difference"][];
+            event: string;
+            /** @description The blueprint's name at that time */
+            identifier: string;
+            origin: string;
+            runId: string | null;
+            userAgent: string;
         };
         Writer: {
             by: string;
@@ -6051,9 +6369,47 @@ export interface operations {
             };
         };
     };
+    compare_blueprint: {
+        parameters: {
+            query?: {
+                /** @description An event */
+                from?: string;
+                /** @description Another; what stands now when absent */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintDifferenceReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_entities: {
         parameters: {
             query?: {
+                /** @description Accepted, and without effect: results are always complete */
+                allow_partial_results?: boolean;
+                /** @description Mirrored titles as {identifier, title} */
+                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Paths to leave out */
@@ -6165,8 +6521,12 @@ export interface operations {
     get_entity: {
         parameters: {
             query?: {
+                /** @description Accepted, and without effect: results are always complete */
+                allow_partial_results?: boolean;
                 /** @description As it was at this moment (RFC 3339), deleted since or not */
                 as_of?: string;
+                /** @description Mirrored titles as {identifier, title} */
+                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Paths to leave out */
@@ -6351,6 +6711,45 @@ export interface operations {
             };
         };
     };
+    get_entity_graph: {
+        parameters: {
+            query?: {
+                /** @description Only entities of these */
+                blueprints?: string[];
+                /** @description How many relations away, 1 to 5; 1 when absent */
+                depth?: number;
+                /** @description upstream, downstream, both; both when absent */
+                direction?: string;
+                /** @description How many nodes at most, 1 to 10000; 1000 when absent */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_entity_history: {
         parameters: {
             query?: {
@@ -6505,6 +6904,10 @@ export interface operations {
     export_entities: {
         parameters: {
             query?: {
+                /** @description Accepted, and without effect: results are always complete */
+                allow_partial_results?: boolean;
+                /** @description Mirrored titles as {identifier, title} */
+                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Columns to show, for example $title, tier, relations.system */
@@ -6550,6 +6953,10 @@ export interface operations {
     export_found_entities: {
         parameters: {
             query?: {
+                /** @description Accepted, and without effect: results are always complete */
+                allow_partial_results?: boolean;
+                /** @description Mirrored titles as {identifier, title} */
+                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Leave mirrors and calculations out */
@@ -6657,6 +7064,10 @@ export interface operations {
     search_blueprint_entities: {
         parameters: {
             query?: {
+                /** @description Accepted, and without effect: results are always complete */
+                allow_partial_results?: boolean;
+                /** @description Mirrored titles as {identifier, title} */
+                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Leave mirrors and calculations out */
@@ -6680,6 +7091,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_blueprint_history: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                from?: string;
+                /** @description At most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintHistoryReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_blueprint_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintVersionReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    restore_blueprint: {
+        parameters: {
+            query?: {
+                /** @description Tell what it would change instead */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintRestoreReply"];
                 };
             };
             default: {
@@ -6845,6 +7353,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PermissionsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    explain_blueprint_permissions: {
+        parameters: {
+            query?: {
+                /** @description One entity; without it you are told for which entities the rights are there */
+                entity?: string;
+                /** @description E-mail address of the person; yourself when it is left out */
+                user?: string;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationReply"];
                 };
             };
             default: {
@@ -7419,6 +7961,10 @@ export interface operations {
     list_datasource_entities: {
         parameters: {
             query?: {
+                /** @description Accepted, and without effect: results are always complete */
+                allow_partial_results?: boolean;
+                /** @description Mirrored titles as {identifier, title} */
+                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Paths to leave out */
@@ -7608,6 +8154,10 @@ export interface operations {
     search_entities: {
         parameters: {
             query?: {
+                /** @description Accepted, and without effect: results are always complete */
+                allow_partial_results?: boolean;
+                /** @description Mirrored titles as {identifier, title} */
+                attach_identifier_to_title_mirror_properties?: boolean;
                 /** @description Related entities as {identifier, title} */
                 attach_title_to_relation?: boolean;
                 /** @description Paths to leave out */
@@ -7633,6 +8183,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    export_configuration: {
+        parameters: {
+            query?: {
+                /** @description One of yaml, json, zip; yaml unless said otherwise */
+                format?: string;
+                /** @description Sections, for example blueprints,scorecards,actions; all unless said otherwise */
+                include?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                    "application/yaml": string;
+                    "application/zip": string;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    apply_configuration: {
+        parameters: {
+            query?: {
+                /** @description Do it all and take it back: finds what a plan cannot see */
+                dry_run?: boolean;
+                /** @description Delete what a section of the file does not name; otherwise it is kept */
+                prune?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: Record<string, never>[];
+                };
+                "application/yaml": string;
+                "application/zip": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplyReply"];
                 };
             };
             default: {
@@ -7924,6 +8550,44 @@ export interface operations {
                         /** @description Whether the import without dry_run would be accepted */
                         valid: boolean;
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    plan_configuration: {
+        parameters: {
+            query?: {
+                /** @description Delete what a section of the file does not name; otherwise it is kept */
+                prune?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: Record<string, never>[];
+                };
+                "application/yaml": string;
+                "application/zip": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanReply"];
                 };
             };
             default: {
