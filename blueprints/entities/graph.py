@@ -1,8 +1,7 @@
 """The neighbourhood of an entity as a graph: what it depends on and what depends on it, some relations away."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 import orjson
@@ -36,7 +35,7 @@ edges AS (
   SELECT s.id AS source, r.relation, t.id AS target FROM nodes s
   JOIN blueprints_entityrelation r ON r.source_id = s.id JOIN nodes t ON t.id = r.target_id LIMIT %s)
 SELECT (SELECT count(*) FROM found),
-  (SELECT json_agg(json_build_array(id, identifier, title, icon, blueprint_id, depth)) FROM nodes)::text,
+  (SELECT json_agg(json_build_array(id, blueprint_id, identifier, title, icon, depth)) FROM nodes)::text,
   (SELECT json_agg(json_build_array(source, relation, target)) FROM edges)::text
 """
 
@@ -63,10 +62,13 @@ def surroundings(actor: Actor, blueprint: str, identifier: str, asked: Surroundi
     statement = _statement(centre.id, asked, _seen(actor, model, [model.get(name) for name in asked.blueprints]))
     total, *found = fetch(statement.text, statement.params)[0]
     nodes, arrows = (orjson.loads(part) if part else [] for part in found)
-    kept = arrows[:MAX_EDGES]
+    names, kept = {str(kind.id): kind.identifier for kind in model}, arrows[:MAX_EDGES]
+    faces = {key: {"blueprint": names[kind], "identifier": name} for key, kind, name, *_ in nodes}
     return {
-        "nodes": [_node(model, node) for node in nodes],
-        "edges": list(_edges({node[0]: _face(model, node) for node in nodes}, kept)),
+        "nodes": [
+            {**faces[key], "title": title, "icon": icon, "depth": depth} for key, _, _, title, icon, depth in nodes
+        ],
+        "edges": [{"source": faces[start], "target": faces[end], "relation": key} for start, key, end in kept],
         "truncated": total > len(nodes) or len(kept) < len(arrows),
     }
 
@@ -95,16 +97,3 @@ def _level(names: Sequence[str], direction: tuple[str, str], seen: Sql, limit: i
     known = " UNION ALL ".join(f"TABLE {earlier}" for earlier in before)
     text = LEVEL.format(name=name, last=before[-1], near=near, far=far, before=known, seen=seen.text)
     return Sql(text, (*seen.params, limit + 1))
-
-
-def _face(model: Model, node: Sequence[Any]) -> JsonObject:
-    return {"blueprint": model.by_id(UUID(node[4])).identifier, "identifier": node[1]}
-
-
-def _node(model: Model, node: Sequence[Any]) -> JsonObject:
-    return {**_face(model, node), "title": node[2], "icon": node[3], "depth": node[5]}
-
-
-def _edges(faces: dict[str, JsonObject], arrows: Sequence[Sequence[str]]) -> Iterator[JsonObject]:
-    for source, relation, target in arrows:
-        yield {"source": faces[source], "target": faces[target], "relation": relation}
