@@ -58,7 +58,9 @@ class ConfigurationChangeSerializer(Serializer):
 
 def plan_reply(name: str) -> Any:
     counts = DictField(child=IntegerField())
-    return reply(name, counts=counts, changes=ConfigurationChangeSerializer(many=True), dryRun=BooleanField(required=False))
+    return reply(
+        name, counts=counts, changes=ConfigurationChangeSerializer(many=True), dryRun=BooleanField(required=False)
+    )
 
 
 class ExportView(View):

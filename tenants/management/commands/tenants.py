@@ -1,4 +1,4 @@
-"""`manage.py tenants list|create|suspend|resume|export|erase|migrate|pool`"""
+"""`manage.py tenants list|create|suspend|resume|export|import|erase|migrate|pool`"""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -10,6 +10,7 @@ from django.db import transaction
 from portal.errors import PortalError
 from tenants import directory
 from tenants.archive.export import export_organization
+from tenants.archive.restore import RestoreOptions, restore_organization
 from tenants.models import Organization
 from tenants.organizations import create_organization, erase_organization, set_status, slug_of
 from tenants.provisioning.schemas import fill_pool
@@ -36,6 +37,12 @@ class Command(BaseCommand):
         export = verbs.add_parser("export", help="write an organization as one archive")
         export.add_argument("slug")
         export.add_argument("file", type=Path)
+        restore = verbs.add_parser("import", help="make a new organization of an archive")
+        restore.add_argument("file", type=Path)
+        restore.add_argument("--slug", required=True, help="of the new organization")
+        restore.add_argument("--name", help="of the new organization; otherwise as it was")
+        restore.add_argument("--suspended", action="store_true", help="for a copy: nothing that was under way goes on")
+        restore.add_argument("--without-secrets", action="store_true", help="when SECRETS_KEY is not the one it was")
 
     def handle(self, *args: Any, verb: str, **options: Any) -> None:
         try:
@@ -63,6 +70,15 @@ class Command(BaseCommand):
     def do_export(self, slug: str, file: Path, **_: Any) -> None:
         counts = export_organization(directory.get_by_slug(slug), file)
         self.stdout.write(f"{sum(counts.values())} rows of {len(counts)} tables in {file}")
+
+    def do_import(self, slug: str, file: Path, name: str | None, **said: Any) -> None:
+        secrets, suspended = not said["without_secrets"], said["suspended"]
+        options = RestoreOptions(slug, name, with_secrets=secrets, suspended=suspended)
+        try:
+            counts = restore_organization(file, options)
+        except OSError as error:
+            raise CommandError(f"{file} cannot be read: {error.strerror}") from error
+        self.stdout.write(f"{sum(counts.values())} rows of {len(counts)} tables; ready at {directory.url_of(slug)}")
 
     def do_erase(self, slug: str, yes: bool, **_: Any) -> None:
         organization = directory.get_by_slug(slug)
