@@ -7,11 +7,11 @@ from datetime import datetime
 from django.core import signing
 from django.db import connection
 
-from blueprints.entities.documents import COLUMNS, EntityRow
+from blueprints.entities.documents import COLUMNS, EntityRow, parse_row
 from blueprints.entities.projection import EVERYTHING, Projection, projected
 from blueprints.entities.readable import readable
 from blueprints.entities.search import FROM, Page
-from blueprints.entities.store import rows_of
+from blueprints.entities.statements import fetch
 from blueprints.model import current_model
 from blueprints.rules.sql import TRUE, Sql, both
 from portal.errors import Fault, Invalid
@@ -54,7 +54,8 @@ def datasource_entities(actor: Actor, request: DatasourceRequest) -> Page:
     before = Sql("e.updated_at < %s", (request.before,)) if request.before else TRUE
     condition = both(Sql(f"{KEY} = ANY(%s)", (names,)), after, before, readable(actor, model, list(model)))
     order = f"ORDER BY {KEY}, e.id LIMIT %s"
-    rows = rows_of(f"SELECT {COLUMNS} {FROM} WHERE {condition.text} {order}", *condition.params, request.limit + 1)
+    sql = f"SELECT {COLUMNS} {FROM} WHERE {condition.text} {order}"
+    rows = [parse_row(row) for row in fetch(sql, (*condition.params, request.limit + 1))]
     page = rows[: request.limit]
     return Page(projected(actor, model, page, request.projection), _cursor(page[-1]) if len(rows) > len(page) else None)
 

@@ -1,9 +1,8 @@
 """The neighbours of an entity: what it points to (upstream) and what points to it (downstream)."""
 
-from django.db import connection
-
 from blueprints.entities.readable import readable
 from blueprints.entities.search import find_readable
+from blueprints.entities.statements import fetch
 from blueprints.model import Kind, current_model
 from portal.types import Actor, JsonObject
 
@@ -31,10 +30,7 @@ def related_entities(actor: Actor, blueprint: str, identifier: str) -> list[Json
     kind = model.get(blueprint)
     centre = find_readable(actor, model, kind, identifier)
     sight = readable(actor, model, list(model))
-    with connection.cursor() as cursor:
-        values = [centre.id, centre.id, *sight.params, MAX_NAMED]
-        cursor.execute(NEIGHBOURS.format(readable=sight.text), values)
-        rows = cursor.fetchall()
+    rows = fetch(NEIGHBOURS.format(readable=sight.text), (centre.id, centre.id, *sight.params, MAX_NAMED))
     groups: dict[tuple, JsonObject] = {}
     for direction, relation, other, *entity, total in rows:
         there = model.by_id(other)
