@@ -25,3 +25,21 @@ class ValuesDoNotConvert(Invalid):
     """Raised when stored values cannot be made to fit a property's new definition and none may be lost."""
 
     code = "values_do_not_convert"
+
+
+class TooOld(Conflict):
+    """Raised when something is to be taken back that was done longer ago than it may be taken back."""
+
+    code = "too_old"
+
+
+class ChangedSince(Conflict):
+    """Raised when what a change did was changed again by others, and must be taken back with force or not at all."""
+
+    code = "changed_since"
+
+
+class NotUndoable(Conflict):
+    """Raised when a change did what cannot be taken back, or what it did cannot be put back any more."""
+
+    code = "not_undoable"

@@ -7,17 +7,20 @@ events, which are alone, cost no byte and no index entry for it.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
+
+from portal.types import JsonObject
 
 EVENT, CHANGE = "event_", "change_"
 
 
 @dataclass(slots=True)
 class ChangeSet:
-    """`first` is the first event that was emitted within; None while there is none."""
+    """`first` is the first event emitted within, None while there is none; each event tells the `notes` as well."""
 
     first: UUID | None = None
+    notes: JsonObject = field(default_factory=dict)
 
     @property
     def name(self) -> str | None:

@@ -53,7 +53,7 @@ class EventDraft:
             "id": key, "action": self.action, "resource_type": self.resource_type, "status": self.status,
             "identifier": self.identifier, "blueprint": self.blueprint, "entity": self.entity,
             "subject": self.subject, "change": change.joined_by(key), "before": self._old(), "after": self.after,
-            "additional": self.additional, "message": self.message,
+            "additional": self.additional | change.notes, "message": self.message,
         }  # fmt: skip
 
     def _old(self) -> JsonObject | None:

@@ -71,18 +71,38 @@ def delete_entities(
         rights = Rights(actor, model, unlimited=from_access)
         named = store.lock_rows(kind.id, set(identifiers))
         rights.expect(kind, identifiers)
-        doomed = {row.id: row for row in named if rights.sees(kind, row)}
-        found = [row.identifier for row in doomed.values()]
-        rights.require_unregister(kind, doomed.values())
-        loose = _gather(rights, model, doomed, delete_dependents=delete_dependents)
-        cleared = _clear(actor, model, doomed, loose)
-        links = _remove(list(doomed.values()))
-        if not from_access:
-            _tell_access(actor, model, list(doomed.values()))
-        events = [*_deletions(model, doomed.values()), *(_clearing(model, *pair) for pair in cleared)]
-        emit(actor, events, run_id=run_id)
-        refresh(model, _changes(model, doomed, cleared, links))
-    return found
+        found = [row for row in named if rights.sees(kind, row)]
+        deletion = plan_deletion(rights, model, found, delete_dependents=delete_dependents)
+        carry_out(actor, model, deletion, run_id=run_id, from_access=from_access)
+    return [row.identifier for row in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """Who goes, those that cannot be without them included, and the arrows of those that stay."""
+
+    doomed: dict[UUID, EntityRow]
+    loose: list[Arrow]
+
+
+def plan_deletion(rights: Rights, model: Model, rows: Sequence[EntityRow], *, delete_dependents: bool) -> Deletion:
+    """`rows` are locked and may be of several blueprints. Raises Forbidden, HasDependents."""
+    doomed = {row.id: row for row in rows}
+    _require_unregister(rights, model, rows)
+    return Deletion(doomed, _gather(rights, model, doomed, delete_dependents=delete_dependents))
+
+
+def carry_out(
+    actor: Actor, model: Model, deletion: Deletion, *, run_id: str | None = None, from_access: bool = False
+) -> None:
+    """Call in the transaction that planned it."""
+    rows = list(deletion.doomed.values())
+    cleared = _clear(actor, model, deletion.doomed, deletion.loose)
+    links = _remove(rows)
+    if not from_access:
+        _tell_access(actor, model, rows)
+    emit(actor, [*_deletions(model, rows), *(_clearing(model, *pair) for pair in cleared)], run_id=run_id)
+    refresh(model, _changes(model, deletion.doomed, cleared, links))
 
 
 def _arrows_to(model: Model, ids: Collection[UUID]) -> list[Arrow]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from blueprints.entities.documents import EntityRow, relation_value
-from blueprints.entities.options import Mode, Outcome
+from blueprints.entities.options import Birth, Mode, Outcome
 from blueprints.model import Kind
 from blueprints.rules.fields import RelationField
 from blueprints.system import NOTHING, kept_by_access
@@ -45,6 +45,8 @@ class Item:
     targets: list[tuple[str, str]] = field(default_factory=list)
     relations_changed: bool = False
     changed: bool = False
+    birth: Birth | None = None
+    datasource: str = ""
 
     @property
     def open(self) -> bool:
@@ -139,7 +141,7 @@ def _row(
         id=base.id, blueprint_id=kind.id, identifier=item.identifier,
         title=_title(item, base), icon=item.document.get("icon", base.icon), team=_team(kind, item, base),
         properties=properties, computed=derived.computed,
-        relations=relations, scorecards=derived.scorecards, datasource=datasource_of(actor) or derived.datasource,
+        relations=relations, scorecards=derived.scorecards, datasource=item.datasource or derived.datasource,
         created_at=base.created_at, created_by=base.created_by, updated_at=now, updated_by=actor.id,
     )  # fmt: skip
 
@@ -150,10 +152,11 @@ def datasource_of(actor: Actor) -> str:
 
 
 def blank_row(kind: Kind, item: Item, now: datetime, actor: Actor) -> EntityRow:
-    """What a new or replaced entity starts from; a replaced one keeps its id and who created it."""
-    before = item.existing
+    """What a new or replaced entity starts from; one that was there before keeps its id and who created it."""
+    before = item.existing or item.birth
     return EntityRow(
         id=before.id if before else uuid7(), blueprint_id=kind.id, identifier=item.identifier, title=item.identifier,
+        datasource=before.datasource if before else "",
         created_at=before.created_at if before else now, created_by=before.created_by if before else actor.id,
     )  # fmt: skip
 

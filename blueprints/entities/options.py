@@ -1,13 +1,25 @@
 """How a batch of entities is to be written, and what became of each item."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from blueprints.entities.documents import EntityRow, document
 from blueprints.model import Kind
 from portal.errors import PortalError
 from portal.types import JsonObject
+
+
+class Birth(NamedTuple):
+    """What an entity that comes back keeps of its first life."""
+
+    id: UUID
+    created_at: datetime
+    created_by: str
+    datasource: str
 
 
 class Mode(Enum):
@@ -32,6 +44,9 @@ class WriteOptions:
     rename_from: str | None = None
     # Set by the mirrors of users and teams, so that the change is not sent back to where it came from.
     from_access: bool = False
+    # Set when things are put back: by identifier what comes to life again, and whose it was stays whose it is.
+    births: Mapping[str, Birth] = field(default_factory=dict)
+    keep_datasource: bool = False
 
     @property
     def mode(self) -> Mode:

@@ -20,6 +20,7 @@ READ = f"""
 SELECT {COLUMNS}, e.xmin::text FROM blueprints_entity e WHERE e.blueprint_id = %s AND e.identifier = ANY(%s)
 """
 LOCK_ROWS = f"{READ} ORDER BY e.identifier FOR UPDATE"
+LOCK_BY_ID = f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.id = ANY(%s) ORDER BY e.id FOR UPDATE"
 LOCK = "SELECT id, xmin::text FROM blueprints_entity WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
 # A subquery for each wanted row is looked up in the index whatever the planner believes of the tables; a join of
 # the two sides became a scan of all entities whenever its plan was kept from the days when they were few.
@@ -33,7 +34,7 @@ FIND_IDS = f"SELECT e.id, e.blueprint_id, e.identifier, e.identifier {WANTED}"
 BY_ID = f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.id = ANY(%s)"
 INSERT = f"""
 INSERT INTO blueprints_entity ({NAMES}) SELECT {NAMES} FROM jsonb_to_recordset(%s::jsonb) AS r({RECORD})
-ON CONFLICT (blueprint_id, identifier) DO NOTHING RETURNING id
+ON CONFLICT DO NOTHING RETURNING id
 """
 # Naming the ids beside the records keeps these from scanning all entities, as above.
 UPDATE = f"""
@@ -90,6 +91,10 @@ def read_rows(blueprint_id: UUID, identifiers: Collection[str]) -> list[EntityRo
 def lock_rows(blueprint_id: UUID, identifiers: Collection[str]) -> list[EntityRow]:
     """Entities that are about to be deleted."""
     return rows_of(LOCK_ROWS, blueprint_id, list(identifiers))
+
+
+def lock_rows_by_id(ids: Collection[UUID]) -> list[EntityRow]:
+    return rows_of(LOCK_BY_ID, list(ids)) if ids else []
 
 
 def lock_unchanged(rows: Collection[EntityRow]) -> bool:

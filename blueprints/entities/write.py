@@ -17,7 +17,7 @@ from blueprints.computed.walks import HERE
 from blueprints.entities import store
 from blueprints.entities.derive import derive
 from blueprints.entities.documents import EntityRow, document
-from blueprints.entities.items import Item, build_row, open_item
+from blueprints.entities.items import Item, build_row, datasource_of, open_item
 from blueprints.entities.lookup import resolve_searches
 from blueprints.entities.options import Mode, Outcome, WriteOptions
 from blueprints.entities.rename import follow_rename
@@ -118,6 +118,8 @@ def write_wave(batch: Batch, wave: Sequence[Item]) -> list[Outcome]:
 
 
 def _build(batch: Batch, item: Item) -> None:
+    item.birth = batch.options.births.get(item.identifier)
+    item.datasource = "" if batch.options.keep_datasource else datasource_of(batch.actor)
     build_row(batch.kind, item, batch.options.mode, batch.actor, batch.now, from_access=batch.options.from_access)
     if item.changed and item.row:
         item.error = batch.rights.refusal(batch.kind, item.existing, item.row)

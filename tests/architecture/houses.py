@@ -34,7 +34,8 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
     for entity in ("checkout", own):
         document = {"identifier": entity, "title": f"{mark} {entity}", "properties": {"text": mark}}
         document["relations"] = {"on": None if entity == "checkout" else "checkout"}
-        made(api.post("/v1/blueprints/service/entities", json=document))
+        written = api.post("/v1/blueprints/service/entities", json=document)
+        made(written)
     for identifier in ("ready", own):
         made(api.post("/v1/blueprints/service/scorecards", json=scorecard(identifier, mark)))
         made(api.post("/v1/actions", json=action(identifier, mark)))
@@ -46,7 +47,8 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
     version = made(api.get("/v1/blueprints/service/history"))["history"][0]["event"]
     moved = made(api.post("/v1/migrations", json=migration(mark)))["migrationId"]
     made(api.patch("/v1/organization", json={"name": mark, "settings": {"portalTitle": mark[:30]}}))
-    return {"app": app, "run": run, "migration": moved, "version": version}
+    change = written.headers["x-change-id"]
+    return {"app": app, "change": change, "run": run, "migration": moved, "version": version}
 
 
 def made(answer: Answer) -> dict[str, Any]:

@@ -49,6 +49,10 @@ GET    /v1/blueprints/{blueprint}/entities/{entity}/provenance          read:ent
 GET    /v1/export                                                       read:blueprints
 POST   /v1/import/plan                                                  read:blueprints
 POST   /v1/import/apply                                                 update:blueprints
+POST   /v1/blueprints/{blueprint}/entities/{entity}/restore             update:entities or moderator
+GET    /v1/deleted-entities                                             read:entities
+GET    /v1/changes/{change}                                             read:audit-log
+POST   /v1/changes/{change}/undo                                        update:entities
 GET    /v1/search                                                       read:entities
 POST   /v1/entities/search                                              read:entities
 POST   /v1/entities/aggregate                                           read:entities

@@ -1,0 +1,181 @@
+"""Takes a whole change back: what it changed becomes what it was, what it deleted lives again, what it created goes.
+
+All or nothing. What others changed since stands in the way unless the caller forces it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, Q
+
+from blueprints.entities import store
+from blueprints.entities.delete import carry_out, plan_deletion
+from blueprints.entities.documents import EntityRow
+from blueprints.entities.rights import Rights
+from blueprints.errors import ChangedSince, NotUndoable
+from blueprints.history.differences import differences
+from blueprints.history.putback import Wanted, put_back
+from blueprints.history.restore import refuse_system, require
+from blueprints.history.sets import check_undoable, events_of
+from blueprints.history.subjects import entity_events
+from blueprints.model import Kind, Model, current_model
+from events.changes import CHANGE, EVENT, change_set, named
+from events.models import Event
+from portal.errors import Forbidden, HasDependents, NotFound
+from portal.moments import timestamp
+from portal.types import Actor, JsonObject
+
+MAX_TOLD = 100
+
+
+@dataclass(slots=True)
+class Deed:
+    """What a change did to one entity, first to last of its events."""
+
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def before(self) -> JsonObject | None:
+        return self.events[0].before
+
+    @property
+    def created_and_deleted(self) -> bool:
+        return self.events[0].before is None and self.events[-1].after is None
+
+    @property
+    def datasource(self) -> str:
+        return next((e.additional["datasource"] for e in reversed(self.events) if "datasource" in e.additional), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """`change` is the change that took the other back: taking that back does it again."""
+
+    change: str | None
+    restored: int
+    updated: int
+    deleted: int
+    notes: list[str]
+
+
+def undo(actor: Actor, change: UUID, *, force: bool = False) -> Undone:
+    """Raises NotFound, Forbidden, TooOld, NotUndoable, ChangedSince with `conflicts` unless forced."""
+    with change_set() as made, transaction.atomic():
+        made.notes["undoes"] = named(CHANGE, change)
+        model = current_model()
+        deeds = _deeds(change)
+        rows = {row.id: row for row in store.rows_by_id(deeds)}
+        kinds = {subject: _kind(model, deed, rows.get(subject)) for subject, deed in deeds.items()}
+        _authorize(actor, deeds, kinds)
+        if not force:
+            _refuse_changed(change, deeds, kinds)
+        wanted = [_wanted(subject, deed, kinds[subject], rows) for subject, deed in deeds.items() if deed.before]
+        created = [rows[subject] for subject, deed in deeds.items() if not deed.before and subject in rows]
+        _write(actor, model, wanted)
+        _delete(actor, model, created)
+    gone = sum(one.row is None for one in wanted)
+    notes = [f"{one.identifier}: {note}" for one in wanted for note in _told(one)]
+    return Undone(made.name, gone, len(wanted) - gone, len(created), notes[:MAX_TOLD])
+
+
+def _told(one: Wanted) -> Iterable[str]:
+    yield from one.notes
+    yield from (f'"{key}" is not in the blueprint any more' for key in one.ignored)
+
+
+def _deeds(change: UUID) -> dict[UUID, Deed]:
+    """By subject. Raises NotFound, TooOld, NotUndoable."""
+    counted = dict(_counts(change))
+    first = events_of(change).order_by("id").first()
+    if first is None:
+        raise NotFound.of("change", named(CHANGE, change))
+    check_undoable(first, set(counted), sum(counted.values()))
+    deeds: dict[UUID, Deed] = {}
+    for event in events_of(change).filter(resource_type="entity").order_by("id"):
+        if event.subject is None:
+            raise NotUndoable("this change is older than what the log knows of its entities")
+        deeds.setdefault(event.subject, Deed()).events.append(event)
+    return {subject: deed for subject, deed in deeds.items() if not deed.created_and_deleted}
+
+
+def _counts(change: UUID) -> Iterable[tuple[str, int]]:
+    return events_of(change).values_list("resource_type").annotate(Count("pk")).order_by()
+
+
+def _kind(model: Model, deed: Deed, row: EntityRow | None) -> Kind:
+    if row is not None:
+        return model.by_id(row.blueprint_id)
+    name = deed.events[-1].blueprint or ""
+    kind = model.find(name)
+    if kind is None:
+        raise NotUndoable(f'this change cannot be taken back: blueprint "{name}" is not there any more')
+    return kind
+
+
+def _authorize(actor: Actor, deeds: dict[UUID, Deed], kinds: dict[UUID, Kind]) -> None:
+    """For admins, for moderators of all that was touched, and for whoever made the change. Raises Forbidden."""
+    touched = {kind.identifier for kind in kinds.values()}
+    own = all(deed.events[0].actor == actor.id for deed in deeds.values())
+    if not (actor.is_admin or own or touched <= actor.moderated):
+        raise Forbidden("a change is taken back by whoever made it, by admins or by moderators of all that it touched")
+    for subject, kind in kinds.items():
+        refuse_system(kind)
+        before, after = deeds[subject].before, deeds[subject].events[-1].after
+        verb = "delete" if before is None else "create" if after is None else "update"
+        require(actor, f"{verb}:entities", kind)
+
+
+def _refuse_changed(change: UUID, deeds: dict[UUID, Deed], kinds: dict[UUID, Kind]) -> None:
+    """What was changed and is again as this change left it stands in nobody's way."""
+    later = entity_events().filter(subject__in=list(deeds), pk__gt=change)
+    foreign = later.filter(Q(change__isnull=True) | ~Q(change=change))
+    last = foreign.order_by("subject", "-id").distinct("subject")
+    found = [event for event in last if _is_other(event, deeds[event.subject], kinds[event.subject])]
+    if found:
+        raise ChangedSince(
+            f"{len(found)} of the entities were changed since; force=true takes it back all the same",
+            conflicts=[_conflict(event) for event in found[:MAX_TOLD]], count=len(found),
+        )  # fmt: skip
+
+
+def _is_other(event: Event, deed: Deed, kind: Kind) -> bool:
+    """Mirrors, calculations and scorecards follow from others, and from time."""
+    derived = {f"properties.{key}" for key in kind.compiled.computed_keys}
+    paths = {item["path"] for item in differences(deed.events[-1].after, event.after)} - derived
+    return any(not path.startswith("scorecards.") for path in paths)
+
+
+def _conflict(event: Event) -> JsonObject:
+    return {
+        "blueprint": event.blueprint, "identifier": event.identifier, "action": event.action, "by": event.actor,
+        "at": timestamp(event.at), "event": named(EVENT, event.pk), "change": named(CHANGE, event.change_id),
+    }  # fmt: skip
+
+
+def _wanted(subject: UUID, deed: Deed, kind: Kind, rows: dict[UUID, EntityRow]) -> Wanted:
+    first = deed.events[0]
+    return Wanted(subject, kind, first.before or {}, first.pk, datasource=deed.datasource, row=rows.get(subject))
+
+
+def _write(actor: Actor, model: Model, wanted: Sequence[Wanted]) -> None:
+    failed = [(one, outcome.error) for one, outcome in put_back(actor, model, wanted) if outcome.error]
+    if failed:
+        errors = [
+            {"blueprint": one.kind.identifier, "identifier": one.identifier, "error": e.code, "message": e.message}
+            for one, e in failed[:MAX_TOLD]
+        ]
+        raise NotUndoable(
+            f"nothing was taken back: {len(failed)} entities cannot be what they were ({errors[0]['message']})",
+            errors=errors,
+        )
+
+
+def _delete(actor: Actor, model: Model, created: Sequence[EntityRow]) -> None:
+    rows = store.lock_rows_by_id([row.id for row in created])
+    try:
+        deletion = plan_deletion(Rights(actor, model), model, rows, delete_dependents=False)
+    except HasDependents as error:
+        raise NotUndoable(f"nothing was taken back: {error.message}", **error.details) from None
+    carry_out(actor, model, deletion)
