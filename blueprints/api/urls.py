@@ -2,6 +2,7 @@ from django.urls import path
 
 from blueprints.api import aggregate_views as aggregates
 from blueprints.api import blueprint_views as blueprints
+from blueprints.api import bulk_views as bulk
 from blueprints.api import configuration_views as configuration
 from blueprints.api import datasource_views as datasources
 from blueprints.api import entity_views as entities
@@ -52,6 +53,8 @@ urlpatterns = [
     path(f"{BLUEPRINT}/entities", entities.EntitiesView.as_view()),
     path(f"{BLUEPRINT}/entities-count", entities.EntitiesCountView.as_view()),
     path(f"{BLUEPRINT}/entities/bulk", entities.BulkEntitiesView.as_view()),
+    path(f"{BLUEPRINT}/entities/bulk-edit", bulk.BulkEditView.as_view()),
+    path(f"{BLUEPRINT}/entities/bulk-delete", bulk.BulkDeleteByQueryView.as_view()),
     path(f"{BLUEPRINT}/entities/export", exports.EntitiesExportView.as_view()),
     path(f"{BLUEPRINT}/entities/facets", aggregates.FacetsView.as_view()),
     path(f"{BLUEPRINT}/entities/groups", aggregates.GroupsView.as_view()),

@@ -46,13 +46,13 @@ GET    /v1/stream                                                       signed i
 GET    /v1/blueprints/{blueprint}/entities/{entity}/history             read:entities
 GET    /v1/blueprints/{blueprint}/entities/{entity}/diff                read:entities
 GET    /v1/blueprints/{blueprint}/entities/{entity}/provenance          read:entities
-GET    /v1/export                                                       read:blueprints
-POST   /v1/import/plan                                                  read:blueprints
-POST   /v1/import/apply                                                 update:blueprints
 POST   /v1/blueprints/{blueprint}/entities/{entity}/restore             update:entities or moderator
 GET    /v1/deleted-entities                                             read:entities
 GET    /v1/changes/{change}                                             read:audit-log
 POST   /v1/changes/{change}/undo                                        update:entities
+GET    /v1/export                                                       read:blueprints
+POST   /v1/import/plan                                                  read:blueprints
+POST   /v1/import/apply                                                 update:blueprints
 GET    /v1/search                                                       read:entities
 POST   /v1/entities/search                                              read:entities
 POST   /v1/entities/aggregate                                           read:entities
@@ -93,6 +93,8 @@ GET    /v1/blueprints/{blueprint}/entities                              read:ent
 POST   /v1/blueprints/{blueprint}/entities                              create:entities or moderator
 GET    /v1/blueprints/{blueprint}/entities-count                        read:entities
 POST   /v1/blueprints/{blueprint}/entities/bulk                         create:entities or moderator
+POST   /v1/blueprints/{blueprint}/entities/bulk-edit                    update:entities or moderator
+POST   /v1/blueprints/{blueprint}/entities/bulk-delete                  delete:entities or moderator
 GET    /v1/blueprints/{blueprint}/entities/export                      read:entities
 POST   /v1/blueprints/{blueprint}/entities/export                      read:entities
 POST   /v1/blueprints/{blueprint}/entities/facets                       read:entities

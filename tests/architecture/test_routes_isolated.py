@@ -22,6 +22,8 @@ BODIES: dict[str, Any] = {
     "POST /v1/entities/search": {"query": EVERYTHING},
     "POST /v1/blueprints/{blueprint}/entities/search": {"query": EVERYTHING, "count": True},
     "POST /v1/blueprints/entities/datasource-entities": {"datasource_prefix": "", "datasource_suffix": ""},
+    "POST /v1/blueprints/{blueprint}/entities/bulk-edit": {"query": EVERYTHING, "changes": {"title": "taken over"}},
+    "POST /v1/blueprints/{blueprint}/entities/bulk-delete": {"query": EVERYTHING, "delete_dependents": True},
     "POST /v1/actions/{action}/runs": {"properties": {}, "entity": ONLY},
     "POST /v1/actions/runs/claim-pending": {"installationId": "x", "limit": 10},
     "POST /v1/auth/organizations": {"email": f"{ONLY}@example.com"},

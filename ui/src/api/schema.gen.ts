@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 5eff11d06a2d11afc5c8f2579535e9e08219e8a8d18302c73d3888c3624c0cfd
+// Written by `npm run schema`. docs/openapi.json: sha256 b229d3602eac2be09ca312e7c5623c984c046612646f6202b06ca7b27ce445c8
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -831,6 +831,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/blueprints/{blueprint}/entities/{entity}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore entity
+         * @description Writes an old state as a change of now; an entity deleted in the last 30 days lives again. `ignored` names properties that are no more, `notes` tell what else could not come back.
+         */
+        post: operations["restore_entity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blueprints/{blueprint}/entities/bulk": {
         parameters: {
             query?: never;
@@ -847,6 +867,46 @@ export interface paths {
          *     Needs the right `create:entities`.
          */
         post: operations["bulk_write_entities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/entities/bulk-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk delete by query
+         * @description All or nothing; `dry_run` tells what would go. One change, whatever it touches, that can be taken back as one; at most 10 000 entities.
+         */
+        post: operations["bulk_delete_by_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/entities/bulk-edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk edit entities
+         * @description Changes only the keys given. Entities that do not take them are left as they are. One change, whatever it touches, that can be taken back as one; at most 10 000 entities.
+         */
+        post: operations["bulk_edit_entities"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1267,6 +1327,66 @@ export interface paths {
          * @description One call for the shell: who, where, what is allowed, what is there.
          */
         get: operations["get_bootstrap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changes/{change}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get change
+         * @description Everything that one request did. Its name is in the header X-Change-Id of the reply.
+         */
+        get: operations["get_change"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changes/{change}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo change
+         * @description Takes a change of the last 30 days back, all or nothing; the reply names the change that did so. 409 `changed_since` lists what was changed since by others.
+         */
+        post: operations["undo_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deleted-entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deleted entities
+         * @description Entities deleted in the last 30 days that are not back, the last one first. For admins.
+         */
+        get: operations["list_deleted_entities"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2191,8 +2311,44 @@ export interface components {
         BulkDeleteBodyRequest: {
             entities: string[];
         };
+        BulkDeleteByQueryBodyRequest: {
+            delete_dependents?: boolean;
+            dry_run?: boolean;
+            entities?: string[];
+            query?: components["schemas"]["QueryRequest"];
+        };
+        BulkDeleteByQueryReply: {
+            change: string | null;
+            cleared: number;
+            dependents: number;
+            matched: number;
+            ok: boolean;
+        };
         BulkDeleteReply: {
             deletedEntities: string[];
+            ok: boolean;
+        };
+        BulkEditBodyRequest: {
+            changes: components["schemas"]["EntityBodyRequest"];
+            dry_run?: boolean;
+            entities?: string[];
+            query?: components["schemas"]["QueryRequest"];
+        };
+        BulkEditError: {
+            details?: {
+                [key: string]: unknown;
+            };
+            error: string;
+            identifier: string;
+            message: string;
+            statusCode: number;
+        };
+        BulkEditReply: {
+            change: string | null;
+            changed: number;
+            errors: components["schemas"]["BulkEditError"][];
+            failed: number;
+            matched: number;
             ok: boolean;
         };
         BulkEntry: {
@@ -2247,6 +2403,40 @@ export interface components {
          * @enum {string}
          */
         ChangeChangeEnum: "deleted" | "removed" | "retyped" | "narrowed" | "retargeted" | "required";
+        ChangeCount: {
+            action: string;
+            count: number;
+            resourceType: string;
+        };
+        ChangeEvent: {
+            action: components["schemas"]["ActionEnum"];
+            blueprint: string | null;
+            event: string;
+            identifier: string;
+            resourceType: string;
+            title: string | null;
+        };
+        ChangeReply: {
+            change: components["schemas"]["ChangeSet"];
+            events: components["schemas"]["ChangeEvent"][];
+            next: string | null;
+            ok: boolean;
+        };
+        ChangeSet: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            counts: components["schemas"]["ChangeCount"][];
+            identifier: string;
+            origin: string;
+            /** @description Why it cannot be taken back */
+            reason: string | null;
+            runId: string | null;
+            undoable: boolean;
+            /** @description The change that this one took back */
+            undoes: string | null;
+            userAgent: string;
+        };
         /** @description `dates` are the beginnings of the buckets; all times are milliseconds since 1970. */
         Chart: {
             data: (number | null)[];
@@ -2323,6 +2513,26 @@ export interface components {
         };
         DatasourceReply: {
             entities: components["schemas"]["Entity"][];
+            next: string | null;
+            ok: boolean;
+        };
+        DeletedEntity: {
+            blueprint: string;
+            change: string;
+            /** Format: date-time */
+            deletedAt: string;
+            deletedBy: string;
+            event: string;
+            icon: string | null;
+            identifier: string;
+            origin: string;
+            /** Format: date-time */
+            restorableUntil: string;
+            team: string[];
+            title: string;
+        };
+        DeletedReply: {
+            entities: components["schemas"]["DeletedEntity"][];
             next: string | null;
             ok: boolean;
         };
@@ -3084,6 +3294,18 @@ export interface components {
             target: string;
             title?: string;
         };
+        /** @description One of the two: a moment, or an event whose outcome is wanted (of a deletion, what was before it). */
+        RestoreBodyRequest: {
+            /** Format: date-time */
+            at?: string;
+            event?: string;
+        };
+        RestoreReply: {
+            entity: components["schemas"]["Entity"];
+            ignored: string[];
+            notes: string[];
+            ok: boolean;
+        };
         RightsReply: {
             ok: boolean;
             permissions: string[];
@@ -3323,6 +3545,14 @@ export interface components {
          * @enum {string}
          */
         TypeEnum: "entity" | "action" | "blueprint";
+        UndoReply: {
+            change: string | null;
+            deleted: number;
+            notes: string[];
+            ok: boolean;
+            restored: number;
+            updated: number;
+        };
         /** @description `paths` are JSON pointers into the document that refers to it. */
         Use: {
             blueprint: string | null;
@@ -6847,6 +7077,40 @@ export interface operations {
             };
         };
     };
+    restore_entity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RestoreBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     bulk_write_entities: {
         parameters: {
             query?: {
@@ -6889,6 +7153,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkPartReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    bulk_delete_by_query: {
+        parameters: {
+            query?: {
+                /** @description The action run that this change belongs to */
+                run_id?: string;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BulkDeleteByQueryBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDeleteByQueryReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    bulk_edit_entities: {
+        parameters: {
+            query?: {
+                /** @description The action run that this change belongs to */
+                run_id?: string;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkEditBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEditReply"];
                 };
             };
             default: {
@@ -8046,6 +8382,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BootstrapReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_change: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                from?: string;
+                /** @description At most 1 000 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    undo_change: {
+        parameters: {
+            query?: {
+                /** @description Also what others have changed since */
+                force?: boolean;
+            };
+            header?: never;
+            path: {
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_deleted_entities: {
+        parameters: {
+            query?: {
+                /** @description Of this blueprint only; its moderators may ask too */
+                blueprint?: string;
+                /** @description `next` of the page before */
+                from?: string;
+                /** @description At most 1 000 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedReply"];
                 };
             };
             default: {
