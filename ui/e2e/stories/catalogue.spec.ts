@@ -47,7 +47,7 @@ test('a table of many is filtered, sorted, paged and shared by its address', asy
   await page.getByRole('button', { name: 'Length' }).click();
   await expect(page.getByRole('row').nth(1)).toContainText('Ship 129');
 
-  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
   await page.getByRole('button', { name: 'Add rule' }).click();
   await page.getByRole('combobox', { name: 'Value' }).click();
   await page.getByRole('option', { name: 'Tug' }).click();
@@ -105,5 +105,53 @@ test('markup in stored values stays text', async ({ page }) => {
   page.on('dialog', () => seen.push('a dialog opened'));
   await page.goto(tenantUrl(slug, '/catalog/ship'));
   await expect(page.getByRole('link', { name: evil })).toBeVisible();
+  expect(seen).toEqual([]);
+});
+
+test('many are grouped, ticked, changed and exported; one is edited in its cell', async ({ page }) => {
+  const seen = watch(page);
+  const slug = await harbour(page);
+  await page.goto(tenantUrl(slug, '/catalog/ship'));
+  await page.getByRole('button', { name: 'Group' }).click();
+  await page.getByRole('menuitem', { name: 'Class' }).click();
+  await page.getByRole('button', { name: 'Tug' }).click();
+  await expect(page.getByRole('link', { name: 'Ship 000' })).toBeVisible();
+  await expect(page.getByRole('status')).toContainText('2 groups');
+  expect(await axeFaults(page)).toEqual([]);
+
+  await page.goto(tenantUrl(slug, '/catalog/ship?sort=$title&filter=or(length:below:12;length:is:139)'));
+  await expect(page.getByRole('status').getByText('3')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Tick all that are loaded' }).check();
+  await page
+    .getByRole('toolbar', { name: /ticked/ })
+    .getByRole('button', { name: 'Edit' })
+    .click();
+  const sheet = page.getByRole('dialog', { name: 'Change 3 entities' });
+  await sheet.getByRole('combobox', { name: 'What to change' }).fill('Cl');
+  await page.getByRole('option', { name: 'Class' }).click();
+  await sheet.getByRole('combobox', { name: 'New value' }).click();
+  await page.getByRole('option', { name: 'Tug' }).click();
+  expect(await axeFaults(page)).toEqual([]);
+  await sheet.getByRole('button', { name: 'Change 3 entities' }).click();
+  await expect(page.getByText('3 entities were changed')).toBeVisible();
+  await expect(page.getByRole('row', { name: /Ship 129/ })).toContainText('Tug');
+
+  await page
+    .getByRole('row', { name: /Ship 129/ })
+    .getByText('139')
+    .dblclick();
+  const editor = page.getByRole('dialog').getByLabel('Length');
+  await editor.fill('500');
+  await editor.press('Enter');
+  await expect(page.getByText(/400/)).toBeVisible();
+  await editor.fill('140');
+  await editor.press('Enter');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('The value is back as it was')).toBeVisible();
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'CSV, as shown' }).click();
+  expect((await download).suggestedFilename()).toBe('ship.csv');
   expect(seen).toEqual([]);
 });

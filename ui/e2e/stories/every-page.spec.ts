@@ -7,6 +7,8 @@ const PAGES = [
   '/',
   '/catalog/service',
   '/catalog/service?sheet=new',
+  '/catalog/service?sheet=property:lifecycle',
+  '/catalog/service?group=language',
   '/builder/data-model?sel=service',
   '/builder/data-model?create=true&show=list',
   '/builder/data-model/service',

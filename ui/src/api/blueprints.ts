@@ -10,6 +10,9 @@ type Wire = components['schemas']['BlueprintRequest'];
 /** What a form sends: the whole document, without what the server keeps by itself. */
 export type BlueprintBody = Omit<Blueprint, 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'>;
 
+/** Key of what is asked about a change before it is made. */
+export const TOUCHED = 'impact';
+
 /** The model, the rail and every table of this blueprint. */
 export const refreshModel = (queryClient: QueryClient, blueprint: string) =>
   Promise.all([

@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
@@ -8,6 +7,7 @@ import i18n from 'i18next';
 import type { ReactElement } from 'react';
 import { initReactI18next } from 'react-i18next';
 import { createApp } from '~/app/create-app';
+import Toasts from '~/app/Toasts';
 import { theme } from '~/theme/theme';
 
 const files = import.meta.glob<Record<string, string>>('../locales/en/*.json', {
@@ -31,7 +31,7 @@ function wrap(children: ReactElement, queryClient = new QueryClient()) {
   return (
     <QueryClientProvider client={queryClient}>
       <MantineProvider theme={theme} env="test">
-        <Notifications />
+        <Toasts />
         {children}
       </MantineProvider>
     </QueryClientProvider>

@@ -1,11 +1,14 @@
 import './confirm.css';
 import { Button, Group, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 type Props = {
   opened: boolean;
   title: string;
   text: string;
+  /** What would be lost with it. */
+  details?: ReactNode;
   /** What the button does. */
   verb: string;
   busy: boolean;
@@ -15,11 +18,12 @@ type Props = {
 };
 
 /** Asks once before something is lost; a refusal of the server is said in the same place. */
-export function Confirm({ opened, title, text, verb, busy, error, onConfirm, onClose }: Props) {
+export function Confirm({ opened, title, text, details, verb, busy, error, onConfirm, onClose }: Props) {
   const { t } = useTranslation('common');
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
       <p className="confirm-text">{text}</p>
+      {details}
       {error && (
         <p role="alert" className="confirm-refusal pill-block red">
           {error.message}

@@ -44,7 +44,7 @@ export function IconPicker({ id, label, value, fallback = 'cube', error, onChang
               <span className="ellipsis">{value ?? t('icon.choose')}</span>
             </Button>
           </Popover.Target>
-          {value && <CloseButton size="sm" aria-label={t('icon.clear')} onClick={() => choose(undefined)} />}
+          {value && <CloseButton size={24} aria-label={t('icon.clear')} onClick={() => choose(undefined)} />}
         </div>
         <Popover.Dropdown p={8}>
           <TextInput

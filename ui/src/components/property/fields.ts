@@ -88,6 +88,7 @@ function property(key: string, schema: PropertySchema): CatalogField {
     schema,
     target: { property: key },
     choices: enumChoices(schema),
+    numeric: (schema.items ?? schema).type === 'number',
     size: sizeOf(kind),
     sortable: !UNSORTABLE.has(kind),
     usual: !LONG_KINDS.has(kind),

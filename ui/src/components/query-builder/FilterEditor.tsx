@@ -78,15 +78,17 @@ function Rule({ fields, sources, rule, onChange, onRemove }: RuleProps) {
         value={rule.operator}
         onChange={(operator) => operator && onChange(withOperator(rule, operator as Operator))}
       />
-      {field ? (
-        <ValueEditor
-          key={`${rule.field}-${rule.operator}`}
-          field={field}
-          rule={rule}
-          sources={sources}
-          onChange={(values) => onChange({ ...rule, values })}
-        />
-      ) : null}
+      <div className="filter-value">
+        {field && (
+          <ValueEditor
+            key={`${rule.field}-${rule.operator}`}
+            field={field}
+            rule={rule}
+            sources={sources}
+            onChange={(values) => onChange({ ...rule, values })}
+          />
+        )}
+      </div>
       <CloseButton className="filter-remove" aria-label={t('filter.remove')} onClick={onRemove} />
     </div>
   );

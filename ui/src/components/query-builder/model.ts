@@ -27,6 +27,8 @@ export type FilterField = {
   kind: Kind;
   target: { property: string } | { relation: string } | { scorecard: string };
   choices?: Choice[];
+  /** Its options are numbers. */
+  numeric?: boolean;
   /** Blueprint of the entities a relation leads to. */
   blueprint?: string;
 };
@@ -75,7 +77,8 @@ function wireValue(rule: FilterRule, field: FilterField): unknown {
   if (arity === 'range') return { from: asInstant(first), to: asInstant(second) };
   // Whoever looks is one value by itself; beside others it could not be said to the server.
   if (CONTEXTS[first]) return CONTEXTS[first];
-  const values = rule.values.filter((value) => !CONTEXTS[value]).map(TYPED[field.kind] ?? String);
+  const typed = field.numeric ? asNumber : (TYPED[field.kind] ?? String);
+  const values = rule.values.filter((value) => !CONTEXTS[value]).map(typed);
   return arity === 'many' ? values : values[0];
 }
 

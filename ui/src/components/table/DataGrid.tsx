@@ -15,8 +15,9 @@ import { HEAD, moved } from './cursor';
 import { GridHead } from './GridHead';
 import { GridGhost, GridRow } from './GridRow';
 import { toggledSort } from './sort';
-import type { Cursor, GridColumn, SortBy } from './types';
+import type { Cursor, GridColumn, GridSelection, SortBy } from './types';
 import { useColumnWidths } from './use-column-widths';
+import { usePicking } from './use-picking';
 
 type Props<Row> = {
   /** Name of the table for widths that are kept. */
@@ -35,6 +36,15 @@ type Props<Row> = {
   onOpen?: (row: Row) => void;
   onNavigate: (href: string) => void;
   tools?: (row: Row) => ReactNode;
+  /** For rows that are no rows of cells but a line over the whole width: the head of a group. */
+  bandOf?: (row: Row) => ReactNode;
+  selection?: GridSelection<Row>;
+  menuOf?: (column: string) => ReactNode;
+  headEnd?: ReactNode;
+  /** Letters that do something with the row under the cursor. */
+  keys?: Record<string, (row: Row) => unknown>;
+  /** F2 or a double click on a cell. */
+  onEdit?: (row: Row, column: string, cell: HTMLElement) => void;
   empty?: ReactNode;
 };
 
@@ -87,9 +97,29 @@ export function DataGrid<Row>(props: Props<Row>) {
     else if (row) onOpen?.(row);
   }
 
+  const picked = usePicking(props);
+
+  function edit(row: Row | undefined, column: string | undefined, cell: HTMLElement | null) {
+    if (row && column && cell && !props.bandOf?.(row)) props.onEdit?.(row, column, cell);
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== event.currentTarget) return;
     const column = columns[cursor.column];
+    if (event.key === ' ' && props.selection) {
+      event.preventDefault();
+      return cursor.row === HEAD ? picked.all() : picked.pick(cursor.row, event.shiftKey);
+    }
+    const menu = (event.shiftKey && event.key === 'F10') || event.key === 'ContextMenu';
+    if (menu && cursor.row === HEAD) {
+      event.preventDefault();
+      return document.getElementById(cellId)?.querySelector<HTMLElement>('[data-menu]')?.click();
+    }
+    const own = props.keys?.[event.key];
+    const row = rows[cursor.row];
+    if (own && row && !event.ctrlKey && !event.metaKey && !event.altKey) return own(row);
+    if (event.key === 'F2' && cursor.row >= 0)
+      return edit(rows[cursor.row], column?.id, document.getElementById(cellId));
     const arrow = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (event.altKey && arrow && cursor.row === HEAD && column) {
       event.preventDefault();
@@ -106,6 +136,8 @@ export function DataGrid<Row>(props: Props<Row>) {
   function onClick(event: MouseEvent) {
     const cell = (event.target as Element).closest<HTMLElement>('[data-r]');
     if (cell) setCursor({ row: Number(cell.dataset.r), column: Number(cell.dataset.c) });
+    if (cell && (event.target as HTMLElement).dataset.tick !== undefined)
+      return picked.pick(Number(cell.dataset.r), event.shiftKey);
     const href = ownLink(event);
     if (!href) return;
     event.preventDefault();
@@ -126,6 +158,10 @@ export function DataGrid<Row>(props: Props<Row>) {
         aria-activedescendant={rows.length || cursor.row === HEAD ? cellId : undefined}
         onKeyDown={onKeyDown}
         onClick={onClick}
+        onDoubleClick={(event) => {
+          const cell = (event.target as Element).closest<HTMLElement>('[data-r]');
+          if (cell) edit(rows[Number(cell.dataset.r)], columns[Number(cell.dataset.c)]?.id, cell);
+        }}
         onScroll={(event) => setScrolled(event.currentTarget.scrollLeft > 2)}
       >
         <GridHead
@@ -136,6 +172,9 @@ export function DataGrid<Row>(props: Props<Row>) {
           cursor={cursor.row === HEAD ? cursor.column : undefined}
           resizerOf={(i) => headers[i]?.getResizeHandler()}
           onSort={sortBy}
+          tick={picked.head}
+          menuOf={props.menuOf}
+          end={props.headEnd}
         />
         <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
@@ -154,6 +193,8 @@ export function DataGrid<Row>(props: Props<Row>) {
                 widths={sizes}
                 cursor={cursor.row === item.index ? cursor.column : undefined}
                 tools={props.tools}
+                band={props.bandOf?.(row)}
+                {...picked.tickOf(row)}
               />
             );
           })}

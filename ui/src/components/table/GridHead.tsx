@@ -1,5 +1,5 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import type { MouseEvent, TouchEvent } from 'react';
+import type { MouseEvent, ReactNode, TouchEvent } from 'react';
 import { Glyph } from '../icon/Glyph';
 import type { SortBy } from './types';
 
@@ -13,6 +13,11 @@ type Props = {
   cursor: number | undefined;
   resizerOf: (index: number) => ((event: MouseEvent | TouchEvent) => void) | undefined;
   onSort: (id: string, add: boolean) => void;
+  /** The tick for all rows. */
+  tick?: { label: string; on: boolean; some: boolean; onToggle: () => void };
+  menuOf?: (id: string) => ReactNode;
+  /** Behind the last column. */
+  end?: ReactNode;
 };
 
 const ARIA = { none: 'none', up: 'ascending', down: 'descending' } as const;
@@ -22,7 +27,7 @@ function SortArrow({ direction }: { direction: keyof typeof ARIA }) {
   return direction === 'up' ? <IconArrowUp size={13} /> : <IconArrowDown size={13} />;
 }
 
-export function GridHead({ id, columns, widths, sort, cursor, resizerOf, onSort }: Props) {
+export function GridHead({ id, columns, widths, sort, cursor, resizerOf, onSort, tick, menuOf, end }: Props) {
   const directionOf = (column: string): keyof typeof ARIA => {
     const item = sort.find((by) => by.id === column);
     return item ? (item.descending ? 'down' : 'up') : 'none';
@@ -43,6 +48,19 @@ export function GridHead({ id, columns, widths, sort, cursor, resizerOf, onSort 
               className={`grid-th ${i === 0 ? 'grid-pin' : ''} ${cursor === i ? 'grid-cursor' : ''}`}
               style={{ width: widths[i] }}
             >
+              {i === 0 && tick && (
+                <input
+                  type="checkbox"
+                  className="grid-tick"
+                  tabIndex={-1}
+                  aria-label={tick.label}
+                  checked={tick.on}
+                  ref={(box) => {
+                    if (box) box.indeterminate = tick.some && !tick.on;
+                  }}
+                  onChange={tick.onToggle}
+                />
+              )}
               <button
                 type="button"
                 tabIndex={-1}
@@ -53,6 +71,7 @@ export function GridHead({ id, columns, widths, sort, cursor, resizerOf, onSort 
                 <span>{column.label}</span>
                 <SortArrow direction={direction} />
               </button>
+              {menuOf?.(column.id)}
               <span
                 className="grid-resize"
                 onMouseDown={startResize}
@@ -62,6 +81,11 @@ export function GridHead({ id, columns, widths, sort, cursor, resizerOf, onSort 
             </div>
           );
         })}
+        {end && (
+          <div role="columnheader" className="grid-end">
+            {end}
+          </div>
+        )}
       </div>
     </div>
   );

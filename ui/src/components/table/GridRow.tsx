@@ -12,15 +12,53 @@ type Props<Row> = {
   /** The column under the cursor, when the cursor is in this row. */
   cursor: number | undefined;
   tools?: (row: Row) => ReactNode;
+  /** Drawn over the whole width instead of cells. */
+  band?: ReactNode;
+  tickLabel?: string;
+  ticked?: boolean;
 };
 
-function Row<R>({ grid, row, index, top, height, columns, widths, cursor, tools }: Props<R>) {
+function Row<R>({
+  grid,
+  row,
+  index,
+  top,
+  height,
+  columns,
+  widths,
+  cursor,
+  tools,
+  band,
+  tickLabel,
+  ticked,
+}: Props<R>) {
   const sizes = widths.split(',');
+  if (band)
+    return (
+      <div
+        role="row"
+        aria-rowindex={index + 2}
+        className="grid-row grid-band"
+        style={{ transform: `translateY(${top}px)`, height }}
+      >
+        <div
+          id={`${grid}-${index}-0`}
+          role="gridcell"
+          aria-colspan={columns.length}
+          data-r={index}
+          data-c={0}
+          className={`grid-band-cell ${cursor === undefined ? '' : 'grid-cursor'}`}
+        >
+          {band}
+        </div>
+      </div>
+    );
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
-      className="grid-row"
+      className={`grid-row ${ticked ? 'grid-picked' : ''}`}
+      aria-selected={ticked}
       style={{ transform: `translateY(${top}px)`, height }}
     >
       {columns.map((column, i) => (
@@ -34,6 +72,17 @@ function Row<R>({ grid, row, index, top, height, columns, widths, cursor, tools 
           className={`grid-td ${i === 0 ? 'grid-pin' : ''} ${cursor === i ? 'grid-cursor' : ''}`}
           style={{ width: Number(sizes[i]) }}
         >
+          {i === 0 && tickLabel && (
+            <input
+              type="checkbox"
+              className="grid-tick"
+              data-tick
+              tabIndex={-1}
+              aria-label={tickLabel}
+              checked={ticked}
+              readOnly
+            />
+          )}
           {column.render(row)}
           {i === 0 && tools && <span className="grid-tools">{tools(row)}</span>}
         </div>

@@ -154,3 +154,172 @@ test('a new entity is sent as it was filled in, and the sheet closes', async () 
   expect(sent).toEqual({ title: 'New one', properties: { tier: 'Tier 2' }, relations: {} });
   expect(await screen.findByText('new-one was created')).toBeInTheDocument();
 });
+
+const GROUPS = '*/v1/blueprints/service/entities/groups';
+
+test('rows are put into groups by the server, and a group opens in its place', async () => {
+  let question: unknown;
+  server.use(
+    http.post(GROUPS, async ({ request }) => {
+      question = await request.json();
+      const groups = [
+        { values: ['Tier 1'], count: 2, summaries: [] },
+        { values: [null], count: 1, summaries: [] },
+      ];
+      return HttpResponse.json({ ok: true, groups, total: 2 });
+    }),
+  );
+  const { container, router } = renderAt('/catalog/service?filter=locked:is:true');
+  await userEvent.click(await screen.findByRole('button', { name: 'Group' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Tier' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Tier 1' }));
+  expect(await screen.findByRole('link', { name: 'orders' })).toBeInTheDocument();
+  const locked = { combinator: 'and', rules: [{ property: 'locked', operator: '=', value: true }] };
+  expect(question).toEqual({
+    groupBy: [{ property: 'tier' }],
+    query: locked,
+    sort: { by: 'count', order: 'DESC' },
+    limit: 100,
+  });
+  expect(asked.at(-1)).toEqual({
+    limit: 100,
+    query: { combinator: 'and', rules: [locked, { property: 'tier', operator: '=', value: 'Tier 1' }] },
+  });
+  expect(screen.getByText('Without Tier')).toBeInTheDocument();
+  expect(screen.getByRole('status')).toHaveTextContent('2 groups');
+  expect(router.state.location.search).toMatchObject({ group: 'tier' });
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('several are ticked by keys and changed at once; what is refused is named', async () => {
+  let sent: unknown;
+  server.use(
+    http.post('*/v1/blueprints/service/entities/bulk', async ({ request }) => {
+      sent = { url: new URL(request.url).search, body: await request.json() };
+      const errors = [{ identifier: 'cart', index: 1, statusCode: 422, error: 'x', message: 'is locked' }];
+      return HttpResponse.json({ ok: true, entities: [], errors }, { status: 207 });
+    }),
+  );
+  renderAt('/catalog/service');
+  const grid = await screen.findByRole('grid');
+  grid.focus();
+  await userEvent.keyboard(' {ArrowDown}');
+  await userEvent.keyboard('{Shift>} {/Shift}');
+  expect(await screen.findByText('2 ticked')).toBeInTheDocument();
+  const bar = screen.getByRole('toolbar', { name: /ticked/ });
+  await userEvent.click(within(bar).getByRole('button', { name: 'Edit' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Change 2 entities' });
+  await userEvent.click(within(sheet).getByRole('combobox', { name: 'What to change' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Replicas' }));
+  await userEvent.click(within(sheet).getByLabelText('New value'));
+  await userEvent.paste('5');
+  await userEvent.click(within(sheet).getByRole('button', { name: 'Change 2 entities' }));
+  expect(await within(sheet).findByText('1 of 2 stayed as it was')).toBeInTheDocument();
+  expect(sent).toEqual({
+    url: '?upsert=true&merge=true&bulk_limit=extended',
+    body: {
+      entities: [
+        { identifier: 'orders', properties: { replicas: 5 } },
+        { identifier: 'cart', properties: { replicas: 5 } },
+      ],
+    },
+  });
+});
+
+test('what is ticked is deleted after one question', async () => {
+  let sent: unknown;
+  server.use(
+    http.post('*/v1/blueprints/service/bulk/entities/delete', async ({ request }) => {
+      sent = await request.json();
+      return HttpResponse.json({ ok: true, deletedEntities: ['orders', 'cart'] });
+    }),
+  );
+  renderAt('/catalog/service');
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'Tick all that are loaded' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Delete' }));
+  const question = await screen.findByRole('dialog', { name: 'Delete 2 entities?' });
+  await userEvent.click(within(question).getByRole('button', { name: 'Delete' }));
+  expect(await screen.findByText('2 entities were deleted')).toBeInTheDocument();
+  expect(sent).toEqual({ entities: ['orders', 'cart'] });
+});
+
+test('an entity is looked at beside the table, and the next one after it', async () => {
+  server.use(
+    http.get('*/v1/blueprints/service/entities/:id', ({ params }) =>
+      HttpResponse.json({ ok: true, entity: entity(String(params.id)) }),
+    ),
+  );
+  const { container, router } = renderAt('/catalog/service');
+  const grid = await screen.findByRole('grid');
+  grid.focus();
+  await userEvent.keyboard('p');
+  const panel = await screen.findByRole('complementary', { name: 'orders at a glance' });
+  expect(await within(panel).findByText('Tier 1')).toBeInTheDocument();
+  expect(await axeFaults(container)).toEqual([]);
+  await userEvent.click(within(panel).getByRole('button', { name: 'The one below' }));
+  expect(await screen.findByRole('complementary', { name: 'cart at a glance' })).toBeInTheDocument();
+  expect(router.state.location.search).toEqual({ peek: 'cart' });
+});
+
+test('a cell is edited where it stands, and the change can be undone', async () => {
+  const sent: unknown[] = [];
+  server.use(
+    http.patch('*/v1/blueprints/service/entities/orders', async ({ request }) => {
+      sent.push(await request.json());
+      return HttpResponse.json({ ok: true, entity: entity('orders') });
+    }),
+  );
+  renderAt('/catalog/service?cols=replicas');
+  const grid = await screen.findByRole('grid');
+  grid.focus();
+  await userEvent.keyboard('{ArrowRight}{F2}');
+  const field = await screen.findByLabelText('Replicas');
+  await userEvent.clear(field);
+  await userEvent.type(field, '7{Enter}');
+  await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent).toEqual([
+    { properties: { replicas: 7 }, relations: {} },
+    { properties: { replicas: 3 }, relations: {} },
+  ]);
+});
+
+test('sorting by several columns is built in a panel', async () => {
+  const { router } = renderAt('/catalog/service?sort=tier');
+  await userEvent.click(await screen.findByRole('button', { name: /^Sort/ }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Add a column' }));
+  await userEvent.click(screen.getAllByRole('button', { name: 'Sort by this earlier' })[1] as HTMLElement);
+  await waitFor(() => expect(router.state.location.search).toEqual({ sort: '$title,tier' }));
+});
+
+test('a column has its menu, and a property is added from the table', async () => {
+  const { router } = renderAt('/catalog/service');
+  const grid = await screen.findByRole('grid');
+  grid.focus();
+  await userEvent.keyboard('{ArrowUp}{ArrowRight}{Shift>}{F10}{/Shift}');
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Edit the property' }));
+  expect(await screen.findByRole('dialog', { name: 'Property Tier' })).toBeInTheDocument();
+  expect(router.state.location.search).toEqual({ sheet: 'property:tier' });
+});
+
+test('the whole result is exported as it is filtered', async () => {
+  let question: unknown;
+  URL.createObjectURL = () => 'blob:x';
+  URL.revokeObjectURL = () => undefined;
+  server.use(
+    http.post('*/v1/blueprints/service/entities/export', async ({ request }) => {
+      question = await request.json();
+      return HttpResponse.text('identifier', { headers: { 'content-type': 'text/csv' } });
+    }),
+  );
+  renderAt('/catalog/service?cols=tier,relation.system&q=ord');
+  await userEvent.click(await screen.findByRole('button', { name: 'Export' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'CSV, as shown' }));
+  await waitFor(() =>
+    expect(question).toEqual({
+      format: 'csv',
+      columns: ['$identifier', '$title', 'tier', 'relations.system'],
+      search: 'ord',
+    }),
+  );
+});

@@ -8,8 +8,9 @@ import { type CatalogField, TITLE } from '~/components/property/fields';
 import type { People } from '~/components/property/people';
 import { entityPath, RelationLinks } from '~/components/property/RelationLinks';
 import type { GridColumn } from '~/components/table/types';
+import type { Line } from './lines';
 
-type Context = {
+export type DrawContext = {
   icon?: string;
   people: People;
   words: CellContext['words'];
@@ -17,41 +18,45 @@ type Context = {
   icons: ReadonlyMap<string, string | null | undefined>;
 };
 
-type Draw = (entity: Entity, field: CatalogField, context: Context) => ReactNode;
+type Draw = (value: unknown, field: CatalogField, context: DrawContext) => ReactNode;
 
-const drawTitle: Draw = (entity, _, { icon }) => (
-  <>
-    <Tile blueprint={entity.blueprint} icon={entity.icon || icon} size={22} />
-    <a className="grid-title" href={entityPath(entity.blueprint, entity.identifier)} tabIndex={-1}>
-      {entity.title}
-    </a>
-  </>
-);
+function drawTitle(entity: Entity, { icon }: DrawContext): ReactNode {
+  return (
+    <>
+      <Tile blueprint={entity.blueprint} icon={entity.icon || icon} size={22} />
+      <a className="grid-title" href={entityPath(entity.blueprint, entity.identifier)} tabIndex={-1}>
+        {entity.title}
+      </a>
+    </>
+  );
+}
 
-const drawRelation: Draw = (entity, field, { icons }) => (
+const drawRelation: Draw = (value, field, { icons }) => (
   <RelationLinks
     target={field.blueprint ?? ''}
     icon={icons.get(field.blueprint ?? '')}
-    value={field.value(entity) as string | string[] | null}
+    value={value as string | string[] | null}
   />
 );
 
-const drawLevel: Draw = (entity, field) => {
-  const level = field.value(entity);
+const drawLevel: Draw = (level, field) => {
   if (!level) return <span className="cell-none">—</span>;
   return <LevelPill level={String(level)} colour={field.schema.enumColors?.[String(level)]} />;
 };
 
-const drawProperty: Draw = (entity, field, { people, words }) =>
-  drawValue(field.kind, field.value(entity), { schema: field.schema, people, words });
+const drawProperty: Draw = (value, field, { people, words }) =>
+  drawValue(field.kind, value, { schema: field.schema, people, words });
 
 function drawerOf(field: CatalogField): Draw {
-  if (field.id === TITLE) return drawTitle;
   if ('relation' in field.target) return drawRelation;
   return 'scorecard' in field.target ? drawLevel : drawProperty;
 }
 
-export const gridColumns = (fields: CatalogField[], context: Context): GridColumn<Entity>[] =>
+/** A value of the column, as its cells show it: for cells, previews and heads of groups. */
+export const drawField = (value: unknown, field: CatalogField, context: DrawContext): ReactNode =>
+  drawerOf(field)(value, field, context);
+
+export const gridColumns = (fields: CatalogField[], context: DrawContext): GridColumn<Line>[] =>
   fields.map((field) => {
     const draw = drawerOf(field);
     return {
@@ -60,19 +65,30 @@ export const gridColumns = (fields: CatalogField[], context: Context): GridColum
       glyph: field.id === TITLE ? undefined : field.glyph,
       size: field.size,
       sortable: field.sortable,
-      render: (entity) => draw(entity, field, context),
+      render: (line) => {
+        if (line.kind !== 'entity') return null;
+        return field.id === TITLE
+          ? drawTitle(line.entity, context)
+          : draw(field.value(line.entity), field, context);
+      },
     };
   });
 
-export const rowTools = (label: string, onEdit: (entity: Entity) => void) => (entity: Entity) => (
-  <button
-    type="button"
-    className="grid-tool"
-    tabIndex={-1}
-    aria-label={`${label}: ${entity.title}`}
-    title={label}
-    onClick={() => onEdit(entity)}
-  >
-    <Glyph id="pencil" size={15} />
-  </button>
-);
+type Tool = { glyph: string; label: string; onClick: (entity: Entity) => void };
+
+/** Small buttons at the end of the title: plain elements, for the sake of scrolling. */
+export const rowTools = (tools: Tool[]) => (line: Line) =>
+  line.kind === 'entity' &&
+  tools.map(({ glyph, label, onClick }) => (
+    <button
+      key={glyph}
+      type="button"
+      className="grid-tool"
+      tabIndex={-1}
+      aria-label={`${label}: ${line.entity.title}`}
+      title={label}
+      onClick={() => onClick(line.entity)}
+    >
+      <Glyph id={glyph} size={15} />
+    </button>
+  ));

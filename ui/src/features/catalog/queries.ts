@@ -1,7 +1,8 @@
-import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, data } from '~/api/client';
-import type { EntityPage, EntitySearch } from '~/api/contract';
+import type { EntityPage, EntitySearch, EntityWrite } from '~/api/contract';
 import { TENANT } from '~/api/host';
+import type { components } from '~/api/schema.gen';
 
 export const tableQuery = (blueprint: string, body: EntitySearch) =>
   infiniteQueryOptions({
@@ -18,3 +19,96 @@ export const tableQuery = (blueprint: string, body: EntitySearch) =>
     getNextPageParam: (last) => last.next || undefined,
     placeholderData: keepPreviousData,
   });
+
+type GroupsBody = components['schemas']['GroupsBodyRequest'];
+
+/** The groups of a table by one column, the largest first. */
+export const groupsQuery = (blueprint: string, body: GroupsBody) =>
+  infiniteQueryOptions({
+    queryKey: [TENANT, 'entities', blueprint, 'groups', body] as const,
+    queryFn: async ({ pageParam, signal }) =>
+      data(
+        api.POST('/v1/blueprints/{blueprint}/entities/groups', {
+          params: { path: { blueprint } },
+          body: { ...body, ...(pageParam ? { from: pageParam } : {}) },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next || undefined,
+    placeholderData: keepPreviousData,
+  });
+
+/** The entities of one group, as many at once as the server gives. */
+export const groupRowsQuery = (blueprint: string, body: EntitySearch) =>
+  queryOptions({
+    queryKey: [TENANT, 'entities', blueprint, 'group', body] as const,
+    queryFn: async ({ signal }) =>
+      (await data(
+        api.POST('/v1/blueprints/{blueprint}/entities/search', {
+          params: { path: { blueprint } },
+          body,
+          signal,
+        }),
+      )) as EntityPage,
+  });
+
+/** How often each value of some columns occurs among what the table shows. */
+export const facetsQuery = (blueprint: string, property: unknown) =>
+  queryOptions({
+    queryKey: [TENANT, 'entities', blueprint, 'facets', property] as const,
+    queryFn: async ({ signal }) =>
+      data(
+        api.POST('/v1/blueprints/{blueprint}/entities/facets', {
+          params: { path: { blueprint } },
+          body: { properties: [property], limit: 50 } as components['schemas']['FacetsBodyRequest'],
+          signal,
+        }),
+      ),
+    staleTime: 30_000,
+  });
+
+export type ExportFormat = 'csv' | 'json' | 'jsonl' | 'yaml';
+
+/** The whole result, not the page that is loaded; rows are read while they are sent. */
+export async function exportEntities(
+  blueprint: string,
+  format: ExportFormat,
+  columns: string[],
+  { query, search, sort }: EntitySearch,
+): Promise<Blob> {
+  const { data: file } = await api.POST('/v1/blueprints/{blueprint}/entities/export', {
+    params: { path: { blueprint } },
+    body: { format, ...(format === 'csv' ? { columns } : {}), query, search, sort } as never,
+    parseAs: 'blob',
+  });
+  return file as unknown as Blob;
+}
+
+const BULK = { upsert: true, merge: true, bulk_limit: 'extended' } as const;
+
+/** One change for many; what is refused stays as it was and is told one by one. */
+export const changeMany = (blueprint: string) => ({
+  mutationFn: async ({ identifiers, change }: { identifiers: string[]; change: Partial<EntityWrite> }) =>
+    data(
+      api.POST('/v1/blueprints/{blueprint}/entities/bulk', {
+        params: { path: { blueprint }, query: BULK },
+        body: { entities: identifiers.map((identifier) => ({ ...change, identifier })) },
+      }),
+    ),
+});
+
+const MOST_DELETED = 100;
+
+export const deleteMany = (blueprint: string) => ({
+  mutationFn: async (identifiers: string[]) => {
+    for (let at = 0; at < identifiers.length; at += MOST_DELETED)
+      await data(
+        api.POST('/v1/blueprints/{blueprint}/bulk/entities/delete', {
+          params: { path: { blueprint }, query: { delete_dependents: false } },
+          body: { entities: identifiers.slice(at, at + MOST_DELETED) },
+        }),
+      );
+    return identifiers.length;
+  },
+});

@@ -5,11 +5,15 @@ export type CatalogSearch = {
   filter?: string;
   sort?: string;
   cols?: string;
-  /** "new", or the identifier of the entity that is edited after "edit:". */
+  /** The column whose values group the rows. */
+  group?: string;
+  /** The entity that is looked at beside the table. */
+  peek?: string;
+  /** "new", "property", "property:<key>", or the identifier of the entity that is edited after "edit:". */
   sheet?: string;
 };
 
-const KEYS = ['q', 'filter', 'sort', 'cols', 'sheet'] as const;
+const KEYS = ['q', 'filter', 'sort', 'cols', 'group', 'peek', 'sheet'] as const;
 
 export const catalogSearch = (search: Record<string, unknown>): CatalogSearch =>
   Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, String(search[key])]] : [])));

@@ -6,8 +6,10 @@ import { blueprintQuery, bootstrapQuery, scorecardsQuery, usersQuery } from '~/a
 import { fieldsOf } from '~/components/property/fields';
 import { peopleOf } from '~/components/property/people';
 import { useMetaWords } from '~/components/property/use-meta-words';
+import { canGroup, plainLines } from './lines';
 import { tableQuery } from './queries';
 import type { CatalogSearch } from './search';
+import { useGroups } from './use-groups';
 import { decodeColumns, encodeColumns, searchBody, shownFields } from './view';
 
 const route = getRouteApi('/shell/catalog/$blueprint');
@@ -43,7 +45,7 @@ function useView(blueprint: string) {
   };
   const reset = () => {
     remember(undefined);
-    change({ q: undefined, filter: undefined, sort: undefined, cols: undefined });
+    change({ q: undefined, filter: undefined, sort: undefined, cols: undefined, group: undefined });
   };
   const text = search.cols ?? remembered;
   // Another array would draw every row again.
@@ -51,14 +53,23 @@ function useView(blueprint: string) {
   return { search, change, setColumns, reset, columns };
 }
 
+export type CatalogView = ReturnType<typeof useView>;
+
 function useRows(blueprint: string, body: ReturnType<typeof searchBody>, ready: boolean) {
   const table = useInfiniteQuery({ ...tableQuery(blueprint, body), enabled: ready });
-  const rows = useMemo(() => table.data?.pages.flatMap((page) => page.entities) ?? [], [table.data]);
-  const { hasNextPage, isFetching, fetchNextPage } = table;
-  const more = useCallback(() => {
+  const lines = useMemo(
+    () => plainLines(table.data?.pages.flatMap((page) => page.entities) ?? []),
+    [table.data],
+  );
+  return { table, lines, total: table.data?.pages[0]?.total };
+}
+
+type Paged = { hasNextPage: boolean; isFetching: boolean; fetchNextPage: () => Promise<unknown> };
+
+function useMore({ hasNextPage, isFetching, fetchNextPage }: Paged) {
+  return useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage();
   }, [hasNextPage, isFetching, fetchNextPage]);
-  return { table, rows, more, total: table.data?.pages[0]?.total };
 }
 
 export function useCatalog() {
@@ -74,6 +85,11 @@ export function useCatalog() {
     () => new Map(session?.blueprints.map(({ identifier, icon }) => [identifier, icon])),
     [session],
   );
+  const ready = definition.data !== undefined;
+  const grouping = fields.find((field) => field.id === view.search.group && canGroup(field));
+  const rows = useRows(blueprint, body, ready && !view.search.group);
+  const groups = useGroups(blueprint, grouping, body, ready);
+  const active = grouping ? groups : rows;
   return {
     blueprint,
     definition,
@@ -82,6 +98,14 @@ export function useCatalog() {
     people,
     icons,
     view,
-    ...useRows(blueprint, body, definition.data !== undefined),
+    body,
+    grouping,
+    table: active.table as typeof rows.table,
+    lines: active.lines,
+    more: useMore(active.table),
+    total: rows.total,
+    groups,
   };
 }
+
+export type Catalog = ReturnType<typeof useCatalog>;

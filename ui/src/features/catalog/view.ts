@@ -41,9 +41,15 @@ export const decodeColumns = (text: string | undefined): string[] | undefined =>
 /** The title alone when every other column is hidden: an empty text would mean "as usual". */
 export const encodeColumns = (ids: string[]): string => ids.join(',') || TITLE;
 
-export type Sheet = { mode: 'new' } | { mode: 'edit'; entity: string } | undefined;
+export type Sheet =
+  | { mode: 'new' }
+  | { mode: 'edit'; entity: string }
+  | { mode: 'property'; key?: string }
+  | undefined;
 
 export function sheetOf(text: string | undefined): Sheet {
   if (text === 'new') return { mode: 'new' };
+  if (text === 'property') return { mode: 'property' };
+  if (text?.startsWith('property:')) return { mode: 'property', key: text.slice(9) };
   return text?.startsWith('edit:') ? { mode: 'edit', entity: text.slice(5) } : undefined;
 }

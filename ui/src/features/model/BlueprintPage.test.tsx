@@ -18,6 +18,23 @@ const SYSTEM = blueprint({
   },
 });
 
+const IMPACT = {
+  blueprint: 'service',
+  entities: 45,
+  changes: [
+    {
+      change: 'removed',
+      part: 'property',
+      blueprint: 'service',
+      key: 'tier',
+      entities: 41,
+      uses: [
+        { kind: 'scorecard', identifier: 'readiness', blueprint: 'service', title: 'Readiness', paths: [] },
+      ],
+    },
+  ],
+};
+
 let stored: Blueprint;
 let sent: Blueprint[];
 
@@ -28,6 +45,7 @@ beforeEach(() => {
   server.use(
     http.get('*/v1/blueprints', () => HttpResponse.json({ ok: true, blueprints: [stored, SYSTEM] })),
     http.get('*/v1/blueprints/service', () => HttpResponse.json({ ok: true, blueprint: stored })),
+    http.post('*/v1/blueprints/service/impact', () => HttpResponse.json({ ok: true, impact: IMPACT })),
     http.put('*/v1/blueprints/service', async ({ request }) => {
       sent.push((await request.json()) as Blueprint);
       stored = { ...stored, ...sent.at(-1) };
@@ -130,6 +148,7 @@ test('something added and left untouched is no change', async () => {
 
 test('the server has the last word, beside the field it means', async () => {
   server.use(
+    http.post('*/v1/blueprints/service/impact', () => HttpResponse.json({ ok: true, impact: IMPACT })),
     http.put('*/v1/blueprints/service', () =>
       refusal(422, 'invalid_request', 'no', {
         errors: [{ path: '/schema/properties/replicas/title', message: 'must have at most 100 characters' }],
@@ -153,6 +172,8 @@ test('what is removed can be put back, and a review says what would happen', asy
   await userEvent.click(screen.getByRole('button', { name: 'Review' }));
   const review = await screen.findByRole('dialog', { name: 'Changes of Service' });
   expect(within(review).getByText('Removes the property tier')).toBeInTheDocument();
+  expect(await within(review).findByText('41 entities lose their value')).toBeInTheDocument();
+  expect(within(review).getByText(/Used by scorecard Readiness/)).toBeInTheDocument();
   await userEvent.click(within(review).getAllByRole('button', { name: 'Close' })[1] as HTMLElement);
   await userEvent.click(await screen.findByRole('button', { name: 'Put back: Tier' }));
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Discard' })).not.toBeInTheDocument());

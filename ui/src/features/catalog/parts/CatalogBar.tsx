@@ -12,9 +12,10 @@ import type { FilterGroup } from '~/components/query-builder/model';
 import { ColumnsPanel } from '~/components/table/ColumnsPanel';
 import { usePreferences } from '~/lib/preferences';
 import type { CatalogSearch } from '../search';
-import type { useCatalog } from '../use-catalog';
-
-type Catalog = ReturnType<typeof useCatalog>;
+import type { Catalog } from '../use-catalog';
+import { ExportMenu } from './ExportMenu';
+import { GroupButton } from './GroupButton';
+import { SortButton } from './SortButton';
 
 const PAUSE_MS = 250;
 
@@ -53,7 +54,20 @@ function DensitySwitch() {
   );
 }
 
-const changed = ({ q, filter, sort, cols }: CatalogSearch) => Boolean(q || filter || sort || cols);
+/** How many match while the filter is built. */
+function Matching({ catalog: { total } }: { catalog: Catalog }) {
+  const { t } = useTranslation('catalog');
+  if (!total) return null;
+  return (
+    <span className="dim num">
+      {!total.exact && '≈ '}
+      {total.value.toLocaleString()} {t('entities', { count: total.value })}
+    </span>
+  );
+}
+
+const changed = ({ q, filter, sort, cols, group }: CatalogSearch) =>
+  Boolean(q || filter || sort || cols || group);
 
 export function CatalogBar({ catalog, title }: { catalog: Catalog; title: string }) {
   const { t } = useTranslation('catalog');
@@ -63,7 +77,15 @@ export function CatalogBar({ catalog, title }: { catalog: Catalog; title: string
   return (
     <div className="catalog-bar" role="toolbar" aria-label={t('tools', { title })}>
       <SearchBox text={view.search.q ?? ''} onText={(q) => view.change({ q: q || undefined }, true)} />
-      <FilterButton fields={fields} filter={filter} onChange={setFilter} sources={valueSources} />
+      <FilterButton
+        fields={fields}
+        filter={filter}
+        matching={<Matching catalog={catalog} />}
+        onChange={setFilter}
+        sources={valueSources}
+      />
+      <SortButton catalog={catalog} />
+      <GroupButton catalog={catalog} />
       <ColumnsPanel
         columns={fields.filter((field) => field.id !== TITLE)}
         shown={shown.map((field) => field.id).filter((id) => id !== TITLE)}
@@ -76,6 +98,7 @@ export function CatalogBar({ catalog, title }: { catalog: Catalog; title: string
             {t('reset')}
           </Button>
         )}
+        <ExportMenu catalog={catalog} />
         <DensitySwitch />
       </div>
     </div>

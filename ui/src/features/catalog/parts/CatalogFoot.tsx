@@ -1,21 +1,21 @@
 import { useTranslation } from 'react-i18next';
+import type { Catalog } from '../use-catalog';
 
-type Props = { total: { value: number; exact: boolean } | undefined; loaded: number; busy: boolean };
-
-/** "12 entities", "≈ 1,000,300 entities" while nobody counted them. */
-export function CatalogFoot({ total, loaded, busy }: Props) {
+/** "12 entities", "≈ 1,000,300 entities" while nobody counted them, "7 groups". */
+export function CatalogFoot({ catalog }: { catalog: Catalog }) {
   const { t } = useTranslation('catalog');
-  const count = total?.value ?? loaded;
+  const { total, lines, table, grouping, groups } = catalog;
+  const count = grouping ? (groups.total ?? 0) : (total?.value ?? lines.length);
   return (
     <div className="grid-foot" role="status">
       <span className="num">
         <b>
-          {total?.exact === false && '≈ '}
+          {!grouping && total?.exact === false && '≈ '}
           {count.toLocaleString()}
         </b>{' '}
-        {t('entities', { count })}
+        {grouping ? t('groups', { count }) : t('entities', { count })}
       </span>
-      {busy && <span>{t('loading')}</span>}
+      {table.isFetching && <span>{t('loading')}</span>}
     </div>
   );
 }

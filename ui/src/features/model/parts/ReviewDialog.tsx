@@ -1,10 +1,13 @@
 import { Button, Group, Modal, ScrollArea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Document } from '~/api/contract';
 import { changesOf } from '~/components/audit/changes';
 import { DiffTable } from '~/components/audit/DiffTable';
 import type { UnitChange } from '~/components/definition/units';
+import { impactOfDraft, type Touched as TouchedChange, touchedBy } from '../impact';
 import type { DraftState } from '../use-draft';
+import { Touched } from './Touched';
 
 type Props = { state: DraftState; opened: boolean; onClose: () => void };
 
@@ -34,13 +37,14 @@ export function useChangeWords() {
   };
 }
 
-function Change({ change }: { change: UnitChange }) {
+function Change({ change, touched }: { change: UnitChange; touched: TouchedChange | undefined }) {
   const words = useChangeWords();
   const name = change.path.at(-1) ?? '';
   const differing = changesOf(asDocument(change.before, name), asDocument(change.after, name));
   return (
     <li className="review-change">
       <b>{words(change)}</b>
+      {touched && <Touched change={touched} />}
       {differing.length > 0 && typeof (change.after ?? change.before) !== 'boolean' && (
         <DiffTable changes={differing} labelOf={(path) => path.join('.')} />
       )}
@@ -51,7 +55,8 @@ function Change({ change }: { change: UnitChange }) {
 /** Every change with what was before and what will be. */
 export function ReviewDialog({ state, opened, onClose }: Props) {
   const { t } = useTranslation(['model', 'common']);
-  const { changes, saving, save, draft } = state;
+  const { changes, saving, save, draft, base } = state;
+  const impact = useQuery({ ...impactOfDraft(base.identifier, draft), enabled: opened });
   return (
     <Modal
       opened={opened}
@@ -61,9 +66,10 @@ export function ReviewDialog({ state, opened, onClose }: Props) {
       scrollAreaComponent={ScrollArea.Autosize}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
+      {impact.error && <p className="draft-met">{t('impact.unknown', { reason: impact.error.message })}</p>}
       <ul className="review-changes">
         {changes.map((change) => (
-          <Change key={change.path.join('/')} change={change} />
+          <Change key={change.path.join('/')} change={change} touched={touchedBy(impact.data, change)} />
         ))}
         {changes.length === 0 && <li>{t('saving.order')}</li>}
       </ul>

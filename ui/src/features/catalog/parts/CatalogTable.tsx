@@ -1,0 +1,153 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Blueprint, Entity } from '~/api/contract';
+import { useCan } from '~/api/permissions';
+import { entityPath } from '~/components/property/RelationLinks';
+import { ErrorBox } from '~/components/state/ErrorBox';
+import { TableSkeleton } from '~/components/state/Skeletons';
+import { DataGrid } from '~/components/table/DataGrid';
+import { decodeSort, encodeSort } from '~/components/table/sort';
+import { type DrawContext, gridColumns, rowTools } from '../columns';
+import { groupKey, type Line } from '../lines';
+import type { Catalog } from '../use-catalog';
+import { MOST_IN_GROUP } from '../use-groups';
+import { CatalogEmpty } from './CatalogEmpty';
+import type { EditedCell } from './CellEditor';
+import { ColumnMenu } from './ColumnMenu';
+import { GroupHead, MoreInGroup } from './GroupHead';
+
+const CellEditor = lazy(() => import('./CellEditor'));
+
+type Props = {
+  catalog: Catalog;
+  context: DrawContext;
+  title: string;
+  ticked: ReadonlySet<string>;
+  onTick: (keys: ReadonlySet<string>) => void;
+  onEdit?: (entity: Entity) => void;
+  onPeek: (identifier: string) => void;
+  onNavigate: (path: string) => void;
+};
+
+const lineKey = (line: Line) => line.key;
+
+function useTools({ onEdit, onPeek }: Props) {
+  const { t } = useTranslation('catalog');
+  return useMemo(
+    () =>
+      rowTools([
+        { glyph: 'eye', label: t('peek.look'), onClick: ({ identifier }) => onPeek(identifier) },
+        ...(onEdit ? [{ glyph: 'pencil', label: t('edit'), onClick: onEdit }] : []),
+      ]),
+    [t, onEdit, onPeek],
+  );
+}
+
+/** The line over the whole width where a line is no entity. */
+function bandOf({ catalog, context, onNavigate }: Props, showAll: string, more: string) {
+  const { grouping, groups, view, blueprint } = catalog;
+  return (line: Line) => {
+    if (line.kind === 'entity' || !grouping) return undefined;
+    const key = groupKey(line.group.value);
+    if (line.kind === 'group')
+      return (
+        <GroupHead
+          group={line.group}
+          open={line.open}
+          field={grouping}
+          context={context}
+          onToggle={() => groups.toggle(key)}
+        />
+      );
+    const fits = line.group.count <= MOST_IN_GROUP;
+    const operator = line.group.value === null ? 'blank' : 'is';
+    const rest = () => {
+      if (fits) return groups.more(key);
+      const value = operator === 'is' ? `:${encodeURIComponent(String(line.group.value))}` : '';
+      onNavigate(`/catalog/${blueprint}?filter=${grouping.id}:${operator}${value}`);
+      return view.change({ group: undefined });
+    };
+    return <MoreInGroup left={line.left} label={fits ? more : showAll} onMore={rest} />;
+  };
+}
+
+export function CatalogTable(props: Props) {
+  const { t } = useTranslation('catalog');
+  const { catalog, context, title, ticked, onTick, onEdit, onNavigate } = props;
+  const { blueprint, shown, fields, view, table, lines, grouping, groups, definition } = catalog;
+  const [edited, setEdited] = useState<EditedCell>();
+  const mayCreate = useCan('create:entities');
+  const mayModel = useCan('update:blueprints');
+  const columns = useMemo(() => gridColumns(shown, context), [shown, context]);
+  const tools = useTools(props);
+  if (table.error && lines.length === 0)
+    return <ErrorBox error={table.error} onRetry={() => void table.refetch()} />;
+  if (table.isPending) return <TableSkeleton />;
+  const open = (line: Line) => {
+    if (line.kind === 'entity') onNavigate(entityPath(blueprint, line.entity.identifier));
+    else groups.toggle(groupKey(line.group.value));
+  };
+  return (
+    <>
+      <DataGrid
+        tableId={blueprint}
+        label={title}
+        columns={columns}
+        rows={lines}
+        rowKey={lineKey}
+        total={!grouping && catalog.total?.exact ? catalog.total.value : undefined}
+        hasMore={table.hasNextPage}
+        onNearEnd={catalog.more}
+        sort={decodeSort(view.search.sort)}
+        onSort={(sort) => view.change({ sort: encodeSort(sort) })}
+        onOpen={open}
+        onNavigate={onNavigate}
+        tools={tools}
+        bandOf={grouping && bandOf(props, t('group.showAll'), t('group.more'))}
+        selection={{
+          all: t('bulk.all'),
+          label: (line) => (line.kind === 'entity' ? t('bulk.tick', { title: line.entity.title }) : ''),
+          selected: ticked,
+          onChange: onTick,
+        }}
+        menuOf={(id) => {
+          const field = fields.find((one) => one.id === id);
+          return field && <ColumnMenu catalog={catalog} field={field} mayEdit={mayModel} />;
+        }}
+        headEnd={
+          mayModel && (
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              leftSection={<IconPlus size={13} />}
+              onClick={() => view.change({ sheet: 'property' })}
+            >
+              {t('property.add')}
+            </Button>
+          )
+        }
+        onEdit={
+          onEdit &&
+          ((line, column, cell) => line.kind === 'entity' && setEdited({ entity: line.entity, column, cell }))
+        }
+        keys={{
+          p: (line) => line.kind === 'entity' && props.onPeek(line.entity.identifier),
+          e: (line) => line.kind === 'entity' && onEdit?.(line.entity),
+        }}
+        empty={<CatalogEmpty view={view} mayCreate={mayCreate} title={title} />}
+      />
+      {edited && (
+        <Suspense>
+          <CellEditor
+            key={`${edited.entity.identifier}/${edited.column}`}
+            blueprint={definition.data as Blueprint}
+            edited={edited}
+            onClose={() => setEdited(undefined)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconDotsVertical,
+  IconEyeOff,
+  IconFilter,
+  IconPencil,
+  IconStack2,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { type CatalogField, TITLE } from '~/components/property/fields';
+import { decodeFilter, encodeFilter } from '~/components/query-builder/address';
+import { newRule } from '~/components/query-builder/model';
+import { encodeSort } from '~/components/table/sort';
+import { canGroup } from '../lines';
+import type { Catalog } from '../use-catalog';
+
+type Props = { catalog: Catalog; field: CatalogField; mayEdit: boolean };
+
+/** What can be done with a column, where it stands. */
+export function ColumnMenu({ catalog, field, mayEdit }: Props) {
+  const { t } = useTranslation('catalog');
+  const { view, shown, definition } = catalog;
+  const { id, label } = field;
+  const sortBy = (descending: boolean) => view.change({ sort: encodeSort([{ id, descending }]) });
+  const filterBy = () => {
+    const filter = decodeFilter(view.search.filter);
+    view.change({ filter: encodeFilter({ ...filter, rules: [...filter.rules, newRule(field)] }) });
+  };
+  const hide = () => view.setColumns(shown.map((one) => one.id).filter((one) => one !== id && one !== TITLE));
+  const isStored = definition.data?.schema.properties[id] !== undefined;
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <UnstyledButton
+          className="grid-tool grid-menu"
+          tabIndex={-1}
+          data-menu
+          aria-label={t('column.menu', { column: label })}
+        >
+          <IconDotsVertical size={14} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {field.sortable && (
+          <>
+            <Menu.Item leftSection={<IconArrowUp size={15} />} onClick={() => sortBy(false)}>
+              {t('column.up')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconArrowDown size={15} />} onClick={() => sortBy(true)}>
+              {t('column.down')}
+            </Menu.Item>
+          </>
+        )}
+        <Menu.Item leftSection={<IconFilter size={15} />} onClick={filterBy}>
+          {t('column.filter')}
+        </Menu.Item>
+        {canGroup(field) && (
+          <Menu.Item leftSection={<IconStack2 size={15} />} onClick={() => view.change({ group: id })}>
+            {t('column.group')}
+          </Menu.Item>
+        )}
+        {id !== TITLE && (
+          <Menu.Item leftSection={<IconEyeOff size={15} />} onClick={hide}>
+            {t('column.hide')}
+          </Menu.Item>
+        )}
+        {mayEdit && isStored && (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={<IconPencil size={15} />}
+              onClick={() => view.change({ sheet: `property:${id}` })}
+            >
+              {t('column.edit')}
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

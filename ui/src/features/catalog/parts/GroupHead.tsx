@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { Glyph } from '~/components/icon/Glyph';
+import type { CatalogField } from '~/components/property/fields';
+import { type DrawContext, drawField } from '../columns';
+import type { Group } from '../lines';
+
+type Props = {
+  group: Group;
+  open: boolean;
+  field: CatalogField;
+  context: DrawContext;
+  onToggle: () => void;
+};
+
+/** A list has one group per member, so its head shows a member as a list of one. */
+const shownAs = (field: CatalogField, value: unknown) =>
+  ['list', 'choices', 'users', 'teams', 'entities'].includes(field.kind) ? [value] : value;
+
+export function GroupHead({ group, open, field, context, onToggle }: Props) {
+  const { t } = useTranslation('catalog');
+  const { value, count, title } = group;
+  const isNone = value === null || value === undefined;
+  return (
+    <>
+      <button
+        type="button"
+        className="grid-band-button"
+        tabIndex={-1}
+        aria-expanded={open}
+        onClick={onToggle}
+      >
+        <Glyph id="chevron" size={14} />
+        {isNone ? (
+          <span className="dim">{t('group.without', { column: field.label })}</span>
+        ) : title ? (
+          title
+        ) : (
+          drawField(shownAs(field, value), field, context)
+        )}
+      </button>
+      <span className="group-count num">{count.toLocaleString()}</span>
+    </>
+  );
+}
+
+type MoreProps = { left: number; label: string; onMore: () => void };
+
+export function MoreInGroup({ left, label, onMore }: MoreProps) {
+  return (
+    <button type="button" className="grid-band-button group-more" tabIndex={-1} onClick={onMore}>
+      {label} <span className="dim num">{left.toLocaleString()}</span>
+    </button>
+  );
+}
