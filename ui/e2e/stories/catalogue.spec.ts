@@ -43,8 +43,8 @@ test('a table of many is filtered, sorted, paged and shared by its address', asy
   for (let i = 0; i < 9; i++) await page.keyboard.press('PageDown');
   await expect(page.getByRole('link', { name: 'Ship 129' })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Length' }).click();
-  await page.getByRole('button', { name: 'Length' }).click();
+  await page.getByRole('button', { name: 'Length', exact: true }).click();
+  await page.getByRole('button', { name: 'Length', exact: true }).click();
   await expect(page.getByRole('row').nth(1)).toContainText('Ship 129');
 
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
