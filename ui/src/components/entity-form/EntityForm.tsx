@@ -53,7 +53,8 @@ function useEntityForm({ blueprint, entity, error, onCreate, onChange }: Props) 
   };
   // What the server said stands until the field is touched again.
   const errors = { ...refused.fields, ...form.errors };
-  return { specs, form: { ...form, errors }, rest: refused.rest, submitted, submit };
+  const dirty = form.values !== before;
+  return { specs, form: { ...form, errors }, rest: refused.rest, submitted, dirty, submit };
 }
 
 function useJsonFace(specs: ReturnType<typeof entitySpecs>, form: ReturnType<typeof useForm>) {
@@ -81,7 +82,7 @@ function useJsonFace(specs: ReturnType<typeof entitySpecs>, form: ReturnType<typ
 export function EntityForm(props: Props) {
   const { t } = useTranslation('form');
   const { blueprint, entity, busy, onClose } = props;
-  const { specs, form, rest, submitted, submit } = useEntityForm(props);
+  const { specs, form, rest, submitted, dirty, submit } = useEntityForm(props);
   const json = useJsonFace(specs, form);
   useHotkeys([['mod+Enter', submit]], []);
   const heading = entity
@@ -91,6 +92,7 @@ export function EntityForm(props: Props) {
     <SideSheet
       title={heading}
       tile={<Tile blueprint={blueprint.identifier} icon={blueprint.icon} size={28} />}
+      dirty={dirty}
       onSubmit={submit}
       onClose={onClose}
       foot={

@@ -1,5 +1,7 @@
 import { Checkbox, Group, MultiSelect, Select, Switch } from '@mantine/core';
 import { distinct } from '~/lib/distinct';
+import { Pill } from '../pill/Pill';
+import { toneOf } from '../pill/tones';
 import { common, type Field, type FieldProps } from './field';
 import { OptionCards } from './OptionCards';
 
@@ -12,6 +14,12 @@ const optionOf = (props: FieldProps, text: string | null) =>
   optionsOf(props).find((option) => String(option) === text);
 
 const asKey = (value: unknown) => (value === undefined || value === null ? null : String(value));
+
+/** An option in the colour that its cells have. */
+function Option({ text, props: { spec } }: { text: string; props: FieldProps }) {
+  const colours = spec.schema.enumColors ?? spec.schema.items?.enumColors;
+  return colours ? <Pill tone={toneOf(colours[text])}>{text}</Pill> : text;
+}
 
 export const ToggleField: Field = (props) => {
   const { spec, error, onLeave } = props;
@@ -40,6 +48,7 @@ export const ChoiceField: Field = (props) => {
     <Select
       {...common(props)}
       data={options}
+      renderOption={({ option }) => <Option text={option.value} props={props} />}
       searchable={options.length > MANY}
       clearable={!props.spec.required}
       value={asKey(props.value)}
@@ -54,7 +63,16 @@ export const ChoicesField: Field = (props) => {
   const set = (texts: string[]) =>
     props.onChange(texts.length ? texts.map((text) => optionOf(props, text)) : undefined);
   if (options.length > MANY)
-    return <MultiSelect {...common(props)} data={options} searchable value={value} onChange={set} />;
+    return (
+      <MultiSelect
+        {...common(props)}
+        data={options}
+        renderOption={({ option }) => <Option text={option.value} props={props} />}
+        searchable
+        value={value}
+        onChange={set}
+      />
+    );
   const { label, description, withAsterisk, error } = common(props);
   return (
     <Checkbox.Group

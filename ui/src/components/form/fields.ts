@@ -2,6 +2,7 @@
 import type { Kind } from '../property/kind';
 import { ChoiceField, ChoicesField, ToggleField } from './choice-fields';
 import type { Field } from './field';
+import { MarkdownField } from './MarkdownField';
 import { EntitiesField, EntityField, TeamField, TeamsField, UserField, UsersField } from './picker-fields';
 import {
   CodeField,
@@ -19,7 +20,7 @@ import {
 export const FIELDS: Record<Kind, Field> = {
   text: TextField,
   longText: LongTextField,
-  markdown: LongTextField,
+  markdown: MarkdownField,
   yaml: CodeField,
   proto: CodeField,
   email: EmailField,

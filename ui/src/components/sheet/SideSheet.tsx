@@ -1,6 +1,6 @@
 import './side-sheet.css';
-import { Drawer } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, Drawer } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 type Props = {
@@ -10,17 +10,21 @@ type Props = {
   /** Buttons at the lower end; the last of them may submit. */
   foot: ReactNode;
   children: ReactNode;
+  /** Something was typed that closing would lose. */
+  dirty?: boolean;
   onSubmit: () => void;
   onClose: () => void;
 };
 
 /** A form beside the page it belongs to: its head and its buttons stay, what is between scrolls. */
-export function SideSheet({ title, tile, size = 560, foot, children, onSubmit, onClose }: Props) {
+export function SideSheet({ title, tile, size = 560, foot, children, dirty, onSubmit, onClose }: Props) {
   const { t } = useTranslation('common');
+  const [asking, setAsking] = useState(false);
+  const close = () => (dirty ? setAsking(true) : onClose());
   return (
     <Drawer.Root
       opened
-      onClose={onClose}
+      onClose={close}
       position="right"
       size={size}
       classNames={{ content: 'side-sheet', body: 'side-sheet-body' }}
@@ -44,6 +48,17 @@ export function SideSheet({ title, tile, size = 560, foot, children, onSubmit, o
             }}
           >
             <div className="side-sheet-scroll">{children}</div>
+            {asking && (
+              <div role="alert" className="side-sheet-ask pill-block amber">
+                <span>{t('unsaved.text')}</span>
+                <Button variant="default" size="compact-xs" onClick={() => setAsking(false)}>
+                  {t('unsaved.keep')}
+                </Button>
+                <Button color="red" size="compact-xs" onClick={onClose}>
+                  {t('unsaved.discard')}
+                </Button>
+              </div>
+            )}
             <div className="side-sheet-foot">{foot}</div>
           </form>
         </Drawer.Body>

@@ -79,6 +79,7 @@ export default function BulkEdit(props: Props) {
     <SideSheet
       title={t('bulk.editTitle', { count: identifiers.length })}
       size={460}
+      dirty={value !== undefined}
       onSubmit={submit}
       onClose={onClose}
       foot={

@@ -50,7 +50,8 @@ function usePropertyDraft({ blueprint, property, onClose }: Props) {
     setTried(true);
     if (checkDraft(state.draft).length === 0) save.mutate(state.draft as BlueprintBody);
   };
-  return { ...state, setState, faults, save, submit };
+  const [first] = useState(state);
+  return { ...state, setState, dirty: state !== first, faults, save, submit };
 }
 
 /** One property of the blueprint, added or changed without leaving its table. */
@@ -58,7 +59,7 @@ export default function PropertySheet(props: Props) {
   const { t } = useTranslation(['catalog', 'common', 'definition']);
   const { blueprint, property, onClose } = props;
   const { data: blueprints = NONE } = useQuery(blueprintsQuery());
-  const { draft, key, setState, faults, save, submit } = usePropertyDraft(props);
+  const { draft, key, setState, dirty, faults, save, submit } = usePropertyDraft(props);
   const isNew = property === undefined;
   const definition = mapOf(draft, SECTION)[key] ?? {};
   const edit = {
@@ -76,6 +77,7 @@ export default function PropertySheet(props: Props) {
       title={
         isNew ? t('definition:untitled.properties') : t('property.edit', { title: definition.title ?? key })
       }
+      dirty={dirty}
       onSubmit={submit}
       onClose={onClose}
       foot={

@@ -205,6 +205,7 @@ export default function NewBlueprint(props: Props) {
   return (
     <SideSheet
       title={t('create.title')}
+      dirty={state.basics !== NOTHING || state.text !== ''}
       onSubmit={state.submit}
       onClose={props.onClose}
       foot={
