@@ -30,7 +30,8 @@ app.conf.update(
 # knows this one setting by its old name only. Connections are looked after below instead.
 app.conf["CELERY_DB_REUSE_MAX"] = 1_000_000
 TASKS = (
-    "tenants", "actions", "scorecards", "integrations", "blueprints.computed", "blueprints.remodel", "events",
+    "tenants", "actions", "scorecards", "integrations", "blueprints.computed", "blueprints.indexes",
+    "blueprints.remodel", "events",
 )  # fmt: skip
 app.autodiscover_tasks(TASKS)
 

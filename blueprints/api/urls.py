@@ -10,6 +10,7 @@ from blueprints.api import export_views as exports
 from blueprints.api import finding_views as finding
 from blueprints.api import graph_views as graphs
 from blueprints.api import impact_views as impact
+from blueprints.api import index_views as indexes
 from blueprints.api import migration_views as migrations
 from blueprints.api import permission_views as permissions
 from blueprints.api import search_views as search
@@ -40,6 +41,7 @@ urlpatterns = [
     path(f"{BLUEPRINT}/history/<segment:version>", versions.BlueprintVersionView.as_view()),
     path(f"{BLUEPRINT}/history/<segment:version>/restore", versions.BlueprintRestoreView.as_view()),
     path(f"{BLUEPRINT}/diff", versions.BlueprintDifferenceView.as_view()),
+    path(f"{BLUEPRINT}/indexes", indexes.IndexesView.as_view()),
     path(f"{BLUEPRINT}/impact", impact.ImpactView.as_view()),
     path(f"{BLUEPRINT}/all-entities", migrations.AllEntitiesView.as_view()),
     path(f"{BLUEPRINT}/properties/<segment:key>/rename", blueprints.PropertyRenameView.as_view()),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 from blueprints.entities.caller import asks_for_caller, rule_context
@@ -11,6 +12,8 @@ from blueprints.entities.readable import readable
 from blueprints.entities.statements import fetch
 from blueprints.entities.text import occurring
 from blueprints.entities.totals import FROM, Counting, total_of
+from blueprints.indexes.demand import wishes_of
+from blueprints.indexes.wishes import SLOW_SECONDS, note_wishes
 from blueprints.model import Kind, Model, current_model
 from blueprints.rules import BLUEPRINT_SEARCH, SEARCH, Dialect, Sql, parse, to_sql
 from blueprints.rules.order import Order, order_by
@@ -74,7 +77,10 @@ def search_blueprint(actor: Actor, blueprint: str, request: PageRequest) -> Page
     query, text = request.query or None, request.text
     condition = selection(actor, model, [kind], query, BLUEPRINT_SEARCH, text, request.search_in)
     order = order_by(request.sort, kind.fields)
+    began = monotonic()
     rows = _select(both(condition, order.after(request.cursor)), order, request.limit + 1)
+    if monotonic() - began > SLOW_SECONDS:
+        note_wishes(wishes_of(kind, request.sort, request.query))
     page = rows[: request.limit]
     return Page(
         entities=projected(actor, model, page, request.projection),

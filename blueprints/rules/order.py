@@ -81,7 +81,8 @@ def _json(value: Json) -> str | None:
     return None if value is None else orjson.dumps(value).decode()
 
 
-TEXT = KeyKind(_typed("string", "lower({v} #>> '{}')"), "lower(%s::text)",
+# Texts are ordered by their beginning, since longer ones fit into no index.
+TEXT = KeyKind(_typed("string", "lower(left({v} #>> '{}', 200))"), "lower(left(%s::text, 200))",
                lambda value: value if isinstance(value, str) else None)  # fmt: skip
 NUMBER = KeyKind(_typed("number", "({v})::numeric"), "%s::numeric",
                  lambda value: _json(value) if is_number(value) else None)  # fmt: skip
@@ -213,11 +214,16 @@ def _key(name: str, fields: BlueprintFields, *, descending: bool) -> SortKey:
     return _property_key(name, fields.properties[name], descending=descending)
 
 
+def expression_of(name: str, field: Field, row: str = "e.") -> Sql:
+    """What entities are sorted by; an index that shall answer is over the very same expression."""
+    text = KEY_KINDS.get(field.kind, MIXED).expression.replace("{v}", f"({row}{field.column} -> %s::text)")
+    return Sql(text, (name,) * text.count("%s"))
+
+
 def _property_key(name: str, field: Field, *, descending: bool) -> SortKey:
     kind = KEY_KINDS.get(field.kind, MIXED)
-    text = kind.expression.replace("{v}", f"(e.{field.column} -> %s::text)")
     return SortKey(
-        Sql(text, (name,) * text.count("%s")), kind.constant,
+        expression_of(name, field), kind.constant,
         lambda row: kind.read(getattr(row, field.column).get(name)), descending,
     )  # fmt: skip
 

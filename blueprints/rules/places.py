@@ -6,8 +6,9 @@ from typing import Any
 
 import orjson
 
-from blueprints.rules.fields import Column, Kind, Meta
+from blueprints.rules.fields import Column, Field, Kind, Meta
 from blueprints.rules.instants import INSTANT_PATTERN, Instant, days_around
+from blueprints.rules.order import expression_of
 from blueprints.rules.sql import FALSE, Sql, both, either
 
 # Up to here each constant gets its own containment test, which the GIN index answers; beyond, one scan does.
@@ -126,9 +127,10 @@ class JsonPlace(Place):
         if isinstance(constant, str):
             text = Sql(f'{self._text.text} COLLATE "C" {sign} %s', (self.key, constant))
             return both(self._is("string"), text)
-        # jsonb orders numbers as numeric; other types are kept out by the first half.
-        number = Sql(f"{self._value.text} {sign} %s::jsonb", (self.key, _json(constant)))
-        return both(self._is("number"), number)
+        # Written as it is sorted by, so that an index of the property answers both.
+        number = expression_of(self.key, Field("number", self.column))
+        compared = Sql(f"{number.text} {sign} %s::numeric", (*number.params, _json(constant)))
+        return both(compared, Sql(f"{number.text} IS NOT NULL", number.params))
 
     def empty(self, *, blank: bool) -> Sql:
         nothing = BLANKS if blank else NO_TARGETS if self.kind == "relation" else NULLS

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.db import connection
 
+from blueprints.indexes.built import MAX_INDEXES as MAX_ON_DEMAND
+from blueprints.indexes.built import built_indexes
 from tenants.scope import public_scope, tenant_scope
 from tests.architecture.houses import furnish
 from tests.architecture.operations import operations
@@ -59,7 +61,9 @@ COUNTED = {
 
 HERE = "relnamespace = current_schema()::regnamespace"
 TABLES = f"""
-SELECT relname, (SELECT count(*) FROM pg_index WHERE indrelid = c.oid) FROM pg_class c WHERE {HERE} AND relkind = 'r'
+SELECT relname, (SELECT count(*) FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
+                 WHERE indrelid = c.oid AND x.relname NOT LIKE 'sought\\_%')
+FROM pg_class c WHERE {HERE} AND relkind = 'r'
 """
 KEYS = f"""
 SELECT c.relname, array_agg(format_type(a.atttypid, NULL)) FILTER (WHERE a.attname IS NOT NULL)
@@ -99,6 +103,12 @@ def test_every_table_is_in_the_budget_and_the_budget_is_kept(acme):
         assert dict(rows(TABLES)) == BUDGET
     assert len(BUDGET) <= MAX_TABLES
     assert sum(BUDGET.values()) <= MAX_INDEXES
+
+
+def test_indexes_on_demand_are_counted_apart_and_are_few(acme):
+    """They come and go with what an organization's people ask for; the budget is of what every organization has."""
+    with tenant_scope(acme):
+        assert len(built_indexes()) <= MAX_ON_DEMAND <= 8
 
 
 def test_every_row_is_named_by_uuid_or_text(acme):

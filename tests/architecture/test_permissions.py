@@ -77,6 +77,7 @@ GET    /v1/blueprints/{blueprint}/history                               read:blu
 GET    /v1/blueprints/{blueprint}/history/{version}                     read:blueprints
 POST   /v1/blueprints/{blueprint}/history/{version}/restore             update:blueprints or moderator
 GET    /v1/blueprints/{blueprint}/diff                                  read:blueprints
+GET    /v1/blueprints/{blueprint}/indexes                               update:blueprints or moderator
 GET    /v1/blueprints/{blueprint}/impact                                update:blueprints or moderator
 POST   /v1/blueprints/{blueprint}/impact                                update:blueprints or moderator
 DELETE /v1/blueprints/{blueprint}/all-entities                          delete:entities or moderator

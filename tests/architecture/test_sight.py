@@ -73,6 +73,7 @@ FREE = {
     "blueprints.history.undo._delete": "`Rights` is asked about each",
     "blueprints.history.undo.undo": "what a change touched, for those who may take it back",
     "blueprints.references.impact._counts": "for those who may change the blueprint",
+    "blueprints.indexes.built.build": "makes an index and reads nothing",
     "blueprints.remodel.conversion._page": "a property changes its type everywhere",
     "blueprints.remodel.deletion.delete_page": "its rows are of `next_page`",
     "blueprints.remodel.mapping.map_page": "its rows are of `next_page`",

@@ -19,7 +19,7 @@ class Job(NamedTuple):
     every_seconds: int
 
 
-JOBS = (Job("tenants.fill_pool", "maintenance", 60),)
+JOBS = (Job("tenants.fill_pool", "maintenance", 60), Job("blueprints.keep_all_indexes", "maintenance", 300))
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 b229d3602eac2be09ca312e7c5623c984c046612646f6202b06ca7b27ce445c8
+// Written by `npm run schema`. docs/openapi.json: sha256 1ca15aed3f05bf1f06dae0720e1359503c9a0f5da6c8dfc74d83caca2dd58cd5
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -1087,6 +1087,28 @@ export interface paths {
          *     Needs the right `update:blueprints`.
          */
         post: operations["get_impact_of_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/indexes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List indexes
+         * @description Properties that slow searches are sorted by, or compare, get an index of their own after a few minutes.
+         *
+         *     Needs the right `update:blueprints`.
+         */
+        get: operations["list_indexes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2812,6 +2834,25 @@ export interface components {
             impact: components["schemas"]["Impact"];
             ok: boolean;
         };
+        Index: {
+            bytes: number;
+            /** Format: date-time */
+            madeAt: string;
+            /** @description `ASC` or `DESC` */
+            order: string;
+            property: string;
+            ready: boolean;
+            scans: number;
+            /** Format: date-time */
+            usedAt: string | null;
+        };
+        IndexesReply: {
+            indexes: components["schemas"]["Index"][];
+            ok: boolean;
+            /** @description How many more the organization may have */
+            room: number;
+            wanted: components["schemas"]["WantedIndex"][];
+        };
         InvitationReply: {
             link: string;
             ok: boolean;
@@ -3580,6 +3621,12 @@ export interface components {
             origin: string;
             runId: string | null;
             userAgent: string;
+        };
+        WantedIndex: {
+            /** @description `ASC` or `DESC` */
+            order: string;
+            property: string;
+            times: number;
         };
         Writer: {
             by: string;
@@ -7593,6 +7640,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImpactReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_indexes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexesReply"];
                 };
             };
             default: {
