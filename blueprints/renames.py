@@ -68,8 +68,9 @@ def rename_key(actor: Actor, blueprint: str, part: Part, old: str, new: str) -> 
     document = _declared(renamed_document(blueprint, row.document, renaming), part, old, new)
     row.permissions = renamed_permissions(row.permissions, blueprint, renaming)
     save_document(actor, row, check_blueprint(document))
-    _rename_values(row, part, old, new)
+    # Blueprints are locked before entities, as writers do it.
     rename_references(actor, renaming)
+    _rename_values(row, part, old, new)
     follow_renaming(actor, renaming)
     # Values elsewhere stay what they were; here some program may have read the key in a way that was not certain.
     recompute_all(row)

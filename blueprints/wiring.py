@@ -16,8 +16,9 @@ from blueprints.finding.kinds import find_blueprints
 from blueprints.history.sight import visible_entities
 from blueprints.models import Blueprint
 from blueprints.permissions.change import forget_names
-from blueprints.permissions.references import ROOM
+from blueprints.permissions.references import ROOM as PERMISSIONS
 from blueprints.references.rooms import register_room
+from blueprints.remodel.references import ROOM as MIGRATIONS
 from blueprints.system import TEAM, USER, seed_system_blueprints, team_entity, user_entity
 from events.sight import register_sight
 from portal.types import Actor, JsonObject
@@ -65,7 +66,8 @@ def connect() -> None:
     register_seed(seed_system_blueprints)
     declare(GrantKind(MODERATE, names=names, find=find))
     register_sight("entity", visible_entities)
-    register_room(ROOM)
+    register_room(PERMISSIONS)
+    register_room(MIGRATIONS)
     register_mirror("user", mirror_users, unmirror_users)
     register_mirror("team", mirror_teams, unmirror_teams)
     register_source(Source("blueprint", "read:blueprints", find_blueprints))

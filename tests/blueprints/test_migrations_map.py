@@ -231,3 +231,34 @@ def test_member_cannot_migrate(client, bob, api, service):
     body = {"sourceBlueprint": "service", "mapping": {"entity": {}}}
     assert client(bob).post(PATH, json=body).status_code == 403
     assert client(bob).get(PATH).status_code == 200
+
+
+def test_nothing_gets_another_name_under_a_mapping_at_work(api, acme, service, move, by_worker):
+    service("a", size=1)
+    programs = {"properties": {"size": ".properties.size + 1"}, "relations": {"system": ".relations.system"}}
+    migration = move(programs, filter='.properties["tier"] == "gold"')
+    renames = [
+        ("properties/size", "newPropertyName"), ("properties/tier", "newPropertyName"),
+        ("relations/system", "newRelationIdentifier"),
+    ]  # fmt: skip
+    for path, field in renames:
+        answer = api.patch(f"/v1/blueprints/service/{path}/rename", json={field: "other"})
+        assert answer.status_code == 409 and answer.json()["details"]["migrationId"] == migration["id"]
+    used = api.get("/v1/blueprints/service/impact", query={"property": "tier"}).json()["impact"]["changes"][0]["uses"]
+    assert {"kind": "migration", "identifier": migration["id"], "blueprint": "service", "title": None,
+            "paths": ["/filter"]} in used  # fmt: skip
+    assert api.patch("/v1/blueprints/service/properties/tags/rename", json={"newPropertyName": "t"}).status_code == 200
+    with tenant_scope(acme):
+        tasks.migrate_task(acme.key, migration["id"])
+    assert entity_of(api, "a")["properties"]["size"] == 2
+    answer = api.patch("/v1/blueprints/service/properties/size/rename", json={"newPropertyName": "lines"})
+    assert answer.status_code == 200
+
+
+def test_ended_migrations_are_found_by_the_new_name_of_their_blueprint(api, service, move):
+    service("a")
+    migration = move({"title": ".title"})
+    assert api.put("/v1/blueprints/service", json=api.get("/v1/blueprints/service").json()["blueprint"]
+                   | {"identifier": "app"}).status_code == 200  # fmt: skip
+    listed = api.get(PATH, query={"blueprint": "app"}).json()["migrations"]
+    assert [row["id"] for row in listed] == [migration["id"]]

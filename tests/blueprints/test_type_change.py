@@ -139,6 +139,14 @@ def test_undo_brings_back_type_and_values_and_converts_what_was_written_since(ap
     assert api.post(f"/v1/migrations/{migration['id']}/undo").status_code == 409
 
 
+def test_undo_follows_a_property_that_got_another_name(api, version):
+    version("a", "012")
+    migration = change(api)
+    assert api.patch(f"{ONE}/properties/version/rename", json={"newPropertyName": "release"}).status_code == 200
+    assert api.post(f"/v1/migrations/{migration['id']}/undo").json()["migration"]["status"] == "CANCELLED"
+    assert values(api, "release") == {"a": "012"}
+
+
 def test_confirmed_or_old_migrations_cannot_be_undone(api, acme, version):
     version("a", "1")
     first = change(api)
