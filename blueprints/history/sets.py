@@ -20,7 +20,7 @@ RECORDS = frozenset({"entity", "run"})
 
 
 def events_of(change: UUID) -> QuerySet[Event]:
-    return Event.objects.filter(Q(pk=change) | Q(change=change), status="SUCCESS")
+    return Event.objects.filter(Q(pk=change) | Q(change=change), pk__gte=change, status="SUCCESS")
 
 
 @dataclass(frozen=True, slots=True)
