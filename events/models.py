@@ -41,6 +41,10 @@ class Event(models.Model):
             models.Index(fields=["run_id", "id"], name="event_run", condition=models.Q(run_id__isnull=False)),
             models.Index(fields=["subject", "id"], name="event_subject", condition=models.Q(subject__isnull=False)),
             models.Index(fields=["change"], name="event_change", condition=models.Q(change__isnull=False)),
+            # What may be brought back; deletions are few among many events.
+            models.Index(
+                fields=["id"], name="event_deleted", condition=models.Q(action="DELETE", resource_type="entity")
+            ),
         ]
 
     def __str__(self) -> str:

@@ -43,7 +43,7 @@ BUDGET = {
     "django_content_type": 2,
     "django_migrations": 1,
     "django_session": 3,
-    "events_event": 5,
+    "events_event": 6,
     "events_position": 2,
     "guardian_groupobjectpermission": 7,
     "guardian_userobjectpermission": 7,
