@@ -164,3 +164,29 @@ def test_a_history_takes_the_same_statements_however_long_it_is(history, count_q
     history("seconds")
     # the model's digest, the entity, renames, events, measurements
     assert statements("seconds") == statements("seconds", "minutes", timeRange={"preset": "last12Months"}) == 5
+
+
+def test_counts_of_related_entities_are_remembered_as_others_change_them(monday, client, robot):
+    """Nobody writes the parent: its number changes because children come and go."""
+    parent = {"identifier": "parent", "title": "Parent", "schema": {"properties": {}}}
+    child = {
+        "identifier": "child",
+        "title": "Child",
+        "schema": {"properties": {}},
+        "relations": {"of": {"target": "parent"}},
+    }
+    count = {"target": "child", "calculationSpec": {"func": "count", "calculationBy": "entities"}}
+    api = client(robot)
+    for document in (parent, child):
+        assert api.post("/v1/blueprints", json=document).status_code == 201
+    api.patch("/v1/blueprints/parent", json={"aggregationProperties": {"children": count}})
+    api.post("/v1/blueprints/parent/entities", json={"identifier": "p"})
+    for day in range(3):
+        monday.move_to(MONDAY + timedelta(days=day))
+        body = {"identifier": f"c{day}", "relations": {"of": "p"}}
+        assert client(robot).post("/v1/blueprints/child/entities", json=body).status_code == 201
+    monday.move_to(MONDAY + timedelta(days=3))
+    assert client(robot).delete("/v1/blueprints/child/entities/c0").status_code == 200
+    question = {"entityIdentifier": "p", "blueprintIdentifier": "parent", "propertyNames": ["children"]}
+    answer = client(robot).post(HISTORY, json=question | {"timeRange": {"preset": "lastWeek", "timeZone": "UTC"}})
+    assert answer.json()["result"]["data"] == [None, None, None, None, 1, 2, 3, 2]
