@@ -3,6 +3,7 @@ from django.urls import path
 from blueprints.api import aggregate_views as aggregates
 from blueprints.api import blueprint_views as blueprints
 from blueprints.api import bulk_views as bulk
+from blueprints.api import computed_views as computed
 from blueprints.api import configuration_views as configuration
 from blueprints.api import datasource_views as datasources
 from blueprints.api import entity_views as entities
@@ -43,6 +44,8 @@ urlpatterns = [
     path(f"{BLUEPRINT}/diff", versions.BlueprintDifferenceView.as_view()),
     path(f"{BLUEPRINT}/indexes", indexes.IndexesView.as_view()),
     path(f"{BLUEPRINT}/impact", impact.ImpactView.as_view()),
+    path(f"{BLUEPRINT}/computed-properties", computed.ComputedPropertiesView.as_view()),
+    path(f"{BLUEPRINT}/computed-properties/preview", computed.ComputedPreviewView.as_view()),
     path(f"{BLUEPRINT}/all-entities", migrations.AllEntitiesView.as_view()),
     path(f"{BLUEPRINT}/properties/<segment:key>/rename", blueprints.PropertyRenameView.as_view()),
     path(f"{BLUEPRINT}/properties/<segment:key>/type", migrations.PropertyTypeView.as_view()),

@@ -18,6 +18,13 @@ Link = tuple[UUID, str, UUID]
 Ids = dict[str, set[UUID]]
 
 
+def is_entangled(model: Model, kind: Kind) -> bool:
+    """Whether values are derived across entities here, so that writers can miss each other's changes."""
+    compiled = kind.compiled
+    derives = compiled.mirrors or compiled.aggregations or compiled.inherited
+    return bool(derives) or kind.identifier in model.graph.touches
+
+
 @dataclass(slots=True)
 class Changes:
     """Of one blueprint's entities; only what somebody computes from is kept.
@@ -72,4 +79,4 @@ class Changes:
             if changed and after:
                 self.sources[OWNERS].add(after.id)
             names |= {(team.id, name) for name in changed}
-        self.targets[OWNERS] |= {row.id for row in store.find_ids(names)}
+        self.targets[OWNERS] |= {row.id for row in store.find_rows(names)}

@@ -78,9 +78,9 @@ class Graph:
 
     def needs(self, node: Node) -> list[Node]:
         """The computed values that this one is made from."""
-        return [needed for needed in self._reads(node) if self.is_computed(needed)]
+        return [needed for needed in self.reads(node) if self.is_computed(needed)]
 
-    def _reads(self, node: Node) -> Iterator[Node]:
+    def reads(self, node: Node) -> Iterator[Node]:
         compiled = self._blueprints[node.blueprint]
         if node.key == OWNERS and compiled.inherited is not None:
             yield from self._end(node.blueprint, compiled.inherited, OWNERS)

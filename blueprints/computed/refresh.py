@@ -16,6 +16,7 @@ from blueprints.aggregates.measurements import changed_numbers, record_measureme
 from blueprints.computed import stale
 from blueprints.computed.aggregate import aggregate
 from blueprints.computed.changes import Changes
+from blueprints.computed.overlap import Watch
 from blueprints.computed.stale import Part, Work
 from blueprints.computed.walks import FIRST, HERE, reached
 from blueprints.entities import store
@@ -49,13 +50,22 @@ Pairs = list[tuple[EntityRow, EntityRow]]
 Wanted = dict[Part, set[UUID]]
 
 
-def refresh(model: Model, changes: Iterable[Changes], own: Rows | None = None, also: Wanted | None = None) -> None:
-    """Call last in the writer's transaction. `own` are rows that the caller shows afterwards: they follow along.
+def refresh(
+    model: Model,
+    changes: Sequence[Changes],
+    own: Rows | None = None,
+    also: Wanted | None = None,
+    watch: Watch | None = None,
+) -> None:
+    """Call last in the writer's transaction. `own` are the written rows, which the caller shows: they follow along.
 
-    `also` are entities of which something is known to be out of date, by the part that is.
+    `also` are entities of which something is known to be out of date, by the part that is. `watch` began before the
+    writer read what the values were derived from.
     """
     wave = Wave(model, own or {})
     wave.run(list(changes), also or {})
+    if watch is not None and watch.saw_others():
+        wave.leave_again(changes)
     wave.leave_rest()
 
 
@@ -74,6 +84,12 @@ class Wave:
         # Too much for this transaction, and what others are writing at this moment.
         self.left: Wanted = defaultdict(set)
         self.busy: Wanted = defaultdict(set)
+
+    def leave_again(self, changes: Iterable[Changes]) -> None:
+        """To a worker, all of it: what was written here, and what it touches elsewhere."""
+        for change in changes:
+            mine = {row.id for row in self.own.values() if row.blueprint_id == change.kind.id}
+            self._leave({Part(change.kind.id, HERE, counted=True): mine, **dict(self._parts(change))})
 
     def leave_rest(self) -> None:
         """To a worker."""
@@ -137,8 +153,11 @@ class Wave:
     def _derive(self, kind: Kind, ids: Collection[UUID], counted: Collection[UUID]) -> Changes:
         pairs = rederive(self.model, kind, ids, counted)
         locked = {after.id for _, after in pairs}
-        if locked < set(ids):
-            self.busy[Part(kind.id, HERE, bool(counted))] |= set(ids) - locked
+        if missing := set(ids) - locked:
+            # Either somebody writes them at this moment, or they are gone.
+            still = {row.id for row in Entity.objects.filter(pk__in=missing).only("id")}
+            if still:
+                self.busy[Part(kind.id, HERE, bool(counted))] |= still
         for _, after in pairs:
             if after.id in self.own:
                 shown = self.own[after.id]
@@ -185,11 +204,13 @@ def recompute_blueprint(model: Model, kind: Kind) -> None:
     ids = list(
         Entity.objects.filter(blueprint_id=kind.id).order_by("id").values_list("id", flat=True)[: MAX_REMODELLED + 1]
     )
+    if not ids:
+        return
     wave = Wave(model, {}, at_once=MAX_REMODELLED)
-    if len(ids) > MAX_REMODELLED:
-        wave.left[Part(kind.id, None, True)] = set()
-    else:
-        wave.run([], {Part(kind.id, HERE, True): set(ids)} if ids else {})
+    if len(ids) <= MAX_REMODELLED:
+        wave.run([], {Part(kind.id, HERE, True): set(ids)})
+    # Writers of this moment still derive by the old model: a worker goes over all of them in any case.
+    wave.left[Part(kind.id, None, True)] = set()
     wave.leave_rest()
 
 

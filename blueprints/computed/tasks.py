@@ -1,19 +1,25 @@
 """Deriving values anew, kept as rows until it is done; bells only say that there are some."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Min
 from django.db.models.functions import Now
 
-from blueprints.computed.refresh import work_off
+from blueprints.computed.refresh import RETRY_SECONDS, work_off
 from blueprints.computed.stale import QUEUE, TASK, call_worker
 from blueprints.models import Stale
 from tenants.tasks import tenant_task
+
+# What is due so soon was left for a second try, and its bell may have been this one.
+SOON_SECONDS = 5.0
 
 
 @tenant_task(name=TASK, queue=QUEUE)
 def refresh_task() -> None:
     work_off()
+    soon = Stale.objects.filter(due_at__lte=Now() + timedelta(seconds=SOON_SECONDS))
+    if soon.exists():
+        call_worker(RETRY_SECONDS)
 
 
 def sweep() -> int:

@@ -5,18 +5,19 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from blueprints.computed.changes import Changes, Link
+from blueprints.computed.overlap import Watch
 from blueprints.computed.refresh import refresh
 from blueprints.entities import store
+from blueprints.entities.attempts import in_attempts
 from blueprints.entities.derive import derive
 from blueprints.entities.documents import EntityRow, document
 from blueprints.entities.rights import Rights
 from blueprints.model import Kind, Model, current_model
 from blueprints.permissions.change import forget_names
 from blueprints.system import USER, remove_from_access
-from events.changes import change_set
 from events.services import EventDraft, emit
 from portal.errors import HasDependents, NotFound
 from portal.moments import now
@@ -65,7 +66,8 @@ def delete_entities(
     from_access: bool = False,
 ) -> list[str]:
     """All or nothing; returns those named that existed. Raises Forbidden, HasDependents when others require one."""
-    with change_set(), transaction.atomic():
+
+    def attempt() -> list[str]:
         model = current_model()
         kind = model.get(blueprint)
         rights = Rights(actor, model, unlimited=from_access)
@@ -74,7 +76,9 @@ def delete_entities(
         found = [row for row in named if rights.sees(kind, row)]
         deletion = plan_deletion(rights, model, found, delete_dependents=delete_dependents)
         carry_out(actor, model, deletion, run_id=run_id, from_access=from_access)
-    return [row.identifier for row in found]
+        return [row.identifier for row in found]
+
+    return in_attempts(attempt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,15 @@ class Deletion:
 
     doomed: dict[UUID, EntityRow]
     loose: list[Arrow]
+    watch: Watch | None
 
 
 def plan_deletion(rights: Rights, model: Model, rows: Sequence[EntityRow], *, delete_dependents: bool) -> Deletion:
     """`rows` are locked and may be of several blueprints. Raises Forbidden, HasDependents."""
+    watch = Watch.begin() if model.graph.touches else None
     doomed = {row.id: row for row in rows}
     _require_unregister(rights, model, rows)
-    return Deletion(doomed, _gather(rights, model, doomed, delete_dependents=delete_dependents))
+    return Deletion(doomed, _gather(rights, model, doomed, delete_dependents=delete_dependents), watch)
 
 
 def carry_out(
@@ -102,7 +108,8 @@ def carry_out(
     if not from_access:
         _tell_access(actor, model, rows)
     emit(actor, [*_deletions(model, rows), *(_clearing(model, *pair) for pair in cleared)], run_id=run_id)
-    refresh(model, _changes(model, deletion.doomed, cleared, links))
+    kept = {after.id: after for _, after in cleared}
+    refresh(model, _changes(model, deletion.doomed, cleared, links), kept, watch=deletion.watch)
 
 
 def _arrows_to(model: Model, ids: Collection[UUID]) -> list[Arrow]:

@@ -27,10 +27,15 @@ LOCK = "SELECT id, xmin::text FROM blueprints_entity WHERE id = ANY(%s) ORDER BY
 WANTED = """
 FROM unnest(%s::uuid[], %s::text[]) AS wanted(blueprint_id, identifier) CROSS JOIN LATERAL (
   SELECT * FROM blueprints_entity o
-  WHERE o.blueprint_id = wanted.blueprint_id AND o.identifier = wanted.identifier LIMIT 1) e
+  WHERE o.blueprint_id = wanted.blueprint_id AND o.identifier = wanted.identifier LIMIT 1{lock}) e
 """
-FIND = f"SELECT {COLUMNS} {WANTED}"
-FIND_IDS = f"SELECT e.id, e.blueprint_id, e.identifier, e.identifier {WANTED}"
+FOUND = WANTED.format(lock="")
+FIND = f"SELECT {COLUMNS} {FOUND}"
+FIND_IDS = f"SELECT e.id, e.blueprint_id, e.identifier, e.identifier {FOUND}"
+# Whoever is pointed to keeps its name until the arrow stands: a relation says the name and the arrow the id.
+KEEP = WANTED.format(lock=" FOR KEY SHARE")
+KEEP_ROWS = f"SELECT {COLUMNS} {KEEP}"
+KEEP_IDS = f"SELECT e.id, e.blueprint_id, e.identifier, e.identifier {KEEP}"
 BY_ID = f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.id = ANY(%s)"
 INSERT = f"""
 INSERT INTO blueprints_entity ({NAMES}) SELECT {NAMES} FROM jsonb_to_recordset(%s::jsonb) AS r({RECORD})
@@ -123,11 +128,17 @@ def find_rows(wanted: Collection[tuple[UUID, str]]) -> list[EntityRow]:
 
 def find_ids(wanted: Collection[tuple[UUID, str]]) -> list[EntityRow]:
     """The same with nothing but their ids, at a fraction of the cost."""
-    if not wanted:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(FIND_IDS, _pairs(wanted))
-        return [EntityRow(*row) for row in cursor.fetchall()]
+    return [EntityRow(*row) for row in fetch(FIND_IDS, *_pairs(wanted))] if wanted else []
+
+
+def keep_rows(wanted: Collection[tuple[UUID, str]]) -> list[EntityRow]:
+    """Entities by (blueprint id, identifier), with their names held until the commit."""
+    return rows_of(KEEP_ROWS, *_pairs(wanted)) if wanted else []
+
+
+def keep_ids(wanted: Collection[tuple[UUID, str]]) -> list[EntityRow]:
+    """The same with nothing but their ids."""
+    return [EntityRow(*row) for row in fetch(KEEP_IDS, *_pairs(wanted))] if wanted else []
 
 
 def _pairs(wanted: Collection[tuple[UUID, str]]) -> tuple[list[UUID], list[str]]:
@@ -139,8 +150,12 @@ def rows_by_id(ids: Collection[UUID]) -> list[EntityRow]:
 
 
 def insert_rows(rows: Sequence[EntityRow]) -> int:
-    """How many were new; fewer than given means another writer was faster with the same identifier."""
-    return run(INSERT, as_json(rows)) if rows else 0
+    """How many were new; fewer than given means another writer was faster with the same identifier.
+
+    In one order for all writers, so that two with the same identifiers cannot wait for each other.
+    """
+    ordered = sorted(rows, key=lambda row: (row.blueprint_id, row.identifier))
+    return run(INSERT, as_json(ordered)) if rows else 0
 
 
 def update_rows(rows: Sequence[EntityRow]) -> None:

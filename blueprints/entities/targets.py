@@ -51,7 +51,7 @@ def find_targets(
     limited = {key for key in {key for key, _ in wanted} if not rights.sees_all(model.by_id(key))}
     # Mirrors, inherited owners and rights read the targets' values; without them their ids are enough.
     whole = kind.compiled.mirrors or kind.compiled.inherited or limited
-    find = store.find_rows if whole else store.find_ids
+    find = store.keep_rows if whole else store.keep_ids
     rows = find(wanted - own.keys())
     for key in limited:
         rights.expect(model.by_id(key), (row.identifier for row in rows if row.blueprint_id == key))

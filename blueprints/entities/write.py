@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
-from blueprints.computed.changes import Changes, Link
+from blueprints.computed.changes import Changes, Link, is_entangled
+from blueprints.computed.overlap import Watch
 from blueprints.computed.refresh import refresh
 from blueprints.computed.stale import Part
 from blueprints.computed.walks import HERE
 from blueprints.entities import store
+from blueprints.entities.attempts import LostRace, in_attempts
 from blueprints.entities.derive import derive
 from blueprints.entities.documents import EntityRow, document
 from blueprints.entities.items import Item, build_row, datasource_of, open_item
@@ -25,19 +25,10 @@ from blueprints.entities.rights import Rights
 from blueprints.entities.targets import Targets, find_targets, keys_of
 from blueprints.model import Kind, Model, current_model
 from blueprints.system import send_to_access
-from events.changes import change_set
 from events.services import EventDraft, emit
-from portal.errors import Conflict, Forbidden, NotFound, PortalError, Taken
+from portal.errors import Forbidden, NotFound, PortalError, Taken
 from portal.moments import now
 from portal.types import Actor, JsonObject
-
-ATTEMPTS = 3
-
-
-class LostRace(Conflict):
-    """Raised when other writers created the same identifiers while this batch was written, several times over."""
-
-    code = "concurrent_write"
 
 
 def write_entity(actor: Actor, blueprint: str, body: JsonObject, options: WriteOptions) -> Outcome:
@@ -50,20 +41,15 @@ def write_entity(actor: Actor, blueprint: str, body: JsonObject, options: WriteO
 
 def write_entities(actor: Actor, blueprint: str, bodies: Sequence[JsonObject], options: WriteOptions) -> list[Outcome]:
     """One outcome per body, in order; an item's error leaves the others alone. Raises NotFound for the blueprint."""
-    for attempt in range(1, ATTEMPTS + 1):
-        try:
-            with change_set(), transaction.atomic():
-                return _write(actor, blueprint, bodies, options)
-        except LostRace:
-            if attempt == ATTEMPTS:
-                raise
-    raise AssertionError("the last attempt either returned or raised")
+    return in_attempts(lambda: _write(actor, blueprint, bodies, options))
 
 
 def _write(actor: Actor, blueprint: str, bodies: Sequence[JsonObject], options: WriteOptions) -> list[Outcome]:
     model = current_model()
     kind = model.get(blueprint)
-    batch = Batch(actor, model, kind, options, Rights(actor, model, unlimited=options.from_access), now())
+    watch = Watch.begin() if is_entangled(model, kind) else None
+    rights = Rights(actor, model, unlimited=options.from_access)
+    batch = Batch(actor, model, kind, options, rights, now(), watch)
     items = [open_item(kind, index, body) for index, body in enumerate(bodies)]
     resolve_searches(actor, model, kind, items)
     outcomes: dict[int, Outcome] = {}
@@ -95,6 +81,7 @@ class Batch:
     options: WriteOptions
     rights: Rights
     now: datetime
+    watch: Watch | None
 
 
 def write_wave(batch: Batch, wave: Sequence[Item]) -> list[Outcome]:
@@ -184,7 +171,7 @@ def _store(batch: Batch, changed: Sequence[Item], targets: Targets) -> None:
     changes.compare([(item.existing, item.row) for item in changed if item.existing and item.row])
     changes.reown([(item.existing, item.row) for item in changed])
     renamed_parts = {Part(blueprint, HERE, counted=False): ids for blueprint, ids in renamed.items()}
-    refresh(batch.model, [changes], {row.id: row for row in (*created, *updated)}, renamed_parts)
+    refresh(batch.model, [changes], {row.id: row for row in (*created, *updated)}, renamed_parts, batch.watch)
     if batch.kind.row.system and not batch.options.from_access:
         send_to_access(batch.actor, batch.kind, [item.row for item in changed if item.row])
 

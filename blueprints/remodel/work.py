@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from blueprints.entities.write import LostRace
+from blueprints.entities.attempts import LostRace
 from blueprints.models import Migration
 from blueprints.remodel import conversion
 from blueprints.remodel.deletion import delete_page

@@ -23,7 +23,7 @@ from tests.wire import Api
 
 ROOT = Path(__file__).resolve().parents[2]
 OPTIONS = (
-    "--pool=threads", "--concurrency=4", "--queues=interactive", "--loglevel=INFO", "--without-gossip",
+    "--pool=threads", "--concurrency=4", "--queues=interactive,events", "--loglevel=INFO", "--without-gossip",
     "--without-mingle", "--without-heartbeat",
 )  # fmt: skip
 
@@ -86,6 +86,9 @@ class Live:
         with tenant_scope(self.tenant), connection.cursor() as cursor:
             cursor.execute("UPDATE actions_run SET due_at = now() - interval '1 second' WHERE id = %s", [run_id])
             cursor.execute("UPDATE tenants_lane SET waiting_since = now() WHERE organization_id = %s", [self.tenant.id])
+        self.sweep()
+
+    def sweep(self) -> None:
         subprocess.run([sys.executable, "manage.py", "sweeper", "--once"], cwd=ROOT, env=environment(), check=True)
 
     def cut_database_connections(self) -> int:

@@ -80,6 +80,8 @@ GET    /v1/blueprints/{blueprint}/diff                                  read:blu
 GET    /v1/blueprints/{blueprint}/indexes                               update:blueprints or moderator
 GET    /v1/blueprints/{blueprint}/impact                                update:blueprints or moderator
 POST   /v1/blueprints/{blueprint}/impact                                update:blueprints or moderator
+GET    /v1/blueprints/{blueprint}/computed-properties                   read:blueprints
+POST   /v1/blueprints/{blueprint}/computed-properties/preview           update:blueprints or moderator
 DELETE /v1/blueprints/{blueprint}/all-entities                          delete:entities or moderator
 PATCH  /v1/blueprints/{blueprint}/properties/{key}/rename               update:blueprints or moderator
 POST   /v1/blueprints/{blueprint}/properties/{key}/type                 update:blueprints or moderator

@@ -192,3 +192,57 @@ def test_statements_of_a_write_do_not_grow_with_what_it_touches(api, count_queri
 
     statements(1, 0)
     assert statements(2, 100) == statements(20, 200)
+
+
+def test_draft_is_previewed_on_real_entities_and_not_stored(api):
+    for name, size in (("a", 2), ("b", None)):
+        api.post("/v1/blueprints/service/entities", json={"identifier": name, "properties": {"size": size}})
+    changes = {"calculationProperties": {"double": {"calculation": ".properties.size * 2", "type": "number"}}}
+    answer = api.post(
+        "/v1/blueprints/service/computed-properties/preview", json={"changes": changes, "property": "double"}
+    )
+    assert answer.status_code == 200, answer.json()
+    shown = {value["identifier"]: value for value in answer.json()["values"]}
+    assert shown["a"] == {"identifier": "a", "title": "a", "value": 4}
+    assert shown["b"]["value"] is None and "null" in shown["b"]["error"]
+    assert api.get("/v1/blueprints/service").json()["blueprint"]["calculationProperties"] == {}
+
+
+def test_number_of_a_draft_is_previewed_on_the_entity_chosen(api):
+    api.patch("/v1/blueprints/service", json={"relations": {"needs": {"target": "service", "many": True}}})
+    for name, needs in (("a", []), ("b", ["a"]), ("c", ["b"])):
+        api.post("/v1/blueprints/service/entities", json={"identifier": name, "relations": {"needs": needs}})
+    changes = {"aggregationProperties": {"around": {"target": "service", "calculationSpec": COUNT}}}
+    body = {"changes": changes, "property": "around", "entities": ["a"]}
+    answer = api.post("/v1/blueprints/service/computed-properties/preview", json=body)
+    assert [(value["identifier"], value["value"]) for value in answer.json()["values"]] == [("a", 2)]
+
+
+def test_faults_of_a_preview_are_told_at_once(api):
+    url = "/v1/blueprints/service/computed-properties/preview"
+    assert [path for path, _ in refusal(api.post(url, json={"entities": "a"}))] == [
+        "/changes",
+        "/property",
+        "/entities",
+    ]
+    bad = {"changes": {"mirrorProperties": {"x": {"path": "nowhere.y"}}}, "property": "x"}
+    assert [path for path, _ in refusal(api.post(url, json=bad))] == ["/mirrorProperties/x/path"]
+
+
+def test_blueprint_shows_where_its_computed_properties_fail_and_who_reads_them(api):
+    api.post("/v1/blueprints/service/entities", json={"identifier": "a", "properties": {"size": 1}})
+    parts = {
+        "calculationProperties": {
+            "bad": {"calculation": ".properties.size |", "type": "number"},
+            "wrong": {"calculation": '"text"', "type": "number"},
+            "next": {"calculation": ".properties.wrong", "type": "number"},
+        },
+        "aggregationProperties": {"far": {"target": "_team", "calculationSpec": COUNT}},
+    }
+    assert api.patch("/v1/blueprints/service", json=parts).status_code == 200
+    answer = api.get("/v1/blueprints/service/computed-properties")
+    found = {item["identifier"]: item for item in answer.json()["properties"]}
+    assert "syntax" in found["bad"]["errors"][0] and found["next"]["errors"] == []
+    assert found["wrong"]["errors"] == ["gave a value that is no number, which counts as none"]
+    assert (found["next"]["reads"], found["wrong"]["readBy"]) == (["service.wrong"], ["service.next"])
+    assert found["far"]["errors"] == ['no relations lead from "service" to "_team"']
