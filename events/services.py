@@ -70,8 +70,10 @@ def emit(actor: Actor, drafts: Sequence[EventDraft], *, run_id: str | None = Non
     values = (at or now(), run_id, actor.id, actor.origin, actor.user_agent, rows)
     with connection.cursor() as cursor:
         cursor.execute(INSERT, values)
-    tenant, told = current_tenant(), [draft for draft in drafts if draft.status == "SUCCESS"]
-    transaction.on_commit(lambda: publish(topic(tenant), "change", notes_of(told, run_id)), robust=True)
+    tenant = current_tenant()
+    # Made now: what waits for the commit must not hold the documents of a long transaction.
+    notes = notes_of([draft for draft in drafts if draft.status == "SUCCESS"], run_id)
+    transaction.on_commit(lambda: publish(topic(tenant), "change", notes), robust=True)
 
 
 def notes_of(drafts: Sequence[EventDraft], run_id: str | None) -> list[JsonObject]:

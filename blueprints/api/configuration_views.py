@@ -90,7 +90,8 @@ class PlanView(View):
     @extend_schema(
         operation_id="plan_configuration", tags=["configuration"], parameters=[PRUNE], request=BODY,
         responses=plan_reply("PlanReply"),
-        description="What putting this configuration in place would change, and what would be lost; changes nothing.",
+        description="What putting this configuration in place would change; changes nothing. What would be lost is"
+        " told to those who may make the change.",
     )  # fmt: skip
     def post(self, request: Request) -> Response:
         with uploads_of(request) as uploads:

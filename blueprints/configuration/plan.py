@@ -98,6 +98,8 @@ def make_plan(actor: Actor, sources: Sequence[Source], *, prune: bool = False) -
         mine = [source for source in sources if source.section == section.name]
         if mine:
             changes += _compared(section, mine, faults, prune=prune)
+    for change in changes:
+        _name_losses(actor, change)
     if faults:
         raise ConfigurationRefused(faults)
     removed = [change for change in reversed(changes) if change.change == "delete"]
@@ -139,13 +141,19 @@ def _change(section: Section, key: str, before: JsonObject | None, after: JsonOb
     after = {**{name: before[name] for name in section.optional if name in before and name not in after}, **after}
     if canonical(before) == canonical(after):
         return Change(section, key, "unchanged", before, after, source)
-    return Change(section, key, "update", before, after, source, section.losses(key, before, after))
+    return Change(section, key, "update", before, after, source)
 
 
 def _unnamed(section: Section, key: str, before: JsonObject, *, prune: bool) -> Change:
     if not prune or section.fixed(key):
         return Change(section, key, "kept", before, before)
-    return Change(section, key, "delete", before, None, None, section.losses(key, before, None))
+    return Change(section, key, "delete", before)
+
+
+def _name_losses(actor: Actor, change: Change) -> None:
+    """Only to whoever may make the change: they tell how many entities there are, those of others among them."""
+    if change.change in ("update", "delete") and change.before and actor.may(change.scope):
+        change.destroys = change.section.losses(change.key, change.before, change.after)
 
 
 def differences(before: Json, after: Json, path: str = "") -> Iterator[JsonObject]:

@@ -39,7 +39,7 @@ def import_catalog(
     reading = Reading(archive_of(uploads)).run()
     if not reading.descriptors and not reading.faults:
         raise Invalid.from_faults("the archive", [Fault("", "holds no descriptor of an entity", "empty")])
-    catalog = Catalog(reading.descriptors, people=wanted.people, keep_dangling=options.create_missing)
+    catalog = Catalog(actor, reading.descriptors, people=wanted.people, keep_dangling=options.create_missing)
     broken = [f"{f.spot.file}, line {f.spot.line}: {f.message}" for f in reading.faults] if wanted.skip_broken else []
     source = _Source(() if wanted.skip_broken else reading.faults, catalog)
     imported = import_records(actor, source, catalog.blueprints, options, [*reading.notes, *broken])

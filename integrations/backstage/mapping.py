@@ -9,7 +9,7 @@ from integrations.backstage.properties import Properties, values_of
 from integrations.backstage.reading import Descriptor
 from integrations.backstage.relations import Relations
 from integrations.files.records import PlacedFault, Record
-from portal.types import JsonObject
+from portal.types import Actor, JsonObject
 
 
 class Catalog:
@@ -18,10 +18,12 @@ class Catalog:
     `people` puts groups and users to access's own teams and people; `keep_dangling` keeps what points to nothing.
     """
 
-    def __init__(self, descriptors: Sequence[Descriptor], *, people: bool = False, keep_dangling: bool = False) -> None:
+    def __init__(
+        self, actor: Actor, descriptors: Sequence[Descriptor], *, people: bool = False, keep_dangling: bool = False
+    ) -> None:
         model, naming, self.findings = current_model(), Naming(people), Findings()
         self.drafts = make_drafts(descriptors, naming, self.findings)
-        self.relations = Relations(model, self.drafts, naming, self.findings)
+        self.relations = Relations(actor, model, self.drafts, naming, self.findings)
         self.properties = Properties(model, self.findings)
         drafts = self.drafts.values()
         self.properties.place(

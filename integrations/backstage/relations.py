@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from blueprints.entities import store
+from blueprints.entities.readable import readable
+from blueprints.entities.search import FROM
+from blueprints.entities.statements import fetch
 from blueprints.model import Model
 from integrations.backstage import kinds
 from integrations.backstage.drafts import Draft, Drafts, Findings, Naming
@@ -11,8 +14,14 @@ from integrations.backstage.properties import words
 from integrations.backstage.references import Reference, parse_reference
 from integrations.backstage.samples import key_of
 from portal.strict_json import pointer_step as step
-from portal.types import Json, JsonObject
+from portal.types import Actor, Json, JsonObject
 
+FIND = f"""
+SELECT e.blueprint_id, e.identifier {FROM}
+JOIN jsonb_to_recordset(%s::jsonb) AS w(blueprint uuid, identifier text)
+  ON e.blueprint_id = w.blueprint AND e.identifier = w.identifier
+WHERE TRUE
+"""
 OwnRelations = Mapping[tuple[str, str], kinds.Field]
 
 
@@ -65,8 +74,8 @@ def _listed(value: Json) -> list[Json]:
 class Relations:
     """`declared` are the relations by (blueprint, key); `forward` those whose own end tells them."""
 
-    def __init__(self, model: Model, drafts: Drafts, naming: Naming, findings: Findings) -> None:
-        self.model, self.drafts, self.naming, self.findings = model, drafts, naming, findings
+    def __init__(self, actor: Actor, model: Model, drafts: Drafts, naming: Naming, findings: Findings) -> None:
+        self.actor, self.model, self.drafts, self.naming, self.findings = actor, model, drafts, naming, findings
         self.own = own_relations(drafts)
         self.declared: dict[tuple[str, str], JsonObject] = {}
         self.forward: dict[str, set[str]] = {}
@@ -123,14 +132,16 @@ class Relations:
         return self.naming.blueprint_of(reference.kind), self.naming.identifier_of(*reference)
 
     def _existing(self, references: Iterable[Reference]) -> set[Reference]:
-        """Those that the catalogue has already; one statement."""
+        """Those that the catalogue has already, as far as the caller may see; one statement."""
         named = {reference: self._name(reference) for reference in references}
         keys = {
             (self.model.get(blueprint).id, identifier): reference
             for reference, (blueprint, identifier) in named.items()
             if blueprint in self.model
         }
-        return {keys[row.blueprint_id, row.identifier] for row in store.find_ids(keys.keys())}
+        pairs = store.as_json({"blueprint": blueprint, "identifier": name} for blueprint, name in keys)
+        sight = readable(self.actor, self.model, list(self.model))
+        return {keys[row] for row in fetch(f"{FIND} AND {sight.text}", (pairs, *sight.params))}
 
     def _connect(self, link: Link, blueprint: str, identifier: str) -> None:
         source, key = link.source, link.key

@@ -47,6 +47,8 @@ FREE = {
     "blueprints.computed.walks._owner_step": "computed values are the same for everybody",
     "blueprints.computed.walks._pair_step": "computed values are the same for everybody",
     "blueprints.computed.walks.reached": "computed values are the same for everybody",
+    "blueprints.configuration.own._with_value": "for those who may change the blueprint",
+    "blueprints.configuration.own.blueprint_losses": "for those who may change the blueprint",
     "blueprints.entities.bulk.bulk_delete": "`Rights` is asked about each",
     "blueprints.configuration.own._with_value": "how many a change of the configuration concerns",
     "blueprints.configuration.own.blueprint_losses": "how many a change of the configuration concerns",
