@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 2c29669f7b8c44974465b744f5cc0dbfbc68e3bb7a4b645f8ab4a8552a339795
+// Written by `npm run schema`. docs/openapi.json: sha256 c65bc3742d489ae8946354dcd86b2dd07164b9de4af8ea0c71f30884f77b3d9d
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -633,6 +633,46 @@ export interface paths {
          * @description Needs the right `update:blueprints`.
          */
         patch: operations["rename_calculation"];
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/computed-properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List computed properties
+         * @description Needs the right `read:blueprints`.
+         */
+        get: operations["list_computed_properties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/computed-properties/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview computed property
+         * @description Needs the right `update:blueprints`.
+         */
+        post: operations["preview_computed_property"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/blueprints/{blueprint}/diff": {
@@ -2479,6 +2519,29 @@ export interface components {
          * @enum {string}
          */
         CombinatorEnum: "and" | "or";
+        ComputedPreviewReply: {
+            ok: boolean;
+            values: components["schemas"]["PreviewValue"][];
+        };
+        ComputedPropertiesReply: {
+            ok: boolean;
+            properties: components["schemas"]["ComputedProperty"][];
+        };
+        /** @description `reads` and `readBy` are `blueprint.property`; `errors` are words, none when all is well. */
+        ComputedProperty: {
+            errors: string[];
+            identifier: string;
+            kind: components["schemas"]["ComputedPropertyKindEnum"];
+            readBy: string[];
+            reads: string[];
+        };
+        /**
+         * @description * `mirror` - mirror
+         *     * `calculation` - calculation
+         *     * `aggregation` - aggregation
+         * @enum {string}
+         */
+        ComputedPropertyKindEnum: "mirror" | "calculation" | "aggregation";
         ConfigurationChange: {
             change: components["schemas"]["ConfigurationChangeChangeEnum"];
             destroys: string[];
@@ -3241,6 +3304,20 @@ export interface components {
             entity: string | null;
             error: string | null;
             source: string;
+        };
+        PreviewRequest: {
+            /** @description What of the blueprint would be different */
+            changes: components["schemas"]["PatchedBlueprintRequest"];
+            /** @description The newest ones when left out */
+            entities?: string[];
+            /** @description The computed property to show */
+            property: string;
+        };
+        PreviewValue: {
+            error?: string;
+            identifier: string;
+            title: string;
+            value: unknown;
         };
         PropertiesHistoryReply: {
             ok: boolean;
@@ -6634,6 +6711,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlueprintReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_computed_properties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComputedPropertiesReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    preview_computed_property: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComputedPreviewReply"];
                 };
             };
             default: {
