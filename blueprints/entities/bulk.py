@@ -141,6 +141,8 @@ def _faults(kind: Kind, changes: JsonObject) -> Iterator[Fault]:
     parts = (("properties", kind.compiled.properties), ("relations", kind.compiled.relations))
     for part, declared in parts:
         yield from _key_faults(part, known.get(part), declared, kind)
+    if "team" in changes and kind.compiled.inherited:
+        yield Fault("/changes/team", "follows from another entity in this blueprint", "inherited")
     if isinstance(changes.get("team"), dict):
         yield Fault("/changes/team", "must be teams: a search would be made for each entity", "type")
 

@@ -31,24 +31,33 @@ def may_see_deleted(actor: Actor, blueprint: str) -> bool:
 
 
 def find_subject(actor: Actor, blueprint: str, identifier: str) -> Subject:
-    """Two statements, and two more for what is deleted. Raises NotFound, also for what the caller may not see."""
+    """By the name of now, or the last one it had. Two statements, and three more when that is not its name any more.
+
+    Raises NotFound, also for what the caller may not see.
+    """
     model = current_model()
     kind = model.get(blueprint)
-    named = Sql("e.blueprint_id = %s AND e.identifier = %s", (kind.id, identifier))
-    condition = both(named, readable(actor, model, [kind]))
+    found = _seen(actor, model, kind, Sql("e.identifier = %s", (identifier,)))
+    return found or _formerly(actor, model, kind, identifier)
+
+
+def _seen(actor: Actor, model: Model, kind: Kind, named: Sql) -> Subject | None:
+    condition = both(Sql("e.blueprint_id = %s", (kind.id,)), named, readable(actor, model, [kind]))
     rows = rows_of(f"SELECT {COLUMNS} {FROM} WHERE {condition.text}", *condition.params)
-    if rows:
-        return Subject(rows[0].id, model, kind, rows[0])
-    deletion = _deletion(kind, identifier) if may_see_deleted(actor, blueprint) else None
-    if deletion is None or deletion.subject is None:
-        raise NotFound.of("entity", identifier, f' in blueprint "{blueprint}"')
-    return Subject(deletion.subject, model, kind)
+    return Subject(rows[0].id, model, kind, rows[0]) if rows else None
 
 
-def _deletion(kind: Kind, identifier: str) -> Event | None:
-    """An entity that has this name now and may not be seen was never deleted; nor is it told that it is there."""
+def _formerly(actor: Actor, model: Model, kind: Kind, identifier: str) -> Subject:
+    """What had this name last: renamed since, or deleted, which only some may see."""
     last = entity_events().filter(blueprint__in=names_of(kind), entity=identifier).order_by("-id").first()
-    return last if last and last.action == "DELETE" else None
+    found = None
+    if last and last.subject and last.action == "DELETE" and may_see_deleted(actor, kind.identifier):
+        found = Subject(last.subject, model, kind)
+    elif last and last.subject and last.action != "DELETE":
+        found = _seen(actor, model, kind, Sql("e.id = %s", (last.subject,)))
+    if found is None:
+        raise NotFound.of("entity", identifier, f' in blueprint "{kind.identifier}"')
+    return found
 
 
 def entity_events(subject: UUID | None = None) -> QuerySet[Event]:

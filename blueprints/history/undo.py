@@ -66,7 +66,8 @@ def undo(actor: Actor, change: UUID, *, force: bool = False) -> Undone:
         made.notes["undoes"] = named(CHANGE, change)
         model = current_model()
         deeds = _deeds(change)
-        rows = {row.id: row for row in store.rows_by_id(deeds)}
+        # Held from here on, so that nobody changes one between the look at the log and the write.
+        rows = {row.id: row for row in store.lock_rows_by_id(deeds)}
         kinds = {subject: _kind(model, deed, rows.get(subject)) for subject, deed in deeds.items()}
         _authorize(actor, deeds, kinds)
         if not force:
@@ -173,7 +174,8 @@ def _write(actor: Actor, model: Model, wanted: Sequence[Wanted]) -> None:
 
 
 def _delete(actor: Actor, model: Model, created: Sequence[EntityRow]) -> None:
-    rows = store.lock_rows_by_id([row.id for row in created])
+    """As they are now: what was put back may have taken relations from them."""
+    rows = store.rows_by_id([row.id for row in created])
     try:
         deletion = plan_deletion(Rights(actor, model), model, rows, delete_dependents=False)
     except HasDependents as error:

@@ -5,6 +5,7 @@ import pytest
 from tests.blueprints.history.conftest import SERVICE
 
 BLUEPRINT = "/v1/blueprints/service"
+RIGHTS = ("read", "register", "update", "unregister")
 
 
 def paths(entry):
@@ -67,6 +68,15 @@ def test_history_follows_the_entity_and_the_blueprint_through_renames(api, servi
     api.patch(BLUEPRINT, json={"identifier": "app"})
     api.patch("/v1/blueprints/app/entities/z", json={"properties": {"size": 2}})
     assert [entry["action"] for entry in history("z", "app")] == ["UPDATE", "UPDATE", "CREATE"]
+
+
+def test_an_old_name_leads_to_the_entity_that_had_it(clock, api, client, bob, service, history):
+    service("s", size=1)
+    then = clock.on()
+    api.patch(f"{SERVICE}/s", json={"identifier": "z"})
+    assert [entry["action"] for entry in history("s")] == ["UPDATE", "CREATE"]
+    assert client(bob).get(f"{SERVICE}/s", query={"as_of": then}).json()["entity"]["identifier"] == "s"
+    assert api.get(f"{SERVICE}/s").status_code == 404
 
 
 def test_another_entity_of_the_same_name_has_a_history_of_its_own(api, service, history):
@@ -162,6 +172,18 @@ def test_what_is_wrong_with_the_query_is_told(api, service, path, query, fault):
     service("s")
     answer = api.get(f"{SERVICE}/{path}", query=query)
     assert (answer.status_code, answer.json()["details"]["errors"][0]["path"]) == (422, fault)
+
+
+def test_who_may_not_see_an_entity_sees_nothing_of_its_history(api, client, charlie, service):
+    service("s", size=1)
+    api.patch(f"{SERVICE}/s", json={"identifier": "z"})
+    rights = {right: {"roles": ["Admin"], "users": [], "teams": [], "ownedByTeam": False} for right in RIGHTS}
+    assert api.patch("/v1/blueprints/service/permissions", json={"entities": rights}).status_code == 200
+    member = client(charlie)
+    for path in ("z/history", "s/history", "z/provenance", "z/diff", "z?as_of=2999-01-01T00:00:00Z"):
+        assert api.get(f"{SERVICE}/{path}").status_code == 200
+        assert member.get(f"{SERVICE}/{path}").status_code == 404
+    assert member.get("/v1/audit-log", query={"entity": "z"}).json()["audits"] == []
 
 
 def test_what_is_not_there_is_not_found(api, client, globex_alice, service):
