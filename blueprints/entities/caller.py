@@ -8,7 +8,7 @@ from blueprints.entities.statements import fetch
 from blueprints.entities.store import as_json, find_rows
 from blueprints.model import Kind, Model
 from blueprints.rules import RuleContext, to_sql
-from blueprints.rules.tree import MY_TEAMS, Condition, ContextProperty, Rule, conditions
+from blueprints.rules.tree import MY_TEAMS, Condition, ContextProperty, RelatedTitle, Rule, conditions
 from blueprints.system import TEAM, USER
 from portal.moments import now
 from portal.types import Actor, JsonObject
@@ -28,6 +28,11 @@ def asks_for_caller(rule: Rule) -> bool:
         or (isinstance(condition.value, tuple) and MY_TEAMS in condition.value)
         for condition in conditions(rule)
     )
+
+
+def reads_others(rule: Rule) -> bool:
+    """Whether the rule reads values of other entities than those it is asked of, which have a sight of their own."""
+    return any(isinstance(condition.subject, RelatedTitle) for condition in conditions(rule))
 
 
 def caller_entities(model: Model, actor: Actor) -> tuple[JsonObject | None, tuple[JsonObject, ...]]:

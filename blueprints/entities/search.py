@@ -1,11 +1,11 @@
 """Finds entities by the rule language; pages by key, never by offset."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Any
 
-from blueprints.entities.caller import asks_for_caller, rule_context
+from blueprints.entities.caller import asks_for_caller, reads_others, rule_context
 from blueprints.entities.documents import COLUMNS, EntityRow, parse_row
 from blueprints.entities.projection import EVERYTHING, Projection, projected
 from blueprints.entities.readable import readable
@@ -142,7 +142,10 @@ def _query(actor: Actor, model: Model, kinds: Sequence[Kind], query: JsonObject 
     if query is None:
         return Sql("TRUE")
     rule = parse(query, dialect)
-    return to_sql(rule, rule_context(model, kinds, actor if asks_for_caller(rule) else None))
+    context = rule_context(model, kinds, actor if asks_for_caller(rule) else None)
+    if reads_others(rule):
+        context = replace(context, sight=readable(actor, model, list(model)))
+    return to_sql(rule, context)
 
 
 def _within(kinds: Sequence[Kind]) -> Sql:

@@ -10,7 +10,7 @@ from typing import Any
 
 from blueprints.rules.fields import BlueprintFields, RuleContext
 from blueprints.rules.places import Place, TextPlace
-from blueprints.rules.sql import FALSE, TRUE, Sql, negation
+from blueprints.rules.sql import FALSE, Sql, both, negation
 from blueprints.rules.subjects import TEAM_HOP
 from blueprints.rules.tree import Connection, Hop, Path, Related
 
@@ -56,9 +56,10 @@ class ConnectionPlace(Place):
 
 @dataclass(frozen=True, slots=True)
 class TitlesPlace(Place):
-    """Titles of the entities that a relation leads to; each question is asked of every one of them."""
+    """Titles of the entities that a relation leads to; each question is asked of every one that may be seen."""
 
     relation: str
+    sight: Sql
 
     def equals(self, constant: Any) -> Sql:
         return self._of_one(TITLE.equals(constant))
@@ -70,17 +71,20 @@ class TitlesPlace(Place):
         return self._of_one(TITLE.like(patterns, every=every))
 
     def empty(self, *, blank: bool) -> Sql:
-        return negation(self._of_one(TRUE))
+        """That there are targets is told by the entity itself."""
+        return negation(Sql(f"EXISTS ({TARGETS})", (self.relation,)))
 
     def _of_one(self, test: Sql) -> Sql:
-        if test == FALSE:
+        """Inside, `e` is the target, so that its sight can be asked; the one tested is not seen from there."""
+        chosen = both(test, self.sight)
+        if chosen == FALSE:
             return FALSE
-        arrows = "blueprints_entityrelation r JOIN blueprints_entity t ON t.id = r.target_id"
-        chosen = f"r.source_id = e.id AND r.relation = %s AND {test.text}"
-        return Sql(f"EXISTS (SELECT FROM {arrows} WHERE {chosen})", (self.relation, *test.params))
+        rows = f"({TARGETS}) w(id) JOIN blueprints_entity e ON e.id = w.id"
+        return Sql(f"EXISTS (SELECT FROM {rows} WHERE {chosen.text})", (self.relation, *chosen.params))
 
 
-TITLE = TextPlace(Sql("t.title"))
+TITLE = TextPlace(Sql("e.title"))
+TARGETS = "SELECT r.target_id FROM blueprints_entityrelation r WHERE r.source_id = e.id AND r.relation = %s"
 
 
 def _named(blueprints: Iterable[str], identifiers: Sequence[str]) -> Sql:

@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol, get_args
 
+from blueprints.rules.sql import TRUE, Sql
 from blueprints.rules.tree import Condition, Schema
 from portal.types import JsonObject
 
@@ -49,7 +50,8 @@ class RuleContext:
     """What a rule is read against: the blueprints searched (by identifier), the moment, and the caller.
 
     `user` and `teams` are the caller's entity documents of `_user` and `_team`. Rules that follow relations look in
-    `catalogue`, all blueprints there are, and in memory ask the `graph`.
+    `catalogue`, all blueprints there are, and in memory ask the `graph`. `sight` is which entities (rows `e`) the
+    caller may see: what a rule reads of others must not tell more than they do.
     """
 
     blueprints: Mapping[str, BlueprintFields]
@@ -58,6 +60,7 @@ class RuleContext:
     teams: tuple[JsonObject, ...] = ()
     catalogue: Mapping[str, BlueprintFields] = field(default_factory=dict)
     graph: Graph | None = None
+    sight: Sql = TRUE
 
 
 class Meta(NamedTuple):

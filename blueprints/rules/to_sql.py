@@ -91,6 +91,6 @@ def _connection(subject: Any, field: Field, context: RuleContext) -> Place:
 PLACES: Mapping[type, Callable[[Any, Field, RuleContext], Place]] = MappingProxyType({
     Scorecard: lambda subject, field, context: scorecard_place(subject.identifier, subject.rule),
     Relation: lambda subject, field, context: JsonPlace("relations", subject.key, "relation"),
-    RelatedTitle: lambda subject, field, context: TitlesPlace(subject.key),
+    RelatedTitle: lambda subject, field, context: TitlesPlace(subject.key, context.sight),
     Related: _connection, Path: _connection,
 })  # fmt: skip

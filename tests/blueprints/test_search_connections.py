@@ -4,6 +4,7 @@ import pytest
 
 from blueprints.entities import statements
 from tests.blueprints.test_entities_search import SEARCH, found
+from tests.blueprints.test_permissions_read import NOBODY
 
 EVERYWHERE = "/v1/entities/search"
 
@@ -63,6 +64,14 @@ def test_the_title_of_a_related_entity_is_searched(api, chain):
     rule = {"relation": "system", "targetProperty": "$title", "operator": "beginsWith", "value": "Pay"}
     assert found(api.post(SEARCH, json={"query": query(rule)})) == ["a"]
     assert sorted(found(api.post(SEARCH, json={"query": query(rule | {"operator": "isEmpty"})}))) == ["b", "c", "d"]
+
+
+def test_the_title_of_an_entity_that_may_not_be_seen_cannot_be_guessed(api, client, bob, chain):
+    changed = {"entities": dict.fromkeys(("read", "register", "update", "unregister"), NOBODY)}
+    assert api.patch("/v1/blueprints/system/permissions", json=changed).status_code == 200
+    rule = {"relation": "system", "targetProperty": "$title", "operator": "beginsWith", "value": "Pay"}
+    assert found(client(bob).post(SEARCH, json={"query": query(rule)})) == []
+    assert found(api.post(SEARCH, json={"query": query(rule)})) == ["a"]
 
 
 def test_properties_of_a_schema_and_pairs_of_properties_are_searched(api, chain):
