@@ -147,7 +147,7 @@ test('many are grouped, ticked, changed and exported; one is edited in its cell'
   await editor.fill('140');
   await editor.press('Enter');
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('The value is back as it was')).toBeVisible();
+  await expect(page.getByText('It is back as it was')).toBeVisible();
 
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export' }).click();

@@ -4,6 +4,12 @@ import { api, data } from './client';
 import type { Entity, EntityWrite } from './contract';
 import { TENANT } from './host';
 
+/** Everything that one request did, taken back as one. */
+export const undoChange = () => ({
+  mutationFn: async (change: string) =>
+    data(api.POST('/v1/changes/{change}/undo', { params: { path: { change } } })),
+});
+
 /** Everything that shows entities of this blueprint, and the counts of the rail. */
 export const refreshEntities = (queryClient: QueryClient, blueprint: string) =>
   Promise.all([

@@ -2,7 +2,7 @@ import './audit.css';
 import { Button, Collapse, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useId, useMemo, useState } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Audit } from '~/api/contract';
 import { ago, fullDate } from '~/lib/dates';
@@ -20,6 +20,8 @@ type Props = {
   labelOf: LabelOf;
   /** Says which entity each event is about; left out where they are all about the same one. */
   named?: boolean;
+  /** What can be done with an event, below what it changed. */
+  toolsOf?: (audit: Audit) => ReactNode;
   /** There are older ones. */
   onMore?: () => void;
   busy?: boolean;
@@ -59,7 +61,7 @@ function Origin({ audit }: { audit: Audit }) {
   return <span className="dim">{t('through', { origin: audit.trigger.origin })}</span>;
 }
 
-function AuditRow({ audit, names, labelOf, named }: Props & { audit: Audit }) {
+function AuditRow({ audit, names, labelOf, named, toolsOf }: Props & { audit: Audit }) {
   const { t } = useTranslation('audit');
   const [open, setOpen] = useState(false);
   const details = useId();
@@ -97,6 +99,7 @@ function AuditRow({ audit, names, labelOf, named }: Props & { audit: Audit }) {
       </div>
       <Collapse expanded={open} id={details}>
         {open && <DiffTable changes={changes} labelOf={labelOf} />}
+        {open && toolsOf && <div className="audit-tools">{toolsOf(audit)}</div>}
       </Collapse>
     </li>
   );

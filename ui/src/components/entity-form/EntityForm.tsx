@@ -11,7 +11,7 @@ import { FormFields } from '../form/FormFields';
 import { useForm } from '../form/use-form';
 import { Tile } from '../icon/Tile';
 import { SideSheet } from '../sheet/SideSheet';
-import { change, creation, entitySpecs, fieldOf, fromJson, jsonFace, valuesOf } from './model';
+import { change, copyOf, creation, entitySpecs, fieldOf, fromJson, jsonFace, valuesOf } from './model';
 
 const CodeEditor = lazy(() => import('../code/CodeEditor'));
 
@@ -19,6 +19,8 @@ type Props = {
   blueprint: Blueprint;
   /** Absent for a new one. */
   entity?: Entity;
+  /** What a new one begins as. */
+  like?: Entity;
   sources: ValueSources;
   busy: boolean;
   error: unknown;
@@ -29,7 +31,7 @@ type Props = {
 
 type Face = 'form' | 'json';
 
-function useEntityForm({ blueprint, entity, error, onCreate, onChange }: Props) {
+function useEntityForm({ blueprint, entity, like, error, onCreate, onChange }: Props) {
   const { t } = useTranslation('form');
   const isNew = entity === undefined;
   const specs = useMemo(() => {
@@ -41,7 +43,10 @@ function useEntityForm({ blueprint, entity, error, onCreate, onChange }: Props) 
     };
     return entitySpecs(blueprint, words, isNew);
   }, [blueprint, isNew, t]);
-  const before = useMemo(() => (entity ? valuesOf(entity) : withDefaults(specs, {})), [entity, specs]);
+  const before = useMemo(
+    () => (entity ? valuesOf(entity) : withDefaults(specs, like ? copyOf(specs, like) : {})),
+    [entity, like, specs],
+  );
   const form = useForm(before);
   const refused = useMemo(() => fieldErrors(error, fieldOf(specs)), [error, specs]);
   const [submitted, setSubmitted] = useState(false);

@@ -56,6 +56,12 @@ export function valuesOf(entity: Entity): Values {
   };
 }
 
+/** What a copy begins with: everything that can be written, but a name of its own. */
+export function copyOf(specs: FieldSpec[], entity: Entity): Values {
+  const values = valuesOf(entity);
+  return Object.fromEntries(specs.filter(({ id }) => id !== 'identifier').map(({ id }) => [id, values[id]]));
+}
+
 /** "properties.tier" → ["properties", "tier"]; keys themselves hold no dot. */
 const placeOf = (id: string): [group: string, key: string] => {
   const at = id.indexOf('.');

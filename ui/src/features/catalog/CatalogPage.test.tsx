@@ -194,10 +194,10 @@ test('rows are put into groups by the server, and a group opens in its place', a
 test('several are ticked by keys and changed at once; what is refused is named', async () => {
   let sent: unknown;
   server.use(
-    http.post('*/v1/blueprints/service/entities/bulk', async ({ request }) => {
-      sent = { url: new URL(request.url).search, body: await request.json() };
-      const errors = [{ identifier: 'cart', index: 1, statusCode: 422, error: 'x', message: 'is locked' }];
-      return HttpResponse.json({ ok: true, entities: [], errors }, { status: 207 });
+    http.post('*/v1/blueprints/service/entities/bulk-edit', async ({ request }) => {
+      sent = await request.json();
+      const errors = [{ identifier: 'cart', statusCode: 422, error: 'x', message: 'is locked' }];
+      return HttpResponse.json({ ok: true, matched: 2, changed: 1, failed: 1, errors, change: 'c1' });
     }),
   );
   renderAt('/catalog/service');
@@ -215,23 +215,20 @@ test('several are ticked by keys and changed at once; what is refused is named',
   await userEvent.paste('5');
   await userEvent.click(within(sheet).getByRole('button', { name: 'Change 2 entities' }));
   expect(await within(sheet).findByText('1 of 2 stayed as it was')).toBeInTheDocument();
-  expect(sent).toEqual({
-    url: '?upsert=true&merge=true&bulk_limit=extended',
-    body: {
-      entities: [
-        { identifier: 'orders', properties: { replicas: 5 } },
-        { identifier: 'cart', properties: { replicas: 5 } },
-      ],
-    },
-  });
+  expect(sent).toEqual({ entities: ['orders', 'cart'], changes: { properties: { replicas: 5 } } });
 });
 
-test('what is ticked is deleted after one question', async () => {
+test('what is ticked is deleted after one question, and comes back', async () => {
   let sent: unknown;
+  let undone = false;
   server.use(
-    http.post('*/v1/blueprints/service/bulk/entities/delete', async ({ request }) => {
+    http.post('*/v1/blueprints/service/entities/bulk-delete', async ({ request }) => {
       sent = await request.json();
-      return HttpResponse.json({ ok: true, deletedEntities: ['orders', 'cart'] });
+      return HttpResponse.json({ ok: true, matched: 2, dependents: 0, cleared: 0, change: 'c1' });
+    }),
+    http.post('*/v1/changes/c1/undo', () => {
+      undone = true;
+      return HttpResponse.json({ ok: true, change: 'c2', restored: 2, updated: 0, deleted: 0, notes: [] });
     }),
   );
   renderAt('/catalog/service');
@@ -240,6 +237,8 @@ test('what is ticked is deleted after one question', async () => {
   const question = await screen.findByRole('dialog', { name: 'Delete 2 entities?' });
   await userEvent.click(within(question).getByRole('button', { name: 'Delete' }));
   expect(await screen.findByText('2 entities were deleted')).toBeInTheDocument();
+  await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(undone).toBe(true));
   expect(sent).toEqual({ entities: ['orders', 'cart'] });
 });
 

@@ -85,30 +85,27 @@ export async function exportEntities(
   return file as unknown as Blob;
 }
 
-const BULK = { upsert: true, merge: true, bulk_limit: 'extended' } as const;
+/** The ticked ones, or everything that a filter finds. */
+export type Many = { entities: string[] } | { query: NonNullable<EntitySearch['query']> };
 
 /** One change for many; what is refused stays as it was and is told one by one. */
 export const changeMany = (blueprint: string) => ({
-  mutationFn: async ({ identifiers, change }: { identifiers: string[]; change: Partial<EntityWrite> }) =>
+  mutationFn: async ({ many, change }: { many: Many; change: Partial<EntityWrite> }) =>
     data(
-      api.POST('/v1/blueprints/{blueprint}/entities/bulk', {
-        params: { path: { blueprint }, query: BULK },
-        body: { entities: identifiers.map((identifier) => ({ ...change, identifier })) },
+      api.POST('/v1/blueprints/{blueprint}/entities/bulk-edit', {
+        params: { path: { blueprint } },
+        body: { ...many, changes: change as EntityWrite },
       }),
     ),
 });
 
-const MOST_DELETED = 100;
-
+/** All or nothing. */
 export const deleteMany = (blueprint: string) => ({
-  mutationFn: async (identifiers: string[]) => {
-    for (let at = 0; at < identifiers.length; at += MOST_DELETED)
-      await data(
-        api.POST('/v1/blueprints/{blueprint}/bulk/entities/delete', {
-          params: { path: { blueprint }, query: { delete_dependents: false } },
-          body: { entities: identifiers.slice(at, at + MOST_DELETED) },
-        }),
-      );
-    return identifiers.length;
-  },
+  mutationFn: async (many: Many) =>
+    data(
+      api.POST('/v1/blueprints/{blueprint}/entities/bulk-delete', {
+        params: { path: { blueprint } },
+        body: many,
+      }),
+    ),
 });

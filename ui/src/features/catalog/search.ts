@@ -9,7 +9,7 @@ export type CatalogSearch = {
   group?: string;
   /** The entity that is looked at beside the table. */
   peek?: string;
-  /** "new", "property", "property:<key>", or the identifier of the entity that is edited after "edit:". */
+  /** "new", "copy:<identifier>", "property", "property:<key>", or the identifier of the entity that is edited after "edit:". */
   sheet?: string;
 };
 

@@ -42,13 +42,14 @@ export const decodeColumns = (text: string | undefined): string[] | undefined =>
 export const encodeColumns = (ids: string[]): string => ids.join(',') || TITLE;
 
 export type Sheet =
-  | { mode: 'new' }
+  | { mode: 'new'; like?: string }
   | { mode: 'edit'; entity: string }
   | { mode: 'property'; key?: string }
   | undefined;
 
 export function sheetOf(text: string | undefined): Sheet {
   if (text === 'new') return { mode: 'new' };
+  if (text?.startsWith('copy:')) return { mode: 'new', like: text.slice(5) };
   if (text === 'property') return { mode: 'property' };
   if (text?.startsWith('property:')) return { mode: 'property', key: text.slice(9) };
   return text?.startsWith('edit:') ? { mode: 'edit', entity: text.slice(5) } : undefined;

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
-import { audit, entity, related, run, scorecard } from '~/testing/builders';
+import { entity, related, run, scorecard } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
 
@@ -25,6 +25,19 @@ const ORDERS = entity('orders', {
 
 const PEOPLE = [{ id: 'u1', email: 'ana@acme.test', firstName: 'Ana', lastName: 'Ruiz' }];
 
+const change = (event: string, before: string, after: string) => ({
+  event,
+  change: `c-${event}`,
+  at: '2026-11-20T10:00:00.000Z',
+  action: 'UPDATE',
+  by: 'u1',
+  origin: 'UI',
+  userAgent: '',
+  runId: null,
+  diff: [{ path: 'properties.tier', before, after }],
+});
+const HISTORY = [change('e2', 'Tier 2', 'Tier 1'), change('e1', 'Tier 3', 'Tier 2')];
+
 beforeEach(() => {
   server.use(
     http.get(ONE, () => HttpResponse.json({ ok: true, entity: ORDERS })),
@@ -34,7 +47,9 @@ beforeEach(() => {
     ),
     http.get('*/v1/users', () => HttpResponse.json({ ok: true, users: PEOPLE })),
     http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [] })),
-    http.get('*/v1/audit-log', () => HttpResponse.json({ ok: true, audits: [audit()] })),
+    http.get('*/v1/blueprints/service/entities/orders/history', () =>
+      HttpResponse.json({ ok: true, history: HISTORY, next: null }),
+    ),
   );
 });
 
@@ -85,12 +100,25 @@ test('the scorecards tab shows the road, its rules and what there is', async () 
   expect(await axeFaults(container)).toEqual([]);
 });
 
-test('the audit tab opens what was before and after', async () => {
-  const { container } = renderAt('/entity/service/orders?tab=audit');
-  await userEvent.click(await screen.findByRole('button', { name: /What was Changed/ }));
-  const row = await screen.findByRole('row', { name: /Tier/ });
-  expect(row).toHaveTextContent('TierTier 2Tier 1');
+test('the history opens what was before and after, and leads back to it', async () => {
+  let asked: unknown;
+  server.use(
+    http.post('*/v1/blueprints/service/entities/orders/restore', async ({ request }) => {
+      asked = await request.json();
+      return HttpResponse.json({ ok: true, entity: entity('orders'), ignored: [], notes: [] });
+    }),
+  );
+  const { container } = renderAt('/entity/service/orders?tab=history');
+  const [newest, older] = await screen.findAllByRole('button', { name: /What was Changed/ });
+  await userEvent.click(newest as HTMLElement);
+  expect(await screen.findByRole('row', { name: /Tier/ })).toHaveTextContent('TierTier 2Tier 1');
+  expect(screen.queryByRole('button', { name: 'Restore this state' })).not.toBeInTheDocument();
   expect(await axeFaults(container)).toEqual([]);
+  await userEvent.click(older as HTMLElement);
+  await userEvent.click(await screen.findByRole('button', { name: 'Restore this state' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Restore' }));
+  expect(await screen.findByText('The state is back')).toBeInTheDocument();
+  expect(asked).toEqual({ event: 'e1' });
 });
 
 test('a tab is part of the address', async () => {

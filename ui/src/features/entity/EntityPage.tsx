@@ -9,8 +9,8 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { type PageTab, PageTabs } from '~/components/tabs/PageTabs';
 import { countOf } from './graph';
-import { AuditTab } from './parts/AuditTab';
 import { EntityHead } from './parts/EntityHead';
+import { HistoryTab } from './parts/HistoryTab';
 import { Overview } from './parts/Overview';
 import { RelationsPanel } from './parts/RelationsPanel';
 import { RunsTab } from './parts/RunsTab';
@@ -42,7 +42,7 @@ function Loaded({ blueprint, entity }: { blueprint: Blueprint; entity: Entity })
     { name: 'related', label: t('tab.related'), count: countOf(context.related), draw: () => related },
     { name: 'runs', label: t('tab.runs'), draw: () => <RunsTab context={context} /> },
     { name: 'scorecards', label: t('tab.scorecards'), draw: () => <ScorecardsTab context={context} /> },
-    { name: 'audit', label: t('tab.audit'), draw: () => <AuditTab context={context} /> },
+    { name: 'history', label: t('tab.history'), draw: () => <HistoryTab context={context} /> },
   ];
   return (
     <div className="entity">

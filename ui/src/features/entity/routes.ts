@@ -3,7 +3,7 @@ import { blueprintQuery, entityQuery, scorecardsQuery } from '~/api/queries';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
 
-export const TABS = ['overview', 'related', 'runs', 'scorecards', 'audit'] as const;
+export const TABS = ['overview', 'related', 'runs', 'scorecards', 'history'] as const;
 export type Tab = (typeof TABS)[number];
 
 export type EntityView = { tab?: Tab; edit?: true };

@@ -1,5 +1,4 @@
 import { Button, CloseButton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
@@ -7,41 +6,61 @@ import { useTranslation } from 'react-i18next';
 import { refreshEntities } from '~/api/mutations';
 import { useCan } from '~/api/permissions';
 import { Confirm } from '~/components/confirm/Confirm';
-import { deleteMany } from '../queries';
+import { deleteMany, type Many } from '../queries';
 import type { Catalog } from '../use-catalog';
+import { useUndoChange } from '../use-undo';
 
 const BulkEdit = lazy(() => import('./BulkEdit'));
 
 type Props = { catalog: Catalog; identifiers: string[]; onClear: () => void };
 
+const EVERYTHING = { combinator: 'and' as const, rules: [] };
+
+/** The ticked ones, or with one more click everything that the filter finds. */
+function useChosen({ catalog, identifiers }: Props) {
+  const [whole, setWhole] = useState(false);
+  const { body, total } = catalog;
+  // What was typed into the search box is no part of a query, so then the ticked ones it is.
+  const isMore = !body.search && total?.exact === true && total.value > identifiers.length;
+  const many: Many =
+    whole && isMore ? { query: (body.query ?? EVERYTHING) as never } : { entities: identifiers };
+  const count = whole && isMore ? total.value : identifiers.length;
+  return { many, count, all: isMore && !whole ? total.value : undefined, takeAll: () => setWhole(true) };
+}
+
 function useDeletion({ catalog, onClear }: Props, onDone: () => void) {
   const { t } = useTranslation('catalog');
   const queryClient = useQueryClient();
+  const undoable = useUndoChange(catalog.blueprint);
   return useMutation({
     ...deleteMany(catalog.blueprint),
-    onSuccess: (count) => {
+    onSuccess: ({ matched, change }) => {
       onDone();
       onClear();
-      notifications.show({ message: t('bulk.deleted', { count }) });
+      undoable(t('bulk.deleted', { count: matched }), change);
+      return refreshEntities(queryClient, catalog.blueprint);
     },
-    // Some may be gone even when a later hundred was refused.
-    onSettled: () => refreshEntities(queryClient, catalog.blueprint),
   });
 }
 
 /** What can be done with everything that is ticked. */
 export function BulkBar(props: Props) {
   const { t } = useTranslation('catalog');
-  const { catalog, identifiers, onClear } = props;
+  const { catalog, onClear } = props;
   const [doing, setDoing] = useState<'edit' | 'delete'>();
   const mayEdit = useCan('update:entities');
   const mayDelete = useCan('delete:entities');
   const stop = () => setDoing(undefined);
   const deletion = useDeletion(props, stop);
-  const count = identifiers.length;
+  const { many, count, all, takeAll } = useChosen(props);
   return (
     <div className="bulk-bar" role="toolbar" aria-label={t('bulk.label')}>
       <b className="num">{t('bulk.count', { count })}</b>
+      {all !== undefined && (
+        <Button variant="subtle" onClick={takeAll}>
+          {t('bulk.takeAll', { count: all })}
+        </Button>
+      )}
       {mayEdit && (
         <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setDoing('edit')}>
           {t('bulk.edit')}
@@ -60,7 +79,7 @@ export function BulkBar(props: Props) {
       <CloseButton aria-label={t('bulk.clear')} onClick={onClear} />
       {doing === 'edit' && (
         <Suspense>
-          <BulkEdit catalog={catalog} identifiers={identifiers} onDone={onClear} onClose={stop} />
+          <BulkEdit catalog={catalog} many={many} count={count} onDone={onClear} onClose={stop} />
         </Suspense>
       )}
       <Confirm
@@ -70,7 +89,7 @@ export function BulkBar(props: Props) {
         verb={t('bulk.delete')}
         busy={deletion.isPending}
         error={deletion.error}
-        onConfirm={() => deletion.mutate(identifiers)}
+        onConfirm={() => deletion.mutate(many)}
         onClose={stop}
       />
     </div>

@@ -1,5 +1,4 @@
 import { Button, Select, Switch } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,10 +11,11 @@ import { FIELDS } from '~/components/form/fields';
 import { type FieldSpec, isBlank } from '~/components/form/spec';
 import { useFaultWords } from '~/components/form/use-form';
 import { SideSheet } from '~/components/sheet/SideSheet';
-import { changeMany } from '../queries';
+import { changeMany, type Many } from '../queries';
 import type { Catalog } from '../use-catalog';
+import { useUndoChange } from '../use-undo';
 
-type Props = { catalog: Catalog; identifiers: string[]; onDone: () => void; onClose: () => void };
+type Props = { catalog: Catalog; many: Many; count: number; onDone: () => void; onClose: () => void };
 
 const NO_WORDS = { title: '', identifier: '', identifierHint: '', team: '' };
 
@@ -40,15 +40,16 @@ function changeOf(spec: FieldSpec, value: unknown): Partial<EntityWrite> {
   return (key === undefined ? { [group]: written } : { [group]: { [key]: written } }) as Partial<EntityWrite>;
 }
 
-function useBulkChange({ catalog, identifiers, onDone, onClose }: Props) {
+function useBulkChange({ catalog, onDone, onClose }: Props) {
   const { t } = useTranslation('catalog');
   const queryClient = useQueryClient();
+  const undoable = useUndoChange(catalog.blueprint);
   return useMutation({
     ...changeMany(catalog.blueprint),
-    onSuccess: async ({ errors }) => {
+    onSuccess: async ({ changed, failed, change }) => {
       await refreshEntities(queryClient, catalog.blueprint);
-      if (errors.length) return;
-      notifications.show({ message: t('bulk.changed', { count: identifiers.length }) });
+      undoable(t('bulk.changed', { count: changed }), change);
+      if (failed > 0) return;
       onDone();
       onClose();
     },
@@ -58,7 +59,7 @@ function useBulkChange({ catalog, identifiers, onDone, onClose }: Props) {
 /** One value for everything that is ticked; what the server refuses is named entity by entity. */
 export default function BulkEdit(props: Props) {
   const { t } = useTranslation(['catalog', 'common']);
-  const { catalog, identifiers, onClose } = props;
+  const { catalog, many, count, onClose } = props;
   const specs = useSpecs(catalog.definition.data as Blueprint);
   const faultWords = useFaultWords();
   const [id, setId] = useState<string | null>(null);
@@ -69,15 +70,16 @@ export default function BulkEdit(props: Props) {
   const spec = specs.find((one) => one.id === id);
   const Field = spec && FIELDS[spec.kind];
   const refused = change.data?.errors ?? [];
+  const failed = change.data?.failed ?? 0;
   const submit = () => {
     if (!spec) return;
     const found = clear ? undefined : checkField({ ...spec, required: true }, value);
     setFault(found && faultWords(found));
-    if (!found) change.mutate({ identifiers, change: changeOf(spec, clear ? undefined : value) });
+    if (!found) change.mutate({ many, change: changeOf(spec, clear ? undefined : value) });
   };
   return (
     <SideSheet
-      title={t('bulk.editTitle', { count: identifiers.length })}
+      title={t('bulk.editTitle', { count })}
       size={460}
       dirty={value !== undefined}
       onSubmit={submit}
@@ -88,7 +90,7 @@ export default function BulkEdit(props: Props) {
             {t('common:cancel')}
           </Button>
           <Button type="submit" loading={change.isPending} disabled={!spec}>
-            {t('bulk.apply', { count: identifiers.length })}
+            {t('bulk.apply', { count })}
           </Button>
         </>
       }
@@ -96,9 +98,7 @@ export default function BulkEdit(props: Props) {
       {(refused.length > 0 || change.error) && (
         <div role="alert" className="bulk-refused pill-block red">
           {change.error && <p>{change.error.message}</p>}
-          {refused.length > 0 && (
-            <b>{t('bulk.refused', { count: refused.length, all: identifiers.length })}</b>
-          )}
+          {refused.length > 0 && <b>{t('bulk.refused', { count: failed, all: count })}</b>}
           <ul>
             {refused.slice(0, 20).map(({ identifier, message }) => (
               <li key={identifier}>

@@ -1,5 +1,4 @@
 import { Button, Popover } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +11,7 @@ import { checkField } from '~/components/form/check';
 import { FIELDS } from '~/components/form/fields';
 import type { FieldSpec } from '~/components/form/spec';
 import { useFaultWords } from '~/components/form/use-form';
+import { useUndo } from '../use-undo';
 
 export type EditedCell = { entity: Entity; column: string; cell: HTMLElement };
 
@@ -32,36 +32,14 @@ function useChange({ blueprint, edited: { entity }, onClose }: Props) {
   const { t } = useTranslation('catalog');
   const queryClient = useQueryClient();
   const update = changeEntity(blueprint.identifier, entity.identifier);
-  const refresh = () => refreshEntities(queryClient, blueprint.identifier);
-  const undo = async (before: Partial<EntityWrite>) => {
-    await update.mutationFn(before);
-    await refresh();
-    notifications.show({ message: t('cell.undone') });
-  };
+  const undoable = useUndo(blueprint.identifier);
   return useMutation({
     mutationFn: ({ body }: { body: Partial<EntityWrite>; before: Partial<EntityWrite> }) =>
       update.mutationFn(body),
     onSuccess: async ({ title }, { before }) => {
       onClose();
-      const id = notifications.show({
-        autoClose: 8000,
-        message: (
-          <span className="cell-saved">
-            {t('cell.saved', { title })}
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              onClick={() => {
-                notifications.hide(id);
-                void undo(before);
-              }}
-            >
-              {t('cell.undo')}
-            </Button>
-          </span>
-        ),
-      });
-      await refresh();
+      undoable(t('cell.saved', { title }), () => update.mutationFn(before));
+      await refreshEntities(queryClient, blueprint.identifier);
     },
   });
 }
@@ -98,11 +76,23 @@ export default function CellEditor(props: Props) {
   };
   const { left, bottom, width } = cell.getBoundingClientRect();
   return (
-    <Popover opened trapFocus position="bottom-start" width={Math.max(320, width)} onDismiss={onClose}>
+    <Popover
+      opened
+      trapFocus
+      withRoles={false}
+      position="bottom-start"
+      width={Math.max(320, width)}
+      onDismiss={onClose}
+    >
       <Popover.Target>
         <span className="cell-anchor" style={{ left, top: bottom - 2 }} />
       </Popover.Target>
-      <Popover.Dropdown p={12} onKeyDown={onKeyDown}>
+      <Popover.Dropdown
+        p={12}
+        role="dialog"
+        aria-label={t('cell.edit', { column: spec.label, title: entity.title })}
+        onKeyDown={onKeyDown}
+      >
         <Field
           spec={{ ...spec, label: spec.label || t('common:value'), focus: true }}
           value={value}

@@ -24,22 +24,25 @@ function useSaving(blueprint: string, entity: string, word: 'created' | 'saved',
 }
 
 export default function EntitySheet({ blueprint, sheet, onClose }: Props) {
-  const identifier = sheet.mode === 'edit' ? sheet.entity : '';
+  const isEdit = sheet.mode === 'edit';
+  const like = sheet.mode === 'new' ? sheet.like : undefined;
+  const identifier = isEdit ? sheet.entity : (like ?? '');
   const found = useQuery({
     ...entityQuery(blueprint.identifier, identifier),
-    enabled: sheet.mode === 'edit',
+    enabled: identifier !== '',
   });
   const { create, change } = useSaving(
     blueprint.identifier,
     identifier,
-    sheet.mode === 'edit' ? 'saved' : 'created',
+    isEdit ? 'saved' : 'created',
     onClose,
   );
-  if (sheet.mode === 'edit' && !found.data) return null;
+  if (identifier && !found.data) return null;
   return (
     <EntityForm
       blueprint={blueprint}
-      entity={found.data}
+      entity={isEdit ? found.data : undefined}
+      like={like === undefined ? undefined : found.data}
       sources={valueSources}
       busy={create.isPending || change.isPending}
       error={create.error ?? change.error}

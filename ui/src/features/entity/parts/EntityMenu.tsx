@@ -1,7 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { IconBraces, IconDots, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconBraces, IconCopy, IconDots, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
@@ -14,6 +15,7 @@ export function EntityMenu({ context, onEdit }: Props) {
   const { t } = useTranslation(['entity', 'common']);
   const { entity } = context;
   const [deleting, setDeleting] = useState(false);
+  const mayCreate = useCan('create:entities');
   const mayEdit = useCan('update:entities');
   const mayDelete = useCan('delete:entities');
   const clipboard = useClipboard();
@@ -33,6 +35,17 @@ export function EntityMenu({ context, onEdit }: Props) {
           {mayEdit && (
             <Menu.Item leftSection={<IconPencil size={15} />} onClick={onEdit}>
               {t('edit')}
+            </Menu.Item>
+          )}
+          {mayCreate && (
+            <Menu.Item
+              leftSection={<IconCopy size={15} />}
+              component={Link}
+              to={
+                `/catalog/${encodeURIComponent(entity.blueprint)}?sheet=${encodeURIComponent(`copy:${entity.identifier}`)}` as string
+              }
+            >
+              {t('duplicate')}
             </Menu.Item>
           )}
           <Menu.Item leftSection={<IconLink size={15} />} onClick={() => copy(location.href)}>
