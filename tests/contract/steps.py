@@ -1,10 +1,10 @@
 """Requests as clients send them, one after the other, and what each client needs of the answer."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from portal.patterns import compile_pattern
 from tests.wire import NOTHING, Answer, Api
 
 TIMESTAMP = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"
@@ -80,7 +80,7 @@ def differences(expected: Any, found: Any, path: str) -> Iterable[str]:
     if isinstance(expected, Whatever):
         return
     if isinstance(expected, Like):
-        if not (isinstance(found, str) and re.fullmatch(expected.pattern, found, re.DOTALL)):
+        if not (isinstance(found, str) and compile_pattern(f"^(?s:{expected.pattern})$").matches(found)):
             yield f"{path} is {found!r}, not like {expected.pattern}"
     elif isinstance(expected, Lacking):
         yield from (f"{path}/{key} is there" for key in expected.keys if key in found)
