@@ -7,6 +7,7 @@ from typing import Any
 
 from blueprints.entities.caller import asks_for_caller, reads_others, rule_context
 from blueprints.entities.documents import COLUMNS, EntityRow, parse_row
+from blueprints.entities.former_names import name_now
 from blueprints.entities.projection import EVERYTHING, Projection, projected
 from blueprints.entities.readable import readable
 from blueprints.entities.statements import fetch
@@ -114,13 +115,22 @@ def get_entity(actor: Actor, blueprint: str, identifier: str, projection: Projec
 
 
 def find_readable(actor: Actor, model: Model, kind: Kind, identifier: str) -> EntityRow:
-    """Raises NotFound, for an entity that the caller may not see as for one that is not there."""
+    """Raises NotFound, for an entity that the caller may not see as for one that is not there.
+
+    For one that got another name since, the error says which.
+    """
     sight = readable(actor, model, [kind])
     sql = f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.blueprint_id = %s AND e.identifier = %s AND {sight.text}"
     rows = _fetch(sql, (kind.id, identifier, *sight.params))
     if not rows:
-        raise NotFound.of("entity", identifier, f' in blueprint "{kind.identifier}"')
+        raise _not_found(actor, model, kind, identifier)
     return rows[0]
+
+
+def _not_found(actor: Actor, model: Model, kind: Kind, identifier: str) -> NotFound:
+    error = NotFound.of("entity", identifier, f' in blueprint "{kind.identifier}"')
+    now = name_now(actor, model, kind, identifier)
+    return NotFound(f'{error.message}; it is "{now}" now', **error.details, renamedTo=now) if now else error
 
 
 def count_entities(actor: Actor, blueprint: str) -> int:
