@@ -199,3 +199,16 @@ def test_policy_may_follow_relations(two, allow, client, bob):
     assert seen(client(bob)) == ["gold"]
     allow(read=NOBODY | {"policy": {"combinator": "and", "rules": [path, related]}})
     assert seen(client(bob)) == ["gold"]
+
+
+def test_search_does_not_tell_titles_of_related_entities_that_may_not_be_seen(two, allow, client, charlie):
+    rule = {"relation": "system", "targetProperty": "$title", "operator": "beginsWith", "value": "System"}
+    body = {"query": {"combinator": "and", "rules": [rule]}}
+
+    def found():
+        answer = client(charlie).post(f"{ENTITIES}/search", json=body)
+        return sorted(entity["identifier"] for entity in answer.json()["entities"])
+
+    assert found() == ["gold", "silver"]
+    allow("system", read=NOBODY)
+    assert found() == []
