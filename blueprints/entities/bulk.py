@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
-
 from blueprints.definition.words import pointer
 from blueprints.entities import store
+from blueprints.entities.attempts import in_attempts
 from blueprints.entities.delete import carry_out, plan_deletion
 from blueprints.entities.items import shape_faults
 from blueprints.entities.options import Outcome, WriteOptions
@@ -17,7 +16,7 @@ from blueprints.entities.statements import fetch
 from blueprints.entities.write import write_entities
 from blueprints.model import Kind, Model, current_model
 from blueprints.rules import BLUEPRINT_SEARCH
-from events.changes import change_set
+from events.changes import current_change
 from portal.errors import Fault, Invalid
 from portal.types import Actor, JsonObject
 
@@ -70,7 +69,8 @@ def bulk_edit(
     run_id: str | None = None,
 ) -> Edited:
     """Merges `changes` into each. Raises NotFound, Invalid with all faults, also for more than 10 000 entities."""
-    with change_set() as made, transaction.atomic():
+
+    def attempt() -> Edited:
         model = current_model()
         kind = model.get(blueprint)
         faults = list(_faults(kind, changes))
@@ -83,8 +83,10 @@ def bulk_edit(
             bodies = [{**changes, "identifier": name} for name in names[start : start + BATCH]]
             for outcome in write_entities(actor, blueprint, bodies, options):
                 edited.add(outcome)
-        edited.change = None if dry_run or not edited.changed else made.name
-    return edited
+        edited.change = None if dry_run or not edited.changed else current_change().name
+        return edited
+
+    return in_attempts(attempt)
 
 
 def bulk_delete(
@@ -97,7 +99,8 @@ def bulk_delete(
     run_id: str | None = None,
 ) -> Deleted:
     """All or nothing. Raises NotFound, Forbidden, HasDependents, Invalid for more than 10 000 entities."""
-    with change_set() as made, transaction.atomic():
+
+    def attempt() -> Deleted:
         model = current_model()
         kind = model.get(blueprint)
         rights = Rights(actor, model)
@@ -107,10 +110,13 @@ def bulk_delete(
         deletion = plan_deletion(rights, model, rows, delete_dependents=delete_dependents)
         if len(deletion.doomed) > MAX_ENTITIES:
             raise _too_many("/delete_dependents", len(deletion.doomed))
-        if rows and not dry_run:
+        is_done = bool(rows) and not dry_run
+        if is_done:
             carry_out(actor, model, deletion, run_id=run_id)
-        change = made.name if rows and not dry_run else None
-    return Deleted(len(rows), len(deletion.doomed) - len(rows), len(deletion.loose), change)
+        change = current_change().name if is_done else None
+        return Deleted(len(rows), len(deletion.doomed) - len(rows), len(deletion.loose), change)
+
+    return in_attempts(attempt)
 
 
 def _names(actor: Actor, model: Model, kind: Kind, chosen: Chosen) -> list[str]:

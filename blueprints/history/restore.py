@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
-
+from blueprints.entities.attempts import in_attempts
 from blueprints.entities.options import Outcome
 from blueprints.errors import ProtectedBlueprint, TooOld
 from blueprints.history.putback import Wanted, put_back
 from blueprints.history.subjects import Subject, entity_events, find_subject
 from blueprints.model import Kind
-from events.changes import change_set
 from events.models import Event
 from portal.errors import Forbidden, NotFound
 from portal.moments import now, timestamp
@@ -34,17 +32,20 @@ def restore(
     actor: Actor, blueprint: str, identifier: str, *, at: datetime | None = None, event: UUID | None = None
 ) -> Restored:
     """Raises NotFound, Forbidden, TooOld for what was deleted long ago, and whatever the write path does not take."""
-    with change_set(), transaction.atomic():
-        subject = find_subject(actor, blueprint, identifier)
-        refuse_system(subject.kind)
-        found = _event(subject, at, event)
-        wanted = Wanted(subject.key, subject.kind, found.after or found.before or {}, found.pk, row=subject.row)
-        if subject.row is None:
-            wanted.datasource = _last_datasource(actor, subject)
-        outcomes = [outcome for _, outcome in put_back(actor, subject.model, [wanted])]
-        for outcome in outcomes:
-            if outcome.error is not None:
-                raise outcome.error
+    return in_attempts(lambda: _restore(actor, blueprint, identifier, at, event))
+
+
+def _restore(actor: Actor, blueprint: str, identifier: str, at: datetime | None, event: UUID | None) -> Restored:
+    subject = find_subject(actor, blueprint, identifier)
+    refuse_system(subject.kind)
+    found = _event(subject, at, event)
+    wanted = Wanted(subject.key, subject.kind, found.after or found.before or {}, found.pk, row=subject.row)
+    if subject.row is None:
+        wanted.datasource = _last_datasource(actor, subject)
+    outcomes = [outcome for _, outcome in put_back(actor, subject.model, [wanted])]
+    for outcome in outcomes:
+        if outcome.error is not None:
+            raise outcome.error
     return Restored(outcomes[-1], wanted.ignored, wanted.notes)
 
 

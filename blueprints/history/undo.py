@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Count, Q
 
 from blueprints.entities import store
+from blueprints.entities.attempts import in_attempts
 from blueprints.entities.delete import carry_out, plan_deletion
 from blueprints.entities.documents import EntityRow
 from blueprints.entities.rights import Rights
@@ -21,7 +21,7 @@ from blueprints.history.restore import refuse_system, require
 from blueprints.history.sets import check_undoable, events_of
 from blueprints.history.subjects import entity_events
 from blueprints.model import Kind, Model, current_model
-from events.changes import CHANGE, EVENT, change_set, named
+from events.changes import CHANGE, EVENT, current_change, named
 from events.models import Event
 from portal.errors import Forbidden, HasDependents, NotFound
 from portal.moments import timestamp
@@ -62,20 +62,24 @@ class Undone:
 
 def undo(actor: Actor, change: UUID, *, force: bool = False) -> Undone:
     """Raises NotFound, Forbidden, TooOld, NotUndoable, ChangedSince with `conflicts` unless forced."""
-    with change_set() as made, transaction.atomic():
-        made.notes["undoes"] = named(CHANGE, change)
-        model = current_model()
-        deeds = _deeds(change)
-        # Held from here on, so that nobody changes one between the look at the log and the write.
-        rows = {row.id: row for row in store.lock_rows_by_id(deeds)}
-        kinds = {subject: _kind(model, deed, rows.get(subject)) for subject, deed in deeds.items()}
-        _authorize(actor, deeds, kinds)
-        if not force:
-            _refuse_changed(change, deeds, kinds)
-        wanted = [_wanted(subject, deed, kinds[subject], rows) for subject, deed in deeds.items() if deed.before]
-        created = [rows[subject] for subject, deed in deeds.items() if not deed.before and subject in rows]
-        _write(actor, model, wanted)
-        _delete(actor, model, created)
+    return in_attempts(lambda: _undo(actor, change, force=force))
+
+
+def _undo(actor: Actor, change: UUID, *, force: bool) -> Undone:
+    made = current_change()
+    made.notes["undoes"] = named(CHANGE, change)
+    model = current_model()
+    deeds = _deeds(change)
+    # Held from here on, so that nobody changes one between the look at the log and the write.
+    rows = {row.id: row for row in store.lock_rows_by_id(deeds)}
+    kinds = {subject: _kind(model, deed, rows.get(subject)) for subject, deed in deeds.items()}
+    _authorize(actor, deeds, kinds)
+    if not force:
+        _refuse_changed(change, deeds, kinds)
+    wanted = [_wanted(subject, deed, kinds[subject], rows) for subject, deed in deeds.items() if deed.before]
+    created = [rows[subject] for subject, deed in deeds.items() if not deed.before and subject in rows]
+    _write(actor, model, wanted)
+    _delete(actor, model, created)
     gone = sum(one.row is None for one in wanted)
     notes = [f"{one.identifier}: {note}" for one in wanted for note in _told(one)]
     return Undone(made.name, gone, len(wanted) - gone, len(created), notes[:MAX_TOLD])
