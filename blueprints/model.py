@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -119,7 +120,14 @@ class Model:
         return Graph({kind.identifier: kind.compiled for kind in self})
 
 
-_cache: OrderedDict[UUID, tuple[str, Model]] = OrderedDict()
+class Snapshot(NamedTuple):
+    """A model, and the digest of the state of the blueprints that it is of."""
+
+    digest: str
+    model: Model
+
+
+_cache: OrderedDict[UUID, Snapshot] = OrderedDict()
 _lock = Lock()
 
 
@@ -130,15 +138,20 @@ def current_model() -> Model:
         digest = cursor.fetchone()[0]
     key = current_tenant().id
     known = _cache.get(key)
-    if known is not None and known[0] == digest:
-        return known[1]
+    if known is not None and known.digest == digest:
+        return known.model
     model = Model(list(Blueprint.objects.order_by("created_at", "identifier")))
     with _lock:
-        _cache[key] = (digest, model)
+        _cache[key] = Snapshot(digest, model)
         _cache.move_to_end(key)
         while len(_cache) > MAX_CACHED:
             _cache.popitem(last=False)
     return model
+
+
+def last_snapshot() -> Snapshot | None:
+    """What this process saw last, for a read that compares the digest in its own statement."""
+    return _cache.get(current_tenant().id)
 
 
 def revise(blueprint_id: UUID) -> None:

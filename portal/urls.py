@@ -5,6 +5,8 @@ from django.urls import include, path, re_path
 from portal import bootstrap, health, openapi, spa
 
 urlpatterns = [
+    # Routes are tried in turn, and entities are asked for most.
+    path("", include("blueprints.api.urls")),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("metrics", health.prometheus),
@@ -15,7 +17,6 @@ urlpatterns = [
     path("", include("access.api.urls")),
     path("", include("events.api.urls")),
     path("", include("blueprints.history.api.urls")),
-    path("", include("blueprints.api.urls")),
     path("", include("actions.api.urls")),
     path("", include("scorecards.api.urls")),
     path("", include("integrations.api.urls")),

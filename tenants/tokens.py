@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import jwt
@@ -15,6 +16,8 @@ ISSUER = "roadstead"
 AUDIENCE = "roadstead-api"
 ALGORITHM = "HS256"
 TICKET_SECONDS = 120
+LEEWAY_SECONDS = 60
+MAX_REMEMBERED = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,19 @@ def issue(claims_of: Claims) -> str:
 
 def read(token: str) -> Claims:
     """Raises Unauthenticated; the algorithm, issuer and audience are pinned."""
+    claims = _verified(token)
+    if claims.expires_at + LEEWAY_SECONDS < time.time():
+        raise Unauthenticated("the bearer token is not valid or has expired")
+    return claims
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _verified(token: str) -> Claims:
+    """The signature of a token that was good stays good; what changes with time is looked at every time."""
     try:
         found: dict[str, Any] = jwt.decode(
             token, settings.SECRET_KEY, algorithms=[ALGORITHM], issuer=ISSUER, audience=AUDIENCE,
-            leeway=60, options={"require": ["exp", "iat", "sub"]},
+            leeway=LEEWAY_SECONDS, options={"require": ["exp", "iat", "sub"]},
         )  # fmt: skip
         return Claims(str(found["orgId"]), found["sub"], bool(found["isMachine"]), int(found["ver"]), found["exp"])
     except (jwt.PyJWTError, KeyError, ValueError, TypeError) as error:

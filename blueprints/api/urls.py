@@ -19,7 +19,21 @@ from blueprints.api import version_views as versions
 
 BLUEPRINT = "v1/blueprints/<segment:blueprint>"
 
+# Routes are tried in turn: those that are asked for most come first.
 urlpatterns = [
+    path(f"{BLUEPRINT}/entities", entities.EntitiesView.as_view()),
+    path(f"{BLUEPRINT}/entities-count", entities.EntitiesCountView.as_view()),
+    path(f"{BLUEPRINT}/entities/bulk", entities.BulkEntitiesView.as_view()),
+    path(f"{BLUEPRINT}/entities/bulk-edit", bulk.BulkEditView.as_view()),
+    path(f"{BLUEPRINT}/entities/bulk-delete", bulk.BulkDeleteByQueryView.as_view()),
+    path(f"{BLUEPRINT}/entities/export", exports.EntitiesExportView.as_view()),
+    path(f"{BLUEPRINT}/entities/facets", aggregates.FacetsView.as_view()),
+    path(f"{BLUEPRINT}/entities/groups", aggregates.GroupsView.as_view()),
+    path(f"{BLUEPRINT}/entities/search", search.BlueprintSearchView.as_view()),
+    path(f"{BLUEPRINT}/bulk/entities/delete", entities.BulkDeleteView.as_view()),
+    path(f"{BLUEPRINT}/entities/<segment:entity>", entities.EntityView.as_view()),
+    path(f"{BLUEPRINT}/entities/<segment:entity>/related", entities.RelatedView.as_view()),
+    path(f"{BLUEPRINT}/entities/<segment:entity>/graph", graphs.GraphView.as_view()),
     path("v1/export", configuration.ExportView.as_view()),
     path("v1/import/plan", configuration.PlanView.as_view()),
     path("v1/import/apply", configuration.ApplyView.as_view()),
@@ -55,17 +69,4 @@ urlpatterns = [
     path(f"{BLUEPRINT}/relations/<segment:key>/rename", blueprints.RelationRenameView.as_view()),
     path(f"{BLUEPRINT}/permissions", permissions.PermissionsView.as_view()),
     path(f"{BLUEPRINT}/permissions/explain", permissions.ExplainPermissionsView.as_view()),
-    path(f"{BLUEPRINT}/entities", entities.EntitiesView.as_view()),
-    path(f"{BLUEPRINT}/entities-count", entities.EntitiesCountView.as_view()),
-    path(f"{BLUEPRINT}/entities/bulk", entities.BulkEntitiesView.as_view()),
-    path(f"{BLUEPRINT}/entities/bulk-edit", bulk.BulkEditView.as_view()),
-    path(f"{BLUEPRINT}/entities/bulk-delete", bulk.BulkDeleteByQueryView.as_view()),
-    path(f"{BLUEPRINT}/entities/export", exports.EntitiesExportView.as_view()),
-    path(f"{BLUEPRINT}/entities/facets", aggregates.FacetsView.as_view()),
-    path(f"{BLUEPRINT}/entities/groups", aggregates.GroupsView.as_view()),
-    path(f"{BLUEPRINT}/entities/search", search.BlueprintSearchView.as_view()),
-    path(f"{BLUEPRINT}/bulk/entities/delete", entities.BulkDeleteView.as_view()),
-    path(f"{BLUEPRINT}/entities/<segment:entity>", entities.EntityView.as_view()),
-    path(f"{BLUEPRINT}/entities/<segment:entity>/related", entities.RelatedView.as_view()),
-    path(f"{BLUEPRINT}/entities/<segment:entity>/graph", graphs.GraphView.as_view()),
 ]

@@ -1,8 +1,9 @@
 """An entity's row as the document of replies (contract §4.1)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -47,6 +48,32 @@ def parse_row(row: tuple[Any, ...]) -> EntityRow:
     """A row fetched with COLUMNS; PostgreSQL hands JSON over as text."""
     head, json_columns, tail = row[:6], row[6:10], row[10:]
     return EntityRow(*head, *map(orjson.loads, json_columns), *tail)
+
+
+# What each value of a reply is read from; what is not wanted need not be read.
+SOURCES: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "properties": ("properties", "computed"), "relations": ("relations",), "scorecards": ("scorecards",),
+    "createdAt": ("created_at",), "updatedAt": ("updated_at",),
+})  # fmt: skip
+UNREAD: Mapping[str, str] = MappingProxyType({
+    **dict.fromkeys(("properties", "computed", "relations", "scorecards"), "'{}'::jsonb"),
+    **dict.fromkeys(("created_at", "updated_at"), "NULL::timestamptz"),
+})  # fmt: skip
+
+
+def columns_for(parts: Collection[str]) -> str:
+    """COLUMNS with nothing in those that none of the parts of a reply needs."""
+    needed = {column for part in parts for column in SOURCES.get(part, ())}
+    names = [name.removeprefix("e.") for name in COLUMNS.split(", ")]
+    return ", ".join(UNREAD[name] if name in UNREAD and name not in needed else f"e.{name}" for name in names)
+
+
+def bare_document(kind: Kind, row: EntityRow) -> JsonObject:
+    """A document of those rows that were fetched without their values."""
+    return {
+        "identifier": row.identifier, "title": row.title, "icon": row.icon, "team": row.team,
+        "blueprint": kind.identifier, "createdBy": row.created_by, "updatedBy": row.updated_by,
+    }  # fmt: skip
 
 
 def relation_value(kind: Kind, key: str, stored: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-from blueprints.entities.documents import EntityRow, documents
+from blueprints.entities.documents import COLUMNS, SOURCES, EntityRow, bare_document, columns_for, documents
 from blueprints.entities.items import as_list
 from blueprints.entities.mirrored import attach_mirrored_identifiers
 from blueprints.entities.readable import readable
@@ -35,17 +35,28 @@ class Projection:
 EVERYTHING = Projection()
 
 
+def columns_of(projection: Projection) -> str:
+    """What has to be read for it."""
+    everything = not projection.include or projection.titles or projection.mirrored_identifiers
+    return COLUMNS if everything else columns_for(_parts(projection))
+
+
+def _parts(projection: Projection) -> set[str]:
+    """The first steps of the paths to include."""
+    return {path.partition(".")[0] for path in _paths(projection.include)}
+
+
 def projected(actor: Actor, model: Model, rows: Sequence[EntityRow], projection: Projection) -> list[JsonObject]:
     """Reply documents; a statement more when titles of related entities are wanted, and one for each mirrored title."""
+    include, exclude = _paths(projection.include), _paths(projection.exclude)
+    if include and not _parts(projection) & SOURCES.keys():
+        return [_cut(bare_document(model.by_id(row.blueprint_id), row), include, exclude) for row in rows]
     found = documents(model, rows, calculated=projection.calculated)
     if projection.titles:
         _attach_titles(actor, model, found)
     if projection.mirrored_identifiers:
         attach_mirrored_identifiers(actor, model, rows, found)
-    if projection.include or projection.exclude:
-        include, exclude = _paths(projection.include), _paths(projection.exclude)
-        found = [_cut(document, include, exclude) for document in found]
-    return found
+    return [_cut(document, include, exclude) for document in found] if include or exclude else found
 
 
 def shown(kind: Kind, document: JsonObject, projection: Projection) -> JsonObject:

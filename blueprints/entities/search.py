@@ -5,17 +5,19 @@ from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Any
 
+from django.db import connection
+
 from blueprints.entities.caller import asks_for_caller, reads_others, rule_context
 from blueprints.entities.documents import COLUMNS, EntityRow, parse_row
 from blueprints.entities.former_names import name_now
-from blueprints.entities.projection import EVERYTHING, Projection, projected
+from blueprints.entities.projection import EVERYTHING, Projection, columns_of, projected
 from blueprints.entities.readable import readable
 from blueprints.entities.statements import fetch
 from blueprints.entities.text import occurring
 from blueprints.entities.totals import FROM, Counting, total_of
 from blueprints.indexes.demand import wishes_of
 from blueprints.indexes.wishes import SLOW_SECONDS, note_wishes
-from blueprints.model import Kind, Model, current_model
+from blueprints.model import DIGEST, Kind, Model, Snapshot, current_model, last_snapshot
 from blueprints.rules import BLUEPRINT_SEARCH, SEARCH, Dialect, Sql, parse, to_sql
 from blueprints.rules.order import Order, order_by
 from blueprints.rules.sql import both
@@ -79,7 +81,8 @@ def search_blueprint(actor: Actor, blueprint: str, request: PageRequest) -> Page
     condition = selection(actor, model, [kind], query, BLUEPRINT_SEARCH, text, request.search_in)
     order = order_by(request.sort, kind.fields)
     began = monotonic()
-    rows = _select(both(condition, order.after(request.cursor)), order, request.limit + 1)
+    columns = COLUMNS if request.sort else columns_of(request.projection)
+    rows = _select(both(condition, order.after(request.cursor)), order, request.limit + 1, columns)
     if monotonic() - began > SLOW_SECONDS:
         note_wishes(wishes_of(kind, request.sort, request.query))
     page = rows[: request.limit]
@@ -94,7 +97,7 @@ def search_all(actor: Actor, query: JsonObject, projection: Projection = EVERYTH
     """The whole catalogue, unpaged (contract §5.1)."""
     model = current_model()
     kinds = list(model)
-    rows = _select(selection(actor, model, kinds, query), None, None)
+    rows = _select(selection(actor, model, kinds, query), None, None, columns_of(projection))
     blueprints = sorted({model.by_id(row.blueprint_id).identifier for row in rows})
     return Found(projected(actor, model, rows, projection), blueprints)
 
@@ -104,14 +107,28 @@ def list_entities(actor: Actor, blueprint: str, projection: Projection = EVERYTH
     model = current_model()
     kind = model.get(blueprint)
     condition = both(_within([kind]), readable(actor, model, [kind]))
-    return projected(actor, model, _select(condition, None, None), projection)
+    return projected(actor, model, _select(condition, None, None, columns_of(projection)), projection)
 
 
 def get_entity(actor: Actor, blueprint: str, identifier: str, projection: Projection = EVERYTHING) -> JsonObject:
-    """Raises NotFound."""
-    model = current_model()
-    row = find_readable(actor, model, model.get(blueprint), identifier)
+    """Raises NotFound. One statement, unless the data model has changed since this process last looked."""
+    snapshot = last_snapshot()
+    kind = snapshot.model.find(blueprint) if snapshot else None
+    row = _find_at_once(actor, snapshot, kind, identifier) if snapshot and kind else None
+    model = snapshot.model if snapshot and row else current_model()
+    row = row or find_readable(actor, model, model.get(blueprint), identifier)
     return projected(actor, model, [row], projection)[0]
+
+
+def _find_at_once(actor: Actor, snapshot: Snapshot, kind: Kind, identifier: str) -> EntityRow | None:
+    """None where the entity cannot be seen, and where the snapshot is not of now."""
+    sight = readable(actor, snapshot.model, [kind])
+    values = (kind.id, identifier, *sight.params, snapshot.digest)
+    sql = f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.blueprint_id = %s AND e.identifier = %s AND {sight.text}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} AND ({DIGEST}) = %s", values)
+        found = cursor.fetchone()
+    return parse_row(found) if found else None
 
 
 def find_readable(actor: Actor, model: Model, kind: Kind, identifier: str) -> EntityRow:
@@ -162,9 +179,9 @@ def _within(kinds: Sequence[Kind]) -> Sql:
     return Sql("e.blueprint_id = %s", (kinds[0].id,)) if len(kinds) == 1 else Sql("TRUE")
 
 
-def _select(condition: Sql, order: Order | None, limit: int | None) -> list[EntityRow]:
+def _select(condition: Sql, order: Order | None, limit: int | None, columns: str = COLUMNS) -> list[EntityRow]:
     ordering = order.sql if order else Sql("e.id")
-    text = f"SELECT {COLUMNS} {FROM} WHERE {condition.text} ORDER BY {ordering.text}"
+    text = f"SELECT {columns} {FROM} WHERE {condition.text} ORDER BY {ordering.text}"
     params = condition.params + ordering.params
     return _fetch(f"{text} LIMIT %s", (*params, limit)) if limit is not None else _fetch(text, params)
 

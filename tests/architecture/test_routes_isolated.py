@@ -78,6 +78,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/actions/runs/{run}/stream",
         "GET /v1/blueprints/system/{blueprint}/structure",
         "GET /v1/blueprints/{blueprint}/computed-properties",
+        "GET /v1/blueprints/{blueprint}/indexes",
         "GET /v1/blueprints/{blueprint}/entities-count",
         "GET /v1/blueprints/{blueprint}/impact",
         "GET /v1/blueprints/{blueprint}/permissions",
