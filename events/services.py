@@ -46,6 +46,8 @@ class EventDraft:
     status: Literal["SUCCESS", "FAILURE"] = "SUCCESS"
     message: str = ""
     additional: JsonObject = field(default_factory=dict)
+    # Live listeners are told that something of the blueprint changed, and not what.
+    whispered: bool = False
 
     def row(self, change: ChangeSet) -> JsonObject:
         key = uuid7()
@@ -81,10 +83,13 @@ def notes_of(drafts: Sequence[EventDraft], run_id: str | None) -> list[JsonObjec
     if len(drafts) > MAX_NOTES_A_CHANGE:
         touched = sorted({(draft.resource_type, draft.blueprint or "") for draft in drafts})
         return [{"type": kind, "blueprint": blueprint or None, "action": "BULK"} for kind, blueprint in touched]
-    return [
-        {
-            "type": draft.resource_type, "action": draft.action, "identifier": draft.identifier,
-            "blueprint": draft.blueprint, "entity": draft.entity, "runId": run_id,
-        }
-        for draft in drafts
-    ]  # fmt: skip
+    return [_note(draft, run_id) for draft in drafts]
+
+
+def _note(draft: EventDraft, run_id: str | None) -> JsonObject:
+    if draft.whispered:
+        return {"type": draft.resource_type, "blueprint": draft.blueprint, "action": "BULK"}
+    return {
+        "type": draft.resource_type, "action": draft.action, "identifier": draft.identifier,
+        "blueprint": draft.blueprint, "entity": draft.entity, "runId": run_id,
+    }  # fmt: skip

@@ -13,12 +13,13 @@ from blueprints.computed.refresh import refresh
 from blueprints.entities import store
 from blueprints.entities.attempts import in_attempts
 from blueprints.entities.derive import derive
-from blueprints.entities.documents import EntityRow, document
+from blueprints.entities.documents import EntityRow
+from blueprints.entities.drafts import entity_draft
 from blueprints.entities.rights import Rights
 from blueprints.model import Kind, Model, current_model
 from blueprints.permissions.change import forget_names
 from blueprints.system import USER, remove_from_access
-from events.services import EventDraft, emit
+from events.services import emit
 from portal.errors import HasDependents, NotFound
 from portal.moments import now
 from portal.types import Actor
@@ -107,7 +108,9 @@ def carry_out(
     links = _remove(rows)
     if not from_access:
         _tell_access(actor, model, rows)
-    emit(actor, [*_deletions(model, rows), *(_clearing(model, *pair) for pair in cleared)], run_id=run_id)
+    changes = [*((row, None) for row in rows), *cleared]
+    drafts = [entity_draft(model.by_id(before.blueprint_id), before, after) for before, after in changes]
+    emit(actor, drafts, run_id=run_id)
     kept = {after.id: after for _, after in cleared}
     refresh(model, _changes(model, deletion.doomed, cleared, links), kept, watch=deletion.watch)
 
@@ -211,14 +214,6 @@ def _without(row: EntityRow, arrows: Iterable[Arrow], doomed: dict[UUID, EntityR
     return replace(row, relations=kept, updated_at=now(), updated_by=actor.id)
 
 
-def _clearing(model: Model, before: EntityRow, after: EntityRow) -> EventDraft:
-    kind = model.by_id(before.blueprint_id)
-    return EventDraft(
-        "UPDATE", "entity", before.identifier, kind.identifier, before.identifier, before.id,
-        before=document(kind, before), after=document(kind, after),
-    )  # fmt: skip
-
-
 def _remove(rows: Sequence[EntityRow]) -> list[Link]:
     """The arrows that went with them."""
     ids = [row.id for row in rows]
@@ -234,15 +229,3 @@ def _tell_access(actor: Actor, model: Model, rows: Sequence[EntityRow]) -> None:
             names = [row.identifier for row in rows if row.blueprint_id == blueprint_id]
             remove_from_access(actor, kind, names)
             forget_names(actor, "users" if kind.identifier == USER else "teams", set(names))
-
-
-def _deletions(model: Model, rows: Iterable[EntityRow]) -> list[EventDraft]:
-    kinds = [(model.by_id(row.blueprint_id), row) for row in rows]
-    return [
-        EventDraft(
-            "DELETE", "entity", row.identifier, kind.identifier, row.identifier, row.id, before=document(kind, row),
-            # Replies do not show it, and whoever brings the entity back must know whose it was.
-            additional={"datasource": row.datasource} if row.datasource else {},
-        )
-        for kind, row in kinds
-    ]  # fmt: skip

@@ -16,7 +16,8 @@ from blueprints.computed.walks import HERE
 from blueprints.entities import store
 from blueprints.entities.attempts import LostRace, in_attempts
 from blueprints.entities.derive import derive
-from blueprints.entities.documents import EntityRow, document
+from blueprints.entities.documents import EntityRow
+from blueprints.entities.drafts import entity_draft
 from blueprints.entities.items import Item, build_row, datasource_of, open_item
 from blueprints.entities.lookup import resolve_searches
 from blueprints.entities.options import Mode, Outcome, WriteOptions
@@ -196,19 +197,5 @@ def _store_links(batch: Batch, changed: Sequence[Item], targets: Targets) -> tup
 
 
 def _events(batch: Batch, changed: Sequence[Item], targets: Targets) -> list[EventDraft]:
-    stubs = [
-        EventDraft(
-            "CREATE", "entity", stub.identifier, kind.identifier, stub.identifier, stub.id, after=document(kind, stub)
-        )
-        for stub in targets.stubs
-        for kind in [batch.model.by_id(stub.blueprint_id)]
-    ]
-    return stubs + [
-        EventDraft(
-            "UPDATE" if item.existing else "CREATE", "entity", item.identifier, batch.kind.identifier, item.identifier,
-            item.row.id, before=document(batch.kind, item.existing) if item.existing else None,
-            after=document(batch.kind, item.row),
-        )
-        for item in changed
-        if item.row
-    ]  # fmt: skip
+    stubs = [entity_draft(batch.model.by_id(stub.blueprint_id), None, stub) for stub in targets.stubs]
+    return stubs + [entity_draft(batch.kind, item.existing, item.row) for item in changed if item.row]

@@ -52,6 +52,11 @@ class Permissions:
         rights = (self.read, self.register, self.update, self.unregister)
         return tuple(dict.fromkeys((*rights, *self.properties.values(), *self.relations.values())))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether everybody may read every entity."""
+        return any(MEMBER in block.roles for block in self.reading)
+
 
 def roles_of(actor: Actor) -> frozenset[str]:
     return frozenset((*actor.roles, MEMBER) if actor.kind == "user" else actor.roles)
