@@ -12,7 +12,7 @@ from portal.errors import Fault, Invalid
 
 # So many entities may be named one by one; a word of more is met soon enough by reading in the order of the page.
 MAX_NAMED = 5000
-NO_SCAN = {"enable_seqscan": "off"}
+NO_SCAN = {"enable_seqscan": "off", "enable_indexscan": "off"}
 
 
 def occurring(kinds: Sequence[Kind], text: str, keys: Sequence[str] = ()) -> Sql:
