@@ -17,6 +17,7 @@ from tests.wire import Api
 pytestmark = pytest.mark.slow
 # What a busy machine may add.
 PATIENCE_SECONDS = 30.0
+SERVICES = "/v1/blueprints/service/entities"
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +30,20 @@ def live(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
             assert installation.api.post("/v1/blueprints", json=bare).status_code == 201
         for document in MODEL:
             assert installation.api.put(f"/v1/blueprints/{document['identifier']}", json=document).status_code == 200
-        installation.work()
+        installation.api.post("/v1/blueprints/area/entities", json={"identifier": "wide"})
+        installation.api.post(
+            "/v1/blueprints/system/entities", json={"identifier": "hub", "relations": {"area": "wide"}}
+        )
+        items = [{"identifier": f"m{n}", "relations": {"system": "hub"}} for n in range(600)]
+        made = installation.api.post(f"{SERVICES}/bulk", json={"entities": items}, query={"bulk_limit": "extended"})
+        assert made.status_code == 200
         yield installation
+
+
+@pytest.fixture(autouse=True)
+def worker(live: Live) -> None:
+    live.work()
+    until(lambda: settled(live), "the worker to be done", seconds=PATIENCE_SECONDS)
 
 
 def settled(live: Live) -> bool:
@@ -56,17 +69,10 @@ def test_after_a_burst_of_writers_everything_is_right(live):
 
 
 def test_change_that_hundreds_mirror_is_answered_at_once_and_followed_by_all(live):
-    url = "/v1/blueprints/service/entities"
-    live.api.post("/v1/blueprints/area/entities", json={"identifier": "wide"}, query={"upsert": "true"})
-    live.api.post("/v1/blueprints/system/entities", json={"identifier": "hub", "relations": {"area": "wide"}})
-    items = [{"identifier": f"m{n}", "relations": {"system": "hub"}} for n in range(600)]
-    assert live.api.post(f"{url}/bulk", json={"entities": items}, query={"bulk_limit": "extended"}).status_code == 200
-    until(lambda: settled(live), "the worker to be done", seconds=PATIENCE_SECONDS)
-
     live.api.patch("/v1/blueprints/area/entities/wide", json={"title": "Wide and new"})
 
     def names() -> set[str]:
-        members = [e for e in live.api.get(url).json()["entities"] if e["identifier"].startswith("m")]
+        members = [e for e in live.api.get(SERVICES).json()["entities"] if e["identifier"].startswith("m")]
         return {member["properties"]["areaName"] for member in members}
 
     until(lambda: names() == {"Wide and new"}, "all mirrors to follow", seconds=PATIENCE_SECONDS)
