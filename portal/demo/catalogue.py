@@ -29,14 +29,14 @@ ENTITIES: tuple[tuple[str, Callable[[datetime], Sequence[JsonObject]]], ...] = (
     ("incident", operations.incidents),
     ("onCallRota", operations.rotas),
 )
-DERIVING_PARTS = ("relations", "mirrorProperties", "calculationProperties")
+DERIVING_PARTS = ("relations", "mirrorProperties", "calculationProperties", "aggregationProperties")
 
 
 def make_blueprints(actor: Actor) -> int:
     """First without relations, because some point to later ones."""
     documents = [*load("blueprints_software"), *load("blueprints_operations")]
     for document in documents:
-        create_blueprint(actor, {**document, "relations": {}, "mirrorProperties": {}, "calculationProperties": {}})
+        create_blueprint(actor, document | {part: {} for part in DERIVING_PARTS})
     for document in documents:
         patch_blueprint(actor, document["identifier"], document)
     return len(documents)
