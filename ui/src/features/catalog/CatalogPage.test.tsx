@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
 import type { EntitySearch } from '~/api/contract';
-import { entity } from '~/testing/builders';
+import { blueprint, entity } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
 
@@ -189,6 +189,45 @@ test('rows are put into groups by the server, and a group opens in its place', a
   expect(screen.getByRole('status')).toHaveTextContent('2 groups');
   expect(router.state.location.search).toMatchObject({ group: 'tier' });
   expect(await axeFaults(container)).toEqual([]);
+});
+
+test('a group too large to open is shown by itself: a list has the value', async () => {
+  const properties = {
+    tags: { type: 'array' as const, title: 'Tags' },
+    locked: { type: 'boolean' as const },
+  };
+  server.use(
+    http.get('*/v1/blueprints/service', () =>
+      HttpResponse.json({ ok: true, blueprint: blueprint({ schema: { properties } }) }),
+    ),
+    http.post(GROUPS, () =>
+      HttpResponse.json({
+        ok: true,
+        groups: [{ values: ['50%; go'], count: 1001, summaries: [] }],
+        total: 1,
+      }),
+    ),
+  );
+  const { router } = renderAt('/catalog/service?group=tags&filter=or(locked:is:true;locked:is:false)');
+  await userEvent.click(await screen.findByRole('button', { name: '50%; go' }));
+  await userEvent.click(await screen.findByRole('button', { name: /^Show this group by itself/ }));
+  await waitFor(() => expect(router.state.location.search).not.toHaveProperty('group'));
+  await waitFor(() =>
+    expect(asked.at(-1)?.query).toEqual({
+      combinator: 'and',
+      rules: [
+        {
+          combinator: 'or',
+          rules: [
+            { property: 'locked', operator: '=', value: true },
+            { property: 'locked', operator: '=', value: false },
+          ],
+        },
+        { property: 'tags', operator: 'contains', value: '50%; go' },
+      ],
+    }),
+  );
+  expect(router.state.location.search).toMatchObject({ filter: expect.stringContaining('tags:has:') });
 });
 
 test('several are ticked by keys and changed at once; what is refused is named', async () => {

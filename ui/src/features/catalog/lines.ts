@@ -2,6 +2,8 @@
 import type { Entity, Query, QueryRule } from '~/api/contract';
 import type { CatalogField } from '~/components/property/fields';
 import type { Kind } from '~/components/property/kind';
+import { OPERATORS_OF } from '~/components/property/operators';
+import type { FilterGroup, FilterRule } from '~/components/query-builder/model';
 
 export type Group = { value: unknown; count: number; title?: string };
 
@@ -45,6 +47,18 @@ function rulesOf({ target, kind }: CatalogField, value: unknown): QueryRule[] {
 export const withinGroup = (query: Query | undefined, field: CatalogField, value: unknown): Query => ({
   combinator: 'and',
   rules: [...(query ? [query] : []), ...rulesOf(field, value)],
+});
+
+function filterRuleOf({ id, kind }: CatalogField, value: unknown): FilterRule {
+  if (value === null || value === undefined) return { field: id, operator: 'blank', values: [] };
+  const operator = OPERATORS_OF[kind].includes('has') ? 'has' : 'is';
+  return { field: id, operator, values: [String(value)] };
+}
+
+/** Entities of one group, as the filter of a table says it: within what the table shows already. */
+export const filterOfGroup = (filter: FilterGroup, field: CatalogField, value: unknown): FilterGroup => ({
+  combinator: 'and',
+  rules: [...(filter.combinator === 'and' ? filter.rules : [filter]), filterRuleOf(field, value)],
 });
 
 type Opened = { entities: Entity[]; total: number };

@@ -53,21 +53,6 @@ export const groupRowsQuery = (blueprint: string, body: EntitySearch) =>
       )) as EntityPage,
   });
 
-/** How often each value of some columns occurs among what the table shows. */
-export const facetsQuery = (blueprint: string, property: unknown) =>
-  queryOptions({
-    queryKey: [TENANT, 'entities', blueprint, 'facets', property] as const,
-    queryFn: async ({ signal }) =>
-      data(
-        api.POST('/v1/blueprints/{blueprint}/entities/facets', {
-          params: { path: { blueprint } },
-          body: { properties: [property], limit: 50 } as components['schemas']['FacetsBodyRequest'],
-          signal,
-        }),
-      ),
-    staleTime: 30_000,
-  });
-
 export type ExportFormat = 'csv' | 'json' | 'jsonl' | 'yaml';
 
 /** The whole result, not the page that is loaded; rows are read while they are sent. */

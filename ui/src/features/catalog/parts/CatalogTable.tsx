@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { Blueprint, Entity } from '~/api/contract';
 import { useCan } from '~/api/permissions';
 import { entityPath } from '~/components/property/RelationLinks';
+import { decodeFilter, encodeFilter } from '~/components/query-builder/address';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { TableSkeleton } from '~/components/state/Skeletons';
 import { DataGrid } from '~/components/table/DataGrid';
 import { decodeSort, encodeSort } from '~/components/table/sort';
 import { type DrawContext, gridColumns, rowTools } from '../columns';
-import { groupKey, type Line } from '../lines';
+import { filterOfGroup, groupKey, type Line } from '../lines';
 import type { Catalog } from '../use-catalog';
 import { MOST_IN_GROUP } from '../use-groups';
 import { CatalogEmpty } from './CatalogEmpty';
@@ -46,8 +47,8 @@ function useTools({ onEdit, onPeek }: Props) {
 }
 
 /** The line over the whole width where a line is no entity. */
-function bandOf({ catalog, context, onNavigate }: Props, showAll: string, more: string) {
-  const { grouping, groups, view, blueprint } = catalog;
+function bandOf({ catalog, context }: Props, showAll: string, more: string) {
+  const { grouping, groups, view } = catalog;
   return (line: Line) => {
     if (line.kind === 'entity' || !grouping) return undefined;
     const key = groupKey(line.group.value);
@@ -62,13 +63,11 @@ function bandOf({ catalog, context, onNavigate }: Props, showAll: string, more: 
         />
       );
     const fits = line.group.count <= MOST_IN_GROUP;
-    const operator = line.group.value === null ? 'blank' : 'is';
-    const rest = () => {
-      if (fits) return groups.more(key);
-      const value = operator === 'is' ? `:${encodeURIComponent(String(line.group.value))}` : '';
-      onNavigate(`/catalog/${blueprint}?filter=${grouping.id}:${operator}${value}`);
-      return view.change({ group: undefined });
+    const byItself = () => {
+      const filter = filterOfGroup(decodeFilter(view.search.filter), grouping, line.group.value);
+      view.change({ filter: encodeFilter(filter), group: undefined });
     };
+    const rest = fits ? () => groups.more(key) : byItself;
     return <MoreInGroup left={line.left} label={fits ? more : showAll} onMore={rest} />;
   };
 }
