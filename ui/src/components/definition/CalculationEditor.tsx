@@ -1,7 +1,7 @@
 import './definition.css';
 import { Button, Menu, Textarea } from '@mantine/core';
 import { IconBraces, IconSparkles } from '@tabler/icons-react';
-import { type ReactNode, type RefObject, useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint } from '~/api/contract';
 import { propertiesOf } from '../property/properties';
@@ -14,8 +14,6 @@ type Props = {
   context: ItemContext;
   itemKey: KeyEdit;
   onTitle: (title: string) => void;
-  /** The result for an entity, where the server can tell it. */
-  result?: ReactNode;
 };
 
 const jqPath = (group: string, key: string) =>
@@ -136,7 +134,7 @@ function ResultKind({ context: { edit } }: { context: ItemContext }) {
 }
 
 /** A value computed by jq from the entity itself. */
-export function CalculationEditor({ context, itemKey, onTitle, result }: Props) {
+export function CalculationEditor({ context, itemKey, onTitle }: Props) {
   const { t } = useTranslation('definition');
   const { edit } = context;
   const area = useRef<HTMLTextAreaElement>(null);
@@ -161,7 +159,6 @@ export function CalculationEditor({ context, itemKey, onTitle, result }: Props) 
         />
         <Tools context={context} area={area} />
       </div>
-      {result}
     </div>
   );
 }

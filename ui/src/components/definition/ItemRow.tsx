@@ -9,6 +9,7 @@ import {
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Glyph } from '../icon/Glyph';
+import { Warning } from './Warning';
 
 type Props = {
   label: string;
@@ -21,6 +22,8 @@ type Props = {
   /** New or changed against what is stored. */
   state?: 'new' | 'changed';
   faults: number;
+  /** What is wrong with it as it is stored. */
+  warnings?: string[];
   onToggle: () => void;
   onStep?: (step: -1 | 1) => void;
   onRemove?: () => void;
@@ -59,6 +62,7 @@ export function ItemRow(props: Props) {
             {props.marks}
           </span>
         </UnstyledButton>
+        <Warning label={label} words={props.warnings} />
         {open && (
           <span className="def-item-tools">
             {onStep && (

@@ -57,8 +57,10 @@ export type EditorProps = {
   onRename?: (section: Section, key: string) => void;
   /** What a removal would touch. */
   removalNote?: (section: Section, key: string) => ReactNode;
-  /** What a calculation gives for an entity. */
-  calculationResult?: (definition: Definition) => ReactNode;
+  /** What a computed property gives for entities. */
+  resultOf?: (section: Section, key: string) => ReactNode;
+  /** What is wrong with computed properties as they are stored, in words, by their keys. */
+  warnings?: Record<string, string[]>;
 };
 
 export type SectionProps = EditorProps & { sections: Section[]; title: string; children?: ReactNode };
@@ -154,13 +156,8 @@ const EDITORS: Record<Section, (bound: Bound) => ReactNode> = {
       onPath={(path, title) => withTitle(bound, { path }, title)}
     />
   ),
-  calculationProperties: ({ context, itemKey, retitle, calculationResult, item }) => (
-    <CalculationEditor
-      context={context}
-      itemKey={itemKey}
-      onTitle={retitle}
-      result={calculationResult?.(item.definition)}
-    />
+  calculationProperties: ({ context, itemKey, retitle }) => (
+    <CalculationEditor context={context} itemKey={itemKey} onTitle={retitle} />
   ),
   aggregationProperties: ({ context, itemKey, retitle }) => (
     <AggregationEditor context={context} itemKey={itemKey} onTitle={retitle} />
@@ -217,19 +214,29 @@ function stateOf({ base, draft, section, item }: ItemProps): 'new' | 'changed' |
   return same ? undefined : 'changed';
 }
 
+const COMPUTED: ReadonlySet<Section> = new Set<Section>([
+  'mirrorProperties',
+  'calculationProperties',
+  'aggregationProperties',
+]);
+
 function Row(props: ItemProps) {
   const { t } = useTranslation('definition');
   const { draft, section, item, faults, open, onOpen, onChange } = props;
   const bound = { ...props, ...useItem(props) };
   const opened = isOpen(open, section, item.key);
+  const state = stateOf(props);
+  const computed = COMPUTED.has(section);
   return (
     <ItemRow
-      label={stateOf(props) === 'new' && !item.definition.title ? t(`untitled.${section}`) : item.label}
+      label={state === 'new' && !item.definition.title ? t(`untitled.${section}`) : item.label}
       detail={item.detail}
       glyph={item.glyph}
       marks={MARKS[section](props)}
       open={opened}
-      state={stateOf(props)}
+      state={state}
+      // What was wrong with a definition says nothing of one that is being changed.
+      warnings={computed && !state ? props.warnings?.[item.key] : undefined}
       faults={faultsIn(faults, [...placeOf(section), item.key]).length}
       onToggle={() => onOpen(opened ? undefined : { section, key: item.key })}
       onStep={(step) => onChange(withStep(draft, section, item.key, step))}
@@ -239,6 +246,7 @@ function Row(props: ItemProps) {
       }}
     >
       {opened && EDITORS[section](bound)}
+      {opened && computed && props.resultOf?.(section, item.key)}
     </ItemRow>
   );
 }

@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
 import type { Blueprint } from '~/api/contract';
-import { blueprint, session } from '~/testing/builders';
-import { renderAt } from '~/testing/render';
+import { blueprint, entity, session } from '~/testing/builders';
+import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
 import { useDrafts } from './drafts';
 
@@ -17,6 +17,8 @@ const SYSTEM = blueprint({
     properties: { lead: { type: 'string', title: 'Lead' }, size: { type: 'number', title: 'Size' } },
   },
 });
+
+const RESULT = '*/v1/blueprints/service/computed-properties/preview';
 
 const IMPACT = {
   blueprint: 'service',
@@ -46,6 +48,13 @@ beforeEach(() => {
     http.get('*/v1/blueprints', () => HttpResponse.json({ ok: true, blueprints: [stored, SYSTEM] })),
     http.get('*/v1/blueprints/service', () => HttpResponse.json({ ok: true, blueprint: stored })),
     http.post('*/v1/blueprints/service/impact', () => HttpResponse.json({ ok: true, impact: IMPACT })),
+    http.get('*/v1/blueprints/service/computed-properties', () =>
+      HttpResponse.json({ ok: true, properties: [] }),
+    ),
+    http.post(RESULT, () => HttpResponse.json({ ok: true, values: [] })),
+    http.post('*/v1/blueprints/service/entities/search', () =>
+      HttpResponse.json({ ok: true, entities: [entity('orders', { title: 'Orders' }), entity('cart')] }),
+    ),
     http.put('*/v1/blueprints/service', async ({ request }) => {
       sent.push((await request.json()) as Blueprint);
       stored = { ...stored, ...sent.at(-1) };
@@ -263,4 +272,126 @@ test('a new blueprint is read from an example', async () => {
     web_url: { title: 'Web url', type: 'string', format: 'url' },
     state: { title: 'State', type: 'string', enum: ['open'], enumColors: { open: 'green' } },
   });
+});
+
+type Asked = { changes: Partial<Blueprint>; property: string; entities?: string[] };
+
+const DOUBLE = { type: 'number' as const, title: 'Double', calculation: '.properties.replicas * 2' };
+const withDouble = () => blueprint({ calculationProperties: { double: DOUBLE } });
+const value = (identifier: string, result: object) => ({ identifier, title: identifier, ...result });
+const openDouble = async () => userEvent.click(await screen.findByRole('button', { name: /^Double/ }));
+const result = () => screen.findByRole('region', { name: 'Result' });
+
+test('a calculation shows what it gives while it is written, and the reason where it gives nothing', async () => {
+  const asked: Asked[] = [];
+  server.use(
+    http.post(RESULT, async ({ request }) => {
+      asked.push((await request.json()) as Asked);
+      const values = [
+        value('orders', { value: 1200 * asked.length }),
+        value('cart', { value: null, error: 'null cannot be multiplied' }),
+      ];
+      return HttpResponse.json({ ok: true, values });
+    }),
+  );
+  stored = withDouble();
+  const { container } = renderAt(PAGE);
+  await openDouble();
+  const shown = within(await result());
+  expect(await shown.findByRole('row', { name: 'orders 1,200' })).toBeInTheDocument();
+  expect(shown.getByRole('row', { name: 'cart null cannot be multiplied' })).toBeInTheDocument();
+  expect(await axeFaults(container)).toEqual([]);
+  await write(screen.getByLabelText(/^Expression/), ' + 1');
+  await userEvent.paste(' + 2');
+  expect(await result()).toHaveAttribute('aria-busy', 'true');
+  expect(shown.getByRole('row', { name: 'orders 1,200' })).toBeInTheDocument();
+  expect(await shown.findByRole('row', { name: 'orders 2,400' })).toBeInTheDocument();
+  await waitFor(async () => expect(await result()).toHaveAttribute('aria-busy', 'false'));
+  expect(asked).toHaveLength(2);
+  expect(asked[1]).toMatchObject({
+    property: 'double',
+    changes: { calculationProperties: { double: { calculation: '.properties.replicas * 2 + 1 + 2' } } },
+  });
+  expect(asked[1]).not.toHaveProperty('entities');
+});
+
+test('a result is computed for the entity that is chosen', async () => {
+  server.use(
+    http.post(RESULT, async ({ request }) => {
+      const { entities = ['cart'] } = (await request.json()) as Asked;
+      return HttpResponse.json({ ok: true, values: entities.map((one) => value(one, { value: 7 })) });
+    }),
+  );
+  stored = withDouble();
+  renderAt(PAGE);
+  await openDouble();
+  const shown = within(await result());
+  expect(await shown.findByRole('row', { name: 'cart 7' })).toBeInTheDocument();
+  await userEvent.click(shown.getByRole('combobox', { name: 'Entity to compute for' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Orders' }));
+  expect(await shown.findByRole('row', { name: 'orders 7' })).toBeInTheDocument();
+  expect(shown.queryByRole('row', { name: 'cart 7' })).not.toBeInTheDocument();
+});
+
+test('a mirror has a result once it leads somewhere', async () => {
+  const asked: Asked[] = [];
+  server.use(
+    http.post(RESULT, async ({ request }) => {
+      asked.push((await request.json()) as Asked);
+      return HttpResponse.json({ ok: true, values: [value('orders', { value: ['a', 'b'] })] });
+    }),
+  );
+  renderAt(PAGE);
+  await add('Computed', 'Mirror');
+  const shown = within(await result());
+  expect(shown.getByText('The result is shown once the definition is complete.')).toBeInTheDocument();
+  await userEvent.click(screen.getAllByRole('button', { name: 'System System' })[0] as HTMLElement);
+  await userEvent.click(await screen.findByRole('button', { name: 'Lead lead' }));
+  expect(await shown.findByRole('row', { name: /^orders a ?b$/ })).toBeInTheDocument();
+  expect(asked.map(({ property }) => property)).toEqual(['lead']);
+});
+
+test.each([
+  [
+    () =>
+      refusal(422, 'invalid_request', 'no', {
+        errors: [
+          { path: '/calculationProperties/double/calculation', message: 'is no jq' },
+          { path: '/relations/system/target', message: 'is unknown' },
+        ],
+      }),
+    ['is no jq', 'relations.system.target: is unknown'],
+  ],
+  [() => refusal(404, 'not_found', 'no'), ['The result is shown once the blueprint is saved.']],
+  [() => HttpResponse.json({ ok: true, values: [] }), ['There is no entity to compute for yet.']],
+])('without a result there is a reason', async (answer, reasons) => {
+  server.use(http.post(RESULT, answer));
+  stored = withDouble();
+  renderAt(PAGE);
+  await openDouble();
+  for (const reason of reasons) expect(await within(await result()).findByText(reason)).toBeInTheDocument();
+});
+
+test('a stored property that does not work is marked with the reason until it is changed', async () => {
+  const properties = [
+    {
+      identifier: 'double',
+      kind: 'calculation',
+      reads: ['service.replicas'],
+      readBy: [],
+      errors: ['syntax error', 'gave nothing'],
+    },
+  ];
+  server.use(
+    http.get('*/v1/blueprints/service/computed-properties', () =>
+      HttpResponse.json({ ok: true, properties }),
+    ),
+  );
+  stored = withDouble();
+  renderAt(PAGE);
+  expect(await screen.findByRole('img', { name: 'Double does not work' })).toBeInTheDocument();
+  expect(screen.getByText('syntax error · gave nothing')).toBeInTheDocument();
+  await openDouble();
+  await write(screen.getByLabelText(/^Expression/), ' + 1');
+  expect(screen.queryByText('syntax error · gave nothing')).not.toBeInTheDocument();
 });

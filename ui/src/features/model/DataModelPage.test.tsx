@@ -22,6 +22,14 @@ const SERVICE = blueprint({
   calculationProperties: { slo: { type: 'boolean', title: 'SLO met', calculation: '.properties.x > 1' } },
 });
 
+const BROKEN = {
+  identifier: 'slo',
+  kind: 'calculation',
+  reads: [],
+  readBy: [],
+  errors: ['null and number cannot be compared'],
+};
+
 beforeEach(() => {
   server.use(
     http.get('*/v1/bootstrap', () =>
@@ -36,6 +44,9 @@ beforeEach(() => {
       HttpResponse.json({ ok: true, scorecards: [scorecard()] }),
     ),
     http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [action()] })),
+    http.get('*/v1/blueprints/:blueprint/computed-properties', ({ params }) =>
+      HttpResponse.json({ ok: true, properties: params.blueprint === 'service' ? [BROKEN] : [] }),
+    ),
   );
 });
 
@@ -64,6 +75,7 @@ test('a card opens its sheet, which stands in the address', async () => {
   expect(within(sheet).getByRole('region', { name: 'Computed' })).toHaveTextContent(
     'SLO met.properties.x > 1Calculation',
   );
+  expect(await within(sheet).findByText('null and number cannot be compared')).toBeInTheDocument();
   expect(within(sheet).getByRole('button', { name: 'Tier tier Choice · required' })).toBeInTheDocument();
   expect(await within(sheet).findByText('Readiness')).toBeInTheDocument();
   expect(within(sheet).getByRole('link', { name: 'Restart' })).toHaveAttribute(
@@ -84,6 +96,8 @@ test('who may only read gets the sheet without editors', async () => {
   renderAt(`${PAGE}?sel=service`);
   const sheet = await screen.findByRole('complementary', { name: 'Blueprint Service' });
   expect(within(sheet).queryByRole('button', { name: /^Tier/ })).not.toBeInTheDocument();
+  expect(await within(sheet).findByRole('img', { name: 'SLO met does not work' })).toBeInTheDocument();
+  expect(within(sheet).getByText('null and number cannot be compared')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Blueprint' })).not.toBeInTheDocument();
   await userEvent.click(within(sheet).getByRole('button', { name: 'System to System' }));
   const other = await screen.findByRole('complementary', { name: 'Blueprint System' });

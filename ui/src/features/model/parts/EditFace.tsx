@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Blueprint } from '~/api/contract';
 import { valueSources } from '~/api/sources';
 import { BlueprintEditor } from '~/components/definition/BlueprintEditor';
 import type { Open } from '~/components/definition/items';
+import { warningsQuery } from '../computed';
 import type { DraftState } from '../use-draft';
+import { ComputedResult } from './ComputedResult';
 import { Conflicts } from './Conflicts';
 import { RenameDialog, type Renaming } from './RenameDialog';
 
@@ -19,6 +22,7 @@ type Props = {
 
 /** The form face: the editor bound to the draft, with what else editing needs. */
 export function EditFace({ state, blueprint, blueprints, isSystem, heading, open, onOpen }: Props) {
+  const { data: warnings } = useQuery(warningsQuery(blueprint.identifier));
   const [renaming, setRenaming] = useState<Renaming>();
   return (
     <>
@@ -34,6 +38,15 @@ export function EditFace({ state, blueprint, blueprints, isSystem, heading, open
         open={open}
         onOpen={onOpen}
         onChange={state.change}
+        warnings={warnings}
+        resultOf={(section, key) => (
+          <ComputedResult
+            blueprint={blueprint.identifier}
+            draft={state.draft}
+            section={section}
+            itemKey={key}
+          />
+        )}
         onRename={(section, key) => setRenaming({ section, key })}
       />
       {renaming && (

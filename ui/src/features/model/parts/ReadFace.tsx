@@ -6,10 +6,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionsQuery } from '~/api/actions';
 import { scorecardsQuery } from '~/api/queries';
+import { Warning } from '~/components/definition/Warning';
 import { Glyph } from '~/components/icon/Glyph';
 import { symbolFor } from '~/components/icon/names';
 import { Tile } from '~/components/icon/Tile';
 import type { Described } from '~/components/property/properties';
+import { warningsQuery } from '../computed';
 import { type Card, type Edge, incomingOf, type Model, outgoingOf } from '../model';
 import { KindName } from './KindName';
 
@@ -33,7 +35,9 @@ function sourceOf({ key, origin }: Described, { blueprint }: Card): string | und
   return origin === 'calculation' ? blueprint.calculationProperties[key]?.calculation : undefined;
 }
 
-function PropertyRow({ property, card }: { property: Described; card: Card }) {
+type PropertyProps = { property: Described; card: Card; warnings?: string[] };
+
+function PropertyRow({ property, card, warnings }: PropertyProps) {
   const { t } = useTranslation('model');
   const source = sourceOf(property, card);
   return (
@@ -45,6 +49,7 @@ function PropertyRow({ property, card }: { property: Described; card: Card }) {
           {source ?? property.key}
         </code>
       </span>
+      <Warning label={property.label} words={warnings} />
       <span className="sheet-kind">
         <KindName property={property} />
         {property.required && ` · ${t('required')}`}
@@ -159,6 +164,7 @@ export function Surroundings(props: Props) {
 export function ReadFace(props: Props) {
   const { t } = useTranslation('model');
   const { model, card, onChoose } = props;
+  const { data: warnings } = useQuery(warningsQuery(card.id));
   const cards = new Map(model.cards.map((one) => [one.id, one]));
   const stored = card.properties.filter(({ origin }) => origin === 'stored');
   const computed = card.properties.filter(({ origin }) => origin !== 'stored');
@@ -171,7 +177,9 @@ export function ReadFace(props: Props) {
         {stored.map(property)}
       </Section>
       <Section title={t('section.computed')} count={computed.length}>
-        {computed.map(property)}
+        {computed.map((one) => (
+          <PropertyRow key={one.key} property={one} card={card} warnings={warnings?.[one.key]} />
+        ))}
       </Section>
       <Section title={t('section.relations')} count={outgoing.length}>
         {outgoing.map((edge) => (
