@@ -25,7 +25,9 @@ def occurring(kinds: Sequence[Kind], text: str, keys: Sequence[str] = ()) -> Sql
     if not keys or not tokens:
         return named(words)
     anywhere = (either(named([word]), _in_properties(kinds[0], word, keys)) for word in words)
-    return either(named(words), both(_candidates(kinds[0], tokens), *anywhere))
+    # The index of words knows own strings only; who chose a computed property has every entity read.
+    own = all(kinds[0].fields.properties[key].column == "properties" for key in keys)
+    return either(named(words), both(_candidates(kinds[0], tokens) if own else TRUE, *anywhere))
 
 
 def _too_many(words: Sequence[str]) -> list[Fault]:

@@ -14,7 +14,7 @@ MAX_HIGHLIGHTS = 3
 
 
 def highlights(question: Question, row: EntityRow) -> list[Highlight]:
-    """In the name, then in properties and derived values in their order; places count Unicode characters."""
+    """In the name, then in properties in their order; places count Unicode characters."""
     parts = {*question.parts, *question.tokens}
     marked = ((name, text, spans) for name, text in _texts(row) if (spans := _spans(text, parts)))
     return [_highlight(name, text, spans) for name, text, spans in islice(marked, MAX_HIGHLIGHTS)]
@@ -23,7 +23,7 @@ def highlights(question: Question, row: EntityRow) -> list[Highlight]:
 def _texts(row: EntityRow) -> Iterator[tuple[str, str]]:
     yield "title", row.title
     yield "identifier", row.identifier
-    for key, value in (row.properties | row.computed).items():
+    for key, value in row.properties.items():
         yield from ((f"properties.{key}", text) for text in _strings(value))
 
 

@@ -1,4 +1,7 @@
-"""The texts of an entity as SQL over the row `e`: its name, its strings, and the words of all of them.
+"""The texts of an entity as SQL over the row `e`: its name, its own strings, and the words of all of them.
+
+Computed strings are left out: with an index over them every derived value that changes would be written into all
+indexes of the row anew, which makes keeping values fresh much dearer.
 
 Two GIN indexes answer here, and each only an expression that is written exactly as in its definition (migration
 `index_texts`): `entity_name` of trigrams finds parts of names and words that are nearly right, `entity_words` finds
@@ -15,7 +18,7 @@ from blueprints.rules.sql import Sql, both
 NAME = "lower(e.title || ' ' || e.identifier)"
 STRINGS = (
     "(e.title || ' ' || e.identifier || ' ' ||"
-    " jsonb_path_query_array(e.properties || e.computed, 'strict $.** ? (@.type() == \"string\")')::text)"
+    " jsonb_path_query_array(e.properties, 'strict $.** ? (@.type() == \"string\")')::text)"
 )
 # PostgreSQL's parser takes addresses, paths and words with hyphens as one; people look for their parts. JSON's line
 # breaks would stick to the next word.

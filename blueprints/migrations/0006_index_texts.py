@@ -5,7 +5,7 @@ from django.db import migrations
 NAME = "lower(title || ' ' || identifier)"
 STRINGS = (
     "(title || ' ' || identifier || ' ' ||"
-    " jsonb_path_query_array(properties || computed, 'strict $.** ? (@.type() == \"string\")')::text)"
+    " jsonb_path_query_array(properties, 'strict $.** ? (@.type() == \"string\")')::text)"
 )
 
 
