@@ -23,6 +23,8 @@ from portal.launcher.ports import Ports
 from portal.launcher.processes import web_options
 
 ROOT = Path(__file__).resolve().parent.parent
+# The server closes a connection that rests longer than a little over a minute.
+IDLE_SECONDS = 30
 TICKS = os.sysconf("SC_CLK_TCK")
 KEYS = {
     "SECRET_KEY": "a-signing-key-for-benchmarks-0123456789",
@@ -129,12 +131,16 @@ class Client:
     """One kept-alive connection."""
 
     def __init__(self, port: int, token: str = "", host: str = "localhost") -> None:
+        self.used = time.monotonic()
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
         self.headers = {"Host": host, "Content-Type": "application/json"}
         if token:
             self.headers["Authorization"] = f"Bearer {token}"
 
     def call(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:
+        if time.monotonic() - self.used > IDLE_SECONDS:
+            self.connection.close()
+        self.used = time.monotonic()
         payload = body if isinstance(body, bytes) else json.dumps(body).encode() if body is not None else None
         self.connection.request(method, path, payload, self.headers)
         answer = self.connection.getresponse()
