@@ -45,6 +45,15 @@ test('a link opens elsewhere without handing over this page', () => {
   expect(link).toHaveAttribute('rel', 'noopener noreferrer');
 });
 
+test.each([
+  'https://chat.acme.test/yard',
+  { url: 'https://chat.acme.test/yard', displayText: 'chat.acme.test/yard' },
+])('a labelled link is drawn whether it is an address or an object: %j', (value) => {
+  draw('labeledUrl', value);
+  const link = screen.getByRole('link', { name: 'chat.acme.test/yard' });
+  expect(link).toHaveAttribute('href', 'https://chat.acme.test/yard');
+});
+
 test('a user is shown by name, a stranger by address', () => {
   draw('users', ['ana@acme.test', 'who@acme.test']);
   expect(screen.getByText('Ana Ruiz')).toBeInTheDocument();

@@ -108,7 +108,9 @@ function timer(value: unknown, { words }: CellContext): ReactNode {
   );
 }
 
+/** Blueprints may keep it as an object with a text, or as the bare address. */
 function labeledUrl(value: unknown, context: CellContext): ReactNode {
+  if (typeof value === 'string') return link(value, withoutScheme(value), context);
   const { url = '', displayText, label } = value as { url?: string; displayText?: string; label?: string };
   return link(url, displayText ?? label ?? withoutScheme(url), context);
 }
