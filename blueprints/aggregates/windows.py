@@ -114,6 +114,9 @@ def _days(start: datetime, end: datetime, interval: str) -> list[datetime]:
     begin, following = CALENDAR[interval]
     beginning, found = begin(start), []
     while beginning <= end:
-        found.append(beginning.astimezone(UTC))
+        moment = beginning.astimezone(UTC)
+        # A place that crosses the date line leaves a day out, which then begins with the next one.
+        if not found or moment > found[-1]:
+            found.append(moment)
         beginning = following(beginning)
     return found

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from blueprints.aggregates.windows import INTERVALS, LOOKING_BACK, cut
@@ -195,6 +195,7 @@ MOMENTS = st.datetimes(datetime(1999, 1, 1), datetime(2040, 1, 1), timezones=st.
 ZONES = st.sampled_from(["UTC", "Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Apia"])
 
 
+@example(datetime(2012, 1, 5, tzinfo=UTC), "Pacific/Apia", "lastWeek", "day")
 @given(MOMENTS, ZONES, st.sampled_from(LOOKING_BACK), st.sampled_from(INTERVALS))
 def test_buckets_follow_each_other_and_cover_the_range(now, zone, preset, interval):
     window = cut(preset, interval, ZoneInfo(zone), now)
