@@ -6,6 +6,9 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         from access.restoring import settle
+        from access.signing import KEYS
+        from events.outgoing.keys import register_keys
         from tenants.archive.restore import register_after_restore
 
         register_after_restore(settle)
+        register_keys(KEYS)

@@ -1,7 +1,8 @@
 """The secret that an organization shares with its receivers: it signs and encrypts what we send (contract §20.4)."""
 
 from access.models import Credential
-from access.sealing import unseal
+from access.sealing import seal, unseal
+from events.outgoing.keys import Keys
 from portal.errors import Conflict
 
 
@@ -18,3 +19,15 @@ def organization_secret() -> str:
     if found is None:
         raise NoSigningSecret("nothing can be signed: create an app, whose client secret receivers then know")
     return unseal(bytes(found.secret_sealed), found.client_id)
+
+
+def shared_secret() -> str | None:
+    """The same, or None."""
+    try:
+        return organization_secret()
+    except NoSigningSecret:
+        return None
+
+
+# What signs events that go out.
+KEYS = Keys(seal, unseal, shared_secret)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from access.grants import forget_object
+from blueprints import changelog
 from blueprints.computed.circles import refuse_circles
 from blueprints.definition import changed_types, check_blueprint
 from blueprints.entities.reshape import reshape_entities
@@ -46,6 +47,7 @@ def create_blueprint(actor: Actor, document: JsonObject, *, key: UUID | None = N
     if not _inserted(row):
         raise Taken.of("blueprint", checked["identifier"])
     _tell(actor, "CREATE", row, None, blueprint_document(row))
+    changelog.follow(actor, row, {})
     return row
 
 
@@ -154,11 +156,13 @@ def _check_targets(model: Model, checked: JsonObject, renamed_from: str | None =
 
 
 def save_document(actor: Actor, row: Blueprint, document: JsonObject) -> None:
+    was = row.document
     row.identifier, row.title, row.document = document["identifier"], document["title"], document
     row.revision = new_revision()
     forget_gone_keys(row)
     row.updated_at, row.updated_by = now(), actor.id
     row.save()
+    changelog.follow(actor, row, was)
 
 
 def rename_references(actor: Actor, renaming: Renaming) -> None:
@@ -183,6 +187,7 @@ def delete_blueprint(actor: Actor, identifier: str, *, with_actions: bool = Fals
     if with_actions:
         remove_bound(actor, row)
     forget_object(row)
+    changelog.forget(actor, row)
     _tell(actor, "DELETE", row, before, None)
     row.delete()
 

@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Now
 
 from events.differences import whole_before
 from portal.ids import uuid7
@@ -69,3 +71,75 @@ class Position(models.Model):
 
     def __str__(self) -> str:
         return self.consumer
+
+
+class Destination(models.Model):
+    """Where events are sent to: those of the kinds named, an empty list naming all.
+
+    With `blueprint_id` it is the `changelogDestination` of that blueprint (contract §3.1) and follows it. Without a
+    secret of its own it is signed with the organization's. A worker holds it by `lease` until `leased_until`; before
+    `resume_at` nothing is sent: it was asked to wait, or has failed too often.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    title = models.TextField()
+    url = models.TextField()
+    blueprint_id = models.UUIDField(null=True)
+    resources = ArrayField(models.TextField(), default=list)
+    actions = ArrayField(models.TextField(), default=list)
+    blueprints = ArrayField(models.TextField(), default=list)
+    # Nothing is sent before what came earlier has arrived or was given up.
+    ordered = models.BooleanField(default=False)
+    enabled = models.BooleanField(default=True)
+    disabled_because = models.TextField(default="", blank=True)
+    secret = models.BinaryField(null=True)
+    # Signs as well until then, so that receivers may change over in their own time.
+    previous_secret = models.BinaryField(null=True)
+    previous_until = models.DateTimeField(null=True)
+    failures = models.PositiveIntegerField(default=0)
+    failing_since = models.DateTimeField(null=True)
+    resume_at = models.DateTimeField(null=True)
+    lease = models.PositiveBigIntegerField(default=0)
+    leased_until = models.DateTimeField(null=True)
+    served_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+    created_by = models.TextField()
+    updated_at = models.DateTimeField()
+    updated_by = models.TextField()
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Delivery(models.Model):
+    """An event for a destination, added in the transaction of the change; `due_at` is null when all is done.
+
+    `tries` are the last attempts: [{at, status, ms, error, response}]. `payload` is what a test sends, which is no
+    event; of others it is made from the log.
+    """
+
+    class State(models.TextChoices):
+        PENDING = "PENDING"
+        DELIVERED = "DELIVERED"
+        DEAD = "DEAD"
+
+    pk = models.CompositePrimaryKey("destination", "event")
+    destination = models.ForeignKey(Destination, on_delete=models.CASCADE, db_constraint=False, db_index=False)
+    event = models.UUIDField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
+    due_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    tries = models.JSONField(default=list)
+    payload = models.JSONField(null=True)
+    created_at = models.DateTimeField(db_default=Now())
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["destination", "due_at", "event"], name="delivery_due", condition=models.Q(due_at__isnull=False)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event} {self.state}"

@@ -57,17 +57,17 @@ def audits(actor: Actor, wanted: AuditFilter) -> list[JsonObject]:
     if not actor.is_admin and not wanted.narrow:
         raise Forbidden("ask by identifier, entity or run_id; the whole log is for admins")
     rows = seen_by(actor, Event.objects.filter(wanted.condition()).order_by("-id")[: wanted.limit])
-    return [_projected(audit(row, actor), wanted.includes) for row in rows]
+    return [_projected(audit(row, actor.organization_id), wanted.includes) for row in rows]
 
 
-def audit(row: Event, actor: Actor) -> JsonObject:
+def audit(row: Event, organization: UUID) -> JsonObject:
     return {
         "identifier": named(EVENT, row.pk),
         "action": row.action,
         "resourceType": row.resource_type,
         "status": row.status,
         "trigger": {
-            "by": {"orgId": str(actor.organization_id), "userId": row.actor},
+            "by": {"orgId": str(organization), "userId": row.actor},
             "origin": row.origin,
             "at": timestamp(row.at),
         },

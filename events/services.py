@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from events.changes import ChangeSet, current_change
 from events.differences import old_values
 from events.live import publish, topic
+from events.outgoing import outbox
 from portal.ids import uuid7
 from portal.moments import now
 from portal.types import Actor, JsonObject
@@ -20,14 +21,17 @@ from tenants.scope import current_tenant
 Action = Literal["CREATE", "UPDATE", "DELETE"]
 
 MAX_NOTES_A_CHANGE = 10
-INSERT = """
+INSERT = f"""
+WITH logged AS (
 INSERT INTO events_event (id, at, action, resource_type, status, identifier, blueprint, entity, subject, change,
                           run_id, actor, origin, user_agent, before, after, additional, message)
 SELECT id, %s, action, resource_type, status, identifier, blueprint, entity, subject, change, %s, %s, %s, %s,
-       before, after, coalesce(additional, '{}'), coalesce(message, '')
+       before, after, coalesce(additional, '{{}}'), coalesce(message, '')
 FROM jsonb_to_recordset(%s::jsonb) AS e(id uuid, action text, resource_type text, status text, identifier text,
        blueprint text, entity text, subject uuid, change uuid, before jsonb, after jsonb, additional jsonb,
        message text)
+RETURNING id, action, resource_type, blueprint)
+{outbox.ADD}
 """
 
 
@@ -72,6 +76,8 @@ def emit(actor: Actor, drafts: Sequence[EventDraft], *, run_id: str | None = Non
     values = (at or now(), run_id, actor.id, actor.origin, actor.user_agent, rows)
     with connection.cursor() as cursor:
         cursor.execute(INSERT, values)
+        if cursor.rowcount:
+            outbox.call_worker()
     tenant = current_tenant()
     # Made now: what waits for the commit must not hold the documents of a long transaction.
     notes = notes_of([draft for draft in drafts if draft.status == "SUCCESS"], run_id)

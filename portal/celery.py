@@ -31,7 +31,7 @@ app.conf.update(
 app.conf["CELERY_DB_REUSE_MAX"] = 1_000_000
 TASKS = (
     "tenants", "actions", "scorecards", "integrations", "blueprints.computed", "blueprints.indexes",
-    "blueprints.remodel", "events",
+    "blueprints.remodel", "events.outgoing",
 )  # fmt: skip
 app.autodiscover_tasks(TASKS)
 

@@ -170,6 +170,7 @@ SPECTACULAR_SETTINGS = {
     "GET_LIB_DOC_EXCLUDES": "portal.openapi.not_docstrings",
     "PATH_CONVERTER_OVERRIDES": {"segment": {"type": "string"}},
     "ENUM_NAME_OVERRIDES": {
+        "DeliveryStatusEnum": "events.api.destination_views.STATES",
         "SummaryFunctionEnum": "blueprints.aggregates.summaries.NAMES_OF_FUNCTIONS",
         "PersonStatusEnum": "access.api.serializers.STATUSES",
         "SettablePersonStatusEnum": "access.api.serializers.SETTABLE_STATUSES",

@@ -12,10 +12,11 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 GRACE_SECONDS = 15
 # Celery warns of root because of pickle, which is not accepted here.
 ROOT_WARNING = "ignore:You're running the worker"
+# Calls to receivers wait for these most of the time, so they keep no other work waiting and are many at once.
+WORKERS = {"worker": ("interactive,events,bulk,maintenance", 8), "deliveries": ("deliveries", 16)}
+WORKER = ("-W", ROOT_WARNING, "-m", "celery", "--quiet", "--app=portal.celery", "worker")
 WORKER_OPTIONS = (
     "--pool=threads",
-    "--concurrency=8",
-    "--queues=interactive,events,bulk,maintenance",
     "--loglevel=WARNING",
     "--without-gossip",
     "--without-mingle",
@@ -27,7 +28,7 @@ def portal_programs(ports: Ports, environment: Mapping[str, str], *, demo: bool)
     commands = {
         "web": ("-m", "gunicorn", "portal.wsgi", *web_options(ports)),
         "stream": ("-m", "uvicorn", "portal.stream:app", *stream_options(ports)),
-        "worker": ("-W", ROOT_WARNING, "-m", "celery", "--quiet", "--app=portal.celery", "worker", *WORKER_OPTIONS),
+        **{name: (*WORKER, *worker_options(*limits)) for name, limits in WORKERS.items()},
         "scheduler": ("manage.py", "scheduler"),
         "sweeper": ("manage.py", "sweeper"),
     }
@@ -44,6 +45,10 @@ def python(name: str, arguments: Sequence[str], environment: Mapping[str, str]) 
         environment=environment,
         grace_seconds=GRACE_SECONDS,
     )
+
+
+def worker_options(queues: str, threads: int) -> tuple[str, ...]:
+    return (f"--queues={queues}", f"--concurrency={threads}", *WORKER_OPTIONS)
 
 
 def web_options(ports: Ports) -> list[str]:

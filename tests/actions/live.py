@@ -23,8 +23,8 @@ from tests.wire import Api
 
 ROOT = Path(__file__).resolve().parents[2]
 OPTIONS = (
-    "--pool=threads", "--concurrency=4", "--queues=interactive,events", "--loglevel=INFO", "--without-gossip",
-    "--without-mingle", "--without-heartbeat",
+    "--pool=threads", "--concurrency=4", "--queues=interactive,events,bulk,deliveries", "--loglevel=INFO",
+    "--without-gossip", "--without-mingle", "--without-heartbeat",
 )  # fmt: skip
 
 

@@ -47,8 +47,19 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
     version = made(api.get("/v1/blueprints/service/history"))["history"][0]["event"]
     moved = made(api.post("/v1/migrations", json=migration(mark)))["migrationId"]
     made(api.patch("/v1/organization", json={"name": mark, "settings": {"portalTitle": mark[:30]}}))
+    sends = made(api.post("/v1/changelog-destinations", json={"title": mark, "url": "https://ops.example.org/hook"}))
+    destination = sends["destination"]["id"]
+    sent = made(api.post(f"/v1/changelog-destinations/{destination}/test"))["delivery"]["event"]
     change = written.headers["x-change-id"]
-    return {"app": app, "change": change, "run": run, "migration": moved, "version": version}
+    return {
+        "destination": destination,
+        "event": sent,
+        "app": app,
+        "change": change,
+        "run": run,
+        "migration": moved,
+        "version": version,
+    }
 
 
 def made(answer: Answer) -> dict[str, Any]:

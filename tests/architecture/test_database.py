@@ -43,6 +43,8 @@ BUDGET = {
     "django_content_type": 2,
     "django_migrations": 1,
     "django_session": 3,
+    "events_delivery": 2,
+    "events_destination": 1,
     "events_event": 6,
     "events_position": 2,
     "guardian_groupobjectpermission": 7,

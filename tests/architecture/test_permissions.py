@@ -43,6 +43,17 @@ POST   /v1/apps/{app}/rotate-secret                                     update:a
 POST   /v1/rotate-credentials/{email}                                   update:users
 GET    /v1/audit-log                                                    read:audit-log
 GET    /v1/stream                                                       signed in
+GET    /v1/changelog-destinations                                       read:integrations
+POST   /v1/changelog-destinations                                       create:integrations
+GET    /v1/changelog-destinations/{destination}                         read:integrations
+PATCH  /v1/changelog-destinations/{destination}                         update:integrations
+DELETE /v1/changelog-destinations/{destination}                         delete:integrations
+POST   /v1/changelog-destinations/{destination}/rotate-secret           update:integrations
+POST   /v1/changelog-destinations/{destination}/test                    update:integrations
+POST   /v1/changelog-destinations/{destination}/replay                  update:integrations
+GET    /v1/changelog-destinations/{destination}/deliveries              update:integrations
+GET    /v1/changelog-destinations/{destination}/deliveries/{event}      update:integrations
+POST   /v1/changelog-destinations/{destination}/deliveries/{event}/replay update:integrations
 GET    /v1/blueprints/{blueprint}/entities/{entity}/history             read:entities
 GET    /v1/blueprints/{blueprint}/entities/{entity}/diff                read:entities
 GET    /v1/blueprints/{blueprint}/entities/{entity}/provenance          read:entities

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 c65bc3742d489ae8946354dcd86b2dd07164b9de4af8ea0c71f30884f77b3d9d
+// Written by `npm run schema`. docs/openapi.json: sha256 410ee29209396ed83275d1c7391e8ae7726ffe974016e56cb4e9c8165c6645dc
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -1397,6 +1397,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/changelog-destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List destinations
+         * @description Those of blueprints, which follow their changelogDestination, are among them.
+         */
+        get: operations["list_destinations"];
+        put?: never;
+        /**
+         * Create destination
+         * @description Empty lists mean everything. The secret signs by Standard Webhooks and is told only now.
+         */
+        post: operations["create_destination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changelog-destinations/{destination}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get destination
+         * @description Needs the right `read:integrations`.
+         */
+        get: operations["get_destination"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete destination
+         * @description Needs the right `delete:integrations`.
+         */
+        delete: operations["delete_destination"];
+        options?: never;
+        head?: never;
+        /**
+         * Change destination
+         * @description Enabling one that was disabled forgives its failures, and what waited is sent.
+         */
+        patch: operations["change_destination"];
+        trace?: never;
+    };
+    "/v1/changelog-destinations/{destination}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries
+         * @description The newest first; kept for 30 days.
+         */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changelog-destinations/{destination}/deliveries/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get delivery
+         * @description Needs the right `update:integrations`.
+         */
+        get: operations["get_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changelog-destinations/{destination}/deliveries/{event}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay delivery
+         * @description Needs the right `update:integrations`.
+         */
+        post: operations["replay_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changelog-destinations/{destination}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay destination
+         * @description Sends again what happened from one moment until before another, at most 10 000 events, each under the id it had. With `status` only what was to be sent and is so; without also what never was.
+         */
+        post: operations["replay_destination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changelog-destinations/{destination}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate destination secret
+         * @description For a day what is sent is signed with both, the new one first.
+         */
+        post: operations["rotate_destination_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changelog-destinations/{destination}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test destination
+         * @description Sends one message at once and tries no second time; read the delivery to see what came of it.
+         */
+        post: operations["test_destination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/changes/{change}": {
         parameters: {
             query?: never;
@@ -2508,6 +2680,12 @@ export interface components {
             series: components["schemas"]["Series"][];
         };
         /**
+         * @description * `open` - open
+         *     * `closed` - closed
+         * @enum {string}
+         */
+        CircuitEnum: "open" | "closed";
+        /**
          * @description * `blue` - blue
          *     * `red` - red
          * @enum {string}
@@ -2620,6 +2798,89 @@ export interface components {
             entities: components["schemas"]["DeletedEntity"][];
             next: string | null;
             ok: boolean;
+        };
+        DeliveriesReply: {
+            deliveries: components["schemas"]["Delivery"][];
+            next: string | null;
+            ok: boolean;
+        };
+        Delivery: {
+            action: string | null;
+            attempts: number;
+            blueprint: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            dueAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            event: string;
+            identifier: string | null;
+            resourceType: string | null;
+            status: components["schemas"]["DeliveryStatusEnum"];
+            test: boolean;
+            tries: {
+                [key: string]: unknown;
+            }[];
+        };
+        DeliveryReply: {
+            delivery: components["schemas"]["Delivery"];
+            ok: boolean;
+        };
+        /**
+         * @description * `PENDING` - PENDING
+         *     * `DELIVERED` - DELIVERED
+         *     * `DEAD` - DEAD
+         * @enum {string}
+         */
+        DeliveryStatusEnum: "PENDING" | "DELIVERED" | "DEAD";
+        Destination: {
+            actions: string[];
+            blueprints: string[];
+            circuit: components["schemas"]["CircuitEnum"];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            disabledBecause: string;
+            enabled: boolean;
+            /** Format: date-time */
+            failingSince: string | null;
+            failuresInARow: number;
+            /** Format: uuid */
+            id: string;
+            ofBlueprint: boolean;
+            ordered: boolean;
+            ownSecret: boolean;
+            resourceTypes: string[];
+            /** Format: date-time */
+            resumesAt: string | null;
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            url: string;
+        };
+        DestinationBodyRequest: {
+            actions?: string[];
+            blueprints?: string[];
+            enabled?: boolean;
+            ordered?: boolean;
+            resourceTypes?: string[];
+            title: string;
+            url: string;
+        };
+        DestinationReply: {
+            destination: components["schemas"]["Destination"];
+            ok: boolean;
+        };
+        DestinationsReply: {
+            destinations: components["schemas"]["Destination"][];
+            ok: boolean;
+        };
+        DestinationWithSecret: {
+            destination: components["schemas"]["Destination"];
+            ok: boolean;
+            secret: string;
         };
         Diff: {
             after: unknown;
@@ -3045,6 +3306,10 @@ export interface components {
         Ok: {
             ok: boolean;
         };
+        OneDelivery: {
+            delivery: components["schemas"]["Delivery"];
+            ok: boolean;
+        };
         /**
          * @description * `ASC` - ASC
          *     * `DESC` - DESC
@@ -3133,6 +3398,15 @@ export interface components {
             };
             schema?: components["schemas"]["SchemaRequest"];
             title?: string;
+        };
+        PatchedDestinationBodyRequest: {
+            actions?: string[];
+            blueprints?: string[];
+            enabled?: boolean;
+            ordered?: boolean;
+            resourceTypes?: string[];
+            title?: string;
+            url?: string;
         };
         /** @description `identifier`, `team` and the values of `relations` may be a search instead of text. */
         PatchedEntityBodyRequest: {
@@ -3411,6 +3685,17 @@ export interface components {
             required: boolean;
             target: string;
             title?: string;
+        };
+        ReplayBodyRequest: {
+            /** Format: date-time */
+            from: string;
+            status?: components["schemas"]["DeliveryStatusEnum"];
+            /** Format: date-time */
+            to?: string;
+        };
+        Replayed: {
+            ok: boolean;
+            replayed: number;
         };
         /** @description One of the two: a moment, or an event whose outcome is wanted (of a deletion, what was before it). */
         RestoreBodyRequest: {
@@ -8597,6 +8882,342 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BootstrapReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_destinations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_destination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DestinationBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationWithSecret"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_destination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destination: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    delete_destination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destination: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_destination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destination: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedDestinationBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query?: {
+                /** @description The next page: `next` of this one */
+                before_event?: string;
+                /** @description At most 200 */
+                limit?: number;
+                /** @description PENDING, DELIVERED or DEAD */
+                status?: string;
+            };
+            header?: never;
+            path: {
+                destination: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveriesReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destination: string;
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneDelivery"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    replay_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destination: string;
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    replay_destination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destination: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    rotate_destination_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destination: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationWithSecret"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    test_destination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destination: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryReply"];
                 };
             };
             default: {
