@@ -36,13 +36,13 @@ _open: ContextVar[ChangeSet | None] = ContextVar("open_change", default=None)
 
 
 @contextmanager
-def change_set() -> Iterator[ChangeSet]:
-    """Events emitted within are one change. Inside another it is that one."""
+def change_set(first: UUID | None = None) -> Iterator[ChangeSet]:
+    """Events emitted within are one change, which may go on from `first`. Inside another it is that one."""
     outer = _open.get()
     if outer is not None:
         yield outer
         return
-    token = _open.set(ChangeSet())
+    token = _open.set(ChangeSet(first))
     try:
         yield _open.get()  # type: ignore[misc]
     finally:

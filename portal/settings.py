@@ -69,12 +69,12 @@ TENANT_APPS = [
     "blueprints",
     "actions",
     "scorecards",
+    "integrations",
 ]
 INSTALLED_APPS = [
     *SHARED_APPS,
     *TENANT_APPS,
     "allauth.headless",
-    "integrations",
     "portal",
     "rest_framework",
     "drf_spectacular",
@@ -170,6 +170,7 @@ SPECTACULAR_SETTINGS = {
     "GET_LIB_DOC_EXCLUDES": "portal.openapi.not_docstrings",
     "PATH_CONVERTER_OVERRIDES": {"segment": {"type": "string"}},
     "ENUM_NAME_OVERRIDES": {
+        "JobStatusEnum": "integrations.api.job_views.STATES",
         "DeliveryStatusEnum": "events.api.destination_views.STATES",
         "SummaryFunctionEnum": "blueprints.aggregates.summaries.NAMES_OF_FUNCTIONS",
         "PersonStatusEnum": "access.api.serializers.STATUSES",

@@ -41,7 +41,7 @@ ROW: JsonObject = {
 }  # fmt: skip
 REPLY: JsonObject = {
     "type": "object",
-    "required": ["ok", "dryRun", "valid", "blueprints", "counts", "rows", "moreRows", "faults", "notes"],
+    "required": ["ok", "dryRun", "valid", "blueprints", "counts", "rows", "moreRows", "faults", "faultCount", "notes"],
     "properties": {
         "ok": {"type": "boolean"},
         "dryRun": {"type": "boolean"},
@@ -51,6 +51,7 @@ REPLY: JsonObject = {
         "rows": {"type": "array", "items": ROW, "description": "The first thousand"},
         "moreRows": NUMBER,
         "faults": {"type": "array", "items": FAULT},
+        "faultCount": NUMBER,
         "notes": {"type": "array", "items": TEXT},
     },
 }
@@ -77,6 +78,7 @@ SHARED = [
     parameter("mode", f"What happens to entities that exist: one of {', '.join(MODES)}; merge unless said otherwise"),
     parameter("create_missing_related_entities", "Make related entities that are nowhere", bool),
 ]
+JOBS = parameter("async", "Answer with a job, which a worker does; otherwise so for files of more than 512 KiB", bool)
 BLUEPRINT = parameter("blueprint", "Blueprint of the entities")
 TABLE = [
     BLUEPRINT,

@@ -1,17 +1,18 @@
-"""Imports of files: a preview with `dry_run`, then the same call without it."""
+"""Imports of files: a preview with `dry_run`, then the same call without it. Large ones become jobs."""
 
 from collections.abc import Mapping
+from os import SEEK_END
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from integrations.api.file_schema import BLUEPRINT, CATALOG, CATALOG_REPLY, REPLY, SHARED, TABLE, file_body
+from integrations.api.file_schema import BLUEPRINT, CATALOG, CATALOG_REPLY, JOBS, REPLY, SHARED, TABLE, file_body
+from integrations.api.job_views import STARTED
 from integrations.backstage.importing import CatalogOptions, import_catalog
-from integrations.files.entities import JsonLines, YamlEntities
-from integrations.files.records import Source
-from integrations.files.sheet import Sheet, SheetOptions
-from integrations.files.writing import MODES, ImportOptions, import_records
+from integrations.files.writing import MODES, import_records
+from integrations.jobs.services import begin_import, job_document
+from integrations.jobs.sources import OPEN, notes_of, options_of, wanted_by
 from portal import strict_json
 from portal.api.permissions import scope
 from portal.api.query import flag, text
@@ -23,24 +24,30 @@ from portal.types import JsonObject
 CREATE = scope("create:entities")
 
 
-def options_of(request: Request, kind: str) -> ImportOptions:
-    """Raises Invalid."""
+# What takes longer than this to import should not keep a request waiting: some seconds for a few thousand rows.
+AT_ONCE_BYTES = 512 * 1024
+
+
+def plan_of(request: Request) -> JsonObject:
+    """How the import is to be done. Raises Invalid."""
     mode = text(request, "mode") or "merge"
     if mode not in MODES:
         raise Invalid.from_faults("the import", [Fault("/mode", f"must be one of {', '.join(MODES)}", "enum")])
-    return ImportOptions(
-        mode=mode, dry_run=flag(request, "dry_run"), user_agent=f"import/{kind}",
-        create_missing=flag(request, "create_missing_related_entities"),
-    )  # fmt: skip
+    return {
+        "mode": mode, "dry_run": flag(request, "dry_run"), "blueprint": text(request, "blueprint"),
+        "create_missing": flag(request, "create_missing_related_entities"),
+    }  # fmt: skip
 
 
-def sheet_options(request: Request) -> SheetOptions:
+def sheet_plan(request: Request) -> JsonObject:
     """Raises Invalid."""
     blueprint = text(request, "blueprint")
     if blueprint is None:
         raise Invalid.from_faults("the import", [Fault("/blueprint", "must be named: what the rows are", "required")])
-    mapping = mapping_of(text(request, "mapping"))
-    return SheetOptions(blueprint, text(request, "title"), mapping, extend=flag(request, "extend", True))
+    return {
+        "blueprint": blueprint, "title": text(request, "title"), "mapping": mapping_of(text(request, "mapping")),
+        "extend": flag(request, "extend", True),
+    }  # fmt: skip
 
 
 def mapping_of(raw: str | None) -> Mapping[str, str | None] | None:
@@ -54,50 +61,52 @@ def mapping_of(raw: str | None) -> Mapping[str, str | None] | None:
     return found
 
 
-def imported(request: Request, source: Source, kind: str) -> Response:
-    wanted: list[JsonObject] = [source.wanted] if isinstance(source, Sheet) else []
-    notes = source.notes if isinstance(source, Sheet) else []
-    return ok(**import_records(request.user, source, wanted, options_of(request, kind), notes).document())
+def imported(request: Request, kind: str, plan: JsonObject) -> Response:
+    """At once when it is small; else what is wrong with the file as a whole is told, and a worker does the rest."""
+    with upload_of(request) as file:
+        source = OPEN[kind](file, plan)
+        if flag(request, "async", file.seek(0, SEEK_END) > AT_ONCE_BYTES):
+            return ok(202, job=job_document(begin_import(request.user, kind, file, plan)))
+        options = options_of(kind, plan)
+        done = import_records(request.user, source, wanted_by(source), options, notes_of(source))
+    return ok(**done.document())
 
 
 class ImportCsvView(View):
     permissions = {"POST": CREATE}
 
     @extend_schema(
-        operation_id="import_csv", tags=["import"], parameters=[*TABLE, *SHARED], request=file_body("text/csv"),
-        responses={200: REPLY},
+        operation_id="import_csv", tags=["import"], parameters=[*TABLE, *SHARED, JOBS], request=file_body("text/csv"),
+        responses={200: REPLY, 202: STARTED},
         description="Takes a table with a header. Its columns become properties where the blueprint lacks them, and"
         " the blueprint is made where there is none. A column named `owner:_team` is a relation.",
     )  # fmt: skip
     def post(self, request: Request) -> Response:
-        with upload_of(request) as file:
-            return imported(request, Sheet(file, sheet_options(request)), "csv")
+        return imported(request, "csv", {**plan_of(request), "sheet": sheet_plan(request)})
 
 
 class ImportJsonLinesView(View):
     permissions = {"POST": CREATE}
 
     @extend_schema(
-        operation_id="import_jsonl", tags=["import"], parameters=[BLUEPRINT, *SHARED],
-        request=file_body("application/x-ndjson"), responses={200: REPLY},
+        operation_id="import_jsonl", tags=["import"], parameters=[BLUEPRINT, *SHARED, JOBS],
+        request=file_body("application/x-ndjson"), responses={200: REPLY, 202: STARTED},
         description="Takes an entity on each line, as exports write them.",
     )  # fmt: skip
     def post(self, request: Request) -> Response:
-        with upload_of(request) as file:
-            return imported(request, JsonLines(file, text(request, "blueprint")), "jsonl")
+        return imported(request, "jsonl", plan_of(request))
 
 
 class ImportYamlView(View):
     permissions = {"POST": CREATE}
 
     @extend_schema(
-        operation_id="import_yaml", tags=["import"], parameters=[BLUEPRINT, *SHARED],
-        request=file_body("application/yaml"), responses={200: REPLY},
+        operation_id="import_yaml", tags=["import"], parameters=[BLUEPRINT, *SHARED, JOBS],
+        request=file_body("application/yaml"), responses={200: REPLY, 202: STARTED},
         description="Takes documents with an entity, or a list of them, in each.",
     )  # fmt: skip
     def post(self, request: Request) -> Response:
-        with upload_of(request) as file:
-            return imported(request, YamlEntities(file, text(request, "blueprint")), "yaml")
+        return imported(request, "yaml", plan_of(request))
 
 
 class ImportCatalogInfoView(View):
@@ -112,5 +121,7 @@ class ImportCatalogInfoView(View):
     def post(self, request: Request) -> Response:
         wanted = CatalogOptions(people=flag(request, "people"), skip_broken=flag(request, "skip_broken"))
         with uploads_of(request) as uploads:
-            imported, coverage = import_catalog(request.user, uploads, options_of(request, "catalog-info"), wanted)
+            imported, coverage = import_catalog(
+                request.user, uploads, options_of("catalog-info", plan_of(request)), wanted
+            )
         return ok(**imported.document(), mapping=coverage.document())

@@ -25,8 +25,9 @@ MODES = {
     "replace": WriteOptions(upsert=True),
     "create": WriteOptions(),
 }
-LINKS = WriteOptions(upsert=True, merge=True)
+LINKS = WriteOptions(merge=True, must_exist=True)
 FATES = ("created", "updated", "unchanged")
+SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class ImportOptions:
     dry_run: bool = False
     create_missing: bool = False
     user_agent: str = "import"
+    # Rows with faults are left out and told, and the others are written all the same.
+    partial: bool = False
 
 
 @dataclass(slots=True)
@@ -58,7 +61,8 @@ class Imported:
         return {
             "dryRun": self.dry_run, "valid": not self.faults, "blueprints": [b._asdict() for b in self.blueprints],
             "counts": self.counts(), "rows": rows, "moreRows": len(self.fates) - len(rows),
-            "faults": [fault.document() for fault in self.faults[:MAX_FAULTS]], "notes": self.notes,
+            "faults": [fault.document() for fault in self.faults[:MAX_FAULTS]], "faultCount": len(self.faults),
+            "notes": self.notes,
         }  # fmt: skip
 
     def counts(self) -> dict[str, dict[str, int]]:
@@ -77,7 +81,7 @@ def import_records(
     """
     with transaction.atomic():
         prepared = prepare_blueprints(actor, blueprints)
-        writing = _Writing(replace(actor, user_agent=options.user_agent), source, options)
+        writing = Writing(replace(actor, user_agent=options.user_agent), source, options)
         writing.run()
         if options.dry_run or writing.faults:
             transaction.set_rollback(True)
@@ -87,9 +91,20 @@ def import_records(
     return Imported(options.dry_run, prepared, writing.fates, writing.spots, writing.faults, told)
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Entities of one blueprint, written together; `links` are their relations to what came later in the file."""
+
+    batch: list[Record]
+    links: bool = False
+
+
 @dataclass
-class _Writing:
-    """One import: look at everything once, then write blueprint by blueprint, what is pointed to first."""
+class Writing:
+    """One import: look at everything once, then write blueprint by blueprint, what is pointed to first.
+
+    Its steps are the same each time the same file is read, so whoever knows how many were done may skip those.
+    """
 
     actor: Actor
     source: Source
@@ -102,14 +117,39 @@ class _Writing:
     later: list[Record] = field(default_factory=list)
 
     def run(self) -> None:
+        for step in self.steps():
+            self.write(step)
+
+    def steps(self) -> Iterator[Step]:
+        """Write or skip each before asking for the next."""
         self.model = current_model()
         self._look()
         for blueprint in _targets_first(self.model, {blueprint for blueprint, _ in self.spots}):
             records = (record for record in self.source.records() if _is_of(record, blueprint))
-            for batch in _batches(records):
-                waiting = self._awaited(batch)
-                self._write(blueprint, [self._with_known_targets(record, waiting) for record in batch])
-        self._link()
+            yield from (Step(batch) for batch in _batches(records))
+        for blueprint in sorted({record.blueprint for record in self.later}):
+            later = [record for record in self.later if record.blueprint == blueprint and record.name in self.fates]
+            yield from (Step(batch, links=True) for batch in _batches(iter(later)))
+
+    def write(self, step: Step) -> None:
+        if step.links:
+            bodies = [record.document for record in step.batch]
+            self._judge(step.batch, write_entities(self.actor, step.batch[0].blueprint, bodies, LINKS))
+            return
+        waiting = self._awaited(step.batch)
+        batch = [self._with_known_targets(record, waiting) for record in step.batch]
+        self._write(step.batch[0].blueprint, batch)
+
+    def skip(self, step: Step) -> None:
+        """It was written before: what it could not point to then is found anew, and linking twice changes nothing."""
+        if step.links:
+            return
+        own = {record.name for record in step.batch}
+        coming = self._coming(step.batch)
+        for record in step.batch:
+            self._with_known_targets(record, coming)
+            self.fates[record.name] = SKIPPED
+        self.written |= own
 
     def notes(self) -> list[str]:
         return [
@@ -137,7 +177,7 @@ class _Writing:
 
     def _tell(self, faults: Sequence[PlacedFault]) -> None:
         self.faults += faults
-        if len(self.faults) > MAX_FAULTS and not self.options.dry_run:
+        if len(self.faults) > MAX_FAULTS and not (self.options.dry_run or self.options.partial):
             raise ImportRefused(self.faults)
 
     def _with_known_targets(self, record: Record, waiting: set[Name]) -> Record:
@@ -151,11 +191,14 @@ class _Writing:
         kept = {key: value for key, value in relations.items() if key not in postponed}
         return replace(record, document={**record.document, "relations": kept})
 
+    def _coming(self, batch: Sequence[Record]) -> set[Name]:
+        named = {name for record in batch for _, targets in self._targets(record) for name in targets}
+        own = {record.name for record in batch}
+        return {name for name in named - own - self.written if name in self.spots}
+
     def _awaited(self, batch: Sequence[Record]) -> set[Name]:
         """Of the batch's targets those that the file brings later; one statement."""
-        own = {record.name for record in batch}
-        named = {name for record in batch for _, targets in self._targets(record) for name in targets}
-        coming = {name for name in named - own - self.written if name in self.spots}
+        coming = self._coming(batch)
         by_id = {
             (self.model.get(blueprint).id, identifier): (blueprint, identifier) for blueprint, identifier in coming
         }
@@ -173,13 +216,6 @@ class _Writing:
         options = replace(MODES[self.options.mode], create_missing=self.options.create_missing)
         self._judge(batch, write_entities(self.actor, blueprint, [record.document for record in batch], options))
         self.written |= {record.name for record in batch}
-
-    def _link(self) -> None:
-        for blueprint in sorted({record.blueprint for record in self.later}):
-            for batch in _batches(record for record in self.later if record.blueprint == blueprint):
-                done = [record for record in batch if record.name in self.fates]
-                bodies = [record.document for record in done]
-                self._judge(done, write_entities(self.actor, blueprint, bodies, LINKS))
 
     def _judge(self, batch: Sequence[Record], outcomes: Sequence[Outcome]) -> None:
         for record, outcome in zip(batch, outcomes, strict=True):

@@ -50,8 +50,11 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
     sends = made(api.post("/v1/changelog-destinations", json={"title": mark, "url": "https://ops.example.org/hook"}))
     destination = sends["destination"]["id"]
     sent = made(api.post(f"/v1/changelog-destinations/{destination}/test"))["delivery"]["event"]
+    table, asked = f"identifier\n{mark}\n".encode(), {"blueprint": mark, "async": "true"}
+    job = made(api.post("/v1/import/csv", query=asked, body=table))["job"]["id"]
     change = written.headers["x-change-id"]
     return {
+        "job": job,
         "destination": destination,
         "event": sent,
         "app": app,

@@ -49,6 +49,7 @@ BUDGET = {
     "events_position": 2,
     "guardian_groupobjectpermission": 7,
     "guardian_userobjectpermission": 7,
+    "integrations_job": 1,
     "scorecards_rejudging": 1,
     "scorecards_scorecard": 2,
 }

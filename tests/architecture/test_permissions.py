@@ -149,6 +149,9 @@ PUT    /v1/blueprints/{blueprint}/scorecards                            update:s
 GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}                read:scorecards or moderator
 PUT    /v1/blueprints/{blueprint}/scorecards/{scorecard}                update:scorecards or moderator
 DELETE /v1/blueprints/{blueprint}/scorecards/{scorecard}                delete:scorecards or moderator
+GET    /v1/jobs                                                         signed in
+GET    /v1/jobs/{job}                                                   signed in
+POST   /v1/jobs/{job}/cancel                                            create:entities
 POST   /v1/import/sbom                                                  create:entities
 POST   /v1/import/csv                                                   create:entities
 POST   /v1/import/jsonl                                                 create:entities

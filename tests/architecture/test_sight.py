@@ -91,7 +91,7 @@ FREE = {
     "blueprints.rules.connections._named": "a part of a condition",
     "blueprints.rules.connections._step": "a part of a condition",
     "blueprints.services.check_unused": "for those who may delete the blueprint",
-    "integrations.files.writing._Writing._awaited": "whether the file's own lines are there yet",
+    "integrations.files.writing.Writing._awaited": "whether the file's own lines are there yet",
     "portal.demo.found._missing": "no caller",
     "scorecards.rejudge.rejudge": "scorecards judge what nobody sees as well",
     "scorecards.services._rejudge": "how many, to choose between now and later",

@@ -11,6 +11,7 @@ from actions.runs import sweep as runs
 from blueprints.computed import tasks as computed
 from blueprints.remodel import tasks as migrations
 from events.outgoing import tasks as outgoing
+from integrations.jobs import tasks as imports
 from portal.management.loop import Loop
 from scorecards import tasks as scorecards
 from tenants.lanes import due_lanes, settle_lane
@@ -19,7 +20,7 @@ from tenants.scope import TenantRef, tenant_scope
 log = structlog.get_logger(__name__)
 EVERY_SECONDS = 5.0
 # Rooms that keep work as rows: `sweep()` attends to what is due, `next_due()` says when there is more.
-ROOMS = (runs, computed, scorecards, migrations, outgoing)
+ROOMS = (runs, computed, scorecards, migrations, outgoing, imports)
 
 
 class Command(BaseCommand):

@@ -152,7 +152,7 @@ REFUSED = {
 
 @pytest.mark.parametrize(("raw", "place"), REFUSED.values(), ids=REFUSED.keys())
 def test_what_is_no_table_is_refused_with_its_place(send, model, raw, place):
-    answer = send("csv", raw, blueprint="service")
+    answer = send("csv", raw, blueprint="service", **{"async": "false"})
     assert faults(answer)[0][:2] == place, answer.json()
 
 

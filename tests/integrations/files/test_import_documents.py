@@ -82,7 +82,7 @@ BAD_LINES = {
 
 @pytest.mark.parametrize(("raw", "wanted"), BAD_LINES.values(), ids=BAD_LINES.keys())
 def test_faults_of_lines_are_told_with_their_place(send, api, model, raw, wanted):
-    assert faults(send("jsonl", raw, blueprint="service")) == wanted
+    assert faults(send("jsonl", raw, blueprint="service", **{"async": "false"})) == wanted
     assert entities(api) == {}
 
 

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 410ee29209396ed83275d1c7391e8ae7726ffe974016e56cb4e9c8165c6645dc
+// Written by `npm run schema`. docs/openapi.json: sha256 766478fb3af951547e2dd3e7157e399f09603828a24c662bc520978258dc7991
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -1875,6 +1875,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs
+         * @description The newest first: one's own, for admins all; kept for 30 days after their end.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get job */
+        get: operations["get_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel job
+         * @description What is written stays; POST /v1/changes/{change}/undo takes it back.
+         */
+        post: operations["cancel_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -3189,6 +3246,47 @@ export interface components {
         InviteRequestRequest: {
             invitee: components["schemas"]["InviteeRequest"];
         };
+        Job: {
+            blueprint: string | null;
+            change: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            doneCount: number;
+            dryRun: boolean;
+            /** Format: date-time */
+            endedAt: string | null;
+            faultCount: number;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            message: string;
+            status: components["schemas"]["JobStatusEnum"];
+            totalCount: number | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        JobReply: {
+            job: components["schemas"]["WholeJob"];
+            ok: boolean;
+        };
+        JobsReply: {
+            jobs: components["schemas"]["Job"][];
+            ok: boolean;
+        };
+        JobStarted: {
+            job: components["schemas"]["Job"];
+            ok: boolean;
+        };
+        /**
+         * @description * `PENDING` - PENDING
+         *     * `RUNNING` - RUNNING
+         *     * `COMPLETED` - COMPLETED
+         *     * `FAILURE` - FAILURE
+         *     * `CANCELLED` - CANCELLED
+         * @enum {string}
+         */
+        JobStatusEnum: "PENDING" | "RUNNING" | "COMPLETED" | "FAILURE" | "CANCELLED";
         JoinRequestRequest: {
             firstName?: string;
             lastName?: string;
@@ -3989,6 +4087,42 @@ export interface components {
             order: string;
             property: string;
             times: number;
+        };
+        /** @description With what came of it so far; `faults` are the first thousand, `rows` and `moreRows` of a dry run only. */
+        WholeJob: {
+            blueprint: string | null;
+            blueprints: {
+                [key: string]: unknown;
+            }[];
+            change: string | null;
+            counts: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            doneCount: number;
+            dryRun: boolean;
+            /** Format: date-time */
+            endedAt: string | null;
+            faultCount: number;
+            faults: {
+                [key: string]: unknown;
+            }[];
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            message: string;
+            moreRows?: number;
+            notes: string[];
+            rows?: {
+                [key: string]: unknown;
+            }[];
+            status: components["schemas"]["JobStatusEnum"];
+            totalCount: number | null;
+            /** Format: date-time */
+            updatedAt: string;
+            valid?: boolean;
         };
         Writer: {
             by: string;
@@ -9596,6 +9730,7 @@ export interface operations {
                             };
                         };
                         dryRun: boolean;
+                        faultCount: number;
                         faults: {
                             column: number;
                             file?: string;
@@ -9655,6 +9790,8 @@ export interface operations {
     import_csv: {
         parameters: {
             query?: {
+                /** @description Answer with a job, which a worker does; otherwise so for files of more than 512 KiB */
+                async?: boolean;
                 /** @description Blueprint of the entities */
                 blueprint?: string;
                 /** @description Make related entities that are nowhere */
@@ -9709,6 +9846,7 @@ export interface operations {
                             };
                         };
                         dryRun: boolean;
+                        faultCount: number;
                         faults: {
                             column: number;
                             file?: string;
@@ -9736,6 +9874,14 @@ export interface operations {
                     };
                 };
             };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStarted"];
+                };
+            };
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9749,6 +9895,8 @@ export interface operations {
     import_jsonl: {
         parameters: {
             query?: {
+                /** @description Answer with a job, which a worker does; otherwise so for files of more than 512 KiB */
+                async?: boolean;
                 /** @description Blueprint of the entities */
                 blueprint?: string;
                 /** @description Make related entities that are nowhere */
@@ -9797,6 +9945,7 @@ export interface operations {
                             };
                         };
                         dryRun: boolean;
+                        faultCount: number;
                         faults: {
                             column: number;
                             file?: string;
@@ -9822,6 +9971,14 @@ export interface operations {
                         /** @description Whether the import without dry_run would be accepted */
                         valid: boolean;
                     };
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStarted"];
                 };
             };
             default: {
@@ -9935,6 +10092,8 @@ export interface operations {
     import_yaml: {
         parameters: {
             query?: {
+                /** @description Answer with a job, which a worker does; otherwise so for files of more than 512 KiB */
+                async?: boolean;
                 /** @description Blueprint of the entities */
                 blueprint?: string;
                 /** @description Make related entities that are nowhere */
@@ -9983,6 +10142,7 @@ export interface operations {
                             };
                         };
                         dryRun: boolean;
+                        faultCount: number;
                         faults: {
                             column: number;
                             file?: string;
@@ -10008,6 +10168,106 @@ export interface operations {
                         /** @description Whether the import without dry_run would be accepted */
                         valid: boolean;
                     };
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStarted"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description The id of the last job seen */
+                from?: string;
+                /** @description At most 200 */
+                limit?: number;
+                /** @description One or several states */
+                status?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    cancel_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobReply"];
                 };
             };
             default: {

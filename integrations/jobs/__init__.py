@@ -1,0 +1,1 @@
+"""Imports of large files: the request keeps the file, a worker does the rest."""
