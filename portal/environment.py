@@ -36,6 +36,7 @@ class Environment(BaseSettings):
     SIGNUP_RATE: str = "20/hour"
     REQUEST_RATE: str = "35000/5minute"
     POOL_SIZE: int = 5
+    RUN_LEASE_SECONDS: float = 30.0
     WORKERS: int = 2
     LOG_FORMAT: Literal["console", "json"] = "console"
     LOG_LEVEL: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -39,6 +39,7 @@ OUTBOUND_ALLOW = environment.OUTBOUND_ALLOW
 SIGNUP_RATE = environment.SIGNUP_RATE
 REQUEST_RATE = environment.REQUEST_RATE
 POOL_SIZE = environment.POOL_SIZE
+RUN_LEASE_SECONDS = environment.RUN_LEASE_SECONDS
 REDIS_URL = environment.REDIS_URL
 UI_DIST = Path(environment.UI_DIST) if environment.UI_DIST else BASE_DIR / "ui" / "dist"
 

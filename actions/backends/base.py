@@ -1,6 +1,6 @@
 """What a backend is: it gets a rendered invocation and says what came of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Protocol
 
 from actions.lifecycle import State
@@ -21,7 +21,8 @@ class Invocation:
 class Receipt:
     """What became of an invocation: `after` is the run's next state, `changes` further columns of the run.
 
-    QUEUED asks for another attempt: nothing was delivered, and trying again may help.
+    QUEUED asks for another attempt: nothing was delivered, and trying again may help. `trouble` is what a retry policy
+    may name: the status of an answer, "network" or "timeout".
     """
 
     after: State
@@ -29,10 +30,14 @@ class Receipt:
     level: str = "INFO"
     summary: str | None = None
     changes: dict[str, Any] = field(default_factory=dict)
+    trouble: str | int | None = None
+
+    def again(self) -> "Receipt":
+        return replace(self, after=State.QUEUED)
 
 
-def failed(words: str, **changes: Any) -> Receipt:
-    return Receipt(State.FAILED, words, "ERROR", summary=words, changes=changes)
+def failed(words: str, *, trouble: str | int | None = None, **changes: Any) -> Receipt:
+    return Receipt(State.FAILED, words, "ERROR", summary=words, changes=changes, trouble=trouble)
 
 
 class Backend(Protocol):

@@ -40,7 +40,7 @@ class Webhook:
             return failed(error.message) if error.permanent else again_later(error)
         except UpstreamFailed as error:
             # It may have arrived all the same: whether to start it once more is for people to say.
-            return failed(error.message)
+            return failed(error.message, trouble=None if error.permanent else "timeout")
         return receipt_of(invocation, answer)
 
 
@@ -67,7 +67,7 @@ def request_of(invocation: Invocation) -> outbound.OutboundRequest:
 
 
 def again_later(error: UpstreamFailed) -> Receipt:
-    return Receipt(State.QUEUED, error.message, "WARNING", summary=error.message)
+    return Receipt(State.QUEUED, error.message, "WARNING", summary=error.message, trouble="network")
 
 
 def receipt_of(invocation: Invocation, answer: outbound.OutboundResponse) -> Receipt:
@@ -77,7 +77,7 @@ def receipt_of(invocation: Invocation, answer: outbound.OutboundResponse) -> Rec
     if synchronized:
         changes["response"] = parsed(answer.body)
     if not 200 <= answer.status < 300:
-        return failed(f"The backend answered with status {answer.status}", **changes)
+        return failed(f"The backend answered with status {answer.status}", trouble=answer.status, **changes)
     if synchronized:
         return Receipt(State.SUCCEEDED, said, changes=changes)
     return Receipt(State.SENT, f"{said}; waiting for the backend to report", changes=changes)

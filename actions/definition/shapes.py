@@ -39,6 +39,8 @@ JQ: JsonObject = {
 }
 FLAG: JsonObject = choice("true, false or an object with jqQuery", BOOLEAN, JQ)
 TEMPLATED_FLAG: JsonObject = choice("true, false or a template", BOOLEAN, {"type": "string"})
+# At most thirty days; 0 lets a run wait for its backend without end.
+TIMEOUT_MINUTES: JsonObject = {"type": "integer", "minimum": 0, "maximum": 43_200}
 LIMIT: JsonObject = choice("a whole number from 0 or an object with jqQuery", COUNT, JQ)
 
 INPUT_TYPES: Final = ("string", "number", "boolean", "object", "array")
@@ -187,6 +189,23 @@ TRIGGERS: dict[str, JsonObject] = {
     },
 }
 BODY: JsonObject = {"type": ["object", "array"]}
+RETRY: JsonObject = {
+    "type": "object",
+    "required": ["attempts"],
+    "additionalProperties": False,
+    "properties": {
+        "attempts": {"type": "integer", "minimum": 1, "maximum": 10},
+        "backoff": {"type": "number", "minimum": 1, "maximum": 3_600},
+        "on": {
+            "type": "array",
+            "items": choice(
+                "network, timeout or a status from 400 to 599",
+                {"enum": ["network", "timeout"]},
+                {"type": "integer", "minimum": 400, "maximum": 599},
+            ),
+        },
+    },
+}
 METHODS: dict[str, JsonObject] = {
     "KAFKA": {"properties": {"payload": BODY}},
     "WEBHOOK": {
@@ -198,6 +217,7 @@ METHODS: dict[str, JsonObject] = {
             "method": {"enum": ["POST", "PUT", "PATCH", "DELETE"]},
             "headers": {"type": "object", "additionalProperties": {"type": "string"}},
             "body": BODY,
+            "retry": RETRY,
         },
     },
     "GITHUB": {
@@ -276,5 +296,6 @@ ACTION: JsonObject = {
         "approvalNotification": OBJECT,
         "publish": BOOLEAN,
         "allowAnyoneToViewRuns": BOOLEAN,
+        "timeoutMinutes": TIMEOUT_MINUTES,
     },
 }

@@ -14,7 +14,7 @@ from actions.models import Run
 from actions.permissions import is_listed
 from actions.policies import PolicyContext, approver_addresses
 from actions.runs.actors import on_behalf_of
-from actions.runs.moves import ACTIVE_LIMIT, add_line, change, move
+from actions.runs.moves import add_line, change, move, time_limit
 from actions.runs.queries import get_run
 from actions.runs.start import enqueue
 from portal.errors import Forbidden, Invalid
@@ -122,7 +122,7 @@ def _conclude(actor: Actor, run: Run, status: str, approvers: set[str]) -> None:
     given = {answer["userId"] for answer in run.approvals}
     if needs_all(run) and approvers - given:
         return
-    move(actor, run, State.QUEUED, deadline=now() + ACTIVE_LIMIT)
+    move(actor, run, State.QUEUED, deadline=now() + time_limit(run.definition))
     enqueue(run)
 
 

@@ -1,47 +1,39 @@
 """A worker takes a run by one conditional update: however many bells ring, one worker gets it."""
 
-from datetime import timedelta
-
 from django.db import connection
-from django.db.models import F, Q
-from django.db.models.functions import Now
 
-from actions.lifecycle import State
 from actions.models import Run
-from actions.runs.moves import LEASE_SECONDS
+from actions.runs.leases import lease_seconds
 
-MAX_ATTEMPTS = 3
-RETRY_SECONDS = (5, 20)
 # How many runs of one organization workers deal with at a time, so that the others are not kept waiting.
-CONCURRENT = 10
+CONCURRENT = 8
 # More than this many waiting, and the organization is told to come back later.
 MAX_WAITING = 10_000
-READY = """
-SELECT id FROM actions_run WHERE state = 'queued' AND (ready_at IS NULL OR ready_at <= now())
-ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED
+IS_READY = "state = 'queued' AND (ready_at IS NULL OR ready_at <= now())"
+NAMED = f"SELECT id FROM actions_run WHERE id = %s AND {IS_READY} FOR UPDATE SKIP LOCKED"
+FIRST = f"SELECT id FROM actions_run WHERE {IS_READY} ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED"
+# The attempt is counted here, before anything is tried: a run that kills its worker is tried a few times only.
+TAKE = """
+UPDATE actions_run SET state = 'running', attempt = attempt + 1, due_at = now() + make_interval(secs => %s)
+WHERE (SELECT count(*) FROM actions_run WHERE state = 'running') < %s AND id = {} RETURNING *
 """
+TAKE_NAMED, TAKE_ANY = TAKE.format(f"({NAMED})"), TAKE.format(f"coalesce(({NAMED}), ({FIRST}))")
+READY = f"SELECT id FROM actions_run WHERE {IS_READY} ORDER BY created_at LIMIT 1"
 LOAD = "SELECT count(*) FROM (SELECT 1 FROM actions_run WHERE state IN ('queued', 'running') LIMIT %s) t"
 
 
 def claim(run_id: str) -> Run | None:
-    """The run with a lease and a new attempt number, or None when it is not (or no longer) to be worked on.
-
-    The attempt is counted here, before anything is tried: a run that kills its worker is tried a few times only.
-    """
-    ready = Q(ready_at=None) | Q(ready_at__lte=Now())
-    taken = Run.objects.filter(ready, pk=run_id, state=State.QUEUED).update(
-        state=State.RUNNING, attempt=F("attempt") + 1, due_at=Now() + timedelta(seconds=LEASE_SECONDS)
-    )
-    return Run.objects.get(pk=run_id) if taken else None
+    """The run with a lease and a new attempt number, or None when it is not (or no longer) to be worked on."""
+    return _taken(TAKE_NAMED, run_id)
 
 
 def claim_any(run_id: str) -> Run | None:
     """The run the bell was rung for or, when somebody has it already, the one that has waited longest."""
-    run = claim(run_id)
-    if run is not None:
-        return run
-    waiting = first_waiting()
-    return claim(waiting) if waiting else None
+    return _taken(TAKE_ANY, run_id)
+
+
+def _taken(statement: str, run_id: str) -> Run | None:
+    return next(iter(Run.objects.raw(statement, [lease_seconds(), CONCURRENT, run_id])), None)
 
 
 def first_waiting() -> str | None:

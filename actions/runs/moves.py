@@ -19,9 +19,9 @@ from tenants.scope import current_tenant
 
 # A bell that nobody answered in this time is rung again.
 BELL_SECONDS = 5
-# Longer than the slowest call to a backend, so that only a dead worker loses its lease.
-LEASE_SECONDS = 45
-ACTIVE_LIMIT = timedelta(hours=24)
+TIMEOUT_MINUTES = 24 * 60
+# The deadline of a run that may wait for its backend without end.
+NEVER = timedelta(days=36_500)
 APPROVAL_LIMIT = timedelta(days=30)
 # What people do not see change: it is neither logged nor an occasion for automations.
 UNSEEN = frozenset({"updatedAt", "updatedBy", "payload", "attempt", "pendingExecution", "claimedUntil"})
@@ -32,11 +32,14 @@ def due_at(state: State, in_seconds: float | None = None) -> Combinable | None:
     """When the sweeper must look at a run that enters `state`; the clock is the database's."""
     if state in ENDED:
         return None
-    seconds = in_seconds if in_seconds is not None else DUE_SECONDS.get(state)
+    seconds = in_seconds if in_seconds is not None else BELL_SECONDS if state is State.QUEUED else None
     return F("deadline") if seconds is None else Now() + timedelta(seconds=seconds)
 
 
-DUE_SECONDS: dict[State, float] = {State.QUEUED: BELL_SECONDS, State.RUNNING: LEASE_SECONDS}
+def time_limit(definition: JsonObject) -> timedelta:
+    """How long a run may take from the moment it is queued, as its action says."""
+    minutes = definition.get("timeoutMinutes", TIMEOUT_MINUTES)
+    return timedelta(minutes=minutes) if minutes else NEVER
 
 
 def move(actor: Actor, run: Run, after: State, *, in_seconds: float | None = None, **changes: Any) -> bool:

@@ -23,7 +23,7 @@ from actions.permissions import is_listed
 from actions.policies import PolicyContext, execution_verdict
 from actions.queries import get_action
 from actions.runs.claims import MAX_WAITING, load
-from actions.runs.moves import ACTIVE_LIMIT, APPROVAL_LIMIT, BELL_SECONDS, due_at
+from actions.runs.moves import APPROVAL_LIMIT, BELL_SECONDS, due_at, time_limit
 from actions.tasks import ring_for
 from blueprints.entities.caller import asks_for_caller, rule_context
 from blueprints.entities.search import get_entity
@@ -195,7 +195,7 @@ def _run(order: Order, caller: Actor, action: Action, circumstances: Circumstanc
     return Run(
         action=action, definition=action_document(action),
         state=State.WAITING if waits else State.QUEUED,
-        deadline=moment + (APPROVAL_LIMIT if waits else ACTIVE_LIMIT),
+        deadline=moment + (APPROVAL_LIMIT if waits else time_limit(action.document)),
         blueprint=action.trigger.get("blueprintIdentifier"), entity=entity["identifier"] if entity else None,
         subject={
             "blueprint": face(circumstances.blueprint) if circumstances.blueprint else None,

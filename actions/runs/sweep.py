@@ -9,8 +9,9 @@ from django.db.models.functions import Now
 from actions.lifecycle import State
 from actions.models import Run
 from actions.runs.actors import worker_actor
-from actions.runs.claims import CONCURRENT, MAX_ATTEMPTS
+from actions.runs.claims import CONCURRENT
 from actions.runs.moves import add_line, change, due_at, move
+from actions.runs.retries import attempts_of
 from actions.tasks import execute_run
 from tenants.tasks import ring
 
@@ -23,6 +24,7 @@ LATE = {
     State.OFFERED: "Nobody fetched the run in time",
 }
 OVERDUE = "The run did not end in time"
+TIMED_OUT = "Timed out"
 STOPPED = "The worker that had this run stopped"
 
 
@@ -43,10 +45,10 @@ def sweep() -> int:
 def _attend(run: Run, *, may_ring: bool) -> bool:
     """Each step is fenced: what another process did meanwhile wins. True when a bell was rung."""
     if Run.objects.filter(pk=run.pk, deadline__lte=Now()).exists():
-        _end(run, LATE.get(State(run.state), OVERDUE))
+        _end(run, LATE.get(State(run.state), OVERDUE), None if run.state == State.WAITING else TIMED_OUT)
         return False
-    if run.state == State.RUNNING and run.attempt >= MAX_ATTEMPTS:
-        _end(run, f"{STOPPED}; gave up after {MAX_ATTEMPTS} attempts")
+    if run.state == State.RUNNING and run.attempt >= attempts_of(run):
+        _end(run, f"{STOPPED}; gave up after {run.attempt} attempts")
         return False
     if run.state == State.RUNNING and move(worker_actor(), run, State.QUEUED, in_seconds=0):
         add_line(worker_actor(), run, f"{STOPPED}; trying again", "WARNING")
@@ -57,6 +59,7 @@ def _attend(run: Run, *, may_ring: bool) -> bool:
     return True
 
 
-def _end(run: Run, words: str) -> None:
-    if move(worker_actor(), run, State.FAILED, summary=words):
+def _end(run: Run, words: str, label: str | None = None) -> None:
+    labels = {"status_label": label} if label else {}
+    if move(worker_actor(), run, State.FAILED, summary=words, **labels):
         add_line(worker_actor(), run, words, "ERROR")

@@ -12,9 +12,11 @@ from actions.errors import Overtaken
 from actions.lifecycle import State
 from actions.models import Run
 from actions.runs.actors import worker_actor
-from actions.runs.claims import MAX_ATTEMPTS, RETRY_SECONDS, claim_any
+from actions.runs.claims import claim_any
+from actions.runs.leases import held
 from actions.runs.moves import add_line, change, move
 from actions.runs.payload import render_invocation
+from actions.runs.retries import judged
 from portal.errors import PortalError
 from tenants.lanes import mark_lane
 
@@ -31,7 +33,8 @@ def work_on(run_id: str) -> bool:
         return False
     structlog.contextvars.bind_contextvars(run=run.pk, attempt=run.attempt)
     try:
-        _complete(run)
+        with held(run):
+            _complete(run)
     except Overtaken:
         log.info("result_came_too_late")
     except PortalError as error:
@@ -69,23 +72,17 @@ def _announce(run: Run, backend: Backend, invocation: Invocation, warnings: list
 @transaction.atomic
 def _settle(run: Run, receipt: Receipt) -> None:
     """Raises Overtaken when the run was reported on, cancelled or given to another worker meanwhile."""
-    actor, receipt = worker_actor(), _last_chance(run, receipt)
-    wait = RETRY_SECONDS[run.attempt - 1] if receipt.after is State.QUEUED else None
+    actor = worker_actor()
+    receipt, wait = judged(run, receipt)
     changes = dict(receipt.changes) | ({"ready_at": Now() + timedelta(seconds=wait)} if wait is not None else {})
     if receipt.after is not State.QUEUED and receipt.summary:
         changes["summary"] = receipt.summary
     if not move(actor, run, receipt.after, in_seconds=wait, **changes):
         raise Overtaken("the run has gone on without this worker")
-    again = f"; trying again in {wait} s" if wait is not None else ""
+    again = f"; trying again in {wait:g} s" if wait is not None else ""
     add_line(actor, run, receipt.line + again, receipt.level)
     if wait is not None:
         mark_lane(wait)
-
-
-def _last_chance(run: Run, receipt: Receipt) -> Receipt:
-    if receipt.after is not State.QUEUED or run.attempt < MAX_ATTEMPTS:
-        return receipt
-    return failed(f"{receipt.line}; gave up after {MAX_ATTEMPTS} attempts", **receipt.changes)
 
 
 def _settle_failure(run: Run, receipt: Receipt) -> None:
