@@ -56,8 +56,15 @@ def run_document(run: Run) -> JsonObject:
         "impersonatedBy": run.impersonated_by,
         "updatedAt": timestamp(run.updated_at),
         "updatedBy": run.updated_by,
+        "timeoutAt": times_out_at(run),
         "endedAt": timestamp(run.ended_at) if run.ended_at else None,
     }
+
+
+def times_out_at(run: Run) -> str | None:
+    """When the sweeper will end the run; None for one that has ended or may wait without end."""
+    endless = run.definition.get("timeoutMinutes") == 0 and run.state != State.WAITING
+    return None if run.has_ended or endless else timestamp(run.deadline)
 
 
 def encrypted_inputs(definition: JsonObject) -> list[str]:

@@ -85,6 +85,7 @@ RUN_PROPERTIES: JsonObject = {
     "claimedUntil": {**MOMENT, "nullable": True},
     "installationId": NULLABLE,
     "impersonatedBy": NULLABLE,
+    "timeoutAt": {**MOMENT, "nullable": True},
     "endedAt": {**MOMENT, "nullable": True},
     **AUDITED,
 }

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models.functions import Now
 
 from actions.models import Run
-from actions.runs import claims, sweep, work
+from actions.runs import claims, retries, sweep, work
 from portal.management.commands.sweeper import sweep_one
 from tenants.lanes import due_lanes, mark_lane, settle_lane
 from tenants.models import Lane
@@ -66,7 +66,7 @@ def test_a_dead_workers_run_is_queued_again(api: Api, acme, run_id: str) -> None
 
 
 def test_a_run_that_kills_its_workers_is_given_up(api: Api, acme, run_id: str) -> None:
-    for _ in range(claims.MAX_ATTEMPTS):
+    for _ in range(retries.MAX_ATTEMPTS):
         claimed(acme, run_id)
         put(acme, run_id, due_at=PAST)
         swept(acme)
