@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 766478fb3af951547e2dd3e7157e399f09603828a24c662bc520978258dc7991
+// Written by `npm run schema`. docs/openapi.json: sha256 9bd1e2521b51b471bc5a74dbf8e6070c3e485c0a2803a53ba45ce33edc2366d9
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -4209,6 +4209,11 @@ export interface operations {
                                 };
                                 /** @enum {unknown} */
                                 method?: "POST" | "PUT" | "PATCH" | "DELETE";
+                                retry?: {
+                                    attempts: number;
+                                    backoff?: number;
+                                    on?: (("network" | "timeout") | number)[];
+                                };
                                 /** @description true, false or a template */
                                 synchronized?: boolean | string;
                                 /** @enum {string} */
@@ -4264,6 +4269,7 @@ export interface operations {
                                 /** @enum {unknown} */
                                 type: "ANY" | "ALL";
                             };
+                            timeoutMinutes?: number;
                             title?: string;
                             trigger: {
                                 actionCardButtonText?: string;
@@ -4372,6 +4378,11 @@ export interface operations {
                         };
                         /** @enum {unknown} */
                         method?: "POST" | "PUT" | "PATCH" | "DELETE";
+                        retry?: {
+                            attempts: number;
+                            backoff?: number;
+                            on?: (("network" | "timeout") | number)[];
+                        };
                         /** @description true, false or a template */
                         synchronized?: boolean | string;
                         /** @enum {string} */
@@ -4427,6 +4438,7 @@ export interface operations {
                         /** @enum {unknown} */
                         type: "ANY" | "ALL";
                     };
+                    timeoutMinutes?: number;
                     title?: string;
                     trigger: {
                         actionCardButtonText?: string;
@@ -4522,6 +4534,11 @@ export interface operations {
                                 };
                                 /** @enum {unknown} */
                                 method?: "POST" | "PUT" | "PATCH" | "DELETE";
+                                retry?: {
+                                    attempts: number;
+                                    backoff?: number;
+                                    on?: (("network" | "timeout") | number)[];
+                                };
                                 /** @description true, false or a template */
                                 synchronized?: boolean | string;
                                 /** @enum {string} */
@@ -4577,6 +4594,7 @@ export interface operations {
                                 /** @enum {unknown} */
                                 type: "ANY" | "ALL";
                             };
+                            timeoutMinutes?: number;
                             title?: string;
                             trigger: {
                                 actionCardButtonText?: string;
@@ -4697,6 +4715,11 @@ export interface operations {
                                 };
                                 /** @enum {unknown} */
                                 method?: "POST" | "PUT" | "PATCH" | "DELETE";
+                                retry?: {
+                                    attempts: number;
+                                    backoff?: number;
+                                    on?: (("network" | "timeout") | number)[];
+                                };
                                 /** @description true, false or a template */
                                 synchronized?: boolean | string;
                                 /** @enum {string} */
@@ -4752,6 +4775,7 @@ export interface operations {
                                 /** @enum {unknown} */
                                 type: "ANY" | "ALL";
                             };
+                            timeoutMinutes?: number;
                             title?: string;
                             trigger: {
                                 actionCardButtonText?: string;
@@ -4862,6 +4886,11 @@ export interface operations {
                         };
                         /** @enum {unknown} */
                         method?: "POST" | "PUT" | "PATCH" | "DELETE";
+                        retry?: {
+                            attempts: number;
+                            backoff?: number;
+                            on?: (("network" | "timeout") | number)[];
+                        };
                         /** @description true, false or a template */
                         synchronized?: boolean | string;
                         /** @enum {string} */
@@ -4917,6 +4946,7 @@ export interface operations {
                         /** @enum {unknown} */
                         type: "ANY" | "ALL";
                     };
+                    timeoutMinutes?: number;
                     title?: string;
                     trigger: {
                         actionCardButtonText?: string;
@@ -5012,6 +5042,11 @@ export interface operations {
                                 };
                                 /** @enum {unknown} */
                                 method?: "POST" | "PUT" | "PATCH" | "DELETE";
+                                retry?: {
+                                    attempts: number;
+                                    backoff?: number;
+                                    on?: (("network" | "timeout") | number)[];
+                                };
                                 /** @description true, false or a template */
                                 synchronized?: boolean | string;
                                 /** @enum {string} */
@@ -5067,6 +5102,7 @@ export interface operations {
                                 /** @enum {unknown} */
                                 type: "ANY" | "ALL";
                             };
+                            timeoutMinutes?: number;
                             title?: string;
                             trigger: {
                                 actionCardButtonText?: string;
@@ -5512,6 +5548,8 @@ export interface operations {
                             statusLabel: string | null;
                             summary: string | null;
                             /** Format: date-time */
+                            timeoutAt: string | null;
+                            /** Format: date-time */
                             updatedAt: string;
                             updatedBy: string;
                         };
@@ -5622,6 +5660,8 @@ export interface operations {
                             statusLabel: string | null;
                             summary: string | null;
                             /** Format: date-time */
+                            timeoutAt: string | null;
+                            /** Format: date-time */
                             updatedAt: string;
                             updatedBy: string;
                         }[];
@@ -5712,6 +5752,8 @@ export interface operations {
                             status: "IN_PROGRESS" | "SUCCESS" | "FAILURE" | "WAITING_FOR_APPROVAL" | "DECLINED" | "CANCELLED";
                             statusLabel: string | null;
                             summary: string | null;
+                            /** Format: date-time */
+                            timeoutAt: string | null;
                             /** Format: date-time */
                             updatedAt: string;
                             updatedBy: string;
@@ -5817,6 +5859,8 @@ export interface operations {
                             statusLabel: string | null;
                             summary: string | null;
                             /** Format: date-time */
+                            timeoutAt: string | null;
+                            /** Format: date-time */
                             updatedAt: string;
                             updatedBy: string;
                         };
@@ -5915,6 +5959,8 @@ export interface operations {
                             status: "IN_PROGRESS" | "SUCCESS" | "FAILURE" | "WAITING_FOR_APPROVAL" | "DECLINED" | "CANCELLED";
                             statusLabel: string | null;
                             summary: string | null;
+                            /** Format: date-time */
+                            timeoutAt: string | null;
                             /** Format: date-time */
                             updatedAt: string;
                             updatedBy: string;
@@ -6045,6 +6091,8 @@ export interface operations {
                             status: "IN_PROGRESS" | "SUCCESS" | "FAILURE" | "WAITING_FOR_APPROVAL" | "DECLINED" | "CANCELLED";
                             statusLabel: string | null;
                             summary: string | null;
+                            /** Format: date-time */
+                            timeoutAt: string | null;
                             /** Format: date-time */
                             updatedAt: string;
                             updatedBy: string;
@@ -6238,6 +6286,8 @@ export interface operations {
                             statusLabel: string | null;
                             summary: string | null;
                             /** Format: date-time */
+                            timeoutAt: string | null;
+                            /** Format: date-time */
                             updatedAt: string;
                             updatedBy: string;
                         };
@@ -6404,6 +6454,8 @@ export interface operations {
                             status: "IN_PROGRESS" | "SUCCESS" | "FAILURE" | "WAITING_FOR_APPROVAL" | "DECLINED" | "CANCELLED";
                             statusLabel: string | null;
                             summary: string | null;
+                            /** Format: date-time */
+                            timeoutAt: string | null;
                             /** Format: date-time */
                             updatedAt: string;
                             updatedBy: string;
