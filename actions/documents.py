@@ -1,5 +1,6 @@
 """Actions and runs as replies show them."""
 
+from actions.approvals.terms import stages_of
 from actions.lifecycle import State
 from actions.models import Action, Run, RunLog
 from blueprints.entities.documents import timestamp
@@ -42,6 +43,9 @@ def run_document(run: Run) -> JsonObject:
         "source": run.source,
         "requiredApproval": run.definition.get("requiredApproval", False),
         "approval": last_answer(run),
+        "approvals": run.approvals,
+        "approvalStage": stage_document(run),
+        "approvalExpiresAt": timestamp(run.deadline) if run.state == State.WAITING else None,
         "payload": run.payload,
         "response": run.response,
         "responseStatus": run.response_status,
@@ -83,6 +87,17 @@ def last_answer(run: Run) -> JsonObject | None:
     if not run.approvals:
         return None
     return {key: run.approvals[-1].get(key) for key in ("userId", "state", "description")}
+
+
+def stage_document(run: Run) -> JsonObject | None:
+    """The open stage of a run that waits: {name, mode, quorum, index, of}, counted from 0."""
+    if run.state != State.WAITING:
+        return None
+    stages = stages_of(run.definition)
+    stage = stages[min(run.approval_stage, len(stages) - 1)]
+    return {
+        "name": stage.name, "mode": stage.mode, "quorum": stage.quorum, "index": run.approval_stage, "of": len(stages),
+    }  # fmt: skip
 
 
 def log_document(line: RunLog) -> JsonObject:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -66,7 +67,11 @@ class Run(models.Model):
     link = models.JSONField(null=True)
     message = models.JSONField(null=True)
     external_run_id = models.TextField(null=True)
+    # Answers of approvers: [{userId, email, state, description, stage, at}], the latest last.
     approvals = models.JSONField(default=list)
+    approval_stage = models.PositiveSmallIntegerField(default=0)
+    # Who is asked to approve the stage, as `user:`, `role:` and `team:` names (actions/approvals/people.py).
+    asked = ArrayField(models.TextField(), default=list)
     payload = models.JSONField(null=True)
     response = models.JSONField(null=True)
     response_status = models.PositiveSmallIntegerField(null=True)
@@ -106,7 +111,7 @@ class Run(models.Model):
             models.Index(
                 fields=["state", "created_at"],
                 name="run_worked",
-                condition=Q(state__in=sorted(state.value for state in WORKED)),
+                condition=Q(state__in=sorted(state.value for state in {*WORKED, State.WAITING})),
             ),
             models.Index(
                 fields=["installation_id", "created_at"],

@@ -1,10 +1,11 @@
 """Who may start an action and who may approve it: the document of contract §9.1 and the test of its lists."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from actions.definition.faults import shape_faults
+from actions.definition.faults import pointer, shape_faults
 from actions.definition.shapes import QUERY
-from portal import jq
+from blueprints.rules import SEARCH, parse
+from portal import jq, templates
 from portal.errors import Fault, Invalid
 from portal.types import Actor, Json, JsonObject
 
@@ -46,7 +47,8 @@ def changed(stored: JsonObject, changes: Json) -> JsonObject:
     """Each key that was sent replaces the stored one; raises Invalid with all faults."""
     faults = list(shape_faults(PERMISSIONS, changes))
     if not faults:
-        faults = [fault for block in PERMISSIONS["properties"] for fault in _program_faults(block, changes)]
+        named = {block: changes.get(block, {}).get("policy") for block in PERMISSIONS["properties"]}
+        faults = [fault for block, policy in named.items() for fault in policy_faults(policy, f"/{block}/policy")]
     if faults:
         raise Invalid.from_faults("the permissions", faults)
     return {name: block | _known_keys(changes.get(name, {}), block) for name, block in stored.items()}
@@ -56,18 +58,37 @@ def _known_keys(changes: JsonObject, block: JsonObject) -> JsonObject:
     return {key: value for key, value in changes.items() if key in block}
 
 
-def _program_faults(block: str, changes: JsonObject) -> Iterable[Fault]:
-    policy = changes.get(block, {}).get("policy") or {}
-    for index, program in enumerate(policy.get("conditions", [])):
+def policy_faults(policy: JsonObject | None, path: str) -> Iterator[Fault]:
+    """Of a policy in the right shape: programs and templates that do not compile, queries that cannot be read."""
+    for index, program in enumerate((policy or {}).get("conditions", [])):
         if error := jq.check(program):
-            yield Fault(f"/{block}/policy/conditions/{index}", f"is not a valid jq expression: {error}", "jq")
+            yield Fault(f"{path}/conditions/{index}", f"is not a valid jq expression: {error}", "jq")
+    for name, query in (policy or {}).get("queries", {}).items():
+        place = f"{path}/queries{pointer(name)}"
+        yield from (fault._replace(path=place + fault.path) for fault in (*templates.check(query), *_unreadable(query)))
+
+
+def _unreadable(query: JsonObject) -> Iterator[Fault]:
+    """What a template will give is not known before the policy is asked."""
+    try:
+        parse(query, SEARCH)
+    except Invalid as error:
+        yield from (fault for fault in error.faults if not _is_templated(query, fault.path))
+
+
+def _is_templated(query: Json, path: str) -> bool:
+    for step in path.split("/")[1:]:
+        query = query[int(step)] if isinstance(query, list) else query.get(step)
+        if query is None:
+            return False
+    return "{{" in str(query)
 
 
 def is_listed(actor: Actor, block: JsonObject, owners: Sequence[str] = ()) -> bool:
     """The static part: users, roles, teams, or (`ownedByTeam`) a team that owns the entity. Admins are always in."""
     return (
         actor.is_admin
-        or actor.email in block["users"]
+        or (actor.email or "") in {address.lower() for address in block["users"]}
         or _meet(actor.roles, block["roles"])
         or _meet(actor.teams, block["teams"])
         or bool(block.get("ownedByTeam") and _meet(actor.teams, owners))

@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from actions.approvals.asking import ask_anew
 from actions.definition.check import checked
 from actions.documents import action_document
 from actions.models import Action
@@ -62,6 +63,7 @@ def change_permissions(actor: Actor, identifier: str, changes: Json) -> JsonObje
         before = action.permissions
         action.permissions = changed(before, changes)
         Action.objects.filter(pk=action.pk).update(permissions=action.permissions, version=F("version") + 1)
+        ask_anew(action)
         draft = EventDraft("UPDATE", "action", identifier, before={"permissions": before},
                            after={"permissions": action.permissions})  # fmt: skip
         emit(actor, [draft])

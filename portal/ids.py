@@ -29,3 +29,11 @@ def uuid7() -> UUID:
 
 def random_id(prefix: str, length: int = 16) -> str:
     return prefix + "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def parse_uuid(text: str) -> UUID | None:
+    """None for anything else."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,4 +1,4 @@
-"""Routes of contract §10.2: starting, watching, reporting on and approving runs."""
+"""Routes of contract §10.2: starting, watching and reporting on runs."""
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -6,7 +6,7 @@ from rest_framework.response import Response
 
 from actions.api import schema
 from actions.documents import log_document, run_document
-from actions.runs import approvals, report
+from actions.runs import report
 from actions.runs.preview import dry_run
 from actions.runs.queries import RunFilter, get_run, log_lines, runs_matching, without
 from actions.runs.start import Order, start_run
@@ -117,32 +117,6 @@ class RunCancelView(View):
     @extend_schema(operation_id="cancel_run", tags=TAGS, request=None, responses={200: schema.RUN_REPLY})
     def post(self, request: Request, run: str) -> Response:
         return ok(run=run_document(report.cancel_run(request.user, run)))
-
-
-class RunApprovalView(View):
-    permissions = {"PATCH": SIGNED_IN}
-
-    @extend_schema(
-        operation_id="answer_approval",
-        tags=TAGS,
-        request=schema.ANSWER_BODY,
-        responses={201: schema.RUN_REPLY},
-    )
-    def patch(self, request: Request, run: str) -> Response:
-        return ok(201, run=run_document(approvals.answer_approval(request.user, run, request.data)))
-
-
-class RunApproversView(View):
-    permissions = {"GET": READ}
-
-    @extend_schema(
-        operation_id="list_run_approvers", tags=TAGS, responses={200: schema.APPROVERS_REPLY},
-        parameters=[parameter("include_pending_approvers", "Those who have not answered, too", bool)],
-    )  # fmt: skip
-    def get(self, request: Request, run: str) -> Response:
-        pending = flag(request, "include_pending_approvers")
-        found = approvals.approver_documents(get_run(request.user, run), include_pending=pending)
-        return ok(approvers=found)
 
 
 class RunStreamView(View):

@@ -1,9 +1,10 @@
 """Bodies and replies for the OpenAPI document, built on the shapes that the checks use."""
 
+from actions.approvals.answers import ANSWER
+from actions.approvals.terms import TERMS
 from actions.definition.shapes import ACTION, METHODS, TRIGGERS
 from actions.permissions import PERMISSIONS
 from actions.runs.agents import ACKNOWLEDGE, CLAIM
-from actions.runs.approvals import ANSWER
 from actions.runs.report import CHANGES, LINE
 from actions.runs.start import REQUEST
 from portal.types import JsonObject
@@ -45,7 +46,12 @@ def listed(shape: JsonObject) -> JsonObject:
 
 DEFINITION: JsonObject = {
     **ACTION,
-    "properties": {**ACTION["properties"], "trigger": typed(TRIGGERS), "invocationMethod": typed(METHODS)},
+    "properties": {
+        **ACTION["properties"],
+        "trigger": typed(TRIGGERS),
+        "invocationMethod": typed(METHODS),
+        "requiredApproval": {"oneOf": [FLAG, TERMS]},
+    },
 }
 STORED: JsonObject = {
     "type": "object",
@@ -77,6 +83,9 @@ RUN_PROPERTIES: JsonObject = {
     "source": TEXT,
     "requiredApproval": ANY,
     "approval": {**MAP, "nullable": True},
+    "approvals": listed(MAP),
+    "approvalStage": {**MAP, "nullable": True},
+    "approvalExpiresAt": {**MOMENT, "nullable": True},
     "payload": {**MAP, "nullable": True},
     "response": ANY,
     "responseStatus": {"type": "integer", "nullable": True},
@@ -105,7 +114,7 @@ FORM_INPUT: JsonObject = {
 }  # fmt: skip
 APPROVER: JsonObject = {
     "type": "object",
-    "properties": {"userId": TEXT, "state": TEXT, "description": NULLABLE},
+    "properties": {"userId": TEXT, "state": TEXT, "description": NULLABLE, "email": NULLABLE},
     "required": ["userId", "state", "description"],
 }
 
@@ -120,5 +129,11 @@ FORM_REPLY = envelope(
 CHANGES_BODY, LINE_BODY, LINE_REPLY = body(CHANGES), body(LINE), envelope(runLog=LOG)
 LINES_REPLY, RESPONSE_BODY = envelope(runLogs=listed(LOG)), body(envelope(response=ANY))
 ANSWER_BODY, APPROVERS_REPLY = body(ANSWER), envelope(approvers=listed(APPROVER))
+INBOX_REPLY = envelope(
+    runs=listed(RUN), next=NULLABLE, counts={
+        "type": "object", "required": ["approver", "requester"],
+        "properties": {"approver": {"type": "integer"}, "requester": {"type": "integer"}},
+    },
+)  # fmt: skip
 CLAIM_BODY, ACKNOWLEDGE_BODY = body(CLAIM), body(ACKNOWLEDGE)
 ACKNOWLEDGED_REPLY, DONE = envelope(ackedCount={"type": "integer"}), envelope()

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from actions.api import action_views, claim_views, run_views
+from actions.api import action_views, approval_views, claim_views, run_views
 
 RUN = "v1/actions/runs/<segment:run>"
 ACTION = "v1/actions/<segment:action>"
 
 urlpatterns = [
     path("v1/actions", action_views.ActionsView.as_view()),
+    path("v1/approvals", approval_views.ApprovalsView.as_view()),
     path("v1/actions/runs", run_views.RunsView.as_view()),
     path("v1/actions/runs/claim-pending", claim_views.ClaimPendingView.as_view()),
     path("v1/actions/runs/ack", claim_views.AcknowledgeView.as_view()),
@@ -14,8 +15,8 @@ urlpatterns = [
     path(f"{RUN}/logs", run_views.RunLogsView.as_view()),
     path(f"{RUN}/response", run_views.RunResponseView.as_view()),
     path(f"{RUN}/cancel", run_views.RunCancelView.as_view()),
-    path(f"{RUN}/approval", run_views.RunApprovalView.as_view()),
-    path(f"{RUN}/approvers", run_views.RunApproversView.as_view()),
+    path(f"{RUN}/approval", approval_views.RunApprovalView.as_view()),
+    path(f"{RUN}/approvers", approval_views.RunApproversView.as_view()),
     path(f"{RUN}/stream", run_views.RunStreamView.as_view()),
     path(ACTION, action_views.ActionView.as_view()),
     path(f"{ACTION}/permissions", action_views.ActionPermissionsView.as_view()),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from actions.approvals.terms import terms_faults
 from actions.definition.addresses import address_faults
 from actions.definition.faults import shape_faults
 from actions.definition.programs import program_faults
@@ -23,6 +24,7 @@ def checked(body: Json) -> JsonObject:
     faults += _trigger_faults(document.get("trigger"))
     faults += _method_faults(document.get("invocationMethod"))
     faults += _notification_faults(document.get("approvalNotification"))
+    faults += terms_faults(document.get("requiredApproval"))
     faults += program_faults(document)
     if faults:
         raise Invalid.from_faults("the action", faults)

@@ -22,7 +22,6 @@ BELL_SECONDS = 5
 TIMEOUT_MINUTES = 24 * 60
 # The deadline of a run that may wait for its backend without end.
 NEVER = timedelta(days=36_500)
-APPROVAL_LIMIT = timedelta(days=30)
 # What people do not see change: it is neither logged nor an occasion for automations.
 UNSEEN = frozenset({"updatedAt", "updatedBy", "payload", "attempt", "pendingExecution", "claimedUntil", "timeoutAt"})
 KEEP_LIVE = 2_000

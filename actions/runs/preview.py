@@ -1,5 +1,6 @@
 """What would happen: the form as somebody sees it, and the payload that would be sent. Nothing is stored."""
 
+from actions.approvals.answers import approver_documents
 from actions.backends import backend_of
 from actions.definition.faults import shape_faults
 from actions.definition.user_inputs import is_dynamic
@@ -8,7 +9,6 @@ from actions.inputs.datasets import resolved_dataset
 from actions.inputs.form import Circumstances, Form, resolve_form
 from actions.inputs.submit import input_faults
 from actions.queries import get_action
-from actions.runs.approvals import approver_documents
 from actions.runs.payload import render_invocation
 from actions.runs.start import Order, circumstances_of, prepare
 from blueprints.entities.search import get_entity

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from access.models import User
+from actions.approvals.people import names_of
 from actions.lifecycle import ACTIVE
 from actions.models import Run, RunLog
 from portal.errors import NotFound
@@ -47,16 +48,8 @@ def visible_to(actor: Actor) -> Q:
     if actor.is_admin or actor.kind == "machine":
         return Q()
     is_private = Q(definition__contains={"allowAnyoneToViewRuns": False})
-    return ~is_private | Q(created_by=actor.id) | _asked_to_approve(actor)
-
-
-def _asked_to_approve(actor: Actor) -> Q:
-    listed = [("users", actor.email), *(("roles", role) for role in actor.roles)]
-    listed += [("teams", team) for team in actor.teams]
-    approver = Q()
-    for name, value in listed:
-        approver |= Q(**{f"action__permissions__approve__{name}__contains": value})
-    return Q(definition__has_key="requiredApproval") & approver
+    asked = Q(asked__overlap=names_of(actor)) | Q(approvals__contains=[{"userId": actor.id}])
+    return ~is_private | Q(created_by=actor.id) | asked
 
 
 def _condition(wanted: RunFilter) -> Q:

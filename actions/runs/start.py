@@ -10,6 +10,8 @@ from django.utils.crypto import salted_hmac
 
 from access.actors import person
 from access.models import User
+from actions.approvals.asking import ask, needs_approval
+from actions.approvals.terms import approval_limit
 from actions.backends import backend_of
 from actions.definition.faults import shape_faults
 from actions.documents import action_document, face, run_document
@@ -23,7 +25,7 @@ from actions.permissions import is_listed
 from actions.policies import PolicyContext, execution_verdict
 from actions.queries import get_action
 from actions.runs.claims import MAX_WAITING, load
-from actions.runs.moves import APPROVAL_LIMIT, BELL_SECONDS, due_at, time_limit
+from actions.runs.moves import BELL_SECONDS, due_at, time_limit
 from actions.tasks import ring_for
 from blueprints.entities.caller import asks_for_caller, rule_context
 from blueprints.entities.search import get_entity
@@ -126,6 +128,8 @@ def prepare(order: Order) -> Run:
     method = action.document["invocationMethod"]["type"]
     backend_of(method)
     run = _run(order, caller, action, circumstances)
+    if needs_approval(action, PolicyContext(action.document, circumstances, form)):
+        run.state, run.deadline = State.WAITING, run.created_at + approval_limit(action.document)
     run.properties, run.raw_properties = sealed_values(form, values), sealed_values(form, properties)
     return run
 
@@ -180,7 +184,7 @@ def require_permission(caller: Actor, action: Action, circumstances: Circumstanc
     """A policy decides alone, for administrators too (decision D4); without one the lists do. Raises Forbidden."""
     block = action.permissions["execute"]
     if block.get("policy"):
-        verdict = execution_verdict(block["policy"], PolicyContext(action, circumstances, form))
+        verdict = execution_verdict(block["policy"], PolicyContext(action.document, circumstances, form))
         if not verdict.allowed:
             raise Forbidden(f'the policy of "{action.identifier}" does not let you run it: {verdict.reason}')
         return
@@ -191,11 +195,9 @@ def require_permission(caller: Actor, action: Action, circumstances: Circumstanc
 
 def _run(order: Order, caller: Actor, action: Action, circumstances: Circumstances) -> Run:
     moment, entity = now(), circumstances.entity
-    waits = bool(action.document.get("requiredApproval"))
     return Run(
         action=action, definition=action_document(action),
-        state=State.WAITING if waits else State.QUEUED,
-        deadline=moment + (APPROVAL_LIMIT if waits else time_limit(action.document)),
+        state=State.QUEUED, deadline=moment + time_limit(action.document),
         blueprint=action.trigger.get("blueprintIdentifier"), entity=entity["identifier"] if entity else None,
         subject={
             "blueprint": face(circumstances.blueprint) if circumstances.blueprint else None,
@@ -214,6 +216,8 @@ def _store(actor: Actor, run: Run) -> None:
     run.save(force_insert=True)
     draft = EventDraft("CREATE", "run", run.pk, run.blueprint, run.entity, after=run_document(run))
     emit(actor, [draft], run_id=run.pk)
+    if state is State.WAITING:
+        ask(actor, run)
     enqueue(run)
 
 

@@ -6,6 +6,8 @@ from django.db import transaction
 from django.db.models import Min
 from django.db.models.functions import Now
 
+from actions.approvals.asking import expire, note_asked
+from actions.approvals.people import who_is_asked
 from actions.lifecycle import State
 from actions.models import Run
 from actions.runs.actors import worker_actor
@@ -19,7 +21,6 @@ from tenants.tasks import ring
 MAX_DUE = 200
 RING_AGAIN_SECONDS = 10
 LATE = {
-    State.WAITING: "Nobody approved in time",
     State.SENT: "The backend did not report in time",
     State.OFFERED: "Nobody fetched the run in time",
 }
@@ -45,7 +46,13 @@ def sweep() -> int:
 def _attend(run: Run, *, may_ring: bool) -> bool:
     """Each step is fenced: what another process did meanwhile wins. True when a bell was rung."""
     if Run.objects.filter(pk=run.pk, deadline__lte=Now()).exists():
-        _end(run, LATE.get(State(run.state), OVERDUE), None if run.state == State.WAITING else TIMED_OUT)
+        if run.state == State.WAITING:
+            expire(run)
+        else:
+            _end(run, LATE.get(State(run.state), OVERDUE), TIMED_OUT)
+        return False
+    if run.state == State.WAITING:
+        note_asked(run, who_is_asked(run))
         return False
     if run.state == State.RUNNING and run.attempt >= attempts_of(run):
         _end(run, f"{STOPPED}; gave up after {run.attempt} attempts")

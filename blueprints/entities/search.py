@@ -93,11 +93,13 @@ def search_blueprint(actor: Actor, blueprint: str, request: PageRequest) -> Page
     )
 
 
-def search_all(actor: Actor, query: JsonObject, projection: Projection = EVERYTHING) -> Found:
+def search_all(
+    actor: Actor, query: JsonObject, projection: Projection = EVERYTHING, limit: int | None = None
+) -> Found:
     """The whole catalogue, unpaged (contract §5.1)."""
     model = current_model()
     kinds = list(model)
-    rows = _select(selection(actor, model, kinds, query), None, None, columns_of(projection))
+    rows = _select(selection(actor, model, kinds, query), None, limit, columns_of(projection))
     blueprints = sorted({model.by_id(row.blueprint_id).identifier for row in rows})
     return Found(projected(actor, model, rows, projection), blueprints)
 

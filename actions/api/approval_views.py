@@ -1,0 +1,60 @@
+"""Approvals: answering, who may answer, and what waits for the caller."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from actions.api import schema
+from actions.approvals.answers import answer_approval, approver_documents
+from actions.approvals.inbox import inbox
+from actions.documents import run_document
+from actions.runs.queries import get_run
+from portal.api.docs import parameter
+from portal.api.permissions import SIGNED_IN, scope
+from portal.api.query import flag, number, text
+from portal.api.views import View, ok
+
+TAGS = ["approvals"]
+READ = scope("read:runs")
+
+
+class RunApprovalView(View):
+    permissions = {"PATCH": SIGNED_IN}
+
+    @extend_schema(
+        operation_id="answer_approval",
+        tags=TAGS,
+        request=schema.ANSWER_BODY,
+        responses={201: schema.RUN_REPLY},
+    )
+    def patch(self, request: Request, run: str) -> Response:
+        return ok(201, run=run_document(answer_approval(request.user, run, request.data)))
+
+
+class RunApproversView(View):
+    permissions = {"GET": READ}
+
+    @extend_schema(
+        operation_id="list_run_approvers", tags=TAGS, responses={200: schema.APPROVERS_REPLY},
+        parameters=[parameter("include_pending_approvers", "Those who have not answered, too", bool)],
+    )  # fmt: skip
+    def get(self, request: Request, run: str) -> Response:
+        pending = flag(request, "include_pending_approvers")
+        return ok(approvers=approver_documents(get_run(request.user, run), include_pending=pending))
+
+
+class ApprovalsView(View):
+    permissions = {"GET": READ}
+
+    @extend_schema(
+        operation_id="list_approvals", tags=TAGS, responses={200: schema.INBOX_REPLY},
+        description="Runs that wait for approval, newest first, and how many there are in all.",
+        parameters=[
+            parameter("role", "approver (what waits for you) or requester (what you asked for)"),
+            parameter("limit", "At most 200", int), parameter("from", "Where the page before ended: its `next`"),
+        ],
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        limit = number(request, "limit", 50, low=1, high=200)
+        found = inbox(request.user, text(request, "role") or "approver", limit=limit, cursor=text(request, "from"))
+        return ok(runs=[run_document(run) for run in found.runs], next=found.next, counts=found.counts)

@@ -1,0 +1,80 @@
+"""Runs that wait for people: for me to answer, or for others to answer what I asked."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import Count, F, Func, JSONField, Q, TextField, Value
+from django.db.models.functions import Cast, Now
+from django.utils.dateparse import parse_datetime
+
+from actions.approvals.people import names_of
+from actions.lifecycle import State
+from actions.models import Run
+from portal.errors import Fault, Invalid
+from portal.moments import timestamp
+from portal.types import Actor
+
+ROLES = ("approver", "requester")
+
+
+class Inbox(NamedTuple):
+    """`counts` are of everything that waits, not of the page: {approver, requester}."""
+
+    runs: list[Run]
+    next: str | None
+    counts: dict[str, int]
+
+
+def inbox(actor: Actor, role: str, *, limit: int, cursor: str | None = None) -> Inbox:
+    """Newest first; two statements. Raises Invalid for a role or cursor that is none."""
+    if role not in ROLES:
+        raise Invalid.from_faults("the query", [Fault("/role", f"must be one of {', '.join(ROLES)}", "enum")])
+    rows = Run.objects.filter(WAITING, _of(actor, role), _after(cursor)).order_by("-created_at", "-id")
+    found = list(rows[: limit + 1])
+    page = found[:limit]
+    more = f"{timestamp(page[-1].created_at)}_{page[-1].pk}" if len(found) > limit else None
+    return Inbox(page, more, counts(actor))
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """One statement."""
+    wanted = {role: Count("pk", filter=_of(actor, role)) for role in ROLES}
+    return Run.objects.filter(WAITING).aggregate(**wanted)
+
+
+WAITING = Q(state=State.WAITING, deadline__gt=Now())
+
+
+def _of(actor: Actor, role: str) -> Q:
+    """An approver's own run is not asked of them where the action prevents that; nor what they have answered."""
+    mine = Q(created_by=actor.id)
+    if role == "requester":
+        return mine
+    barred = mine & Q(definition__requiredApproval__contains={"preventSelfApproval": True})
+    return Q(asked__overlap=names_of(actor)) & ~barred & ~Q(approvals__contains=_answer_of(actor))
+
+
+def _answer_of(actor: Actor) -> Func:
+    """[{"userId": …, "stage": the open one}]"""
+    key, me = Value("userId", TextField()), Value(actor.id, TextField())
+    parts = (Cast(key, TextField()), Cast(me, TextField()), Cast(Value("stage"), TextField()), F("approval_stage"))
+    answer = Func(*parts, function="jsonb_build_object", output_field=JSONField())
+    return Func(answer, function="jsonb_build_array", output_field=JSONField())
+
+
+def _after(cursor: str | None) -> Q:
+    if cursor is None:
+        return Q()
+    moment, _, run_id = cursor.partition("_")
+    created_at = _moment(moment)
+    if created_at is None or not run_id:
+        raise Invalid.from_faults("the query", [Fault("/from", "is no cursor of this list", "format")])
+    return Q(created_at__lt=created_at) | Q(created_at=created_at, id__lt=run_id)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        found = parse_datetime(text)
+    except ValueError:
+        return None
+    return found if found and found.tzinfo else None

@@ -1,0 +1,108 @@
+"""What `requiredApproval` of an action may say: by whom, in which stages, how long, and when at all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from actions.definition.faults import shape_faults
+from actions.permissions import NAMES, POLICY, policy_faults
+from portal import jq
+from portal.errors import Fault
+from portal.types import Json, JsonObject
+
+MODES: Final = ("ANY", "ALL")
+MAX_STAGES: Final = 10
+LONGEST_MINUTES: Final = 60 * 24 * 90
+USUAL_LIMIT: Final = timedelta(days=30)
+QUORUM: JsonObject = {"type": "integer", "minimum": 1, "maximum": 50}
+APPROVERS: JsonObject = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {"users": NAMES, "roles": NAMES, "teams": NAMES, "policy": POLICY},
+}
+STAGE: JsonObject = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["name"],
+    "properties": {
+        "name": {"type": "string", "minLength": 1, "maxLength": 60},
+        "mode": {"enum": list(MODES)},
+        "quorum": QUORUM,
+        "approvers": APPROVERS,
+    },
+}
+RULE: JsonObject = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["type", "expressions"],
+    "properties": {
+        "type": {"enum": ["JQ"]},
+        "expressions": {"type": "array", "minItems": 1, "maxItems": 20, "items": {"type": "string"}},
+        "combinator": {"enum": ["and", "or"]},
+    },
+}
+# Contract §8.1 knows `type`; the other keys are ours. `expiresAfter` is in minutes.
+TERMS: JsonObject = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["type"],
+    "properties": {
+        "type": {"enum": list(MODES)},
+        "quorum": QUORUM,
+        "preventSelfApproval": {"type": "boolean"},
+        "expiresAfter": {"type": "integer", "minimum": 1, "maximum": LONGEST_MINUTES},
+        "condition": RULE,
+        "stages": {"type": "array", "minItems": 1, "maxItems": MAX_STAGES, "items": STAGE},
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """ANY asks for `quorum` of the approvers, ALL for each of them; None as `approvers`: the action's permissions."""
+
+    name: str | None
+    mode: str
+    quorum: int
+    approvers: JsonObject | None
+
+
+def terms_of(definition: JsonObject) -> JsonObject:
+    """As an object, also where the action says just true."""
+    required = definition.get("requiredApproval")
+    return required if isinstance(required, dict) else {"type": "ANY"}
+
+
+def stages_of(definition: JsonObject) -> list[Stage]:
+    terms = terms_of(definition)
+    return [
+        Stage(
+            given.get("name"), given.get("mode", terms["type"]), given.get("quorum", terms.get("quorum", 1)),
+            given.get("approvers"),
+        )
+        for given in terms.get("stages") or [{}]
+    ]  # fmt: skip
+
+
+def approval_limit(definition: JsonObject) -> timedelta:
+    minutes = terms_of(definition).get("expiresAfter")
+    return timedelta(minutes=minutes) if minutes else USUAL_LIMIT
+
+
+def prevents_self_approval(definition: JsonObject) -> bool:
+    return terms_of(definition).get("preventSelfApproval") is True
+
+
+def terms_faults(required: Json, path: str = "/requiredApproval") -> Iterator[Fault]:
+    if not isinstance(required, dict):
+        return
+    faults = list(shape_faults(TERMS, required, path))
+    yield from faults
+    if faults:
+        return
+    for index, program in enumerate(required.get("condition", {}).get("expressions", [])):
+        if error := jq.check(program):
+            yield Fault(f"{path}/condition/expressions/{index}", f"is not a valid jq expression: {error}", "jq")
+    for index, stage in enumerate(required.get("stages", [])):
+        yield from policy_faults(stage.get("approvers", {}).get("policy"), f"{path}/stages/{index}/approvers/policy")
