@@ -85,6 +85,8 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/blueprints/{blueprint}/diff",
         "GET /v1/blueprints/{blueprint}/entities/{entity}/provenance",
         "GET /v1/blueprints/{blueprint}/permissions/explain",
+        # The house has nothing that waits.
+        "GET /v1/approvals",
         "GET /v1/deleted-entities",
         "GET /v1/search",
         "GET /v1/stream",
