@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 9bd1e2521b51b471bc5a74dbf8e6070c3e485c0a2803a53ba45ce33edc2366d9
+// Written by `npm run schema`. docs/openapi.json: sha256 b7c01b01a4132232d8d090df2f22eebbb8df0874da147296943417cfb6e61e6b
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -300,6 +300,26 @@ export interface paths {
          * @description Needs the right `update:runs`.
          */
         post: operations["claim_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List approvals
+         * @description Runs that wait for approval, newest first, and how many there are in all.
+         */
+        get: operations["list_approvals"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4264,8 +4284,38 @@ export interface operations {
                                 type: "UPSERT_ENTITY";
                             };
                             publish?: boolean;
-                            /** @description true, false or {"type": "ANY" or "ALL"} */
                             requiredApproval?: boolean | {
+                                condition?: {
+                                    /** @enum {unknown} */
+                                    combinator?: "and" | "or";
+                                    expressions: string[];
+                                    /** @enum {unknown} */
+                                    type: "JQ";
+                                };
+                                expiresAfter?: number;
+                                preventSelfApproval?: boolean;
+                                quorum?: number;
+                                stages?: {
+                                    approvers?: {
+                                        policy?: {
+                                            conditions: string[];
+                                            queries: {
+                                                [key: string]: {
+                                                    /** @enum {unknown} */
+                                                    combinator: "and" | "or";
+                                                    rules: Record<string, never>[];
+                                                };
+                                            };
+                                        } | null;
+                                        roles?: string[];
+                                        teams?: string[];
+                                        users?: string[];
+                                    };
+                                    /** @enum {unknown} */
+                                    mode?: "ANY" | "ALL";
+                                    name: string;
+                                    quorum?: number;
+                                }[];
                                 /** @enum {unknown} */
                                 type: "ANY" | "ALL";
                             };
@@ -4433,8 +4483,38 @@ export interface operations {
                         type: "UPSERT_ENTITY";
                     };
                     publish?: boolean;
-                    /** @description true, false or {"type": "ANY" or "ALL"} */
                     requiredApproval?: boolean | {
+                        condition?: {
+                            /** @enum {unknown} */
+                            combinator?: "and" | "or";
+                            expressions: string[];
+                            /** @enum {unknown} */
+                            type: "JQ";
+                        };
+                        expiresAfter?: number;
+                        preventSelfApproval?: boolean;
+                        quorum?: number;
+                        stages?: {
+                            approvers?: {
+                                policy?: {
+                                    conditions: string[];
+                                    queries: {
+                                        [key: string]: {
+                                            /** @enum {unknown} */
+                                            combinator: "and" | "or";
+                                            rules: Record<string, never>[];
+                                        };
+                                    };
+                                } | null;
+                                roles?: string[];
+                                teams?: string[];
+                                users?: string[];
+                            };
+                            /** @enum {unknown} */
+                            mode?: "ANY" | "ALL";
+                            name: string;
+                            quorum?: number;
+                        }[];
                         /** @enum {unknown} */
                         type: "ANY" | "ALL";
                     };
@@ -4589,8 +4669,38 @@ export interface operations {
                                 type: "UPSERT_ENTITY";
                             };
                             publish?: boolean;
-                            /** @description true, false or {"type": "ANY" or "ALL"} */
                             requiredApproval?: boolean | {
+                                condition?: {
+                                    /** @enum {unknown} */
+                                    combinator?: "and" | "or";
+                                    expressions: string[];
+                                    /** @enum {unknown} */
+                                    type: "JQ";
+                                };
+                                expiresAfter?: number;
+                                preventSelfApproval?: boolean;
+                                quorum?: number;
+                                stages?: {
+                                    approvers?: {
+                                        policy?: {
+                                            conditions: string[];
+                                            queries: {
+                                                [key: string]: {
+                                                    /** @enum {unknown} */
+                                                    combinator: "and" | "or";
+                                                    rules: Record<string, never>[];
+                                                };
+                                            };
+                                        } | null;
+                                        roles?: string[];
+                                        teams?: string[];
+                                        users?: string[];
+                                    };
+                                    /** @enum {unknown} */
+                                    mode?: "ANY" | "ALL";
+                                    name: string;
+                                    quorum?: number;
+                                }[];
                                 /** @enum {unknown} */
                                 type: "ANY" | "ALL";
                             };
@@ -4770,8 +4880,38 @@ export interface operations {
                                 type: "UPSERT_ENTITY";
                             };
                             publish?: boolean;
-                            /** @description true, false or {"type": "ANY" or "ALL"} */
                             requiredApproval?: boolean | {
+                                condition?: {
+                                    /** @enum {unknown} */
+                                    combinator?: "and" | "or";
+                                    expressions: string[];
+                                    /** @enum {unknown} */
+                                    type: "JQ";
+                                };
+                                expiresAfter?: number;
+                                preventSelfApproval?: boolean;
+                                quorum?: number;
+                                stages?: {
+                                    approvers?: {
+                                        policy?: {
+                                            conditions: string[];
+                                            queries: {
+                                                [key: string]: {
+                                                    /** @enum {unknown} */
+                                                    combinator: "and" | "or";
+                                                    rules: Record<string, never>[];
+                                                };
+                                            };
+                                        } | null;
+                                        roles?: string[];
+                                        teams?: string[];
+                                        users?: string[];
+                                    };
+                                    /** @enum {unknown} */
+                                    mode?: "ANY" | "ALL";
+                                    name: string;
+                                    quorum?: number;
+                                }[];
                                 /** @enum {unknown} */
                                 type: "ANY" | "ALL";
                             };
@@ -4941,8 +5081,38 @@ export interface operations {
                         type: "UPSERT_ENTITY";
                     };
                     publish?: boolean;
-                    /** @description true, false or {"type": "ANY" or "ALL"} */
                     requiredApproval?: boolean | {
+                        condition?: {
+                            /** @enum {unknown} */
+                            combinator?: "and" | "or";
+                            expressions: string[];
+                            /** @enum {unknown} */
+                            type: "JQ";
+                        };
+                        expiresAfter?: number;
+                        preventSelfApproval?: boolean;
+                        quorum?: number;
+                        stages?: {
+                            approvers?: {
+                                policy?: {
+                                    conditions: string[];
+                                    queries: {
+                                        [key: string]: {
+                                            /** @enum {unknown} */
+                                            combinator: "and" | "or";
+                                            rules: Record<string, never>[];
+                                        };
+                                    };
+                                } | null;
+                                roles?: string[];
+                                teams?: string[];
+                                users?: string[];
+                            };
+                            /** @enum {unknown} */
+                            mode?: "ANY" | "ALL";
+                            name: string;
+                            quorum?: number;
+                        }[];
                         /** @enum {unknown} */
                         type: "ANY" | "ALL";
                     };
@@ -5097,8 +5267,38 @@ export interface operations {
                                 type: "UPSERT_ENTITY";
                             };
                             publish?: boolean;
-                            /** @description true, false or {"type": "ANY" or "ALL"} */
                             requiredApproval?: boolean | {
+                                condition?: {
+                                    /** @enum {unknown} */
+                                    combinator?: "and" | "or";
+                                    expressions: string[];
+                                    /** @enum {unknown} */
+                                    type: "JQ";
+                                };
+                                expiresAfter?: number;
+                                preventSelfApproval?: boolean;
+                                quorum?: number;
+                                stages?: {
+                                    approvers?: {
+                                        policy?: {
+                                            conditions: string[];
+                                            queries: {
+                                                [key: string]: {
+                                                    /** @enum {unknown} */
+                                                    combinator: "and" | "or";
+                                                    rules: Record<string, never>[];
+                                                };
+                                            };
+                                        } | null;
+                                        roles?: string[];
+                                        teams?: string[];
+                                        users?: string[];
+                                    };
+                                    /** @enum {unknown} */
+                                    mode?: "ANY" | "ALL";
+                                    name: string;
+                                    quorum?: number;
+                                }[];
                                 /** @enum {unknown} */
                                 type: "ANY" | "ALL";
                             };
@@ -5470,6 +5670,7 @@ export interface operations {
                     "application/json": {
                         approvers: {
                             description: string | null;
+                            email?: string | null;
                             state: string;
                             userId: string;
                         }[];
@@ -5499,6 +5700,14 @@ export interface operations {
                                 title: string | null;
                             };
                             approval: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            approvalExpiresAt: string | null;
+                            approvals: {
+                                [key: string]: unknown;
+                            }[];
+                            approvalStage: {
                                 [key: string]: unknown;
                             } | null;
                             attempt: number;
@@ -5613,6 +5822,14 @@ export interface operations {
                             approval: {
                                 [key: string]: unknown;
                             } | null;
+                            /** Format: date-time */
+                            approvalExpiresAt: string | null;
+                            approvals: {
+                                [key: string]: unknown;
+                            }[];
+                            approvalStage: {
+                                [key: string]: unknown;
+                            } | null;
                             attempt: number;
                             blueprint: {
                                 deleted?: boolean;
@@ -5704,6 +5921,14 @@ export interface operations {
                                 title: string | null;
                             };
                             approval: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            approvalExpiresAt: string | null;
+                            approvals: {
+                                [key: string]: unknown;
+                            }[];
+                            approvalStage: {
                                 [key: string]: unknown;
                             } | null;
                             attempt: number;
@@ -5812,6 +6037,14 @@ export interface operations {
                             approval: {
                                 [key: string]: unknown;
                             } | null;
+                            /** Format: date-time */
+                            approvalExpiresAt: string | null;
+                            approvals: {
+                                [key: string]: unknown;
+                            }[];
+                            approvalStage: {
+                                [key: string]: unknown;
+                            } | null;
                             attempt: number;
                             blueprint: {
                                 deleted?: boolean;
@@ -5913,6 +6146,14 @@ export interface operations {
                             approval: {
                                 [key: string]: unknown;
                             } | null;
+                            /** Format: date-time */
+                            approvalExpiresAt: string | null;
+                            approvals: {
+                                [key: string]: unknown;
+                            }[];
+                            approvalStage: {
+                                [key: string]: unknown;
+                            } | null;
                             attempt: number;
                             blueprint: {
                                 deleted?: boolean;
@@ -6000,6 +6241,7 @@ export interface operations {
                     "application/json": {
                         approvers: {
                             description: string | null;
+                            email?: string | null;
                             state: string;
                             userId: string;
                         }[];
@@ -6043,6 +6285,14 @@ export interface operations {
                                 title: string | null;
                             };
                             approval: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            approvalExpiresAt: string | null;
+                            approvals: {
+                                [key: string]: unknown;
+                            }[];
+                            approvalStage: {
                                 [key: string]: unknown;
                             } | null;
                             attempt: number;
@@ -6239,6 +6489,14 @@ export interface operations {
                             approval: {
                                 [key: string]: unknown;
                             } | null;
+                            /** Format: date-time */
+                            approvalExpiresAt: string | null;
+                            approvals: {
+                                [key: string]: unknown;
+                            }[];
+                            approvalStage: {
+                                [key: string]: unknown;
+                            } | null;
                             attempt: number;
                             blueprint: {
                                 deleted?: boolean;
@@ -6406,6 +6664,125 @@ export interface operations {
                                 title: string | null;
                             };
                             approval: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            approvalExpiresAt: string | null;
+                            approvals: {
+                                [key: string]: unknown;
+                            }[];
+                            approvalStage: {
+                                [key: string]: unknown;
+                            } | null;
+                            attempt: number;
+                            blueprint: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            /** Format: date-time */
+                            claimedUntil: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            entity: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            externalRunId: string | null;
+                            id: string;
+                            impersonatedBy: string | null;
+                            installationId: string | null;
+                            link: (string | string[]) | null;
+                            message: {
+                                [key: string]: unknown;
+                            } | null;
+                            payload: {
+                                [key: string]: unknown;
+                            } | null;
+                            pendingExecution: boolean;
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            rawProperties: {
+                                [key: string]: unknown;
+                            };
+                            requiredApproval: unknown;
+                            response: unknown;
+                            responseStatus: number | null;
+                            source: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "SUCCESS" | "FAILURE" | "WAITING_FOR_APPROVAL" | "DECLINED" | "CANCELLED";
+                            statusLabel: string | null;
+                            summary: string | null;
+                            /** Format: date-time */
+                            timeoutAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_approvals: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its `next` */
+                from?: string;
+                /** @description At most 200 */
+                limit?: number;
+                /** @description approver (what waits for you) or requester (what you asked for) */
+                role?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            approver: number;
+                            requester: number;
+                        };
+                        next: string | null;
+                        ok: boolean;
+                        runs: {
+                            action: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            };
+                            approval: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            approvalExpiresAt: string | null;
+                            approvals: {
+                                [key: string]: unknown;
+                            }[];
+                            approvalStage: {
                                 [key: string]: unknown;
                             } | null;
                             attempt: number;
