@@ -7,13 +7,16 @@ class ActionsConfig(AppConfig):
     def ready(self) -> None:
         from access.rights import register_rights
         from actions import configuration
+        from actions.automations.outbox import FOLLOWER
         from actions.finding import SOURCE
         from actions.queries import rights_to_execute
         from actions.references import ROOM
         from blueprints.finding.hits import register_source
         from blueprints.references.rooms import register_room
+        from events.followers import register_follower
 
         register_rights(rights_to_execute)
         register_source(SOURCE)
         register_room(ROOM)
+        register_follower(FOLLOWER)
         configuration.register()

@@ -1,9 +1,12 @@
 """Actions and runs as replies show them."""
 
+from uuid import UUID
+
 from actions.approvals.terms import stages_of
 from actions.lifecycle import State
 from actions.models import Action, Run, RunLog
 from blueprints.entities.documents import timestamp
+from events.changes import EVENT, named
 from portal.types import JsonObject
 
 MASK = "••••••••"
@@ -53,6 +56,7 @@ def run_document(run: Run) -> JsonObject:
         "pendingExecution": run.state == State.OFFERED,
         "claimedUntil": timestamp(run.claimed_until) if run.claimed_until else None,
         "installationId": run.installation_id,
+        "cause": {**run.cause, "event": named(EVENT, UUID(run.cause["event"]))} if run.cause else None,
     }
     return body | {
         "createdAt": timestamp(run.created_at),

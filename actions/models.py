@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from actions.automations.triggers import watched_keys
 from actions.lifecycle import ENDED, STATUS, WORKED, State
 from portal.fields import DocumentField
 from portal.ids import random_id, uuid7
@@ -25,6 +26,10 @@ class Action(models.Model):
     identifier = models.TextField()
     document = DocumentField()
     permissions = models.JSONField()
+    # Keys of the events that start it (automations/triggers.py); none for what people start.
+    watches = ArrayField(models.TextField(), default=list)
+    # What the loop guard says of it: {code, message, at}; gone when the definition changes.
+    warning = models.JSONField(null=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
     created_by = models.TextField()
@@ -37,9 +42,32 @@ class Action(models.Model):
     def __str__(self) -> str:
         return self.identifier
 
+    def save(self, *args: Any, **options: Any) -> None:
+        self.watches = watched_keys(self.document)
+        super().save(*args, **options)
+
     @property
     def trigger(self) -> dict[str, Any]:
         return self.document["trigger"]
+
+
+class Occasion(models.Model):
+    """An event that an automation waits for, until it has been dealt with.
+
+    A worker that takes it counts the attempt and moves `due_at` ahead; without `due_at` it was given up, and `error`
+    says why.
+    """
+
+    pk = models.CompositePrimaryKey("event_id", "automation_id")
+    event_id = models.UUIDField()
+    # A bare id: what is left of a deleted automation is thrown away by the worker.
+    automation_id = models.UUIDField()
+    due_at = models.DateTimeField(null=True)
+    attempt = models.PositiveSmallIntegerField(default=0)
+    error = models.TextField(default="", blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.event_id} {self.automation_id}"
 
 
 class Run(models.Model):
@@ -60,6 +88,8 @@ class Run(models.Model):
     properties = models.JSONField(default=dict)
     raw_properties = models.JSONField(default=dict)
     source = models.CharField(max_length=20)
+    # Of a run that an event started: {event, root, depth, path}, the chain of automations that led here.
+    cause = models.JSONField(null=True)
 
     state = models.CharField(max_length=20, choices=[(state.value, state.name) for state in State])
     status_label = models.TextField(null=True)

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from actions.approvals.asking import ask_anew
+from actions.automations.outbox import LOOK_SECONDS
 from actions.definition.check import checked
 from actions.documents import action_document
 from actions.models import Action
@@ -14,6 +15,7 @@ from events.services import EventDraft, emit
 from portal.errors import Fault, Forbidden, Invalid, Taken
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
+from tenants.lanes import mark_lane
 
 UNIQUE_VIOLATION = "23505"
 
@@ -29,6 +31,7 @@ def create_action(actor: Actor, body: Json) -> Action:
     with transaction.atomic():
         _insert_or_taken(action)
         emit(actor, [EventDraft("CREATE", "action", action.identifier, after=action_document(action))])
+        _look_after(action)
     return action
 
 
@@ -40,10 +43,18 @@ def replace_action(actor: Actor, identifier: str, body: Json) -> Action:
         before = action_document(action)
         action.identifier, action.document = document["identifier"], document
         action.updated_at, action.updated_by, action.version = now(), actor.id, action.version + 1
+        action.warning = None
         _insert_or_taken(action)
         draft = EventDraft("UPDATE", "action", identifier, before=before, after=action_document(action))
         emit(actor, [draft])
+        _look_after(action)
     return action
+
+
+def _look_after(action: Action) -> None:
+    """Call last in the transaction."""
+    if action.watches:
+        mark_lane(LOOK_SECONDS)
 
 
 def delete_action(actor: Actor, identifier: str) -> None:
@@ -72,10 +83,15 @@ def change_permissions(actor: Actor, identifier: str, changes: Json) -> JsonObje
 
 def _checked(body: Json) -> JsonObject:
     document = checked(body)
-    blueprint = document["trigger"].get("blueprintIdentifier")
-    if blueprint is not None and blueprint not in current_model():
-        words = f'blueprint "{blueprint}" was not found'
-        raise Invalid.from_faults("the action", [Fault("/trigger/blueprintIdentifier", words, "blueprint")])
+    trigger = document["trigger"]
+    for path, blueprint in (
+        ("/trigger/blueprintIdentifier", trigger.get("blueprintIdentifier")),
+        ("/trigger/event/blueprintIdentifier", trigger.get("event", {}).get("blueprintIdentifier")),
+    ):
+        if blueprint is not None and blueprint not in current_model():
+            raise Invalid.from_faults(
+                "the action", [Fault(path, f'blueprint "{blueprint}" was not found', "blueprint")]
+            )
     return document
 
 

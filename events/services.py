@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 import orjson
@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from events.changes import ChangeSet, current_change
 from events.differences import old_values
+from events.followers import followed
 from events.live import publish, topic
 from events.outgoing import outbox
 from portal.ids import uuid7
@@ -21,18 +22,21 @@ from tenants.scope import current_tenant
 Action = Literal["CREATE", "UPDATE", "DELETE"]
 
 MAX_NOTES_A_CHANGE = 10
-INSERT = f"""
+INSERT = """
 WITH logged AS (
 INSERT INTO events_event (id, at, action, resource_type, status, identifier, blueprint, entity, subject, change,
                           run_id, actor, origin, user_agent, before, after, additional, message)
-SELECT id, %s, action, resource_type, status, identifier, blueprint, entity, subject, change, %s, %s, %s, %s,
-       before, after, coalesce(additional, '{{}}'), coalesce(message, '')
+SELECT id, %s, action, resource_type, status, identifier, blueprint, entity, subject, change, coalesce(run_id, %s),
+       %s, %s, %s, before, after, coalesce(additional, '{}'), coalesce(message, '')
 FROM jsonb_to_recordset(%s::jsonb) AS e(id uuid, action text, resource_type text, status text, identifier text,
        blueprint text, entity text, subject uuid, change uuid, before jsonb, after jsonb, additional jsonb,
-       message text)
+       message text, run_id text)
 RETURNING id, action, resource_type, blueprint)
-{outbox.ADD}
 """
+SENT = f", sent AS ({outbox.ADD} RETURNING 1)"
+KEYED = ", keyed AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(%s::jsonb) AS k(id uuid, key text))"
+COUNT = "SELECT (SELECT count(*) FROM sent)"
+COUNT_BOTH = f"{COUNT}, (SELECT count(*) FROM awaited)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class EventDraft:
     additional: JsonObject = field(default_factory=dict)
     # Live listeners are told that something of the blueprint changed, and not what.
     whispered: bool = False
+    # Instead of the run that all events of the call belong to.
+    run_id: str | None = None
 
     def row(self, change: ChangeSet) -> JsonObject:
         key = uuid7()
@@ -59,7 +65,7 @@ class EventDraft:
             "id": key, "action": self.action, "resource_type": self.resource_type, "status": self.status,
             "identifier": self.identifier, "blueprint": self.blueprint, "entity": self.entity,
             "subject": self.subject, "change": change.joined_by(key), "before": self._old(), "after": self.after,
-            "additional": self.additional | change.notes, "message": self.message,
+            "additional": self.additional | change.notes, "message": self.message, "run_id": self.run_id,
         }  # fmt: skip
 
     def _old(self) -> JsonObject | None:
@@ -72,16 +78,29 @@ def emit(actor: Actor, drafts: Sequence[EventDraft], *, run_id: str | None = Non
     if not drafts:
         return
     change = current_change()
-    rows = orjson.dumps([draft.row(change) for draft in drafts]).decode()
-    values = (at or now(), run_id, actor.id, actor.origin, actor.user_agent, rows)
-    with connection.cursor() as cursor:
-        cursor.execute(INSERT, values)
-        if cursor.rowcount:
-            outbox.call_worker()
+    rows = [draft.row(change) for draft in drafts]
+    _log(rows, (at or now(), run_id, actor.id, actor.origin, actor.user_agent))
     tenant = current_tenant()
     # Made now: what waits for the commit must not hold the documents of a long transaction.
     notes = notes_of([draft for draft in drafts if draft.status == "SUCCESS"], run_id)
     transaction.on_commit(lambda: publish(topic(tenant), "change", notes), robust=True)
+
+
+def _log(rows: Sequence[JsonObject], circumstances: Sequence[Any]) -> None:
+    """One statement also adds what is to be done about the events by those who wait for them."""
+    text, values, found = INSERT + SENT, [*circumstances, orjson.dumps(rows).decode()], followed(rows)
+    if found is None:
+        text += COUNT
+    else:
+        text += f"{KEYED}, awaited AS ({found[0].add} RETURNING 1) {COUNT_BOTH}"
+        values.append(orjson.dumps(found[1]).decode())
+    with connection.cursor() as cursor:
+        cursor.execute(text, values)
+        sent, *awaited = cursor.fetchone()
+    if sent:
+        outbox.call_worker()
+    if found is not None and any(awaited):
+        found[0].call()
 
 
 def notes_of(drafts: Sequence[EventDraft], run_id: str | None) -> list[JsonObject]:

@@ -93,6 +93,11 @@ RUN_PROPERTIES: JsonObject = {
     "pendingExecution": FLAG,
     "claimedUntil": {**MOMENT, "nullable": True},
     "installationId": NULLABLE,
+    "cause": {
+        "type": "object",
+        "nullable": True,
+        "properties": {"event": TEXT, "root": TEXT, "depth": {"type": "integer"}, "path": listed(TEXT)},
+    },
     "impersonatedBy": NULLABLE,
     "timeoutAt": {**MOMENT, "nullable": True},
     "endedAt": {**MOMENT, "nullable": True},

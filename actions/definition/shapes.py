@@ -143,6 +143,7 @@ EVENT_KEYS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(ENTITY_EVENTS, ("blueprintIdentifier",)),
     **dict.fromkeys(RUN_EVENTS, ("actionIdentifier",)),
     "TIMER_PROPERTY_EXPIRED": ("blueprintIdentifier", "propertyIdentifier"),
+    **dict.fromkeys(("SCORECARD_LEVEL_CHANGED", "RULE_RESULT_CHANGED"), ("blueprintIdentifier",)),
 }
 OPERATIONS: Final = ("CREATE", "DAY-2", "DELETE")
 TRIGGERS: dict[str, JsonObject] = {
@@ -174,6 +175,8 @@ TRIGGERS: dict[str, JsonObject] = {
                     "blueprintIdentifier": {"type": "string"},
                     "propertyIdentifier": {"type": "string"},
                     "actionIdentifier": {"type": "string"},
+                    "scorecardIdentifier": {"type": "string"},
+                    "ruleIdentifier": {"type": "string"},
                 },
             },
             "condition": {

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from actions.automations.context import event_of
 from actions.backends.base import Invocation
 from actions.documents import encrypted_inputs
 from actions.inputs.context import (
@@ -71,7 +72,7 @@ def _single_entities(run: Run, seen: JsonObject) -> list[JsonObject]:
 
 def _wanted(run: Run) -> list[Reference]:
     wanted = list(references(_inputs_of(run), run.properties))
-    if run.blueprint and run.entity:
+    if run.blueprint and run.entity and run.cause is None:
         wanted.append(Reference("", run.blueprint, run.entity))
     return wanted
 
@@ -93,13 +94,13 @@ def template_context(run: Run, loaded: Loaded) -> JsonObject:
         "run": {"id": run.pk, "url": f"{url_of(current_tenant().slug)}/runs/{run.pk}"},
         "trigger": {**trigger_of(run), "operation": trigger.get("operation"), "user": user},
         "user": user,
-        "event": None,
+        "event": event_of(run),
     }
 
 
 def entity_of(run: Run, loaded: Loaded) -> JsonObject | None:
-    """As it is now; when it is gone, what was noted of it at the start."""
-    if run.entity is None:
+    """As it is now; when it is gone, what was noted of it at the start. Automations have `.event` in its stead."""
+    if run.entity is None or run.cause is not None:
         return None
     noted = {
         **(run.subject.get("entity") or {}),

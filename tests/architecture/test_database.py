@@ -28,6 +28,7 @@ BUDGET = {
     "account_emailaddress": 7,
     "account_emailconfirmation": 4,
     "actions_action": 2,
+    "actions_occasion": 1,
     "actions_run": 10,
     "actions_runlog": 2,
     "auth_group": 3,

@@ -100,6 +100,7 @@ RULES = {
         {
             "portal/management/loop.py": "edge of scheduler and sweeper",
             "portal/management/commands/sweeper.py": "edge of one organization's turn",
+            "actions/automations/react.py": "edge of one batch's turn",
             "actions/runs/work.py": "edge of one run's turn",
             "portal/jq/pool.py": "puts a child away and raises again",
         },

@@ -1,0 +1,1 @@
+"""Automations: actions that events start."""

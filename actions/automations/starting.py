@@ -1,0 +1,115 @@
+"""Runs that events start: many in a number of statements that does not grow with them."""
+
+from dataclasses import dataclass
+
+from actions.documents import action_document, run_document
+from actions.lifecycle import State
+from actions.models import Action, Run
+from actions.runs.claims import CONCURRENT, load
+from actions.runs.moves import ACTIVE_LIMIT, BELL_SECONDS, due_at
+from actions.tasks import execute_run
+from events.models import Event
+from events.services import EventDraft, emit
+from portal.moments import now, timestamp
+from portal.types import Actor, JsonObject
+from tenants.lanes import mark_lane
+from tenants.scope import current_tenant
+from tenants.tasks import ring
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """An automation to be started by an event; `parent` is the run that the event belongs to, if any.
+
+    With a `refusal` the run is only noted, as failed for that reason.
+    """
+
+    automation: Action
+    event: Event
+    requester: JsonObject
+    parent: Run | None
+    refusal: str = ""
+
+    @property
+    def chain(self) -> JsonObject:
+        return (self.parent.cause if self.parent else None) or {"depth": 0, "path": []}
+
+    @property
+    def depth(self) -> int:
+        return self.chain["depth"] + 1
+
+    @property
+    def root(self) -> str:
+        """The event that the chain began with."""
+        return self.chain.get("root", self.event.pk.hex)
+
+    @property
+    def path(self) -> list[str]:
+        return [*self.chain["path"], self.automation.identifier]
+
+    @property
+    def pair(self) -> tuple:
+        return (self.automation.pk, self.event.blueprint, self.event.entity)
+
+
+def start_all(starts: list[Start]) -> list[Run]:
+    """Call in the transaction that settles the occasions. The same event starts an automation once, by its key."""
+    if not starts:
+        return []
+    room = CONCURRENT - load()
+    runs = [_run(start) for start in starts]
+    Run.objects.bulk_create(runs)
+    emit(_automation_actor(), [_draft(run) for run in runs])
+    _warn([start for start in starts if start.refusal])
+    queued = [run for run in runs if run.state == State.QUEUED]
+    for run in queued[: max(room, 0)]:
+        ring(execute_run, run.pk)
+    if queued:
+        mark_lane(BELL_SECONDS)
+    return runs
+
+
+def _automation_actor() -> Actor:
+    return Actor(id="roadstead", kind="machine", organization_id=current_tenant().id, origin="AUTOMATION")
+
+
+def _run(start: Start) -> Run:
+    moment, automation, event = now(), start.automation, start.event
+    author = f"automation:{automation.identifier}"
+    state = State.FAILED if start.refusal else State.QUEUED
+    return Run(
+        action=automation, definition=action_document(automation), state=state, deadline=moment + ACTIVE_LIMIT,
+        due_at=due_at(state), blueprint=event.blueprint, entity=event.entity, subject=_subject(event),
+        requester=start.requester, source="AUTOMATION", summary=start.refusal or None,
+        cause={"event": event.pk.hex, "root": start.root, "depth": start.depth, "path": start.path},
+        created_by=author, updated_by=author, created_at=moment, updated_at=moment,
+        ended_at=moment if start.refusal else None,
+        # No digest: nobody asks for this run again, but a second one with this key is refused by the database.
+        idempotency_key=f"{automation.pk.hex}:{event.pk.hex}",
+    )  # fmt: skip
+
+
+def _subject(event: Event) -> JsonObject:
+    """Faces of what the event was about; a run's are those of the run."""
+    document = event.after or event.before or {}
+    if event.resource_type == "run":
+        return {"blueprint": document.get("blueprint"), "entity": document.get("entity")}
+    entity = {key: document.get(key) for key in ("identifier", "title", "icon")}
+    return {"blueprint": {"identifier": event.blueprint, "title": None, "icon": None}, "entity": entity}
+
+
+def _draft(run: Run) -> EventDraft:
+    """A run that the loop guard stopped starts nothing in its turn."""
+    stopped = run.state == State.FAILED
+    return EventDraft(
+        "CREATE", "run", run.pk, run.blueprint, run.entity, after=run_document(run), run_id=run.pk,
+        status="FAILURE" if stopped else "SUCCESS", message=run.summary or "",
+    )  # fmt: skip
+
+
+def _warn(stopped: list[Start]) -> None:
+    if not stopped:
+        return
+    warning = {"code": "loop_stopped", "message": stopped[-1].refusal, "at": timestamp(now())}
+    keys = {start.automation.pk for start in stopped}
+    Action.objects.filter(pk__in=keys).update(warning=warning)

@@ -1,0 +1,64 @@
+"""Which events an automation waits for, as keys that events and automations are matched by."""
+
+from collections.abc import Iterator
+
+from events.models import Event
+from portal.types import JsonObject
+
+ENTITY_ACTIONS = {
+    "ENTITY_CREATED": ("CREATE",), "ENTITY_UPDATED": ("UPDATE",), "ENTITY_DELETED": ("DELETE",),
+    "ANY_ENTITY_CHANGE": ("CREATE", "UPDATE", "DELETE"),
+}  # fmt: skip
+RUN_ACTIONS = {"RUN_CREATED": ("CREATE",), "RUN_UPDATED": ("UPDATE",), "ANY_RUN_CHANGE": ("CREATE", "UPDATE")}
+JUDGED = ("SCORECARD_LEVEL_CHANGED", "RULE_RESULT_CHANGED")
+
+
+def watched_keys(document: JsonObject) -> list[str]:
+    """None for what is not published, or is no automation."""
+    trigger = document["trigger"]
+    if trigger["type"] != "automation" or document.get("publish") is False:
+        return []
+    event = trigger["event"]
+    kind, blueprint = event["type"], event.get("blueprintIdentifier")
+    if kind in RUN_ACTIONS:
+        return [f"run:{action}:{event['actionIdentifier']}" for action in RUN_ACTIONS[kind]]
+    if kind in JUDGED:
+        return [f"judged:{blueprint}"]
+    return [f"entity:{action}:{blueprint}" for action in ENTITY_ACTIONS.get(kind, ())]
+
+
+def keys_of(row: JsonObject) -> Iterator[str]:
+    """Of an event as it is logged."""
+    if row["status"] != "SUCCESS":
+        return
+    if row["resource_type"] == "run" and row["after"]:
+        yield f"run:{row['action']}:{row['after']['action']['identifier']}"
+    if row["resource_type"] == "entity":
+        yield f"entity:{row['action']}:{row['blueprint']}"
+        if row["action"] == "UPDATE" and "scorecards" in (row["before"] or {}):
+            yield f"judged:{row['blueprint']}"
+
+
+def is_meant(event: JsonObject, found: Event) -> bool:
+    """Whether an event under the right key is the one that the trigger's `event` describes."""
+    if event["type"] not in JUDGED:
+        return True
+    before, after = ((side or {}).get("scorecards") or {} for side in (found.before, found.after))
+    wanted = event.get("scorecardIdentifier")
+    names = [wanted] if wanted else sorted(before.keys() & after.keys())
+    return any(_judged_anew(event, before.get(name), after.get(name)) for name in names)
+
+
+def _judged_anew(event: JsonObject, before: JsonObject | None, after: JsonObject | None) -> bool:
+    if before is None or after is None:
+        return False
+    if event["type"] == "SCORECARD_LEVEL_CHANGED":
+        return before["level"] != after["level"]
+    return any(
+        event.get("ruleIdentifier") in (None, rule) and _status(before, rule) not in (None, status)
+        for rule, status in ((line["identifier"], line["status"]) for line in after["rules"])
+    )
+
+
+def _status(result: JsonObject, rule: str) -> str | None:
+    return next((line["status"] for line in result["rules"] if line["identifier"] == rule), None)

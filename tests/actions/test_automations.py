@@ -1,0 +1,197 @@
+"""Automations: what starts them, with which context, and what stops them."""
+
+from typing import Any
+
+import pytest
+
+from actions.automations.react import react
+from actions.models import Occasion
+from actions.runs.work import work_on
+from tenants.scope import tenant_scope
+from tests.wire import Api
+
+
+def automation(identifier: str, event: dict[str, Any], mapping: dict[str, Any], **trigger: Any) -> dict[str, Any]:
+    return {
+        "identifier": identifier,
+        "trigger": {"type": "automation", "event": event, **trigger},
+        "invocationMethod": {"type": "UPSERT_ENTITY", "blueprintIdentifier": "service", "mapping": mapping},
+    }
+
+
+def created(**trigger: Any) -> dict[str, Any]:
+    event = {"type": "ENTITY_CREATED", "blueprintIdentifier": "service"}
+    return automation("copy", event, {"identifier": "copy-of-{{ .event.context.entityIdentifier }}"}, **trigger)
+
+
+def put(api: Api, identifier: str, **properties: Any) -> None:
+    body = {"identifier": identifier, "properties": properties}
+    answer = api.post("/v1/blueprints/service/entities?upsert=true&merge=true", json=body)
+    assert answer.status_code in (200, 201), answer.content
+
+
+def saved(api: Api, body: dict[str, Any]) -> None:
+    answer = api.post("/v1/actions", json=body)
+    assert answer.status_code == 201, answer.content
+
+
+def work_off(tenant: Any, rounds: int = 30) -> None:
+    """As the workers would, until nothing is left or it goes on and on."""
+    with tenant_scope(tenant):
+        for _ in range(rounds):
+            reacted = react()
+            if not (work_on("none") or reacted):
+                return
+
+
+def runs_of(api: Api, identifier: str) -> list[dict[str, Any]]:
+    return api.get("/v1/actions/runs", query={"action": identifier}).json()["runs"]
+
+
+def only(condition: str, combinator: str | None = None) -> dict[str, Any]:
+    return {
+        "condition": {"type": "JQ", "expressions": [condition]} | ({"combinator": combinator} if combinator else {})
+    }
+
+
+def test_an_entity_that_is_created_starts_one_run(api: Api, acme: Any) -> None:
+    saved(api, created(**only('.diff.after.identifier == "basket"')))
+    put(api, "basket", tier="gold")
+    work_off(acme)
+    [run] = runs_of(api, "copy")
+    assert (run["status"], run["source"], run["createdBy"]) == ("SUCCESS", "AUTOMATION", "automation:copy")
+    assert (run["cause"]["depth"], run["cause"]["path"]) == (1, ["copy"])
+    assert api.get("/v1/blueprints/service/entities/copy-of-basket").status_code == 200
+
+
+def test_an_event_is_acted_upon_once(api: Api, acme: Any) -> None:
+    saved(api, created(**only('.diff.after.identifier == "basket"')))
+    put(api, "basket")
+    work_off(acme)
+    work_off(acme)
+    with tenant_scope(acme):
+        assert Occasion.objects.count() == 0
+    assert len(runs_of(api, "copy")) == 1
+
+
+def test_what_does_not_match_leaves_no_run(api: Api, acme: Any) -> None:
+    saved(api, created(**only(".diff.after.properties.tier")))
+    put(api, "basket", tier="gold")
+    work_off(acme)
+    assert runs_of(api, "copy") == []
+
+
+def test_an_update_without_difference_starts_nothing(api: Api, acme: Any) -> None:
+    event = {"type": "ENTITY_UPDATED", "blueprintIdentifier": "service"}
+    saved(api, automation("touch", event, {"identifier": "cart"}))
+    put(api, "cart", tier="gold")
+    work_off(acme)
+    assert runs_of(api, "touch") == []
+    put(api, "cart", tier="silver")
+    work_off(acme)
+    assert [run["entity"]["identifier"] for run in runs_of(api, "touch")] == ["cart"]
+
+
+def test_templates_see_both_sides_of_a_change(api: Api, acme: Any) -> None:
+    event = {"type": "ANY_ENTITY_CHANGE", "blueprintIdentifier": "service"}
+    title = "{{ .event.diff.before.properties.tier }} to {{ .event.diff.after.properties.tier }}"
+    saved(api, automation("note", event, {"identifier": "note", "title": title}, **only('.action == "UPDATE"')))
+    put(api, "cart", tier="silver")
+    work_off(acme, rounds=2)
+    assert api.get("/v1/blueprints/service/entities/note").json()["entity"]["title"] == "gold to silver"
+
+
+def test_a_deleted_entity_is_known_by_what_it_was(api: Api, acme: Any) -> None:
+    event = {"type": "ENTITY_DELETED", "blueprintIdentifier": "service"}
+    saved(api, automation("grave", event, {"identifier": "grave-of-{{ .event.diff.before.identifier }}"}))
+    api.delete("/v1/blueprints/service/entities/cart")
+    work_off(acme)
+    assert api.get("/v1/blueprints/service/entities/grave-of-cart").status_code == 200
+
+
+def test_a_response_is_stored_by_an_automation_on_the_run(api: Api, acme: Any, receiver: Any) -> None:
+    """The composition that is built most: synchronous webhook, RUN_UPDATED, UPSERT_ENTITY."""
+    from tests.actions.conftest import started, webhook
+
+    receiver.answer = b'{"url": "https://env.example.org/7"}'
+    event = {"type": "RUN_UPDATED", "actionIdentifier": "scale"}
+    condition = {"condition": {"type": "JQ", "combinator": "and", "expressions": [
+        '.diff.before.status == "IN_PROGRESS"', '.diff.after.status == "SUCCESS"']}}  # fmt: skip
+    mapping = {
+        "identifier": "env-{{ .event.diff.after.properties.replicas }}",
+        "title": "{{ .event.diff.after.response.url }}",
+    }
+    saved(api, automation("store", event, mapping, **condition))
+    run_id = started(api, webhook(receiver, synchronized=True))
+    work_off(acme)
+    [run] = runs_of(api, "store")
+    assert (run["status"], run["cause"]["depth"]) == ("SUCCESS", 1)
+    made = api.get("/v1/blueprints/service/entities/env-4").json()["entity"]
+    assert made["title"] == "https://env.example.org/7"
+    assert api.get(f"/v1/actions/runs/{run_id}").json()["run"]["cause"] is None
+
+
+def test_a_loop_ends_and_is_told(api: Api, acme: Any) -> None:
+    event = {"type": "ENTITY_CREATED", "blueprintIdentifier": "service"}
+    saved(api, automation("grow", event, {"identifier": "{{ .event.context.entityIdentifier }}x"}))
+    put(api, "a")
+    work_off(acme, rounds=60)
+    runs = runs_of(api, "grow")
+    assert (len(runs), {run["status"] for run in runs[1:]}) == (11, {"SUCCESS"})
+    assert runs[0]["status"] == "FAILURE"
+    assert runs[0]["summary"].startswith("automation loop stopped")
+
+
+def test_an_unpublished_automation_does_nothing(api: Api, acme: Any) -> None:
+    saved(api, created() | {"publish": False})
+    put(api, "basket")
+    saved(api, created() | {"identifier": "other"})
+    put(api, "bag")
+    api.put("/v1/actions/other", json=created() | {"identifier": "other", "publish": False})
+    work_off(acme)
+    assert runs_of(api, "copy") + runs_of(api, "other") == []
+
+
+def test_all_faults_of_a_trigger_come_at_once(api: Api) -> None:
+    body = automation("me", {"type": "RUN_CREATED"}, {}, **only("1 +"))
+    faults = api.post("/v1/actions", json=body).json()["details"]["errors"]
+    assert {fault["path"] for fault in faults} == {
+        "/trigger/event/actionIdentifier", "/trigger/condition/expressions/0",
+    }  # fmt: skip
+
+
+def test_a_renamed_blueprint_is_still_watched(api: Api, acme: Any) -> None:
+    saved(api, created(**only('.diff.after.identifier == "basket"')))
+    blueprint = api.get("/v1/blueprints/service").json()["blueprint"]
+    body = {key: blueprint[key] for key in ("title", "schema", "relations")} | {"identifier": "component"}
+    assert api.put("/v1/blueprints/service", json=body).status_code == 200
+    assert api.post("/v1/blueprints/component/entities", json={"identifier": "basket"}).status_code == 201
+    work_off(acme)
+    assert [run["status"] for run in runs_of(api, "copy")] == ["SUCCESS"]
+
+
+@pytest.mark.parametrize("size", [2, 20])
+def test_the_writer_pays_for_no_single_match(api: Api, acme: Any, count_queries: Any, size: int) -> None:
+    saved(api, created())
+    entities = [{"identifier": f"e{number}"} for number in range(size)]
+    with count_queries() as counted:
+        api.post("/v1/blueprints/service/entities/bulk", json={"entities": entities})
+    assert len([query for query in counted if "actions_occasion" in query["sql"]]) == 1
+    with tenant_scope(acme), count_queries() as reacting:
+        react()
+    assert len(reacting) <= 16
+    assert len(runs_of(api, "copy")) == size
+
+
+def test_two_organizations_do_not_hear_each_other(
+    api: Api, acme: Any, globex: Any, globex_alice: Any, client: Any
+) -> None:
+    saved(api, created())
+    from tests.actions.conftest import SERVICE
+
+    other = client(globex_alice)
+    other.post("/v1/blueprints", json=SERVICE)
+    put(other, "basket")
+    work_off(acme)
+    work_off(globex)
+    assert runs_of(api, "copy") == []
