@@ -6,7 +6,7 @@ from actions.documents import action_document, run_document
 from actions.lifecycle import State
 from actions.models import Action, Run
 from actions.runs.claims import CONCURRENT, load
-from actions.runs.moves import ACTIVE_LIMIT, BELL_SECONDS, due_at
+from actions.runs.moves import BELL_SECONDS, due_at, time_limit
 from actions.tasks import execute_run
 from events.models import Event
 from events.services import EventDraft, emit
@@ -78,7 +78,7 @@ def _run(start: Start) -> Run:
     author = f"automation:{automation.identifier}"
     state = State.FAILED if start.refusal else State.QUEUED
     return Run(
-        action=automation, definition=action_document(automation), state=state, deadline=moment + ACTIVE_LIMIT,
+        action=automation, definition=action_document(automation), state=state, deadline=moment + time_limit(automation.document),
         due_at=due_at(state), blueprint=event.blueprint, entity=event.entity, subject=_subject(event),
         requester=start.requester, source="AUTOMATION", summary=start.refusal or None,
         cause={"event": event.pk.hex, "root": start.root, "depth": start.depth, "path": start.path},
