@@ -78,7 +78,8 @@ def _run(start: Start) -> Run:
     author = f"automation:{automation.identifier}"
     state = State.FAILED if start.refusal else State.QUEUED
     return Run(
-        action=automation, definition=action_document(automation), state=state, deadline=moment + time_limit(automation.document),
+        action=automation, definition=action_document(automation), state=state,
+        deadline=moment + time_limit(automation.document),
         due_at=due_at(state), blueprint=event.blueprint, entity=event.entity, subject=_subject(event),
         requester=start.requester, source="AUTOMATION", summary=start.refusal or None,
         cause={"event": event.pk.hex, "root": start.root, "depth": start.depth, "path": start.path},
