@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 b7c01b01a4132232d8d090df2f22eebbb8df0874da147296943417cfb6e61e6b
+// Written by `npm run schema`. docs/openapi.json: sha256 8fda94b573eb49142cd5226eb305d894b31df599f864d04e79dca45dce152632
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -4376,8 +4376,10 @@ export interface operations {
                                     actionIdentifier?: string;
                                     blueprintIdentifier?: string;
                                     propertyIdentifier?: string;
+                                    ruleIdentifier?: string;
+                                    scorecardIdentifier?: string;
                                     /** @enum {unknown} */
-                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED";
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                                 };
                                 /** @enum {string} */
                                 type: "automation";
@@ -4575,8 +4577,10 @@ export interface operations {
                             actionIdentifier?: string;
                             blueprintIdentifier?: string;
                             propertyIdentifier?: string;
+                            ruleIdentifier?: string;
+                            scorecardIdentifier?: string;
                             /** @enum {unknown} */
-                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED";
+                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                         };
                         /** @enum {string} */
                         type: "automation";
@@ -4761,8 +4765,10 @@ export interface operations {
                                     actionIdentifier?: string;
                                     blueprintIdentifier?: string;
                                     propertyIdentifier?: string;
+                                    ruleIdentifier?: string;
+                                    scorecardIdentifier?: string;
                                     /** @enum {unknown} */
-                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED";
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                                 };
                                 /** @enum {string} */
                                 type: "automation";
@@ -4972,8 +4978,10 @@ export interface operations {
                                     actionIdentifier?: string;
                                     blueprintIdentifier?: string;
                                     propertyIdentifier?: string;
+                                    ruleIdentifier?: string;
+                                    scorecardIdentifier?: string;
                                     /** @enum {unknown} */
-                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED";
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                                 };
                                 /** @enum {string} */
                                 type: "automation";
@@ -5173,8 +5181,10 @@ export interface operations {
                             actionIdentifier?: string;
                             blueprintIdentifier?: string;
                             propertyIdentifier?: string;
+                            ruleIdentifier?: string;
+                            scorecardIdentifier?: string;
                             /** @enum {unknown} */
-                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED";
+                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                         };
                         /** @enum {string} */
                         type: "automation";
@@ -5359,8 +5369,10 @@ export interface operations {
                                     actionIdentifier?: string;
                                     blueprintIdentifier?: string;
                                     propertyIdentifier?: string;
+                                    ruleIdentifier?: string;
+                                    scorecardIdentifier?: string;
                                     /** @enum {unknown} */
-                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED";
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                                 };
                                 /** @enum {string} */
                                 type: "automation";
@@ -5717,6 +5729,12 @@ export interface operations {
                                 identifier: string;
                                 title: string | null;
                             } | null;
+                            cause: {
+                                depth?: number;
+                                event?: string;
+                                path?: string[];
+                                root?: string;
+                            } | null;
                             /** Format: date-time */
                             claimedUntil: string | null;
                             /** Format: date-time */
@@ -5837,6 +5855,12 @@ export interface operations {
                                 identifier: string;
                                 title: string | null;
                             } | null;
+                            cause: {
+                                depth?: number;
+                                event?: string;
+                                path?: string[];
+                                root?: string;
+                            } | null;
                             /** Format: date-time */
                             claimedUntil: string | null;
                             /** Format: date-time */
@@ -5937,6 +5961,12 @@ export interface operations {
                                 icon: string | null;
                                 identifier: string;
                                 title: string | null;
+                            } | null;
+                            cause: {
+                                depth?: number;
+                                event?: string;
+                                path?: string[];
+                                root?: string;
                             } | null;
                             /** Format: date-time */
                             claimedUntil: string | null;
@@ -6052,6 +6082,12 @@ export interface operations {
                                 identifier: string;
                                 title: string | null;
                             } | null;
+                            cause: {
+                                depth?: number;
+                                event?: string;
+                                path?: string[];
+                                root?: string;
+                            } | null;
                             /** Format: date-time */
                             claimedUntil: string | null;
                             /** Format: date-time */
@@ -6160,6 +6196,12 @@ export interface operations {
                                 icon: string | null;
                                 identifier: string;
                                 title: string | null;
+                            } | null;
+                            cause: {
+                                depth?: number;
+                                event?: string;
+                                path?: string[];
+                                root?: string;
                             } | null;
                             /** Format: date-time */
                             claimedUntil: string | null;
@@ -6301,6 +6343,12 @@ export interface operations {
                                 icon: string | null;
                                 identifier: string;
                                 title: string | null;
+                            } | null;
+                            cause: {
+                                depth?: number;
+                                event?: string;
+                                path?: string[];
+                                root?: string;
                             } | null;
                             /** Format: date-time */
                             claimedUntil: string | null;
@@ -6504,6 +6552,12 @@ export interface operations {
                                 identifier: string;
                                 title: string | null;
                             } | null;
+                            cause: {
+                                depth?: number;
+                                event?: string;
+                                path?: string[];
+                                root?: string;
+                            } | null;
                             /** Format: date-time */
                             claimedUntil: string | null;
                             /** Format: date-time */
@@ -6681,6 +6735,12 @@ export interface operations {
                                 identifier: string;
                                 title: string | null;
                             } | null;
+                            cause: {
+                                depth?: number;
+                                event?: string;
+                                path?: string[];
+                                root?: string;
+                            } | null;
                             /** Format: date-time */
                             claimedUntil: string | null;
                             /** Format: date-time */
@@ -6791,6 +6851,12 @@ export interface operations {
                                 icon: string | null;
                                 identifier: string;
                                 title: string | null;
+                            } | null;
+                            cause: {
+                                depth?: number;
+                                event?: string;
+                                path?: string[];
+                                root?: string;
                             } | null;
                             /** Format: date-time */
                             claimedUntil: string | null;
