@@ -1,9 +1,10 @@
 """The workers: Celery carries only bells, `(organization, id)`; what is to be done stands in PostgreSQL."""
 
+import gc
 import os
 
 from celery import Celery
-from celery.signals import setup_logging, task_prerun
+from celery.signals import setup_logging, task_prerun, worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
@@ -34,6 +35,16 @@ TASKS = (
     "blueprints.indexes", "blueprints.remodel", "events.outgoing",
 )  # fmt: skip
 app.autodiscover_tasks(TASKS)
+
+
+# Batches hold many documents, and looking through all of them for circles again and again took a quarter of the time.
+YOUNG, MIDDLE, OLD = 50_000, 20, 50
+
+
+@worker_init.connect
+def collect_seldom(**_: object) -> None:
+    gc.freeze()
+    gc.set_threshold(YOUNG, MIDDLE, OLD)
 
 
 @setup_logging.connect

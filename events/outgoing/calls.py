@@ -74,11 +74,11 @@ def _read(answer: outbound.OutboundResponse) -> Answer:
     said = answer.body.decode("utf-8", "replace").replace("\x00", "\ufffd")[:KEPT_CHARACTERS]
     error = "" if answer.ok else f"The receiver answered with status {answer.status}"
     waits = answer.status in ASKS_TO_WAIT and "retry-after" in answer.headers
-    wait = _wait(answer.headers["retry-after"]) if waits else None
+    wait = wait_of(answer.headers["retry-after"]) if waits else None
     return Answer(answer.status, answer.elapsed_ms, error, said, wait)
 
 
-def _wait(text: str) -> timedelta | None:
+def wait_of(text: str) -> timedelta | None:
     """Seconds or a date (RFC 9110 §10.2.3); at most a day, and nothing for what is neither."""
     if text.isascii() and text.isdigit():
         return min(timedelta(seconds=min(int(text), 10**6)), MAX_WAIT)

@@ -29,6 +29,7 @@ class Receiver:
     answer: bytes = b"{}"
     wait_seconds: float = 0.0
     hangs_up: bool = False
+    more_headers: dict[str, str] = field(default_factory=dict)
     heard: list[Heard] = field(default_factory=list)
     arrived: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
     released: threading.Event = field(default_factory=threading.Event)
@@ -56,6 +57,8 @@ def receiving() -> Iterator[Receiver]:
                 return
             self.send_response(receiver.status)
             self.send_header("Content-Length", str(len(receiver.answer)))
+            for name, value in receiver.more_headers.items():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(receiver.answer)
 

@@ -12,7 +12,7 @@ import pytest
 from django.db import connection
 
 from events.models import Delivery, Destination
-from events.outgoing import tasks
+from events.outgoing import calls, tasks
 from events.outgoing.work import CONCURRENT, OPEN_AFTER, RETRY_SECONDS, serve, waiting
 from portal.moments import now
 from tenants.scope import TenantRef, tenant_scope
@@ -341,6 +341,35 @@ def test_members_neither_see_destinations_nor_make_them(api, receiver, bob, clie
     member = client(bob)
     assert member.get(PATH).status_code == member.post(PATH, json={}).status_code == 403
     assert member.get(f"{PATH}/{destination['id']}/deliveries").status_code == 403
+
+
+def test_only_admins_read_in_the_log_where_changes_are_sent(api, receiver, bob, client) -> None:
+    destined(api, receiver)
+    event = api.get("/v1/audit-log?resources=destination").json()["audits"][0]["identifier"]
+    assert client(bob).get(f"/v1/audit-log?identifier={event}").json()["audits"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("7", 7), ("999999999999", 86_400), ("soon", None), ("Wed, 21 Oct 2015 07:28:00 GMT", 0)]
+)
+def test_how_long_a_receiver_asks_to_wait_is_read_with_care(text, seconds) -> None:
+    found = calls.wait_of(text)
+    assert (found.total_seconds() if found is not None else None) == seconds
+
+
+def test_a_receiver_that_asks_to_wait_is_left_alone_for_so_long(acme, api, receiver) -> None:
+    destination = destined(api, receiver)
+    receiver.status, receiver.more_headers = 429, {"Retry-After": "600"}
+    written(api, "cart")
+    work(acme, destination)
+    written(api, "basket")
+    let_pass(acme, 500)
+    work(acme, destination)
+    assert len(receiver.heard) == 1
+    receiver.status = 200
+    let_pass(acme, 110)
+    work(acme, destination)
+    assert sorted(heard.json()["context"]["entity"] for heard in receiver.heard) == ["basket", "cart", "cart"]
 
 
 def test_another_organization_hears_and_sees_nothing(acme, globex, api, receiver, globex_alice, client) -> None:
