@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from actions.inputs.context import with_entities
 from actions.inputs.form import Circumstances, Form
 from blueprints.entities.search import search_all
 from portal import jq, templates
@@ -33,7 +32,7 @@ class PolicyContext:
 
     def document(self) -> JsonObject:
         form, around = self.form, self.circumstances
-        seen = with_entities(form.inputs, form.values, form.entities) if form else (self.inputs or {})
+        seen = form.seen() if form else (self.inputs or {})
         trigger = {"at": timestamp(self.at), "user": around.user, "by": {"user": around.user}}
         return {
             "action": self.definition, "blueprint": around.blueprint, "inputs": seen, "form": seen,

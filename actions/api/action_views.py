@@ -8,6 +8,7 @@ from actions import queries, services
 from actions.api import schema
 from actions.documents import action_document
 from actions.queries import ActionFilter, get_action
+from actions.runs.options import options_of
 from actions.runs.preview import form_of
 from portal.api.docs import parameter
 from portal.api.permissions import SIGNED_IN, scope
@@ -101,8 +102,21 @@ class ActionFormView(View):
     permissions = {"POST": scope("read:actions")}
 
     @extend_schema(
-        operation_id="resolve_form", tags=TAGS, request=schema.EXECUTE_BODY, responses={200: schema.FORM_REPLY},
+        operation_id="resolve_form", tags=TAGS, request=schema.FORM_BODY, responses={200: schema.FORM_REPLY},
         description="The form as the caller sees it for the values given so far.",
     )  # fmt: skip
     def post(self, request: Request, action: str) -> Response:
         return ok(form=form_of(request.user, action, request.data))
+
+
+class FormOptionsView(View):
+    permissions = {"POST": scope("read:actions")}
+
+    @extend_schema(
+        operation_id="list_form_options", tags=TAGS, request=schema.OPTIONS_BODY,
+        responses={200: schema.OPTIONS_REPLY},
+        description="A page of what an entity, person or team input offers for the values given so far: searched by"
+        " title and identifier, limited by the dataset. The input $targetEntity is the entity the action is for.",
+    )  # fmt: skip
+    def post(self, request: Request, action: str) -> Response:
+        return ok(**options_of(request.user, action, request.data))

@@ -5,6 +5,8 @@ from actions.approvals.terms import TERMS
 from actions.definition.shapes import ACTION, METHODS, TRIGGERS
 from actions.permissions import PERMISSIONS
 from actions.runs.agents import ACKNOWLEDGE, CLAIM
+from actions.runs.options import ASKED
+from actions.runs.preview import PARTIAL
 from actions.runs.report import CHANGES, LINE
 from actions.runs.start import REQUEST
 from portal.types import JsonObject
@@ -112,7 +114,12 @@ FORM_INPUT: JsonObject = {
     "type": "object",
     "properties": {
         "identifier": TEXT, "visible": FLAG, "disabled": FLAG, "required": FLAG, "default": ANY, "enum": listed(ANY),
-        "pattern": ANY, "minItems": {"type": "integer"}, "maxItems": {"type": "integer"}, "dataset": MAP,
+        "type": TEXT, "format": TEXT, "title": TEXT, "description": TEXT, "icon": TEXT, "readOnly": FLAG,
+        "blueprint": TEXT, "enumColors": MAP, "items": MAP, "uniqueItems": FLAG, "properties": MAP,
+        "dependsOn": listed(TEXT),
+        "sort": MAP, "encryption": ANY, "pattern": ANY, "minItems": {"type": "integer"},
+        "maxItems": {"type": "integer"},
+        "dataset": MAP,
         "errors": listed(TEXT),
     },
     "required": ["identifier", "visible", "disabled", "required"],
@@ -128,9 +135,24 @@ ACTIONS_REPLY = envelope(actions=listed(STORED))
 PERMISSIONS_BODY, PERMISSIONS_REPLY = body(PERMISSIONS), envelope(permissions=GRANTED)
 EXECUTE_BODY, RUN_REPLY, RUNS_REPLY = body(REQUEST), envelope(run=RUN), envelope(runs=listed(RUN))
 DRY_RUN_REPLY = envelope(payload=MAP, properties=MAP, approvers=listed(APPROVER), warnings=listed(TEXT))
-FORM_REPLY = envelope(
-    form={"type": "object", "properties": {"inputs": listed(FORM_INPUT), "steps": listed(MAP), "titles": MAP}}
-)
+FORM_STEP: JsonObject = {
+    "type": "object",
+    "properties": {"title": TEXT, "order": listed(TEXT), "visible": FLAG},
+    "required": ["title", "order", "visible"],
+}
+FORM_PROPERTIES: JsonObject = {
+    "operation": TEXT, "blueprint": NULLABLE, "inputs": listed(FORM_INPUT), "order": listed(TEXT),
+    "steps": listed(FORM_STEP), "titles": MAP, "cleared": listed(TEXT), "errors": listed(TEXT),
+}  # fmt: skip
+FORM_BODY = body(PARTIAL)
+FORM_REPLY = envelope(form={"type": "object", "properties": FORM_PROPERTIES, "required": list(FORM_PROPERTIES)})
+OPTION: JsonObject = {
+    "type": "object",
+    "properties": {"identifier": TEXT, "title": NULLABLE, "icon": NULLABLE},
+    "required": ["identifier", "title"],
+}
+OPTIONS_BODY = body(ASKED)
+OPTIONS_REPLY = envelope(options=listed(OPTION), next=NULLABLE, errors=listed(TEXT))
 CHANGES_BODY, LINE_BODY, LINE_REPLY = body(CHANGES), body(LINE), envelope(runLog=LOG)
 LINES_REPLY, RESPONSE_BODY = envelope(runLogs=listed(LOG)), body(envelope(response=ANY))
 ANSWER_BODY, APPROVERS_REPLY = body(ANSWER), envelope(approvers=listed(APPROVER))

@@ -21,5 +21,6 @@ urlpatterns = [
     path(ACTION, action_views.ActionView.as_view()),
     path(f"{ACTION}/permissions", action_views.ActionPermissionsView.as_view()),
     path(f"{ACTION}/form", action_views.ActionFormView.as_view()),
+    path(f"{ACTION}/form/options", action_views.FormOptionsView.as_view()),
     path(f"{ACTION}/runs", run_views.ActionRunsView.as_view()),
 ]

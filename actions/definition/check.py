@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from actions.approvals.terms import terms_faults
 from actions.definition.addresses import address_faults
+from actions.definition.choices import query_faults
 from actions.definition.faults import shape_faults
 from actions.definition.programs import program_faults
 from actions.definition.shapes import ACTION, EVENT_KEYS, METHODS, NOTIFICATIONS, TRIGGERS
 from actions.definition.user_inputs import user_input_faults
+from blueprints.rules import SEARCH
 from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
 
@@ -68,6 +70,8 @@ def _trigger_faults(trigger: Json) -> Iterator[Fault]:
     if trigger.get("type") == "self-service":
         yield from user_input_faults(trigger.get("userInputs"), "/trigger/userInputs")
         yield from _condition_faults(trigger)
+        if not any(fault.path.startswith("/trigger/condition") for fault in faults):
+            yield from query_faults(trigger.get("condition"), "/trigger/condition", SEARCH)
 
 
 def _event_faults(event: JsonObject) -> Iterator[Fault]:

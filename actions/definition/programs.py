@@ -9,10 +9,11 @@ from portal.types import Json, JsonObject
 
 
 def programs_in(value: Json, path: str) -> Iterator[tuple[str, str]]:
-    """(pointer, program) of every {jqQuery} below `value`."""
+    """(pointer, program) of every {jqQuery} and {constraint} below `value`."""
     if isinstance(value, dict):
-        if isinstance(value.get("jqQuery"), str):
-            yield f"{path}/jqQuery", value["jqQuery"]
+        for key in ("jqQuery", "constraint"):
+            if isinstance(value.get(key), str):
+                yield f"{path}/{key}", value[key]
         for key, part in value.items():
             yield from programs_in(part, path + pointer_step(key))
     elif isinstance(value, list):

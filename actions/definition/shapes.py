@@ -70,6 +70,7 @@ COMMON: JsonObject = {
     "icon": TEXT,
     "visible": FLAG,
     "disabled": FLAG,
+    "readOnly": FLAG,
     "dependsOn": TEXTS,
 }
 
@@ -107,10 +108,24 @@ INPUTS: dict[str, JsonObject] = {
         "sort": SORT,
     },
 }
+VALIDATIONS: JsonObject = {
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 10,
+    "items": {
+        "type": "object",
+        "required": ["constraint", "message"],
+        "properties": {
+            "constraint": {"type": "string", "minLength": 1, "maxLength": 10_000},
+            "message": {"type": "string", "minLength": 1, "maxLength": 100},
+        },
+    },
+}
 STEP: JsonObject = {
     "type": "object",
     "required": ["title", "order"],
     "properties": {
+        "validations": VALIDATIONS,
         "title": {"type": "string", "minLength": 1, "maxLength": 25},
         "order": TEXTS,
         "visible": FLAG,
@@ -134,6 +149,7 @@ USER_INPUTS: JsonObject = {
         "order": TEXTS,
         "steps": {"type": "array", "items": STEP},
         "titles": {"type": "object", "additionalProperties": HEADING},
+        "validations": VALIDATIONS,
     },
 }
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from actions.definition.choices import query_faults
 from actions.definition.faults import pointer, shape_faults
 from actions.definition.shapes import COMMON, INPUTS, KEY_PATTERN, MAX_KEY, USER_INPUTS
-from actions.inputs.values import value_faults
+from actions.inputs.values import member_schema_faults, value_faults
 from portal.errors import Fault, Invalid
 from portal.patterns import compile_pattern
 from portal.types import Json, JsonObject
@@ -16,17 +17,19 @@ BOUNDS = (("minLength", "maxLength"), ("minimum", "maximum"), ("minItems", "maxI
 
 def user_input_faults(form: Json, path: str) -> Iterator[Fault]:
     """The shape of the form itself is checked with the trigger; what is not an object there is passed over."""
+    inputs = form.get("properties") if isinstance(form, dict) else None
+    for key, given in inputs.items() if isinstance(inputs, dict) else ():
+        if isinstance(given, dict):
+            yield from _input_faults(key, given, path + pointer("properties", key))
     if not isinstance(form, dict) or list(shape_faults(USER_INPUTS, form)):
         return
-    for key, given in form["properties"].items():
-        yield from _input_faults(key, given, path + pointer("properties", key))
     yield from _order_faults(form, path)
     yield from _required_faults(form, path)
     yield from _dependency_faults(form["properties"], path)
 
 
 def _input_faults(key: str, given: JsonObject, path: str) -> Iterator[Fault]:
-    if not KEY.match(key) or len(key) > MAX_KEY:
+    if not KEY.fullmatch(key) or len(key) > MAX_KEY:
         yield Fault(path, f"the name may hold A-Z a-z 0-9 @ _ = \\ - only, at most {MAX_KEY}", "pattern")
     kind = given.get("type")
     if kind not in INPUTS:
@@ -37,8 +40,23 @@ def _input_faults(key: str, given: JsonObject, path: str) -> Iterator[Fault]:
     yield from faults or _meaning_faults(set_keys, path)
 
 
+def _item_faults(items: JsonObject, path: str) -> Iterator[Fault]:
+    """Elements are defined as inputs are; without a type they may be anything."""
+    kind = items.get("type", "string")
+    set_keys = {name: value for name, value in items.items() if value is not None}
+    faults = list(shape_faults({"type": "object", "properties": INPUTS[kind]}, set_keys, path))
+    yield from faults or _meaning_faults(set_keys, path)
+
+
 def _meaning_faults(given: JsonObject, path: str) -> Iterator[Fault]:
     yield from _pattern_faults(given.get("pattern"), f"{path}/pattern")
+    yield from query_faults(given.get("dataset"), f"{path}/dataset")
+    if given.get("format") == "entity" and not given.get("blueprint"):
+        yield Fault(f"{path}/blueprint", "is required for entities", "required")
+    if given.get("type") == "object":
+        yield from member_schema_faults(given, path)
+    if isinstance(given.get("items"), dict):
+        yield from _item_faults(given["items"], f"{path}/items")
     yield from _color_faults(given, path)
     for low, high in BOUNDS:
         if _both_are_numbers(given, low, high) and given[low] > given[high]:

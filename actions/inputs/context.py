@@ -7,9 +7,11 @@ from typing import NamedTuple
 from access.models import Team, User
 from blueprints.entities.search import PageRequest, search_blueprint
 from blueprints.model import current_model
+from blueprints.system import TEAM, USER
 from portal.types import Actor, Json, JsonObject
 
 MAX_ENTITIES = 1_000
+SYSTEM = {"user": USER, "team": TEAM}
 
 
 class Reference(NamedTuple):
@@ -28,13 +30,25 @@ def entity_blueprint(given: JsonObject) -> str | None:
     return None
 
 
+def dataset_of(given: JsonObject) -> Json:
+    return given.get("dataset") or (given.get("items") or {}).get("dataset")
+
+
+def choice_blueprint(given: JsonObject) -> str | None:
+    """The blueprint whose entities are the choices: people and teams have one too, but their values stay names."""
+    items = given.get("items") if given.get("type") == "array" else given
+    named = SYSTEM.get(str(items.get("format"))) if isinstance(items, dict) else None
+    return named or entity_blueprint(given)
+
+
 def references(inputs: JsonObject, values: JsonObject) -> Iterator[Reference]:
+    """Entities to load: those that expressions read, and people and teams where a dataset limits them."""
     for key, given in inputs.items():
-        blueprint = entity_blueprint(given)
+        blueprint = choice_blueprint(given) if dataset_of(given) else entity_blueprint(given)
         value = values.get(key)
         for identifier in value if isinstance(value, list) else [value]:
             if blueprint and isinstance(identifier, str):
-                yield Reference(key, blueprint, identifier)
+                yield Reference(key, blueprint, identifier.lower() if blueprint == USER else identifier)
 
 
 Loaded = dict[tuple[str, str], JsonObject]

@@ -7,6 +7,7 @@ from actions.definition.faults import pointer
 from actions.inputs.datasets import choice_faults
 from actions.inputs.form import Circumstances, Form
 from actions.inputs.sealing import client_side_fault, seal
+from actions.inputs.validations import validation_faults
 from actions.inputs.values import same, value_faults
 from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
@@ -14,29 +15,58 @@ from portal.types import Json, JsonObject
 EMPTY: tuple[Json, ...] = (None, "", [])
 
 
-def accepted_values(form: Form, submitted: JsonObject, circumstances: Circumstances) -> JsonObject:
+def accepted_values(
+    form: Form, definition: JsonObject, submitted: JsonObject, circumstances: Circumstances
+) -> JsonObject:
     """Values to store: the submitted ones and defaults; undeclared ones too (decision D3). Raises Invalid."""
-    faults = list(input_faults(form, submitted, circumstances))
+    faults = list(input_faults(form, definition, submitted, circumstances))
     if faults:
         raise Invalid.from_faults("the inputs", faults)
     return {key: value for key, value in form.values.items() if value is not None}
 
 
-def input_faults(form: Form, submitted: JsonObject, circumstances: Circumstances) -> Iterator[Fault]:
-    for key, given in form.inputs.items():
+def input_faults(
+    form: Form, definition: JsonObject, submitted: JsonObject, circumstances: Circumstances
+) -> Iterator[Fault]:
+    for key in form.inputs:
         path = pointer("properties", key)
-        value = form.values.get(key)
-        if key in submitted and not form.is_open(key) and not _is_default(form, key, submitted[key]):
-            state = "disabled" if form.visible[key] else "hidden"
-            yield Fault(path, f"is {state} and may only have its default", state)
-        elif value is not None:
-            yield from value_faults(given, value, path)
-        if key in form.required and form.is_open(key) and any(same(value, empty) for empty in EMPTY):
+        yield from _given_faults(form, key, submitted, path)
+        if key in form.required and _must_be_filled(form, key) and any(same(form.values.get(key), e) for e in EMPTY):
             yield Fault(path, "is required", "required")
-        if value is not None and isinstance(given.get("encryption"), dict) and key in submitted:
-            fault = client_side_fault(value, path)
-            yield from [fault] if fault else []
+    if "" in form.unsure:
+        yield Fault("/properties", f"cannot be told what is required: {form.unsure['']}", "required")
     yield from choice_faults(form, circumstances)
+    yield from validation_faults(form, definition, circumstances)
+
+
+def _given_faults(form: Form, key: str, submitted: JsonObject, path: str) -> Iterator[Fault]:
+    given, value = form.inputs[key], form.values.get(key)
+    untouched = key not in submitted or _is_default(form, key, submitted[key])
+    if value is None:
+        return
+    if not form.is_open(key) and (not untouched or key in form.waiting):
+        yield Fault(path, *_closed(form, key))
+    elif key in form.unsure and key in submitted:
+        yield Fault(path, f"cannot be checked: {form.unsure[key]}", "jq")
+    elif isinstance(given.get("encryption"), dict):
+        # What is encrypted already has no type, length or pattern that could be seen here.
+        fault = client_side_fault(value, path) if key in submitted else None
+        yield from [fault] if fault else []
+    else:
+        yield from value_faults(given, value, path)
+
+
+def _closed(form: Form, key: str) -> tuple[str, str]:
+    if not form.visible[key]:
+        return "is hidden and may only have its default", "hidden"
+    if key in form.waiting:
+        return f"waits for {', '.join(form.inputs[key]['dependsOn'])}", "disabled"
+    return "is disabled and may only have its default", "disabled"
+
+
+def _must_be_filled(form: Form, key: str) -> bool:
+    """An input that waits is closed only until those before it are filled in, so it cannot be left out."""
+    return form.is_open(key) or (key in form.waiting and form.visible[key])
 
 
 def _is_default(form: Form, key: str, value: Json) -> bool:
@@ -45,6 +75,8 @@ def _is_default(form: Form, key: str, value: Json) -> bool:
 
 def sealed_values(form: Form, values: JsonObject) -> JsonObject:
     """What may be stored: values of inputs that the server encrypts are ciphertext from here on."""
-    secret_keys = [key for key in values if form.inputs.get(key, {}).get("encryption") == "aes256-gcm"]
+    secret_keys = [
+        key for key in values if values[key] is not None and form.inputs.get(key, {}).get("encryption") == "aes256-gcm"
+    ]
     secret = organization_secret() if secret_keys else ""
     return values | {key: seal(values[key], secret) for key in secret_keys}

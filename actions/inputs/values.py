@@ -3,13 +3,19 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from blueprints.definition.engine import explain_value
 from blueprints.definition.formats import FORMATS
+from blueprints.definition.keywords import DEFINITIONS, KEYWORD_SCHEMAS, enforced, schema_faults
 from portal.errors import Fault
 from portal.patterns import compile_pattern
 from portal.types import Json, JsonObject
 
 LABELED_URL = "labeled-url"
 LOOKED_UP = ("entity", "user", "team")
+MEMBER_KEYS = ("properties", "patternProperties", "additionalProperties", "required", "minProperties", "maxProperties")
+MEMBER_SHAPE: JsonObject = {
+    "$defs": DEFINITIONS, "type": "object", "properties": {key: KEYWORD_SCHEMAS[key] for key in MEMBER_KEYS},
+}  # fmt: skip
 
 
 class Type(NamedTuple):
@@ -54,11 +60,16 @@ BOUNDS: dict[str, Bound] = {
 }
 
 
+def fits_type(given: JsonObject, value: Json) -> bool:
+    """A labeled address is text or an object, whatever the type beside it says; elements may have no type."""
+    kind = given.get("type")
+    return kind not in TYPES or given.get("format") == LABELED_URL or TYPES[kind].fits(value)
+
+
 def value_faults(given: JsonObject, value: Json, path: str) -> Iterator[Fault]:
     """`given` is the input's definition with its dynamic keys resolved; one still dynamic limits nothing."""
-    kind = given.get("type", "string")
-    # A labeled address is text or an object, whatever the type beside it says.
-    if given.get("format") != LABELED_URL and not TYPES[kind].fits(value):
+    kind = given.get("type", "string" if "format" in given else "")
+    if not fits_type(given | {"type": kind}, value):
         yield Fault(path, f"must be {TYPES[kind].words}", "type")
         return
     yield from _format_faults(given, value, path)
@@ -67,6 +78,8 @@ def value_faults(given: JsonObject, value: Json, path: str) -> Iterator[Fault]:
     yield from _pattern_faults(given.get("pattern"), value, path)
     if kind == "array":
         yield from _item_faults(given, value, path)
+    if kind == "object" and given.get("format") != LABELED_URL:
+        yield from _member_faults(given, value, path)
 
 
 def _format_faults(given: JsonObject, value: Json, path: str) -> Iterator[Fault]:
@@ -109,6 +122,26 @@ def _pattern_faults(pattern: Json, value: Json, path: str) -> Iterator[Fault]:
         yield Fault(path, f"must be one of {', '.join(map(str, pattern[:20]))}", "pattern")
     if isinstance(pattern, str) and isinstance(value, str) and not compile_pattern(pattern).matches(value):
         yield Fault(path, f"must match the pattern {pattern}", "pattern")
+
+
+def member_schema(given: JsonObject) -> JsonObject:
+    return {key: given[key] for key in MEMBER_KEYS if given.get(key) is not None}
+
+
+def member_schema_faults(given: JsonObject, path: str) -> Iterator[Fault]:
+    """What is wrong with the keywords by which an object input limits its members."""
+    schema = member_schema(given)
+    faults = explain_value(MEMBER_SHAPE, schema, path)
+    yield from faults or schema_faults(schema, path)
+
+
+def _member_faults(given: JsonObject, value: JsonObject, path: str) -> Iterator[Fault]:
+    """The members of an object, by the JSON Schema that the input writes for them."""
+    schema = member_schema(given)
+    if list(member_schema_faults(given, "")):
+        yield Fault(path, "cannot be checked: the definition of its members is not valid", "properties")
+    elif schema:
+        yield from explain_value(enforced(schema), value, path)
 
 
 def _item_faults(given: JsonObject, value: list[Json], path: str) -> Iterator[Fault]:

@@ -3,24 +3,27 @@
 from actions.approvals.answers import approver_documents
 from actions.backends import backend_of
 from actions.definition.faults import shape_faults
-from actions.definition.user_inputs import is_dynamic
-from actions.inputs.context import with_entities
-from actions.inputs.datasets import resolved_dataset
+from actions.inputs.datasets import readable_datasets
 from actions.inputs.form import Circumstances, Form, resolve_form
 from actions.inputs.submit import input_faults
+from actions.models import Action
 from actions.queries import get_action
 from actions.runs.payload import render_invocation
 from actions.runs.start import Order, circumstances_of, prepare
 from blueprints.entities.search import get_entity
-from portal import jq
 from portal.errors import Fault, Invalid
 from portal.types import Actor, Json, JsonObject
 
 PARTIAL: JsonObject = {
     "type": "object",
-    "properties": {"properties": {"type": ["object", "null"]}, "entity": {"type": ["string", "null"]}},
-}
-SHOWN = ("default", "enum", "pattern", "minItems", "maxItems", "dataset")
+    "properties": {"properties": {"type": ["object", "null"]}, "entity": {"type": ["string", "null"]},
+                   "changed": {"type": ["string", "null"]}},
+}  # fmt: skip
+SHOWN = (
+    "type", "format", "title", "description", "icon", "readOnly", "blueprint", "default", "enum", "enumColors",
+    "pattern", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "items",
+    "minItems", "maxItems", "uniqueItems", "properties", "dependsOn", "sort", "encryption",
+)  # fmt: skip
 
 
 def dry_run(order: Order) -> JsonObject:
@@ -37,8 +40,33 @@ def dry_run(order: Order) -> JsonObject:
 
 
 def form_of(actor: Actor, identifier: str, body: Json) -> JsonObject:
-    """Contract's `+` route: each input's visible, disabled, required, default, enum … for partial values."""
-    faults = list(shape_faults(PARTIAL, body))
+    """Contract's `+` route: each input's visible, disabled, required, default, enum … for partial values.
+
+    `changed` is the input that was changed last: what depends on it is cleared first, and named in the reply.
+    """
+    action, definition, submitted, circumstances = opened(actor, identifier, body, PARTIAL)
+    cleared = sorted(_dependents(definition["properties"], body.get("changed")) & submitted.keys())
+    kept = {key: value for key, value in submitted.items() if key not in cleared}
+    form = resolve_form(definition, kept, circumstances)
+    broken = list(input_faults(form, definition, kept, circumstances))
+    datasets = readable_datasets(form, circumstances)
+    return {
+        "operation": action.trigger["operation"],
+        "blueprint": action.trigger.get("blueprintIdentifier"),
+        "inputs": [_input(form, key, datasets, broken) for key in form.inputs],
+        "order": _order(form, definition),
+        "steps": [step._asdict() for step in form.steps],
+        "titles": {key: {**definition["titles"][key], "visible": shown} for key, shown in form.titles.items()},
+        "cleared": cleared,
+        "errors": [*form.errors.get("", []), *(fault.message for fault in broken if fault.path == "/properties")],
+    }
+
+
+def opened(
+    actor: Actor, identifier: str, body: Json, shape: JsonObject
+) -> tuple[Action, JsonObject, JsonObject, Circumstances]:
+    """The action, its form, the values given so far, and around what. Raises Invalid, NotFound."""
+    faults = list(shape_faults(shape, body))
     if faults:
         raise Invalid.from_faults("the request", faults)
     action = get_action(identifier)
@@ -46,48 +74,36 @@ def form_of(actor: Actor, identifier: str, body: Json) -> JsonObject:
         raise Invalid(f'"{identifier}" is an automation and has no form')
     name, blueprint = body.get("entity"), action.trigger.get("blueprintIdentifier")
     entity = get_entity(actor, blueprint, name) if name and blueprint else None
-    definition = action.trigger["userInputs"]
     circumstances = circumstances_of(actor, action, entity)
-    form = resolve_form(definition, body.get("properties") or {}, circumstances)
-    submitted = body.get("properties") or {}
-    broken = list(input_faults(form, submitted, circumstances))
-    return {
-        "inputs": [_input(form, key, circumstances, broken) for key in form.inputs],
-        "steps": _visible_parts(form, definition.get("steps") or [], circumstances),
-        "titles": _titles(form, definition.get("titles") or {}, circumstances),
-    }
+    return action, action.trigger["userInputs"], body.get("properties") or {}, circumstances
 
 
-def _input(form: Form, key: str, circumstances: Circumstances, broken: list[Fault]) -> JsonObject:
+def _dependents(inputs: JsonObject, changed: str | None) -> set[str]:
+    """What waits for an input, directly or through others."""
+    found: set[str] = {changed} if changed else set()
+    for _ in inputs:
+        found |= {key for key, given in inputs.items() if found & set(given.get("dependsOn") or [])}
+    return found - {changed or ""}
+
+
+def _order(form: Form, definition: JsonObject) -> list[str]:
+    """Inputs that the order leaves out come after it, as they are written."""
+    placed = list(definition.get("order") or [key for step in form.steps for key in step.order])
+    return [*placed, *(key for key in form.inputs if key not in placed)]
+
+
+def _input(form: Form, key: str, datasets: dict[str, JsonObject], broken: list[Fault]) -> JsonObject:
     given = form.inputs[key]
     place = f"/properties/{key}"
     faults = [fault.message for fault in broken if fault.path == place or fault.path.startswith(f"{place}/")]
     shown = {name: given[name] for name in SHOWN if given.get(name) is not None}
-    if "dataset" in shown:
-        shown["dataset"] = resolved_dataset(form, shown["dataset"], circumstances)
+    errors = list(dict.fromkeys([*form.errors.get(key, []), *faults]))
     return {
         "identifier": key,
         "visible": form.visible[key],
         "disabled": form.disabled[key],
         "required": key in form.required,
         **shown,
-        **({"errors": [*form.errors.get(key, []), *faults]} if faults or key in form.errors else {}),
+        **({"dataset": datasets[key]} if key in datasets else {}),
+        **({"errors": errors} if errors else {}),
     }
-
-
-def _visible_parts(form: Form, steps: list[JsonObject], circumstances: Circumstances) -> list[JsonObject]:
-    shown = _flags(form, {str(index): step.get("visible") for index, step in enumerate(steps)}, circumstances)
-    return [{"title": step["title"], "visible": shown[str(index)]} for index, step in enumerate(steps)]
-
-
-def _titles(form: Form, titles: JsonObject, circumstances: Circumstances) -> JsonObject:
-    shown = _flags(form, {key: heading.get("visible") for key, heading in titles.items()}, circumstances)
-    return {key: {"visible": shown[key]} for key in titles}
-
-
-def _flags(form: Form, given: dict[str, Json], circumstances: Circumstances) -> dict[str, bool]:
-    """A part without `visible` is shown; one whose expression fails is not."""
-    programs = {key: flag["jqQuery"] for key, flag in given.items() if is_dynamic(flag)}
-    context = circumstances.context(with_entities(form.inputs, form.values, form.entities))
-    found = jq.evaluate_many(programs, [context])[0] if programs else {}
-    return {key: found[key].value is True if key in found else flag is not False for key, flag in given.items()}

@@ -124,7 +124,7 @@ def prepare(order: Order) -> Run:
     circumstances = circumstances_of(caller, action, entity)
     form = resolve_form(action.trigger["userInputs"], properties, circumstances)
     require_permission(caller, action, circumstances, form)
-    values = accepted_values(form, properties, circumstances)
+    values = accepted_values(form, action.trigger["userInputs"], properties, circumstances)
     method = action.document["invocationMethod"]["type"]
     backend_of(method)
     run = _run(order, caller, action, circumstances)

@@ -25,6 +25,7 @@ def test_static_keys_come_as_they_are(api: Api) -> None:
     found = form(api, inputs, required=["b"])["inputs"]
     assert found["a"] == {
         "identifier": "a", "visible": False, "disabled": False, "required": False, "default": "x", "enum": ["x"],
+        "type": "string",
     }  # fmt: skip
     assert (found["b"]["required"], found["b"]["errors"]) == (True, ["is required"])
 
@@ -57,7 +58,7 @@ def test_defaults_that_read_each_other_end(api: Api) -> None:
         "b": {"type": "number", "default": {"jqQuery": "(.form.a // 0) + 1"}},
     }
     found = form(api, inputs)["inputs"]
-    assert (found["a"]["default"], found["b"]["default"]) == (1, 1)
+    assert (found["a"]["default"], found["b"]["default"]) == (1, 2)
 
 
 def test_an_entity_input_is_the_entity_in_expressions(api: Api) -> None:
@@ -86,7 +87,7 @@ def test_steps_and_headings_may_hide(api: Api) -> None:
     titles = {"head": {"title": "Heading", "visible": False}}
     found = form(api, inputs, steps=steps, titles=titles)
     assert [step["visible"] for step in found["steps"]] == [True, False]
-    assert found["titles"] == {"head": {"visible": False}}
+    assert found["titles"] == {"head": {"title": "Heading", "visible": False}}
     assert [step["visible"] for step in form(api, inputs, {"a": "x"}, steps=steps)["steps"]] == [True, True]
 
 

@@ -142,6 +142,7 @@ DELETE /v1/actions/{action}                                             delete:a
 GET    /v1/actions/{action}/permissions                                 signed in
 PATCH  /v1/actions/{action}/permissions                                 signed in
 POST   /v1/actions/{action}/form                                        read:actions
+POST   /v1/actions/{action}/form/options                                read:actions
 POST   /v1/actions/{action}/runs                                        signed in
 GET    /v1/scorecards                                                   read:scorecards
 GET    /v1/blueprints/{blueprint}/scorecards                            read:scorecards or moderator
