@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 8fda94b573eb49142cd5226eb305d894b31df599f864d04e79dca45dce152632
+// Written by `npm run schema`. docs/openapi.json: sha256 4a558554c69d6c10bc1638c54ec517622d7bc20163f143b442824baddbb603ad
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -66,6 +66,26 @@ export interface paths {
          * @description The form as the caller sees it for the values given so far.
          */
         post: operations["resolve_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions/{action}/form/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List form options
+         * @description A page of what an entity, person or team input offers for the values given so far: searched by title and identifier, limited by the dataset. The input $targetEntity is the entity the action is for.
+         */
+        post: operations["list_form_options"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4348,6 +4368,10 @@ export interface operations {
                                     steps?: {
                                         order: string[];
                                         title: string;
+                                        validations?: {
+                                            constraint: string;
+                                            message: string;
+                                        }[];
                                         /** @description true, false or an object with jqQuery */
                                         visible?: boolean | {
                                             jqQuery: string;
@@ -4363,6 +4387,10 @@ export interface operations {
                                             };
                                         };
                                     };
+                                    validations?: {
+                                        constraint: string;
+                                        message: string;
+                                    }[];
                                 };
                             } | {
                                 condition?: {
@@ -4549,6 +4577,10 @@ export interface operations {
                             steps?: {
                                 order: string[];
                                 title: string;
+                                validations?: {
+                                    constraint: string;
+                                    message: string;
+                                }[];
                                 /** @description true, false or an object with jqQuery */
                                 visible?: boolean | {
                                     jqQuery: string;
@@ -4564,6 +4596,10 @@ export interface operations {
                                     };
                                 };
                             };
+                            validations?: {
+                                constraint: string;
+                                message: string;
+                            }[];
                         };
                     } | {
                         condition?: {
@@ -4737,6 +4773,10 @@ export interface operations {
                                     steps?: {
                                         order: string[];
                                         title: string;
+                                        validations?: {
+                                            constraint: string;
+                                            message: string;
+                                        }[];
                                         /** @description true, false or an object with jqQuery */
                                         visible?: boolean | {
                                             jqQuery: string;
@@ -4752,6 +4792,10 @@ export interface operations {
                                             };
                                         };
                                     };
+                                    validations?: {
+                                        constraint: string;
+                                        message: string;
+                                    }[];
                                 };
                             } | {
                                 condition?: {
@@ -4950,6 +4994,10 @@ export interface operations {
                                     steps?: {
                                         order: string[];
                                         title: string;
+                                        validations?: {
+                                            constraint: string;
+                                            message: string;
+                                        }[];
                                         /** @description true, false or an object with jqQuery */
                                         visible?: boolean | {
                                             jqQuery: string;
@@ -4965,6 +5013,10 @@ export interface operations {
                                             };
                                         };
                                     };
+                                    validations?: {
+                                        constraint: string;
+                                        message: string;
+                                    }[];
                                 };
                             } | {
                                 condition?: {
@@ -5153,6 +5205,10 @@ export interface operations {
                             steps?: {
                                 order: string[];
                                 title: string;
+                                validations?: {
+                                    constraint: string;
+                                    message: string;
+                                }[];
                                 /** @description true, false or an object with jqQuery */
                                 visible?: boolean | {
                                     jqQuery: string;
@@ -5168,6 +5224,10 @@ export interface operations {
                                     };
                                 };
                             };
+                            validations?: {
+                                constraint: string;
+                                message: string;
+                            }[];
                         };
                     } | {
                         condition?: {
@@ -5341,6 +5401,10 @@ export interface operations {
                                     steps?: {
                                         order: string[];
                                         title: string;
+                                        validations?: {
+                                            constraint: string;
+                                            message: string;
+                                        }[];
                                         /** @description true, false or an object with jqQuery */
                                         visible?: boolean | {
                                             jqQuery: string;
@@ -5356,6 +5420,10 @@ export interface operations {
                                             };
                                         };
                                     };
+                                    validations?: {
+                                        constraint: string;
+                                        message: string;
+                                    }[];
                                 };
                             } | {
                                 condition?: {
@@ -5438,8 +5506,9 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
+                    changed?: string | null;
                     entity?: string | null;
-                    properties: Record<string, never>;
+                    properties?: Record<string, never> | null;
                 };
             };
         };
@@ -5451,29 +5520,108 @@ export interface operations {
                 content: {
                     "application/json": {
                         form: {
-                            inputs?: {
+                            blueprint: string | null;
+                            cleared: string[];
+                            errors: string[];
+                            inputs: {
+                                blueprint?: string;
                                 dataset?: {
                                     [key: string]: unknown;
                                 };
                                 default?: unknown;
+                                dependsOn?: string[];
+                                description?: string;
                                 disabled: boolean;
+                                encryption?: unknown;
                                 enum?: unknown[];
+                                enumColors?: {
+                                    [key: string]: unknown;
+                                };
                                 errors?: string[];
+                                format?: string;
+                                icon?: string;
                                 identifier: string;
+                                items?: {
+                                    [key: string]: unknown;
+                                };
                                 maxItems?: number;
                                 minItems?: number;
                                 pattern?: unknown;
+                                properties?: {
+                                    [key: string]: unknown;
+                                };
+                                readOnly?: boolean;
                                 required: boolean;
+                                sort?: {
+                                    [key: string]: unknown;
+                                };
+                                title?: string;
+                                type?: string;
+                                uniqueItems?: boolean;
                                 visible: boolean;
                             }[];
-                            steps?: {
-                                [key: string]: unknown;
+                            operation: string;
+                            order: string[];
+                            steps: {
+                                order: string[];
+                                title: string;
+                                visible: boolean;
                             }[];
-                            titles?: {
+                            titles: {
                                 [key: string]: unknown;
                             };
                         };
                         ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_form_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    cursor?: string | null;
+                    entity?: string | null;
+                    identifiers?: string[];
+                    input: string;
+                    limit?: number;
+                    properties?: Record<string, never> | null;
+                    search?: string | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        errors: string[];
+                        next: string | null;
+                        ok: boolean;
+                        options: {
+                            icon?: string | null;
+                            identifier: string;
+                            title: string | null;
+                        }[];
                     };
                 };
             };
