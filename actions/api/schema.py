@@ -162,5 +162,6 @@ INBOX_REPLY = envelope(
         "properties": {"approver": {"type": "integer"}, "requester": {"type": "integer"}},
     },
 )  # fmt: skip
+NODE_RUNS_REPLY = envelope(nodeRuns=listed(MAP))
 CLAIM_BODY, ACKNOWLEDGE_BODY = body(CLAIM), body(ACKNOWLEDGE)
 ACKNOWLEDGED_REPLY, DONE = envelope(ackedCount={"type": "integer"}), envelope()

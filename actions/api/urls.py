@@ -11,6 +11,7 @@ urlpatterns = [
     path("v1/actions/runs", run_views.RunsView.as_view()),
     path("v1/actions/runs/claim-pending", claim_views.ClaimPendingView.as_view()),
     path("v1/actions/runs/ack", claim_views.AcknowledgeView.as_view()),
+    path("v1/workflows/runs/claim-pending", claim_views.NodeRunsView.as_view()),
     path(RUN, run_views.RunView.as_view()),
     path(f"{RUN}/logs", run_views.RunLogsView.as_view()),
     path(f"{RUN}/response", run_views.RunResponseView.as_view()),

@@ -6,7 +6,7 @@ from actions.models import Run
 from actions.runs.leases import lease_seconds
 
 # How many runs of one organization workers deal with at a time, so that the others are not kept waiting.
-CONCURRENT = 8
+CONCURRENT = 6
 # More than this many waiting, and the organization is told to come back later.
 MAX_WAITING = 10_000
 IS_READY = "state = 'queued' AND (ready_at IS NULL OR ready_at <= now())"

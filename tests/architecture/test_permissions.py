@@ -127,6 +127,7 @@ POST   /v1/actions                                                      create:a
 GET    /v1/actions/runs                                                 read:runs
 POST   /v1/actions/runs/claim-pending                                   update:runs
 PATCH  /v1/actions/runs/ack                                             update:runs
+POST   /v1/workflows/runs/claim-pending                                 update:runs
 GET    /v1/actions/runs/{run}                                           read:runs
 PATCH  /v1/actions/runs/{run}                                           signed in
 GET    /v1/actions/runs/{run}/logs                                      signed in
