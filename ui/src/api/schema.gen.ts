@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 4a558554c69d6c10bc1638c54ec517622d7bc20163f143b442824baddbb603ad
+// Written by `npm run schema`. docs/openapi.json: sha256 59fa5d854d7323ab181438e4324b9106862fb13cc8e044ee81ff55d21e8d63f7
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -2353,6 +2353,26 @@ export interface paths {
          * @description Needs the right `create:users`.
          */
         post: operations["invite_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/runs/claim-pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim node runs
+         * @description Steps of workflows for an agent: always none here.
+         */
+        post: operations["claim_node_runs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11794,6 +11814,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    claim_node_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    exclude?: string[] | null;
+                    installationId?: string | null;
+                    invocationMethod?: string | null;
+                    limit?: number | null;
+                    visibilityTimeoutMs?: number | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nodeRuns: {
+                            [key: string]: unknown;
+                        }[];
+                        ok: boolean;
+                    };
                 };
             };
             default: {
