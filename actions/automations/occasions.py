@@ -12,7 +12,7 @@ MAX_ATTEMPTS = 3
 TAKE = """
 UPDATE actions_occasion o SET attempt = o.attempt + 1, due_at = now() + make_interval(secs => %s)
 FROM (SELECT event_id, automation_id FROM actions_occasion
-      WHERE due_at <= now() AND attempt < %s AND (attempt = 0) = %s
+      WHERE due_at <= statement_timestamp() AND attempt < %s AND (attempt = 0) = %s
       ORDER BY event_id, automation_id LIMIT %s FOR UPDATE SKIP LOCKED) t
 WHERE o.event_id = t.event_id AND o.automation_id = t.automation_id
 RETURNING o.event_id, o.automation_id, o.attempt
@@ -30,7 +30,7 @@ WHERE o.event_id = t.event_id AND o.automation_id = t.automation_id AND o.attemp
 GIVE_UP = """
 UPDATE actions_occasion
 SET due_at = NULL, error = CASE error WHEN '' THEN 'The worker that had it stopped' ELSE error END
-WHERE due_at <= now() AND attempt >= %s
+WHERE due_at <= statement_timestamp() AND attempt >= %s
 """
 AGAIN_SECONDS = 5
 

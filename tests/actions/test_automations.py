@@ -195,3 +195,30 @@ def test_two_organizations_do_not_hear_each_other(
     work_off(acme)
     work_off(globex)
     assert runs_of(api, "copy") == []
+
+
+def test_a_definition_is_tried_on_the_last_events_and_nothing_is_sent(api: Api, acme: Any) -> None:
+    put(api, "basket", tier="gold")
+    body = created(**only('.diff.after.identifier == "basket"')) | {"publish": False}
+    first, second = api.post("/v1/automations/try", json=body).json()["events"]
+    assert (first["matches"], second["matches"]) == (True, False)
+    assert first["payload"]["mapping"]["identifier"] == "copy-of-basket"
+    assert first["context"]["diff"]["after"]["properties"]["tier"] == "gold"
+    assert runs_of(api, "copy") == []
+
+
+def test_what_was_given_up_is_shown_and_tried_again(api: Api, acme: Any) -> None:
+    saved(api, created(**only('.diff.after.identifier == "basket"')))
+    put(api, "basket")
+    with tenant_scope(acme):
+        Occasion.objects.update(due_at=None, attempt=3, error="broken")
+    [row] = api.get("/v1/automations/undelivered").json()["undelivered"]
+    assert (row["automation"], row["error"]) == ("copy", "broken")
+    assert api.get("/v1/automations").json()["automations"][0]["undelivered"] == 1
+    assert api.post("/v1/automations/undelivered").json()["retried"] == 1
+    work_off(acme)
+    assert len(runs_of(api, "copy")) == 1
+
+
+def test_members_do_not_see_how_automations_stand(api: Api, bob: Any, client: Any) -> None:
+    assert client(bob).get("/v1/automations").status_code == 403

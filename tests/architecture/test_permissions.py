@@ -122,6 +122,10 @@ DELETE /v1/blueprints/{blueprint}/entities/{entity}                     delete:e
 GET    /v1/blueprints/{blueprint}/entities/{entity}/related             read:entities
 GET    /v1/blueprints/{blueprint}/entities/{entity}/graph               read:entities
 GET    /v1/approvals                                                    read:runs
+GET    /v1/automations                                                  update:actions
+GET    /v1/automations/undelivered                                      update:actions
+POST   /v1/automations/undelivered                                      update:actions
+POST   /v1/automations/try                                              update:actions
 GET    /v1/actions                                                      read:actions
 POST   /v1/actions                                                      create:actions
 GET    /v1/actions/runs                                                 read:runs
