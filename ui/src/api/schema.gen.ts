@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 59fa5d854d7323ab181438e4324b9106862fb13cc8e044ee81ff55d21e8d63f7
+// Written by `npm run schema`. docs/openapi.json: sha256 5d2199ae8a685070f57a255fc594f725c589135f63a419d5e32f05a818ba79da
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -533,6 +533,70 @@ export interface paths {
         put?: never;
         /** Redeem ticket */
         post: operations["redeem_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/automations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List automations
+         * @description How each stands: the loop guard's warning, events that wait, events that were given up.
+         */
+        get: operations["list_automations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/automations/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try automation
+         * @description Which of the last events would start this definition, and what would be sent. Nothing is.
+         */
+        post: operations["try_automation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/automations/undelivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List undelivered events
+         * @description Events that could not be dealt with in three attempts, the oldest 200.
+         */
+        get: operations["list_undelivered_events"];
+        put?: never;
+        /**
+         * Retry undelivered events
+         * @description Needs the right `update:actions`.
+         */
+        post: operations["retry_undelivered_events"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7467,6 +7531,352 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_automations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        automations: {
+                            event?: {
+                                [key: string]: unknown;
+                            };
+                            identifier?: string;
+                            published?: boolean;
+                            title?: string | null;
+                            undelivered?: number;
+                            waiting?: number;
+                            warning?: {
+                                [key: string]: unknown;
+                            } | null;
+                        }[];
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    try_automation: {
+        parameters: {
+            query?: {
+                /** @description At most 50 events */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    allowAnyoneToViewRuns?: boolean;
+                    approvalNotification?: Record<string, never>;
+                    description?: string;
+                    icon?: string;
+                    identifier: string;
+                    invocationMethod: {
+                        payload?: Record<string, never> | unknown[];
+                        /** @enum {string} */
+                        type: "KAFKA";
+                    } | {
+                        /** @description true, false or a template */
+                        agent?: boolean | string;
+                        body?: Record<string, never> | unknown[];
+                        headers?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {unknown} */
+                        method?: "POST" | "PUT" | "PATCH" | "DELETE";
+                        retry?: {
+                            attempts: number;
+                            backoff?: number;
+                            on?: (("network" | "timeout") | number)[];
+                        };
+                        /** @description true, false or a template */
+                        synchronized?: boolean | string;
+                        /** @enum {string} */
+                        type: "WEBHOOK";
+                        url: string;
+                    } | {
+                        org: string;
+                        repo: string;
+                        /** @description true, false or a template */
+                        reportWorkflowStatus?: boolean | string;
+                        /** @enum {string} */
+                        type: "GITHUB";
+                        workflow: string;
+                        workflowInputs?: Record<string, never>;
+                    } | {
+                        installationId: string;
+                        integrationActionExecutionProperties: Record<string, never>;
+                        integrationActionType: string;
+                        /** @enum {string} */
+                        type: "INTEGRATION_ACTION";
+                    } | {
+                        defaultRef?: string;
+                        groupName: string;
+                        pipelineVariables?: Record<string, never>;
+                        projectName: string;
+                        /** @enum {string} */
+                        type: "GITLAB";
+                    } | {
+                        org: string;
+                        payload?: Record<string, never> | unknown[];
+                        /** @enum {string} */
+                        type: "AZURE_DEVOPS";
+                        webhook: string;
+                    } | {
+                        blueprintIdentifier: string;
+                        mapping: {
+                            icon?: string;
+                            identifier?: string;
+                            /** @description an object or a template */
+                            properties?: Record<string, never> | string;
+                            /** @description an object or a template */
+                            relations?: Record<string, never> | string;
+                            /** @description a template or a list of them */
+                            team?: string | string[];
+                            title?: string;
+                        };
+                        /** @enum {string} */
+                        type: "UPSERT_ENTITY";
+                    };
+                    publish?: boolean;
+                    requiredApproval?: boolean | {
+                        condition?: {
+                            /** @enum {unknown} */
+                            combinator?: "and" | "or";
+                            expressions: string[];
+                            /** @enum {unknown} */
+                            type: "JQ";
+                        };
+                        expiresAfter?: number;
+                        preventSelfApproval?: boolean;
+                        quorum?: number;
+                        stages?: {
+                            approvers?: {
+                                policy?: {
+                                    conditions: string[];
+                                    queries: {
+                                        [key: string]: {
+                                            /** @enum {unknown} */
+                                            combinator: "and" | "or";
+                                            rules: Record<string, never>[];
+                                        };
+                                    };
+                                } | null;
+                                roles?: string[];
+                                teams?: string[];
+                                users?: string[];
+                            };
+                            /** @enum {unknown} */
+                            mode?: "ANY" | "ALL";
+                            name: string;
+                            quorum?: number;
+                        }[];
+                        /** @enum {unknown} */
+                        type: "ANY" | "ALL";
+                    };
+                    timeoutMinutes?: number;
+                    title?: string;
+                    trigger: {
+                        actionCardButtonText?: string;
+                        blueprintIdentifier?: string;
+                        condition?: {
+                            /** @enum {unknown} */
+                            combinator: "and" | "or";
+                            rules: Record<string, never>[];
+                            /** @enum {unknown} */
+                            type: "SEARCH";
+                        };
+                        executeActionButtonText?: string;
+                        /** @enum {unknown} */
+                        operation: "CREATE" | "DAY-2" | "DELETE";
+                        /** @enum {string} */
+                        type: "self-service";
+                        userInputs: {
+                            order?: string[];
+                            properties: {
+                                [key: string]: Record<string, never>;
+                            };
+                            /** @description a list of inputs or an object with jqQuery */
+                            required?: string[] | {
+                                jqQuery: string;
+                            };
+                            steps?: {
+                                order: string[];
+                                title: string;
+                                validations?: {
+                                    constraint: string;
+                                    message: string;
+                                }[];
+                                /** @description true, false or an object with jqQuery */
+                                visible?: boolean | {
+                                    jqQuery: string;
+                                };
+                            }[];
+                            titles?: {
+                                [key: string]: {
+                                    description?: string;
+                                    title: string;
+                                    /** @description true, false or an object with jqQuery */
+                                    visible?: boolean | {
+                                        jqQuery: string;
+                                    };
+                                };
+                            };
+                            validations?: {
+                                constraint: string;
+                                message: string;
+                            }[];
+                        };
+                    } | {
+                        condition?: {
+                            /** @enum {unknown} */
+                            combinator?: "and" | "or";
+                            expressions: string[];
+                            /** @enum {unknown} */
+                            type: "JQ";
+                        };
+                        event: {
+                            actionIdentifier?: string;
+                            blueprintIdentifier?: string;
+                            propertyIdentifier?: string;
+                            ruleIdentifier?: string;
+                            scorecardIdentifier?: string;
+                            /** @enum {unknown} */
+                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                        };
+                        /** @enum {string} */
+                        type: "automation";
+                    };
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events: {
+                            /** Format: date-time */
+                            at?: string;
+                            conditions?: {
+                                [key: string]: unknown;
+                            }[];
+                            context?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                [key: string]: unknown;
+                            }[];
+                            event?: string;
+                            matches?: boolean;
+                            payload?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_undelivered_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        undelivered: {
+                            attempts?: number;
+                            automation?: string | null;
+                            error?: string;
+                            event?: string;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    retry_undelivered_events: {
+        parameters: {
+            query?: {
+                /** @description Only these events */
+                event?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        retried: number;
+                    };
                 };
             };
             default: {
