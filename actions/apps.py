@@ -1,3 +1,5 @@
+from operator import attrgetter
+
 from django.apps import AppConfig
 
 
@@ -11,12 +13,15 @@ class ActionsConfig(AppConfig):
         from actions.finding import SOURCE
         from actions.queries import rights_to_execute
         from actions.references import ROOM
+        from actions.runs.sight import visible_runs
         from blueprints.finding.hits import register_source
         from blueprints.references.rooms import register_room
         from events.followers import register_follower
+        from events.sight import register_sight
 
         register_rights(rights_to_execute)
         register_source(SOURCE)
         register_room(ROOM)
         register_follower(FOLLOWER)
+        register_sight("run", visible_runs, key=attrgetter("identifier"))
         configuration.register()

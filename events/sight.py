@@ -1,18 +1,31 @@
 """Which events a caller may read: rooms above say whose subjects of a kind are hidden from whom."""
 
 from collections.abc import Callable, Collection, Iterable, Set
-from uuid import UUID
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from events.models import Event
 from portal.types import Actor
 
-Sight = Callable[[Actor, Collection[UUID]], Set[UUID]]
+Key = Callable[[Event], Any]
+
+
+class Sight(NamedTuple):
+    visible: Callable[[Actor, Collection[Any]], Set[Any]]
+    key: Key
+
+
 _sights: dict[str, Sight] = {}
 
 
-def register_sight(resource_type: str, visible: Sight) -> None:
-    """`visible(actor, subjects)` gives those of them that the caller may read; one statement for all of them."""
-    _sights[resource_type] = visible
+def register_sight(
+    resource_type: str, visible: Callable[[Actor, Collection[Any]], Set[Any]], key: Key = attrgetter("subject")
+) -> None:
+    """`visible(actor, keys)` gives those of them that the caller may read; a constant number of statements for all.
+
+    `key` is what an event says of the thing it is about.
+    """
+    _sights[resource_type] = Sight(visible, key)
 
 
 def seen_by(actor: Actor, events: Iterable[Event]) -> list[Event]:
@@ -20,9 +33,14 @@ def seen_by(actor: Actor, events: Iterable[Event]) -> list[Event]:
     found = list(events)
     if actor.is_admin:
         return found
-    visible = {kind: sight(actor, _subjects(found, kind)) for kind, sight in _sights.items()}
-    return [event for event in found if event.subject in visible.get(event.resource_type, {event.subject})]
+    visible = {kind: sight.visible(actor, _keys(found, kind, sight.key)) for kind, sight in _sights.items()}
+    return [event for event in found if _is_seen(event, visible)]
 
 
-def _subjects(events: Iterable[Event], resource_type: str) -> set[UUID]:
-    return {event.subject for event in events if event.resource_type == resource_type and event.subject}
+def _is_seen(event: Event, visible: dict[str, Set[Any]]) -> bool:
+    sight = _sights.get(event.resource_type)
+    return sight is None or sight.key(event) in visible[event.resource_type]
+
+
+def _keys(events: Iterable[Event], resource_type: str, key: Key) -> set[Any]:
+    return {key(event) for event in events if event.resource_type == resource_type and key(event)}

@@ -7,6 +7,7 @@ from rest_framework.response import Response
 from actions import queries, services
 from actions.api import schema
 from actions.documents import action_document
+from actions.explain import explain
 from actions.queries import ActionFilter, get_action
 from actions.runs.options import options_of
 from actions.runs.preview import form_of
@@ -96,6 +97,20 @@ class ActionPermissionsView(View):
     )  # fmt: skip
     def patch(self, request: Request, action: str) -> Response:
         return ok(permissions=services.change_permissions(request.user, action, request.data))
+
+
+class ExplainActionView(View):
+    """About others only those may ask who change the action; the service sees to it."""
+
+    permissions = {"POST": scope("read:actions")}
+
+    @extend_schema(
+        operation_id="explain_action_permissions", tags=TAGS, request=schema.QUESTION_BODY,
+        responses={200: schema.EXPLANATION_REPLY},
+        description="Why somebody may, or may not, run and approve the action, for an entity and values if given.",
+    )  # fmt: skip
+    def post(self, request: Request, action: str) -> Response:
+        return ok(explanation=explain(request.user, action, request.data))
 
 
 class ActionFormView(View):

@@ -3,6 +3,7 @@
 from actions.approvals.answers import ANSWER
 from actions.approvals.terms import TERMS
 from actions.definition.shapes import ACTION, METHODS, TRIGGERS
+from actions.explain import QUESTION
 from actions.permissions import PERMISSIONS
 from actions.runs.agents import ACKNOWLEDGE, CLAIM
 from actions.runs.options import ASKED
@@ -156,6 +157,18 @@ OPTIONS_REPLY = envelope(options=listed(OPTION), next=NULLABLE, errors=listed(TE
 CHANGES_BODY, LINE_BODY, LINE_REPLY = body(CHANGES), body(LINE), envelope(runLog=LOG)
 LINES_REPLY, RESPONSE_BODY = envelope(runLogs=listed(LOG)), body(envelope(response=ANY))
 ANSWER_BODY, APPROVERS_REPLY = body(ANSWER), envelope(approvers=listed(APPROVER))
+VERDICT: JsonObject = {
+    "type": "object",
+    "properties": {"allowed": FLAG, "rule": NULLABLE, "reason": TEXT, "missing": listed(TEXT)},
+    "required": ["allowed", "rule", "reason", "missing"],
+}
+QUESTION_BODY = body(QUESTION)
+EXPLANATION_REPLY = envelope(
+    explanation={
+        "type": "object", "required": ["action", "entity", "user", "execute", "approve"],
+        "properties": {"action": TEXT, "entity": NULLABLE, "user": MAP, "execute": VERDICT, "approve": VERDICT},
+    }
+)  # fmt: skip
 INBOX_REPLY = envelope(
     runs=listed(RUN), next=NULLABLE, counts={
         "type": "object", "required": ["approver", "requester"],

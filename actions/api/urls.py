@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{RUN}/stream", run_views.RunStreamView.as_view()),
     path(ACTION, action_views.ActionView.as_view()),
     path(f"{ACTION}/permissions", action_views.ActionPermissionsView.as_view()),
+    path(f"{ACTION}/permissions/explain", action_views.ExplainActionView.as_view()),
     path(f"{ACTION}/form", action_views.ActionFormView.as_view()),
     path(f"{ACTION}/form/options", action_views.FormOptionsView.as_view()),
     path(f"{ACTION}/runs", run_views.ActionRunsView.as_view()),

@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from actions.documents import log_document, run_document
 from actions.lifecycle import ENDED, State, require_move
 from actions.models import Run, RunLog
+from actions.runs.sight import is_whispered
 from events.live import publish, topic
 from events.services import EventDraft, emit
 from portal.moments import now
@@ -69,7 +70,8 @@ def change(actor: Actor, run: Run, **changes: Any) -> bool:
 
 def _tell(actor: Actor, run: Run, before: JsonObject, after: JsonObject) -> None:
     if any(before[key] != after[key] for key in after.keys() - UNSEEN):
-        draft = EventDraft("UPDATE", "run", run.pk, run.blueprint, run.entity, before=before, after=after)
+        draft = EventDraft("UPDATE", "run", run.pk, run.blueprint, run.entity, before=before, after=after,
+                           whispered=is_whispered(run))  # fmt: skip
         emit(actor, [draft], run_id=run.pk)
     show(run, "run", {"type": "run", "runId": run.pk, "identifier": run.pk} | _glance(after))
 

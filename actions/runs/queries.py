@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from access.models import User
-from actions.approvals.people import names_of
 from actions.lifecycle import ACTIVE
 from actions.models import Run, RunLog
+from actions.runs.sight import visible_to
 from portal.errors import NotFound
 from portal.types import Actor, JsonObject
 
@@ -41,15 +41,6 @@ def runs_matching(actor: Actor, wanted: RunFilter) -> list[Run]:
     """Newest first; one query."""
     condition = visible_to(actor) & _condition(wanted)
     return list(Run.objects.filter(condition).order_by("-created_at", "-id")[: wanted.limit])
-
-
-def visible_to(actor: Actor) -> Q:
-    """Everything, unless the action keeps its runs to those who start, approve or administer them."""
-    if actor.is_admin or actor.kind == "machine":
-        return Q()
-    is_private = Q(definition__contains={"allowAnyoneToViewRuns": False})
-    asked = Q(asked__overlap=names_of(actor)) | Q(approvals__contains=[{"userId": actor.id}])
-    return ~is_private | Q(created_by=actor.id) | asked
 
 
 def _condition(wanted: RunFilter) -> Q:

@@ -26,6 +26,7 @@ from actions.policies import PolicyContext, execution_verdict
 from actions.queries import get_action
 from actions.runs.claims import MAX_WAITING, load
 from actions.runs.moves import BELL_SECONDS, due_at, time_limit
+from actions.runs.sight import is_whispered
 from actions.tasks import ring_for
 from blueprints.entities.caller import asks_for_caller, rule_context
 from blueprints.entities.search import get_entity
@@ -214,7 +215,8 @@ def _store(actor: Actor, run: Run) -> None:
     state = State(run.state)
     run.due_at = due_at(state) if state is State.QUEUED else run.deadline  # type: ignore[assignment]
     run.save(force_insert=True)
-    draft = EventDraft("CREATE", "run", run.pk, run.blueprint, run.entity, after=run_document(run))
+    draft = EventDraft("CREATE", "run", run.pk, run.blueprint, run.entity, after=run_document(run),
+                       whispered=is_whispered(run))  # fmt: skip
     emit(actor, [draft], run_id=run.pk)
     if state is State.WAITING:
         ask(actor, run)

@@ -146,6 +146,7 @@ PUT    /v1/actions/{action}                                             update:a
 DELETE /v1/actions/{action}                                             delete:actions
 GET    /v1/actions/{action}/permissions                                 signed in
 PATCH  /v1/actions/{action}/permissions                                 signed in
+POST   /v1/actions/{action}/permissions/explain                         read:actions
 POST   /v1/actions/{action}/form                                        read:actions
 POST   /v1/actions/{action}/form/options                                read:actions
 POST   /v1/actions/{action}/runs                                        signed in

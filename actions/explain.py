@@ -1,0 +1,120 @@
+"""Why somebody may, or may not, run an action now: the lists, the owners and the policy, each with its answer."""
+
+from collections.abc import Iterator
+
+from access.actors import described
+from access.models import User
+from actions.definition.faults import shape_faults
+from actions.inputs.form import resolve_form
+from actions.models import Action
+from actions.permissions import is_listed
+from actions.policies import PolicyContext, execution_verdict
+from actions.queries import get_action
+from actions.runs.start import circumstances_of, find_subject, require_condition
+from portal.errors import Forbidden, Invalid, NotFound
+from portal.types import Actor, Json, JsonObject
+
+QUESTION: JsonObject = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "user": {"type": ["string", "null"]},
+        "entity": {"type": ["string", "null"]},
+        "properties": {"type": ["object", "null"]},
+    },
+}
+
+
+def explain(actor: Actor, identifier: str, body: Json) -> JsonObject:
+    """{action, user, entity, execute, approve}: each {allowed, rule, reason, missing}.
+
+    About others only those may ask who change the action. Raises NotFound, Invalid, Forbidden.
+    """
+    faults = list(shape_faults(QUESTION, body))
+    if faults:
+        raise Invalid.from_faults("the question", faults)
+    action = get_action(identifier)
+    if action.trigger["type"] != "self-service":
+        raise Invalid(f'"{identifier}" is an automation: events start it, not people')
+    about, status = _about(actor, action, body.get("user"))
+    name = body.get("entity")
+    entity = find_subject(actor, action, name) if name else None
+    execute = _inactive(status) or _execute(about, action, entity, body.get("properties") or {})
+    approve = _inactive(status) or _by_lists(about, action.permissions["approve"], ())
+    return {
+        "action": identifier, "entity": name, "execute": execute, "approve": approve,
+        "user": {"email": about.email, "roles": list(about.roles), "teams": list(about.teams), "status": status},
+    }  # fmt: skip
+
+
+def _about(actor: Actor, action: Action, email: str | None) -> tuple[Actor, str]:
+    if email is None or email.lower() == actor.email:
+        return actor, User.Status.ACTIVE
+    if not actor.may("update:actions", action.trigger.get("blueprintIdentifier")):
+        raise Forbidden("about others only those may ask who change the action")
+    found = User.objects.filter(email=email.lower()).first()
+    if found is None:
+        raise NotFound.of("user", email)
+    return described(found), found.status
+
+
+def _inactive(status: str) -> JsonObject | None:
+    return None if status == User.Status.ACTIVE else _answer(False, None, f"the account is {status}, not Active")
+
+
+def _execute(about: Actor, action: Action, entity: JsonObject | None, properties: JsonObject) -> JsonObject:
+    block = action.permissions["execute"]
+    if entity is not None:
+        try:
+            require_condition(about, action, entity)
+        except Invalid as error:
+            return _answer(False, "condition", error.message)
+    if not block.get("policy"):
+        return _by_lists(about, block, (entity or {}).get("team") or ())
+    circumstances = circumstances_of(about, action, entity)
+    form = resolve_form(action.trigger["userInputs"], properties, circumstances)
+    verdict = execution_verdict(block["policy"], PolicyContext(action.document, circumstances, form))
+    words = "one of the policy's conditions holds" if verdict.allowed else f"the policy: {verdict.reason}"
+    return _answer(verdict.allowed, "policy", words)
+
+
+def _by_lists(about: Actor, block: JsonObject, owners: tuple[str, ...] | list[str]) -> JsonObject:
+    if about.is_admin:
+        return _answer(True, "admin", "administrators may do everything that no policy decides")
+    found = next(_grounds(about, block, owners), None)
+    if found:
+        return _answer(True, *found)
+    if is_listed(about, block, owners):
+        return _answer(True, "machine", "the credential has the right create:runs")
+    missing = list(_lacking(block))
+    return _answer(False, None, "; ".join(missing) or "nobody is named but administrators", missing)
+
+
+def _grounds(about: Actor, block: JsonObject, owners: tuple[str, ...] | list[str]) -> Iterator[tuple[str, str]]:
+    if about.email and about.email in map(str.lower, block["users"]):
+        yield "user", "named among the people"
+    yield from (("role", f"by the role {role}") for role in block["roles"] if role in about.roles)
+    yield from (("team", f"as a member of the team {team}") for team in block["teams"] if team in about.teams)
+    if block.get("ownedByTeam"):
+        owning = (team for team in owners if team in about.teams)
+        yield from (("owner", f"as a member of the team {team}, which owns the entity") for team in owning)
+
+
+def _lacking(block: JsonObject) -> Iterator[str]:
+    if block["users"]:
+        yield f"is not among the people named ({len(block['users'])})"
+    if block["roles"]:
+        yield f"does not have the role {' or '.join(block['roles'])}"
+    if block["teams"]:
+        yield f"is not in the team {' or '.join(block['teams'])}"
+    if block.get("ownedByTeam"):
+        yield "is in no team that owns the entity"
+    if block.get("policy"):
+        yield "the policy is asked for each run"
+
+
+def _answer(allowed: bool, rule: str | None, reason: str, missing: list[str] | None = None) -> JsonObject:
+    return {
+        "allowed": allowed, "rule": rule, "reason": reason,
+        "missing": [] if allowed else missing or [reason],
+    }  # fmt: skip
