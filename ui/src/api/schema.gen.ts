@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 5d2199ae8a685070f57a255fc594f725c589135f63a419d5e32f05a818ba79da
+// Written by `npm run schema`. docs/openapi.json: sha256 caf022e7f509977a2369bab872e4345acd23e7910b567e6fdec3a640a573a72c
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -114,6 +114,26 @@ export interface paths {
          * @description Reading is for everybody, because the form shows who approves; the service says who may change them.
          */
         patch: operations["change_action_permissions"];
+        trace?: never;
+    };
+    "/v1/actions/{action}/permissions/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Explain action permissions
+         * @description Why somebody may, or may not, run and approve the action, for an entity and values if given.
+         */
+        post: operations["explain_action_permissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/actions/{action}/runs": {
@@ -5870,6 +5890,64 @@ export interface operations {
                                 users?: string[];
                             };
                         };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    explain_action_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    entity?: string | null;
+                    properties?: Record<string, never> | null;
+                    user?: string | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        explanation: {
+                            action: string;
+                            approve: {
+                                allowed: boolean;
+                                missing: string[];
+                                reason: string;
+                                rule: string | null;
+                            };
+                            entity: string | null;
+                            execute: {
+                                allowed: boolean;
+                                missing: string[];
+                                reason: string;
+                                rule: string | null;
+                            };
+                            user: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        ok: boolean;
                     };
                 };
             };
