@@ -44,8 +44,13 @@ def scope_of(document: JsonObject) -> Scope:
     fields = _inputs(trigger)
     return Scope(
         trigger.get("blueprintIdentifier"), trigger.get("event", {}).get("blueprintIdentifier"),
-        {key: field["blueprint"] for key, field in fields.items() if isinstance(field.get("blueprint"), str)},
+        {key: target for key, field in fields.items() if isinstance(target := _target(field), str)},
     )  # fmt: skip
+
+
+def _target(field: JsonObject) -> Json:
+    """The blueprint of an entity input, or of the elements of a list of them."""
+    return field.get("blueprint") or (field.get("items") or {}).get("blueprint")
 
 
 def _inputs(trigger: JsonObject) -> JsonObject:
@@ -117,16 +122,19 @@ def _input(field: JsonObject, renaming: Renaming) -> JsonObject:
         changed["blueprint"] = renaming.blueprint(target)
     if "dataset" in field:
         changed["dataset"] = renamed_query(field["dataset"], target, renaming)
+    if isinstance(field.get("items"), dict):
+        changed["items"] = _input(field["items"], renaming)
     if isinstance(field.get("sort"), dict):
-        changed["sort"] = {**field["sort"], "property": renaming.name("property", target, field["sort"]["property"])}
+        name = renaming.name("property", _target(field), field["sort"]["property"])
+        changed["sort"] = {**field["sort"], "property": name}
     return changed
 
 
 def _programs(value: Json, rename: Rename) -> Json:
-    """Every {jqQuery} below."""
+    """Every {jqQuery} and {constraint} below."""
     if isinstance(value, dict):
         return {
-            key: rename(item) if key == "jqQuery" and isinstance(item, str) else _programs(item, rename)
+            key: rename(item) if key in ("jqQuery", "constraint") and isinstance(item, str) else _programs(item, rename)
             for key, item in value.items()
         }
     return [_programs(item, rename) for item in value] if isinstance(value, list) else value

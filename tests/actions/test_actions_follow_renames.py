@@ -107,3 +107,18 @@ def test_policies_are_followed(api):
     api.patch(f"{ONE}/properties/tier/rename", json={"newPropertyName": "level"})
     execute = api.get("/v1/actions/deploy/permissions").json()["permissions"]["execute"]
     assert execute["policy"]["queries"]["q"]["rules"][1]["property"] == "level"
+
+
+def test_lists_of_entities_and_constraints_are_followed(api):
+    many = {"type": "array", "items": {"type": "string", "format": "entity", "blueprint": "service", "dataset": RULES}}
+    form = {
+        "properties": {"many": many | {"sort": {"property": "tier", "order": "ASC"}}},
+        "validations": [{"constraint": '.entity.properties.tier != "x"', "message": "no"}],
+    }
+    changed = {**DEPLOY, "trigger": {**DEPLOY["trigger"], "userInputs": form}}
+    assert api.put("/v1/actions/deploy", json=changed).status_code == 200
+    assert api.patch(f"{ONE}/properties/tier/rename", json={"newPropertyName": "level"}).status_code == 200
+    found = action(api, "deploy")["trigger"]["userInputs"]
+    followed = found["properties"]["many"]
+    assert followed["items"]["dataset"]["rules"][0]["property"] == followed["sort"]["property"] == "level"
+    assert found["validations"][0]["constraint"] == '.entity.properties.level != "x"'
