@@ -222,3 +222,24 @@ def test_what_was_given_up_is_shown_and_tried_again(api: Api, acme: Any) -> None
 
 def test_members_do_not_see_how_automations_stand(api: Api, bob: Any, client: Any) -> None:
     assert client(bob).get("/v1/automations").status_code == 403
+
+
+def test_a_level_that_changes_starts_a_run(api: Api, acme: Any) -> None:
+    rule = {"identifier": "gold", "title": "Gold", "level": "Gold", "query": {"combinator": "and", "conditions": [
+        {"property": "tier", "operator": "=", "value": "gold"}]}}  # fmt: skip
+    scorecard = {"identifier": "health", "title": "Health", "rules": [rule]}
+    assert api.post("/v1/blueprints/service/scorecards", json=scorecard).status_code == 201
+    event = {"type": "SCORECARD_LEVEL_CHANGED", "blueprintIdentifier": "service", "scorecardIdentifier": "health"}
+    saved(api, automation("fallen", event, {"identifier": "note"}))
+    put(api, "cart", replicas=7)
+    work_off(acme)
+    assert runs_of(api, "fallen") == []
+    put(api, "cart", tier="silver")
+    work_off(acme)
+    assert [run["entity"]["identifier"] for run in runs_of(api, "fallen")] == ["cart"]
+
+
+def test_an_automation_that_never_fires_says_so(api: Api) -> None:
+    event = {"type": "TIMER_PROPERTY_EXPIRED", "blueprintIdentifier": "service", "propertyIdentifier": "ttl"}
+    saved(api, automation("late", event, {}))
+    assert api.get("/v1/automations").json()["automations"][0]["warning"]["code"] == "event_not_supported"
