@@ -1,5 +1,6 @@
 """Actions, with who may use them, as a section of the configuration."""
 
+from actions.backends.registry import method_shapes
 from actions.definition.check import checked
 from actions.models import Action
 from actions.permissions import changed, default_permissions
@@ -22,7 +23,7 @@ def checked_action(document: Json) -> JsonObject:
     faults: list[Fault] = []
     body, permissions = {}, None
     try:
-        body = checked(_without_permissions(document))
+        body = checked(_without_permissions(document), method_shapes())
     except Invalid as error:
         faults += error.faults
     try:

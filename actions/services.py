@@ -5,6 +5,7 @@ from django.db.models import F
 
 from actions.approvals.asking import ask_anew
 from actions.automations.outbox import LOOK_SECONDS
+from actions.backends.registry import method_shapes
 from actions.definition.check import checked
 from actions.documents import action_document
 from actions.models import Action
@@ -82,7 +83,7 @@ def change_permissions(actor: Actor, identifier: str, changes: Json) -> JsonObje
 
 
 def _checked(body: Json) -> JsonObject:
-    document = checked(body)
+    document = checked(body, method_shapes())
     trigger = document["trigger"]
     for path, blueprint in (
         ("/trigger/blueprintIdentifier", trigger.get("blueprintIdentifier")),

@@ -1,8 +1,10 @@
 """What a backend is: it gets a rendered invocation and says what came of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
+from actions.backends.vault import without_secrets
 from actions.lifecycle import State
 from actions.models import Run
 from portal.types import Json, JsonObject
@@ -10,11 +12,20 @@ from portal.types import Json, JsonObject
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """`method` is the action's invocation method with all templates rendered, `message` the run message (§20.1)."""
+    """`method` is the action's invocation method with all templates rendered, `message` the run message (§20.1).
+
+    `shown` is `method` with masks in the place of secrets: this, and never `method`, may be stored or told.
+    """
 
     run: Run
-    method: JsonObject
-    message: JsonObject
+    method: JsonObject = field(repr=False)
+    message: JsonObject = field(repr=False)
+    shown: JsonObject = field(default_factory=dict, repr=False)
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def hidden(self, value: Json) -> Json:
+        """What came back from outside, with the secrets in it masked."""
+        return without_secrets(value, self.secrets.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +51,12 @@ def failed(words: str, *, trouble: str | int | None = None, **changes: Any) -> R
     return Receipt(State.FAILED, words, "ERROR", summary=words, changes=changes, trouble=trouble)
 
 
+@runtime_checkable
 class Backend(Protocol):
-    """`in_transaction` backends write to our own database: their effect and the run's end are one commit."""
+    """`in_transaction` backends write to our own database: their effect and the run's end are one commit.
+
+    Backends of other packages also have `shape`, the JSON Schema of their invocation method.
+    """
 
     in_transaction: ClassVar[bool]
 
@@ -53,3 +68,14 @@ class Backend(Protocol):
 
     def invoke(self, invocation: Invocation) -> Receipt:
         """Raises PortalError; the run fails with its message."""
+
+
+@runtime_checkable
+class Following(Protocol):
+    """A backend that looks after a run that it has started elsewhere, until that one ends."""
+
+    def follows(self, run: Run) -> bool:
+        """Whether this run is to be looked after."""
+
+    def follow(self, run: Run) -> Receipt:
+        """SENT as long as it goes on. Raises PortalError when nothing could be learned this time."""

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from actions.backends.base import Invocation, Receipt
+from actions.backends.base import Invocation, Receipt, failed
 from actions.lifecycle import State
 from portal.types import Json
 
@@ -21,8 +21,10 @@ class Offered:
         return None
 
     def stored_payload(self, invocation: Invocation) -> Json:
-        return invocation.method
+        return invocation.shown
 
     def invoke(self, invocation: Invocation) -> Receipt:
+        if invocation.secrets:
+            return failed("Secrets stay here: whoever fetches the run has its own")
         claimant = invocation.method.get("installationId") or AGENT
         return Receipt(State.OFFERED, self.line.format(claimant), changes={"installation_id": claimant})

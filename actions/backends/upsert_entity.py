@@ -1,16 +1,19 @@
-"""UPSERT_ENTITY: writes one entity of the catalogue, in the same commit that ends the run."""
+"""UPSERT_ENTITY: writes entities of the catalogue, in the same commit that ends the run: all of them, or none."""
 
 from typing import ClassVar
 
 from actions.backends.base import Invocation, Receipt
 from actions.lifecycle import State
 from actions.runs.actors import on_behalf_of
-from blueprints.entities.options import WriteOptions
-from blueprints.entities.write import write_entity
+from blueprints.entities.delete import delete_entities
+from blueprints.entities.options import Outcome, WriteOptions
+from blueprints.entities.write import write_entities
+from portal.errors import Fault, Invalid, NotFound
 from portal.ids import random_id
 from portal.types import Json, JsonObject
 
 KEYS = ("identifier", "title", "icon", "team", "properties", "relations")
+NAMED = 20
 
 
 class UpsertEntity:
@@ -20,18 +23,75 @@ class UpsertEntity:
         return None
 
     def stored_payload(self, invocation: Invocation) -> Json:
-        return invocation.method
+        return invocation.shown
 
     def invoke(self, invocation: Invocation) -> Receipt:
         """Keys that the mapping does not list, or that are rendered to null, stay as they are."""
-        run, blueprint = invocation.run, invocation.method["blueprintIdentifier"]
-        options = WriteOptions(upsert=True, merge=True, run_id=run.pk)
-        outcome = write_entity(on_behalf_of(run), blueprint, entity_body(invocation.method["mapping"]), options)
-        verb = "Created" if outcome.created else "Updated" if outcome.changed else "Left unchanged:"
-        line = f'{verb} "{outcome.identifier}" of blueprint "{blueprint}"'
-        return Receipt(State.SUCCEEDED, line, changes={"response": {"entity": outcome.entity}})
+        if invocation.method.get("operation") == "delete":
+            return _deleted(invocation)
+        return _written(invocation)
+
+
+def mappings_of(method: JsonObject) -> list[JsonObject]:
+    """With `forEach` there is one for each of its items."""
+    return method["mapping"] if "forEach" in method else [method["mapping"]]
 
 
 def entity_body(mapping: JsonObject) -> JsonObject:
     body = {key: mapping[key] for key in KEYS if mapping.get(key) is not None}
     return {"identifier": random_id("e_"), "properties": {}} | body
+
+
+def _written(invocation: Invocation) -> Receipt:
+    run, method = invocation.run, invocation.method
+    creates = method.get("operation") == "create"
+    options = WriteOptions(
+        upsert=not creates, merge=not creates, run_id=run.pk,
+        create_missing=method.get("createMissingRelatedEntities") in (True, "true"),
+    )  # fmt: skip
+    bodies = [entity_body(mapping) for mapping in mappings_of(method)]
+    outcomes = write_entities(on_behalf_of(run), method["blueprintIdentifier"], bodies, options)
+    _require_all(method, outcomes)
+    return _receipt(method, [_line(method, outcome) for outcome in outcomes], [given.entity for given in outcomes])
+
+
+def _require_all(method: JsonObject, outcomes: list[Outcome]) -> None:
+    """Raises the one error as it is, several as Invalid; the run's transaction takes back what was written."""
+    failed = [outcome for outcome in outcomes if outcome.error is not None]
+    if len(outcomes) == 1 and outcomes[0].error is not None:
+        raise outcomes[0].error
+    if failed:
+        faults = [Fault(f"/mapping/{given.index}", given.error.message) for given in failed if given.error]
+        words = "; ".join(f'"{given.identifier}": {given.error.message}' for given in failed[:NAMED] if given.error)
+        raise Invalid(f"{len(failed)} of {len(outcomes)} entities were refused, and none was written: {words}", faults)
+
+
+def _deleted(invocation: Invocation) -> Receipt:
+    """What is gone already is as it should be, unless nothing of it was ever there."""
+    run, method = invocation.run, invocation.method
+    blueprint, names = method["blueprintIdentifier"], [_name(given) for given in mappings_of(method)]
+    gone = delete_entities(on_behalf_of(run), blueprint, names, run_id=run.pk)
+    if names and not gone:
+        raise NotFound.of("entity", names[0], f' in blueprint "{blueprint}"')
+    return _receipt(method, [f'Deleted "{name}" of blueprint "{blueprint}"' for name in gone],
+                    [{"identifier": name, "blueprint": blueprint} for name in gone])  # fmt: skip
+
+
+def _name(mapping: JsonObject) -> str:
+    """Raises Invalid."""
+    if not isinstance(mapping.get("identifier"), str):
+        raise Invalid.from_faults("the mapping", [Fault("/mapping/identifier", "must be the text of an identifier")])
+    return mapping["identifier"]
+
+
+def _line(method: JsonObject, outcome: Outcome) -> str:
+    verb = "Created" if outcome.created else "Updated" if outcome.changed else "Left unchanged:"
+    return f'{verb} "{outcome.identifier}" of blueprint "{method["blueprintIdentifier"]}"'
+
+
+def _receipt(method: JsonObject, lines: list[str], entities: list[JsonObject]) -> Receipt:
+    """`response` is {entity} of a single write, {entities} of one for each item."""
+    response = {"entities": entities} if "forEach" in method else {"entity": entities[0]}
+    more = [f"and {len(lines) - NAMED} more"] if len(lines) > NAMED else []
+    line = "\n".join([*lines[:NAMED], *more]) or "There was nothing to write"
+    return Receipt(State.SUCCEEDED, line, changes={"response": response})

@@ -25,13 +25,15 @@ class Webhook:
         if is_for_agent(invocation.method):
             return None
         again = f" (attempt {invocation.run.attempt})" if invocation.run.attempt > 1 else ""
-        return f"Calling {method_of(invocation)} {invocation.method['url']}{again}"
+        return f"Calling {method_of(invocation)} {invocation.shown['url']}{again}"
 
     def stored_payload(self, invocation: Invocation) -> Json:
         """With the body that is really sent: agents read it from here."""
-        return {**invocation.method, "body": body_of(invocation)}
+        return {**invocation.shown, "body": invocation.shown.get("body", invocation.message)}
 
     def invoke(self, invocation: Invocation) -> Receipt:
+        if is_for_agent(invocation.method) and invocation.secrets:
+            return failed("Secrets stay here: an agent that needs one has it from its own environment")
         if is_for_agent(invocation.method):
             return Receipt(State.OFFERED, "Waiting for an agent", changes={"installation_id": AGENT})
         try:
@@ -58,7 +60,7 @@ def body_of(invocation: Invocation) -> Json:
 
 def request_of(invocation: Invocation) -> outbound.OutboundRequest:
     """The webhook id is the run's: a receiver that sees it twice knows the second call for a repetition."""
-    body = orjson.dumps(body_of(invocation))
+    body = b"" if method_of(invocation) == "GET" else orjson.dumps(body_of(invocation))
     signature = sign(body, organization_secret(), int(now().timestamp()), invocation.run.pk)
     headers = {"Content-Type": "application/json", **(invocation.method.get("headers") or {}), **signature}
     return outbound.OutboundRequest(
@@ -75,7 +77,7 @@ def receipt_of(invocation: Invocation, answer: outbound.OutboundResponse) -> Rec
     changes = {"response_status": answer.status}
     synchronized = invocation.method.get("synchronized") in TRUE
     if synchronized:
-        changes["response"] = parsed(answer.body)
+        changes["response"] = invocation.hidden(parsed(answer.body))
     if not 200 <= answer.status < 300:
         return failed(f"The backend answered with status {answer.status}", trouble=answer.status, **changes)
     if synchronized:

@@ -13,18 +13,19 @@ from blueprints.rules import SEARCH
 from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
 
+ADDRESSES = ("url", "apiUrl")
 # Keys whose null means "not set" (contract §1.6); anywhere deeper a null is data.
 UNSET_ALLOWED = ("trigger", "invocationMethod")
 
 
-def checked(body: Json) -> JsonObject:
-    """The document to store; raises Invalid with every fault found."""
+def checked(body: Json, kinds: dict[str, JsonObject] = METHODS) -> JsonObject:
+    """The document to store; raises Invalid with every fault found. `kinds` are the shapes of invocation methods."""
     if not isinstance(body, dict):
         raise Invalid.from_faults("the action", [Fault("", "must be an object", "type")])
     document = without_unset(body)
     faults = [*shape_faults(ACTION, document), *_identifier_faults(document.get("identifier"))]
     faults += _trigger_faults(document.get("trigger"))
-    faults += _method_faults(document.get("invocationMethod"))
+    faults += _method_faults(document.get("invocationMethod"), kinds)
     faults += _notification_faults(document.get("approvalNotification"))
     faults += terms_faults(document.get("requiredApproval"))
     faults += program_faults(document)
@@ -85,12 +86,15 @@ def _condition_faults(trigger: JsonObject) -> Iterator[Fault]:
         yield Fault("/trigger/condition", "is for DAY-2 and DELETE only: CREATE has no entity to test", "condition")
 
 
-def _method_faults(method: Json) -> Iterator[Fault]:
-    faults = list(_typed_faults(method, "/invocationMethod", METHODS))
+def _method_faults(method: Json, kinds: dict[str, JsonObject]) -> Iterator[Fault]:
+    faults = list(_typed_faults(method, "/invocationMethod", kinds))
     yield from faults
-    if not faults and isinstance(method, dict) and method.get("type") == "WEBHOOK" and not method.get("agent"):
-        # What an agent calls is in the organization's own network, where our rules do not hold.
-        yield from address_faults(method["url"], "/invocationMethod/url")
+    if faults or not isinstance(method, dict):
+        return
+    # What an agent calls is in the organization's own network, where our rules do not hold.
+    for key in () if method.get("agent") else ADDRESSES:
+        if isinstance(method.get(key), str):
+            yield from address_faults(method[key], f"/invocationMethod/{key}")
 
 
 def _notification_faults(notification: Json) -> Iterator[Fault]:

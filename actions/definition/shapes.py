@@ -225,6 +225,7 @@ RETRY: JsonObject = {
         },
     },
 }
+API_URL: JsonObject = {"type": "string", "minLength": 1, "maxLength": 1_000}
 METHODS: dict[str, JsonObject] = {
     "KAFKA": {"properties": {"payload": BODY}},
     "WEBHOOK": {
@@ -233,7 +234,7 @@ METHODS: dict[str, JsonObject] = {
             "url": {"type": "string", "minLength": 1, "maxLength": 4_000},
             "agent": TEMPLATED_FLAG,
             "synchronized": TEMPLATED_FLAG,
-            "method": {"enum": ["POST", "PUT", "PATCH", "DELETE"]},
+            "method": {"enum": ["POST", "GET", "PUT", "PATCH", "DELETE"]},
             "headers": {"type": "object", "additionalProperties": {"type": "string"}},
             "body": BODY,
             "retry": RETRY,
@@ -247,6 +248,7 @@ METHODS: dict[str, JsonObject] = {
             "workflow": {"type": "string"},
             "workflowInputs": OBJECT,
             "reportWorkflowStatus": TEMPLATED_FLAG,
+            "apiUrl": API_URL,
         },
     },
     "INTEGRATION_ACTION": {
@@ -264,16 +266,30 @@ METHODS: dict[str, JsonObject] = {
             "groupName": {"type": "string"},
             "defaultRef": {"type": "string"},
             "pipelineVariables": OBJECT,
+            "apiUrl": API_URL,
         },
     },
     "AZURE_DEVOPS": {
         "required": ["webhook", "org"],
-        "properties": {"webhook": {"type": "string"}, "org": {"type": "string"}, "payload": BODY},
+        "properties": {
+            "webhook": {"type": "string"},
+            "org": {"type": "string"},
+            "payload": BODY,
+            "signatureHeader": {"type": "string", "minLength": 1, "maxLength": 100},
+            "apiUrl": API_URL,
+        },
+    },
+    "SLACK": {
+        "required": ["url", "body"],
+        "properties": {"url": {"type": "string", "minLength": 1, "maxLength": 4_000}, "body": OBJECT},
     },
     "UPSERT_ENTITY": {
         "required": ["blueprintIdentifier", "mapping"],
         "properties": {
             "blueprintIdentifier": {"type": "string"},
+            "operation": {"enum": ["upsert", "create", "delete"]},
+            "createMissingRelatedEntities": TEMPLATED_FLAG,
+            "forEach": {"type": "string", "minLength": 1, "maxLength": 10_000},
             "mapping": {
                 "type": "object",
                 "properties": {

@@ -23,6 +23,8 @@ BELL_SECONDS = 5
 TIMEOUT_MINUTES = 24 * 60
 # The deadline of a run that may wait for its backend without end.
 NEVER = timedelta(days=36_500)
+# Between two looks at a run that goes on elsewhere.
+FOLLOW_SECONDS = 15
 # What people do not see change: it is neither logged nor an occasion for automations.
 UNSEEN = frozenset({"updatedAt", "updatedBy", "payload", "attempt", "pendingExecution", "claimedUntil", "timeoutAt"})
 KEEP_LIVE = 2_000

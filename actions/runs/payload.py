@@ -1,9 +1,11 @@
 """Renders what is sent: the action's invocation method with the run's values in it, and the run message."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from actions.automations.context import event_of
 from actions.backends.base import Invocation
+from actions.backends.vault import MASK, required_secrets
 from actions.documents import encrypted_inputs
 from actions.inputs.context import (
     Loaded,
@@ -17,21 +19,18 @@ from actions.models import Run
 from actions.runs.actors import on_behalf_of
 from blueprints.entities.documents import timestamp
 from portal import templates
-from portal.errors import Invalid
-from portal.types import JsonObject
+from portal.errors import Fault, Invalid
+from portal.types import Json, JsonObject
 from tenants.directory import url_of
 from tenants.scope import current_tenant
 
 # An error in one of these leaves it open who would be called, and how.
 DECISIVE = (
-    "/url",
-    "/method",
-    "/headers",
-    "/blueprintIdentifier",
-    "/agent",
-    "/synchronized",
-    "/installationId",
-)
+    "/url", "/apiUrl", "/method", "/headers", "/blueprintIdentifier", "/operation", "/forEach", "/agent",
+    "/synchronized", "/installationId", "/org", "/repo", "/workflow", "/groupName", "/projectName", "/defaultRef",
+    "/webhook",
+)  # fmt: skip
+MAX_ITEMS = 500
 
 
 class Rendered(NamedTuple):
@@ -39,38 +38,71 @@ class Rendered(NamedTuple):
     warnings: list[str]
 
 
+class Sources(NamedTuple):
+    """What the templates of one run are rendered from."""
+
+    context: JsonObject
+    entity_inputs: list[JsonObject]
+    secrets: Mapping[str, str]
+
+    def masked(self) -> "Sources":
+        return self._replace(secrets=dict.fromkeys(self.secrets, MASK))
+
+
 def render_invocation(run: Run) -> Rendered:
     """Raises Invalid when an expression fails that the call depends on; others become null, with a warning."""
     method = run.definition["invocationMethod"]
-    refuse_secrets(method)
-    loaded = load_entities(on_behalf_of(run), _wanted(run))
+    secrets = required_secrets(templates.secret_names(method))
+    loaded = load_entities(on_behalf_of(run), wanted_entities(run))
     context = template_context(run, loaded)
-    result = templates.render(method, context, entity_inputs=_single_entities(run, context["inputs"]))
-    decisive = [fault for fault in result.errors if fault.path.startswith(DECISIVE)]
+    sources = Sources(context, single_entities(run, context["inputs"]), secrets)
+    result = _render(method, sources)
+    decisive = [fault for fault in result.errors if fault.path.startswith(DECISIVE) or fault.rule == templates.SPREAD]
     if decisive:
         raise Invalid.from_faults("the invocation", decisive)
     warnings = [f"The expression at {fault.path} failed: {fault.message}" for fault in result.errors]
-    return Rendered(Invocation(run, result.value, run_message(run, context)), warnings)
+    # What is kept is rendered with masks from the start: no form that an expression gives a secret is kept either.
+    shown = _render(method, sources.masked()).value if secrets else result.value
+    return Rendered(Invocation(run, result.value, run_message(run, context), shown, secrets), warnings)
 
 
-def refuse_secrets(method: JsonObject) -> None:
-    """Raises Invalid: an empty text in a secret's place would be sent as if it were one."""
-    names = sorted(templates.secret_names(method))
-    if names:
-        raise Invalid(f'the action needs the secret "{names[0]}", which this organization does not have')
+def _render(method: JsonObject, sources: Sources) -> templates.RenderResult:
+    if "forEach" not in method:
+        return _render_in(method, [sources.context], sources)[0]
+    once, errors = _render_in({**method, "mapping": None}, [sources.context], sources)[0]
+    items = [] if errors else _items(once["forEach"])
+    contexts = [{**sources.context, "item": item, "index": index} for index, item in enumerate(items)]
+    rows = _render_in(method["mapping"], contexts, sources)
+    errors += [
+        fault._replace(path=f"/mapping/{index}{fault.path}") for index, row in enumerate(rows) for fault in row.errors
+    ]
+    return templates.RenderResult({**once, "mapping": [row.value for row in rows]}, errors)
+
+
+def _render_in(template: Json, contexts: list[JsonObject], sources: Sources) -> list[templates.RenderResult]:
+    given = {"entity_inputs": sources.entity_inputs, "secrets": sources.secrets}
+    return templates.render_many(template, contexts, **given) if contexts else []
+
+
+def _items(value: Json) -> list[Json]:
+    """Raises Invalid."""
+    if not isinstance(value, list) or len(value) > MAX_ITEMS:
+        fault = Fault("/forEach", f"must give a list of at most {MAX_ITEMS} items", "type")
+        raise Invalid.from_faults("the invocation", [fault])
+    return value
 
 
 def _inputs_of(run: Run) -> JsonObject:
     return run.definition["trigger"].get("userInputs", {}).get("properties", {})
 
 
-def _single_entities(run: Run, seen: JsonObject) -> list[JsonObject]:
+def single_entities(run: Run, seen: JsonObject) -> list[JsonObject]:
     """Entities of inputs that take one: as a whole result they stand for their identifier (decision D2)."""
     single = [key for key, given in _inputs_of(run).items() if given.get("type") != "array" and entity_blueprint(given)]
     return [seen[key] for key in single if isinstance(seen[key], dict)]
 
 
-def _wanted(run: Run) -> list[Reference]:
+def wanted_entities(run: Run) -> list[Reference]:
     wanted = list(references(_inputs_of(run), run.properties))
     if run.blueprint and run.entity and run.cause is None:
         wanted.append(Reference("", run.blueprint, run.entity))

@@ -1,7 +1,7 @@
 """What would happen: the form as somebody sees it, and the payload that would be sent. Nothing is stored."""
 
 from actions.approvals.answers import approver_documents
-from actions.backends import backend_of
+from actions.backends.registry import backend_of
 from actions.definition.faults import shape_faults
 from actions.inputs.datasets import readable_datasets
 from actions.inputs.form import Circumstances, Form, resolve_form

@@ -12,7 +12,7 @@ from access.actors import person
 from access.models import User
 from actions.approvals.asking import ask, needs_approval
 from actions.approvals.terms import approval_limit
-from actions.backends import backend_of
+from actions.backends.registry import backend_of
 from actions.definition.faults import shape_faults
 from actions.documents import action_document, face, run_document
 from actions.errors import ConditionNotMet, KeyReused

@@ -1,6 +1,6 @@
 """Puts right what was missed: bells that got lost, workers that died, backends that never reported."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Min
@@ -12,9 +12,9 @@ from actions.lifecycle import State
 from actions.models import Run
 from actions.runs.actors import worker_actor
 from actions.runs.claims import CONCURRENT
-from actions.runs.moves import add_line, change, due_at, move
+from actions.runs.moves import FOLLOW_SECONDS, add_line, change, due_at, move
 from actions.runs.retries import attempts_of
-from actions.tasks import execute_run
+from actions.tasks import execute_run, follow_run
 from tenants.tasks import ring
 
 # How many runs of one organization one pass looks at; the rest is due at the next.
@@ -59,6 +59,11 @@ def _attend(run: Run, *, may_ring: bool) -> bool:
         return False
     if run.state == State.RUNNING and move(worker_actor(), run, State.QUEUED, in_seconds=0):
         add_line(worker_actor(), run, f"{STOPPED}; trying again", "WARNING")
+    if run.state == State.SENT and may_ring:
+        # Only runs that are followed are due before their deadline.
+        change(worker_actor(), run, due_at=Now() + timedelta(seconds=FOLLOW_SECONDS))
+        ring(follow_run, run.pk)
+        return True
     if run.state != State.QUEUED or not may_ring:
         return False
     change(worker_actor(), run, due_at=due_at(State.QUEUED, RING_AGAIN_SECONDS))

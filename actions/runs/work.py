@@ -6,15 +6,15 @@ import structlog
 from django.db import transaction
 from django.db.models.functions import Now
 
-from actions.backends import backend_of
-from actions.backends.base import Backend, Invocation, Receipt, failed
+from actions.backends.base import Backend, Following, Invocation, Receipt, failed
+from actions.backends.registry import backend_of
 from actions.errors import Overtaken
 from actions.lifecycle import State
 from actions.models import Run
 from actions.runs.actors import worker_actor
 from actions.runs.claims import claim_any
 from actions.runs.leases import held
-from actions.runs.moves import add_line, change, move
+from actions.runs.moves import FOLLOW_SECONDS, add_line, change, move
 from actions.runs.payload import render_invocation
 from actions.runs.retries import judged
 from portal.errors import PortalError
@@ -77,12 +77,20 @@ def _settle(run: Run, receipt: Receipt) -> None:
     changes = dict(receipt.changes) | ({"ready_at": Now() + timedelta(seconds=wait)} if wait is not None else {})
     if receipt.after is not State.QUEUED and receipt.summary:
         changes["summary"] = receipt.summary
-    if not move(actor, run, receipt.after, in_seconds=wait, **changes):
+    look = FOLLOW_SECONDS if receipt.after is State.SENT and is_followed(run) else None
+    if not move(actor, run, receipt.after, in_seconds=wait if look is None else look, **changes):
         raise Overtaken("the run has gone on without this worker")
     again = f"; trying again in {wait:g} s" if wait is not None else ""
     add_line(actor, run, receipt.line + again, receipt.level)
     if wait is not None:
         mark_lane(wait)
+    elif look is not None:
+        mark_lane(look)
+
+
+def is_followed(run: Run) -> bool:
+    backend = backend_of(run.definition["invocationMethod"]["type"])
+    return isinstance(backend, Following) and backend.follows(run)
 
 
 def _settle_failure(run: Run, receipt: Receipt) -> None:

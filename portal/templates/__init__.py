@@ -15,10 +15,10 @@ from collections.abc import Mapping, Sequence
 from portal import jq
 from portal.errors import Fault
 from portal.templates.expressions import Expression
-from portal.templates.rendering import RULE, Renderer, RenderResult, parse
+from portal.templates.rendering import RULE, SPREAD, Renderer, RenderResult, parse
 from portal.types import Json, JsonObject
 
-__all__ = ["RenderResult", "check", "render", "render_many", "secret_names"]
+__all__ = ["SPREAD", "RenderResult", "check", "render", "render_many", "secret_names"]
 
 NO_SECRETS: Mapping[str, str] = {}
 

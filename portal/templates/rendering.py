@@ -12,6 +12,7 @@ from portal.templates.expressions import OPENING, Expression, Part, split
 from portal.types import Json, JsonObject
 
 RULE = "template"
+SPREAD = "spread"
 WITHHELD = "the expression failed; why is withheld, since it reads a secret"
 
 
@@ -139,7 +140,7 @@ class Renderer:
         value = self.render(item, path)
         if value is None or isinstance(value, dict):
             return value or {}
-        self.errors.append(Fault(path, "only an object can be spread into another", RULE))
+        self.errors.append(Fault(path, "only an object can be spread into another", SPREAD))
         return {}
 
     def key(self, key: str, path: str) -> str | None:

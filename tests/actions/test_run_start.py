@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from actions.models import Run
+from actions.models import Action, Run
 from tenants.scope import tenant_scope
 from tests.actions.conftest import scale_action
 from tests.factories import Person, make_machine
@@ -255,12 +255,14 @@ def test_an_automation_is_not_started_by_hand(api: Api) -> None:
     assert start(api).status_code == 422
 
 
-def test_a_backend_that_is_not_here_is_named(api: Api) -> None:
-    method = {"type": "GITHUB", "org": "o", "repo": "r", "workflow": "w"}
-    api.post("/v1/actions", json=scale_action(invocationMethod=method))
+def test_a_backend_that_is_not_here_is_named(api: Api, acme) -> None:
+    """As when the package that brought it was taken away."""
+    api.post("/v1/actions", json=scale_action())
+    with tenant_scope(acme):
+        Action.objects.update(document=scale_action(invocationMethod={"type": "PIGEON"}))
     answer = start(api)
     assert (answer.status_code, answer.json()["error"]) == (422, "backend_missing")
-    assert "GITHUB" in answer.json()["message"]
+    assert "PIGEON" in answer.json()["message"]
 
 
 def test_a_delete_action_and_one_for_a_topic_run_without_entity(api: Api) -> None:

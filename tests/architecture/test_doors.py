@@ -101,6 +101,7 @@ RULES = {
             "portal/management/loop.py": "edge of scheduler and sweeper",
             "portal/management/commands/sweeper.py": "edge of one organization's turn",
             "actions/automations/react.py": "edge of one batch's turn",
+            "actions/backends/registry.py": "packages of others load or do not",
             "actions/runs/work.py": "edge of one run's turn",
             "portal/jq/pool.py": "puts a child away and raises again",
         },
