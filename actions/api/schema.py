@@ -7,6 +7,7 @@ from actions.explain import QUESTION
 from actions.permissions import PERMISSIONS
 from actions.runs.agents import ACKNOWLEDGE, CLAIM
 from actions.runs.options import ASKED
+from actions.runs.playground import TRIAL
 from actions.runs.preview import PARTIAL
 from actions.runs.report import CHANGES, LINE
 from actions.runs.start import REQUEST
@@ -178,3 +179,8 @@ INBOX_REPLY = envelope(
 NODE_RUNS_REPLY = envelope(nodeRuns=listed(MAP))
 CLAIM_BODY, ACKNOWLEDGE_BODY = body(CLAIM), body(ACKNOWLEDGE)
 ACKNOWLEDGED_REPLY, DONE = envelope(ackedCount={"type": "integer"}), envelope()
+FAULT: JsonObject = {
+    "type": "object", "properties": {"path": TEXT, "message": TEXT, "rule": TEXT},
+    "required": ["path", "message", "rule"],
+}  # fmt: skip
+TRIAL_BODY, TRIAL_REPLY = body(TRIAL), envelope(result=ANY, errors=listed(FAULT), context=MAP)

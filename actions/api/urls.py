@@ -9,6 +9,7 @@ urlpatterns = [
     path("v1/automations", automation_views.AutomationsView.as_view()),
     path("v1/automations/undelivered", automation_views.UndeliveredView.as_view()),
     path("v1/automations/try", automation_views.AutomationTrialView.as_view()),
+    path("v1/templates/test", action_views.TemplateTestView.as_view()),
     path("v1/actions", action_views.ActionsView.as_view()),
     path("v1/approvals", approval_views.ApprovalsView.as_view()),
     path("v1/actions/runs", run_views.RunsView.as_view()),

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 caf022e7f509977a2369bab872e4345acd23e7910b567e6fdec3a640a573a72c
+// Written by `npm run schema`. docs/openapi.json: sha256 1b179423b5e65e440a12be74defacc2c157953a75528caac84d9287a84dca4ef
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -2375,6 +2375,26 @@ export interface paths {
         patch: operations["patch_team"];
         trace?: never;
     };
+    "/v1/templates/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test template
+         * @description Render a template on a past run, or on an entity and inputs; nothing is stored or sent.
+         */
+        post: operations["test_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users": {
         parameters: {
             query?: never;
@@ -4352,7 +4372,7 @@ export interface operations {
                                     [key: string]: string;
                                 };
                                 /** @enum {unknown} */
-                                method?: "POST" | "PUT" | "PATCH" | "DELETE";
+                                method?: "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
                                 retry?: {
                                     attempts: number;
                                     backoff?: number;
@@ -4364,6 +4384,7 @@ export interface operations {
                                 type: "WEBHOOK";
                                 url: string;
                             } | {
+                                apiUrl?: string;
                                 org: string;
                                 repo: string;
                                 /** @description true, false or a template */
@@ -4379,6 +4400,7 @@ export interface operations {
                                 /** @enum {string} */
                                 type: "INTEGRATION_ACTION";
                             } | {
+                                apiUrl?: string;
                                 defaultRef?: string;
                                 groupName: string;
                                 pipelineVariables?: Record<string, never>;
@@ -4386,13 +4408,23 @@ export interface operations {
                                 /** @enum {string} */
                                 type: "GITLAB";
                             } | {
+                                apiUrl?: string;
                                 org: string;
                                 payload?: Record<string, never> | unknown[];
+                                signatureHeader?: string;
                                 /** @enum {string} */
                                 type: "AZURE_DEVOPS";
                                 webhook: string;
                             } | {
+                                body: Record<string, never>;
+                                /** @enum {string} */
+                                type: "SLACK";
+                                url: string;
+                            } | {
                                 blueprintIdentifier: string;
+                                /** @description true, false or a template */
+                                createMissingRelatedEntities?: boolean | string;
+                                forEach?: string;
                                 mapping: {
                                     icon?: string;
                                     identifier?: string;
@@ -4404,6 +4436,8 @@ export interface operations {
                                     team?: string | string[];
                                     title?: string;
                                 };
+                                /** @enum {unknown} */
+                                operation?: "upsert" | "create" | "delete";
                                 /** @enum {string} */
                                 type: "UPSERT_ENTITY";
                             };
@@ -4561,7 +4595,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         /** @enum {unknown} */
-                        method?: "POST" | "PUT" | "PATCH" | "DELETE";
+                        method?: "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
                         retry?: {
                             attempts: number;
                             backoff?: number;
@@ -4573,6 +4607,7 @@ export interface operations {
                         type: "WEBHOOK";
                         url: string;
                     } | {
+                        apiUrl?: string;
                         org: string;
                         repo: string;
                         /** @description true, false or a template */
@@ -4588,6 +4623,7 @@ export interface operations {
                         /** @enum {string} */
                         type: "INTEGRATION_ACTION";
                     } | {
+                        apiUrl?: string;
                         defaultRef?: string;
                         groupName: string;
                         pipelineVariables?: Record<string, never>;
@@ -4595,13 +4631,23 @@ export interface operations {
                         /** @enum {string} */
                         type: "GITLAB";
                     } | {
+                        apiUrl?: string;
                         org: string;
                         payload?: Record<string, never> | unknown[];
+                        signatureHeader?: string;
                         /** @enum {string} */
                         type: "AZURE_DEVOPS";
                         webhook: string;
                     } | {
+                        body: Record<string, never>;
+                        /** @enum {string} */
+                        type: "SLACK";
+                        url: string;
+                    } | {
                         blueprintIdentifier: string;
+                        /** @description true, false or a template */
+                        createMissingRelatedEntities?: boolean | string;
+                        forEach?: string;
                         mapping: {
                             icon?: string;
                             identifier?: string;
@@ -4613,6 +4659,8 @@ export interface operations {
                             team?: string | string[];
                             title?: string;
                         };
+                        /** @enum {unknown} */
+                        operation?: "upsert" | "create" | "delete";
                         /** @enum {string} */
                         type: "UPSERT_ENTITY";
                     };
@@ -4757,7 +4805,7 @@ export interface operations {
                                     [key: string]: string;
                                 };
                                 /** @enum {unknown} */
-                                method?: "POST" | "PUT" | "PATCH" | "DELETE";
+                                method?: "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
                                 retry?: {
                                     attempts: number;
                                     backoff?: number;
@@ -4769,6 +4817,7 @@ export interface operations {
                                 type: "WEBHOOK";
                                 url: string;
                             } | {
+                                apiUrl?: string;
                                 org: string;
                                 repo: string;
                                 /** @description true, false or a template */
@@ -4784,6 +4833,7 @@ export interface operations {
                                 /** @enum {string} */
                                 type: "INTEGRATION_ACTION";
                             } | {
+                                apiUrl?: string;
                                 defaultRef?: string;
                                 groupName: string;
                                 pipelineVariables?: Record<string, never>;
@@ -4791,13 +4841,23 @@ export interface operations {
                                 /** @enum {string} */
                                 type: "GITLAB";
                             } | {
+                                apiUrl?: string;
                                 org: string;
                                 payload?: Record<string, never> | unknown[];
+                                signatureHeader?: string;
                                 /** @enum {string} */
                                 type: "AZURE_DEVOPS";
                                 webhook: string;
                             } | {
+                                body: Record<string, never>;
+                                /** @enum {string} */
+                                type: "SLACK";
+                                url: string;
+                            } | {
                                 blueprintIdentifier: string;
+                                /** @description true, false or a template */
+                                createMissingRelatedEntities?: boolean | string;
+                                forEach?: string;
                                 mapping: {
                                     icon?: string;
                                     identifier?: string;
@@ -4809,6 +4869,8 @@ export interface operations {
                                     team?: string | string[];
                                     title?: string;
                                 };
+                                /** @enum {unknown} */
+                                operation?: "upsert" | "create" | "delete";
                                 /** @enum {string} */
                                 type: "UPSERT_ENTITY";
                             };
@@ -4978,7 +5040,7 @@ export interface operations {
                                     [key: string]: string;
                                 };
                                 /** @enum {unknown} */
-                                method?: "POST" | "PUT" | "PATCH" | "DELETE";
+                                method?: "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
                                 retry?: {
                                     attempts: number;
                                     backoff?: number;
@@ -4990,6 +5052,7 @@ export interface operations {
                                 type: "WEBHOOK";
                                 url: string;
                             } | {
+                                apiUrl?: string;
                                 org: string;
                                 repo: string;
                                 /** @description true, false or a template */
@@ -5005,6 +5068,7 @@ export interface operations {
                                 /** @enum {string} */
                                 type: "INTEGRATION_ACTION";
                             } | {
+                                apiUrl?: string;
                                 defaultRef?: string;
                                 groupName: string;
                                 pipelineVariables?: Record<string, never>;
@@ -5012,13 +5076,23 @@ export interface operations {
                                 /** @enum {string} */
                                 type: "GITLAB";
                             } | {
+                                apiUrl?: string;
                                 org: string;
                                 payload?: Record<string, never> | unknown[];
+                                signatureHeader?: string;
                                 /** @enum {string} */
                                 type: "AZURE_DEVOPS";
                                 webhook: string;
                             } | {
+                                body: Record<string, never>;
+                                /** @enum {string} */
+                                type: "SLACK";
+                                url: string;
+                            } | {
                                 blueprintIdentifier: string;
+                                /** @description true, false or a template */
+                                createMissingRelatedEntities?: boolean | string;
+                                forEach?: string;
                                 mapping: {
                                     icon?: string;
                                     identifier?: string;
@@ -5030,6 +5104,8 @@ export interface operations {
                                     team?: string | string[];
                                     title?: string;
                                 };
+                                /** @enum {unknown} */
+                                operation?: "upsert" | "create" | "delete";
                                 /** @enum {string} */
                                 type: "UPSERT_ENTITY";
                             };
@@ -5189,7 +5265,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         /** @enum {unknown} */
-                        method?: "POST" | "PUT" | "PATCH" | "DELETE";
+                        method?: "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
                         retry?: {
                             attempts: number;
                             backoff?: number;
@@ -5201,6 +5277,7 @@ export interface operations {
                         type: "WEBHOOK";
                         url: string;
                     } | {
+                        apiUrl?: string;
                         org: string;
                         repo: string;
                         /** @description true, false or a template */
@@ -5216,6 +5293,7 @@ export interface operations {
                         /** @enum {string} */
                         type: "INTEGRATION_ACTION";
                     } | {
+                        apiUrl?: string;
                         defaultRef?: string;
                         groupName: string;
                         pipelineVariables?: Record<string, never>;
@@ -5223,13 +5301,23 @@ export interface operations {
                         /** @enum {string} */
                         type: "GITLAB";
                     } | {
+                        apiUrl?: string;
                         org: string;
                         payload?: Record<string, never> | unknown[];
+                        signatureHeader?: string;
                         /** @enum {string} */
                         type: "AZURE_DEVOPS";
                         webhook: string;
                     } | {
+                        body: Record<string, never>;
+                        /** @enum {string} */
+                        type: "SLACK";
+                        url: string;
+                    } | {
                         blueprintIdentifier: string;
+                        /** @description true, false or a template */
+                        createMissingRelatedEntities?: boolean | string;
+                        forEach?: string;
                         mapping: {
                             icon?: string;
                             identifier?: string;
@@ -5241,6 +5329,8 @@ export interface operations {
                             team?: string | string[];
                             title?: string;
                         };
+                        /** @enum {unknown} */
+                        operation?: "upsert" | "create" | "delete";
                         /** @enum {string} */
                         type: "UPSERT_ENTITY";
                     };
@@ -5385,7 +5475,7 @@ export interface operations {
                                     [key: string]: string;
                                 };
                                 /** @enum {unknown} */
-                                method?: "POST" | "PUT" | "PATCH" | "DELETE";
+                                method?: "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
                                 retry?: {
                                     attempts: number;
                                     backoff?: number;
@@ -5397,6 +5487,7 @@ export interface operations {
                                 type: "WEBHOOK";
                                 url: string;
                             } | {
+                                apiUrl?: string;
                                 org: string;
                                 repo: string;
                                 /** @description true, false or a template */
@@ -5412,6 +5503,7 @@ export interface operations {
                                 /** @enum {string} */
                                 type: "INTEGRATION_ACTION";
                             } | {
+                                apiUrl?: string;
                                 defaultRef?: string;
                                 groupName: string;
                                 pipelineVariables?: Record<string, never>;
@@ -5419,13 +5511,23 @@ export interface operations {
                                 /** @enum {string} */
                                 type: "GITLAB";
                             } | {
+                                apiUrl?: string;
                                 org: string;
                                 payload?: Record<string, never> | unknown[];
+                                signatureHeader?: string;
                                 /** @enum {string} */
                                 type: "AZURE_DEVOPS";
                                 webhook: string;
                             } | {
+                                body: Record<string, never>;
+                                /** @enum {string} */
+                                type: "SLACK";
+                                url: string;
+                            } | {
                                 blueprintIdentifier: string;
+                                /** @description true, false or a template */
+                                createMissingRelatedEntities?: boolean | string;
+                                forEach?: string;
                                 mapping: {
                                     icon?: string;
                                     identifier?: string;
@@ -5437,6 +5539,8 @@ export interface operations {
                                     team?: string | string[];
                                     title?: string;
                                 };
+                                /** @enum {unknown} */
+                                operation?: "upsert" | "create" | "delete";
                                 /** @enum {string} */
                                 type: "UPSERT_ENTITY";
                             };
@@ -7693,7 +7797,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         /** @enum {unknown} */
-                        method?: "POST" | "PUT" | "PATCH" | "DELETE";
+                        method?: "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
                         retry?: {
                             attempts: number;
                             backoff?: number;
@@ -7705,6 +7809,7 @@ export interface operations {
                         type: "WEBHOOK";
                         url: string;
                     } | {
+                        apiUrl?: string;
                         org: string;
                         repo: string;
                         /** @description true, false or a template */
@@ -7720,6 +7825,7 @@ export interface operations {
                         /** @enum {string} */
                         type: "INTEGRATION_ACTION";
                     } | {
+                        apiUrl?: string;
                         defaultRef?: string;
                         groupName: string;
                         pipelineVariables?: Record<string, never>;
@@ -7727,13 +7833,23 @@ export interface operations {
                         /** @enum {string} */
                         type: "GITLAB";
                     } | {
+                        apiUrl?: string;
                         org: string;
                         payload?: Record<string, never> | unknown[];
+                        signatureHeader?: string;
                         /** @enum {string} */
                         type: "AZURE_DEVOPS";
                         webhook: string;
                     } | {
+                        body: Record<string, never>;
+                        /** @enum {string} */
+                        type: "SLACK";
+                        url: string;
+                    } | {
                         blueprintIdentifier: string;
+                        /** @description true, false or a template */
+                        createMissingRelatedEntities?: boolean | string;
+                        forEach?: string;
                         mapping: {
                             icon?: string;
                             identifier?: string;
@@ -7745,6 +7861,8 @@ export interface operations {
                             team?: string | string[];
                             title?: string;
                         };
+                        /** @enum {unknown} */
+                        operation?: "upsert" | "create" | "delete";
                         /** @enum {string} */
                         type: "UPSERT_ENTITY";
                     };
@@ -12144,6 +12262,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WrittenTeamReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    test_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    blueprint?: string | null;
+                    context?: Record<string, never> | null;
+                    entity?: string | null;
+                    properties?: Record<string, never> | null;
+                    run?: string | null;
+                    template: unknown;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        context: {
+                            [key: string]: unknown;
+                        };
+                        errors: {
+                            message: string;
+                            path: string;
+                            rule: string;
+                        }[];
+                        ok: boolean;
+                        result: unknown;
+                    };
                 };
             };
             default: {
