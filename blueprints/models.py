@@ -201,6 +201,8 @@ class Stale(models.Model):
     counted = models.BooleanField(default=False)
     # A worker that takes the row moves this ahead; if it dies, the row is due again.
     due_at = models.DateTimeField(db_default=Now())
+    # Not before this transaction and all with smaller numbers are over.
+    after = models.BigIntegerField(null=True)
     # Values that change with the time alone are due again and again.
     every_seconds = models.PositiveIntegerField(null=True)
 

@@ -20,9 +20,12 @@ Ids = dict[str, set[UUID]]
 
 def is_entangled(model: Model, kind: Kind) -> bool:
     """Whether values are derived across entities here, so that writers can miss each other's changes."""
+    return derives_from_others(kind) or kind.identifier in model.graph.touches
+
+
+def derives_from_others(kind: Kind) -> bool:
     compiled = kind.compiled
-    derives = compiled.mirrors or compiled.aggregations or compiled.inherited
-    return bool(derives) or kind.identifier in model.graph.touches
+    return bool(compiled.mirrors or compiled.aggregations or compiled.inherited)
 
 
 @dataclass(slots=True)

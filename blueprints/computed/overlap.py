@@ -1,36 +1,37 @@
-"""Whether others wrote while we did.
+"""Whether others were writing when we began to.
 
 Two writers who do not see each other's changes yet can each miss what follows from both together: one relates a
-service to a system while the other changes that system. Neither waits for the other; but whoever notices that somebody
-else was writing leaves its part to a worker as well, and whichever of them commits last is then looked at when both are
-there. A writer who was alone, as nearly all are, leaves nothing.
+service to a system while the other changes that system. Neither waits for the other. PostgreSQL numbers writers; of
+two at the same time the one with the greater number sees that the other is not done, and leaves what it wrote to a
+worker as well, who looks at it when nobody with a smaller number is writing any more. Then both are there. A writer
+who was alone leaves nothing.
 """
 
 from dataclasses import dataclass
 
 from django.db import connection
 
-SNAPSHOT = "SELECT pg_current_snapshot()::text, coalesce(pg_current_xact_id_if_assigned()::text, '0')"
+# The snapshot is older than the number, if the number is given by this very statement: see `begin`.
+BEGIN = "SELECT pg_current_xact_id()::text, pg_current_snapshot()::text"
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """The transactions of the database at one moment: those open, and the number that the next one gets."""
+    """`number` of the own transaction, and whether one with a smaller number was at work when it began."""
 
-    open: frozenset[int]
-    next: int
-    own: int
+    number: int
+    saw_others: bool
 
     @classmethod
     def begin(cls) -> "Watch":
-        """Call in the transaction, before anything is read that values are derived from."""
-        with connection.cursor() as cursor:
-            cursor.execute(SNAPSHOT)
-            snapshot, own = cursor.fetchone()
-        _, following, running = snapshot.split(":")
-        return cls(frozenset(map(int, filter(None, running.split(",")))), int(following), int(own))
+        """Call in the transaction, before anything is read that values are derived from.
 
-    def saw_others(self) -> bool:
-        """Whether anybody else wrote, anywhere in the database, between `begin` and now."""
-        now = Watch.begin()
-        return bool(self.open - {self.own, now.own} or set(range(self.next, now.next)) - {now.own})
+        A snapshot names the transactions at work below its end; from there to the own number none was done yet.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(BEGIN)
+            number, snapshot = cursor.fetchone()
+        own = int(number)
+        _, end, running = snapshot.split(":")
+        others = {int(other) for other in running.split(",") if other} - {own}
+        return cls(own, bool(others) or int(end) < own)

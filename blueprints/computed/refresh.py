@@ -6,7 +6,7 @@ left to the worker as well.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from blueprints.aggregates.measurements import changed_numbers, record_measurements
 from blueprints.computed import stale
 from blueprints.computed.aggregate import aggregate
-from blueprints.computed.changes import Changes
+from blueprints.computed.changes import Changes, derives_from_others
 from blueprints.computed.overlap import Watch
 from blueprints.computed.stale import Part, Work
 from blueprints.computed.walks import FIRST, HERE, reached
@@ -64,8 +64,8 @@ def refresh(
     """
     wave = Wave(model, own or {})
     wave.run(list(changes), also or {})
-    if watch is not None and watch.saw_others():
-        wave.leave_again(changes)
+    if watch is not None and watch.saw_others:
+        wave.leave_again(watch)
     wave.leave_rest()
 
 
@@ -81,15 +81,19 @@ class Wave:
 
     def __init__(self, model: Model, own: Rows, at_once: int = MAX_AT_ONCE, arrows: int | None = MAX_ARROWS) -> None:
         self.model, self.own, self.room, self.arrows = model, own, at_once, arrows
+        # All that the changes lead to, near and far.
+        self.touched: Wanted = defaultdict(set)
         # Too much for this transaction, and what others are writing at this moment.
         self.left: Wanted = defaultdict(set)
         self.busy: Wanted = defaultdict(set)
 
-    def leave_again(self, changes: Iterable[Changes]) -> None:
+    def leave_again(self, watch: Watch) -> None:
         """To a worker, all of it: what was written here, and what it touches elsewhere."""
-        for change in changes:
-            mine = {row.id for row in self.own.values() if row.blueprint_id == change.kind.id}
-            self._leave({Part(change.kind.id, HERE, counted=True): mine, **dict(self._parts(change))})
+        parts = defaultdict(set, {part: set(seeds) for part, seeds in self.touched.items()})
+        for row in self.own.values():
+            if derives_from_others(self.model.by_id(row.blueprint_id)):
+                parts[Part(row.blueprint_id, HERE, counted=True)].add(row.id)
+        stale.add(parts, after=watch.number)
 
     def leave_rest(self) -> None:
         """To a worker."""
@@ -104,19 +108,23 @@ class Wave:
             if not wanted:
                 return
             changes, wanted = self._derived(wanted), {}
-        self._leave({part: seeds for change in changes for part, seeds in self._parts(change)})
+        self._leave(self._parts(changes))
 
-    def _parts(self, change: Changes) -> list[tuple[Part, set[UUID]]]:
-        return [
+    def _parts(self, changes: Sequence[Changes]) -> Wanted:
+        pairs = [
             (Part(self.model.get(blueprint).id, walk, counted), seeds)
+            for change in changes
             for (blueprint, walk, counted), seeds in change.touched().items()
             if seeds
         ]
+        for part, seeds in pairs:
+            self.touched[part] |= seeds
+        return stale.merged(pairs)
 
     def _reached(self, changes: Sequence[Changes]) -> Wanted:
         """Ids of the touched entities, as parts without a way to go; what is too far goes to the worker."""
         found: Wanted = defaultdict(set)
-        for part, seeds in stale.merged([pair for change in changes for pair in self._parts(change)]).items():
+        for part, seeds in self._parts(changes).items():
             ids = self._ends(part, seeds)
             if len(ids) > self.room:
                 self._leave({part: seeds})
@@ -255,6 +263,9 @@ def _chunk(model: Model, kind: Kind, work: Work, after: UUID) -> list[UUID]:
 
 
 def _step(model: Model, kind: Kind, part: Part, ids: Sequence[UUID]) -> None:
+    watch = Watch.begin()
     wave = Wave(model, {}, at_once=MAX_STEP, arrows=None)
     wave.run([], {Part(kind.id, HERE, part.counted): set(ids)})
+    if watch.saw_others:
+        wave.leave_again(watch)
     wave.leave_rest()

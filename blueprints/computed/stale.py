@@ -24,7 +24,9 @@ LEASE_SECONDS = 60
 MAX_TAKEN = 500
 TAKE = f"""
 UPDATE blueprints_stale SET due_at = now() + interval '{LEASE_SECONDS} seconds' WHERE id IN (
-  SELECT id FROM blueprints_stale WHERE due_at <= now() ORDER BY due_at LIMIT {MAX_TAKEN} FOR UPDATE SKIP LOCKED)
+  SELECT id FROM blueprints_stale WHERE due_at <= now()
+  AND (after IS NULL OR after < pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
+  ORDER BY due_at LIMIT {MAX_TAKEN} FOR UPDATE SKIP LOCKED)
 RETURNING id, blueprint_id, walk, seeds, counted, every_seconds
 """
 HOLD = f"UPDATE blueprints_stale SET due_at = now() + interval '{LEASE_SECONDS} seconds' WHERE id = ANY(%s)"
@@ -48,15 +50,18 @@ class Work:
     every_seconds: int | None = None
 
 
-def add(parts: dict[Part, set[UUID]], *, wait_seconds: float = 0) -> None:
-    """One statement for all; a worker is called after the commit."""
+def add(parts: dict[Part, set[UUID]], *, wait_seconds: float = 0, after: int | None = None) -> None:
+    """One statement for all; a worker is called after the commit.
+
+    `after` is a transaction's number: the work is to be done when it and all with smaller numbers are over.
+    """
     if not parts:
         return
     due = Now() + timedelta(seconds=wait_seconds)
     Stale.objects.bulk_create(
         Stale(
             blueprint_id=part.blueprint, walk=part.walk.as_json() if part.walk else None, seeds=sorted(seeds),
-            counted=part.counted, due_at=due,
+            counted=part.counted, due_at=due, after=after,
         )
         for part, seeds in parts.items()
     )  # fmt: skip

@@ -137,7 +137,7 @@ def _gather(rights: Rights, model: Model, doomed: dict[UUID, EntityRow], *, dele
         if required and not delete_dependents:
             raise _has_dependents(rights, model, store.rows_by_id(required))
         loose += [arrow for arrow in arrows if not arrow.required]
-        dependents = store.rows_by_id(required)
+        dependents = store.lock_rows_by_id(required)
         _require_unregister(rights, model, dependents)
         doomed |= {row.id: row for row in dependents}
         frontier = list(required)
@@ -182,7 +182,8 @@ def _clear(
     for arrow in arrows:
         by_source[arrow.source].append(arrow)
     pairs = [
-        (before, _without(before, by_source[before.id], doomed, actor)) for before in store.rows_by_id(by_source.keys())
+        (before, _without(before, by_source[before.id], doomed, actor))
+        for before in store.lock_rows_by_id(by_source.keys())
     ]
     for blueprint_id in {after.blueprint_id for _, after in pairs}:
         rows = [after for _, after in pairs if after.blueprint_id == blueprint_id]

@@ -8,12 +8,15 @@ from django.db import connection, transaction
 
 from blueprints import services
 from blueprints.entities import write
+from blueprints.entities.delete import delete_entities
 from blueprints.entities.options import WriteOptions
+from blueprints.models import Entity
 from blueprints.remodel import retyping, starting
 from blueprints.remodel.work import work_on
 from portal.errors import Invalid
 from tenants.organizations import create_organization
 from tenants.scope import tenant_scope
+from tests.actions.live import until
 from tests.factories import nobody, unique
 
 UPSERT = WriteOptions(upsert=True, merge=True)
@@ -97,3 +100,30 @@ def types_of_size(tenant):
     with tenant_scope(tenant), connection.cursor() as cursor:
         cursor.execute("SELECT DISTINCT jsonb_typeof(properties -> 'size') FROM blueprints_entity")
         return {kind for (kind,) in cursor.fetchall()}
+
+
+def test_a_change_of_an_entity_whose_relation_a_deletion_clears_is_not_lost(tenant):
+    actor, upsert = nobody(tenant), WriteOptions(upsert=True, merge=True)
+    with tenant_scope(tenant):
+        services.create_blueprint(actor, {"identifier": "system", "title": "System", "schema": {"properties": {}}})
+        services.patch_blueprint(actor, "service", {"relations": {"system": {"target": "system"}}})
+        write.write_entity(actor, "system", {"identifier": "hub"}, upsert)
+        write.write_entity(actor, "service", {"identifier": "a", "relations": {"system": "hub"}}, upsert)
+        with transaction.atomic():
+            write.write_entity(actor, "service", {"identifier": "a", "properties": {"size": "large"}}, upsert)
+            deleting = in_thread(delete_in, tenant, "system", "hub")
+            until(somebody_waits, "the deletion to wait for the change")
+        assert deleting.result(20) == ["hub"]
+        left = Entity.objects.get(identifier="a")
+    assert (left.properties["size"], left.relations) == ("large", {})
+
+
+def delete_in(tenant, blueprint, identifier):
+    with tenant_scope(tenant):
+        return delete_entities(nobody(tenant), blueprint, [identifier])
+
+
+def somebody_waits():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return cursor.fetchone()[0] > 0
