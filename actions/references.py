@@ -63,6 +63,7 @@ def renamed(holder: Holder, renaming: Renaming) -> JsonObject:
     rename = partial(_program, roots=list(_roots(scope, renaming)), renaming=renaming)
     return {
         **document,
+        **_approval(document.get("requiredApproval"), renaming, rename),
         "trigger": _trigger(document["trigger"], scope, renaming, rename),
         "invocationMethod": _method(document["invocationMethod"], renaming, rename),
         "permissions": {name: _policy(block, renaming) for name, block in document["permissions"].items()},
@@ -152,6 +153,23 @@ def _method(method: JsonObject, renaming: Renaming, rename: Rename) -> JsonObjec
         if isinstance(mapping.get(part), dict)
     }
     return {**changed, "blueprintIdentifier": renaming.blueprint(target), "mapping": {**mapping, **named}}
+
+
+def _approval(terms: Json, renaming: Renaming, rename: Rename) -> JsonObject:
+    """`requiredApproval` by the new names, or nothing where it names none."""
+    if not isinstance(terms, dict):
+        return {}
+    changed = {**terms}
+    if "condition" in terms:
+        expressions = [rename(program) for program in terms["condition"]["expressions"]]
+        changed["condition"] = {**terms["condition"], "expressions": expressions}
+    if "stages" in terms:
+        changed["stages"] = [_stage(stage, renaming) for stage in terms["stages"]]
+    return {"requiredApproval": changed}
+
+
+def _stage(stage: JsonObject, renaming: Renaming) -> JsonObject:
+    return {**stage, "approvers": _policy(stage["approvers"], renaming)} if "approvers" in stage else stage
 
 
 def _policy(block: JsonObject, renaming: Renaming) -> JsonObject:

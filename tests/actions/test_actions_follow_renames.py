@@ -122,3 +122,21 @@ def test_lists_of_entities_and_constraints_are_followed(api):
     followed = found["properties"]["many"]
     assert followed["items"]["dataset"]["rules"][0]["property"] == followed["sort"]["property"] == "level"
     assert found["validations"][0]["constraint"] == '.entity.properties.level != "x"'
+
+
+def test_terms_of_approval_are_followed(api):
+    of_services = {"property": "$blueprint", "operator": "=", "value": "service"}
+    golden = {"combinator": "and", "rules": [of_services, *RULES["rules"]]}
+    policy = {"queries": {"golden": golden}, "conditions": ["[]"]}
+    terms = {
+        "type": "ANY",
+        "condition": {"type": "JQ", "expressions": ['.entity.properties.tier == "gold"']},
+        "stages": [{"name": "owners", "approvers": {"policy": policy}}, {"name": "rest"}],
+    }
+    assert api.put("/v1/actions/deploy", json={**DEPLOY, "requiredApproval": terms}).status_code == 200
+    assert api.patch(f"{ONE}/properties/tier/rename", json={"newPropertyName": "level"}).status_code == 200
+
+    found = action(api, "deploy")["requiredApproval"]
+    assert found["condition"]["expressions"] == ['.entity.properties.level == "gold"']
+    assert found["stages"][0]["approvers"]["policy"]["queries"]["golden"]["rules"][1]["property"] == "level"
+    assert found["stages"][1] == {"name": "rest"}
