@@ -12,6 +12,7 @@ const PAGES = [
   '/builder/data-model?sel=service',
   '/builder/data-model?create=true&show=list',
   '/builder/data-model/service',
+  '/approvals',
   '/nowhere',
 ];
 

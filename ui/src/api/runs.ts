@@ -34,6 +34,20 @@ export const runQuery = (run: string) =>
     },
   });
 
+export type ApprovalRole = 'approver' | 'requester';
+
+/** Runs that wait for an answer: mine to give, or for what I asked; and how many of each there are. */
+export const approvalsQuery = (role: ApprovalRole) =>
+  queryOptions({
+    queryKey: [TENANT, 'runs', 'list', 'approvals', role] as const,
+    queryFn: async ({ signal }) => {
+      const answer = await data(
+        api.GET('/v1/approvals', { params: { query: { role, limit: 200 } }, signal }),
+      );
+      return { runs: answer.runs as Run[], counts: answer.counts as Record<ApprovalRole, number> };
+    },
+  });
+
 const ACTIVE: ReadonlySet<string> = new Set(['IN_PROGRESS', 'WAITING_FOR_APPROVAL']);
 
 export const isActive = ({ status }: Pick<Run, 'status'>): boolean => ACTIVE.has(status);

@@ -6,6 +6,9 @@ import { blueprint, session } from './builders';
 export const server = setupServer(
   http.get('*/v1/bootstrap', () => HttpResponse.json(session())),
   http.get('*/v1/actions/runs', () => HttpResponse.json({ ok: true, runs: [] })),
+  http.get('*/v1/approvals', () =>
+    HttpResponse.json({ ok: true, runs: [], next: null, counts: { approver: 0, requester: 0 } }),
+  ),
   http.get('*/v1/blueprints', () => HttpResponse.json({ ok: true, blueprints: [blueprint()] })),
   http.get('*/v1/blueprints/service', () => HttpResponse.json({ ok: true, blueprint: blueprint() })),
   http.get('*/v1/blueprints/:blueprint/scorecards', () => HttpResponse.json({ ok: true, scorecards: [] })),

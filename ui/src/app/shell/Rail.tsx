@@ -1,7 +1,9 @@
 import { ScrollArea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap } from '~/api/contract';
 import { ownBlueprints } from '~/api/permissions';
+import { approvalsQuery } from '~/api/runs';
 import { Tile } from '~/components/icon/Tile';
 import { NavItem } from './NavItem';
 import { NavSection } from './NavSection';
@@ -10,20 +12,36 @@ import { OrganizationMenu } from './OrganizationMenu';
 
 const SIZE = 17;
 
-function PlaceItem({ place }: { place: Place }) {
+/** How often the inbox is looked at while another page is open. */
+const LOOK_MS = 60_000;
+
+function PlaceItem({ place, count }: { place: Place; count?: number }) {
   const { t } = useTranslation('shell');
-  return <NavItem to={place.to} label={t(`nav.${place.label}`)} icon={<place.icon size={SIZE} />} />;
+  return (
+    <NavItem to={place.to} label={t(`nav.${place.label}`)} icon={<place.icon size={SIZE} />} count={count} />
+  );
+}
+
+/** How many runs wait for this person; nothing where none does. */
+function useWaiting(): number | undefined {
+  const { data } = useQuery({ ...approvalsQuery('approver'), refetchInterval: LOOK_MS });
+  return data?.counts.approver || undefined;
 }
 
 export function Rail({ session }: { session: Bootstrap }) {
   const { t } = useTranslation('shell');
+  const waiting = useWaiting();
   return (
     <aside className="rail" aria-label={t('nav.primary')}>
       <OrganizationMenu organization={session.organization} />
       <ScrollArea className="rail-scroll" type="hover" scrollbarSize={6}>
         <nav aria-label={t('nav.primary')}>
           {PLACES.map((place) => (
-            <PlaceItem key={place.to} place={place} />
+            <PlaceItem
+              key={place.to}
+              place={place}
+              count={place.label === 'approvals' ? waiting : undefined}
+            />
           ))}
           <NavSection title={t('nav.catalog')}>
             {ownBlueprints(session).map(({ identifier, title, icon, count }) => (

@@ -1,8 +1,15 @@
-import { IconBolt, IconHierarchy3, IconHistory, IconHome, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconBolt,
+  IconHierarchy3,
+  IconHistory,
+  IconHome,
+  IconUserCheck,
+  type TablerIcon,
+} from '@tabler/icons-react';
 
 export type Place = {
   to: string;
-  label: 'home' | 'selfService' | 'runs' | 'dataModel';
+  label: 'home' | 'selfService' | 'runs' | 'approvals' | 'dataModel';
   icon: TablerIcon;
   key: string;
 };
@@ -12,6 +19,7 @@ export const PLACES: Place[] = [
   { to: '/', label: 'home', icon: IconHome, key: 'h' },
   { to: '/self-service', label: 'selfService', icon: IconBolt, key: 's' },
   { to: '/runs', label: 'runs', icon: IconHistory, key: 'r' },
+  { to: '/approvals', label: 'approvals', icon: IconUserCheck, key: 'a' },
 ];
 
 export const BUILDER: Place[] = [

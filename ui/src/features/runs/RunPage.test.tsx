@@ -126,7 +126,7 @@ test('what a cancelled run last reported no longer stands for it', async () => {
   expect(screen.queryByText('Building')).not.toBeInTheDocument();
 });
 
-test('who is asked may approve; the answer is sent', async () => {
+test('who is asked may answer with a comment; a refusal is told there', async () => {
   let sent: unknown;
   serve({ status: 'WAITING_FOR_APPROVAL', requiredApproval: true });
   server.use(
@@ -135,12 +135,15 @@ test('who is asked may approve; the answer is sent', async () => {
     ),
     http.patch(`${ONE}/approval`, async ({ request }) => {
       sent = await request.json();
-      return HttpResponse.json({ ok: true, run: run(going) }, { status: 201 });
+      return refusal(422, 'invalid_request', 'somebody has answered already');
     }),
   );
   renderAt('/runs/r_0001');
-  await userEvent.click(await screen.findByRole('button', { name: 'Approve' }));
-  await waitFor(() => expect(sent).toEqual({ status: 'APPROVE' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Answer…' }));
+  await userEvent.type(await screen.findByLabelText('Comment'), 'looks good');
+  await userEvent.click(screen.getByRole('button', { name: 'Approve' }));
+  await waitFor(() => expect(sent).toEqual({ status: 'APPROVE', description: 'looks good' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('somebody has answered already');
 });
 
 test('inputs, what was sent and what came back stand side by side', async () => {

@@ -1,6 +1,6 @@
 /** What the addresses of the list and of one run hold. */
 import type { Bootstrap, Run } from '~/api/contract';
-import { isActive, type RunsFilter } from '~/api/runs';
+import { type ApprovalRole, isActive, type RunsFilter } from '~/api/runs';
 
 export const SHOWS = ['all', 'mine', 'active', 'failed'] as const;
 export type Show = (typeof SHOWS)[number];
@@ -8,6 +8,9 @@ export type Show = (typeof SHOWS)[number];
 export const TABS = ['log', 'inputs', 'changes'] as const;
 export type RunTab = (typeof TABS)[number];
 
+export const ROLES = ['approver', 'requester'] as const;
+
+export type ApprovalsView = { role?: ApprovalRole };
 export type RunsView = { show?: Show };
 export type RunView = { tab?: RunTab };
 
@@ -15,6 +18,10 @@ type Search = Record<string, unknown>;
 
 export const runsView = (search: Search): RunsView => ({
   show: SHOWS.find((show) => show === search.show && show !== 'all'),
+});
+
+export const approvalsView = (search: Search): ApprovalsView => ({
+  role: search.role === 'requester' ? 'requester' : undefined,
 });
 
 export const runView = (search: Search): RunView => ({
