@@ -12,7 +12,6 @@ const PAGES = [
   '/builder/data-model?sel=service',
   '/builder/data-model?create=true&show=list',
   '/builder/data-model/service',
-  '/approvals',
   '/nowhere',
 ];
 
