@@ -74,14 +74,16 @@ def test_only_what_differs_is_stored_and_the_whole_is_shown(api, acme):
     assert old == {"properties": {"a": "x"}, "updatedAt": before["updatedAt"]}
 
 
-def test_a_refused_write_leaves_its_line_with_the_reason(api):
-    write(api, "e1", a="x")
-    answer = api.patch("/v1/blueprints/thing/entities/e1", json={"properties": {"a": 7}})
+def test_a_refused_write_leaves_its_line_with_the_reason(api, client, acme):
+    """By a machine of its own: how many lines somebody may leave in a minute is counted for each."""
+    machine = client(make_machine(acme, "refused"))
+    write(machine, "e1", a="x")
+    answer = machine.patch("/v1/blueprints/thing/entities/e1", json={"properties": {"a": 7}})
     line = audits(api, entity="e1", status="FAILURE")[0]
     assert (line["action"], line["message"]) == ("UPDATE", answer.json()["message"])
     assert line["additionalData"]["errors"] == answer.json()["details"]["errors"]
     assert line["diff"] == {"before": None, "after": None}
-    assert write(api, "new", a=7).status_code == 422
+    assert write(machine, "new", a=7).status_code == 422
     assert audits(api, entity="new", status="FAILURE")[0]["action"] == "CREATE"
 
 
