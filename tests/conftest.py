@@ -10,10 +10,15 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from tests.factories import Person, make_machine, make_person, person_named
 from tests.wire import Api
 
+# How long an example takes says something of the machine, and nothing of what is claimed.
+hypothesis.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("any machine")
 CAST = {"alice": (["Admin"], ["payments"]), "bob": (["Member"], ["payments"]), "charlie": (["Member"], [])}
 
 
