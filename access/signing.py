@@ -1,9 +1,15 @@
 """The secret that an organization shares with its receivers: it signs and encrypts what we send (contract §20.4)."""
 
-from access.models import Credential
+from django.db import connection
+
 from access.sealing import seal, unseal
 from events.outgoing.keys import Keys
 from portal.errors import Conflict
+
+SIGNS = """
+SELECT secret_sealed, client_id FROM access_credential WHERE enabled AND secret_sealed IS NOT NULL
+ORDER BY user_id IS NOT NULL, created_at LIMIT 1
+"""
 
 
 class NoSigningSecret(Conflict):
@@ -14,11 +20,13 @@ class NoSigningSecret(Conflict):
 
 def organization_secret() -> str:
     """That of the oldest app or, without apps, of the oldest personal credential. Raises NoSigningSecret."""
-    usable = Credential.objects.filter(enabled=True, secret_sealed__isnull=False)
-    found = usable.filter(user=None).order_by("created_at").first() or usable.order_by("created_at").first()
+    with connection.cursor() as cursor:
+        cursor.execute(SIGNS)
+        found = cursor.fetchone()
     if found is None:
         raise NoSigningSecret("nothing can be signed: create an app, whose client secret receivers then know")
-    return unseal(bytes(found.secret_sealed), found.client_id)
+    sealed, client_id = found
+    return unseal(bytes(sealed), client_id)
 
 
 def shared_secret() -> str | None:

@@ -56,6 +56,8 @@ Loaded = dict[tuple[str, str], JsonObject]
 
 def load_entities(actor: Actor, wanted: list[Reference]) -> Loaded:
     """(blueprint, identifier) → entity document, for those that exist; one query per blueprint."""
+    if not wanted:
+        return {}
     model = current_model()
     by_blueprint: dict[str, set[str]] = defaultdict(set)
     for reference in wanted[:MAX_ENTITIES]:
