@@ -16,7 +16,7 @@ help:
 	@echo "make clean     remove what was built; data directories stay"
 
 up:
-	@$(BOOTSTRAP) env ui
+	@$(BOOTSTRAP) env git ui
 	@exec $(BIN)/python -m portal.launcher.up --stop-with-parent $(ARGS)
 
 test: lint test-python test-ui test-browser
@@ -27,14 +27,14 @@ lint:
 	$(BIN)/lint-imports
 
 test-python:
-	@$(BOOTSTRAP) dev
+	@$(BOOTSTRAP) dev git
 	$(BIN)/python -m pytest --durations=10
 
 test-ui:
 	@$(BOOTSTRAP) npm run check
 
 test-browser:
-	@$(BOOTSTRAP) dev ui browser
+	@$(BOOTSTRAP) dev git ui browser
 	SIGNUP_RATE=off $(BIN)/python -m portal.launcher.throwaway $(BOOTSTRAP) npm run e2e
 
 schema:

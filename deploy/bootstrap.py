@@ -200,11 +200,27 @@ def make_browser() -> None:
     if os.environ.get("CHROMIUM") or any(shutil.which(name) for name in BROWSERS):
         return
     say("Installing Chromium for the browser tests")
+    if not install_debian("chromium"):
+        raise Unable("install Chromium, or name one in CHROMIUM: this user may not install packages")
+
+
+def make_git() -> None:
+    """Only actions that scaffold repositories need it: without it the portal runs, and they say what is missing."""
+    if shutil.which("git"):
+        return
+    say("Installing git for actions that scaffold repositories")
+    if not install_debian("git"):
+        say("This user may not install packages: without git no action can scaffold a repository")
+
+
+def install_debian(package: str) -> bool:
+    """False where only an administrator could."""
     root = administrator()
     if root is None or not shutil.which("apt-get"):
-        raise Unable("install Chromium, or name one in CHROMIUM: this user may not install packages")
+        return False
     run(*root, "apt-get", "update", "-qq")
-    run(*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "chromium")
+    run(*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", package)
+    return True
 
 
 def administrator() -> list[str] | None:
@@ -221,7 +237,9 @@ def npm(*arguments: str) -> None:
     run("npm", *arguments, cwd=UI, env=install_ui())
 
 
-PARTS = {"env": make_environment, "dev": make_dev_environment, "ui": make_ui, "browser": make_browser}
+PARTS = {
+    "env": make_environment, "dev": make_dev_environment, "ui": make_ui, "browser": make_browser, "git": make_git,
+}  # fmt: skip
 
 
 def main(parts: list[str]) -> None:
