@@ -1,11 +1,14 @@
 """Keeps secrets that must be used again, under the organization's data key."""
 
+from django.db import connection
+
 from access.models import DataKey
 from portal.secretbox import SecretBox, new_data_key
 from tenants.scope import current_tenant
 
 # Each secret has one version until the organization's own secrets come, which keep several.
 VERSION = 1
+WRAPPED = "SELECT wrapped FROM access_datakey WHERE id = %s"
 
 
 def seal(secret: str, name: str) -> bytes:
@@ -20,8 +23,10 @@ def unseal(sealed: bytes, name: str) -> str:
 
 def _box() -> SecretBox:
     tenant = str(current_tenant().id)
-    wrapped = DataKey.objects.filter(pk=DataKey.ONLY).values_list("wrapped", flat=True).first()
-    return SecretBox(tenant, bytes(wrapped if wrapped is not None else _make_key(tenant)))
+    with connection.cursor() as cursor:
+        cursor.execute(WRAPPED, [DataKey.ONLY])
+        found = cursor.fetchone()
+    return SecretBox(tenant, bytes(found[0] if found else _make_key(tenant)))
 
 
 def _make_key(tenant: str) -> bytes:

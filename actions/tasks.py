@@ -2,7 +2,7 @@
 
 import time
 
-from actions.runs.claims import CONCURRENT, first_waiting, load
+from actions.runs.claims import CONCURRENT, first_waiting
 from actions.runs.follow import follow
 from actions.runs.work import work_on
 from tenants.tasks import ring, tenant_task
@@ -13,7 +13,7 @@ TURN_SECONDS = 0.1
 
 @tenant_task(name="actions.execute_run", queue="interactive")
 def execute_run(run_id: str) -> None:
-    """Works on runs for a short while, then rings for the next: an organization with many goes to the end of the line."""
+    """Works on runs for a short turn, then rings for the next: who has many goes to the end of the line each time."""
     until = time.monotonic() + TURN_SECONDS
     while work_on(run_id):
         if time.monotonic() >= until:
@@ -27,9 +27,9 @@ def ring_for_next() -> None:
         ring(execute_run, waiting)
 
 
-def ring_for(run_id: str) -> None:
-    """Call in the transaction that queued the run. An organization has few bells in the line, whatever its load."""
-    if load() <= CONCURRENT:
+def ring_for(run_id: str, waiting: int) -> None:
+    """`waiting` is the load with this run in it. An organization has few bells in the line, whatever its load."""
+    if waiting <= CONCURRENT:
         ring(execute_run, run_id)
 
 

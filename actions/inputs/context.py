@@ -11,6 +11,7 @@ from blueprints.system import TEAM, USER
 from portal.types import Actor, Json, JsonObject
 
 MAX_ENTITIES = 1_000
+PERSON = "SELECT * FROM access_user WHERE id = %s"
 SYSTEM = {"user": USER, "team": TEAM}
 
 
@@ -92,7 +93,7 @@ def _as_entities(value: Json, blueprint: str | None, loaded: Loaded) -> Json:
 
 def requester_of(actor: Actor) -> JsonObject:
     """The caller as expressions and templates see them; two queries for a person."""
-    user = User.objects.filter(pk=actor.id).first() if actor.kind == "user" else None
+    user = next(iter(User.objects.raw(PERSON, [actor.id])), None) if actor.kind == "user" else None
     teams = list(Team.objects.filter(identifier__in=actor.teams)) if actor.teams else []
     return {
         "id": actor.id,

@@ -49,7 +49,10 @@ def _place(form: Form, key: str, identifier: str) -> str:
 
 def dataset_tests(form: Form, circumstances: Circumstances) -> dict[str, Predicate]:
     """One test for each input with a dataset; nothing passes the test of one that cannot be read."""
-    model, queries = current_model(), resolved_datasets(form, circumstances)
+    queries = resolved_datasets(form, circumstances)
+    if not queries:
+        return {}
+    model = current_model()
     rules = {key: _rule(form, key, query) for key, query in queries.items()}
     kinds = [kind for key in rules if (kind := model.find(choice_blueprint(form.inputs[key]) or ""))]
     caller = circumstances.actor if any(asks_for_caller(rule) for rule in rules.values()) else None

@@ -44,7 +44,7 @@ def first_waiting() -> str | None:
 
 
 def load() -> int:
-    """How many runs wait for workers or are with them; counted up to MAX_WAITING."""
+    """How many runs wait for workers or are with them; counted until they are more than MAX_WAITING."""
     with connection.cursor() as cursor:
-        cursor.execute(LOAD, [MAX_WAITING])
+        cursor.execute(LOAD, [MAX_WAITING + 1])
         return cursor.fetchone()[0]

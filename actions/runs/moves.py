@@ -4,13 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Now
+from django.db.models.expressions import RawSQL
 
 from actions.documents import log_document, run_document
 from actions.lifecycle import ENDED, State, require_move
 from actions.models import Run, RunLog
+from actions.runs.rows import in_seconds_from_now, insert, update
 from actions.runs.sight import is_whispered
 from events.live import publish, topic
 from events.services import EventDraft, emit
@@ -30,12 +29,12 @@ UNSEEN = frozenset({"updatedAt", "updatedBy", "payload", "attempt", "pendingExec
 KEEP_LIVE = 2_000
 
 
-def due_at(state: State, in_seconds: float | None = None) -> Combinable | None:
+def due_at(state: State, in_seconds: float | None = None) -> RawSQL | None:
     """When the sweeper must look at a run that enters `state`; the clock is the database's."""
     if state in ENDED:
         return None
     seconds = in_seconds if in_seconds is not None else BELL_SECONDS if state is State.QUEUED else None
-    return F("deadline") if seconds is None else Now() + timedelta(seconds=seconds)
+    return RawSQL("deadline", []) if seconds is None else in_seconds_from_now(seconds)
 
 
 def time_limit(definition: JsonObject) -> timedelta:
@@ -60,21 +59,21 @@ def move(actor: Actor, run: Run, after: State, *, in_seconds: float | None = Non
 def change(actor: Actor, run: Run, **changes: Any) -> bool:
     """Writes columns of a run, fenced by its state and attempt, and tells those who look at it."""
     before = run_document(run)
-    mine = Run.objects.filter(pk=run.pk, state=run.state, attempt=run.attempt)
-    if not mine.update(**changes):
+    if not update(run, changes):
         return False
     for name, value in changes.items():
-        if not isinstance(value, Combinable):
+        if not isinstance(value, RawSQL):
             setattr(run, name, value)
     _tell(actor, run, before, run_document(run))
     return True
 
 
 def _tell(actor: Actor, run: Run, before: JsonObject, after: JsonObject) -> None:
-    if any(before[key] != after[key] for key in after.keys() - UNSEEN):
-        draft = EventDraft("UPDATE", "run", run.pk, run.blueprint, run.entity, before=before, after=after,
-                           whispered=is_whispered(run))  # fmt: skip
-        emit(actor, [draft], run_id=run.pk)
+    if all(before[key] == after[key] for key in after.keys() - UNSEEN):
+        return
+    draft = EventDraft("UPDATE", "run", run.pk, run.blueprint, run.entity, before=before, after=after,
+                       whispered=is_whispered(run))  # fmt: skip
+    emit(actor, [draft], run_id=run.pk)
     show(run, "run", {"type": "run", "runId": run.pk, "identifier": run.pk} | _glance(after))
 
 
@@ -89,6 +88,7 @@ def show(run: Run, kind: str, note: JsonObject) -> None:
 
 
 def add_line(actor: Actor, run: Run, message: str, level: str = "INFO") -> RunLog:
-    line = RunLog.objects.create(run=run, message=message, level=level, created_by=actor.id, created_at=now())
+    line = RunLog(run=run, message=message, level=level, created_by=actor.id, created_at=now())
+    insert(line)
     show(run, "log", {"type": "log"} | log_document(line))
     return line

@@ -26,6 +26,7 @@ from actions.policies import PolicyContext, execution_verdict
 from actions.queries import get_action
 from actions.runs.claims import MAX_WAITING, load
 from actions.runs.moves import BELL_SECONDS, due_at, time_limit
+from actions.runs.rows import insert
 from actions.runs.sight import is_whispered
 from actions.tasks import ring_for
 from blueprints.entities.caller import asks_for_caller, rule_context
@@ -72,8 +73,6 @@ def start_run(order: Order) -> Run:
     if known is not None:
         return known
     run = prepare(order)
-    if load() >= MAX_WAITING:
-        raise LimitReached(f"{MAX_WAITING} runs of this organization wait already", retry_after=30)
     try:
         with transaction.atomic():
             _store(order.actor, run)
@@ -177,7 +176,8 @@ def condition_holds(caller: Actor, condition: JsonObject, entity: JsonObject) ->
 
 
 def circumstances_of(caller: Actor, action: Action, entity: JsonObject | None) -> Circumstances:
-    kind = current_model().find(action.trigger.get("blueprintIdentifier") or "")
+    blueprint = action.trigger.get("blueprintIdentifier")
+    kind = current_model().find(blueprint) if blueprint else None
     return Circumstances(caller, requester_of(caller), entity, kind.document if kind else None)
 
 
@@ -212,21 +212,25 @@ def _run(order: Order, caller: Actor, action: Action, circumstances: Circumstanc
 
 
 def _store(actor: Actor, run: Run) -> None:
+    """Raises LimitReached."""
     state = State(run.state)
     run.due_at = due_at(state) if state is State.QUEUED else run.deadline  # type: ignore[assignment]
-    run.save(force_insert=True)
+    insert(run)
     draft = EventDraft("CREATE", "run", run.pk, run.blueprint, run.entity, after=run_document(run),
                        whispered=is_whispered(run))  # fmt: skip
     emit(actor, [draft], run_id=run.pk)
     if state is State.WAITING:
         ask(actor, run)
-    enqueue(run)
+    if enqueue(run) > MAX_WAITING:
+        raise LimitReached(f"{MAX_WAITING} runs of this organization wait already", retry_after=30)
 
 
-def enqueue(run: Run) -> None:
-    """Rings for a queued run and makes sure the sweeper comes by. Call last in the transaction."""
+def enqueue(run: Run) -> int:
+    """Rings for a queued run and makes sure the sweeper comes by. Call last in the transaction. The load with it."""
+    waiting = load()
     if run.state == State.QUEUED:
-        ring_for(run.pk)
+        ring_for(run.pk, waiting)
         mark_lane(BELL_SECONDS)
     else:
         mark_lane((run.deadline - now()).total_seconds())
+    return waiting

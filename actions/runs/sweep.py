@@ -1,6 +1,6 @@
 """Puts right what was missed: bells that got lost, workers that died, backends that never reported."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Min
@@ -14,6 +14,7 @@ from actions.runs.actors import worker_actor
 from actions.runs.claims import CONCURRENT
 from actions.runs.moves import FOLLOW_SECONDS, add_line, change, due_at, move
 from actions.runs.retries import attempts_of
+from actions.runs.rows import in_seconds_from_now
 from actions.tasks import execute_run, follow_run
 from tenants.tasks import ring
 
@@ -61,7 +62,7 @@ def _attend(run: Run, *, may_ring: bool) -> bool:
         add_line(worker_actor(), run, f"{STOPPED}; trying again", "WARNING")
     if run.state == State.SENT and may_ring:
         # Only runs that are followed are due before their deadline.
-        change(worker_actor(), run, due_at=Now() + timedelta(seconds=FOLLOW_SECONDS))
+        change(worker_actor(), run, due_at=in_seconds_from_now(FOLLOW_SECONDS))
         ring(follow_run, run.pk)
         return True
     if run.state != State.QUEUED or not may_ring:

@@ -1,10 +1,7 @@
 """What a worker does with a run: claim, render, call, finish; nothing is held open while the backend is called."""
 
-from datetime import timedelta
-
 import structlog
 from django.db import transaction
-from django.db.models.functions import Now
 
 from actions.backends.base import Backend, Following, Invocation, Receipt, failed
 from actions.backends.registry import backend_of
@@ -17,6 +14,7 @@ from actions.runs.leases import held
 from actions.runs.moves import FOLLOW_SECONDS, add_line, change, move
 from actions.runs.payload import render_invocation
 from actions.runs.retries import judged
+from actions.runs.rows import in_seconds_from_now
 from portal.errors import PortalError
 from tenants.lanes import mark_lane
 
@@ -74,7 +72,7 @@ def _settle(run: Run, receipt: Receipt) -> None:
     """Raises Overtaken when the run was reported on, cancelled or given to another worker meanwhile."""
     actor = worker_actor()
     receipt, wait = judged(run, receipt)
-    changes = dict(receipt.changes) | ({"ready_at": Now() + timedelta(seconds=wait)} if wait is not None else {})
+    changes = dict(receipt.changes) | ({"ready_at": in_seconds_from_now(wait)} if wait is not None else {})
     if receipt.after is not State.QUEUED and receipt.summary:
         changes["summary"] = receipt.summary
     look = FOLLOW_SECONDS if receipt.after is State.SENT and is_followed(run) else None

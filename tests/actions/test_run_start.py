@@ -335,3 +335,11 @@ def test_starting_takes_the_same_queries_whatever_the_number_of_inputs(api: Api,
     with count_queries() as counted_many:
         assert start(api, many).status_code == 202
     assert len(counted_few) == len(counted_many)
+
+
+def test_too_many_waiting_runs_are_refused_and_not_kept(scale: Api, monkeypatch) -> None:
+    monkeypatch.setattr("actions.runs.start.MAX_WAITING", 2)
+    assert [start(scale).status_code for _ in range(2)] == [202, 202]
+    refused = start(scale)
+    assert (refused.status_code, refused.headers["Retry-After"]) == (429, "30")
+    assert len(scale.get("/v1/actions/runs").json()["runs"]) == 2
