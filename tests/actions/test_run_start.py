@@ -341,5 +341,5 @@ def test_too_many_waiting_runs_are_refused_and_not_kept(scale: Api, monkeypatch)
     monkeypatch.setattr("actions.runs.start.MAX_WAITING", 2)
     assert [start(scale).status_code for _ in range(2)] == [202, 202]
     refused = start(scale)
-    assert (refused.status_code, refused.headers["Retry-After"]) == (429, "30")
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "30")
     assert len(scale.get("/v1/actions/runs").json()["runs"]) == 2
