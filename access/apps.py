@@ -1,3 +1,5 @@
+from operator import attrgetter
+
 from django.apps import AppConfig
 
 
@@ -6,9 +8,12 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         from access.restoring import settle
+        from access.secrets import seen_by_administrators
         from access.signing import KEYS
         from events.outgoing.keys import register_keys
+        from events.sight import register_sight
         from tenants.archive.restore import register_after_restore
 
         register_after_restore(settle)
         register_keys(KEYS)
+        register_sight("secret", seen_by_administrators, key=attrgetter("identifier"))

@@ -99,13 +99,49 @@ class Credential(models.Model):
 
 
 class DataKey(models.Model):
-    """The one key under which this organization's secrets are sealed, itself wrapped by the operator's SECRETS_KEY."""
+    """The one key under which this organization's secrets are sealed, itself wrapped by the operator's SECRETS_KEY.
+
+    `previous` is the one before: it opens what a renewal has not come to yet.
+    """
 
     ONLY = 1
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY)
     wrapped = models.BinaryField()
+    previous = models.BinaryField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
         return "data key"
+
+
+class Secret(models.Model):
+    """A value that templates may use and nobody may read (contract §16.3).
+
+    `sealed` is bound to the row and to `version`. `previous`, of the version before, only serves to mask what runs that
+    began with it still say.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.TextField()
+    description = models.TextField(null=True)
+    sealed = models.BinaryField()
+    previous = models.BinaryField(null=True)
+    version = models.PositiveIntegerField(default=1)
+    # The last characters, where there are so many that these give nothing away.
+    ending = models.CharField(max_length=4, default="", blank=True)
+    created_at = models.DateTimeField()
+    created_by = models.TextField()
+    updated_at = models.DateTimeField()
+    updated_by = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name"], name="secret_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def binding(self) -> str:
+        """By the row and not by its name: a seal does not open for a later secret of that name."""
+        return f"secret/{self.pk}"

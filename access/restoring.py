@@ -1,12 +1,8 @@
 """What access does when an organization was restored from an archive: addresses, and secrets under a key of its own."""
 
-from typing import NamedTuple
-
-from access.models import Credential, DataKey, User
-from access.sealing import VERSION, seal
-from events.models import Destination
-from events.outgoing.keys import name_of
-from portal.secretbox import SecretBox
+from access.keys import Seal, all_seals, forget, seal_anew
+from access.models import DataKey, User
+from access.sealing import box_of, current_box
 from tenants.addresses import remember_address
 from tenants.archive.restore import Origin
 from tenants.scope import current_tenant
@@ -19,42 +15,21 @@ def settle(origin: Origin) -> None:
     _seal_anew(origin)
 
 
-class Sealed(NamedTuple):
-    """A secret in `column` of `row`, and the names it was and will be sealed under."""
-
-    row: Credential | Destination
-    column: str
-    there: str
-    here: str
-
-    @property
-    def bytes(self) -> bytes:
-        return bytes(getattr(self.row, self.column))
-
-
 def _seal_anew(origin: Origin) -> None:
     """Every seal is bound to its organization and to what it seals, so that a moved ciphertext does not open."""
-    wrapped = DataKey.objects.filter(pk=DataKey.ONLY).values_list("wrapped", flat=True).first()
-    box = SecretBox(origin.id, bytes(wrapped)) if wrapped is not None and origin.with_secrets else None
-    sealed = _sealed(origin)
-    opened = [box.open(each.there, VERSION, each.bytes) if box else None for each in sealed]
+    key = DataKey.objects.filter(pk=DataKey.ONLY).first()
+    seals = list(all_seals())
     DataKey.objects.all().delete()
-    for each, secret in zip(sealed, opened, strict=True):
-        setattr(each.row, each.column, None if secret is None else seal(secret, each.here))
-        each.row.save(update_fields=[each.column])
+    if key is None or not origin.with_secrets:
+        for found in seals:
+            forget(found)
+        return
+    there, here = box_of(key, origin.id), current_box()
+    for found in seals:
+        seal_anew(found, _as_it_was(found, origin).open(there), here)
 
 
-def _sealed(origin: Origin) -> list[Sealed]:
-    apps = [
-        Sealed(row, "secret_sealed", _name_there(row.pk, origin), row.pk) for row in Credential.objects.order_by("pk")
-    ]
-    sending = [
-        Sealed(row, column, name_of(row), name_of(row))
-        for row in Destination.objects.order_by("pk")
-        for column in ("secret", "previous_secret")
-    ]
-    return [each for each in (*apps, *sending) if getattr(each.row, each.column) is not None]
-
-
-def _name_there(client_id: str, origin: Origin) -> str:
-    return origin.key + client_id.removeprefix(current_tenant().key)
+def _as_it_was(found: Seal, origin: Origin) -> Seal:
+    """Client ids begin with the organization's key; other names are the same everywhere."""
+    here, there = f"{current_tenant().key}_", f"{origin.key}_"
+    return found._replace(name=there + found.name.removeprefix(here)) if found.name.startswith(here) else found

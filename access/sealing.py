@@ -6,30 +6,36 @@ from access.models import DataKey
 from portal.secretbox import SecretBox, new_data_key
 from tenants.scope import current_tenant
 
-# Each secret has one version until the organization's own secrets come, which keep several.
+# Of secrets whose seals are bound to their names alone.
 VERSION = 1
-WRAPPED = "SELECT wrapped FROM access_datakey WHERE id = %s"
+KEPT = "SELECT wrapped, previous FROM access_datakey WHERE id = %s"
 
 
-def seal(secret: str, name: str) -> bytes:
-    """`name` must be given again to open it."""
-    return _box().seal(name, VERSION, secret)
+def seal(secret: str, name: str, version: int = VERSION) -> bytes:
+    """`name` and `version` must be given again to open it."""
+    return current_box().seal(name, version, secret)
 
 
-def unseal(sealed: bytes, name: str) -> str:
+def unseal(sealed: bytes, name: str, version: int = VERSION) -> str:
     """Raises SecretUnreadable."""
-    return _box().open(name, VERSION, sealed)
+    return current_box().open(name, version, sealed)
 
 
-def _box() -> SecretBox:
-    tenant = str(current_tenant().id)
+def current_box() -> SecretBox:
+    """For several seals at a time: the key is read once."""
     with connection.cursor() as cursor:
-        cursor.execute(WRAPPED, [DataKey.ONLY])
+        cursor.execute(KEPT, [DataKey.ONLY])
         found = cursor.fetchone()
-    return SecretBox(tenant, bytes(found[0] if found else _make_key(tenant)))
+    return box_of(DataKey(wrapped=found[0], previous=found[1]) if found else _make_key())
 
 
-def _make_key(tenant: str) -> bytes:
+def box_of(key: DataKey, tenant: str | None = None) -> SecretBox:
+    """`tenant` is the id of the organization that the key was made for, when it is another than the current one."""
+    before = None if key.previous is None else bytes(key.previous)
+    return SecretBox(tenant or str(current_tenant().id), bytes(key.wrapped), before)
+
+
+def _make_key() -> DataKey:
     """Two that make one at the same moment must end with the same key."""
-    DataKey.objects.bulk_create([DataKey(wrapped=new_data_key(tenant))], ignore_conflicts=True)
-    return bytes(DataKey.objects.get(pk=DataKey.ONLY).wrapped)
+    DataKey.objects.bulk_create([DataKey(wrapped=new_data_key(str(current_tenant().id)))], ignore_conflicts=True)
+    return DataKey.objects.get(pk=DataKey.ONLY)

@@ -42,11 +42,15 @@ class WrappingKey:
 
 
 class SecretBox:
-    """Seals and opens the secrets of one tenant; keep it no longer than they are needed."""
+    """Seals and opens the secrets of one tenant; keep it no longer than they are needed.
 
-    def __init__(self, tenant: str, wrapped_key: bytes) -> None:
+    The key before opens what is not yet sealed anew after a renewal.
+    """
+
+    def __init__(self, tenant: str, wrapped_key: bytes, wrapped_before: bytes | None = None) -> None:
         self._tenant = tenant
         self._cipher = AESGCM(_unwrap(tenant, wrapped_key))
+        self._before = wrapped_before
 
     def seal(self, secret: str, version: int, text: str) -> bytes:
         return FORMAT + _encrypt(self._cipher, text.encode(), self._binding(secret, version))
@@ -55,7 +59,12 @@ class SecretBox:
         """Raises SecretUnreadable."""
         if sealed[:1] != FORMAT:
             raise SecretUnreadable("The secret is stored in a form that is not known")
-        return _decrypt(self._cipher, sealed[1:], self._binding(secret, version)).decode()
+        try:
+            return _decrypt(self._cipher, sealed[1:], self._binding(secret, version)).decode()
+        except SecretUnreadable:
+            if self._before is None:
+                raise
+        return SecretBox(self._tenant, self._before).open(secret, version, sealed)
 
     def _binding(self, secret: str, version: int) -> bytes:
         return orjson.dumps(["secret", self._tenant, secret, version])

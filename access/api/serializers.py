@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.validators import RegexValidator
 from rest_framework import serializers
 
 from portal.api.bodies import Flag, Text
@@ -9,10 +10,26 @@ from portal.api.docs import JsonMap
 
 STATUSES = ["Staged", "Invited", "Active", "Disabled"]
 SETTABLE_STATUSES = ["Active", "Disabled"]
+SECRET_NAME = r"\A[A-Za-z0-9_-]{1,100}\Z"
+SECRET_NAME_WORDS = "May hold A-Z a-z 0-9 _ - only, 1 to 100 of them."
+MAX_SECRET_BYTES = 65_536
 
 
 def strings(**options: Any) -> serializers.ListField:
     return serializers.ListField(child=Text(), **options)
+
+
+class SecretValue(Text):
+    """Write-only, and as long as a bundle of certificates may be."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_blank=False, write_only=True, **options)
+
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        if len(text.encode()) > MAX_SECRET_BYTES:
+            raise serializers.ValidationError(f"Must have at most {MAX_SECRET_BYTES} bytes.", code="max_length")
+        return text
 
 
 class TokenRequest(serializers.Serializer):
@@ -185,6 +202,28 @@ class AppBody(serializers.Serializer):
 
 class AppRights(serializers.Serializer):
     permissions = strings()
+
+
+class Secret(serializers.Serializer):
+    """`valueEndsWith` has the last four characters of a long value, so that people can tell two apart."""
+
+    secretName = serializers.CharField()
+    description = serializers.CharField(required=False)
+    createdAt = serializers.CharField()
+    createdBy = serializers.CharField()
+    updatedAt = serializers.CharField()
+    updatedBy = serializers.CharField()
+    valueEndsWith = serializers.CharField()
+
+
+class SecretChanges(serializers.Serializer):
+    secretValue = SecretValue(required=False)
+    description = Text(required=False, allow_null=True, max_length=200)
+
+
+class SecretBody(SecretChanges):
+    secretName = Text(allow_blank=False, validators=[RegexValidator(SECRET_NAME, SECRET_NAME_WORDS, code="pattern")])
+    secretValue = SecretValue()
 
 
 class Announcement(serializers.Serializer):

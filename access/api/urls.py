@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from access.api import credentials, doors, me, people
+from access.api import credentials, doors, me, people, secrets
 
 urlpatterns = [
     path("v1/signup", doors.SignUpView.as_view()),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("v1/auth/permissions", me.RightsView.as_view()),
     path("v1/me", me.MeView.as_view()),
     path("v1/organization", me.OrganizationView.as_view()),
+    path("v1/organization/secrets", secrets.SecretsView.as_view()),
+    path("v1/organization/secrets/<segment:secret>", secrets.SecretView.as_view()),
     path("v1/users", people.UsersView.as_view()),
     path("v1/users/invite", people.InviteView.as_view()),
     path("v1/users/<segment:email>", people.UserView.as_view()),

@@ -13,7 +13,7 @@ from tests.wire import Answer, Api
 # Names of things that `furnish` makes whatever it is asked to call the others.
 SHARED = {
     "blueprint": "service", "entity": "checkout", "scorecard": "ready", "action": "ready", "team": "payments",
-    "key": "text", "email": "bob@example.com",
+    "key": "text", "email": "bob@example.com", "secret": "TOKEN",
 }  # fmt: skip
 
 
@@ -42,6 +42,8 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
     made(api.post("/v1/teams", json={"name": own, "description": mark}))
     make_person(person.tenant, own, first_name=mark, last_name=mark)
     app = made(api.post("/v1/apps", json={"name": mark}))["app"]["id"]
+    for secret in ("TOKEN", own):
+        made(api.post("/v1/organization/secrets", json={"secretName": secret, "secretValue": "x", "description": mark}))
     run = made(api.post("/v1/actions/ready/runs", json={"properties": {"text": mark}}))["run"]["id"]
     made(api.post(f"/v1/actions/runs/{run}/logs", json={"message": mark}))
     version = made(api.get("/v1/blueprints/service/history"))["history"][0]["event"]

@@ -21,6 +21,7 @@ from tests.factories import make_machine
 BUDGET = {
     "access_credential": 2,
     "access_datakey": 1,
+    "access_secret": 2,
     "access_team": 4,
     "access_user": 2,
     "access_user_groups": 3,

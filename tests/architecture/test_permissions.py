@@ -23,6 +23,11 @@ GET    /v1/me                                                           signed i
 GET    /v1/organization                                                 signed in
 PUT    /v1/organization                                                 update:organization
 PATCH  /v1/organization                                                 update:organization
+GET    /v1/organization/secrets                                         read:secrets
+POST   /v1/organization/secrets                                         create:secrets
+GET    /v1/organization/secrets/{secret}                                read:secrets
+PATCH  /v1/organization/secrets/{secret}                                update:secrets
+DELETE /v1/organization/secrets/{secret}                                delete:secrets
 GET    /v1/users                                                        read:users
 POST   /v1/users/invite                                                 create:users
 GET    /v1/users/{email}                                                read:users

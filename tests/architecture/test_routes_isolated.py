@@ -40,6 +40,7 @@ def names_of(identifiers: dict[str, str], own: str) -> dict[str, str]:
     """Values of path parameters. A parameter that is missing here is one that nobody thought of."""
     return identifiers | {
         "blueprint": own, "entity": own, "scorecard": own, "action": own, "team": own, "key": "text",
+        "secret": own,
         "email": f"{own}@example.com",
     }  # fmt: skip
 

@@ -1,0 +1,113 @@
+"""The organization's data key: wrapped anew under the newest SECRETS_KEY, or replaced with every seal made under it.
+
+Both go on while people work. During a renewal the key before is kept, and opens whatever is not yet sealed anew.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from django.db import models, transaction
+
+from access.models import Credential, DataKey, Secret
+from access.sealing import VERSION, box_of
+from events.models import Destination
+from events.outgoing.keys import name_of
+from portal.secretbox import SecretBox, is_current, new_data_key, rewrap
+from tenants.scope import current_tenant
+
+
+class Seal(NamedTuple):
+    """A sealed column of a row, and what the seal is bound to."""
+
+    row: models.Model
+    column: str
+    name: str
+    version: int = VERSION
+
+    @property
+    def sealed(self) -> bytes:
+        return bytes(getattr(self.row, self.column))
+
+    def open(self, box: SecretBox) -> str:
+        """Raises SecretUnreadable."""
+        return box.open(self.name, self.version, self.sealed)
+
+
+Source = Callable[[], Iterable[Seal]]
+_sources: list[Source] = []
+
+
+def register_seals(source: Source) -> None:
+    """Each room that seals something gives all of it, empty columns left out; what it does not give is lost at the
+    next renewal but one."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def all_seals() -> Iterator[Seal]:
+    for source in (_credentials, _secrets, _destinations, *_sources):
+        yield from source()
+
+
+def seal_anew(found: Seal, text: str, box: SecretBox) -> bool:
+    """False when somebody has put another secret there meanwhile."""
+    mine = type(found.row)._default_manager.filter(pk=found.row.pk, **{found.column: found.sealed})
+    return bool(mine.update(**{found.column: box.seal(found.name, found.version, text)}))
+
+
+def forget(found: Seal) -> None:
+    """Leaves nothing sealed: what is nothing without its secret goes as a whole."""
+    rows = type(found.row)._default_manager.filter(pk=found.row.pk)
+    if found.row._meta.get_field(found.column).null:
+        rows.update(**{found.column: None})
+    else:
+        rows.delete()
+
+
+def renew_data_key() -> int:
+    """How many seals were made anew. When it was stopped half-way, another renewal ends that one first."""
+    with transaction.atomic():
+        key = DataKey.objects.select_for_update().filter(pk=DataKey.ONLY).first()
+        if key is None:
+            return 0
+        if key.previous is not None:
+            _seal_all_anew(box_of(key))
+        key.wrapped, key.previous = new_data_key(str(current_tenant().id)), key.wrapped
+        key.save(update_fields=["wrapped", "previous"])
+    return _seal_all_anew(box_of(key))
+
+
+def rewrap_data_key() -> bool:
+    """True when the key was wrapped by an older SECRETS_KEY; no secret is touched. Raises SecretUnreadable."""
+    with transaction.atomic():
+        key = DataKey.objects.select_for_update().filter(pk=DataKey.ONLY).first()
+        if key is None or all(is_current(bytes(kept)) for kept in (key.wrapped, key.previous) if kept is not None):
+            return False
+        tenant = str(current_tenant().id)
+        key.wrapped = rewrap(tenant, bytes(key.wrapped))
+        key.previous = None if key.previous is None else rewrap(tenant, bytes(key.previous))
+        key.save(update_fields=["wrapped", "previous"])
+    return True
+
+
+def _seal_all_anew(box: SecretBox) -> int:
+    return sum(seal_anew(found, found.open(box), box) for found in all_seals())
+
+
+def _credentials() -> Iterator[Seal]:
+    for row in Credential.objects.filter(secret_sealed__isnull=False).order_by("pk"):
+        yield Seal(row, "secret_sealed", row.client_id)
+
+
+def _secrets() -> Iterator[Seal]:
+    for row in Secret.objects.order_by("pk"):
+        yield Seal(row, "sealed", row.binding, row.version)
+        if row.previous is not None:
+            yield Seal(row, "previous", row.binding, row.version - 1)
+
+
+def _destinations() -> Iterator[Seal]:
+    for row in Destination.objects.order_by("pk"):
+        for column in ("secret", "previous_secret"):
+            if getattr(row, column) is not None:
+                yield Seal(row, column, name_of(row))
