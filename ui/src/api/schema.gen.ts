@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 1b179423b5e65e440a12be74defacc2c157953a75528caac84d9287a84dca4ef
+// Written by `npm run schema`. docs/openapi.json: sha256 5919f400ac31cc37021bd43e25c63a9a6048670eb12e67e8eb2bf2a34d5d6b2f
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -2222,6 +2222,58 @@ export interface paths {
         patch: operations["patch_organization"];
         trace?: never;
     };
+    "/v1/organization/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List secrets
+         * @description Names, descriptions and times; no values.
+         */
+        get: operations["list_secrets"];
+        put?: never;
+        /**
+         * Create secret
+         * @description Templates of actions read it as `{{ .secrets.NAME }}`.
+         */
+        post: operations["create_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organization/secrets/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get secret
+         * @description Needs the right `read:secrets`.
+         */
+        get: operations["get_secret"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete secret
+         * @description Needs the right `delete:secrets`.
+         */
+        delete: operations["delete_secret"];
+        options?: never;
+        head?: never;
+        /**
+         * Change secret
+         * @description Needs the right `update:secrets`.
+         */
+        patch: operations["change_secret"];
+        trace?: never;
+    };
     "/v1/rotate-credentials/{email}": {
         parameters: {
             query?: never;
@@ -3752,6 +3804,10 @@ export interface components {
         PatchedRenameRelationRequest: {
             newRelationIdentifier?: string;
         };
+        PatchedSecretChangesRequest: {
+            description?: string | null;
+            secretValue?: string;
+        };
         PatchedTeamBodyRequest: {
             description?: string | null;
             name?: string;
@@ -4046,6 +4102,29 @@ export interface components {
             type: components["schemas"]["TypeEnum"];
             /** Format: date-time */
             updatedAt?: string;
+        };
+        /** @description `valueEndsWith` has the last four characters of a long value, so that people can tell two apart. */
+        Secret: {
+            createdAt: string;
+            createdBy: string;
+            description?: string;
+            secretName: string;
+            updatedAt: string;
+            updatedBy: string;
+            valueEndsWith: string;
+        };
+        SecretBodyRequest: {
+            description?: string | null;
+            secretName: string;
+            secretValue: string;
+        };
+        SecretReply: {
+            ok: boolean;
+            secret: components["schemas"]["Secret"];
+        };
+        SecretsReply: {
+            ok: boolean;
+            secrets: components["schemas"]["Secret"][];
         };
         /** @description One line, named by a property or by a value; `values` are those of the buckets, in order. */
         Series: {
@@ -11881,6 +11960,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_secrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    delete_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSecretChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretReply"];
                 };
             };
             default: {
