@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from actions.models import Action
 from actions.permissions import may_be_offered
 from portal.errors import NotFound
+from portal.rows import read_one
 from portal.types import Actor, JsonObject
 
 # Plain: every press of a button reads its action.
-NAMED = "SELECT * FROM actions_action WHERE identifier = %s"
+NAMED = "SELECT {columns} FROM actions_action WHERE identifier = %s"
 LOCKED = f"{NAMED} FOR UPDATE"
 
 
@@ -28,7 +29,7 @@ class ActionFilter:
 
 def get_action(identifier: str, *, lock: bool = False) -> Action:
     """Raises NotFound."""
-    found = next(iter(Action.objects.raw(LOCKED if lock else NAMED, [identifier])), None)
+    found = read_one(Action, LOCKED if lock else NAMED, [identifier])
     if found is None:
         raise NotFound.of("action", identifier)
     return found

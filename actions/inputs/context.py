@@ -8,10 +8,11 @@ from access.models import Team, User
 from blueprints.entities.search import PageRequest, search_blueprint
 from blueprints.model import current_model
 from blueprints.system import TEAM, USER
+from portal.rows import read_one
 from portal.types import Actor, Json, JsonObject
 
 MAX_ENTITIES = 1_000
-PERSON = "SELECT * FROM access_user WHERE id = %s"
+PERSON = "SELECT {columns} FROM access_user WHERE id = %s"
 SYSTEM = {"user": USER, "team": TEAM}
 
 
@@ -93,7 +94,7 @@ def _as_entities(value: Json, blueprint: str | None, loaded: Loaded) -> Json:
 
 def requester_of(actor: Actor) -> JsonObject:
     """The caller as expressions and templates see them; two queries for a person."""
-    user = next(iter(User.objects.raw(PERSON, [actor.id])), None) if actor.kind == "user" else None
+    user = read_one(User, PERSON, [actor.id]) if actor.kind == "user" else None
     teams = list(Team.objects.filter(identifier__in=actor.teams)) if actor.teams else []
     return {
         "id": actor.id,

@@ -4,6 +4,7 @@ from django.db import connection
 
 from actions.models import Run
 from actions.runs.leases import lease_seconds
+from portal.rows import read_one
 
 # How many runs of one organization workers deal with at a time, so that the others are not kept waiting.
 CONCURRENT = 6
@@ -15,7 +16,7 @@ FIRST = f"SELECT id FROM actions_run WHERE {IS_READY} ORDER BY created_at LIMIT 
 # The attempt is counted here, before anything is tried: a run that kills its worker is tried a few times only.
 TAKE = """
 UPDATE actions_run SET state = 'running', attempt = attempt + 1, due_at = now() + make_interval(secs => %s)
-WHERE (SELECT count(*) FROM actions_run WHERE state = 'running') < %s AND id = {} RETURNING *
+WHERE (SELECT count(*) FROM actions_run WHERE state = 'running') < %s AND id = {} RETURNING {{columns}}
 """
 TAKE_NAMED, TAKE_ANY = TAKE.format(f"({NAMED})"), TAKE.format(f"coalesce(({NAMED}), ({FIRST}))")
 READY = f"SELECT id FROM actions_run WHERE {IS_READY} ORDER BY created_at LIMIT 1"
@@ -33,7 +34,7 @@ def claim_any(run_id: str) -> Run | None:
 
 
 def _taken(statement: str, run_id: str) -> Run | None:
-    return next(iter(Run.objects.raw(statement, [lease_seconds(), CONCURRENT, run_id])), None)
+    return read_one(Run, statement, [lease_seconds(), CONCURRENT, run_id])
 
 
 def first_waiting() -> str | None:

@@ -9,11 +9,12 @@ from django.db.models.expressions import RawSQL
 from actions.documents import log_document, run_document
 from actions.lifecycle import ENDED, State, require_move
 from actions.models import Run, RunLog
-from actions.runs.rows import in_seconds_from_now, insert, update
+from actions.runs.rows import in_seconds_from_now, update
 from actions.runs.sight import is_whispered
 from events.live import publish, topic
 from events.services import EventDraft, emit
 from portal.moments import now
+from portal.rows import insert
 from portal.types import Actor, JsonObject
 from tenants.scope import current_tenant
 

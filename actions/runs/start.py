@@ -26,7 +26,6 @@ from actions.policies import PolicyContext, execution_verdict
 from actions.queries import get_action
 from actions.runs.claims import MAX_WAITING, load
 from actions.runs.moves import BELL_SECONDS, due_at, time_limit
-from actions.runs.rows import insert
 from actions.runs.sight import is_whispered
 from actions.tasks import ring_for
 from blueprints.entities.caller import asks_for_caller, rule_context
@@ -36,6 +35,7 @@ from blueprints.rules import SEARCH, matches, parse
 from events.services import EventDraft, emit
 from portal.errors import Fault, Forbidden, Invalid, LimitReached, NotFound
 from portal.moments import now
+from portal.rows import insert
 from portal.types import Actor, Json, JsonObject
 from tenants.lanes import mark_lane
 
