@@ -1,7 +1,11 @@
-"""Imports that take longer than a request may."""
+"""Where entities come from: files, integrations that run elsewhere, webhooks; and what each of them has sent."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
 
+from portal.fields import DocumentField
 from portal.ids import uuid7
 
 
@@ -45,3 +49,102 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.state}"
+
+
+class Source(models.Model):
+    """An integration that runs elsewhere, or a webhook of ours.
+
+    `document` is what its owner wrote, kept verbatim. `examples` are raw items by kind, `cursors` moments by kind and
+    index, `resync_state` what the integration last told of itself. `key` and `secret` are a webhook's: the end of its
+    address, and what its sender signs with, sealed.
+    """
+
+    class Kind(models.TextChoices):
+        INTEGRATION = "integration"
+        WEBHOOK = "webhook"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    identifier = models.TextField()
+    document = DocumentField()
+    examples = models.JSONField(default=dict)
+    cursors = models.JSONField(default=dict)
+    resync_state = models.JSONField(default=dict)
+    requested_id = models.UUIDField(null=True)
+    requested_at = models.DateTimeField(null=True)
+    key = models.TextField(default="", blank=True)
+    secret = models.BinaryField(null=True)
+    created_at = models.DateTimeField()
+    created_by = models.TextField()
+    updated_at = models.DateTimeField()
+    updated_by = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "identifier"], name="source_identifier")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.identifier}"
+
+
+class Record(models.Model):
+    """What a source has sent: an event for its webhook, an item of a sync, or a line of its log; kept for a week.
+
+    `payload` is {body, headers, queryParams} of an event, the item, or what a line of the log says beside its message.
+    `trace` has what became of each entity in it: {mapping, item, blueprint, identifier, stage, outcome, message}.
+    `names` are the identifiers in the trace, and the name that the sender gave the delivery.
+    """
+
+    class Kind(models.TextChoices):
+        EVENT = "event"
+        ITEM = "item"
+        LOG = "log"
+
+    class State(models.TextChoices):
+        PENDING = "PENDING"
+        DONE = "DONE"
+        FAILED = "FAILED"
+        IGNORED = "IGNORED"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, db_index=False, related_name="records")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DONE)
+    level = models.CharField(max_length=10, default="", blank=True)
+    message = models.TextField(default="", blank=True)
+    payload = models.JSONField(null=True)
+    trace = models.JSONField(default=list)
+    names = ArrayField(models.TextField(), default=list)
+    received_at = models.DateTimeField()
+    handled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["source", "kind", "id"], name="record_source"),
+            models.Index(fields=["source", "id"], name="record_pending", condition=Q(state="PENDING")),
+            GinIndex(fields=["names"], name="record_names"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.state}"
+
+
+class Sync(models.Model):
+    """One resync of an integration, as it tells of it; the id follows from the integration and its name of the sync.
+
+    `kinds` are its reports by kind. `held` has the identifiers, by blueprint, whose deletion waits for an admin;
+    `deletions` what was deleted, each {change, blueprint, count, at}.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, db_index=False, related_name="syncs")
+    event_id = models.TextField()
+    kinds = DocumentField(default=dict)
+    held = models.JSONField(default=dict)
+    held_because = models.TextField(default="", blank=True)
+    deletions = models.JSONField(default=list)
+    seen_at = models.DateTimeField()
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.event_id

@@ -2,9 +2,33 @@ from django.urls import path
 
 from integrations.api import file_views as files
 from integrations.api import job_views as jobs
+from integrations.api import source_views as sources
+from integrations.api import telling_views as telling
 from integrations.api.views import ImportSbom
 
+INTEGRATION = "v1/integration/<segment:integration>"
+
 urlpatterns = [
+    path("v1/integration", sources.IntegrationsView.as_view()),
+    path("v1/integration/metadata", sources.IntegrationsMetadataView.as_view()),
+    path("v1/integration/provision-enabled", sources.ProvisionEnabledView.as_view()),
+    path(INTEGRATION, sources.IntegrationView.as_view()),
+    path(f"{INTEGRATION}/config", sources.IntegrationConfigView.as_view()),
+    path(f"{INTEGRATION}/resync-state", sources.ResyncStateView.as_view()),
+    path(f"{INTEGRATION}/resync-request", sources.ResyncRequestView.as_view()),
+    path(f"{INTEGRATION}/kinds", sources.KindsView.as_view()),
+    path(f"{INTEGRATION}/kinds/<segment:kind>/examples", sources.ExamplesView.as_view()),
+    path(f"{INTEGRATION}/cursor", sources.CursorView.as_view()),
+    path(f"{INTEGRATION}/logs", telling.IntegrationLogsView.as_view()),
+    path(f"{INTEGRATION}/syncMetrics", telling.SyncMetricsView.as_view()),
+    path(f"{INTEGRATION}/syncsMetadata", telling.SyncsView.as_view()),
+    path(f"{INTEGRATION}/ingest/logs", telling.LogIngestView.as_view()),
+    path(f"{INTEGRATION}/ingest/metrics/syncMetrics", telling.SyncReportsView.as_view()),
+    path(
+        f"{INTEGRATION}/ingest/metrics/syncMetrics/resync/<segment:sync>/kind/<segment:kind>",
+        telling.SyncReportView.as_view(),
+    ),
+    path(f"{INTEGRATION}/ingest/metrics/heartbeat", telling.HeartbeatView.as_view()),
     path("v1/import/sbom", ImportSbom.as_view()),
     path("v1/import/csv", files.ImportCsvView.as_view()),
     path("v1/import/jsonl", files.ImportJsonLinesView.as_view()),

@@ -13,7 +13,7 @@ from tests.wire import Answer, Api
 # Names of things that `furnish` makes whatever it is asked to call the others.
 SHARED = {
     "blueprint": "service", "entity": "checkout", "scorecard": "ready", "action": "ready", "team": "payments",
-    "key": "text", "email": "bob@example.com", "secret": "TOKEN",
+    "key": "text", "email": "bob@example.com", "secret": "TOKEN", "integration": "exporter",
 }  # fmt: skip
 
 
@@ -55,6 +55,8 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
     table, asked = f"identifier\n{mark}\n".encode(), {"blueprint": mark, "async": "true"}
     job = made(api.post("/v1/import/csv", query=asked, body=table))["job"]["id"]
     change = written.headers["x-change-id"]
+    for identifier in ("exporter", own):
+        connect(api, identifier, mark)
     return {
         "job": job,
         "destination": destination,
@@ -64,7 +66,19 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
         "run": run,
         "migration": moved,
         "version": version,
+        "kind": "service",
+        "sync": mark,
     }
+
+
+def connect(api: Api, identifier: str, mark: str) -> None:
+    """An integration that has told of its work."""
+    made(api.post("/v1/integration", json={"installationId": identifier, "title": mark, "config": {"mark": mark}}))
+    at, report = f"/v1/integration/{identifier}", {"eventId": mark, "kindIdentifier": mark, "syncState": "completed"}
+    made(api.post(f"{at}/kinds/service/examples", json={"examples": [{"name": mark}]}))
+    made(api.post(f"{at}/cursor", json={"primary": mark}))
+    made(api.post(f"{at}/ingest/logs", json={"logs": [{"message": mark, "level": "INFO"}]}))
+    made(api.post(f"{at}/ingest/metrics/syncMetrics", json={"syncKindsMetrics": [report]}))
 
 
 def made(answer: Answer) -> dict[str, Any]:

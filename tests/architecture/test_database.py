@@ -52,6 +52,9 @@ BUDGET = {
     "guardian_groupobjectpermission": 3,
     "guardian_userobjectpermission": 3,
     "integrations_job": 1,
+    "integrations_record": 4,
+    "integrations_source": 2,
+    "integrations_sync": 1,
     "scorecards_rejudging": 1,
     "scorecards_scorecard": 2,
 }

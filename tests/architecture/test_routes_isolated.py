@@ -40,8 +40,7 @@ def names_of(identifiers: dict[str, str], own: str) -> dict[str, str]:
     """Values of path parameters. A parameter that is missing here is one that nobody thought of."""
     return identifiers | {
         "blueprint": own, "entity": own, "scorecard": own, "action": own, "team": own, "key": "text",
-        "secret": own,
-        "email": f"{own}@example.com",
+        "secret": own, "email": f"{own}@example.com", "integration": own,
     }  # fmt: skip
 
 
@@ -90,6 +89,8 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/blueprints/{blueprint}/permissions/explain",
         # The house has nothing that waits.
         "GET /v1/approvals",
+        "GET /v1/integration/provision-enabled",
+        "GET /v1/integration/{integration}/resync-request",
         "GET /v1/deleted-entities",
         "GET /v1/search",
         "GET /v1/stream",

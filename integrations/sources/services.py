@@ -1,0 +1,97 @@
+"""Registers, changes and deletes integrations; says when they are to sync again (contract §12)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from events.services import EventDraft, emit
+from integrations.models import Source
+from integrations.sources.documents import integration_document
+from integrations.sources.queries import INTEGRATION, get_integration
+from integrations.sources.shape import checked_changes, checked_new, checked_state
+from portal.errors import Taken
+from portal.ids import uuid7
+from portal.moments import now, timestamp
+from portal.types import Actor, Json, JsonObject
+
+UNIQUE_VIOLATION = "23505"
+
+
+def create_integration(actor: Actor, body: Json) -> Source:
+    """It waits for its first resync from the start. Raises Invalid, Taken."""
+    identifier, document = checked_new(body)
+    moment = now()
+    row = Source(kind=INTEGRATION, identifier=identifier, document=document, requested_id=uuid7(), requested_at=moment,
+                 created_at=moment, created_by=actor.id, updated_at=moment, updated_by=actor.id)  # fmt: skip
+    with transaction.atomic():
+        insert_or_taken(row)
+        emit(actor, [EventDraft("CREATE", "integration", identifier, after=integration_document(row))])
+    return row
+
+
+def insert_or_taken(row: Source) -> None:
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as error:
+        if getattr(error.__cause__, "sqlstate", "") == UNIQUE_VIOLATION:
+            raise Taken.of(row.kind, row.identifier) from error
+        raise
+
+
+@transaction.atomic
+def change_integration(actor: Actor, name: str, body: Json, *, skip_resync: bool = False) -> Source:
+    """Merges; null clears; saying nothing asks for a resync, as another mapping does. Raises Invalid, NotFound."""
+    row = get_integration(name, lock=True)
+    changes = checked_changes(body, row.identifier)
+    before = integration_document(row)
+    row.document = merged(row.document, changes)
+    row.updated_at, row.updated_by = _later_than(row.updated_at), actor.id
+    if not skip_resync and (not changes or "config" in changes):
+        _ask(row)
+    row.save(update_fields=["document", "updated_at", "updated_by", "requested_id", "requested_at"])
+    emit(actor, [EventDraft("UPDATE", "integration", row.identifier, before=before, after=integration_document(row))])
+    return row
+
+
+def merged(document: JsonObject, changes: Mapping[str, Any]) -> JsonObject:
+    return {key: value for key, value in {**document, **changes}.items() if value is not None}
+
+
+def _later_than(moment: datetime) -> datetime:
+    """Exporters take the same moment for no change."""
+    return max(now(), moment + (moment.resolution * 1000))
+
+
+def _ask(row: Source) -> None:
+    row.requested_id, row.requested_at = uuid7(), row.updated_at
+
+
+@transaction.atomic
+def request_resync(name: str) -> Source:
+    """Raises NotFound."""
+    row = get_integration(name, lock=True)
+    row.updated_at = _later_than(row.updated_at)
+    _ask(row)
+    row.save(update_fields=["updated_at", "requested_id", "requested_at"])
+    return row
+
+
+@transaction.atomic
+def tell_resync_state(name: str, body: Json) -> Source:
+    """Moves both moments to the same instant: listeners know their own echo by it. Raises Invalid, NotFound."""
+    row = get_integration(name, lock=True)
+    row.updated_at = _later_than(row.updated_at)
+    row.resync_state = {**row.resync_state, **checked_state(body), "updatedAt": timestamp(row.updated_at)}
+    row.save(update_fields=["updated_at", "resync_state"])
+    return row
+
+
+@transaction.atomic
+def delete_integration(actor: Actor, name: str) -> None:
+    """What it wrote stays. Raises NotFound."""
+    row = get_integration(name, lock=True)
+    emit(actor, [EventDraft("DELETE", "integration", row.identifier, before=integration_document(row))])
+    row.delete()

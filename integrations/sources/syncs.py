@@ -1,0 +1,138 @@
+"""The history of an integration's syncs: what it reports of each kind (contract §12.6, §12.7)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.db.models import Q
+
+from integrations.models import Source, Sync
+from integrations.sources.queries import get_integration
+from portal.errors import Fault, Invalid
+from portal.moments import now, timestamp
+from portal.types import Json, JsonObject
+
+KEPT, RESTORABLE, KEPT_AT_LEAST = timedelta(days=4), timedelta(days=30), 50
+MAX_KINDS, MAX_NAME = 500, 200
+# Told to the server, and shown to nobody.
+HIDDEN = ("installationType", "executionMode")
+# The first of these that any kind is in is the state of the whole.
+STATES = ("failed", "aborted", "syncing", "pending", "completed")
+ENDED_BADLY = frozenset({"failed", "aborted"})
+
+
+def key_of(source: Source, event_id: str) -> UUID:
+    return uuid5(source.pk, event_id)
+
+
+@transaction.atomic
+def report(name: str, reports: Json, path: str) -> None:
+    """Each report replaces the one before of its kind. Raises Invalid, NotFound."""
+    checked = _checked(reports, path)
+    source = get_integration(name)
+    for event_id in dict.fromkeys(each["eventId"] for each in checked):
+        row = _row(source, event_id)
+        row.kinds = _with(row.kinds, [each for each in checked if each["eventId"] == event_id])
+        row.updated_at = row.seen_at = now()
+        row.save(update_fields=["kinds", "updated_at", "seen_at"])
+    forget_old(source)
+
+
+def _checked(reports: Json, path: str) -> list[JsonObject]:
+    if not isinstance(reports, list) or len(reports) > MAX_KINDS:
+        raise Invalid.from_faults("the report", [Fault(path, f"must be a list of at most {MAX_KINDS}", "type")])
+    faults = [
+        Fault(f"{path}/{index}/{key}", f"must be text of at most {MAX_NAME} characters", "type")
+        for index, each in enumerate(reports)
+        for key in ("eventId", "kindIdentifier")
+        if not (isinstance(each, dict) and isinstance(each.get(key), str) and 0 < len(each[key]) <= MAX_NAME)
+    ]
+    if faults:
+        raise Invalid.from_faults("the report", faults)
+    return reports
+
+
+def _row(source: Source, event_id: str) -> Sync:
+    """Locked; made when it is the first word of this sync."""
+    moment = now()
+    begun = {"source": source, "event_id": event_id, "seen_at": moment, "created_at": moment, "updated_at": moment}
+    Sync.objects.bulk_create([Sync(pk=key_of(source, event_id), **begun)], ignore_conflicts=True)
+    return Sync.objects.select_for_update().get(pk=key_of(source, event_id))
+
+
+def _with(kinds: Mapping[str, JsonObject], reports: Sequence[JsonObject]) -> JsonObject:
+    moment, found = timestamp(now()), dict(kinds)
+    for each in reports:
+        began = found.get(each["kindIdentifier"], {}).get("createdAt", moment)
+        found[each["kindIdentifier"]] = {**each, "createdAt": began, "updatedAt": moment}
+    return dict(list(found.items())[-MAX_KINDS:])
+
+
+@transaction.atomic
+def beat(name: str, body: Json) -> None:
+    """The integration is alive. Raises NotFound."""
+    source = get_integration(name)
+    event_id = body.get("eventId") if isinstance(body, dict) else None
+    if isinstance(event_id, str):
+        Sync.objects.filter(pk=key_of(source, event_id)).update(seen_at=now())
+
+
+def forget_old(source: Source) -> None:
+    """Those of the last four days stay, the newest fifty, and what waits for an admin or may be put back."""
+    newest = source.syncs.order_by("-created_at").values_list("pk", flat=True)[:KEPT_AT_LEAST]
+    old = source.syncs.filter(created_at__lt=now() - KEPT, held={}).exclude(pk__in=list(newest))
+    old.filter(Q(deletions=[]) | Q(created_at__lt=now() - RESTORABLE)).delete()
+
+
+def state_of(row: Sync) -> str:
+    states = {report.get("syncState") for report in row.kinds.values()}
+    return next((state for state in STATES if state in states), "pending")
+
+
+def metrics_of(name: str, event_id: str | None) -> list[JsonObject]:
+    """The reports of one sync, or of the newest."""
+    source = get_integration(name)
+    rows = source.syncs.order_by("-created_at")
+    row = (rows.filter(event_id=event_id) if event_id else rows).first()
+    found = row.kinds.values() if row else []
+    return [{key: value for key, value in each.items() if key not in HIDDEN} for each in found]
+
+
+def metadata_of(name: str) -> list[JsonObject]:
+    """Newest first."""
+    rows = get_integration(name).syncs.order_by("-created_at")
+    return [sync_document(row) for row in rows.defer("held")]
+
+
+def sync_document(row: Sync) -> JsonObject:
+    return {
+        "eventId": row.event_id,
+        "syncState": state_of(row),
+        "counts": counts_of(row),
+        "kinds": len([kind for kind in row.kinds if not kind.startswith("__")]),
+        "createdAt": timestamp(row.created_at),
+        "updatedAt": timestamp(row.updated_at),
+        "seenAt": timestamp(row.seen_at),
+    }
+
+
+def counts_of(row: Sync) -> dict[str, int]:
+    """By what became of the objects: raw_extracted, transformed, filtered_out, loaded, failed, skipped, deleted."""
+    found: dict[str, int] = {}
+    for report in row.kinds.values():
+        for phase in _objects(report.get("metrics", {})):
+            for outcome, counted in _objects(phase.get("object_count_type", {}), named=True):
+                count = counted.get("object_count", 0)
+                found[outcome] = found.get(outcome, 0) + (int(count) if isinstance(count, int | float) else 0)
+    return found
+
+
+def _objects(value: Json, *, named: bool = False) -> list:
+    """The objects among the values, at whatever depth an integration's version puts its phases."""
+    if not isinstance(value, dict):
+        return []
+    if named:
+        return [(key, inner) for key, inner in value.items() if isinstance(inner, dict)]
+    inner = [each for each in value.values() if isinstance(each, dict)]
+    return [each for each in inner if "object_count_type" in each] or [e for each in inner for e in _objects(each)]
