@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 5919f400ac31cc37021bd43e25c63a9a6048670eb12e67e8eb2bf2a34d5d6b2f
+// Written by `npm run schema`. docs/openapi.json: sha256 698136dd5b49b782c73247c77f21bfc82cd2374309b400221147fda832443fa6
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -1999,6 +1999,370 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/integration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List integrations
+         * @description Needs the right `read:integrations`.
+         */
+        get: operations["list_integrations"];
+        put?: never;
+        /**
+         * Create integration
+         * @description Its first resync is asked for at once.
+         */
+        post: operations["create_integration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get integration
+         * @description Needs the right `read:integrations`.
+         */
+        get: operations["get_integration"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete integration
+         * @description What it has written stays.
+         */
+        delete: operations["delete_integration"];
+        options?: never;
+        head?: never;
+        /**
+         * Change integration
+         * @description Only the keys given change, null clears. An empty body asks for a resync, as a new mapping does.
+         */
+        patch: operations["change_integration"];
+        trace?: never;
+    };
+    "/v1/integration/{integration}/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change integration config
+         * @description Asks for a resync, unless the header x-skip-resync is true.
+         */
+        patch: operations["change_integration_config"];
+        trace?: never;
+    };
+    "/v1/integration/{integration}/cursor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get cursor
+         * @description Needs the right `read:integrations`.
+         */
+        get: operations["get_cursor"];
+        /**
+         * Move cursor
+         * @description 404 where there is none.
+         */
+        put: operations["move_cursor"];
+        /**
+         * Set cursor
+         * @description Needs the right `update:integrations`.
+         */
+        post: operations["set_cursor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}/ingest/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep integration logs
+         * @description Needs the right `update:integrations`.
+         */
+        post: operations["keep_integration_logs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}/ingest/metrics/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Beat
+         * @description Needs the right `update:integrations`.
+         */
+        post: operations["beat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}/ingest/metrics/syncMetrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report syncs
+         * @description Needs the right `update:integrations`.
+         */
+        post: operations["report_syncs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}/ingest/metrics/syncMetrics/resync/{sync}/kind/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Report sync
+         * @description Needs the right `update:integrations`.
+         */
+        put: operations["report_sync"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List integration kinds
+         * @description By kind the raw items that the integration last showed: {kind: {examples: [{_id, data}]}}.
+         */
+        get: operations["list_integration_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}/kinds/{kind}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep examples
+         * @description Needs the right `update:integrations`.
+         */
+        post: operations["keep_examples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List integration logs
+         * @description Newest first.
+         */
+        get: operations["list_integration_logs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}/resync-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get resync request
+         * @description The last request for a resync: {id, updatedAt}. It stays readable after it was served.
+         */
+        get: operations["get_resync_request"];
+        put?: never;
+        /**
+         * Request resync
+         * @description Needs the right `update:integrations`.
+         */
+        post: operations["request_resync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}/resync-state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Tell resync state
+         * @description What the integration says of its resync.
+         */
+        patch: operations["tell_resync_state"];
+        trace?: never;
+    };
+    "/v1/integration/{integration}/syncMetrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get sync metrics
+         * @description What became of each kind: fetched, mapped, written, with failures.
+         */
+        get: operations["get_sync_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}/syncsMetadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List syncs
+         * @description Newest first: those of the last four days, and at least fifty.
+         */
+        get: operations["list_syncs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List integrations metadata
+         * @description Needs the right `read:integrations`.
+         */
+        get: operations["list_integrations_metadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/provision-enabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List provisioned types
+         * @description Types of integrations whose first blueprints and mapping the server makes; none, they bring them.
+         */
+        get: operations["list_provisioned_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -2692,6 +3056,9 @@ export interface components {
          * @enum {string}
          */
         AverageOfEnum: "hour" | "day" | "week" | "month" | "total";
+        BeatBodyRequest: {
+            eventId?: string;
+        };
         /** @description Who has a right: these people, roles, teams, the entity's owners (`ownedByTeam`), whoever the policy fits. */
         Block: {
             /** @default false */
@@ -3039,6 +3406,13 @@ export interface components {
             credentials: components["schemas"]["CredentialPair"];
             ok: boolean;
         };
+        CursorBodyRequest: {
+            primary: string;
+        };
+        CursorReply: {
+            cursor: unknown;
+            ok: boolean;
+        };
         DatasourceBodyRequest: {
             /** Format: date-time */
             before?: string | null;
@@ -3250,6 +3624,11 @@ export interface components {
                 [key: string]: components["schemas"]["Block"];
             };
         };
+        ExamplesBodyRequest: {
+            examples: {
+                [key: string]: unknown;
+            }[];
+        };
         ExplainedUser: {
             email: string | null;
             roles: string[];
@@ -3450,6 +3829,63 @@ export interface components {
             room: number;
             wanted: components["schemas"]["WantedIndex"][];
         };
+        /** @description Other keys are kept and shown as well. */
+        Integration: {
+            /** id */
+            _id: string;
+            actionsProcessingEnabled?: boolean;
+            arePortResourcesInitialized?: boolean | null;
+            changelogDestination?: {
+                [key: string]: unknown;
+            } | null;
+            config?: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            createPortResourcesOrigin?: string | null;
+            identifier: string;
+            incrementalSyncEnabled?: boolean;
+            installationAppType?: string | null;
+            installationId: string;
+            installationType: string;
+            integrationType: string | null;
+            logAttributes: {
+                [key: string]: unknown;
+            };
+            metricAttributes: {
+                [key: string]: unknown;
+            };
+            processingMode?: string | null;
+            resyncState: {
+                [key: string]: unknown;
+            };
+            spec?: {
+                [key: string]: unknown;
+            } | null;
+            title?: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            version?: string | null;
+        };
+        IntegrationLogsReply: {
+            logs: components["schemas"]["Line"][];
+            ok: boolean;
+        };
+        IntegrationReply: {
+            integration: components["schemas"]["Integration"];
+            ok: boolean;
+        };
+        IntegrationsMetadata: {
+            integrations: components["schemas"]["Metadata"][];
+            ok: boolean;
+        };
+        IntegrationsReply: {
+            integrations: components["schemas"]["Integration"][];
+            ok: boolean;
+        };
         InvitationReply: {
             link: string;
             ok: boolean;
@@ -3509,6 +3945,28 @@ export interface components {
             password: string;
             ticket: string;
         };
+        KindsReply: {
+            data: {
+                [key: string]: unknown;
+            };
+            ok: boolean;
+        };
+        Line: {
+            extra: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            id: string;
+            level: string;
+            message: string;
+            /** Format: date-time */
+            timestamp: string;
+        };
+        LogsBodyRequest: {
+            logs: {
+                [key: string]: unknown;
+            }[];
+        };
         Me: {
             email: string | null;
             id: string;
@@ -3540,6 +3998,14 @@ export interface components {
             me: components["schemas"]["Me"];
             ok: boolean;
             organization: components["schemas"]["Place"];
+        };
+        Metadata: {
+            identifier: string;
+            installationId: string;
+            integrationType: string | null;
+            title: string | null;
+            /** Format: date-time */
+            updatedAt: string;
         };
         Migration: {
             actor: string;
@@ -3610,6 +4076,27 @@ export interface components {
          * @enum {string}
          */
         MigrationStatusEnum: "PENDING" | "RUNNING" | "COMPLETED" | "FAILURE" | "CANCELLED" | "PENDING_CANCELLATION";
+        /** @description Other keys are kept and shown as well. */
+        NewIntegrationBodyRequest: {
+            actionsProcessingEnabled?: boolean;
+            arePortResourcesInitialized?: boolean | null;
+            changelogDestination?: {
+                [key: string]: unknown;
+            } | null;
+            config?: {
+                [key: string]: unknown;
+            } | null;
+            createPortResourcesOrigin?: string | null;
+            incrementalSyncEnabled?: boolean;
+            installationAppType?: string | null;
+            installationId: string;
+            processingMode?: string | null;
+            spec?: {
+                [key: string]: unknown;
+            } | null;
+            title?: string | null;
+            version?: string | null;
+        };
         Node: {
             blueprint: string;
             depth: number;
@@ -3713,6 +4200,11 @@ export interface components {
             schema?: components["schemas"]["SchemaRequest"];
             title?: string;
         };
+        PatchedConfigBodyRequest: {
+            config?: {
+                [key: string]: unknown;
+            } | null;
+        };
         PatchedDestinationBodyRequest: {
             actions?: string[];
             blueprints?: string[];
@@ -3746,6 +4238,26 @@ export interface components {
             updateRelations?: {
                 [key: string]: components["schemas"]["BlockRequest"];
             };
+        };
+        /** @description Other keys are kept and shown as well. */
+        PatchedIntegrationBodyRequest: {
+            actionsProcessingEnabled?: boolean;
+            arePortResourcesInitialized?: boolean | null;
+            changelogDestination?: {
+                [key: string]: unknown;
+            } | null;
+            config?: {
+                [key: string]: unknown;
+            } | null;
+            createPortResourcesOrigin?: string | null;
+            incrementalSyncEnabled?: boolean;
+            installationAppType?: string | null;
+            processingMode?: string | null;
+            spec?: {
+                [key: string]: unknown;
+            } | null;
+            title?: string | null;
+            version?: string | null;
         };
         PatchedOrganizationBodyRequest: {
             announcement?: components["schemas"]["AnnouncementRequest"];
@@ -3807,6 +4319,13 @@ export interface components {
         PatchedSecretChangesRequest: {
             description?: string | null;
             secretValue?: string;
+        };
+        PatchedStateBodyRequest: {
+            intervalInMinuets?: number | null;
+            lastResyncEnd?: string | null;
+            lastResyncStart?: string | null;
+            nextResync?: string | null;
+            status?: components["schemas"]["StateBodyStatusEnum"];
         };
         PatchedTeamBodyRequest: {
             description?: string | null;
@@ -3941,6 +4460,10 @@ export interface components {
             ok: boolean;
             provenance: components["schemas"]["Provenance"];
         };
+        ProvisionedReply: {
+            integrations: string[];
+            ok: boolean;
+        };
         /** @description A group of rules; each is a group again or a condition. */
         Query: {
             combinator: components["schemas"]["CombinatorEnum"];
@@ -4015,6 +4538,16 @@ export interface components {
             ok: boolean;
             replayed: number;
         };
+        ReportBodyRequest: {
+            syncKindMetrics: {
+                [key: string]: unknown;
+            };
+        };
+        ReportsBodyRequest: {
+            syncKindsMetrics: {
+                [key: string]: unknown;
+            }[];
+        };
         /** @description One of the two: a moment, or an event whose outcome is wanted (of a deletion, what was before it). */
         RestoreBodyRequest: {
             /** Format: date-time */
@@ -4026,6 +4559,12 @@ export interface components {
             ignored: string[];
             notes: string[];
             ok: boolean;
+        };
+        ResyncRequestReply: {
+            ok: boolean;
+            request: {
+                [key: string]: unknown;
+            };
         };
         RightsReply: {
             ok: boolean;
@@ -4188,6 +4727,14 @@ export interface components {
             property: string;
         };
         /**
+         * @description * `running` - running
+         *     * `completed` - completed
+         *     * `failed` - failed
+         *     * `aborted` - aborted
+         * @enum {string}
+         */
+        StateBodyStatusEnum: "running" | "completed" | "failed" | "aborted";
+        /**
          * @description * `refuse` - refuse
          *     * `clear` - clear
          *     * `default` - default
@@ -4226,6 +4773,32 @@ export interface components {
             relation?: string;
             rule?: string;
             scorecard?: string;
+        };
+        Sync: {
+            counts: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            eventId: string;
+            kinds: number;
+            /** Format: date-time */
+            seenAt: string;
+            syncState: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        SyncMetricsReply: {
+            count: number;
+            data: {
+                [key: string]: unknown;
+            }[];
+            ok: boolean;
+        };
+        SyncsReply: {
+            count: number;
+            data: components["schemas"]["Sync"][];
+            ok: boolean;
         };
         TeamBodyRequest: {
             description?: string | null;
@@ -11524,6 +12097,749 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobStarted"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_integrations: {
+        parameters: {
+            query?: {
+                /** @description Only those that run actions, or do not */
+                actionsProcessingEnabled?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_integration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIntegrationBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_integration: {
+        parameters: {
+            query?: {
+                /** @description What is in the path: installationId, or logIngestId */
+                byField?: string;
+            };
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    delete_integration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_integration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedIntegrationBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_integration_config: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedConfigBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_cursor: {
+        parameters: {
+            query?: {
+                /** @description Of this place in the mapping */
+                index?: string;
+                /** @description Of this kind */
+                kind?: string;
+            };
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    move_cursor: {
+        parameters: {
+            query?: {
+                /** @description Of this place in the mapping */
+                index?: string;
+                /** @description Of this kind */
+                kind?: string;
+            };
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CursorBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    set_cursor: {
+        parameters: {
+            query?: {
+                /** @description Of this place in the mapping */
+                index?: string;
+                /** @description Of this kind */
+                kind?: string;
+            };
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CursorBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    keep_integration_logs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogsBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    beat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BeatBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    report_syncs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportsBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    report_sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+                kind: string;
+                sync: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_integration_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    keep_examples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExamplesBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_integration_logs: {
+        parameters: {
+            query?: {
+                /** @description up towards the present, down towards the past */
+                direction?: string;
+                /** @description Of this sync */
+                eventId?: string;
+                /** @description One or several levels */
+                level?: string[];
+                /** @description At most 300; 100 unless said otherwise */
+                limit?: number;
+                /** @description From this line, which is left out */
+                log_id?: string;
+                /** @description From this moment */
+                timestamp?: string;
+            };
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationLogsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_resync_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResyncRequestReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    request_resync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResyncRequestReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    tell_resync_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedStateBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_sync_metrics: {
+        parameters: {
+            query?: {
+                /** @description Of this sync; the newest unless said otherwise */
+                resyncId?: string;
+            };
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncMetricsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_syncs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_integrations_metadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationsMetadata"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_provisioned_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisionedReply"];
                 };
             };
             default: {
