@@ -143,10 +143,16 @@ def _programs(value: Json, rename: Rename) -> Json:
 
 def _method(method: JsonObject, renaming: Renaming, rename: Rename) -> JsonObject:
     changed = renamed_template(method, rename)
-    target = method.get("blueprintIdentifier")
-    if method["type"] != "UPSERT_ENTITY" or not isinstance(target, str):
+    if method["type"] == "SCAFFOLD" and "entity" in method:
+        return {**changed, "entity": _written(changed["entity"], renaming)}
+    return _written(changed, renaming) if method["type"] == "UPSERT_ENTITY" else changed
+
+
+def _written(changed: JsonObject, renaming: Renaming) -> JsonObject:
+    """Where an entity is written: its blueprint, and the keys of its mapping."""
+    target, mapping = changed.get("blueprintIdentifier"), changed["mapping"]
+    if not isinstance(target, str):
         return changed
-    mapping = changed["mapping"]
     named = {
         part: {renaming.name(subject, target, key): value for key, value in mapping[part].items()}  # type: ignore[arg-type]
         for subject, part in ROOTS.items()

@@ -33,6 +33,8 @@ class Environment(BaseSettings):
     TENANT_DOMAIN: str = "localhost:8080"
     STREAM_URL: str = ""
     OUTBOUND_ALLOW: str = ""
+    TEMPLATES_DIR: str = ""
+    REPOSITORIES_DIR: str = ""
     SIGNUP_RATE: str = "20/hour"
     REQUEST_RATE: str = "35000/5minute"
     POOL_SIZE: int = 5

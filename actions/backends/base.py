@@ -71,6 +71,14 @@ class Backend(Protocol):
 
 
 @runtime_checkable
+class Previewing(Protocol):
+    """A backend that can show what it would make, without making it."""
+
+    def preview(self, invocation: Invocation) -> JsonObject:
+        """Raises PortalError when not even that can be said."""
+
+
+@runtime_checkable
 class Following(Protocol):
     """A backend that looks after a run that it has started elsewhere, until that one ends."""
 

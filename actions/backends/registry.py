@@ -10,6 +10,7 @@ from actions.backends.base import Backend
 from actions.backends.github import GitHub
 from actions.backends.gitlab import GitLab
 from actions.backends.offered import Offered
+from actions.backends.scaffold import Scaffold
 from actions.backends.slack import Slack
 from actions.backends.upsert_entity import UpsertEntity
 from actions.backends.webhook import Webhook
@@ -26,6 +27,7 @@ OURS: dict[str, Backend] = {
     "GITLAB": GitLab(),
     "AZURE_DEVOPS": AzureDevops(),
     "SLACK": Slack(),
+    "SCAFFOLD": Scaffold(),
     "INTEGRATION_ACTION": Offered('Waiting for the integration "{}" to fetch the run'),
     # Without a broker the run message waits here for a consumer that claims it, then reports as from a topic.
     "KAFKA": Offered("Waiting for a consumer to claim the run"),

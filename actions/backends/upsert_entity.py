@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from actions.backends.base import Invocation, Receipt
 from actions.lifecycle import State
+from actions.models import Run
 from actions.runs.actors import on_behalf_of
 from blueprints.entities.delete import delete_entities
 from blueprints.entities.options import Outcome, WriteOptions
@@ -29,7 +30,7 @@ class UpsertEntity:
         """Keys that the mapping does not list, or that are rendered to null, stay as they are."""
         if invocation.method.get("operation") == "delete":
             return _deleted(invocation)
-        return _written(invocation)
+        return written(invocation.run, invocation.method)
 
 
 def mappings_of(method: JsonObject) -> list[JsonObject]:
@@ -42,8 +43,8 @@ def entity_body(mapping: JsonObject) -> JsonObject:
     return {"identifier": random_id("e_"), "properties": {}} | body
 
 
-def _written(invocation: Invocation) -> Receipt:
-    run, method = invocation.run, invocation.method
+def written(run: Run, method: JsonObject) -> Receipt:
+    """`method` has blueprintIdentifier, mapping and the rest of UPSERT_ENTITY. Call inside a transaction."""
     creates = method.get("operation") == "create"
     options = WriteOptions(
         upsert=not creates, merge=not creates, run_id=run.pk,

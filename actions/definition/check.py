@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from actions.approvals.terms import terms_faults
-from actions.definition.addresses import address_faults
+from actions.definition.addresses import address_faults, repository_faults
 from actions.definition.choices import query_faults
 from actions.definition.faults import shape_faults
 from actions.definition.programs import program_faults
@@ -95,6 +95,9 @@ def _method_faults(method: Json, kinds: dict[str, JsonObject]) -> Iterator[Fault
     for key in () if method.get("agent") else ADDRESSES:
         if isinstance(method.get(key), str):
             yield from address_faults(method[key], f"/invocationMethod/{key}")
+    if method["type"] == "SCAFFOLD":
+        yield from repository_faults(method["template"], "/invocationMethod/template")
+        yield from repository_faults(method["destination"]["url"], "/invocationMethod/destination/url")
 
 
 def _notification_faults(notification: Json) -> Iterator[Fault]:

@@ -226,6 +226,34 @@ RETRY: JsonObject = {
     },
 }
 API_URL: JsonObject = {"type": "string", "minLength": 1, "maxLength": 1_000}
+MAPPING: JsonObject = {
+    "type": "object",
+    "properties": {
+        "identifier": {"type": "string"},
+        "title": {"type": "string"},
+        "icon": {"type": "string"},
+        "team": choice("a template or a list of them", {"type": "string"}, TEXTS),
+        "properties": choice("an object or a template", OBJECT, {"type": "string"}),
+        "relations": choice("an object or a template", OBJECT, {"type": "string"}),
+    },
+}
+NAME: JsonObject = {"type": "string", "minLength": 1, "maxLength": 4_000}
+CREDENTIALS: JsonObject = {
+    "type": "object",
+    "additionalProperties": False,
+    "description": "Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and"
+    " `knownHosts` over ssh. Each is a template that names a secret.",
+    "properties": {
+        key: {"type": "string", "maxLength": 20_000, "pattern": pattern}
+        for key, pattern in {"username": "", "token": r"\{\{", "sshKey": r"\{\{", "knownHosts": ""}.items()
+    },
+}
+TEMPLATE: JsonObject = {
+    "template": {**NAME, "description": "Address of a Git repository, or the name of a template that is kept here"},
+    "ref": {**NAME, "description": "Branch, tag or commit; the repository's default branch without it"},
+    "folder": {**NAME, "description": "Of the template, where it is not the whole repository"},
+    "templateCredentials": CREDENTIALS,
+}
 METHODS: dict[str, JsonObject] = {
     "KAFKA": {"properties": {"payload": BODY}},
     "WEBHOOK": {
@@ -290,15 +318,44 @@ METHODS: dict[str, JsonObject] = {
             "operation": {"enum": ["upsert", "create", "delete"]},
             "createMissingRelatedEntities": TEMPLATED_FLAG,
             "forEach": {"type": "string", "minLength": 1, "maxLength": 10_000},
-            "mapping": {
+            "mapping": MAPPING,
+        },
+    },
+    "SCAFFOLD": {
+        "required": ["template", "destination"],
+        "additionalProperties": False,
+        "properties": {
+            "type": {"enum": ["SCAFFOLD"]},
+            **TEMPLATE,
+            "answers": choice("an object or a template", OBJECT, {"type": "string"}),
+            "destination": {
                 "type": "object",
+                "required": ["url"],
+                "additionalProperties": False,
                 "properties": {
-                    "identifier": {"type": "string"},
-                    "title": {"type": "string"},
-                    "icon": {"type": "string"},
-                    "team": choice("a template or a list of them", {"type": "string"}, TEXTS),
-                    "properties": choice("an object or a template", OBJECT, {"type": "string"}),
-                    "relations": choice("an object or a template", OBJECT, {"type": "string"}),
+                    "url": {**NAME, "description": "Address of a Git repository, or local:name for one kept here"},
+                    "branch": {**NAME, "description": "Made when it is not there; main without it"},
+                    "base": {**NAME, "description": "Where a new branch begins; the default branch without it"},
+                    "folder": {**NAME, "description": "Of the repository, where the files do not go to its root"},
+                    "message": TEXT,
+                    "author": {
+                        "type": "object",
+                        "additionalProperties": False,
+                        "properties": {"name": NAME, "email": NAME},
+                    },
+                    "credentials": CREDENTIALS,
+                    "overwrite": TEMPLATED_FLAG,
+                    "link": {**NAME, "description": "Page of the repository, where it cannot be told from its address"},
+                },
+            },
+            "entity": {
+                "type": "object",
+                "required": ["blueprintIdentifier", "mapping"],
+                "additionalProperties": False,
+                "properties": {
+                    "blueprintIdentifier": {"type": "string"},
+                    "createMissingRelatedEntities": TEMPLATED_FLAG,
+                    "mapping": MAPPING,
                 },
             },
         },

@@ -28,7 +28,7 @@ from tenants.scope import current_tenant
 DECISIVE = (
     "/url", "/apiUrl", "/method", "/headers", "/blueprintIdentifier", "/operation", "/forEach", "/agent",
     "/synchronized", "/installationId", "/org", "/repo", "/workflow", "/groupName", "/projectName", "/defaultRef",
-    "/webhook",
+    "/webhook", "/template", "/ref", "/folder", "/destination",
 )  # fmt: skip
 MAX_ITEMS = 500
 

@@ -1,6 +1,7 @@
 """What would happen: the form as somebody sees it, and the payload that would be sent. Nothing is stored."""
 
 from actions.approvals.answers import approver_documents
+from actions.backends.base import Previewing
 from actions.backends.registry import backend_of
 from actions.definition.faults import shape_faults
 from actions.inputs.datasets import readable_datasets
@@ -31,11 +32,13 @@ def dry_run(order: Order) -> JsonObject:
     run = prepare(order)
     backend = backend_of(run.definition["invocationMethod"]["type"])
     invocation, warnings = render_invocation(run)
+    preview = {"preview": backend.preview(invocation)} if isinstance(backend, Previewing) else {}
     return {
         "payload": backend.stored_payload(invocation),
         "properties": run.properties,
         "approvers": approver_documents(run, include_pending=True),
         "warnings": warnings,
+        **preview,
     }
 
 

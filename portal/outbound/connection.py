@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable, Sequence
 from functools import cache
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 import certifi
@@ -48,6 +49,12 @@ def tls_context() -> ssl.SSLContext:
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     return context
+
+
+def authorities() -> str:
+    """The same in PEM form, for programs that are called in our stead."""
+    files = [ssl.get_default_verify_paths().cafile, certifi.where()]
+    return "\n".join(Path(file).read_text(encoding="utf-8") for file in files if file)
 
 
 class Deadline:

@@ -1,6 +1,7 @@
 """Where tenants may call: the public internet over https, and what the operator allows besides."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from ipaddress import ip_network
 from typing import NamedTuple
@@ -10,10 +11,10 @@ from django.core.exceptions import ImproperlyConfigured
 
 from portal.outbound.addresses import Address, Network, is_never_called, is_public
 from portal.outbound.errors import AddressRefused
-from portal.outbound.url import HOST_NAME, Target, parse
+from portal.outbound.url import DEFAULT_PORTS, HOST_NAME, Target, parse
 
 _PORTS = re.compile(r"(?::(?P<first>\d{1,5})(?:-(?P<last>\d{1,5}))?)?")
-PUBLIC_PORTS = frozenset({80, 443, 8443})
+PUBLIC_PORTS = {"https": frozenset({80, 443, 8443}), "ssh": frozenset({22, 443})}
 
 
 class Allowance(NamedTuple):
@@ -33,10 +34,11 @@ class Allowance(NamedTuple):
         return address is None or address in self.network
 
 
-def check_url(url: str) -> None:
+def check_url(url: str, ports: Mapping[str, int] = DEFAULT_PORTS) -> Target:
     """Refuse at save time what can never be called; a name is resolved only when it is called."""
-    target = parse(url)
+    target = parse(url, ports)
     refuse_unless_allowed(target, target.address)
+    return target
 
 
 def refuse_unless_allowed(target: Target, address: Address | None) -> None:
@@ -47,10 +49,11 @@ def refuse_unless_allowed(target: Target, address: Address | None) -> None:
         return
     if address is not None and not is_public(address):
         raise AddressRefused(f'The host "{target.host}" is not on the public internet; an operator may allow it')
-    if target.scheme != "https":
+    if target.scheme not in PUBLIC_PORTS:
         raise AddressRefused("Only https:// is called on the public internet")
-    if target.port not in PUBLIC_PORTS:
-        raise AddressRefused(f"Port {target.port} is not called; only {', '.join(map(str, sorted(PUBLIC_PORTS)))} are")
+    ports = PUBLIC_PORTS[target.scheme]
+    if target.port not in ports:
+        raise AddressRefused(f"Port {target.port} is not called; only {', '.join(map(str, sorted(ports)))} are")
 
 
 @lru_cache(maxsize=8)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import httpcore
 
 from portal.errors import UpstreamFailed
+from portal.outbound.addresses import Address
 from portal.outbound.connection import Deadline, PinnedBackend, resolve, tls_context
 from portal.outbound.errors import RequestRefused
 from portal.outbound.policy import refuse_unless_allowed
@@ -69,12 +70,18 @@ def send(request: OutboundRequest) -> OutboundResponse:
     target = parse(request.url)
     headers = _headers(request, target)
     deadline = Deadline(min(request.timeout_seconds, MAX_TOTAL_SECONDS))
-    addresses = [target.address] if target.address else resolve(target.host, target.port)
-    for address in addresses:
-        refuse_unless_allowed(target, address)
+    addresses = judged(target)
     status, answered, body = _exchange(request, target, headers, PinnedBackend(addresses, deadline))
     elapsed_ms = round((time.monotonic() - started) * 1000)
     return OutboundResponse(status, answered, body[:KEPT_BODY_BYTES], len(body) > KEPT_BODY_BYTES, elapsed_ms)
+
+
+def judged(target: Target) -> list[Address]:
+    """The addresses of a host, none of which is forbidden: whoever connects must use these and ask no more."""
+    addresses = [target.address] if target.address else resolve(target.host, target.port)
+    for address in addresses:
+        refuse_unless_allowed(target, address)
+    return addresses
 
 
 def _exchange(

@@ -1,6 +1,7 @@
 """Reads a URL once, strictly: what two readers could understand differently is refused."""
 
 import re
+from collections.abc import Iterable, Mapping
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import NamedTuple
 from urllib.parse import quote
@@ -13,6 +14,8 @@ from portal.outbound.errors import AddressRefused
 MAX_CHARACTERS = 4096
 MAX_HOST_CHARACTERS = 253
 DEFAULT_PORTS = {"http": 80, "https": 443}
+# For programs that are given an address which was judged, such as git.
+GIT_PORTS = DEFAULT_PORTS | {"ssh": 22}
 
 _URL = re.compile(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<authority>[^/?#]*)(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?:#.*)?"
@@ -37,23 +40,27 @@ class Target(NamedTuple):
     def authority(self) -> str:
         """For the Host header: the default port is left out."""
         host = f"[{self.host}]" if isinstance(self.address, IPv6Address) else self.host
-        return host if self.port == DEFAULT_PORTS[self.scheme] else f"{host}:{self.port}"
+        return host if self.port == GIT_PORTS[self.scheme] else f"{host}:{self.port}"
 
 
-def parse(url: str) -> Target:
-    """Raises AddressRefused."""
+def parse(url: str, ports: Mapping[str, int] = DEFAULT_PORTS) -> Target:
+    """`ports` are the schemes that may be, each with its usual port. Raises AddressRefused."""
     if len(url) > MAX_CHARACTERS:
         raise AddressRefused(f"The URL is longer than {MAX_CHARACTERS} characters")
     if any(ord(character) < 0x20 or character in "\x7f\\" for character in url):
         raise AddressRefused("The URL contains a backslash or a control character")
     match = _URL.fullmatch(url)
-    if match is None or match["scheme"].lower() not in DEFAULT_PORTS:
-        raise AddressRefused("The URL must begin with https:// or http:// and a host")
+    if match is None or match["scheme"].lower() not in ports:
+        raise AddressRefused(f"The URL must begin with {_choice(ports)} and a host")
     scheme = match["scheme"].lower()
-    host, port = _split_authority(match["authority"], DEFAULT_PORTS[scheme])
+    host, port = _split_authority(match["authority"], ports[scheme])
     address = _literal(host)
     resource = _escape(match["path"] or "/", _PATH_SAFE) + _escape(match["query"] or "", _QUERY_SAFE)
     return Target(scheme, str(address) if address else _host_name(host), port, resource, address)
+
+
+def _choice(schemes: Iterable[str]) -> str:
+    return " or ".join(f"{scheme}://" for scheme in sorted(schemes, key=["https", "http", "ssh"].index))
 
 
 def _escape(text: str, safe: str) -> str:

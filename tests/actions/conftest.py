@@ -1,14 +1,18 @@
 """A service to act on, and an action for it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from actions.backends import vault
+from tests.actions.git_server import GitServer, git_server
 from tests.actions.receiver import Receiver, receiving
 from tests.factories import Person
 from tests.wire import Api
 
+Keep = Callable[..., None]
 SERVICE = {
     "identifier": "service",
     "title": "Service",
@@ -72,3 +76,22 @@ def run_of(api: Api, run_id: str) -> dict[str, Any]:
 
 def lines_of(api: Api, run_id: str) -> list[str]:
     return [line["message"] for line in api.get(f"/v1/actions/runs/{run_id}/logs").json()["runLogs"]]
+
+
+@pytest.fixture
+def server(settings: Any, tmp_path: Path) -> Iterator[GitServer]:
+    settings.OUTBOUND_ALLOW = "127.0.0.1:1024-65535"
+    with git_server(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def keep(monkeypatch: pytest.MonkeyPatch) -> Keep:
+    """Secrets of the organization."""
+    kept: dict[str, str] = {}
+
+    def read(names: Collection[str]) -> dict[str, str]:
+        return {name: kept[name] for name in names if name in kept}
+
+    monkeypatch.setattr(vault, "_readers", [read])
+    return lambda **secrets: kept.update(secrets)
