@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 698136dd5b49b782c73247c77f21bfc82cd2374309b400221147fda832443fa6
+// Written by `npm run schema`. docs/openapi.json: sha256 7577758080dcc187cd59c4ef6cdc4256e6ff9facf10eda8a56b14fcdb4b51831
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -5092,6 +5092,66 @@ export interface operations {
                                 operation?: "upsert" | "create" | "delete";
                                 /** @enum {string} */
                                 type: "UPSERT_ENTITY";
+                            } | {
+                                /** @description an object or a template */
+                                answers?: Record<string, never> | string;
+                                destination: {
+                                    author?: {
+                                        email?: string;
+                                        name?: string;
+                                    };
+                                    /** @description Where a new branch begins; the default branch without it */
+                                    base?: string;
+                                    /** @description Made when it is not there; main without it */
+                                    branch?: string;
+                                    /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                    credentials?: {
+                                        knownHosts?: string;
+                                        sshKey?: string;
+                                        token?: string;
+                                        username?: string;
+                                    };
+                                    /** @description Of the repository, where the files do not go to its root */
+                                    folder?: string;
+                                    /** @description Page of the repository, where it cannot be told from its address */
+                                    link?: string;
+                                    message?: string;
+                                    /** @description true, false or a template */
+                                    overwrite?: boolean | string;
+                                    /** @description Address of a Git repository, or local:name for one kept here */
+                                    url: string;
+                                };
+                                entity?: {
+                                    blueprintIdentifier: string;
+                                    /** @description true, false or a template */
+                                    createMissingRelatedEntities?: boolean | string;
+                                    mapping: {
+                                        icon?: string;
+                                        identifier?: string;
+                                        /** @description an object or a template */
+                                        properties?: Record<string, never> | string;
+                                        /** @description an object or a template */
+                                        relations?: Record<string, never> | string;
+                                        /** @description a template or a list of them */
+                                        team?: string | string[];
+                                        title?: string;
+                                    };
+                                };
+                                /** @description Of the template, where it is not the whole repository */
+                                folder?: string;
+                                /** @description Branch, tag or commit; the repository's default branch without it */
+                                ref?: string;
+                                /** @description Address of a Git repository, or the name of a template that is kept here */
+                                template: string;
+                                /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                templateCredentials?: {
+                                    knownHosts?: string;
+                                    sshKey?: string;
+                                    token?: string;
+                                    username?: string;
+                                };
+                                /** @enum {unknown} */
+                                type: "SCAFFOLD";
                             };
                             publish?: boolean;
                             requiredApproval?: boolean | {
@@ -5315,6 +5375,66 @@ export interface operations {
                         operation?: "upsert" | "create" | "delete";
                         /** @enum {string} */
                         type: "UPSERT_ENTITY";
+                    } | {
+                        /** @description an object or a template */
+                        answers?: Record<string, never> | string;
+                        destination: {
+                            author?: {
+                                email?: string;
+                                name?: string;
+                            };
+                            /** @description Where a new branch begins; the default branch without it */
+                            base?: string;
+                            /** @description Made when it is not there; main without it */
+                            branch?: string;
+                            /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                            credentials?: {
+                                knownHosts?: string;
+                                sshKey?: string;
+                                token?: string;
+                                username?: string;
+                            };
+                            /** @description Of the repository, where the files do not go to its root */
+                            folder?: string;
+                            /** @description Page of the repository, where it cannot be told from its address */
+                            link?: string;
+                            message?: string;
+                            /** @description true, false or a template */
+                            overwrite?: boolean | string;
+                            /** @description Address of a Git repository, or local:name for one kept here */
+                            url: string;
+                        };
+                        entity?: {
+                            blueprintIdentifier: string;
+                            /** @description true, false or a template */
+                            createMissingRelatedEntities?: boolean | string;
+                            mapping: {
+                                icon?: string;
+                                identifier?: string;
+                                /** @description an object or a template */
+                                properties?: Record<string, never> | string;
+                                /** @description an object or a template */
+                                relations?: Record<string, never> | string;
+                                /** @description a template or a list of them */
+                                team?: string | string[];
+                                title?: string;
+                            };
+                        };
+                        /** @description Of the template, where it is not the whole repository */
+                        folder?: string;
+                        /** @description Branch, tag or commit; the repository's default branch without it */
+                        ref?: string;
+                        /** @description Address of a Git repository, or the name of a template that is kept here */
+                        template: string;
+                        /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                        templateCredentials?: {
+                            knownHosts?: string;
+                            sshKey?: string;
+                            token?: string;
+                            username?: string;
+                        };
+                        /** @enum {unknown} */
+                        type: "SCAFFOLD";
                     };
                     publish?: boolean;
                     requiredApproval?: boolean | {
@@ -5525,6 +5645,66 @@ export interface operations {
                                 operation?: "upsert" | "create" | "delete";
                                 /** @enum {string} */
                                 type: "UPSERT_ENTITY";
+                            } | {
+                                /** @description an object or a template */
+                                answers?: Record<string, never> | string;
+                                destination: {
+                                    author?: {
+                                        email?: string;
+                                        name?: string;
+                                    };
+                                    /** @description Where a new branch begins; the default branch without it */
+                                    base?: string;
+                                    /** @description Made when it is not there; main without it */
+                                    branch?: string;
+                                    /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                    credentials?: {
+                                        knownHosts?: string;
+                                        sshKey?: string;
+                                        token?: string;
+                                        username?: string;
+                                    };
+                                    /** @description Of the repository, where the files do not go to its root */
+                                    folder?: string;
+                                    /** @description Page of the repository, where it cannot be told from its address */
+                                    link?: string;
+                                    message?: string;
+                                    /** @description true, false or a template */
+                                    overwrite?: boolean | string;
+                                    /** @description Address of a Git repository, or local:name for one kept here */
+                                    url: string;
+                                };
+                                entity?: {
+                                    blueprintIdentifier: string;
+                                    /** @description true, false or a template */
+                                    createMissingRelatedEntities?: boolean | string;
+                                    mapping: {
+                                        icon?: string;
+                                        identifier?: string;
+                                        /** @description an object or a template */
+                                        properties?: Record<string, never> | string;
+                                        /** @description an object or a template */
+                                        relations?: Record<string, never> | string;
+                                        /** @description a template or a list of them */
+                                        team?: string | string[];
+                                        title?: string;
+                                    };
+                                };
+                                /** @description Of the template, where it is not the whole repository */
+                                folder?: string;
+                                /** @description Branch, tag or commit; the repository's default branch without it */
+                                ref?: string;
+                                /** @description Address of a Git repository, or the name of a template that is kept here */
+                                template: string;
+                                /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                templateCredentials?: {
+                                    knownHosts?: string;
+                                    sshKey?: string;
+                                    token?: string;
+                                    username?: string;
+                                };
+                                /** @enum {unknown} */
+                                type: "SCAFFOLD";
                             };
                             publish?: boolean;
                             requiredApproval?: boolean | {
@@ -5760,6 +5940,66 @@ export interface operations {
                                 operation?: "upsert" | "create" | "delete";
                                 /** @enum {string} */
                                 type: "UPSERT_ENTITY";
+                            } | {
+                                /** @description an object or a template */
+                                answers?: Record<string, never> | string;
+                                destination: {
+                                    author?: {
+                                        email?: string;
+                                        name?: string;
+                                    };
+                                    /** @description Where a new branch begins; the default branch without it */
+                                    base?: string;
+                                    /** @description Made when it is not there; main without it */
+                                    branch?: string;
+                                    /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                    credentials?: {
+                                        knownHosts?: string;
+                                        sshKey?: string;
+                                        token?: string;
+                                        username?: string;
+                                    };
+                                    /** @description Of the repository, where the files do not go to its root */
+                                    folder?: string;
+                                    /** @description Page of the repository, where it cannot be told from its address */
+                                    link?: string;
+                                    message?: string;
+                                    /** @description true, false or a template */
+                                    overwrite?: boolean | string;
+                                    /** @description Address of a Git repository, or local:name for one kept here */
+                                    url: string;
+                                };
+                                entity?: {
+                                    blueprintIdentifier: string;
+                                    /** @description true, false or a template */
+                                    createMissingRelatedEntities?: boolean | string;
+                                    mapping: {
+                                        icon?: string;
+                                        identifier?: string;
+                                        /** @description an object or a template */
+                                        properties?: Record<string, never> | string;
+                                        /** @description an object or a template */
+                                        relations?: Record<string, never> | string;
+                                        /** @description a template or a list of them */
+                                        team?: string | string[];
+                                        title?: string;
+                                    };
+                                };
+                                /** @description Of the template, where it is not the whole repository */
+                                folder?: string;
+                                /** @description Branch, tag or commit; the repository's default branch without it */
+                                ref?: string;
+                                /** @description Address of a Git repository, or the name of a template that is kept here */
+                                template: string;
+                                /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                templateCredentials?: {
+                                    knownHosts?: string;
+                                    sshKey?: string;
+                                    token?: string;
+                                    username?: string;
+                                };
+                                /** @enum {unknown} */
+                                type: "SCAFFOLD";
                             };
                             publish?: boolean;
                             requiredApproval?: boolean | {
@@ -5985,6 +6225,66 @@ export interface operations {
                         operation?: "upsert" | "create" | "delete";
                         /** @enum {string} */
                         type: "UPSERT_ENTITY";
+                    } | {
+                        /** @description an object or a template */
+                        answers?: Record<string, never> | string;
+                        destination: {
+                            author?: {
+                                email?: string;
+                                name?: string;
+                            };
+                            /** @description Where a new branch begins; the default branch without it */
+                            base?: string;
+                            /** @description Made when it is not there; main without it */
+                            branch?: string;
+                            /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                            credentials?: {
+                                knownHosts?: string;
+                                sshKey?: string;
+                                token?: string;
+                                username?: string;
+                            };
+                            /** @description Of the repository, where the files do not go to its root */
+                            folder?: string;
+                            /** @description Page of the repository, where it cannot be told from its address */
+                            link?: string;
+                            message?: string;
+                            /** @description true, false or a template */
+                            overwrite?: boolean | string;
+                            /** @description Address of a Git repository, or local:name for one kept here */
+                            url: string;
+                        };
+                        entity?: {
+                            blueprintIdentifier: string;
+                            /** @description true, false or a template */
+                            createMissingRelatedEntities?: boolean | string;
+                            mapping: {
+                                icon?: string;
+                                identifier?: string;
+                                /** @description an object or a template */
+                                properties?: Record<string, never> | string;
+                                /** @description an object or a template */
+                                relations?: Record<string, never> | string;
+                                /** @description a template or a list of them */
+                                team?: string | string[];
+                                title?: string;
+                            };
+                        };
+                        /** @description Of the template, where it is not the whole repository */
+                        folder?: string;
+                        /** @description Branch, tag or commit; the repository's default branch without it */
+                        ref?: string;
+                        /** @description Address of a Git repository, or the name of a template that is kept here */
+                        template: string;
+                        /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                        templateCredentials?: {
+                            knownHosts?: string;
+                            sshKey?: string;
+                            token?: string;
+                            username?: string;
+                        };
+                        /** @enum {unknown} */
+                        type: "SCAFFOLD";
                     };
                     publish?: boolean;
                     requiredApproval?: boolean | {
@@ -6195,6 +6495,66 @@ export interface operations {
                                 operation?: "upsert" | "create" | "delete";
                                 /** @enum {string} */
                                 type: "UPSERT_ENTITY";
+                            } | {
+                                /** @description an object or a template */
+                                answers?: Record<string, never> | string;
+                                destination: {
+                                    author?: {
+                                        email?: string;
+                                        name?: string;
+                                    };
+                                    /** @description Where a new branch begins; the default branch without it */
+                                    base?: string;
+                                    /** @description Made when it is not there; main without it */
+                                    branch?: string;
+                                    /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                    credentials?: {
+                                        knownHosts?: string;
+                                        sshKey?: string;
+                                        token?: string;
+                                        username?: string;
+                                    };
+                                    /** @description Of the repository, where the files do not go to its root */
+                                    folder?: string;
+                                    /** @description Page of the repository, where it cannot be told from its address */
+                                    link?: string;
+                                    message?: string;
+                                    /** @description true, false or a template */
+                                    overwrite?: boolean | string;
+                                    /** @description Address of a Git repository, or local:name for one kept here */
+                                    url: string;
+                                };
+                                entity?: {
+                                    blueprintIdentifier: string;
+                                    /** @description true, false or a template */
+                                    createMissingRelatedEntities?: boolean | string;
+                                    mapping: {
+                                        icon?: string;
+                                        identifier?: string;
+                                        /** @description an object or a template */
+                                        properties?: Record<string, never> | string;
+                                        /** @description an object or a template */
+                                        relations?: Record<string, never> | string;
+                                        /** @description a template or a list of them */
+                                        team?: string | string[];
+                                        title?: string;
+                                    };
+                                };
+                                /** @description Of the template, where it is not the whole repository */
+                                folder?: string;
+                                /** @description Branch, tag or commit; the repository's default branch without it */
+                                ref?: string;
+                                /** @description Address of a Git repository, or the name of a template that is kept here */
+                                template: string;
+                                /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                templateCredentials?: {
+                                    knownHosts?: string;
+                                    sshKey?: string;
+                                    token?: string;
+                                    username?: string;
+                                };
+                                /** @enum {unknown} */
+                                type: "SCAFFOLD";
                             };
                             publish?: boolean;
                             requiredApproval?: boolean | {
@@ -8517,6 +8877,66 @@ export interface operations {
                         operation?: "upsert" | "create" | "delete";
                         /** @enum {string} */
                         type: "UPSERT_ENTITY";
+                    } | {
+                        /** @description an object or a template */
+                        answers?: Record<string, never> | string;
+                        destination: {
+                            author?: {
+                                email?: string;
+                                name?: string;
+                            };
+                            /** @description Where a new branch begins; the default branch without it */
+                            base?: string;
+                            /** @description Made when it is not there; main without it */
+                            branch?: string;
+                            /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                            credentials?: {
+                                knownHosts?: string;
+                                sshKey?: string;
+                                token?: string;
+                                username?: string;
+                            };
+                            /** @description Of the repository, where the files do not go to its root */
+                            folder?: string;
+                            /** @description Page of the repository, where it cannot be told from its address */
+                            link?: string;
+                            message?: string;
+                            /** @description true, false or a template */
+                            overwrite?: boolean | string;
+                            /** @description Address of a Git repository, or local:name for one kept here */
+                            url: string;
+                        };
+                        entity?: {
+                            blueprintIdentifier: string;
+                            /** @description true, false or a template */
+                            createMissingRelatedEntities?: boolean | string;
+                            mapping: {
+                                icon?: string;
+                                identifier?: string;
+                                /** @description an object or a template */
+                                properties?: Record<string, never> | string;
+                                /** @description an object or a template */
+                                relations?: Record<string, never> | string;
+                                /** @description a template or a list of them */
+                                team?: string | string[];
+                                title?: string;
+                            };
+                        };
+                        /** @description Of the template, where it is not the whole repository */
+                        folder?: string;
+                        /** @description Branch, tag or commit; the repository's default branch without it */
+                        ref?: string;
+                        /** @description Address of a Git repository, or the name of a template that is kept here */
+                        template: string;
+                        /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                        templateCredentials?: {
+                            knownHosts?: string;
+                            sshKey?: string;
+                            token?: string;
+                            username?: string;
+                        };
+                        /** @enum {unknown} */
+                        type: "SCAFFOLD";
                     };
                     publish?: boolean;
                     requiredApproval?: boolean | {
