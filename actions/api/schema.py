@@ -136,7 +136,35 @@ ACTION_BODY, ACTION_REPLY = body(DEFINITION), envelope(action=STORED)
 ACTIONS_REPLY = envelope(actions=listed(STORED))
 PERMISSIONS_BODY, PERMISSIONS_REPLY = body(PERMISSIONS), envelope(permissions=GRANTED)
 EXECUTE_BODY, RUN_REPLY, RUNS_REPLY = body(REQUEST), envelope(run=RUN), envelope(runs=listed(RUN))
+PLACE: JsonObject = {
+    "type": "object",
+    "properties": {"path": NULLABLE, "line": {"type": "integer", "nullable": True}, "message": TEXT},
+    "required": ["path", "line", "message"],
+}
+FILE: JsonObject = {
+    "type": "object",
+    "properties": {
+        "path": TEXT, "size": {"type": "integer"}, "executable": FLAG, "link": NULLABLE, "text": NULLABLE,
+    },
+    "required": ["path", "size", "executable", "link", "text"],
+}  # fmt: skip
+PREVIEW: JsonObject = {
+    "type": "object",
+    "description": "Of actions that scaffold: the files that would be made, with their texts as far as they are small;"
+    " what is wrong with the template; and the entity that would be written.",
+    "properties": {
+        "files": listed(FILE),
+        "faults": listed(PLACE),
+        "commit": NULLABLE,
+        "entity": {
+            "type": "object", "nullable": True, "required": ["blueprint", "body", "errors"],
+            "properties": {"blueprint": TEXT, "body": MAP, "errors": listed(TEXT)},
+        },
+    },
+    "required": ["files", "faults", "commit", "entity"],
+}  # fmt: skip
 DRY_RUN_REPLY = envelope(payload=MAP, properties=MAP, approvers=listed(APPROVER), warnings=listed(TEXT))
+DRY_RUN_REPLY["properties"]["preview"] = PREVIEW
 FORM_STEP: JsonObject = {
     "type": "object",
     "properties": {"title": TEXT, "order": listed(TEXT), "visible": FLAG},

@@ -24,7 +24,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-import jinja2_ansible_filters.core_filters
+import jinja2.debug  # noqa: F401
+import jinja2_ansible_filters.core_filters  # noqa: F401
 import jinja2_ansible_filters.module_utils  # noqa: F401
 import yaml
 from copier import _main, _template
