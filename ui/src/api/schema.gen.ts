@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 7577758080dcc187cd59c4ef6cdc4256e6ff9facf10eda8a56b14fcdb4b51831
+// Written by `npm run schema`. docs/openapi.json: sha256 a7aae4ef7597fd50cc7c309fa9b3c96633a105c471795c836793254971b27937
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -7115,6 +7115,29 @@ export interface operations {
                         ok: boolean;
                         payload: {
                             [key: string]: unknown;
+                        };
+                        /** @description Of actions that scaffold: the files that would be made, with their texts as far as they are small; what is wrong with the template; and the entity that would be written. */
+                        preview?: {
+                            commit: string | null;
+                            entity: {
+                                blueprint: string;
+                                body: {
+                                    [key: string]: unknown;
+                                };
+                                errors: string[];
+                            } | null;
+                            faults: {
+                                line: number | null;
+                                message: string;
+                                path: string | null;
+                            }[];
+                            files: {
+                                executable: boolean;
+                                link: string | null;
+                                path: string;
+                                size: number;
+                                text: string | null;
+                            }[];
                         };
                         properties: {
                             [key: string]: unknown;
