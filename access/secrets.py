@@ -93,11 +93,6 @@ def delete_secret(actor: Actor, name: str) -> None:
     secret.delete()
 
 
-def known_secrets(names: Collection[str]) -> set[str]:
-    """Those of the names that exist; nothing is opened."""
-    return set(Secret.objects.filter(name__in=names).values_list("name", flat=True))
-
-
 def open_secrets(names: Collection[str]) -> dict[str, str]:
     """Name → value of those that exist. Raises SecretUnreadable."""
     rows = list(Secret.objects.filter(name__in=names))

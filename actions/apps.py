@@ -8,8 +8,10 @@ class ActionsConfig(AppConfig):
 
     def ready(self) -> None:
         from access.rights import register_rights
+        from access.secrets import open_secrets
         from actions import configuration
         from actions.automations.outbox import FOLLOWER
+        from actions.backends.vault import register_secrets
         from actions.finding import SOURCE
         from actions.queries import rights_to_execute
         from actions.references import ROOM
@@ -20,6 +22,7 @@ class ActionsConfig(AppConfig):
         from events.sight import register_sight
 
         register_rights(rights_to_execute)
+        register_secrets(open_secrets)
         register_source(SOURCE)
         register_room(ROOM)
         register_follower(FOLLOWER)

@@ -6,6 +6,7 @@ import sys
 import structlog
 
 from portal.environment import environment
+from portal.redaction import mask_log
 
 SHARED = [
     structlog.contextvars.merge_contextvars,
@@ -20,18 +21,8 @@ QUIET = {"django.request": logging.ERROR, "celery": logging.WARNING, "kombu": lo
 
 
 def configure_logs() -> None:
-    renderer = structlog.processors.JSONRenderer() if environment.LOG_FORMAT == "json" else plain_renderer()
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=SHARED,
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info,
-                renderer,
-            ],
-        )
-    )
+    handler.setFormatter(formatter())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(environment.LOG_LEVEL)
@@ -42,6 +33,19 @@ def configure_logs() -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
+    )
+
+
+def formatter() -> structlog.stdlib.ProcessorFormatter:
+    renderer = structlog.processors.JSONRenderer() if environment.LOG_FORMAT == "json" else plain_renderer()
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=SHARED,
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info,
+            mask_log,
+            renderer,
+        ],
     )
 
 

@@ -28,7 +28,8 @@ class SecretsView(View):
 
     @extend_schema(
         operation_id="create_secret", tags=TAGS, request=shapes.SecretBody, responses={201: SECRET},
-        description="Templates of actions read it as `{{ .secrets.NAME }}`.",
+        description="Templates of actions read it as `{{ .secrets.NAME }}`. It is sent with calls and masked in whatever"
+        " a run keeps or tells; a value of less than six characters cannot be told from ordinary words and is not.",
     )  # fmt: skip
     def post(self, request: Request) -> Response:
         body = body_of(request, shapes.SecretBody)

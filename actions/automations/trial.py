@@ -3,6 +3,7 @@
 from actions.automations.conditions import verdicts
 from actions.automations.context import causing_runs, event_document, people_behind, requester
 from actions.automations.triggers import is_meant, watched_keys
+from actions.backends.vault import masks_named
 from actions.definition.check import checked
 from events.changes import EVENT, named
 from events.models import Event
@@ -24,7 +25,8 @@ def trial(body: Json, limit: int) -> list[JsonObject]:
     documents = [event_document(event, requester(event, people, runs)) for event in events]
     judged = verdicts(definition["trigger"].get("condition"), documents)
     contexts = [_context(definition, document) for document in documents]
-    rendered = templates.render_many(definition["invocationMethod"], contexts)
+    method = definition["invocationMethod"]
+    rendered = templates.render_many(method, contexts, secrets=masks_named(templates.secret_names(method)))
     return [
         {
             "event": named(EVENT, event.pk), "at": timestamp(event.at), "matches": verdict.holds,

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
-from actions.backends.vault import without_secrets
 from actions.lifecycle import State
 from actions.models import Run
+from portal.redaction import masked
 from portal.types import Json, JsonObject
 
 
@@ -25,7 +25,7 @@ class Invocation:
 
     def hidden(self, value: Json) -> Json:
         """What came back from outside, with the secrets in it masked."""
-        return without_secrets(value, self.secrets.values())
+        return masked(value, self.secrets.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from actions.backends.base import Invocation, Receipt
+from actions.backends.base import Invocation, Receipt, failed
 from actions.lifecycle import State
 from actions.models import Run
 from actions.runs.actors import on_behalf_of
@@ -28,6 +28,8 @@ class UpsertEntity:
 
     def invoke(self, invocation: Invocation) -> Receipt:
         """Keys that the mapping does not list, or that are rendered to null, stay as they are."""
+        if invocation.secrets:
+            return failed("Secrets go into calls only: the catalogue tells everybody")
         if invocation.method.get("operation") == "delete":
             return _deleted(invocation)
         return written(invocation.run, invocation.method)

@@ -11,6 +11,7 @@ from actions.definition.shapes import ACTION, EVENT_KEYS, METHODS, NOTIFICATIONS
 from actions.definition.user_inputs import user_input_faults
 from blueprints.rules import SEARCH
 from portal.errors import Fault, Invalid
+from portal.templates import secret_places
 from portal.types import Json, JsonObject
 
 ADDRESSES = ("url", "apiUrl")
@@ -91,6 +92,9 @@ def _method_faults(method: Json, kinds: dict[str, JsonObject]) -> Iterator[Fault
     yield from faults
     if faults or not isinstance(method, dict):
         return
+    for path in secret_places(method) if method["type"] == "UPSERT_ENTITY" else ():
+        words = "secrets go into calls only: the catalogue tells everybody"
+        yield Fault(f"/invocationMethod{path}", words, "secret")
     # What an agent calls is in the organization's own network, where our rules do not hold.
     for key in () if method.get("agent") else ADDRESSES:
         if isinstance(method.get(key), str):

@@ -11,10 +11,12 @@ from actions.runs.actors import worker_actor
 from actions.runs.moves import add_line, change, move
 from portal.errors import PortalError
 from portal.moments import now
+from portal.redaction import watching
 
 log = structlog.get_logger(__name__)
 
 
+@watching()
 def follow(run_id: str) -> None:
     """A look that fails is told to the operator; the next one comes in any case, until the run's deadline."""
     run = Run.objects.filter(pk=run_id, state=State.SENT).first()

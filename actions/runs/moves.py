@@ -9,6 +9,7 @@ from django.db.models.expressions import RawSQL
 from actions.documents import log_document, run_document
 from actions.lifecycle import ENDED, State, require_move
 from actions.models import Run, RunLog
+from actions.runs.hiding import hidden, hidden_changes
 from actions.runs.rows import in_seconds_from_now, update
 from actions.runs.sight import is_whispered
 from events.live import publish, topic
@@ -59,7 +60,7 @@ def move(actor: Actor, run: Run, after: State, *, in_seconds: float | None = Non
 
 def change(actor: Actor, run: Run, **changes: Any) -> bool:
     """Writes columns of a run, fenced by its state and attempt, and tells those who look at it."""
-    before = run_document(run)
+    before, changes = run_document(run), hidden_changes(run, changes)
     if not update(run, changes):
         return False
     for name, value in changes.items():
@@ -89,7 +90,7 @@ def show(run: Run, kind: str, note: JsonObject) -> None:
 
 
 def add_line(actor: Actor, run: Run, message: str, level: str = "INFO") -> RunLog:
-    line = RunLog(run=run, message=message, level=level, created_by=actor.id, created_at=now())
+    line = RunLog(run=run, message=hidden(run, message), level=level, created_by=actor.id, created_at=now())
     insert(line)
     show(run, "log", {"type": "log"} | log_document(line))
     return line

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from actions.automations.context import event_of
 from actions.backends.base import Invocation
-from actions.backends.vault import MASK, required_secrets
+from actions.backends.vault import secrets_named
 from actions.documents import encrypted_inputs
 from actions.inputs.context import (
     Loaded,
@@ -20,6 +20,7 @@ from actions.runs.actors import on_behalf_of
 from blueprints.entities.documents import timestamp
 from portal import templates
 from portal.errors import Fault, Invalid
+from portal.redaction import MASK
 from portal.types import Json, JsonObject
 from tenants.directory import url_of
 from tenants.scope import current_tenant
@@ -30,7 +31,10 @@ DECISIVE = (
     "/synchronized", "/installationId", "/org", "/repo", "/workflow", "/groupName", "/projectName", "/defaultRef",
     "/webhook", "/template", "/ref", "/folder", "/destination",
 )  # fmt: skip
+# An empty text in a secret's place would be sent as if it were one.
+ALWAYS_DECISIVE = (templates.SPREAD, templates.MISSING_SECRET)
 MAX_ITEMS = 500
+NAMED = 20
 
 
 class Rendered(NamedTuple):
@@ -52,14 +56,15 @@ class Sources(NamedTuple):
 def render_invocation(run: Run) -> Rendered:
     """Raises Invalid when an expression fails that the call depends on; others become null, with a warning."""
     method = run.definition["invocationMethod"]
-    secrets = required_secrets(templates.secret_names(method))
+    secrets = secrets_named(templates.secret_names(method))
     loaded = load_entities(on_behalf_of(run), wanted_entities(run))
     context = template_context(run, loaded)
     sources = Sources(context, single_entities(run, context["inputs"]), secrets)
     result = _render(method, sources)
-    decisive = [fault for fault in result.errors if fault.path.startswith(DECISIVE) or fault.rule == templates.SPREAD]
+    decisive = [fault for fault in result.errors if fault.path.startswith(DECISIVE) or fault.rule in ALWAYS_DECISIVE]
     if decisive:
-        raise Invalid.from_faults("the invocation", decisive)
+        words = "; ".join(f"{fault.path} {fault.message}" for fault in decisive[:NAMED])
+        raise Invalid(f"the invocation is not valid: {words}", decisive)
     warnings = [f"The expression at {fault.path} failed: {fault.message}" for fault in result.errors]
     # What is kept is rendered with masks from the start: no form that an expression gives a secret is kept either.
     shown = _render(method, sources.masked()).value if secrets else result.value

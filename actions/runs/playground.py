@@ -1,6 +1,6 @@
 """Tries a template on what a run had, or on an entity and inputs, as the caller sees them; nothing is stored."""
 
-from actions.backends.vault import MASK, secrets_named
+from actions.backends.vault import masks_named
 from actions.definition.faults import shape_faults
 from actions.documents import masked
 from actions.inputs.context import load_entities, requester_of
@@ -42,7 +42,7 @@ def try_template(actor: Actor, body: Json) -> JsonObject:
     context = _past(actor, run) if run else _present(actor, body)
     entities = single_entities(run, context["inputs"]) if run else []
     context |= body.get("context") or {}
-    secrets = dict.fromkeys(secrets_named(templates.secret_names(body["template"])), MASK)
+    secrets = masks_named(templates.secret_names(body["template"]))
     result = templates.render(body["template"], context, entity_inputs=entities, secrets=secrets)
     return {"result": result.value, "errors": [fault._asdict() for fault in result.errors], "context": context}
 

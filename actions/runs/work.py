@@ -16,6 +16,7 @@ from actions.runs.payload import render_invocation
 from actions.runs.retries import judged
 from actions.runs.rows import in_seconds_from_now
 from portal.errors import PortalError
+from portal.redaction import watching
 from tenants.lanes import mark_lane
 
 log = structlog.get_logger(__name__)
@@ -24,6 +25,7 @@ OUR_FAULT = Receipt(
 )
 
 
+@watching()
 def work_on(run_id: str) -> bool:
     """False when there was nothing to do."""
     run = claim_any(run_id)

@@ -3,7 +3,8 @@
     render        one template in one context
     render_many   one template in many contexts
     check         what is wrong with a template's expressions, before it is saved
-    secret_names  the secrets that rendering will ask for
+    secret_names  the secrets that rendering will ask for, and
+    secret_places where it will
 
 A text that is one expression keeps the type of its result; in longer text a result becomes text, null the
 empty string. Keys may be expressions too: null leaves the pair out, and "{{ spreadValue() }}" merges the
@@ -15,10 +16,19 @@ from collections.abc import Mapping, Sequence
 from portal import jq
 from portal.errors import Fault
 from portal.templates.expressions import Expression
-from portal.templates.rendering import RULE, SPREAD, Renderer, RenderResult, parse
+from portal.templates.rendering import MISSING_SECRET, RULE, SPREAD, Renderer, RenderResult, parse
 from portal.types import Json, JsonObject
 
-__all__ = ["SPREAD", "RenderResult", "check", "render", "render_many", "secret_names"]
+__all__ = [
+    "MISSING_SECRET",
+    "SPREAD",
+    "RenderResult",
+    "check",
+    "render",
+    "render_many",
+    "secret_names",
+    "secret_places",
+]
 
 NO_SECRETS: Mapping[str, str] = {}
 
@@ -62,6 +72,11 @@ def check(template: Json) -> list[Fault]:
 
 def secret_names(template: Json) -> frozenset[str]:
     return frozenset[str]().union(*(expression.secrets for _, expression in parse(template).expressions()))
+
+
+def secret_places(template: Json) -> list[str]:
+    """Pointers of the texts that ask for secrets."""
+    return [path for path, expression in parse(template).expressions() if expression.secrets]
 
 
 def _fault(expression: Expression) -> str | None:

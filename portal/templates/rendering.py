@@ -12,6 +12,7 @@ from portal.templates.expressions import OPENING, Expression, Part, split
 from portal.types import Json, JsonObject
 
 RULE = "template"
+MISSING_SECRET = "missing secret"
 SPREAD = "spread"
 WITHHELD = "the expression failed; why is withheld, since it reads a secret"
 
@@ -25,6 +26,10 @@ class RenderResult(NamedTuple):
 
 class _Failed(Exception):
     """Raised inside this module when a leaf has no value."""
+
+    def __init__(self, words: str, rule: str = RULE) -> None:
+        super().__init__(words)
+        self.rule = rule
 
 
 class Parsed(NamedTuple):
@@ -94,7 +99,7 @@ class Renderer:
         try:
             values = [self.value(part) for part in parts]
         except _Failed as failure:
-            self.errors.append(Fault(path, str(failure), RULE))
+            self.errors.append(Fault(path, str(failure), failure.rule))
             return None
         is_whole = len(parts) == 1 and isinstance(parts[0], Expression)
         return values[0] if is_whole else "".join(map(as_text, values))
@@ -104,7 +109,7 @@ class Renderer:
             return part
         missing = sorted(part.secrets - self.secrets.keys())
         if missing:
-            raise _Failed(f'secret "{missing[0]}" was not found')
+            raise _Failed(f'secret "{missing[0]}" was not found in this organization', MISSING_SECRET)
         value, error = (None, part.refusal) if part.refusal else self.outcomes[part.program]
         if error is not None:
             # jq quotes the values it fails on.
