@@ -28,7 +28,7 @@ class SecretsView(View):
 
     @extend_schema(
         operation_id="create_secret", tags=TAGS, request=shapes.SecretBody, responses={201: SECRET},
-        description="Templates of actions read it as `{{ .secrets.NAME }}`. It is sent with calls and masked in whatever"
+        description="Templates of actions read it as `{{ .secrets.NAME }}`. It is sent with calls, and masked in what"
         " a run keeps or tells; a value of less than six characters cannot be told from ordinary words and is not.",
     )  # fmt: skip
     def post(self, request: Request) -> Response:
