@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 c8c2b1a29d960327157591eb00bccd5458df58645a6e4432921c692467f8b39b
+// Written by `npm run schema`. docs/openapi.json: sha256 3e488203844a6583749166b636806649a864d0dcff7f44668d93c29afcb3b52e
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -2601,7 +2601,7 @@ export interface paths {
         put?: never;
         /**
          * Create secret
-         * @description Templates of actions read it as `{{ .secrets.NAME }}`. It is sent with calls and masked in whatever a run keeps or tells; a value of less than six characters cannot be told from ordinary words and is not.
+         * @description Templates of actions read it as `{{ .secrets.NAME }}`. It is sent with calls, and masked in what a run keeps or tells; a value of less than six characters cannot be told from ordinary words and is not.
          */
         post: operations["create_secret"];
         delete?: never;
