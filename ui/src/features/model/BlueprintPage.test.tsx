@@ -3,10 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
 import type { Blueprint } from '~/api/contract';
+import { useDrafts } from '~/components/draft/drafts';
 import { blueprint, entity, session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
-import { useDrafts } from './drafts';
 
 const PAGE = '/builder/data-model/service';
 const SYSTEM = blueprint({

@@ -10,13 +10,13 @@ import type { Blueprint } from '~/api/contract';
 import { useCan } from '~/api/permissions';
 import { blueprintsQuery, bootstrapQuery } from '~/api/queries';
 import { added, type Open } from '~/components/definition/items';
-import { draftOf } from '~/components/definition/sections';
+import { type Draft, draftOf } from '~/components/definition/sections';
+import { draftId, type Kept, useDrafts } from '~/components/draft/drafts';
 import { PageHead } from '~/components/page/PageHead';
 import { Pill } from '~/components/pill/Pill';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
-import { draftId, useDrafts } from './drafts';
 import { modelOf } from './model';
 import { ModelBar } from './parts/ModelBar';
 import { ModelList } from './parts/ModelList';
@@ -55,9 +55,10 @@ function useConnect(blueprints: Blueprint[] | undefined, onAdded: (source: strin
     (source: string, target: string) => {
       const [from, to] = [source, target].map((id) => blueprints?.find((one) => one.identifier === id));
       if (!from || !to) return;
-      const id = draftId(session.user.id, source);
-      const base = drafts[id]?.base ?? draftOf(from);
-      const { draft, key } = added(drafts[id]?.draft ?? base, 'relations', { target, title: to.title });
+      const id = draftId(session.user.id, 'blueprint', source);
+      const kept = drafts[id] as Kept<Draft> | undefined;
+      const base = kept?.base ?? draftOf(from);
+      const { draft, key } = added(kept?.draft ?? base, 'relations', { target, title: to.title });
       keep(id, base, draft);
       onAdded(source, key);
     },

@@ -1,5 +1,6 @@
 /** The draft as text and back: what parses and has the shape of a blueprint is the draft, anything else waits. */
 import type { Draft, Section } from '~/components/definition/sections';
+import type { Read } from '~/components/draft/JsonFace';
 
 type Map = Record<string, unknown>;
 
@@ -10,10 +11,6 @@ const isMapOfMaps = (value: unknown) => isMap(value) && Object.values(value).eve
 
 const MAPS: Section[] = ['relations', 'mirrorProperties', 'calculationProperties', 'aggregationProperties'];
 
-export type JsonFault = 'json' | 'shape';
-
-export type Read = { draft: Draft } | { fault: JsonFault };
-
 function shaped(value: unknown): Draft | undefined {
   if (!isMap(value) || !isMap(value.schema) || !isMapOfMaps(value.schema.properties)) return undefined;
   const filled = { ...Object.fromEntries(MAPS.map((key) => [key, {}])), ...value };
@@ -22,7 +19,7 @@ function shaped(value: unknown): Draft | undefined {
   return texts && maps ? (filled as unknown as Draft) : undefined;
 }
 
-export function readDraft(text: string): Read {
+export function readDraft(text: string): Read<Draft> {
   try {
     const draft = shaped(JSON.parse(text));
     return draft ? { draft } : { fault: 'shape' };
@@ -30,5 +27,3 @@ export function readDraft(text: string): Read {
     return { fault: 'json' };
   }
 }
-
-export const writtenDraft = (draft: Draft): string => JSON.stringify(draft, null, 2);

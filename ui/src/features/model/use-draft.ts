@@ -6,7 +6,7 @@ import { checkDraft } from '~/components/definition/check';
 import { faultsOf, useDraftFaults } from '~/components/definition/faults';
 import { type Draft, draftOf, type Section, withKey } from '~/components/definition/sections';
 import { changesBetween, isSame, merged, type UnitChange, withTheirs } from '~/components/definition/units';
-import { draftId, useDrafts } from './drafts';
+import { draftId, useDrafts, useKept } from '~/components/draft/drafts';
 import { useSaving } from './use-saving';
 
 /** What others saved meanwhile, and what is to be decided because of it. */
@@ -17,9 +17,9 @@ const NO_MEETING: Meeting = { conflicts: [], merged: false };
 /** The blueprint as this person is about to change it. */
 export function useDraft(blueprint: Blueprint) {
   const { data: session } = useQuery(bootstrapQuery());
-  const id = draftId(session?.user.id, blueprint.identifier);
+  const id = draftId(session?.user.id, 'blueprint', blueprint.identifier);
   const stored = useMemo(() => draftOf(blueprint), [blueprint]);
-  const kept = useDrafts(({ drafts }) => drafts[id]);
+  const kept = useKept<Draft>(id);
   const { keep, drop } = useDrafts();
   const [tried, setTried] = useState(false);
   const [meeting, setMeeting] = useState(NO_MEETING);

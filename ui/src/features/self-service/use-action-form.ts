@@ -5,10 +5,18 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Action, ActionOrder } from '~/api/contract';
 import { fieldErrors } from '~/api/errors';
 import { TENANT } from '~/api/host';
+import {
+  fieldOfFault,
+  inputsOf,
+  orderOf,
+  SUBJECT,
+  specsIn,
+  stepsOf,
+  withServerDefaults,
+} from '~/components/action/form';
 import { type FieldSpec, isBlank, type Values } from '~/components/form/spec';
 import { type FormState, useForm } from '~/components/form/use-form';
 import { keyedBy } from '~/lib/idempotency';
-import { fieldOfFault, inputsOf, orderOf, SUBJECT, specsIn, stepsOf, withServerDefaults } from './model';
 import { formQuery, startRun } from './queries';
 
 const PAUSE_MS = 200;

@@ -164,7 +164,7 @@ function Proposed({ row, onChange }: { row: Row; onChange: (row: Row) => void })
 }
 
 function Sample({ state }: { state: State }) {
-  const { t } = useTranslation('model');
+  const { t } = useTranslation(['model', 'common']);
   const { text, sample, broken, rows, setRows } = state;
   return (
     <>
@@ -178,7 +178,7 @@ function Sample({ state }: { state: State }) {
         maxRows={12}
         spellCheck={false}
         value={text}
-        error={broken ? t('jsonFault.json') : undefined}
+        error={broken ? t('common:notJson') : undefined}
         onChange={(event) => sample(event.currentTarget.value)}
       />
       {rows.length > 0 && (

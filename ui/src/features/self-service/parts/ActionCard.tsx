@@ -2,11 +2,11 @@ import { IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Action, Bootstrap, Operation } from '~/api/contract';
+import { ActionTile } from '~/components/action/ActionTile';
 import { Tile } from '~/components/icon/Tile';
 import { Pill } from '~/components/pill/Pill';
 import type { Tone } from '~/components/pill/tones';
 import { titleOf } from '../view';
-import { ActionTile } from './ActionTile';
 
 type Props = { action: Action; blueprint?: Bootstrap['blueprints'][number] };
 

@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '~/api/contract';
 import { valueSources } from '~/api/sources';
+import { FormSection } from '~/components/action/FormSection';
+import { needsEntity, specsIn } from '~/components/action/form';
+import { StepBar } from '~/components/action/StepBar';
 import { checkForm } from '~/components/form/check';
 import { ErrorSummary } from '~/components/form/ErrorSummary';
-import { FormFields } from '~/components/form/FormFields';
 import { ErrorBox } from '~/components/state/ErrorBox';
-import { needsEntity, type Section, specsIn } from '../model';
 import type { ActionFormState } from '../use-action-form';
-import { StepBar } from './StepBar';
 import { Subject } from './Subject';
 
 type Props = {
@@ -46,20 +46,6 @@ function useSteps({ state, entity, action }: Props) {
     else go(here + 1);
   };
   return { here, isLast, go, advance, submitted, lacksEntity };
-}
-
-function FormSection({ section, state }: { section: Section; state: ActionFormState }) {
-  return (
-    <>
-      {section.title && (
-        <div className="action-heading">
-          <h2>{section.title}</h2>
-          {section.description && <p>{section.description}</p>}
-        </div>
-      )}
-      <FormFields specs={section.specs} form={state.form} sources={valueSources} />
-    </>
-  );
 }
 
 function ApprovalNotice() {
@@ -107,7 +93,7 @@ export function ActionForm(props: Props) {
           />
         )}
         {steps[here]?.sections.map((section) => (
-          <FormSection key={section.key} section={section} state={state} />
+          <FormSection key={section.key} section={section} form={form} sources={valueSources} />
         ))}
         {specs.length === 0 && !state.waiting && <p className="dim">{t('noInputs')}</p>}
         {isLast && action.requiredApproval && <ApprovalNotice />}

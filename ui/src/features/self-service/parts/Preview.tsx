@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action, ActionOrder } from '~/api/contract';
+import { type PlanStep, planOf, receiverOf } from '~/components/action/plan';
 import { Glyph } from '~/components/icon/Glyph';
 import { Pill } from '~/components/pill/Pill';
-import { type PlanStep, planOf, receiverOf } from '../plan';
 import { dryRunQuery } from '../queries';
 
 const CodeEditor = lazy(() => import('~/components/code/CodeEditor'));

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { blueprintQuery, entityQuery } from '~/api/queries';
 import { valueSources } from '~/api/sources';
+import { SUBJECT } from '~/components/action/form';
 import { EntityField } from '~/components/form/picker-fields';
 import type { FieldSpec } from '~/components/form/spec';
 import { Tile } from '~/components/icon/Tile';
-import { SUBJECT } from '../model';
 
 type Props = {
   blueprint: string;

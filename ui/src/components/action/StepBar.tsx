@@ -1,8 +1,9 @@
+import './action.css';
 import { UnstyledButton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { FormErrors } from '~/components/form/use-form';
-import { type Step, specsIn } from '../model';
+import type { FormErrors } from '../form/use-form';
+import { type Step, specsIn } from './form';
 
 type Props = {
   steps: Step[];
@@ -14,7 +15,7 @@ type Props = {
 
 /** Steps behind are open, steps ahead are reached by Continue. */
 export function StepBar({ steps, here, errors, submitted, onStep }: Props) {
-  const { t } = useTranslation('selfService');
+  const { t } = useTranslation('form');
   return (
     <ol className="steps" aria-label={t('steps')}>
       {steps.map((step, index) => {

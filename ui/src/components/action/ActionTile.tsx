@@ -1,6 +1,7 @@
+import './action.css';
 import type { Action } from '~/api/contract';
-import { Glyph } from '~/components/icon/Glyph';
-import { symbolFor } from '~/components/icon/names';
+import { Glyph } from '../icon/Glyph';
+import { symbolFor } from '../icon/names';
 
 /** All actions have the same colour: what they do is told by the symbol. */
 export const ActionTile = ({ action, size }: { action: Action; size: number }) => (

@@ -4,17 +4,19 @@
  */
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-import type { Draft } from '~/components/definition/sections';
 
-export type Kept = { base: Draft; draft: Draft; at: number };
+export type Kept<Document = unknown> = { base: Document; draft: Document; at: number };
 
 type Drafts = {
   drafts: Record<string, Kept>;
-  keep: (id: string, base: Draft, draft: Draft) => void;
+  keep: <Document>(id: string, base: Document, draft: Document) => void;
   drop: (id: string) => void;
 };
 
-export const draftId = (user: string | undefined, blueprint: string): string => `${user}/${blueprint}`;
+export type DraftKind = 'blueprint' | 'action' | 'automation';
+
+export const draftId = (user: string | undefined, kind: DraftKind, name: string): string =>
+  `${user}/${kind}/${name}`;
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -29,6 +31,10 @@ export const useDrafts = create<Drafts>()(
         set(({ drafts }) => ({ drafts: { ...young(drafts), [id]: { base, draft, at: Date.now() } } })),
       drop: (id) => set(({ drafts: { [id]: _, ...drafts } }) => ({ drafts })),
     }),
-    { name: 'roadstead-blueprint-drafts' },
+    { name: 'roadstead-drafts' },
   ),
 );
+
+/** The kept draft under an id, as the kind of document that is kept there. */
+export const useKept = <Document>(id: string): Kept<Document> | undefined =>
+  useDrafts(({ drafts }) => drafts[id]) as Kept<Document> | undefined;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ActionForm, FormInput, UserInputs } from '~/api/contract';
-import { fieldOfFault, orderOf, prefilled, specsIn, stepsOf, withServerDefaults } from './model';
+import { fieldOfFault, orderOf, prefilled, specsIn, stepsOf, withServerDefaults } from './form';
 
 const INPUTS: UserInputs = {
   properties: {

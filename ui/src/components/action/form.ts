@@ -1,7 +1,7 @@
 /** The inputs of an action as steps, sections and fields; the server's answer says what each is right now. */
 import type { Action, ActionForm, ActionInput, FormInput, PropertySchema, UserInputs } from '~/api/contract';
-import { type FieldSpec, isBlank, specOf, type Values } from '~/components/form/spec';
-import type { Kind } from '~/components/property/kind';
+import { type FieldSpec, isBlank, specOf, type Values } from '../form/spec';
+import type { Kind } from '../property/kind';
 
 export type Section = { key: string; title?: string; description?: string; specs: FieldSpec[] };
 
