@@ -1,3 +1,4 @@
+import type actions from './locales/en/actions.json';
 import type audit from './locales/en/audit.json';
 import type auth from './locales/en/auth.json';
 import type catalog from './locales/en/catalog.json';
@@ -6,6 +7,7 @@ import type definition from './locales/en/definition.json';
 import type entity from './locales/en/entity.json';
 import type form from './locales/en/form.json';
 import type home from './locales/en/home.json';
+import type invocation from './locales/en/invocation.json';
 import type log from './locales/en/log.json';
 import type model from './locales/en/model.json';
 import type runs from './locales/en/runs.json';
@@ -16,6 +18,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      actions: typeof actions;
       audit: typeof audit;
       auth: typeof auth;
       catalog: typeof catalog;
@@ -24,6 +27,7 @@ declare module 'i18next' {
       entity: typeof entity;
       form: typeof form;
       home: typeof home;
+      invocation: typeof invocation;
       log: typeof log;
       model: typeof model;
       runs: typeof runs;

@@ -12,6 +12,11 @@ const PAGES = [
   '/builder/data-model?sel=service',
   '/builder/data-model?create=true&show=list',
   '/builder/data-model/service',
+  '/builder/actions',
+  '/builder/new-action',
+  '/builder/actions/deploy_service?step=form',
+  '/builder/actions/scale_service?step=backend',
+  '/builder/actions/report_incident?step=permissions',
   '/nowhere',
 ];
 

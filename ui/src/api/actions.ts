@@ -1,7 +1,7 @@
 /** Self-service actions, as several features read them. */
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, data } from './client';
-import type { Action } from './contract';
+import type { Action, ActionPermissions, Document } from './contract';
 import { TENANT } from './host';
 
 const MINUTE = 60_000;
@@ -27,3 +27,59 @@ export const actionQuery = (action: string) =>
     },
     staleTime: MINUTE,
   });
+
+export type TriggerKind = 'self-service' | 'automation';
+
+/** What the organization has defined, hidden ones too: for those who build. */
+export const definitionsQuery = (kind: TriggerKind) =>
+  queryOptions({
+    queryKey: [TENANT, 'actions', 'definitions', kind] as const,
+    queryFn: async ({ signal }) => {
+      const query = { trigger_type: kind };
+      return (await data(api.GET('/v1/actions', { params: { query }, signal }))).actions as Action[];
+    },
+  });
+
+/** Automations that wait for runs of this action. */
+export const listenersQuery = (action: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'actions', 'listeners', action] as const,
+    queryFn: async ({ signal }) => {
+      const query = { trigger_event_action_identifier: [action] };
+      return (await data(api.GET('/v1/actions', { params: { query }, signal }))).actions as Action[];
+    },
+  });
+
+export const permissionsQuery = (action: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'actions', 'permissions', action] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: { action } };
+      const answer = await data(api.GET('/v1/actions/{action}/permissions', { params, signal }));
+      return answer.permissions as ActionPermissions;
+    },
+  });
+
+/** Tenants' own documents: the server says what is wrong with them. */
+type Wire = never;
+
+export const createAction = async (definition: Document): Promise<Action> =>
+  (await data(api.POST('/v1/actions', { body: definition as Wire }))).action as Action;
+
+export const replaceAction = async (action: string, definition: Document): Promise<Action> => {
+  const params = { path: { action } };
+  return (await data(api.PUT('/v1/actions/{action}', { params, body: definition as Wire }))).action as Action;
+};
+
+export const deleteAction = (action: string) => ({
+  mutationFn: async () => data(api.DELETE('/v1/actions/{action}', { params: { path: { action } } })),
+});
+
+export const changePermissions = async (action: string, changes: ActionPermissions) => {
+  const params = { path: { action } };
+  const path = '/v1/actions/{action}/permissions';
+  return (await data(api.PATCH(path, { params, body: changes as Wire }))).permissions as ActionPermissions;
+};
+
+export const refreshActions = (queryClient: QueryClient) =>
+  queryClient.invalidateQueries({ queryKey: [TENANT, 'actions'] });

@@ -155,12 +155,16 @@ export type ActionInput = Omit<
   encryption?: unknown;
 };
 
+/** jq over the whole form that must hold, and the words for when it does not. */
+export type Validation = { constraint: string; message: string };
+
 export type UserInputs = {
   properties: Record<string, ActionInput>;
   required?: Dynamic<string[]>;
   order?: string[];
   steps?: { title: string; order: string[]; visible?: Dynamic<boolean> }[];
   titles?: Record<string, { title: string; description?: string; visible?: Dynamic<boolean> }>;
+  validations?: Validation[];
 };
 
 export type Operation = 'CREATE' | 'DAY-2' | 'DELETE';
@@ -177,10 +181,25 @@ export type Action = {
     userInputs?: UserInputs;
     actionCardButtonText?: string;
     executeActionButtonText?: string;
+    condition?: Query & { type: string };
+    event?: { type: string; [key: string]: string };
   };
   invocationMethod: { type: string; url?: string; synchronized?: boolean | string; [key: string]: unknown };
-  requiredApproval?: boolean | { type: string };
+  requiredApproval?: boolean | { type: string; [key: string]: unknown };
+  publish?: boolean;
+  updatedAt?: string;
 };
+
+/** Who may start an action, and who says yes or no to its runs. */
+export type Grant = {
+  users: string[];
+  roles: string[];
+  teams: string[];
+  ownedByTeam?: boolean;
+  policy: Document | null;
+};
+
+export type ActionPermissions = { execute: Grant; approve: Grant };
 
 /** One input of a form as the server sees it for the values given so far. */
 export type FormInput = {

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { actionRoutes } from '~/features/actions/routes';
 import { authRoutes } from '~/features/auth/routes';
 import { catalogRoute } from '~/features/catalog/routes';
 import { entityRoute } from '~/features/entity/routes';
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
     ...selfServiceRoutes,
     ...runRoutes,
     ...modelRoutes,
+    ...actionRoutes,
   ]),
 ]);
 

@@ -1,5 +1,6 @@
 import {
   IconBolt,
+  IconForms,
   IconHierarchy3,
   IconHistory,
   IconHome,
@@ -9,7 +10,7 @@ import {
 
 export type Place = {
   to: string;
-  label: 'home' | 'selfService' | 'runs' | 'approvals' | 'dataModel';
+  label: 'home' | 'selfService' | 'runs' | 'approvals' | 'dataModel' | 'actions';
   icon: TablerIcon;
   key: string;
 };
@@ -24,6 +25,7 @@ export const PLACES: Place[] = [
 
 export const BUILDER: Place[] = [
   { to: '/builder/data-model', label: 'dataModel', icon: IconHierarchy3, key: 'b' },
+  { to: '/builder/actions', label: 'actions', icon: IconForms, key: 'f' },
 ];
 
 export const catalogPath = (blueprint: string) => `/catalog/${encodeURIComponent(blueprint)}`;

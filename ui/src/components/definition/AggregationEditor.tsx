@@ -1,17 +1,12 @@
 import './definition.css';
-import { Input, Select } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint, PropertySchema, Query } from '~/api/contract';
-import { fieldsOf } from '../property/fields';
-import { useMetaWords } from '../property/use-meta-words';
-import { FilterEditor } from '../query-builder/FilterEditor';
-import { fromQuery } from '../query-builder/from-query';
-import { type FilterGroup, NO_FILTER, toQuery } from '../query-builder/model';
-import { JsonControl, SelectControl } from './controls';
-import { type ItemContext, put, textAt } from './edit';
+import { SelectControl } from './controls';
+import { type ItemContext, put } from './edit';
 import { Identity, type KeyEdit } from './Identity';
 import { chains, modelWith } from './paths';
+import { QueryField } from './QueryField';
 import type { Definition } from './sections';
 
 type Props = { context: ItemContext; itemKey: KeyEdit; onTitle: (title: string) => void };
@@ -161,44 +156,10 @@ function Way({ context, target }: { context: ItemContext; target: Blueprint | un
   );
 }
 
-/** Built by clicks as far as clicks can say it; a query that says more is edited as JSON. */
-function Filter({ context, target }: { context: ItemContext; target: Blueprint | undefined }): ReactNode {
-  const { t } = useTranslation('definition');
-  const words = useMetaWords();
-  const { edit, sources } = context;
-  const fields = target ? fieldsOf(target, [], words) : [];
-  const query = edit.value.query as Query | undefined;
-  const [draft, setDraft] = useState<FilterGroup | undefined>(() =>
-    query ? fromQuery(query, fields) : NO_FILTER,
-  );
-  if (!target) return null;
-  const fault = edit.faultAt(['query']);
-  const set = (next: FilterGroup) => {
-    setDraft(next);
-    put(edit, ['query'], toQuery(next, fields));
-  };
-  if (!draft)
-    return (
-      <JsonControl
-        label={t('aggregation.filterJson')}
-        value={query}
-        error={fault}
-        onValue={(value) => put(edit, ['query'], value)}
-      />
-    );
-  return (
-    <Input.Wrapper label={t('aggregation.filter')} labelElement="div" error={fault}>
-      <div className="def-filter">
-        <FilterEditor fields={fields} sources={sources} filter={draft} onChange={set} />
-      </div>
-    </Input.Wrapper>
-  );
-}
-
 /** A number over the entities that relations lead to. */
 export function AggregationEditor({ context, itemKey, onTitle }: Props) {
   const { t } = useTranslation('definition');
-  const { edit, blueprints, isNew } = context;
+  const { edit, blueprints, sources, isNew } = context;
   const target = blueprints.find(({ identifier }) => identifier === edit.value.target);
   const aim = (next: Definition) => {
     // What was said about the other blueprint means nothing here.
@@ -217,7 +178,18 @@ export function AggregationEditor({ context, itemKey, onTitle }: Props) {
       />
       <Computing context={context} target={target} />
       <Way context={context} target={target} />
-      <Filter key={textAt(edit, ['target'])} context={context} target={target} />
+      {target && (
+        <QueryField
+          key={target.identifier}
+          label={t('aggregation.filter')}
+          jsonLabel={t('aggregation.filterJson')}
+          blueprint={target}
+          sources={sources}
+          query={edit.value.query as Query | undefined}
+          error={edit.faultAt(['query'])}
+          onQuery={(query) => put(edit, ['query'], query)}
+        />
+      )}
     </div>
   );
 }

@@ -4,9 +4,10 @@ import {
   IconArrowDown,
   IconArrowUp,
   IconChevronRight,
+  IconGripVertical,
   IconTrash,
 } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type DragEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Glyph } from '../icon/Glyph';
 import { Warning } from './Warning';
@@ -27,13 +28,35 @@ type Props = {
   onToggle: () => void;
   onStep?: (step: -1 | 1) => void;
   onRemove?: () => void;
+  /** What the row is while it is dragged, and what happens when something is dropped on it. */
+  drag?: { data: string; onDrop: (data: string) => void };
+  /** Another look: a step that begins, a heading. */
+  look?: string;
   children: ReactNode;
 };
+
+function dropped(event: DragEvent, onDrop: (data: string) => void) {
+  event.preventDefault();
+  onDrop(event.dataTransfer.getData('text/plain'));
+}
 
 /** One definition: closed a line, open its editor in the same place. */
 export function ItemRow(props: Props) {
   const { t } = useTranslation('definition');
-  const { label, detail, prose, glyph, open, state, faults, onToggle, onStep, onRemove } = props;
+  const {
+    label,
+    detail,
+    prose,
+    glyph,
+    open,
+    state,
+    faults,
+    drag,
+    look = '',
+    onToggle,
+    onStep,
+    onRemove,
+  } = props;
   const box = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (!open) return;
@@ -41,8 +64,23 @@ export function ItemRow(props: Props) {
     box.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
   }, [open]);
   return (
-    <li ref={box} className={`def-item ${open ? 'def-item-open' : ''} ${faults ? 'def-item-faulty' : ''}`}>
+    <li
+      ref={box}
+      className={`def-item ${open ? 'def-item-open' : ''} ${faults ? 'def-item-faulty' : ''} ${look}`}
+      onDragOver={drag && ((event) => event.preventDefault())}
+      onDrop={drag && ((event) => dropped(event, drag.onDrop))}
+    >
       <div className="def-item-head">
+        {drag && (
+          <span
+            className="def-grip"
+            draggable
+            aria-hidden
+            onDragStart={(event) => event.dataTransfer.setData('text/plain', drag.data)}
+          >
+            <IconGripVertical size={14} />
+          </span>
+        )}
         <UnstyledButton className="def-item-button" aria-expanded={open} onClick={onToggle}>
           <IconChevronRight size={14} className="def-item-turn" aria-hidden />
           <Glyph id={glyph} size={15} className="dim" />

@@ -14,12 +14,14 @@ export function TextControl({
   hint,
   mono,
   placeholder,
-}: ControlProps & { mono?: boolean; placeholder?: string }) {
+  focus,
+}: ControlProps & { mono?: boolean; placeholder?: string; focus?: boolean }) {
   return (
     <TextInput
       label={label}
       description={hint}
       placeholder={placeholder}
+      data-autofocus={focus || undefined}
       classNames={mono ? { input: 'mono' } : undefined}
       value={textAt(edit, path)}
       error={edit.faultAt(path)}

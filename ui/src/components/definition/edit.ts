@@ -27,5 +27,12 @@ export const textAt = (edit: Edit, path: string[]): string => {
 export const put = (edit: Edit, path: string[], value: unknown): void =>
   edit.replace(withValue(edit.value, path, value === '' ? undefined : value));
 
+/** What stands at a place of a document, edited as a document of its own. */
+export const editAt = (edit: Edit, place: string[]): Edit => ({
+  value: (valueAt(edit.value, place) ?? {}) as Definition,
+  replace: (next) => edit.replace(withValue(edit.value, place, next)),
+  faultAt: (path) => edit.faultAt([...place, ...path]),
+});
+
 /** The id under which a fault is reached from the summary. */
 export const fieldId = (path: string[]): string => `def-${path.join('-')}`;

@@ -10,7 +10,9 @@ import { optionsOf, withOptions } from './options';
 import { valueAt } from './sections';
 import type { SettingName } from './types';
 
-type SettingProps = { context: ItemContext; at: string[] };
+export type SettingContext = Pick<ItemContext, 'edit' | 'isNew'>;
+
+type SettingProps = { context: SettingContext; at: string[] };
 type Setting = (props: SettingProps) => ReactNode;
 
 const Length: Setting = ({ context: { edit }, at }) => {
@@ -245,7 +247,7 @@ export const SETTINGS: Record<SettingName, Setting> = {
 };
 
 /** Limits of a list as a whole. */
-export function ListLimits({ context: { edit } }: { context: ItemContext }) {
+export function ListLimits({ context: { edit } }: { context: Pick<ItemContext, 'edit'> }) {
   const { t } = useTranslation('definition');
   return (
     <>

@@ -1,9 +1,12 @@
 import './self-service.css';
+import { Button } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { actionQuery } from '~/api/actions';
 import type { Action, Run } from '~/api/contract';
+import { useCan } from '~/api/permissions';
 import { runQuery } from '~/api/runs';
 import { ActionTile } from '~/components/action/ActionTile';
 import { inputsOf, needsEntity, prefilled } from '~/components/action/form';
@@ -24,10 +27,26 @@ const WAIT = (
   </div>
 );
 
+function Edit({ action }: { action: Action }) {
+  const { t } = useTranslation('selfService');
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconPencil size={15} />}
+      renderRoot={(rest) => (
+        <Link {...rest} to={`/builder/actions/${encodeURIComponent(action.identifier)}` as string} />
+      )}
+    >
+      {t('edit')}
+    </Button>
+  );
+}
+
 function Loaded({ action, earlier }: { action: Action; earlier?: Run }) {
   const { t } = useTranslation('selfService');
   const { entity = earlier?.entity?.identifier } = route.useSearch();
   const navigate = route.useNavigate();
+  const mayEdit = useCan('update:actions');
   const initial = earlier ? prefilled(inputsOf(action), earlier.properties) : {};
   const subject = needsEntity(action) ? entity : undefined;
   const state = useActionForm(action, initial, subject);
@@ -40,6 +59,7 @@ function Loaded({ action, earlier }: { action: Action; earlier?: Run }) {
         tile={<ActionTile action={action} size={40} />}
         crumbs={[{ label: t('title'), to: '/self-service' }]}
         subtitle={action.description}
+        actions={mayEdit && <Edit action={action} />}
       />
       <div className="action-columns">
         <ActionForm

@@ -1,10 +1,11 @@
 import './self-service.css';
-import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
-import { IconBolt, IconSearch } from '@tabler/icons-react';
+import { Button, CloseButton, SegmentedControl, TextInput } from '@mantine/core';
+import { IconBolt, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { actionsQuery } from '~/api/actions';
+import { useCan } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
 import { PageHead } from '~/components/page/PageHead';
 import { Empty } from '~/components/state/Empty';
@@ -53,6 +54,19 @@ function HubBar({ view, onView }: { view: HubView; onView: (view: HubView, repla
   );
 }
 
+function NewAction() {
+  const { t } = useTranslation('selfService');
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconPlus size={15} />}
+      renderRoot={(rest) => <Link {...rest} to={'/builder/new-action' as string} />}
+    >
+      {t('new')}
+    </Button>
+  );
+}
+
 function NoActions({ filtered }: { filtered: boolean }) {
   const { t } = useTranslation('selfService');
   const words = filtered ? ('nothing' as const) : ('empty' as const);
@@ -64,6 +78,7 @@ function NoActions({ filtered }: { filtered: boolean }) {
 export default function HubPage() {
   const { t } = useTranslation('selfService');
   const view = route.useSearch();
+  const mayCreate = useCan('create:actions');
   const navigate = route.useNavigate();
   const actions = useQuery(actionsQuery());
   const { data: session } = useQuery(bootstrapQuery());
@@ -71,7 +86,7 @@ export default function HubPage() {
   const found = matching(actions.data ?? [], view);
   return (
     <div className="hub">
-      <PageHead title={t('title')} subtitle={t('subtitle')} />
+      <PageHead title={t('title')} subtitle={t('subtitle')} actions={mayCreate && <NewAction />} />
       <HubBar view={view} onView={(search, replace) => void navigate({ search, replace })} />
       {actions.error ? (
         <ErrorBox error={actions.error} onRetry={() => void actions.refetch()} />

@@ -1,0 +1,108 @@
+import './save-bar.css';
+import { Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError, hasStatus } from '~/api/errors';
+import type { PlacedFault } from '../definition/faults';
+import { SavedMeanwhile } from './use-document';
+
+type Props = {
+  dirty: boolean;
+  isNew: boolean;
+  /** Others saved what this draft began from. */
+  met: boolean;
+  faults: PlacedFault[];
+  error: Error | null;
+  busy: boolean;
+  /** The word for the place of a fault, and the way there. */
+  placeOf: (path: string[]) => string;
+  onPlace: (path: string[]) => void;
+  onInsist: () => void;
+  onForget: () => void;
+  onSave: () => void;
+  /** Further ways to save. */
+  more?: ReactNode;
+  verb: string;
+};
+
+function Meeting({ onInsist, onForget }: Pick<Props, 'onInsist' | 'onForget'>) {
+  const { t } = useTranslation('common');
+  return (
+    <div role="alert" className="save-note pill-block amber">
+      <span>{t('saving.met')}</span>
+      <Button variant="default" size="compact-xs" onClick={onForget}>
+        {t('saving.theirs')}
+      </Button>
+      <Button variant="default" size="compact-xs" onClick={onInsist}>
+        {t('saving.mine')}
+      </Button>
+    </div>
+  );
+}
+
+function Faults({
+  faults,
+  error,
+  placeOf,
+  onPlace,
+}: Pick<Props, 'faults' | 'error' | 'placeOf' | 'onPlace'>) {
+  const { t } = useTranslation('common');
+  const placed = error instanceof ApiError && error.faults.length > 0;
+  const unplaced = error && !placed && !(error instanceof SavedMeanwhile);
+  if (faults.length === 0 && !unplaced) return null;
+  const signedOut = hasStatus(error, 401);
+  return (
+    <div role="alert" className="save-faults pill-block red">
+      {unplaced && (
+        <p>
+          {signedOut ? t('saving.signedOut') : error.message}{' '}
+          {signedOut && (
+            <a href={`/login?next=${encodeURIComponent(location.pathname + location.search)}`}>
+              {t('saving.signIn')}
+            </a>
+          )}
+        </p>
+      )}
+      {faults.length > 0 && (
+        <ul>
+          {faults.map(({ path, message }) => (
+            <li key={path.join('/') + message}>
+              <button type="button" className="save-fault" onClick={() => onPlace(path)}>
+                {placeOf(path)}
+              </button>
+              : {message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** Nothing is sent before somebody says so; here it is said, and here is told what stands in the way. */
+export function SaveBar(props: Props) {
+  const { t } = useTranslation('common');
+  const { dirty, isNew, met, busy, more, verb, onInsist, onForget, onSave } = props;
+  useHotkeys([['mod+S', () => !busy && onSave()]], []);
+  return (
+    <div className="save-bar">
+      {met && <Meeting onInsist={onInsist} onForget={onForget} />}
+      <Faults {...props} />
+      <div className="save-line">
+        <span className="save-state">
+          {dirty ? t('saving.kept') : isNew ? t('saving.fresh') : t('saving.stored')}
+        </span>
+        {dirty && (
+          <Button variant="subtle" color="gray" onClick={onForget}>
+            {t('saving.discard')}
+          </Button>
+        )}
+        {more}
+        <Button loading={busy} disabled={met || (!dirty && !isNew)} onClick={onSave}>
+          {verb}
+        </Button>
+      </div>
+    </div>
+  );
+}

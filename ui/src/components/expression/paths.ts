@@ -1,0 +1,85 @@
+/** What an expression can read, as a list to choose from. */
+import type { Blueprint, Operation, UserInputs } from '~/api/contract';
+
+export type Path = { path: string; label: string; group: string };
+
+/** jq's way to a key: `.form.size`, or `.form["disk-size"]` where a dot would not do. */
+export const keyPath = (root: string, key: string): string =>
+  /^[A-Za-z_]\w*$/.test(key) ? `${root}.${key}` : `${root}["${key.replaceAll('"', '\\"')}"]`;
+
+const entityPaths = (root: string, group: string, blueprint: Blueprint | undefined): Path[] =>
+  blueprint
+    ? [
+        { path: `${root}.identifier`, label: `${root}.identifier`, group },
+        { path: `${root}.title`, label: `${root}.title`, group },
+        { path: `${root}.team`, label: `${root}.team`, group },
+        ...Object.entries(blueprint.schema.properties).map(([key, { title }]) => ({
+          path: keyPath(`${root}.properties`, key),
+          label: title || key,
+          group,
+        })),
+        ...Object.entries(blueprint.relations).map(([key, { title }]) => ({
+          path: keyPath(`${root}.relations`, key),
+          label: title || key,
+          group,
+        })),
+      ]
+    : [];
+
+const inputPaths = (root: string, group: string, inputs: UserInputs | undefined): Path[] =>
+  Object.entries(inputs?.properties ?? {}).map(([key, { title }]) => ({
+    path: keyPath(root, key),
+    label: title || key,
+    group,
+  }));
+
+const plain = (group: string, paths: string[]): Path[] => paths.map((path) => ({ path, label: path, group }));
+
+const PERSON = ['.user.email', '.user.name', '.user.firstName', '.user.teamsIdentifiers'];
+
+const needsEntity = (operation: Operation | undefined) => operation !== undefined && operation !== 'CREATE';
+
+type Subject = { inputs?: UserInputs; operation?: Operation; blueprint?: Blueprint };
+
+/** In a form: what is filled in, who fills it in, and for which entity. */
+export const formPaths = ({ inputs, operation, blueprint }: Subject): Path[] => [
+  ...inputPaths('.form', 'inputs', inputs),
+  ...plain('user', PERSON),
+  ...(needsEntity(operation) ? entityPaths('.entity', 'entity', blueprint) : []),
+];
+
+/** In what is sent when an action runs. */
+export const runPaths = ({ inputs, operation, blueprint }: Subject): Path[] => [
+  ...inputPaths('.inputs', 'inputs', inputs),
+  ...(needsEntity(operation) ? entityPaths('.entity', 'entity', blueprint) : []),
+  ...plain('user', PERSON),
+  ...plain('run', ['.run.id', '.trigger.at', '.trigger.origin', '.action.identifier', '.action.title']),
+];
+
+/** What an automation hears of an entity: its state before and after. */
+export const entityEventPaths = (blueprint: Blueprint | undefined): Path[] => [
+  ...entityPaths('.event.diff.after', 'after', blueprint),
+  ...entityPaths('.event.diff.before', 'before', blueprint),
+  ...plain('event', [
+    '.event.action',
+    '.event.context.entity',
+    '.event.trigger.at',
+    '.event.trigger.by.user.email',
+  ]),
+  ...plain('run', ['.run.id', '.action.identifier']),
+];
+
+/** What an automation hears of a run. */
+export const runEventPaths = (inputs: UserInputs | undefined): Path[] => [
+  ...plain('after', [
+    '.event.diff.after.id',
+    '.event.diff.after.status',
+    '.event.diff.after.summary',
+    '.event.diff.after.response',
+    '.event.diff.after.entity.identifier',
+    '.event.diff.after.createdBy',
+  ]),
+  ...inputPaths('.event.diff.after.properties', 'inputs', inputs),
+  ...plain('before', ['.event.diff.before.status']),
+  ...plain('run', ['.run.id', '.action.identifier']),
+];

@@ -1,0 +1,128 @@
+/** Who can be called, and what each of them is told: one entry a kind draws its whole editor. */
+
+export type Control =
+  | 'expression'
+  | 'flag'
+  | 'choice'
+  | 'number'
+  | 'map'
+  | 'body'
+  | 'blueprint'
+  | 'text'
+  | 'json';
+
+export type Field = {
+  path: string[];
+  control: Control;
+  required?: boolean;
+  options?: string[];
+  /** Shown only when somebody asks for more, or when it is set. */
+  rare?: boolean;
+  /** Names of the map are properties or relations of the blueprint that is written. */
+  known?: 'properties' | 'relations';
+  /** For what a package describes itself. */
+  label?: string;
+  hint?: string;
+};
+
+type Kind = { glyph: string; start: Record<string, unknown>; fields: Field[] };
+
+const field = (path: string, control: Control, more: Partial<Field> = {}): Field => ({
+  path: path.split('.'),
+  control,
+  ...more,
+});
+
+const needed = { required: true };
+const rare = { rare: true };
+
+export const KINDS = {
+  WEBHOOK: {
+    glyph: 'globe',
+    start: { url: '', synchronized: true },
+    fields: [
+      field('url', 'expression', needed),
+      field('method', 'choice', { options: ['POST', 'GET', 'PUT', 'PATCH', 'DELETE'] }),
+      field('synchronized', 'flag'),
+      field('headers', 'map'),
+      field('body', 'body'),
+      field('agent', 'flag', rare),
+      field('retry.attempts', 'number', rare),
+      field('retry.backoff', 'number', rare),
+    ],
+  },
+  UPSERT_ENTITY: {
+    glyph: 'cube',
+    start: { mapping: {} },
+    fields: [
+      field('blueprintIdentifier', 'blueprint', needed),
+      field('operation', 'choice', { options: ['upsert', 'create', 'delete'] }),
+      field('mapping.identifier', 'expression'),
+      field('mapping.title', 'expression'),
+      field('mapping.properties', 'map', { known: 'properties' }),
+      field('mapping.relations', 'map', { known: 'relations' }),
+      field('mapping.team', 'expression', rare),
+      field('mapping.icon', 'expression', rare),
+      field('forEach', 'expression', rare),
+      field('createMissingRelatedEntities', 'flag', rare),
+    ],
+  },
+  GITHUB: {
+    glyph: 'brand-github',
+    start: { org: '', repo: '', workflow: '', reportWorkflowStatus: true },
+    fields: [
+      field('org', 'expression', needed),
+      field('repo', 'expression', needed),
+      field('workflow', 'expression', needed),
+      field('workflowInputs', 'map'),
+      field('reportWorkflowStatus', 'flag'),
+      field('apiUrl', 'text', rare),
+    ],
+  },
+  GITLAB: {
+    glyph: 'brand-gitlab',
+    start: { groupName: '', projectName: '' },
+    fields: [
+      field('groupName', 'expression', needed),
+      field('projectName', 'expression', needed),
+      field('defaultRef', 'expression'),
+      field('pipelineVariables', 'map'),
+      field('apiUrl', 'text', rare),
+    ],
+  },
+  AZURE_DEVOPS: {
+    glyph: 'brand-azure',
+    start: { org: '', webhook: '' },
+    fields: [
+      field('org', 'expression', needed),
+      field('webhook', 'expression', needed),
+      field('payload', 'body'),
+      field('signatureHeader', 'text', rare),
+      field('apiUrl', 'text', rare),
+    ],
+  },
+  SLACK: {
+    glyph: 'brand-slack',
+    start: { url: '', body: { text: '' } },
+    fields: [field('url', 'expression', needed), field('body', 'map', needed)],
+  },
+  KAFKA: { glyph: 'brand-kafka', start: {}, fields: [field('payload', 'body')] },
+  INTEGRATION_ACTION: {
+    glyph: 'plug',
+    start: { installationId: '', integrationActionType: '', integrationActionExecutionProperties: {} },
+    fields: [
+      field('installationId', 'text', needed),
+      field('integrationActionType', 'text', needed),
+      field('integrationActionExecutionProperties', 'map'),
+    ],
+  },
+} as const satisfies Record<string, Kind>;
+
+export type KindName = keyof typeof KINDS;
+
+export const KIND_NAMES = Object.keys(KINDS) as KindName[];
+
+export const isKindName = (type: unknown): type is KindName =>
+  typeof type === 'string' && Object.hasOwn(KINDS, type);
+
+export const glyphOfKind = (type: string): string => (isKindName(type) ? KINDS[type].glyph : 'plug');

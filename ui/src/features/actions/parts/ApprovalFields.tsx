@@ -1,0 +1,246 @@
+import { Button, CloseButton, NumberInput, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ValueSources } from '~/api/sources';
+import { type Edit, put, textAt } from '~/components/definition/edit';
+import { ExpressionField } from '~/components/expression/ExpressionField';
+import type { Path } from '~/components/expression/paths';
+import { modeOf, type Stage, type Terms, termsOf, withMode } from '../terms';
+import { GrantFields, type People } from './GrantFields';
+
+type Props = { edit: Edit; paths: Path[]; sources: ValueSources };
+
+const AT = 'requiredApproval';
+const MINUTES_OF_HOUR = 60;
+
+type StageProps = {
+  stage: Stage;
+  index: number;
+  sources: ValueSources;
+  faultAt: (path: string[]) => string | undefined;
+  onChange: (stage: Stage) => void;
+  onRemove: () => void;
+};
+
+function StageFields({ stage, index, sources, faultAt, onChange, onRemove }: StageProps) {
+  const { t } = useTranslation('actions');
+  return (
+    <li className="stage">
+      <div className="stage-head">
+        <TextInput
+          label={t('approval.stageName', { number: index + 1 })}
+          maxLength={60}
+          value={stage.name}
+          error={faultAt(['name'])}
+          onChange={(event) => onChange({ ...stage, name: event.currentTarget.value })}
+        />
+        <Select
+          label={t('approval.stageMode')}
+          allowDeselect={false}
+          data={(['ANY', 'ALL'] as const).map((value) => ({ value, label: t(`approval.mode.${value}`) }))}
+          value={stage.mode ?? 'ANY'}
+          onChange={(mode) => mode && onChange({ ...stage, mode: mode as Stage['mode'] })}
+        />
+        {stage.mode !== 'ALL' && (
+          <NumberInput
+            label={t('approval.quorum')}
+            min={1}
+            max={50}
+            value={stage.quorum ?? 1}
+            error={faultAt(['quorum'])}
+            onChange={(quorum) => onChange({ ...stage, quorum: Number(quorum) || 1 })}
+          />
+        )}
+        <CloseButton
+          mt={26}
+          aria-label={t('approval.removeStage', { name: stage.name })}
+          onClick={onRemove}
+        />
+      </div>
+      <GrantFields
+        value={stage.approvers ?? {}}
+        sources={sources}
+        faultAt={(path) => faultAt(['approvers', ...path])}
+        onChange={(approvers: People) =>
+          onChange({ ...stage, approvers: { ...stage.approvers, ...approvers } })
+        }
+      />
+    </li>
+  );
+}
+
+function Stages({
+  terms,
+  edit,
+  sources,
+  onChange,
+}: Props & { terms: Terms; onChange: (terms: Terms) => void }) {
+  const { t } = useTranslation('actions');
+  const stages = terms.stages ?? [];
+  const set = (next: Stage[]) => onChange({ ...terms, stages: next.length ? next : undefined });
+  return (
+    <>
+      {stages.length > 0 && (
+        <ol className="stages" aria-label={t('approval.stages')}>
+          {stages.map((stage, index) => (
+            <StageFields
+              key={index}
+              stage={stage}
+              index={index}
+              sources={sources}
+              faultAt={(path) => edit.faultAt([AT, 'stages', String(index), ...path])}
+              onChange={(next) => set(stages.with(index, next))}
+              onRemove={() => set(stages.toSpliced(index, 1))}
+            />
+          ))}
+        </ol>
+      )}
+      <div>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPlus size={14} />}
+          onClick={() =>
+            set([...stages, { name: t('approval.newStage', { number: stages.length + 1 }), mode: 'ANY' }])
+          }
+        >
+          {t('approval.addStage')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Notification({ edit }: { edit: Edit }) {
+  const { t } = useTranslation('actions');
+  const type = textAt(edit, ['approvalNotification', 'type']) || 'email';
+  return (
+    <div className="def-pair">
+      <Select
+        label={t('approval.notify')}
+        allowDeselect={false}
+        data={(['email', 'webhook'] as const).map((value) => ({
+          value,
+          label: t(`approval.notifyBy.${value}`),
+        }))}
+        value={type}
+        onChange={(next) =>
+          put(
+            edit,
+            ['approvalNotification'],
+            next === 'webhook' ? { type: 'webhook', url: '', format: 'slack' } : { type: 'email' },
+          )
+        }
+      />
+      {type === 'webhook' && (
+        <TextInput
+          label={t('approval.address')}
+          placeholder="https://"
+          value={textAt(edit, ['approvalNotification', 'url'])}
+          error={edit.faultAt(['approvalNotification', 'url'])}
+          onChange={(event) =>
+            edit.replace({
+              ...edit.value,
+              approvalNotification: {
+                ...(edit.value.approvalNotification as object),
+                url: event.currentTarget.value,
+              },
+            })
+          }
+        />
+      )}
+      {type === 'webhook' && (
+        <Select
+          label={t('approval.format')}
+          allowDeselect={false}
+          data={(['slack', 'json'] as const).map((value) => ({
+            value,
+            label: t(`approval.formats.${value}`),
+          }))}
+          value={textAt(edit, ['approvalNotification', 'format']) || 'json'}
+          onChange={(format) => put(edit, ['approvalNotification', 'format'], format ?? undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Whether somebody has to say yes first, how many of whom, in which stages, and how long it waits. */
+export function ApprovalFields(props: Props) {
+  const { t } = useTranslation('actions');
+  const { edit, paths } = props;
+  const terms = termsOf(edit.value[AT]);
+  const mode = modeOf(edit.value[AT]);
+  const set = (next: Terms) => edit.replace({ ...edit.value, [AT]: next });
+  const [condition = ''] = terms.condition?.expressions ?? [];
+  return (
+    <div className="def-editor">
+      <SegmentedControl
+        aria-label={t('approval.title')}
+        data={(['none', 'ANY', 'ALL'] as const).map((value) => ({
+          value,
+          label: t(`approval.mode.${value}`),
+        }))}
+        value={mode}
+        onChange={(next) => {
+          const approval = withMode(edit.value[AT], next as typeof mode);
+          const { [AT]: _, ...rest } = edit.value;
+          edit.replace(approval === undefined ? rest : { ...rest, [AT]: approval });
+        }}
+      />
+      {edit.faultAt([AT]) && <p className="form-fault">{edit.faultAt([AT])}</p>}
+      {mode !== 'none' && (
+        <>
+          <div className="def-pair">
+            {mode === 'ANY' && !terms.stages && (
+              <NumberInput
+                label={t('approval.quorum')}
+                min={1}
+                max={50}
+                value={terms.quorum ?? 1}
+                error={edit.faultAt([AT, 'quorum'])}
+                onChange={(quorum) =>
+                  set({ ...terms, quorum: Number(quorum) > 1 ? Number(quorum) : undefined })
+                }
+              />
+            )}
+            <NumberInput
+              label={t('approval.expires')}
+              description={t('approval.expiresHint')}
+              min={0}
+              value={terms.expiresAfter ? terms.expiresAfter / MINUTES_OF_HOUR : ''}
+              error={edit.faultAt([AT, 'expiresAfter'])}
+              onChange={(hours) =>
+                set({
+                  ...terms,
+                  expiresAfter: hours ? Math.round(Number(hours) * MINUTES_OF_HOUR) : undefined,
+                })
+              }
+            />
+          </div>
+          <Switch
+            label={t('approval.notOwn')}
+            description={t('approval.notOwnHint')}
+            checked={terms.preventSelfApproval === true}
+            onChange={(event) =>
+              set({ ...terms, preventSelfApproval: event.currentTarget.checked || undefined })
+            }
+          />
+          <ExpressionField
+            label={t('approval.condition')}
+            hint={t('approval.conditionHint')}
+            placeholder='.inputs.environment == "production"'
+            value={condition}
+            paths={paths}
+            error={edit.faultAt([AT, 'condition'])}
+            onChange={(next) =>
+              set({ ...terms, condition: next ? { type: 'JQ', expressions: [next] } : undefined })
+            }
+          />
+          <Stages {...props} terms={terms} onChange={set} />
+          <Notification edit={edit} />
+        </>
+      )}
+    </div>
+  );
+}

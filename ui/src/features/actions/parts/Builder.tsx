@@ -1,0 +1,270 @@
+import '../actions.css';
+import { ActionIcon, Button, Menu, SegmentedControl, Tabs } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconCopy, IconDots, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Action, Blueprint } from '~/api/contract';
+import { useCan } from '~/api/permissions';
+import { blueprintsQuery } from '~/api/queries';
+import { valueSources } from '~/api/sources';
+import { ActionTile } from '~/components/action/ActionTile';
+import { editAt } from '~/components/definition/edit';
+import { faultsIn } from '~/components/definition/faults';
+import { SaveBar } from '~/components/draft/SaveBar';
+import { formPaths, runPaths } from '~/components/expression/paths';
+import { BackendEditor } from '~/components/invocation/BackendEditor';
+import { PageHead } from '~/components/page/PageHead';
+import { Pill } from '~/components/pill/Pill';
+import { type BuilderStep, inputOf, inputsOf, STEPS, stepOf, titleOf, triggerOf } from '../document';
+import type { Builder as State } from '../use-builder';
+import { type TrialState, useTrial } from '../use-trial';
+import { DeleteAction } from './DeleteAction';
+import { DetailsStep } from './DetailsStep';
+import { FormPreview } from './FormPreview';
+import { FormStep } from './FormStep';
+import { JsonPane } from './JsonPane';
+import { PayloadPreview } from './PayloadPreview';
+import { PermissionsStep } from './PermissionsStep';
+
+type Props = {
+  builder: State;
+  step: BuilderStep;
+  onStep: (step: BuilderStep) => void;
+  onDeleted: () => void;
+};
+
+type Pane = 'build' | 'form' | 'payload' | 'json';
+
+const NONE: Blueprint[] = [];
+
+/** What expressions can read: in the form, and in what is sent. */
+function usePaths({ draft }: State) {
+  const { data: blueprints = NONE } = useQuery(blueprintsQuery());
+  const { operation, blueprintIdentifier } = triggerOf(draft.action);
+  const blueprint = blueprints.find(({ identifier }) => identifier === blueprintIdentifier);
+  const subject = { inputs: inputsOf(draft.action), operation, blueprint };
+  return { blueprints, form: formPaths(subject), run: runPaths(subject) };
+}
+
+type BodyProps = Props & { open: string | undefined; onOpen: (line: string | undefined) => void };
+
+function StepBody({ builder, step, open, onOpen }: BodyProps) {
+  const paths = usePaths(builder);
+  const { edit, draft, faults } = builder;
+  const action = editAt(edit, ['action']);
+  const { blueprints } = paths;
+  const bodies: Record<BuilderStep, () => ReactNode> = {
+    details: () => (
+      <DetailsStep
+        edit={action}
+        isNew={builder.isNew}
+        blueprints={blueprints}
+        sources={valueSources}
+        onTitle={builder.retitle}
+      />
+    ),
+    form: () => (
+      <FormStep
+        edit={editAt(action, ['trigger', 'userInputs'])}
+        context={{ inputs: inputsOf(draft.action), blueprints, sources: valueSources, paths: paths.form }}
+        faults={faults}
+        open={open}
+        onOpen={onOpen}
+      />
+    ),
+    backend: () => (
+      <div className="builder-step">
+        <BackendEditor
+          edit={editAt(action, ['invocationMethod'])}
+          paths={paths.run}
+          blueprints={blueprints}
+          others={[]}
+        />
+      </div>
+    ),
+    permissions: () => <PermissionsStep edit={edit} paths={paths.run} sources={valueSources} />,
+  };
+  return bodies[step]();
+}
+
+function Menus({ builder, onDelete }: { builder: State; onDelete: () => void }) {
+  const { t } = useTranslation('actions');
+  const mayDelete = useCan('delete:actions');
+  const { name } = builder;
+  if (builder.isNew) return null;
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconPlayerPlay size={15} />}
+        renderRoot={(rest) => <Link {...rest} to={`/self-service/${encodeURIComponent(name)}` as string} />}
+      >
+        {t('open')}
+      </Button>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size={34} aria-label={t('more')}>
+            <IconDots size={17} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconCopy size={15} />}
+            renderRoot={(rest) => (
+              <Link {...rest} to={'/builder/new-action' as string} search={{ from: name } as never} />
+            )}
+          >
+            {t('duplicate')}
+          </Menu.Item>
+          {mayDelete && (
+            <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={onDelete}>
+              {t('remove.verb')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+function Side({
+  pane,
+  builder,
+  trial,
+  show,
+}: {
+  pane: Pane;
+  builder: State;
+  trial: TrialState;
+  show?: string[];
+}) {
+  const { action } = builder.draft;
+  if (pane === 'payload') return <PayloadPreview action={action} trial={trial} />;
+  if (pane === 'json') return <JsonPane builder={builder} show={show} />;
+  return <FormPreview action={action} trial={trial} />;
+}
+
+function usePanes() {
+  const { t } = useTranslation('actions');
+  const wide = useMediaQuery('(min-width: 1180px)', true, { getInitialValueInEffect: false });
+  const [chosen, setPane] = useState<Pane>('build');
+  const names: Pane[] = wide ? ['form', 'payload', 'json'] : ['build', 'form', 'payload', 'json'];
+  const pane = wide && chosen === 'build' ? 'form' : chosen;
+  const faces = names.map((value) => ({ value, label: t(`pane.${value}`) }));
+  return { wide, pane, setPane, faces };
+}
+
+/** Four steps that are all open at any time; beside them the form, what it sends and the document, live. */
+export function Builder({ builder, step, onStep, onDeleted }: Props) {
+  const { t } = useTranslation('actions');
+  const [open, setOpen] = useState<string>();
+  const [deleting, setDeleting] = useState(false);
+  const { draft, faults, saving, change, isNew } = builder;
+  const trial = useTrial(draft.action);
+  const { wide, pane, setPane, faces } = usePanes();
+  const title = titleOf(draft.action) || t('newTitle');
+  const hidden = draft.action.publish === false;
+  const goTo = (path: string[]) => {
+    onStep(stepOf(path));
+    const key = inputOf(path, inputsOf(draft.action));
+    if (key) setOpen(key);
+    if (!wide) setPane('build');
+  };
+  const placeOf = (path: string[]) => {
+    const key = inputOf(path, inputsOf(draft.action));
+    return key
+      ? (inputsOf(draft.action).properties[key]?.title ?? key)
+      : (path.at(-1) ?? t(`step.${stepOf(path)}`));
+  };
+  /** What is hidden is stored, but not offered in self-service. */
+  const publish = (shown: boolean) => {
+    const { publish: _, ...action } = draft.action;
+    const next = { ...draft, action: shown ? action : { ...action, publish: false } };
+    change(next);
+    builder.save(next);
+  };
+  const faces_ = (
+    <SegmentedControl fullWidth={wide} aria-label={t('panes')} data={faces} value={pane} onChange={setPane} />
+  );
+  const show = step === 'form' && open ? ['trigger', 'userInputs', 'properties', open] : undefined;
+  return (
+    <div className="builder">
+      <PageHead
+        title={title}
+        crumbs={[{ label: t('title'), to: '/builder/actions' }]}
+        tile={<ActionTile action={draft.action as unknown as Action} size={34} />}
+        marks={
+          <>
+            {Boolean(draft.action.identifier) && <Pill>{String(draft.action.identifier)}</Pill>}
+            {hidden && <Pill tone="amber">{t('hidden')}</Pill>}
+          </>
+        }
+        actions={<Menus builder={builder} onDelete={() => setDeleting(true)} />}
+      />
+      <Tabs value={step} onChange={(next) => next && onStep(next as BuilderStep)} className="builder-tabs">
+        <Tabs.List aria-label={t('steps')}>
+          {STEPS.map((name) => {
+            const count = faults.filter(({ path }) => stepOf(path) === name).length;
+            return (
+              <Tabs.Tab key={name} value={name} id={`step-${name}`} aria-controls="builder-panel">
+                {t(`step.${name}`)}
+                {count > 0 && <span className="builder-count num pill-block red">{count}</span>}
+              </Tabs.Tab>
+            );
+          })}
+        </Tabs.List>
+      </Tabs>
+      {!wide && <div className="builder-faces">{faces_}</div>}
+      <div className={`builder-main ${wide ? 'builder-wide' : ''}`}>
+        {(wide || pane === 'build') && (
+          <div className="builder-edit" id="builder-panel" role="tabpanel" aria-labelledby={`step-${step}`}>
+            <StepBody
+              builder={builder}
+              step={step}
+              onStep={onStep}
+              onDeleted={onDeleted}
+              open={open}
+              onOpen={setOpen}
+            />
+          </div>
+        )}
+        {(wide || pane !== 'build') && (
+          <aside className="builder-side" aria-label={t('panes')}>
+            {wide && faces_}
+            <Side pane={pane} builder={builder} trial={trial} show={show} />
+          </aside>
+        )}
+      </div>
+      <SaveBar
+        dirty={builder.dirty}
+        isNew={isNew}
+        met={builder.met}
+        faults={faultsIn(faults, [])}
+        error={saving.error}
+        busy={saving.isPending}
+        placeOf={placeOf}
+        onPlace={goTo}
+        onInsist={() => void builder.insist()}
+        onForget={builder.forget}
+        onSave={() => publish(true)}
+        verb={isNew || hidden ? t('publish') : t('publishChanges')}
+        more={
+          <Button variant="default" disabled={saving.isPending || builder.met} onClick={() => publish(false)}>
+            {hidden || isNew ? t('saveHidden') : t('hide')}
+          </Button>
+        }
+      />
+      {deleting && (
+        <DeleteAction
+          identifier={builder.name}
+          title={title}
+          onDeleted={onDeleted}
+          onClose={() => setDeleting(false)}
+        />
+      )}
+    </div>
+  );
+}

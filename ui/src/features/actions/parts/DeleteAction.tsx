@@ -1,0 +1,54 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { deleteAction, listenersQuery, refreshActions } from '~/api/actions';
+import { runsQuery } from '~/api/runs';
+import { Confirm } from '~/components/confirm/Confirm';
+import { titleOf } from '../document';
+
+type Props = { identifier: string; title: string; onDeleted: () => void; onClose: () => void };
+
+/** What goes on without it: runs stay, automations would wait in vain. */
+function Consequences({ identifier }: { identifier: string }) {
+  const { t } = useTranslation('actions');
+  const { data: listeners = [] } = useQuery(listenersQuery(identifier));
+  const { data: runs } = useQuery(runsQuery({ action: identifier, active: true }));
+  return (
+    <ul className="consequences">
+      {runs && <li>{t('remove.active', { count: runs.length })}</li>}
+      {listeners.length > 0 && (
+        <li>
+          {t('remove.listeners', { count: listeners.length })}{' '}
+          {listeners.map((one) => titleOf(one as never)).join(', ')}
+        </li>
+      )}
+      <li>{t('remove.history')}</li>
+    </ul>
+  );
+}
+
+export function DeleteAction({ identifier, title, onDeleted, onClose }: Props) {
+  const { t } = useTranslation('actions');
+  const queryClient = useQueryClient();
+  const removal = useMutation({
+    ...deleteAction(identifier),
+    onSuccess: async () => {
+      onDeleted();
+      notifications.show({ message: t('remove.done', { title }) });
+      await refreshActions(queryClient);
+    },
+  });
+  return (
+    <Confirm
+      opened
+      title={t('remove.title', { title })}
+      text={t('remove.text')}
+      details={<Consequences identifier={identifier} />}
+      verb={t('remove.verb')}
+      busy={removal.isPending}
+      error={removal.error}
+      onConfirm={() => removal.mutate()}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,181 @@
+import { MultiSelect, Select, Switch, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ActionInput, Blueprint, Dynamic, UserInputs } from '~/api/contract';
+import type { ValueSources } from '~/api/sources';
+import { TextControl } from '~/components/definition/controls';
+import { type Edit, put } from '~/components/definition/edit';
+import { isKey } from '~/components/definition/identifier';
+import { ListLimits, SETTINGS } from '~/components/definition/settings';
+import type { Path } from '~/components/expression/paths';
+import { asType, INPUT_NAMES, INPUT_TYPES, type InputType, isMany, typeOf } from '../input-types';
+import { keysTaken } from '../layout';
+import { DefaultField } from './DefaultField';
+import { EntityChoice } from './EntityChoice';
+import { OptionsField } from './OptionsField';
+import { RuleField } from './RuleField';
+
+export type FormContext = {
+  inputs: UserInputs;
+  blueprints: Blueprint[];
+  sources: ValueSources;
+  paths: Path[];
+};
+
+type Props = {
+  edit: Edit;
+  inputKey: string;
+  context: FormContext;
+  onKey: (key: string) => void;
+  onTitle: (title: string) => void;
+  onRequired: (required: boolean) => void;
+};
+
+type KeyProps = { value: string; taken: ReadonlySet<string>; onKey: (key: string) => void };
+
+/** Taken over when somebody leaves it: on the way there it may be the name of another input. */
+function KeyInput({ value, taken, onKey }: KeyProps) {
+  const { t } = useTranslation(['actions', 'definition']);
+  const [text, setText] = useState(value);
+  const clash = text !== value && taken.has(text);
+  const fault = isKey(text) ? (clash ? t('input.taken') : undefined) : t('definition:fault.key');
+  return (
+    <TextInput
+      label={t('definition:identifier')}
+      description={t('input.keyHint')}
+      classNames={{ input: 'mono' }}
+      spellCheck={false}
+      value={text}
+      error={fault}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={() => !fault && onKey(text)}
+    />
+  );
+}
+
+function TypeFields({ edit, input }: { edit: Edit; input: ActionInput }) {
+  const { t } = useTranslation(['actions', 'definition']);
+  const type = typeOf(input);
+  const many = isMany(input);
+  return (
+    <div className="def-pair">
+      <Select
+        label={t('definition:type')}
+        searchable
+        allowDeselect={false}
+        data={INPUT_NAMES.map((name) => ({ value: name, label: t(`type.${name}`) }))}
+        value={type}
+        onChange={(name) => name && edit.replace(asType(input, name as InputType, many) as Edit['value'])}
+      />
+      {INPUT_TYPES[type].listed && (
+        <Switch
+          mt={26}
+          label={t('definition:many')}
+          checked={many}
+          onChange={(event) =>
+            edit.replace(asType(input, type, event.currentTarget.checked) as Edit['value'])
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+function Needs({
+  edit,
+  input,
+  own,
+  inputs,
+}: {
+  edit: Edit;
+  input: ActionInput;
+  own: string;
+  inputs: UserInputs;
+}) {
+  const { t } = useTranslation('actions');
+  const others = Object.keys(inputs.properties).filter((key) => key !== own);
+  if (others.length === 0) return null;
+  return (
+    <MultiSelect
+      label={t('input.dependsOn')}
+      description={t('input.dependsOnHint')}
+      data={others.map((key) => ({ value: key, label: inputs.properties[key]?.title || key }))}
+      value={input.dependsOn ?? []}
+      error={edit.faultAt(['dependsOn'])}
+      onChange={(keys) => put(edit, ['dependsOn'], keys.length ? keys : undefined)}
+    />
+  );
+}
+
+/** Everything about one input of the form. */
+export function InputEditor({ edit, inputKey, context, onKey, onTitle, onRequired }: Props) {
+  const { t } = useTranslation(['actions', 'definition']);
+  const input = edit.value as ActionInput;
+  const { inputs, paths } = context;
+  const type = typeOf(input);
+  const many = isMany(input);
+  const at = many ? ['items'] : [];
+  const required = Array.isArray(inputs.required) && inputs.required.includes(inputKey);
+  const settings = { edit, isNew: true };
+  return (
+    <div className="def-editor">
+      <div className="def-pair">
+        <TextControl
+          edit={{ ...edit, replace: (next) => onTitle(String(next.title ?? '')) }}
+          path={['title']}
+          label={t('definition:title')}
+          focus
+        />
+        <KeyInput key={inputKey} value={inputKey} taken={keysTaken(inputs)} onKey={onKey} />
+      </div>
+      <TypeFields edit={edit} input={input} />
+      <TextControl edit={edit} path={['description']} label={t('input.help')} hint={t('input.helpHint')} />
+      <Switch
+        label={t('definition:required')}
+        description={Array.isArray(inputs.required ?? []) ? undefined : t('input.requiredComputed')}
+        disabled={!Array.isArray(inputs.required ?? [])}
+        checked={required}
+        onChange={(event) => onRequired(event.currentTarget.checked)}
+      />
+      {type === 'entity' && <EntityChoice edit={edit} at={at} many={many} context={context} />}
+      {type === 'choice' && <OptionsField edit={edit} at={at} paths={paths} />}
+      {INPUT_TYPES[type].settings.map((name) => {
+        const Setting = SETTINGS[name];
+        return <Setting key={`${type}/${name}/${many}`} context={settings} at={at} />;
+      })}
+      {(many || type === 'list') && <ListLimits context={settings} />}
+      <DefaultField key={`${type}/${many}`} edit={edit} inputKey={inputKey} context={context} />
+      <RuleField
+        label={t('input.shown')}
+        usual
+        value={input.visible}
+        inputs={inputs}
+        own={inputKey}
+        paths={paths}
+        error={edit.faultAt(['visible'])}
+        onChange={(value) => put(edit, ['visible'], value)}
+      />
+      <RuleField
+        label={t('input.locked')}
+        usual={false}
+        value={input.disabled as Dynamic<boolean> | undefined}
+        inputs={inputs}
+        own={inputKey}
+        paths={paths}
+        error={edit.faultAt(['disabled'])}
+        onChange={(value) => put(edit, ['disabled'], value)}
+      />
+      <Needs edit={edit} input={input} own={inputKey} inputs={inputs} />
+      {INPUT_TYPES[type].secret && !many && (
+        <Switch
+          label={t('input.secret')}
+          description={t('input.secretHint')}
+          checked={input.encryption !== undefined}
+          onChange={(event) =>
+            put(edit, ['encryption'], event.currentTarget.checked ? 'aes256-gcm' : undefined)
+          }
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { Switch } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ActionPermissions, Document, Grant } from '~/api/contract';
+import type { ValueSources } from '~/api/sources';
+import { type Edit, editAt } from '~/components/definition/edit';
+import type { Path } from '~/components/expression/paths';
+import { Panel } from '~/components/panel/Panel';
+import { operationOf } from '../document';
+import { modeOf } from '../terms';
+import { ApprovalFields } from './ApprovalFields';
+import { GrantFields } from './GrantFields';
+import { PolicyField } from './PolicyField';
+
+type Props = {
+  /** Of the whole document: the action and its permissions. */
+  edit: Edit;
+  paths: Path[];
+  sources: ValueSources;
+};
+
+type PartProps = Props & { part: keyof ActionPermissions };
+
+function GrantPart({ edit, paths, sources, part }: PartProps) {
+  const at = editAt(edit, ['permissions', part]);
+  const grant = at.value as Grant;
+  const set = (changes: Partial<Grant>) => at.replace({ ...at.value, ...changes });
+  return (
+    <>
+      <GrantFields value={grant} sources={sources} faultAt={at.faultAt} onChange={set} />
+      <PolicyField
+        kind={part}
+        value={grant.policy}
+        paths={paths}
+        faultAt={(path) => at.faultAt(['policy', ...path])}
+        onChange={(policy: Document | null) => set({ policy })}
+      />
+    </>
+  );
+}
+
+/** Who runs it, who sees the runs, who has to say yes. */
+export function PermissionsStep(props: Props) {
+  const { t } = useTranslation('actions');
+  const { edit, paths, sources } = props;
+  const action = editAt(edit, ['action']);
+  const execute = editAt(edit, ['permissions', 'execute']);
+  const asks = modeOf(action.value.requiredApproval) !== 'none';
+  return (
+    <div className="builder-step builder-panels">
+      <Panel title={t('grant.execute')}>
+        <div className="panel-body def-editor">
+          <GrantPart {...props} part="execute" />
+          {operationOf(action.value) !== 'CREATE' && (
+            <Switch
+              label={t('grant.owners')}
+              description={t('grant.ownersHint')}
+              checked={execute.value.ownedByTeam === true}
+              onChange={(event) =>
+                execute.replace({ ...execute.value, ownedByTeam: event.currentTarget.checked })
+              }
+            />
+          )}
+          <Switch
+            label={t('grant.runs')}
+            description={t('grant.runsHint')}
+            checked={action.value.allowAnyoneToViewRuns !== false}
+            onChange={(event) =>
+              action.replace({ ...action.value, allowAnyoneToViewRuns: event.currentTarget.checked })
+            }
+          />
+        </div>
+      </Panel>
+      <Panel title={t('approval.title')}>
+        <div className="panel-body def-editor">
+          <ApprovalFields edit={action} paths={paths} sources={sources} />
+          {asks && (
+            <section className="def-editor" aria-label={t('approval.who')}>
+              <p className="def-caption">{t('approval.who')}</p>
+              <GrantPart {...props} part="approve" />
+            </section>
+          )}
+        </div>
+      </Panel>
+    </div>
+  );
+}

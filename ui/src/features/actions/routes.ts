@@ -1,0 +1,32 @@
+import { createRoute } from '@tanstack/react-router';
+import { actionQuery, definitionsQuery } from '~/api/actions';
+import { lazyPage } from '~/lib/lazy-page';
+import { shellRoute } from '~/lib/route-parents';
+import { type BuilderView, builderView } from './view';
+
+const actionsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/builder/actions',
+  loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(definitionsQuery('self-service')),
+  component: lazyPage(() => import('./ActionsPage'), ['actions', 'invocation']),
+});
+
+const WORDS = ['actions', 'invocation', 'definition', 'form'] as const;
+
+const newRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/builder/new-action',
+  validateSearch: (search): BuilderView => builderView(search),
+  component: lazyPage(() => import('./NewActionPage'), WORDS),
+});
+
+const editRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/builder/actions/$action',
+  validateSearch: (search): BuilderView => builderView(search),
+  loader: ({ context: { queryClient }, params: { action } }) =>
+    void queryClient.prefetchQuery(actionQuery(action)),
+  component: lazyPage(() => import('./EditActionPage'), WORDS),
+});
+
+export const actionRoutes = [actionsRoute, newRoute, editRoute];

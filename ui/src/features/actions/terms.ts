@@ -1,0 +1,33 @@
+/** What an action says about approvals: nothing, a word, or terms. */
+
+export type Stage = {
+  name: string;
+  mode?: 'ANY' | 'ALL';
+  quorum?: number;
+  approvers?: { users?: string[]; roles?: string[]; teams?: string[]; policy?: unknown };
+};
+
+export type Terms = {
+  type: 'ANY' | 'ALL';
+  quorum?: number;
+  preventSelfApproval?: boolean;
+  expiresAfter?: number;
+  condition?: { type: 'JQ'; expressions: string[]; combinator?: 'and' | 'or' };
+  stages?: Stage[];
+};
+
+export type ApprovalMode = 'none' | 'ANY' | 'ALL';
+
+const isTerms = (value: unknown): value is Terms => typeof value === 'object' && value !== null;
+
+export const termsOf = (value: unknown): Terms => (isTerms(value) ? value : { type: 'ANY' });
+
+export const modeOf = (value: unknown): ApprovalMode =>
+  value === undefined || value === false || value === null ? 'none' : termsOf(value).type;
+
+/** Other terms stay when only the mode changes; nobody is asked when there is none. */
+export function withMode(value: unknown, mode: ApprovalMode): Terms | undefined {
+  if (mode === 'none') return undefined;
+  const { quorum, ...terms } = termsOf(value);
+  return { ...terms, type: mode, ...(quorum && mode === 'ANY' ? { quorum } : {}) };
+}

@@ -1,0 +1,119 @@
+import { notifications } from '@mantine/notifications';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  actionQuery,
+  changePermissions,
+  createAction,
+  permissionsQuery,
+  refreshActions,
+  replaceAction,
+} from '~/api/actions';
+import type { Action } from '~/api/contract';
+import { ApiError } from '~/api/errors';
+import { bootstrapQuery } from '~/api/queries';
+import type { Edit } from '~/components/definition/edit';
+import { faultsIn, type PlacedFault } from '~/components/definition/faults';
+import { identifierOf } from '~/components/definition/identifier';
+import type { Definition } from '~/components/definition/sections';
+import { draftId, useDrafts } from '~/components/draft/drafts';
+import { type DocumentState, useDocument } from '~/components/draft/use-document';
+import { same } from '~/lib/same';
+import {
+  type ActionDocument,
+  definitionOf,
+  faultsOf,
+  PartRefused,
+  titleOf,
+  USUAL_PERMISSIONS,
+} from './document';
+
+async function part<Answer>(name: keyof ActionDocument, call: Promise<Answer>): Promise<Answer> {
+  try {
+    return await call;
+  } catch (error) {
+    throw error instanceof ApiError ? new PartRefused(name, error) : error;
+  }
+}
+
+/** Sends both parts; what is new and only half accepted becomes a draft of what now exists. */
+function useSending(onCreated?: (identifier: string) => void) {
+  const { t } = useTranslation('actions');
+  const queryClient = useQueryClient();
+  const { keep } = useDrafts();
+  const { data: session } = useQuery(bootstrapQuery());
+  const remember = (saved: Action) => queryClient.setQueryData(actionQuery(saved.identifier).queryKey, saved);
+  const decide = async (action: string, { permissions }: ActionDocument, before: ActionDocument) => {
+    if (same(permissions, before.permissions)) return;
+    const stored = await part('permissions', changePermissions(action, permissions));
+    queryClient.setQueryData(permissionsQuery(action).queryKey, stored);
+  };
+  const tell = (saved: Action) => {
+    notifications.show({ message: t('saved', { title: titleOf(saved) }) });
+    void refreshActions(queryClient);
+  };
+  const create = async (draft: ActionDocument) => {
+    const saved = await part('action', createAction(draft.action));
+    remember(saved);
+    const usual = { action: definitionOf(saved), permissions: USUAL_PERMISSIONS };
+    try {
+      await decide(saved.identifier, draft, usual);
+      tell(saved);
+    } catch (error) {
+      keep(draftId(session?.user.id, 'action', saved.identifier), usual, { ...draft, action: usual.action });
+      notifications.show({ color: 'red', message: (error as Error).message });
+    }
+    onCreated?.(saved.identifier);
+  };
+  const replace = (name: string) => async (draft: ActionDocument, base: ActionDocument) => {
+    const saved = await part('action', replaceAction(name, draft.action));
+    await decide(name, draft, base);
+    remember(saved);
+    tell(saved);
+  };
+  const latest = (name: string) => async (): Promise<ActionDocument> => {
+    const [action, permissions] = await Promise.all([
+      queryClient.fetchQuery({ ...actionQuery(name), staleTime: 0 }),
+      queryClient.fetchQuery({ ...permissionsQuery(name), staleTime: 0 }),
+    ]);
+    return { action: definitionOf(action), permissions };
+  };
+  return { create, replace, latest };
+}
+
+/** The document with everything its editors need: places, faults, and how it is sent. */
+function useEditing(state: DocumentState<ActionDocument>, isNew: boolean, noticed: PlacedFault[]) {
+  const { draft, change, saving } = state;
+  const refused = useMemo(() => faultsOf(saving.error), [saving.error]);
+  const faults = refused.length ? refused : noticed;
+  const edit: Edit = {
+    value: draft as unknown as Definition,
+    replace: (next) => change(next as unknown as ActionDocument),
+    faultAt: (path) => faultsIn(faults, path)[0]?.message,
+  };
+  /** The identifier follows the title until somebody writes another. */
+  const retitle = (title: string) => {
+    const { identifier, title: before } = draft.action;
+    const follows = isNew && String(identifier) === identifierOf(String(before ?? ''));
+    const action = { ...draft.action, title, ...(follows ? { identifier: identifierOf(title) } : {}) };
+    change({ ...draft, action });
+  };
+  return { edit, faults, retitle };
+}
+
+const NONE: PlacedFault[] = [];
+
+export function useNewAction(from: string, start: ActionDocument, onCreated: (identifier: string) => void) {
+  const { create } = useSending(onCreated);
+  const state = useDocument({ kind: 'action', name: `+${from}`, stored: start, save: create });
+  return { ...state, ...useEditing(state, true, NONE), isNew: true, name: '' };
+}
+
+export function useEditAction(name: string, stored: ActionDocument) {
+  const { replace, latest } = useSending();
+  const state = useDocument({ kind: 'action', name, stored, latest: latest(name), save: replace(name) });
+  return { ...state, ...useEditing(state, false, NONE), isNew: false, name };
+}
+
+export type Builder = ReturnType<typeof useEditAction>;
