@@ -3,8 +3,9 @@
 Both go on while people work. During a renewal the key before is kept, and opens whatever is not yet sealed anew.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from django.db import models, transaction
 
@@ -33,20 +34,38 @@ class Seal(NamedTuple):
         return box.open(self.name, self.version, self.sealed)
 
 
-Source = Callable[[], Iterable[Seal]]
-_sources: list[Source] = []
+class SealedColumn(NamedTuple):
+    """`name` and `version` tell from a row what its seal is bound to."""
+
+    model: type[models.Model]
+    column: str
+    name: Callable[[Any], str]
+    version: Callable[[Any], int] = lambda row: VERSION
 
 
-def register_seals(source: Source) -> None:
-    """Each room that seals something gives all of it, empty columns left out; what it does not give is lost at the
-    next renewal but one."""
-    if source not in _sources:
-        _sources.append(source)
+_columns = [
+    SealedColumn(Credential, "secret_sealed", attrgetter("client_id")),
+    SealedColumn(Secret, "sealed", attrgetter("binding"), attrgetter("version")),
+    SealedColumn(Secret, "previous", attrgetter("binding"), lambda row: row.version - 1),
+    SealedColumn(Destination, "secret", name_of),
+    SealedColumn(Destination, "previous_secret", name_of),
+]
+
+
+def register_seals(*columns: SealedColumn) -> None:
+    """Rooms above name each column that they seal: one that is not named is lost with the key it was sealed under."""
+    _columns.extend(column for column in columns if column not in _columns)
+
+
+def sealed_columns() -> list[SealedColumn]:
+    return list(_columns)
 
 
 def all_seals() -> Iterator[Seal]:
-    for source in (_credentials, _secrets, _destinations, *_sources):
-        yield from source()
+    """Of the current organization."""
+    for model, column, name, version in _columns:
+        for row in model._default_manager.filter(**{f"{column}__isnull": False}).order_by("pk"):
+            yield Seal(row, column, name(row), version(row))
 
 
 def seal_anew(found: Seal, text: str, box: SecretBox) -> bool:
@@ -92,22 +111,3 @@ def rewrap_data_key() -> bool:
 
 def _seal_all_anew(box: SecretBox) -> int:
     return sum(seal_anew(found, found.open(box), box) for found in all_seals())
-
-
-def _credentials() -> Iterator[Seal]:
-    for row in Credential.objects.filter(secret_sealed__isnull=False).order_by("pk"):
-        yield Seal(row, "secret_sealed", row.client_id)
-
-
-def _secrets() -> Iterator[Seal]:
-    for row in Secret.objects.order_by("pk"):
-        yield Seal(row, "sealed", row.binding, row.version)
-        if row.previous is not None:
-            yield Seal(row, "previous", row.binding, row.version - 1)
-
-
-def _destinations() -> Iterator[Seal]:
-    for row in Destination.objects.order_by("pk"):
-        for column in ("secret", "previous_secret"):
-            if getattr(row, column) is not None:
-                yield Seal(row, column, name_of(row))

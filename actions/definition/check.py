@@ -15,6 +15,8 @@ from portal.templates import secret_places
 from portal.types import Json, JsonObject
 
 ADDRESSES = ("url", "apiUrl")
+# What methods write into the catalogue, by the pointer it begins with.
+TOLD_TO_EVERYBODY = {"UPSERT_ENTITY": "", "SCAFFOLD": "/entity"}
 # Keys whose null means "not set" (contract §1.6); anywhere deeper a null is data.
 UNSET_ALLOWED = ("trigger", "invocationMethod")
 
@@ -92,9 +94,11 @@ def _method_faults(method: Json, kinds: dict[str, JsonObject]) -> Iterator[Fault
     yield from faults
     if faults or not isinstance(method, dict):
         return
-    for path in secret_places(method) if method["type"] == "UPSERT_ENTITY" else ():
-        words = "secrets go into calls only: the catalogue tells everybody"
-        yield Fault(f"/invocationMethod{path}", words, "secret")
+    told = TOLD_TO_EVERYBODY.get(method["type"])
+    for path in secret_places(method) if told is not None else ():
+        if path.startswith(told):
+            words = "secrets go into calls only: the catalogue tells everybody"
+            yield Fault(f"/invocationMethod{path}", words, "secret")
     # What an agent calls is in the organization's own network, where our rules do not hold.
     for key in () if method.get("agent") else ADDRESSES:
         if isinstance(method.get(key), str):

@@ -239,3 +239,15 @@ def test_the_catalogue_takes_no_secrets(api: Api) -> None:
         "/invocationMethod/mapping/properties/tier",
         "/invocationMethod/mapping/title",
     }
+
+
+def test_the_entity_of_a_scaffold_takes_none_and_its_credentials_do(api: Api) -> None:
+    method = {
+        "type": "SCAFFOLD", "template": "local:templates/service",
+        "destination": {"url": "https://git.example.org/x", "credentials": {"token": "{{ .secrets.TOKEN }}"}},
+        "entity": {"blueprintIdentifier": "service", "mapping": {"identifier": "{{ .secrets.TOKEN }}"}},
+    }  # fmt: skip
+    answer = api.post("/v1/actions", json=scale_action(invocationMethod=method))
+    assert [fault["path"] for fault in answer.json()["details"]["errors"]] == [
+        "/invocationMethod/entity/mapping/identifier"
+    ]

@@ -6,10 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.apps import apps
+from django.conf import settings
 from django.db import connection
+from django.db.models import BinaryField
 
+from access.keys import sealed_columns
+from access.models import DataKey
 from blueprints.indexes.built import MAX_INDEXES as MAX_ON_DEMAND
 from blueprints.indexes.built import built_indexes
+from integrations.models import Job
 from tenants.scope import public_scope, tenant_scope
 from tests.architecture.houses import furnish
 from tests.architecture.operations import operations
@@ -111,6 +117,16 @@ def test_every_table_is_in_the_budget_and_the_budget_is_kept(acme):
         assert dict(rows(TABLES)) == BUDGET
     assert len(BUDGET) <= MAX_TABLES
     assert sum(BUDGET.values()) <= MAX_INDEXES
+
+
+def test_every_sealed_column_is_sealed_anew_with_the_key():
+    """Bytes in a table are seals, but for these; an app names its own with access.keys.register_seals."""
+    named = {(column.model, column.column) for column in sealed_columns()}
+    ours = [config for config in apps.get_app_configs() if config.name in settings.TENANT_APPS]
+    mine = [model for config in ours for model in config.get_models()]
+    held = {(model, field.name) for model in mine for field in model._meta.fields if isinstance(field, BinaryField)}
+    assert held - named == {(DataKey, "wrapped"), (DataKey, "previous"), (Job, "upload")}
+    assert named <= held
 
 
 def test_indexes_on_demand_are_counted_apart_and_are_few(acme):
