@@ -2,7 +2,7 @@
 
 from actions.approvals.answers import ANSWER
 from actions.approvals.terms import TERMS
-from actions.definition.shapes import ACTION, METHODS, TRIGGERS
+from actions.definition.shapes import ACTION, METHODS, TRIGGERS, USER_INPUTS
 from actions.explain import QUESTION
 from actions.permissions import PERMISSIONS
 from actions.runs.agents import ACKNOWLEDGE, CLAIM
@@ -11,6 +11,7 @@ from actions.runs.playground import TRIAL
 from actions.runs.preview import PARTIAL
 from actions.runs.report import CHANGES, LINE
 from actions.runs.start import REQUEST
+from actions.scaffold.questions import ASKED as QUESTIONS
 from portal.types import JsonObject
 
 TEXT: JsonObject = {"type": "string"}
@@ -165,6 +166,11 @@ PREVIEW: JsonObject = {
 }  # fmt: skip
 DRY_RUN_REPLY = envelope(payload=MAP, properties=MAP, approvers=listed(APPROVER), warnings=listed(TEXT))
 DRY_RUN_REPLY["properties"]["preview"] = PREVIEW
+QUESTIONS_BODY = body(QUESTIONS)
+QUESTIONS_REPLY = envelope(
+    userInputs=USER_INPUTS, answers=MAP, notes=listed(TEXT), faults=listed(PLACE), commit=NULLABLE
+)
+TEMPLATES_REPLY = envelope(templates=listed({"type": "object", "properties": {"name": TEXT}, "required": ["name"]}))
 FORM_STEP: JsonObject = {
     "type": "object",
     "properties": {"title": TEXT, "order": listed(TEXT), "visible": FLAG},

@@ -126,6 +126,8 @@ PATCH  /v1/blueprints/{blueprint}/entities/{entity}                     update:e
 DELETE /v1/blueprints/{blueprint}/entities/{entity}                     delete:entities or moderator
 GET    /v1/blueprints/{blueprint}/entities/{entity}/related             read:entities
 GET    /v1/blueprints/{blueprint}/entities/{entity}/graph               read:entities
+GET    /v1/templates                                                    read:actions
+POST   /v1/templates/questions                                          create:actions
 POST   /v1/templates/test                                              read:actions
 GET    /v1/approvals                                                    read:runs
 GET    /v1/automations                                                  update:actions
