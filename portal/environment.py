@@ -35,6 +35,7 @@ class Environment(BaseSettings):
     OUTBOUND_ALLOW: str = ""
     TEMPLATES_DIR: str = ""
     REPOSITORIES_DIR: str = ""
+    REPOSITORIES_URL: str = ""
     SIGNUP_RATE: str = "20/hour"
     REQUEST_RATE: str = "35000/5minute"
     POOL_SIZE: int = 5

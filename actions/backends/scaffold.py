@@ -99,8 +99,8 @@ def _published(invocation: Invocation, folder: Path, files: list[Entry]) -> Publ
     destination = method["destination"]
     home = folder / "publish"
     git = Git(home, remote_of(destination["url"], destination.get("credentials") or {}, home))
-    where = inner_folder(destination.get("folder"), "/destination/folder")
-    order = commit_of(method, run.pk, run.created_at, files, folder / "tree", where)
+    inner = inner_folder(destination.get("folder"), "/destination/folder")
+    order = commit_of(method, run.pk, run.created_at, files, folder / "tree", inner)
     _step(run, "Committing")
     if make_local(git.remote, git):
         _say(run, f"Made the repository {invocation.shown['destination']['url']}")
@@ -117,7 +117,8 @@ def _published(invocation: Invocation, folder: Path, files: list[Entry]) -> Publ
     link = destination.get("link") or git.remote.page
     _link(run, link)
     verb = "Pushed" if published.changed else "The branch held all of it already:"
-    _say(run, f"{verb} {published.commit[:12]} on {published.branch}{' ' + link if link else ''}")
+    where = link or (git.remote.clone and f"git clone {git.remote.clone}")
+    _say(run, f"{verb} {published.commit[:12]} on {published.branch}{': ' + where if where else ''}")
     return published
 
 

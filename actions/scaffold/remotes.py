@@ -36,6 +36,8 @@ class Remote:
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
     files: Mapping[str, str] = field(default_factory=dict, repr=False)
     page: str | None = None
+    # Where people can clone a repository of ours, when the operator says so.
+    clone: str | None = None
 
     @property
     def folder(self) -> Path | None:
@@ -126,4 +128,6 @@ def _local(name: str) -> Remote:
     if not settings.REPOSITORIES_DIR:
         raise Invalid("The operator keeps no folder for local repositories (REPOSITORIES_DIR)")
     folder = Path(settings.REPOSITORIES_DIR).resolve() / current_tenant().key
-    return Remote(str(folder / f"{name}.git"), "file")
+    base = settings.REPOSITORIES_URL
+    clone = f"{base}/{current_tenant().key}/{name}.git" if base else None
+    return Remote(str(folder / f"{name}.git"), "file", clone=clone)

@@ -61,3 +61,5 @@ def make_entities(actor: Actor, now: datetime) -> int:
 def make_actions(actor: Actor, receiver: str) -> None:
     for document in load("actions"):
         create_action(actor, with_receiver(document, receiver))
+    for document in load("scaffolds"):
+        create_action(actor, document)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from portal.launcher.data_dir import DataDir
 from portal.launcher.keys import MAKERS, key
 from portal.launcher.ports import Ports
+from portal.launcher.processes import CHECKOUT
 
 
 def is_given(name: str) -> bool:
@@ -20,9 +21,13 @@ def portal_environment(data_dir: DataDir, ports: Ports, addresses: Mapping[str, 
     metrics = data_dir.root / "metrics"
     shutil.rmtree(metrics, ignore_errors=True)  # counters of dead processes
     metrics.mkdir()
+    repositories = os.environ.get("REPOSITORIES_DIR") or str(data_dir.root / "repositories")
     defaults = {
         "PUBLIC_URL": public_url,
         "TENANT_DOMAIN": urlsplit(public_url).netloc,
+        "TEMPLATES_DIR": str(CHECKOUT / "templates"),
+        "REPOSITORIES_DIR": repositories,
+        "REPOSITORIES_URL": f"file://{repositories}",  # who starts it so works on this machine
         "ROADSTEAD_DATA_DIR": str(data_dir.root),
         "PROMETHEUS_MULTIPROC_DIR": str(metrics),
         "MALLOC_ARENA_MAX": "2",  # glibc gives each thread its own heap otherwise, and returns little of it
