@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from actions.backends.vault import required_secrets
+from actions.backends.vault import secrets_named
 from actions.definition.faults import shape_faults
 from actions.definition.shapes import KEY_PATTERN, TEMPLATE
 from actions.definition.user_inputs import user_input_faults
@@ -56,7 +56,7 @@ def form_from_template(body: Json, workspace: Path) -> JsonObject:
 
 def _with_secrets(body: JsonObject) -> JsonObject:
     """Templates may name secrets here, and nothing else is there to be named. Raises Invalid."""
-    result = templates.render(body, {}, secrets=required_secrets(templates.secret_names(body)))
+    result = templates.render(body, {}, secrets=secrets_named(templates.secret_names(body)))
     if result.errors:
         raise Invalid.from_faults("the request", result.errors)
     return result.value  # type: ignore[no-any-return]

@@ -5,9 +5,9 @@ from typing import Any
 import orjson
 import pytest
 
-from actions.backends import vault
 from actions.models import Run
 from actions.runs import work
+from portal.redaction import MASK
 from tenants.scope import tenant_scope
 from tests.actions.conftest import Keep, lines_of, run_of
 from tests.actions.git_server import GitServer, git
@@ -127,7 +127,7 @@ def test_a_secret_opens_the_repository_and_is_nowhere_to_be_seen(api: Api, acme,
     action = scaffold(template, url, {"credentials": credentials}, templateCredentials=credentials)
     run = ran(api, acme, action)
     assert run["status"] == "SUCCESS", lines_of(api, run["id"])
-    assert run["payload"]["destination"]["credentials"] == {"token": vault.MASK}
+    assert run["payload"]["destination"]["credentials"] == {"token": MASK}
     told = orjson.dumps([run, lines_of(api, run["id"]), api.get("/v1/audit-log").json()]).decode()
     assert "s3cret" not in told and "czNjcmV0" not in told
     server.credential = "other:one"
