@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 3e488203844a6583749166b636806649a864d0dcff7f44668d93c29afcb3b52e
+// Written by `npm run schema`. docs/openapi.json: sha256 a0f8e5d047b78c4c3da4bf239db100cd1dd11e77c4cd2fc47eb405657b8031b9
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -2789,6 +2789,46 @@ export interface paths {
          * @description Needs the right `update:teams`.
          */
         patch: operations["patch_team"];
+        trace?: never;
+    };
+    "/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List templates
+         * @description Names of the templates that the operator keeps for actions of type SCAFFOLD.
+         */
+        get: operations["list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read template questions
+         * @description What a template asks, as the user inputs and the answers of an action that scaffolds from it; notes tell what a form cannot do that the template does.
+         */
+        post: operations["read_template_questions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/templates/test": {
@@ -14249,6 +14289,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WrittenTeamReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        templates: {
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    read_template_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Of the template, where it is not the whole repository */
+                    folder?: string;
+                    /** @description Branch, tag or commit; the repository's default branch without it */
+                    ref?: string;
+                    /** @description Address of a Git repository, or the name of a template that is kept here */
+                    template: string;
+                    /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                    templateCredentials?: {
+                        knownHosts?: string;
+                        sshKey?: string;
+                        token?: string;
+                        username?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: {
+                            [key: string]: unknown;
+                        };
+                        commit: string | null;
+                        faults: {
+                            line: number | null;
+                            message: string;
+                            path: string | null;
+                        }[];
+                        notes: string[];
+                        ok: boolean;
+                        userInputs: {
+                            order?: string[];
+                            properties: {
+                                [key: string]: Record<string, never>;
+                            };
+                            /** @description a list of inputs or an object with jqQuery */
+                            required?: string[] | {
+                                jqQuery: string;
+                            };
+                            steps?: {
+                                order: string[];
+                                title: string;
+                                validations?: {
+                                    constraint: string;
+                                    message: string;
+                                }[];
+                                /** @description true, false or an object with jqQuery */
+                                visible?: boolean | {
+                                    jqQuery: string;
+                                };
+                            }[];
+                            titles?: {
+                                [key: string]: {
+                                    description?: string;
+                                    title: string;
+                                    /** @description true, false or an object with jqQuery */
+                                    visible?: boolean | {
+                                        jqQuery: string;
+                                    };
+                                };
+                            };
+                            validations?: {
+                                constraint: string;
+                                message: string;
+                            }[];
+                        };
+                    };
                 };
             };
             default: {
