@@ -74,6 +74,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
             silent += [] if CANARY.encode() in own + shared else [str(operation)]
     assert set(silent) <= {
         "GET /v1/automations",
+        "GET /v1/templates",
         "GET /v1/automations/undelivered",
         "GET /v1/actions/{action}/permissions",
         "GET /v1/actions/runs/{run}/approvers",
