@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -18,8 +18,11 @@ def member_role() -> list[str]:
     return ["Member"]
 
 
-class User(AbstractBaseUser, PermissionsMixin):
-    """A person; in two organizations the same person is two users."""
+class User(AbstractBaseUser):
+    """A person; in two organizations the same person is two users.
+
+    Of Django's own permissions only what django-guardian asks for is here: groups, and the flag that nobody has.
+    """
 
     class Status(models.TextChoices):
         STAGED = "Staged"
@@ -33,6 +36,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     last_name = models.CharField(max_length=100, default="", blank=True)
     picture = models.CharField(max_length=500, default="", blank=True)
     roles = ArrayField(models.TextField(), default=member_role)
+    groups = models.ManyToManyField(Group, blank=True, related_name="user_set", related_query_name="user")
+    is_superuser = models.BooleanField(default=False)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.STAGED)
     # Raised when something must end this person's tokens at once (contract D14).
     auth_version = models.PositiveIntegerField(default=1)

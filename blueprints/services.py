@@ -8,6 +8,7 @@ from django.db import transaction
 
 from access.grants import forget_object
 from blueprints import changelog
+from blueprints.companions import make_companions
 from blueprints.computed.circles import refuse_circles
 from blueprints.definition import changed_types, check_blueprint
 from blueprints.entities.reshape import reshape_entities
@@ -30,7 +31,9 @@ from portal.types import Actor, JsonObject
 
 
 @transaction.atomic
-def create_blueprint(actor: Actor, document: JsonObject, *, key: UUID | None = None) -> Blueprint:
+def create_blueprint(
+    actor: Actor, document: JsonObject, *, key: UUID | None = None, catalog_page: bool = True
+) -> Blueprint:
     """`key` is that of a deleted blueprint which comes back. Raises Invalid with all faults, Taken."""
     checked = check_blueprint(document)
     model = current_model()
@@ -48,6 +51,7 @@ def create_blueprint(actor: Actor, document: JsonObject, *, key: UUID | None = N
         raise Taken.of("blueprint", checked["identifier"])
     _tell(actor, "CREATE", row, None, blueprint_document(row))
     changelog.follow(actor, row, {})
+    make_companions(actor, row, catalog_page=catalog_page)
     return row
 
 

@@ -73,6 +73,7 @@ TENANT_APPS = [
     "blueprints",
     "actions",
     "scorecards",
+    "pages",
     "integrations",
 ]
 INSTALLED_APPS = [

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("actions.api.urls")),
     path("", include("scorecards.api.urls")),
     path("", include("integrations.api.urls")),
+    path("", include("pages.api.urls")),
     re_path(r"^(?!v1/|_allauth/|static/)(?P<path>.*)$", spa.index),
 ]
 handler404 = "portal.api.errors.not_found"

@@ -44,7 +44,9 @@ class BlueprintsView(View):
         parameters=[parameter("create_catalog_page", "Whether to make its pages as well", bool)],
     )  # fmt: skip
     def post(self, request: Request) -> Response:
-        row = services.create_blueprint(request.user, body_of(request))
+        row = services.create_blueprint(
+            request.user, body_of(request), catalog_page=flag(request, "create_catalog_page", default=True)
+        )
         return ok(201, blueprint=blueprint_document(row))
 
 

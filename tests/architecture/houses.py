@@ -14,6 +14,7 @@ from tests.wire import Answer, Api
 SHARED = {
     "blueprint": "service", "entity": "checkout", "scorecard": "ready", "action": "ready", "team": "payments",
     "key": "text", "email": "bob@example.com", "secret": "TOKEN", "integration": "exporter",
+    "page": "start", "folder": "start", "widget": "note",
 }  # fmt: skip
 
 
@@ -39,6 +40,10 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
     for identifier in ("ready", own):
         made(api.post("/v1/blueprints/service/scorecards", json=scorecard(identifier, mark)))
         made(api.post("/v1/actions", json=action(identifier, mark)))
+    for page in ("start", own):
+        widget = {"id": "note", "type": "markdown", "title": mark, "markdown": mark}
+        made(api.post("/v1/pages", json={"identifier": page, "title": mark, "widgets": [widget]}))
+        made(api.post("/v1/sidebars/catalog/folders", json={"identifier": page, "title": mark}))
     made(api.post("/v1/teams", json={"name": own, "description": mark}))
     make_person(person.tenant, own, first_name=mark, last_name=mark)
     app = made(api.post("/v1/apps", json={"name": mark}))["app"]["id"]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("portal", "tenants", "access", "events", "blueprints", "actions", "scorecards", "integrations")
+ROOMS = ("portal", "tenants", "access", "events", "blueprints", "actions", "scorecards", "integrations", "pages")
 BESIDE = ("tests", "benchmarks", "deploy")
 
 

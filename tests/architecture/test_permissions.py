@@ -158,6 +158,20 @@ POST   /v1/actions/{action}/permissions/explain                         read:act
 POST   /v1/actions/{action}/form                                        read:actions
 POST   /v1/actions/{action}/form/options                                read:actions
 POST   /v1/actions/{action}/runs                                        signed in
+GET    /v1/pages                                                        read:pages
+POST   /v1/pages                                                        create:pages
+GET    /v1/pages/{page}                                                 read:pages
+PUT    /v1/pages/{page}                                                 read:pages
+PATCH  /v1/pages/{page}                                                 read:pages
+DELETE /v1/pages/{page}                                                 read:pages
+GET    /v1/pages/{page}/permissions                                     read:pages
+PATCH  /v1/pages/{page}/permissions                                     update:pages
+PATCH  /v1/pages/{page}/widgets/{widget}                                read:pages
+DELETE /v1/pages/{page}/widgets/{widget}                                read:pages
+GET    /v1/sidebars/catalog                                             read:pages
+POST   /v1/sidebars/catalog/folders                                     create:pages
+PATCH  /v1/sidebars/catalog/folders/{folder}                            update:pages
+DELETE /v1/sidebars/catalog/folders/{folder}                            delete:pages
 GET    /v1/scorecards                                                   read:scorecards
 GET    /v1/blueprints/{blueprint}/scorecards                            read:scorecards or moderator
 POST   /v1/blueprints/{blueprint}/scorecards                            create:scorecards or moderator

@@ -41,6 +41,7 @@ def names_of(identifiers: dict[str, str], own: str) -> dict[str, str]:
     return identifiers | {
         "blueprint": own, "entity": own, "scorecard": own, "action": own, "team": own, "key": "text",
         "secret": own, "email": f"{own}@example.com", "integration": own,
+        "page": own, "folder": own, "widget": "note",
     }  # fmt: skip
 
 

@@ -1,0 +1,46 @@
+"""Bodies and replies for the OpenAPI document, built on the shapes that the check uses."""
+
+from pages.shapes import FOLDER, PAGE, PERMISSIONS
+from portal.types import JsonObject
+
+TEXT: JsonObject = {"type": "string"}
+MOMENT: JsonObject = {"type": "string", "format": "date-time"}
+AUDITED: JsonObject = {"id": TEXT, "createdAt": MOMENT, "createdBy": TEXT, "updatedAt": MOMENT, "updatedBy": TEXT}
+STORED: JsonObject = {
+    **PAGE,
+    "properties": PAGE["properties"] | AUDITED | {"mayUpdate": {"type": "boolean"}},
+    "required": ["identifier", "type", *AUDITED],
+}
+ITEM: JsonObject = {
+    "type": "object",
+    "required": ["identifier", "title", "sidebar", "sidebarType"],
+    "properties": {
+        "identifier": TEXT, "title": TEXT, "icon": TEXT, "sidebar": TEXT, "parent": TEXT, "after": TEXT,
+        "sidebarType": {"type": "string", "enum": ["folder", "page"]}, "pageType": TEXT, "blueprint": TEXT,
+    },
+}  # fmt: skip
+
+
+def envelope(**keys: JsonObject) -> JsonObject:
+    return {"type": "object", "properties": {"ok": {"type": "boolean"}} | keys, "required": ["ok", *keys]}
+
+
+PAGE_BODY = {"application/json": PAGE}
+PAGE_CHANGES = {"application/json": {**PAGE, "required": []}}
+WIDGET_BODY = {"application/json": {"type": "object"}}
+FOLDER_BODY = {"application/json": FOLDER}
+FOLDER_CHANGES = {"application/json": {**FOLDER, "required": []}}
+PERMISSIONS_BODY = {"application/json": PERMISSIONS}
+NAMED = envelope(identifier=TEXT)
+ONE = envelope(page=STORED)
+LIST = envelope(pages={"type": "array", "items": STORED})
+PERMITTED = envelope(permissions=PERMISSIONS)
+SIDEBAR = envelope(
+    sidebar={
+        "type": "object",
+        "required": ["identifier", "items"],
+        "properties": {"identifier": TEXT, "items": {"type": "array", "items": ITEM}},
+    }
+)
+ONE_FOLDER = envelope(folder={**FOLDER, "required": ["identifier"]})
+DONE = envelope()

@@ -1,0 +1,21 @@
+from django.urls import path
+
+from pages.api.views import (
+    FoldersView,
+    FolderView,
+    PagePermissionsView,
+    PagesView,
+    PageView,
+    SidebarView,
+    WidgetView,
+)
+
+urlpatterns = [
+    path("v1/pages", PagesView.as_view()),
+    path("v1/pages/<segment:page>", PageView.as_view()),
+    path("v1/pages/<segment:page>/permissions", PagePermissionsView.as_view()),
+    path("v1/pages/<segment:page>/widgets/<segment:widget>", WidgetView.as_view()),
+    path("v1/sidebars/catalog", SidebarView.as_view()),
+    path("v1/sidebars/catalog/folders", FoldersView.as_view()),
+    path("v1/sidebars/catalog/folders/<segment:folder>", FolderView.as_view()),
+]

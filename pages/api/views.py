@@ -1,0 +1,115 @@
+"""Routes of contract §9.3 and §14."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from pages import queries, services
+from pages.api import schema
+from portal.api.docs import parameter
+from portal.api.permissions import scope
+from portal.api.query import flag
+from portal.api.views import View, ok
+
+READ = scope("read:pages")
+TAGS = ["pages"]
+
+
+class PagesView(View):
+    permissions = {"GET": READ, "POST": scope("create:pages")}
+
+    @extend_schema(
+        operation_id="list_pages", tags=TAGS, responses={200: schema.LIST},
+        parameters=[parameter("compact", "Without their widgets", bool)],
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        return ok(pages=queries.pages_for(request.user, compact=flag(request, "compact")))
+
+    @extend_schema(operation_id="create_page", tags=TAGS, request=schema.PAGE_BODY, responses={200: schema.NAMED})
+    def post(self, request: Request) -> Response:
+        return ok(identifier=services.create_page(request.user, request.data).identifier)
+
+
+class PageView(View):
+    """Who may change a page is written in its permissions."""
+
+    permissions = {"GET": READ, "PUT": READ, "PATCH": READ, "DELETE": READ}
+
+    @extend_schema(operation_id="get_page", tags=TAGS, responses={200: schema.ONE})
+    def get(self, request: Request, page: str) -> Response:
+        found = queries.get_page(request.user, page)
+        return ok(page=queries.page_document(found) | {"mayUpdate": queries.may_change(request.user, found)})
+
+    @extend_schema(operation_id="replace_page", tags=TAGS, request=schema.PAGE_BODY, responses={200: schema.ONE})
+    def put(self, request: Request, page: str) -> Response:
+        return ok(page=queries.page_document(services.replace_page(request.user, page, request.data)))
+
+    @extend_schema(operation_id="patch_page", tags=TAGS, request=schema.PAGE_CHANGES, responses={200: schema.ONE})
+    def patch(self, request: Request, page: str) -> Response:
+        return ok(page=queries.page_document(services.patch_page(request.user, page, request.data)))
+
+    @extend_schema(operation_id="delete_page", tags=TAGS, responses={200: schema.DONE})
+    def delete(self, request: Request, page: str) -> Response:
+        services.delete_page(request.user, page)
+        return ok()
+
+
+class PagePermissionsView(View):
+    permissions = {"GET": READ, "PATCH": scope("update:pages")}
+
+    @extend_schema(operation_id="get_page_permissions", tags=TAGS, responses={200: schema.PERMITTED})
+    def get(self, request: Request, page: str) -> Response:
+        return ok(permissions=queries.get_page(request.user, page).permissions)
+
+    @extend_schema(
+        operation_id="patch_page_permissions", tags=TAGS, request=schema.PERMISSIONS_BODY,
+        responses={200: schema.PERMITTED},
+    )  # fmt: skip
+    def patch(self, request: Request, page: str) -> Response:
+        return ok(permissions=services.change_permissions(request.user, page, request.data).permissions)
+
+
+class WidgetView(View):
+    permissions = {"PATCH": READ, "DELETE": READ}
+
+    @extend_schema(operation_id="patch_widget", tags=TAGS, request=schema.WIDGET_BODY, responses={200: schema.NAMED})
+    def patch(self, request: Request, page: str, widget: str) -> Response:
+        return ok(identifier=services.patch_widget(request.user, page, widget, request.data).identifier)
+
+    @extend_schema(operation_id="delete_widget", tags=TAGS, responses={200: schema.DONE})
+    def delete(self, request: Request, page: str, widget: str) -> Response:
+        services.delete_widget(request.user, page, widget)
+        return ok()
+
+
+class SidebarView(View):
+    permissions = {"GET": READ}
+
+    @extend_schema(operation_id="get_sidebar", tags=TAGS, responses={200: schema.SIDEBAR})
+    def get(self, request: Request) -> Response:
+        return ok(sidebar={"identifier": queries.SIDEBAR, "items": queries.sidebar_for(request.user)})
+
+
+class FoldersView(View):
+    permissions = {"POST": scope("create:pages")}
+
+    @extend_schema(
+        operation_id="create_folder", tags=TAGS, request=schema.FOLDER_BODY, responses={200: schema.ONE_FOLDER}
+    )
+    def post(self, request: Request) -> Response:
+        return ok(folder=queries.folder_document(services.create_folder(request.user, request.data)))
+
+
+class FolderView(View):
+    permissions = {"PATCH": scope("update:pages"), "DELETE": scope("delete:pages")}
+
+    @extend_schema(
+        operation_id="patch_folder", tags=TAGS, request=schema.FOLDER_CHANGES, responses={200: schema.ONE_FOLDER}
+    )
+    def patch(self, request: Request, folder: str) -> Response:
+        return ok(folder=queries.folder_document(services.patch_folder(request.user, folder, request.data)))
+
+    @extend_schema(operation_id="delete_folder", tags=TAGS, responses={200: schema.DONE})
+    def delete(self, request: Request, folder: str) -> Response:
+        services.delete_folder(request.user, folder)
+        return ok()

@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+
+
+class PagesConfig(AppConfig):
+    name = "pages"
+
+    def ready(self) -> None:
+        from blueprints.companions import register_companion
+        from blueprints.finding.hits import register_source
+        from blueprints.references.rooms import register_room
+        from events.sight import register_sight
+        from pages import configuration
+        from pages.automatic import make_pages
+        from pages.finding import SOURCE
+        from pages.permissions import readable_identifiers
+        from pages.references import ROOM
+
+        register_companion(make_pages)
+        register_source(SOURCE)
+        register_room(ROOM)
+        register_sight("page", readable_identifiers, key=lambda event: event.identifier)
+        configuration.register()

@@ -1,0 +1,96 @@
+"""Widgets and filters of pages go on naming what got another name."""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from blueprints.references.queries import renamed_query
+from blueprints.references.rooms import Holder, Room
+from blueprints.references.subject import Renaming
+from events.services import EventDraft, emit
+from pages.models import Page
+from pages.queries import page_document
+from portal.moments import now
+from portal.types import Actor, Json, JsonObject
+
+# How widgets write what they break down by.
+TYPED = ("property#", "mirror-property#", "calculation-property#", "aggregation-property#", "relation#")
+
+
+def holders() -> Iterator[Holder]:
+    for page in Page.objects.filter(is_folder=False).select_related("blueprint").order_by("id"):
+        yield _holder(page)
+
+
+def _holder(page: Page) -> Holder:
+    blueprint = page.blueprint.identifier if page.blueprint else None
+    return Holder("page", page.identifier, blueprint, page.document.get("title"), page.document)
+
+
+def renamed(holder: Holder, renaming: Renaming) -> JsonObject:
+    return {key: _renamed(key, value, holder.blueprint, renaming) for key, value in holder.document.items()}
+
+
+def _renamed(key: str, value: Json, home: str | None, renaming: Renaming) -> Json:
+    if key in NAMED:
+        return NAMED[key](value, home, renaming)
+    if isinstance(value, list):
+        return [_renamed("", part, home, renaming) for part in value]
+    if not isinstance(value, dict):
+        return value
+    inside = value["blueprint"] if isinstance(value.get("blueprint"), str) else home
+    return {name: _renamed(name, part, inside, renaming) for name, part in value.items()}
+
+
+def _blueprint(value: Json, home: str | None, renaming: Renaming) -> Json:
+    return renaming.blueprint(value) if isinstance(value, str) else value
+
+
+def _blueprints(value: Json, home: str | None, renaming: Renaming) -> Json:
+    return [_blueprint(part, home, renaming) for part in value] if isinstance(value, list) else value
+
+
+def _by_blueprint(value: Json, home: str | None, renaming: Renaming) -> Json:
+    if not isinstance(value, dict):
+        return value
+    return {renaming.blueprint(name): _renamed("", part, name, renaming) for name, part in value.items()}
+
+
+def _property(value: Json, home: str | None, renaming: Renaming) -> Json:
+    if not isinstance(value, str):
+        return value
+    kind = next((kind for kind in TYPED if value.startswith(kind)), "")
+    return kind + renaming.name("relation" if kind == "relation#" else "property", home, value.removeprefix(kind))
+
+
+def _properties(value: Json, home: str | None, renaming: Renaming) -> Json:
+    return [_property(part, home, renaming) for part in value] if isinstance(value, list) else value
+
+
+NAMED: Mapping[str, Callable[[Json, str | None, Renaming], Json]] = MappingProxyType({
+    "blueprint": _blueprint, "hiddenBlueprints": _blueprints, "blueprintConfig": _by_blueprint,
+    "property": _property, "breakdownProperty": _property, "measureTimeBy": _property, "properties": _properties,
+    "dataset": renamed_query, "query": renamed_query,
+})  # fmt: skip
+
+
+def follow(actor: Actor, renaming: Renaming) -> None:
+    """One statement, and one for each page that names it."""
+    drafts = []
+    for page in Page.objects.filter(is_folder=False).select_related("blueprint").select_for_update(of=("self",)):
+        document = renamed(_holder_before(page, renaming), renaming)
+        if document != page.document:
+            before = page_document(page)
+            page.document, page.updated_at, page.updated_by = document, now(), actor.id
+            page.save()
+            drafts.append(EventDraft("UPDATE", "page", page.identifier, before=before, after=page_document(page)))
+    emit(actor, drafts)
+
+
+def _holder_before(page: Page, renaming: Renaming) -> Holder:
+    """The page's blueprint has its new name by now, and its widgets know it by the old one."""
+    holder = _holder(page)
+    moved = renaming.subject.part == "blueprint" and holder.blueprint == renaming.new
+    return holder._replace(blueprint=renaming.subject.blueprint) if moved else holder
+
+
+ROOM = Room(holders, renamed, follow)

@@ -1,0 +1,89 @@
+"""The pages that come, move and go with a blueprint."""
+
+import pytest
+
+from tests.pages.test_page_routes import BOARD, PAGE
+from tests.wire import Api
+
+SERVICE = {
+    "identifier": "service", "title": "Service", "icon": "Box",
+    "schema": {"properties": {"tier": {"type": "string"}}},
+    "relations": {"on": {"target": "service", "required": False, "many": False}},
+}  # fmt: skip
+
+
+@pytest.fixture
+def service(api: Api) -> Api:
+    assert api.post("/v1/blueprints", json=SERVICE).status_code == 201
+    return api
+
+
+def page(api: Api, identifier: str) -> dict:
+    answer = api.get(f"/v1/pages/{identifier}")
+    assert answer.status_code == 200, answer.content
+    return answer.json()["page"]
+
+
+def test_a_blueprint_brings_a_table_and_a_page_for_its_entities(service: Api) -> None:
+    table, entity = page(service, "services"), page(service, "serviceEntity")
+    assert (table["type"], table["blueprint"], table["icon"]) == ("blueprint-entities", "service", "Box")
+    assert (entity["type"], entity["blueprint"]) == ("entity", "service")
+
+
+def test_a_name_that_ends_in_s_stays_as_it_is(api: Api) -> None:
+    api.post("/v1/blueprints", json=SERVICE | {"identifier": "tests", "relations": {}})
+    assert page(api, "tests")["blueprint"] == "tests"
+
+
+def test_without_a_catalog_page_there_is_only_the_page_of_entities(api: Api) -> None:
+    api.post("/v1/blueprints", query={"create_catalog_page": "false"}, json=SERVICE)
+    assert api.get("/v1/pages/services").status_code == 404
+    assert page(api, "serviceEntity")["type"] == "entity"
+
+
+def test_a_name_that_is_taken_is_left_to_its_page(api: Api) -> None:
+    api.post("/v1/pages", json={"identifier": "services", "title": "Ours"})
+    assert api.post("/v1/blueprints", json=SERVICE).status_code == 201
+    assert page(api, "services")["title"] == "Ours"
+
+
+def test_pages_go_with_their_blueprint(service: Api) -> None:
+    assert service.delete("/v1/blueprints/service").status_code == 200
+    assert service.get("/v1/pages/services").status_code == 404
+    assert service.get("/v1/pages/serviceEntity").status_code == 404
+
+
+def test_a_table_may_be_deleted_and_the_page_of_entities_may_not(service: Api) -> None:
+    assert service.delete("/v1/pages/services").status_code == 200
+    assert service.delete("/v1/pages/serviceEntity").json()["error"] == "protected_page"
+
+
+def test_pages_follow_a_blueprint_to_its_new_name(service: Api) -> None:
+    filtered = {"id": "t", "type": "table-entities-explorer", "blueprint": "service", "dataset": {
+        "combinator": "and", "rules": [{"property": "tier", "operator": "=", "value": "gold"},
+                                       {"property": "$blueprint", "operator": "=", "value": "service"}]}}  # fmt: skip
+    service.post("/v1/pages", json=PAGE | {"widgets": [BOARD, filtered]})
+    assert service.put("/v1/blueprints/service", json=SERVICE | {"identifier": "component"}).status_code == 200
+    assert page(service, "services")["blueprint"] == "component"
+    board, table = page(service, "overview")["widgets"]
+    assert (board["widgets"][0]["blueprint"], table["blueprint"]) == ("component", "component")
+    assert table["dataset"]["rules"][1]["value"] == "component"
+
+
+def test_widgets_follow_a_property_to_its_new_name(service: Api) -> None:
+    service.post("/v1/pages", json=PAGE)
+    answer = service.patch("/v1/blueprints/service/properties/tier/rename", json={"newPropertyName": "level"})
+    assert answer.status_code == 200, answer.content
+    assert page(service, "overview")["widgets"][0]["widgets"][0]["property"] == "property#level"
+
+
+def test_the_configuration_carries_pages_to_another_organization(service: Api, client, globex_alice) -> None:
+    service.post("/v1/sidebars/catalog/folders", json={"identifier": "tools", "title": "Tools"})
+    service.post("/v1/pages", json=PAGE | {"parent": "tools"})
+    exported = service.get("/v1/export").content
+    other = client(globex_alice)
+    for _ in range(2):
+        answer = other.post("/v1/import/apply", body=exported, query={"prune": "true"})
+        assert answer.status_code == 200, answer.content
+    assert page(other, "overview")["widgets"] == [BOARD]
+    assert other.get("/v1/export").content == exported
