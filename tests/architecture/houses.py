@@ -43,6 +43,7 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
     for page in ("start", own):
         widget = {"id": "note", "type": "markdown", "title": mark, "markdown": mark}
         made(api.post("/v1/pages", json={"identifier": page, "title": mark, "widgets": [widget]}))
+        made(api.patch(f"/v1/pages/{page}/permissions", json={"read": {"users": [f"{mark}@example.com"]}}))
         made(api.post("/v1/sidebars/catalog/folders", json={"identifier": page, "title": mark}))
     made(api.post("/v1/teams", json={"name": own, "description": mark}))
     make_person(person.tenant, own, first_name=mark, last_name=mark)
