@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     dependencies = [('pages', '0001_initial')]
     operations = [
         migrations.RunSQL(
-            """
+            ["""
             INSERT INTO pages_page (id, kind, is_folder, identifier, document, permissions,
                                     created_at, created_by, updated_at, updated_by)
             SELECT uuidv7(), 'home', false, '$home',
@@ -15,11 +15,11 @@ class Migration(migrations.Migration):
                    '{"read": {"users": [], "roles": ["Member", "Admin"], "teams": []},
                      "update": {"users": [], "roles": ["Admin"], "teams": []}}'::jsonb,
                    now(), 'roadstead', now(), 'roadstead'
-            """,
-            'DELETE FROM pages_page',
+            """],
+            ['DELETE FROM pages_page'],
         ),
         migrations.RunSQL(
-            """
+            ["""
             INSERT INTO pages_page (id, kind, is_folder, identifier, blueprint_id, document, permissions,
                                     created_at, created_by, updated_at, updated_by)
             SELECT uuidv7(), kind, false, name, b.id,
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('blueprint-entities', b.identifier || CASE WHEN right(b.identifier, 1) = 's' THEN '' ELSE 's' END)
             ) AS p(kind, name) WHERE NOT b.system
             ON CONFLICT DO NOTHING
-            """,
-            'DELETE FROM pages_page WHERE blueprint_id IS NOT NULL',
+            """],
+            ['DELETE FROM pages_page WHERE blueprint_id IS NOT NULL'],
         ),
     ]
