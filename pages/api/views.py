@@ -7,7 +7,7 @@ from rest_framework.response import Response
 from pages import queries, services
 from pages.api import schema
 from portal.api.docs import parameter
-from portal.api.permissions import scope
+from portal.api.permissions import SIGNED_IN, scope
 from portal.api.query import flag
 from portal.api.views import View, ok
 
@@ -33,7 +33,7 @@ class PagesView(View):
 class PageView(View):
     """Who may change a page is written in its permissions."""
 
-    permissions = {"GET": READ, "PUT": READ, "PATCH": READ, "DELETE": READ}
+    permissions = {"GET": READ, "PUT": SIGNED_IN, "PATCH": SIGNED_IN, "DELETE": SIGNED_IN}
 
     @extend_schema(operation_id="get_page", tags=TAGS, responses={200: schema.ONE})
     def get(self, request: Request, page: str) -> Response:
@@ -70,7 +70,7 @@ class PagePermissionsView(View):
 
 
 class WidgetView(View):
-    permissions = {"PATCH": READ, "DELETE": READ}
+    permissions = {"PATCH": SIGNED_IN, "DELETE": SIGNED_IN}
 
     @extend_schema(operation_id="patch_widget", tags=TAGS, request=schema.WIDGET_BODY, responses={200: schema.NAMED})
     def patch(self, request: Request, page: str, widget: str) -> Response:

@@ -161,13 +161,13 @@ POST   /v1/actions/{action}/runs                                        signed i
 GET    /v1/pages                                                        read:pages
 POST   /v1/pages                                                        create:pages
 GET    /v1/pages/{page}                                                 read:pages
-PUT    /v1/pages/{page}                                                 read:pages
-PATCH  /v1/pages/{page}                                                 read:pages
-DELETE /v1/pages/{page}                                                 read:pages
+PUT    /v1/pages/{page}                                                 signed in
+PATCH  /v1/pages/{page}                                                 signed in
+DELETE /v1/pages/{page}                                                 signed in
 GET    /v1/pages/{page}/permissions                                     read:pages
 PATCH  /v1/pages/{page}/permissions                                     update:pages
-PATCH  /v1/pages/{page}/widgets/{widget}                                read:pages
-DELETE /v1/pages/{page}/widgets/{widget}                                read:pages
+PATCH  /v1/pages/{page}/widgets/{widget}                                signed in
+DELETE /v1/pages/{page}/widgets/{widget}                                signed in
 GET    /v1/sidebars/catalog                                             read:pages
 POST   /v1/sidebars/catalog/folders                                     create:pages
 PATCH  /v1/sidebars/catalog/folders/{folder}                            update:pages
