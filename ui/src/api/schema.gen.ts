@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 a0f8e5d047b78c4c3da4bf239db100cd1dd11e77c4cd2fc47eb405657b8031b9
+// Written by `npm run schema`. docs/openapi.json: sha256 30a8a22f5d4e995c6c1ee268a4922576aa03523b098dabff0956309fae6dcea6
 export interface paths {
     "/v1/actions": {
         parameters: {
@@ -2638,6 +2638,106 @@ export interface paths {
         patch: operations["change_secret"];
         trace?: never;
     };
+    "/v1/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List pages
+         * @description Needs the right `read:pages`.
+         */
+        get: operations["list_pages"];
+        put?: never;
+        /**
+         * Create page
+         * @description Needs the right `create:pages`.
+         */
+        post: operations["create_page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get page
+         * @description Who may change a page is written in its permissions.
+         *
+         *     Needs the right `read:pages`.
+         */
+        get: operations["get_page"];
+        /**
+         * Replace page
+         * @description Who may change a page is written in its permissions.
+         */
+        put: operations["replace_page"];
+        post?: never;
+        /**
+         * Delete page
+         * @description Who may change a page is written in its permissions.
+         */
+        delete: operations["delete_page"];
+        options?: never;
+        head?: never;
+        /**
+         * Patch page
+         * @description Who may change a page is written in its permissions.
+         */
+        patch: operations["patch_page"];
+        trace?: never;
+    };
+    "/v1/pages/{page}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get page permissions
+         * @description Needs the right `read:pages`.
+         */
+        get: operations["get_page_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Patch page permissions
+         * @description Needs the right `update:pages`.
+         */
+        patch: operations["patch_page_permissions"];
+        trace?: never;
+    };
+    "/v1/pages/{page}/widgets/{widget}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete widget */
+        delete: operations["delete_widget"];
+        options?: never;
+        head?: never;
+        /** Patch widget */
+        patch: operations["patch_widget"];
+        trace?: never;
+    };
     "/v1/rotate-credentials/{email}": {
         parameters: {
             query?: never;
@@ -2696,6 +2796,70 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/sidebars/catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get sidebar
+         * @description Needs the right `read:pages`.
+         */
+        get: operations["get_sidebar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sidebars/catalog/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create folder
+         * @description Needs the right `create:pages`.
+         */
+        post: operations["create_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sidebars/catalog/folders/{folder}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete folder
+         * @description Needs the right `delete:pages`.
+         */
+        delete: operations["delete_folder"];
+        options?: never;
+        head?: never;
+        /**
+         * Patch folder
+         * @description Needs the right `update:pages`.
+         */
+        patch: operations["patch_folder"];
         trace?: never;
     };
     "/v1/signup": {
@@ -13920,6 +14084,568 @@ export interface operations {
             };
         };
     };
+    list_pages: {
+        parameters: {
+            query?: {
+                /** @description Without their widgets */
+                compact?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        pages: {
+                            after?: string | null;
+                            blueprint?: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            description?: string | null;
+                            icon?: string | null;
+                            id: string;
+                            identifier: string;
+                            locked?: boolean | null;
+                            mayUpdate?: boolean;
+                            pageFilters?: Record<string, never>[] | null;
+                            parent?: string | null;
+                            protected?: boolean | null;
+                            requiredQueryParams?: string[] | null;
+                            section?: string | null;
+                            showInSidebar?: boolean | null;
+                            title?: string | null;
+                            /** @enum {string} */
+                            type: "dashboard" | "blueprint-entities" | "entity" | "home";
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                            widgets?: {
+                                id?: string;
+                                type?: string;
+                            }[] | null;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    after?: string | null;
+                    blueprint?: string | null;
+                    description?: string | null;
+                    icon?: string | null;
+                    identifier: string;
+                    locked?: boolean | null;
+                    pageFilters?: Record<string, never>[] | null;
+                    parent?: string | null;
+                    protected?: boolean | null;
+                    requiredQueryParams?: string[] | null;
+                    section?: string | null;
+                    showInSidebar?: boolean | null;
+                    title?: string | null;
+                    /** @enum {string} */
+                    type?: "dashboard" | "blueprint-entities" | "entity" | "home";
+                    widgets?: {
+                        id?: string;
+                        type?: string;
+                    }[] | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        identifier: string;
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        page: {
+                            after?: string | null;
+                            blueprint?: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            description?: string | null;
+                            icon?: string | null;
+                            id: string;
+                            identifier: string;
+                            locked?: boolean | null;
+                            mayUpdate?: boolean;
+                            pageFilters?: Record<string, never>[] | null;
+                            parent?: string | null;
+                            protected?: boolean | null;
+                            requiredQueryParams?: string[] | null;
+                            section?: string | null;
+                            showInSidebar?: boolean | null;
+                            title?: string | null;
+                            /** @enum {string} */
+                            type: "dashboard" | "blueprint-entities" | "entity" | "home";
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                            widgets?: {
+                                id?: string;
+                                type?: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    replace_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    after?: string | null;
+                    blueprint?: string | null;
+                    description?: string | null;
+                    icon?: string | null;
+                    identifier: string;
+                    locked?: boolean | null;
+                    pageFilters?: Record<string, never>[] | null;
+                    parent?: string | null;
+                    protected?: boolean | null;
+                    requiredQueryParams?: string[] | null;
+                    section?: string | null;
+                    showInSidebar?: boolean | null;
+                    title?: string | null;
+                    /** @enum {string} */
+                    type?: "dashboard" | "blueprint-entities" | "entity" | "home";
+                    widgets?: {
+                        id?: string;
+                        type?: string;
+                    }[] | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        page: {
+                            after?: string | null;
+                            blueprint?: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            description?: string | null;
+                            icon?: string | null;
+                            id: string;
+                            identifier: string;
+                            locked?: boolean | null;
+                            mayUpdate?: boolean;
+                            pageFilters?: Record<string, never>[] | null;
+                            parent?: string | null;
+                            protected?: boolean | null;
+                            requiredQueryParams?: string[] | null;
+                            section?: string | null;
+                            showInSidebar?: boolean | null;
+                            title?: string | null;
+                            /** @enum {string} */
+                            type: "dashboard" | "blueprint-entities" | "entity" | "home";
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                            widgets?: {
+                                id?: string;
+                                type?: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    delete_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    patch_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    after?: string | null;
+                    blueprint?: string | null;
+                    description?: string | null;
+                    icon?: string | null;
+                    identifier?: string;
+                    locked?: boolean | null;
+                    pageFilters?: Record<string, never>[] | null;
+                    parent?: string | null;
+                    protected?: boolean | null;
+                    requiredQueryParams?: string[] | null;
+                    section?: string | null;
+                    showInSidebar?: boolean | null;
+                    title?: string | null;
+                    /** @enum {string} */
+                    type?: "dashboard" | "blueprint-entities" | "entity" | "home";
+                    widgets?: {
+                        id?: string;
+                        type?: string;
+                    }[] | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        page: {
+                            after?: string | null;
+                            blueprint?: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            description?: string | null;
+                            icon?: string | null;
+                            id: string;
+                            identifier: string;
+                            locked?: boolean | null;
+                            mayUpdate?: boolean;
+                            pageFilters?: Record<string, never>[] | null;
+                            parent?: string | null;
+                            protected?: boolean | null;
+                            requiredQueryParams?: string[] | null;
+                            section?: string | null;
+                            showInSidebar?: boolean | null;
+                            title?: string | null;
+                            /** @enum {string} */
+                            type: "dashboard" | "blueprint-entities" | "entity" | "home";
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                            widgets?: {
+                                id?: string;
+                                type?: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_page_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        permissions: {
+                            read?: {
+                                roles?: string[];
+                                teams?: string[];
+                                users?: string[];
+                            } & {
+                                [key: string]: unknown;
+                            };
+                            update?: {
+                                roles?: string[];
+                                teams?: string[];
+                                users?: string[];
+                            } & {
+                                [key: string]: unknown;
+                            };
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    patch_page_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    read?: {
+                        roles?: string[];
+                        teams?: string[];
+                        users?: string[];
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    update?: {
+                        roles?: string[];
+                        teams?: string[];
+                        users?: string[];
+                    } & {
+                        [key: string]: unknown;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        permissions: {
+                            read?: {
+                                roles?: string[];
+                                teams?: string[];
+                                users?: string[];
+                            } & {
+                                [key: string]: unknown;
+                            };
+                            update?: {
+                                roles?: string[];
+                                teams?: string[];
+                                users?: string[];
+                            } & {
+                                [key: string]: unknown;
+                            };
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    delete_widget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                widget: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    patch_widget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                widget: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        identifier: string;
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     rotate_personal_credentials: {
         parameters: {
             query?: never;
@@ -14041,6 +14767,179 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchEverythingReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_sidebar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        sidebar: {
+                            identifier: string;
+                            items: {
+                                after?: string;
+                                blueprint?: string;
+                                icon?: string;
+                                identifier: string;
+                                pageType?: string;
+                                parent?: string;
+                                sidebar: string;
+                                /** @enum {string} */
+                                sidebarType: "folder" | "page";
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    after?: string | null;
+                    icon?: string | null;
+                    identifier: string;
+                    parent?: string | null;
+                    sidebar?: string;
+                    title?: string | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        folder: {
+                            after?: string | null;
+                            icon?: string | null;
+                            identifier: string;
+                            parent?: string | null;
+                            sidebar?: string;
+                            title?: string | null;
+                        };
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    delete_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                folder: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    patch_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                folder: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    after?: string | null;
+                    icon?: string | null;
+                    identifier?: string;
+                    parent?: string | null;
+                    sidebar?: string;
+                    title?: string | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        folder: {
+                            after?: string | null;
+                            icon?: string | null;
+                            identifier: string;
+                            parent?: string | null;
+                            sidebar?: string;
+                            title?: string | null;
+                        };
+                        ok: boolean;
+                    };
                 };
             };
             default: {
