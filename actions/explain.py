@@ -39,7 +39,7 @@ def explain(actor: Actor, identifier: str, body: Json) -> JsonObject:
     about, status = _about(actor, action, body.get("user"))
     name = body.get("entity")
     entity = find_subject(actor, action, name) if name else None
-    execute = _inactive(status) or _execute(about, action, entity, body.get("properties") or {})
+    execute = _inactive(status) or may_execute(about, action, entity, body.get("properties") or {})
     approve = _inactive(status) or _by_lists(about, action.permissions["approve"], ())
     return {
         "action": identifier, "entity": name, "execute": execute, "approve": approve,
@@ -62,7 +62,8 @@ def _inactive(status: str) -> JsonObject | None:
     return None if status == User.Status.ACTIVE else _answer(False, None, f"the account is {status}, not Active")
 
 
-def _execute(about: Actor, action: Action, entity: JsonObject | None, properties: JsonObject) -> JsonObject:
+def may_execute(about: Actor, action: Action, entity: JsonObject | None, properties: JsonObject) -> JsonObject:
+    """{allowed, rule, reason, missing}."""
     block = action.permissions["execute"]
     if entity is not None:
         try:

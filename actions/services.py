@@ -6,14 +6,14 @@ from django.db.models import F
 from actions.approvals.asking import ask_anew
 from actions.automations.outbox import LOOK_SECONDS
 from actions.backends.registry import method_shapes
-from actions.definition.check import checked
+from actions.definition.blueprints import blueprint_faults
+from actions.definition.check import examined
 from actions.documents import action_document
 from actions.models import Action
 from actions.permissions import changed, default_permissions
 from actions.queries import get_action
-from blueprints.model import current_model
 from events.services import EventDraft, emit
-from portal.errors import Fault, Forbidden, Invalid, Taken
+from portal.errors import Forbidden, Invalid, Taken
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
 from tenants.lanes import mark_lane
@@ -83,16 +83,10 @@ def change_permissions(actor: Actor, identifier: str, changes: Json) -> JsonObje
 
 
 def _checked(body: Json) -> JsonObject:
-    document = checked(body, method_shapes())
-    trigger = document["trigger"]
-    for path, blueprint in (
-        ("/trigger/blueprintIdentifier", trigger.get("blueprintIdentifier")),
-        ("/trigger/event/blueprintIdentifier", trigger.get("event", {}).get("blueprintIdentifier")),
-    ):
-        if blueprint is not None and blueprint not in current_model():
-            raise Invalid.from_faults(
-                "the action", [Fault(path, f'blueprint "{blueprint}" was not found', "blueprint")]
-            )
+    document, faults = examined(body, method_shapes())
+    faults += blueprint_faults(document)
+    if faults:
+        raise Invalid.from_faults("the action", faults)
     return document
 
 

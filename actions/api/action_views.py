@@ -10,7 +10,6 @@ from actions.documents import action_document
 from actions.explain import explain
 from actions.queries import ActionFilter, get_action
 from actions.runs.options import options_of
-from actions.runs.playground import try_template
 from actions.runs.preview import form_of
 from portal.api.docs import parameter
 from portal.api.permissions import SIGNED_IN, scope
@@ -136,16 +135,3 @@ class FormOptionsView(View):
     )  # fmt: skip
     def post(self, request: Request, action: str) -> Response:
         return ok(**options_of(request.user, action, request.data))
-
-
-class TemplateTestView(View):
-    """Also for templates of actions that are not saved yet."""
-
-    permissions = {"POST": scope("read:actions")}
-
-    @extend_schema(
-        operation_id="test_template", tags=TAGS, request=schema.TRIAL_BODY, responses={200: schema.TRIAL_REPLY},
-        description="Render a template on a past run, or on an entity and inputs; nothing is stored or sent.",
-    )  # fmt: skip
-    def post(self, request: Request) -> Response:
-        return ok(**try_template(request.user, request.data))

@@ -6,8 +6,10 @@ from actions.definition.shapes import ACTION, METHODS, TRIGGERS, USER_INPUTS
 from actions.explain import QUESTION
 from actions.permissions import PERMISSIONS
 from actions.runs.agents import ACKNOWLEDGE, CLAIM
+from actions.runs.calling import CALL
+from actions.runs.drafts import DRAFT
 from actions.runs.options import ASKED
-from actions.runs.playground import TRIAL
+from actions.runs.playground import PROGRAM, TRIAL
 from actions.runs.preview import PARTIAL
 from actions.runs.report import CHANGES, LINE
 from actions.runs.start import REQUEST
@@ -180,8 +182,8 @@ FORM_PROPERTIES: JsonObject = {
     "operation": TEXT, "blueprint": NULLABLE, "inputs": listed(FORM_INPUT), "order": listed(TEXT),
     "steps": listed(FORM_STEP), "titles": MAP, "cleared": listed(TEXT), "errors": listed(TEXT),
 }  # fmt: skip
-FORM_BODY = body(PARTIAL)
-FORM_REPLY = envelope(form={"type": "object", "properties": FORM_PROPERTIES, "required": list(FORM_PROPERTIES)})
+FORM: JsonObject = {"type": "object", "properties": FORM_PROPERTIES, "required": list(FORM_PROPERTIES)}
+FORM_BODY, FORM_REPLY = body(PARTIAL), envelope(form=FORM)
 OPTION: JsonObject = {
     "type": "object",
     "properties": {"identifier": TEXT, "title": NULLABLE, "icon": NULLABLE},
@@ -218,3 +220,40 @@ FAULT: JsonObject = {
     "required": ["path", "message", "rule"],
 }  # fmt: skip
 TRIAL_BODY, TRIAL_REPLY = body(TRIAL), envelope(result=ANY, errors=listed(FAULT), context=MAP)
+PROGRAM_BODY = body(PROGRAM)
+PROGRAM_REPLY = envelope(
+    result=ANY, results=listed(ANY), error={
+        "type": "object", "nullable": True, "required": ["message", "line", "column"], "properties": {
+            "message": TEXT, "line": {"type": "integer", "nullable": True},
+            "column": {"type": "integer", "nullable": True},
+        },
+    },
+)  # fmt: skip
+
+
+def maybe(shape: JsonObject) -> JsonObject:
+    return {**shape, "nullable": True}
+
+
+DRAFT_BODY = body({**DRAFT, "properties": {**DRAFT["properties"], "definition": MAP}})
+DRAFT_REPLY = envelope(
+    faults=listed(FAULT), warnings=listed(FAULT), form=maybe(FORM), execute=maybe(VERDICT), approval=maybe({
+        "type": "object", "required": ["required", "approvers"],
+        "properties": {"required": FLAG, "approvers": listed(APPROVER)},
+    }), invocation=maybe({
+        "type": "object", "required": ["payload", "errors"],
+        "properties": {"payload": maybe(MAP), "errors": listed(FAULT)},
+    }),
+)  # fmt: skip
+CALL_BODY = body({**CALL, "properties": {**CALL["properties"], "definition": MAP}})
+CALL_REPLY = envelope(
+    request=MAP, warnings=listed(TEXT), outcome=TEXT, message=TEXT, response=ANY,
+    responseStatus={"type": "integer", "nullable": True}, preview=maybe(PREVIEW),
+)  # fmt: skip
+BACKEND_PROPERTIES: JsonObject = {
+    "type": TEXT, "title": TEXT, "description": TEXT, "secrets": listed(TEXT), "added": FLAG, "writesHere": FLAG,
+    "follows": FLAG, "previews": FLAG, "schema": MAP,
+}  # fmt: skip
+BACKENDS_REPLY = envelope(
+    backends=listed({"type": "object", "properties": BACKEND_PROPERTIES, "required": list(BACKEND_PROPERTIES)})
+)

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from actions.api import action_views, approval_views, automation_views, claim_views, run_views, template_views
+from actions.api import (
+    action_views,
+    approval_views,
+    automation_views,
+    claim_views,
+    draft_views,
+    run_views,
+    template_views,
+)
 
 RUN = "v1/actions/runs/<segment:run>"
 ACTION = "v1/actions/<segment:action>"
@@ -9,9 +17,15 @@ urlpatterns = [
     path("v1/automations", automation_views.AutomationsView.as_view()),
     path("v1/automations/undelivered", automation_views.UndeliveredView.as_view()),
     path("v1/automations/try", automation_views.AutomationTrialView.as_view()),
-    path("v1/templates", template_views.TemplatesView.as_view()),
-    path("v1/templates/questions", template_views.TemplateQuestionsView.as_view()),
-    path("v1/templates/test", action_views.TemplateTestView.as_view()),
+from actions.api import (
+    action_views,
+    approval_views,
+    automation_views,
+    claim_views,
+    draft_views,
+    run_views,
+    template_views,
+)
     path("v1/actions", action_views.ActionsView.as_view()),
     path("v1/approvals", approval_views.ApprovalsView.as_view()),
     path("v1/actions/runs", run_views.RunsView.as_view()),

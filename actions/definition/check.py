@@ -23,8 +23,16 @@ UNSET_ALLOWED = ("trigger", "invocationMethod")
 
 def checked(body: Json, kinds: dict[str, JsonObject] = METHODS) -> JsonObject:
     """The document to store; raises Invalid with every fault found. `kinds` are the shapes of invocation methods."""
+    document, faults = examined(body, kinds)
+    if faults:
+        raise Invalid.from_faults("the action", faults)
+    return document
+
+
+def examined(body: Json, kinds: dict[str, JsonObject] = METHODS) -> tuple[JsonObject, list[Fault]]:
+    """The document as it would be stored, and everything that speaks against it."""
     if not isinstance(body, dict):
-        raise Invalid.from_faults("the action", [Fault("", "must be an object", "type")])
+        return {}, [Fault("", "must be an object", "type")]
     document = without_unset(body)
     faults = [*shape_faults(ACTION, document), *_identifier_faults(document.get("identifier"))]
     faults += _trigger_faults(document.get("trigger"))
@@ -32,9 +40,7 @@ def checked(body: Json, kinds: dict[str, JsonObject] = METHODS) -> JsonObject:
     faults += _notification_faults(document.get("approvalNotification"))
     faults += terms_faults(document.get("requiredApproval"))
     faults += program_faults(document)
-    if faults:
-        raise Invalid.from_faults("the action", faults)
-    return document
+    return document, faults
 
 
 def without_unset(body: JsonObject) -> JsonObject:
@@ -58,7 +64,8 @@ def _typed_faults(value: Json, path: str, kinds: dict[str, JsonObject]) -> Itera
     """Faults of an object whose `type` says which of several shapes it must have."""
     if not isinstance(value, dict):
         return
-    if value.get("type") not in kinds:
+    # A list: what is sent in the place of the type may be nothing that can be looked up.
+    if value.get("type") not in list(kinds):
         yield Fault(f"{path}/type", f"must be one of {', '.join(kinds)}", "enum")
         return
     yield from shape_faults({"type": "object", **kinds[value["type"]]}, value, path)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from actions.definition.choices import query_faults
 from actions.definition.faults import pointer, shape_faults
-from actions.definition.shapes import COMMON, INPUTS, KEY_PATTERN, MAX_KEY, USER_INPUTS
+from actions.definition.shapes import COMMON, INPUT_TYPES, INPUTS, KEY_PATTERN, MAX_KEY, USER_INPUTS
 from actions.inputs.values import member_schema_faults, value_faults
 from portal.errors import Fault, Invalid
 from portal.patterns import compile_pattern
@@ -32,8 +32,8 @@ def _input_faults(key: str, given: JsonObject, path: str) -> Iterator[Fault]:
     if not KEY.fullmatch(key) or len(key) > MAX_KEY:
         yield Fault(path, f"the name may hold A-Z a-z 0-9 @ _ = \\ - only, at most {MAX_KEY}", "pattern")
     kind = given.get("type")
-    if kind not in INPUTS:
-        yield Fault(f"{path}/type", f"must be one of {', '.join(INPUTS)}", "enum")
+    if kind not in INPUT_TYPES:
+        yield Fault(f"{path}/type", f"must be one of {', '.join(INPUT_TYPES)}", "enum")
         return
     set_keys = {name: value for name, value in given.items() if value is not None}
     faults = list(shape_faults({"type": "object", "properties": COMMON | INPUTS[kind]}, set_keys, path))

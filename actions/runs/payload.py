@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from actions.automations.context import event_of
 from actions.backends.base import Invocation
-from actions.backends.vault import secrets_named
+from actions.backends.vault import masks_named, secrets_named
 from actions.documents import encrypted_inputs
 from actions.inputs.context import (
     Loaded,
@@ -61,7 +61,7 @@ def render_invocation(run: Run) -> Rendered:
     context = template_context(run, loaded)
     sources = Sources(context, single_entities(run, context["inputs"]), secrets)
     result = _render(method, sources)
-    decisive = [fault for fault in result.errors if fault.path.startswith(DECISIVE) or fault.rule in ALWAYS_DECISIVE]
+    decisive = [fault for fault in result.errors if is_decisive(fault)]
     if decisive:
         words = "; ".join(f"{fault.path} {fault.message}" for fault in decisive[:NAMED])
         raise Invalid(f"the invocation is not valid: {words}", decisive)
@@ -69,6 +69,19 @@ def render_invocation(run: Run) -> Rendered:
     # What is kept is rendered with masks from the start: no form that an expression gives a secret is kept either.
     shown = _render(method, sources.masked()).value if secrets else result.value
     return Rendered(Invocation(run, result.value, run_message(run, context), shown, secrets), warnings)
+
+
+def is_decisive(fault: Fault) -> bool:
+    return fault.path.startswith(DECISIVE) or fault.rule in ALWAYS_DECISIVE
+
+
+def render_masked(run: Run, loaded: Loaded) -> tuple[Invocation, list[Fault]]:
+    """What would be sent, with masks for secrets; a leaf that fails is null, and told. Raises Invalid for `forEach`."""
+    method = run.definition["invocationMethod"]
+    secrets = masks_named(templates.secret_names(method))
+    context = template_context(run, loaded)
+    result = _render(method, Sources(context, single_entities(run, context["inputs"]), secrets))
+    return Invocation(run, result.value, run_message(run, context), result.value, secrets), list(result.errors)
 
 
 def _render(method: JsonObject, sources: Sources) -> templates.RenderResult:

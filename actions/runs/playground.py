@@ -1,4 +1,4 @@
-"""Tries a template on what a run had, or on an entity and inputs, as the caller sees them; nothing is stored."""
+"""Tries a program on a document, and a template on what a run had or on an entity and inputs. Nothing is stored."""
 
 from actions.backends.vault import masks_named
 from actions.definition.faults import shape_faults
@@ -9,11 +9,17 @@ from actions.runs.payload import single_entities, template_context, wanted_entit
 from actions.runs.queries import get_run
 from blueprints.entities.documents import timestamp
 from blueprints.entities.search import get_entity
-from portal import templates
+from portal import jq, templates
 from portal.errors import Invalid
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
 
+PROGRAM: JsonObject = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["program"],
+    "properties": {"program": {"type": "string"}, "input": {"description": "Any JSON; null without it"}},
+}
 OPTIONAL_TEXT: JsonObject = {"type": ["string", "null"]}
 TRIAL: JsonObject = {
     "type": "object",
@@ -28,6 +34,18 @@ TRIAL: JsonObject = {
         "context": {"type": ["object", "null"]},
     },
 }
+
+
+def try_program(body: Json) -> JsonObject:
+    """{result, results, error}: the first and all results, or {message, line, column}. Raises Invalid."""
+    faults = list(shape_faults(PROGRAM, body))
+    if faults:
+        raise Invalid.from_faults("the trial", faults)
+    try:
+        results = jq.evaluate_all(body["program"], body.get("input"))
+    except Invalid as error:
+        return {"result": None, "results": [], "error": jq.locate(error.message)._asdict()}
+    return {"result": results[0] if results else None, "results": results, "error": None}
 
 
 def try_template(actor: Actor, body: Json) -> JsonObject:

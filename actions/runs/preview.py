@@ -43,17 +43,25 @@ def dry_run(order: Order) -> JsonObject:
 
 
 def form_of(actor: Actor, identifier: str, body: Json) -> JsonObject:
-    """Contract's `+` route: each input's visible, disabled, required, default, enum … for partial values.
+    """Contract's `+` route: each input's visible, disabled, required, default, enum … for partial values."""
+    action, _, submitted, circumstances = opened(actor, identifier, body, PARTIAL)
+    return resolved(action, submitted, circumstances, body.get("changed"))[1]
+
+
+def resolved(
+    action: Action, submitted: JsonObject, circumstances: Circumstances, changed: str | None = None
+) -> tuple[Form, JsonObject]:
+    """The form, and as replies show it.
 
     `changed` is the input that was changed last: what depends on it is cleared first, and named in the reply.
     """
-    action, definition, submitted, circumstances = opened(actor, identifier, body, PARTIAL)
-    cleared = sorted(_dependents(definition["properties"], body.get("changed")) & submitted.keys())
+    definition = action.trigger["userInputs"]
+    cleared = sorted(_dependents(definition["properties"], changed) & submitted.keys())
     kept = {key: value for key, value in submitted.items() if key not in cleared}
     form = resolve_form(definition, kept, circumstances)
     broken = list(input_faults(form, definition, kept, circumstances))
     datasets = readable_datasets(form, circumstances)
-    return {
+    return form, {
         "operation": action.trigger["operation"],
         "blueprint": action.trigger.get("blueprintIdentifier"),
         "inputs": [_input(form, key, datasets, broken) for key in form.inputs],

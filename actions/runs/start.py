@@ -127,7 +127,7 @@ def prepare(order: Order) -> Run:
     values = accepted_values(form, action.trigger["userInputs"], properties, circumstances)
     method = action.document["invocationMethod"]["type"]
     backend_of(method)
-    run = _run(order, caller, action, circumstances)
+    run = new_run(order, caller, action, circumstances)
     if needs_approval(action, PolicyContext(action.document, circumstances, form)):
         run.state, run.deadline = State.WAITING, run.created_at + approval_limit(action.document)
     run.properties, run.raw_properties = sealed_values(form, values), sealed_values(form, properties)
@@ -194,7 +194,8 @@ def require_permission(caller: Actor, action: Action, circumstances: Circumstanc
         raise Forbidden(f'you may not run "{action.identifier}"')
 
 
-def _run(order: Order, caller: Actor, action: Action, circumstances: Circumstances) -> Run:
+def new_run(order: Order, caller: Actor, action: Action, circumstances: Circumstances) -> Run:
+    """Not stored yet, and without its values."""
     moment, entity = now(), circumstances.entity
     return Run(
         action=action, definition=action_document(action),

@@ -4,18 +4,19 @@ evaluate        one program, many documents, the first result of each
 evaluate_many   many programs, many documents, each failure for itself
 evaluate_all    one program, one document, every result
 check           is it a program, and if not, where does it go wrong
+locate          the line and column in what is said of a program
 """
 
 from collections.abc import Mapping, Sequence
 
 from portal.errors import Fault, Invalid
-from portal.jq.compilation import check, describe
+from portal.jq.compilation import Located, check, describe, locate
 from portal.jq.dialect import ProgramRefused
 from portal.jq.evaluation import Evaluation
 from portal.jq.slots import ALL, FIRST, Outcome, Slot, slot
 from portal.types import Json
 
-__all__ = ["Outcome", "check", "evaluate", "evaluate_all", "evaluate_many"]
+__all__ = ["Located", "Outcome", "check", "evaluate", "evaluate_all", "evaluate_many", "locate"]
 
 
 def evaluate(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from portal.jq.child import ChildDied
 from portal.jq.dialect import Program, ProgramRefused, place, translate
@@ -16,6 +17,7 @@ _MESSAGE = re.compile(
     r"(?:\n.*)?",
     re.DOTALL,
 )
+_PLACED = re.compile(r"line (?P<line>\d+), column (?P<column>\d+): (?P<words>.*)", re.DOTALL)
 
 
 def check(source: str, variables: Iterable[str] = ()) -> str | None:
@@ -28,6 +30,20 @@ def check(source: str, variables: Iterable[str] = ()) -> str | None:
 
 def describe(source: str, refused: ProgramRefused) -> str:
     return f"{place(source, refused.offset)}: {refused.message}"
+
+
+class Located(NamedTuple):
+    """`line` and `column` count from 1; None of what fails only while it runs."""
+
+    message: str
+    line: int | None = None
+    column: int | None = None
+
+
+def locate(words: str) -> Located:
+    """The parts of what `check` and outcomes say."""
+    found = _PLACED.fullmatch(words)
+    return Located(found["words"], int(found["line"]), int(found["column"])) if found else Located(words)
 
 
 def compile_error(program: Program, variables: Iterable[str]) -> str | None:

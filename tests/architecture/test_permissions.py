@@ -129,6 +129,10 @@ GET    /v1/blueprints/{blueprint}/entities/{entity}/graph               read:ent
 GET    /v1/templates                                                    read:actions
 POST   /v1/templates/questions                                          create:actions
 POST   /v1/templates/test                                              read:actions
+POST   /v1/jq/test                                                      signed in
+GET    /v1/action-backends                                              read:actions
+POST   /v1/action-drafts/preview                                        create:actions
+POST   /v1/action-drafts/test-call                                      update:actions
 GET    /v1/approvals                                                    read:runs
 GET    /v1/automations                                                  update:actions
 GET    /v1/automations/undelivered                                      update:actions
