@@ -14,10 +14,12 @@ from actions.inputs.submit import accepted_values, sealed_values
 from actions.models import Action
 from actions.queries import get_action
 from actions.runs.drafts import TEXT, draft_of
+from actions.runs.hiding import hidden
 from actions.runs.payload import render_invocation
 from actions.runs.start import Order, circumstances_of, find_subject, new_run, require_condition, require_permission
 from events.services import EventDraft, emit
 from portal.errors import Fault, Forbidden, Invalid, PortalError
+from portal.redaction import watching
 from portal.types import Actor, Json, JsonObject
 
 CALL: JsonObject = {
@@ -46,11 +48,13 @@ def try_backend(actor: Actor, body: Json) -> JsonObject:
     action = _named(body["action"]) if body.get("action") else _drafted(actor, body["definition"])
     backend = backend_of(action.document["invocationMethod"]["type"])
     _require_call(action, backend.in_transaction)
-    invocation, warnings = _rendered(actor, action, body)
-    _require_call(action, is_for_agent(invocation.method))
-    request = backend.stored_payload(invocation)
-    _log(actor, action, request)
-    return {"request": request, "warnings": warnings, **_answer(backend, invocation)}
+    with watching():
+        invocation, warnings = _rendered(actor, action, body)
+        _require_call(action, is_for_agent(invocation.method))
+        request = hidden(invocation.run, backend.stored_payload(invocation))
+        _log(actor, action, request)
+        answer = hidden(invocation.run, _answer(backend, invocation))
+    return {"request": request, "warnings": warnings, **answer}
 
 
 def _one_of(body: JsonObject) -> list[Fault]:
@@ -119,8 +123,8 @@ def _answer(backend: Backend, invocation: Invocation) -> JsonObject:
 
 
 def _of(receipt: Receipt) -> JsonObject:
-    found = {key: receipt.changes.get(name) for key, name in (("response", "response"), ("status", "response_status"))}
-    return _told(receipt.after.name, receipt.line, **found)
+    changes = receipt.changes
+    return _told(receipt.after.name, receipt.line, changes.get("response"), changes.get("response_status"))
 
 
 def _told(outcome: str, message: str, response: Json = None, status: int | None = None) -> JsonObject:

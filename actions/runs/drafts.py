@@ -10,7 +10,7 @@ from actions.backends.registry import backends, method_shapes
 from actions.definition.blueprints import blueprint_faults
 from actions.definition.check import examined
 from actions.definition.faults import shape_faults
-from actions.documents import MASK, encrypted_inputs
+from actions.documents import encrypted_inputs
 from actions.explain import may_execute
 from actions.inputs.context import load_entities
 from actions.inputs.form import Circumstances, Form
@@ -25,6 +25,7 @@ from blueprints.entities.search import get_entity
 from portal import templates
 from portal.errors import Fault, Forbidden, Invalid, NotFound, PortalError
 from portal.moments import now
+from portal.redaction import MASK
 from portal.types import Actor, Json, JsonObject
 
 TEXT: JsonObject = {"type": ["string", "null"]}
