@@ -1,5 +1,65 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 30a8a22f5d4e995c6c1ee268a4922576aa03523b098dabff0956309fae6dcea6
+// Written by `npm run schema`. docs/openapi.json: sha256 a00f9810e3f9d730634ed6eefbb751262f82edfca64c6c34f0dc46dd81ab549c
 export interface paths {
+    "/v1/action-backends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List action backends
+         * @description The kinds of invocation methods that this installation has, those of added packages too, each with the JSON Schema of what it takes.
+         */
+        get: operations["list_action_backends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/action-drafts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview action draft
+         * @description All faults of a definition that is not saved; its form for the values given so far, as the caller or, for administrators, somebody else sees it; who may run it, who would approve; and what would be sent, with the expressions that fail. Parts that faults make impossible to tell are null. Nothing is stored or sent.
+         */
+        post: operations["preview_action_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/action-drafts/test-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test call action
+         * @description Really call the backend of an action, saved or not, once and without a run; for administrators. Request and answer are shown with masks for secrets, and the request is logged. A scaffold is rendered and not pushed.
+         */
+        post: operations["test_call_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/actions": {
         parameters: {
             query?: never;
@@ -2414,6 +2474,26 @@ export interface paths {
          * @description What is written stays; POST /v1/changes/{change}/undo takes it back.
          */
         post: operations["cancel_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jq/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test jq
+         * @description Run a jq program on a document: every result, or what is wrong, with line and column in the program where they are known.
+         */
+        post: operations["test_jq"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5176,6 +5256,284 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_action_backends: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        backends: {
+                            added: boolean;
+                            description: string;
+                            follows: boolean;
+                            previews: boolean;
+                            schema: {
+                                [key: string]: unknown;
+                            };
+                            secrets: string[];
+                            title: string;
+                            type: string;
+                            writesHere: boolean;
+                        }[];
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    preview_action_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description E-mail address of the person who looks at it; for administrators */
+                    as?: string | null;
+                    /** @description The input that was changed last */
+                    changed?: string | null;
+                    definition: {
+                        [key: string]: unknown;
+                    };
+                    entity?: string | null;
+                    /** @description Instead of those that a new action gets */
+                    permissions?: {
+                        approve?: {
+                            policy?: {
+                                conditions: string[];
+                                queries: {
+                                    [key: string]: {
+                                        /** @enum {unknown} */
+                                        combinator: "and" | "or";
+                                        rules: Record<string, never>[];
+                                    };
+                                };
+                            } | null;
+                            roles?: string[];
+                            teams?: string[];
+                            users?: string[];
+                        };
+                        execute?: {
+                            ownedByTeam?: boolean;
+                            policy?: {
+                                conditions: string[];
+                                queries: {
+                                    [key: string]: {
+                                        /** @enum {unknown} */
+                                        combinator: "and" | "or";
+                                        rules: Record<string, never>[];
+                                    };
+                                };
+                            } | null;
+                            roles?: string[];
+                            teams?: string[];
+                            users?: string[];
+                        };
+                    };
+                    properties?: Record<string, never> | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        approval: {
+                            approvers: {
+                                description: string | null;
+                                email?: string | null;
+                                state: string;
+                                userId: string;
+                            }[];
+                            required: boolean;
+                        } | null;
+                        execute: {
+                            allowed: boolean;
+                            missing: string[];
+                            reason: string;
+                            rule: string | null;
+                        } | null;
+                        faults: {
+                            message: string;
+                            path: string;
+                            rule: string;
+                        }[];
+                        form: {
+                            blueprint: string | null;
+                            cleared: string[];
+                            errors: string[];
+                            inputs: {
+                                blueprint?: string;
+                                dataset?: {
+                                    [key: string]: unknown;
+                                };
+                                default?: unknown;
+                                dependsOn?: string[];
+                                description?: string;
+                                disabled: boolean;
+                                encryption?: unknown;
+                                enum?: unknown[];
+                                enumColors?: {
+                                    [key: string]: unknown;
+                                };
+                                errors?: string[];
+                                format?: string;
+                                icon?: string;
+                                identifier: string;
+                                items?: {
+                                    [key: string]: unknown;
+                                };
+                                maxItems?: number;
+                                minItems?: number;
+                                pattern?: unknown;
+                                properties?: {
+                                    [key: string]: unknown;
+                                };
+                                readOnly?: boolean;
+                                required: boolean;
+                                sort?: {
+                                    [key: string]: unknown;
+                                };
+                                title?: string;
+                                type?: string;
+                                uniqueItems?: boolean;
+                                visible: boolean;
+                            }[];
+                            operation: string;
+                            order: string[];
+                            steps: {
+                                order: string[];
+                                title: string;
+                                visible: boolean;
+                            }[];
+                            titles: {
+                                [key: string]: unknown;
+                            };
+                        } | null;
+                        invocation: {
+                            errors: {
+                                message: string;
+                                path: string;
+                                rule: string;
+                            }[];
+                            payload: {
+                                [key: string]: unknown;
+                            } | null;
+                        } | null;
+                        ok: boolean;
+                        warnings: {
+                            message: string;
+                            path: string;
+                            rule: string;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    test_call_action: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description A saved action, or */
+                    action?: string | null;
+                    definition?: {
+                        [key: string]: unknown;
+                    };
+                    entity?: string | null;
+                    properties?: Record<string, never> | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        ok: boolean;
+                        outcome: string;
+                        /** @description Of actions that scaffold: the files that would be made, with their texts as far as they are small; what is wrong with the template; and the entity that would be written. */
+                        preview: {
+                            commit: string | null;
+                            entity: {
+                                blueprint: string;
+                                body: {
+                                    [key: string]: unknown;
+                                };
+                                errors: string[];
+                            } | null;
+                            faults: {
+                                line: number | null;
+                                message: string;
+                                path: string | null;
+                            }[];
+                            files: {
+                                executable: boolean;
+                                link: string | null;
+                                path: string;
+                                size: number;
+                                text: string | null;
+                            }[];
+                        } | null;
+                        request: {
+                            [key: string]: unknown;
+                        };
+                        response: unknown;
+                        responseStatus: number | null;
+                        warnings: string[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_actions: {
         parameters: {
             query?: {
@@ -13579,6 +13937,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    test_jq: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Any JSON; null without it */
+                    input?: unknown;
+                    program: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            column: number | null;
+                            line: number | null;
+                            message: string;
+                        } | null;
+                        ok: boolean;
+                        result: unknown;
+                        results: unknown[];
+                    };
                 };
             };
             default: {
