@@ -86,14 +86,16 @@ def portal() -> Iterator[Portal]:
         Path(directory).chmod(0o755)
         data_dir = open_data_dir(Path(directory) / "data")
         with embedded_services(data_dir) as services:
+            port = free_port()
             environment = {
                 **KEYS,
                 **services.environment,
+                "PUBLIC_URL": f"http://localhost:{port}",
+                "TENANT_DOMAIN": f"localhost:{port}",
                 "REQUEST_RATE": "off",
                 "SIGNUP_RATE": "off",
                 "LOG_LEVEL": "ERROR",
             }
-            port = free_port()
             running = Portal(environment, port)
             running.manage("tenants", "migrate")
             with web_server(environment, port):
@@ -121,10 +123,13 @@ def wait_for(ready: Callable[[], bool], seconds: float = 30) -> None:
 
 
 def answers(port: int) -> bool:
+    client = Client(port)
     try:
-        return Client(port).call("GET", "/healthz")[0] == 200
+        return client.call("GET", "/healthz")[0] == 200
     except OSError:
         return False
+    finally:
+        client.connection.close()
 
 
 class Client:

@@ -1,6 +1,6 @@
 """The history of an integration's syncs: what it reports of each kind (contract §12.6, §12.7)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from uuid import UUID, uuid5
 
@@ -86,8 +86,19 @@ def forget_old(source: Source) -> None:
 
 
 def state_of(row: Sync) -> str:
-    states = {report.get("syncState") for report in row.kinds.values()}
+    states = {outcome_of(report) for report in row.kinds.values()}
     return next((state for state in STATES if state in states), "pending")
+
+
+def outcome_of(report: JsonObject) -> Json:
+    """The state of a kind; one that could not be read calls itself completed, and says beside it that it failed."""
+    phases = _object(_object(report.get("metrics")).get("phase"))
+    failed = _object(phases.get("resync")).get("success") == 0
+    return "failed" if failed and report.get("syncState") == "completed" else report.get("syncState")
+
+
+def _object(value: Json) -> JsonObject:
+    return value if isinstance(value, dict) else {}
 
 
 def metrics_of(name: str, event_id: str | None) -> list[JsonObject]:
@@ -96,7 +107,12 @@ def metrics_of(name: str, event_id: str | None) -> list[JsonObject]:
     rows = source.syncs.order_by("-created_at")
     row = (rows.filter(event_id=event_id) if event_id else rows).first()
     found = row.kinds.values() if row else []
-    return [{key: value for key, value in each.items() if key not in HIDDEN} for each in found]
+    return [_report_document(each) for each in found]
+
+
+def _report_document(report: JsonObject) -> JsonObject:
+    shown = {key: value for key, value in report.items() if key not in HIDDEN}
+    return {**shown, "outcome": outcome_of(report), "counts": _counts([report])}
 
 
 def metadata_of(name: str) -> list[JsonObject]:
@@ -118,21 +134,15 @@ def sync_document(row: Sync) -> JsonObject:
 
 
 def counts_of(row: Sync) -> dict[str, int]:
+    return _counts(row.kinds.values())
+
+
+def _counts(reports: Iterable[JsonObject]) -> dict[str, int]:
     """By what became of the objects: raw_extracted, transformed, filtered_out, loaded, failed, skipped, deleted."""
     found: dict[str, int] = {}
-    for report in row.kinds.values():
-        for phase in _objects(report.get("metrics", {})):
-            for outcome, counted in _objects(phase.get("object_count_type", {}), named=True):
-                count = counted.get("object_count", 0)
+    for report in reports:
+        for phase in _object(_object(report.get("metrics")).get("phase")).values():
+            for outcome, counted in _object(_object(phase).get("object_count_type")).items():
+                count = _object(counted).get("object_count")
                 found[outcome] = found.get(outcome, 0) + (int(count) if isinstance(count, int | float) else 0)
     return found
-
-
-def _objects(value: Json, *, named: bool = False) -> list:
-    """The objects among the values, at whatever depth an integration's version puts its phases."""
-    if not isinstance(value, dict):
-        return []
-    if named:
-        return [(key, inner) for key, inner in value.items() if isinstance(inner, dict)]
-    inner = [each for each in value.values() if isinstance(each, dict)]
-    return [each for each in inner if "object_count_type" in each] or [e for each in inner for e in _objects(each)]

@@ -161,12 +161,12 @@ def test_a_cursor_is_made_before_it_is_moved(api):
 
 
 def test_reports_of_a_sync_become_its_history(api):
-    loaded = {"resync": {"load": {"object_count_type": {"loaded": {"object_count": 3}, "failed": {"object_count": 1}}}}}
+    loaded = {"load": {"object_count_type": {"loaded": {"object_count": 3}, "failed": {"object_count": 1}}}}
     reports = [
         {"eventId": "e1", "kindIdentifier": name, "kind": name[:-2], "syncState": "pending", "installationType": "OnPrem", "executionMode": "single"}
         for name in ("repository-0", "person-1")
     ]  # fmt: skip
-    done = {**reports[0], "syncState": "failed", "metrics": {"load": loaded["resync"]["load"]}}
+    done = {**reports[0], "syncState": "failed", "metrics": {"phase": loaded}}
     play(
         api,
         Step("POST /v1/integration", {"installationId": "mine"}, 201),
