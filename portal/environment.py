@@ -38,6 +38,7 @@ class Environment(BaseSettings):
     REPOSITORIES_URL: str = ""
     SIGNUP_RATE: str = "20/hour"
     REQUEST_RATE: str = "35000/5minute"
+    INGEST_RATE: str = "300000/5minute"
     POOL_SIZE: int = 5
     RUN_LEASE_SECONDS: float = 30.0
     WORKERS: int = 2
@@ -46,7 +47,7 @@ class Environment(BaseSettings):
     DEBUG: bool = False
     UI_DIST: str = ""
 
-    @field_validator("SIGNUP_RATE", "REQUEST_RATE")
+    @field_validator("SIGNUP_RATE", "REQUEST_RATE", "INGEST_RATE")
     @classmethod
     def rate_is_readable(cls, value: str) -> str:
         if value != "off" and not RATE.match(value):

@@ -41,6 +41,7 @@ REPOSITORIES_DIR = environment.REPOSITORIES_DIR
 REPOSITORIES_URL = environment.REPOSITORIES_URL.rstrip("/")
 SIGNUP_RATE = environment.SIGNUP_RATE
 REQUEST_RATE = environment.REQUEST_RATE
+INGEST_RATE = environment.INGEST_RATE
 POOL_SIZE = environment.POOL_SIZE
 RUN_LEASE_SECONDS = environment.RUN_LEASE_SECONDS
 REDIS_URL = environment.REDIS_URL
@@ -176,6 +177,8 @@ SPECTACULAR_SETTINGS = {
     "PATH_CONVERTER_OVERRIDES": {"segment": {"type": "string"}},
     "ENUM_NAME_OVERRIDES": {
         "JobStatusEnum": "integrations.api.job_views.STATES",
+        "ReceivedStatusEnum": "integrations.api.webhook_schema.STATES",
+        "ResyncStatusEnum": "integrations.sources.shape.STATES",
         "DeliveryStatusEnum": "events.api.destination_views.STATES",
         "SummaryFunctionEnum": "blueprints.aggregates.summaries.NAMES_OF_FUNCTIONS",
         "PersonStatusEnum": "access.api.serializers.STATUSES",

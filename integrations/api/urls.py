@@ -4,11 +4,27 @@ from integrations.api import file_views as files
 from integrations.api import job_views as jobs
 from integrations.api import source_views as sources
 from integrations.api import telling_views as telling
+from integrations.api import webhook_views as webhooks
 from integrations.api.views import ImportSbom
 
 INTEGRATION = "v1/integration/<segment:integration>"
 
+WEBHOOK = "v1/webhooks/<segment:webhook>"
+
 urlpatterns = [
+    path("v1/ingest/<str:ingest>", webhooks.IngestView.as_view()),
+    path("v1/webhooks", webhooks.WebhooksView.as_view()),
+    path("v1/webhooks/metadata", webhooks.WebhooksMetadataView.as_view()),
+    path("v1/webhook-presets", webhooks.PresetsView.as_view()),
+    path("v1/webhook-presets/<str:preset>", webhooks.PresetView.as_view()),
+    path(WEBHOOK, webhooks.WebhookView.as_view()),
+    path(f"{WEBHOOK}/rotate-key", webhooks.RotateKeyView.as_view()),
+    path(f"{WEBHOOK}/test", webhooks.TestWebhookView.as_view()),
+    path(f"{WEBHOOK}/events", webhooks.WebhookEventsView.as_view()),
+    path(f"{WEBHOOK}/replay-failed", webhooks.ReplayFailedView.as_view()),
+    path("v1/received-items", webhooks.ReceivedItemsView.as_view()),
+    path("v1/received-items/<str:received>", webhooks.ReceivedItemView.as_view()),
+    path("v1/received-items/<str:received>/replay", webhooks.ReplayItemView.as_view()),
     path("v1/integration", sources.IntegrationsView.as_view()),
     path("v1/integration/metadata", sources.IntegrationsMetadataView.as_view()),
     path("v1/integration/provision-enabled", sources.ProvisionEnabledView.as_view()),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
 from integrations.models import Record
@@ -11,7 +12,10 @@ from integrations.sources.queries import get_integration
 from portal.errors import Fault, Invalid
 from portal.moments import now, timestamp
 from portal.types import Json, JsonObject
+from tenants.lanes import mark_lane
 
+# Then old lines are forgotten.
+LOOK_SECONDS = 3_600
 MAX_LINES, MAX_MESSAGE, MAX_LEVEL = 1_000, 10_000, 10
 
 
@@ -28,13 +32,15 @@ class LogRequest:
 
 
 def keep_lines(name: str, body: Json) -> None:
-    """One statement beside the look for the integration. Raises Invalid, NotFound."""
+    """As many statements however many lines. Raises Invalid, NotFound."""
     lines = body.get("logs") if isinstance(body, dict) else None
     if not isinstance(lines, list) or len(lines) > MAX_LINES or not all(isinstance(line, dict) for line in lines):
         words = f"must be a list of at most {MAX_LINES} objects"
         raise Invalid.from_faults("the log", [Fault("/logs", words, "type")])
     source = get_integration(name)
-    Record.objects.bulk_create([_record(source.pk, line) for line in lines])
+    with transaction.atomic():
+        Record.objects.bulk_create([_record(source.pk, line) for line in lines])
+        mark_lane(LOOK_SECONDS)
 
 
 def _record(source: UUID, line: JsonObject) -> Record:

@@ -15,6 +15,7 @@ SHARED = {
     "blueprint": "service", "entity": "checkout", "scorecard": "ready", "action": "ready", "team": "payments",
     "key": "text", "email": "bob@example.com", "secret": "TOKEN", "integration": "exporter",
     "page": "start", "folder": "start", "widget": "note",
+    "webhook": "sender",
 }  # fmt: skip
 
 
@@ -63,6 +64,7 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
     change = written.headers["x-change-id"]
     for identifier in ("exporter", own):
         connect(api, identifier, mark)
+    ingest, received = [listen(person, api, identifier, mark) for identifier in ("sender", own)][-1]
     return {
         "job": job,
         "destination": destination,
@@ -74,6 +76,9 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
         "version": version,
         "kind": "service",
         "sync": mark,
+        "preset": "github",
+        "ingest": ingest,
+        "received": received,
     }
 
 
@@ -85,6 +90,13 @@ def connect(api: Api, identifier: str, mark: str) -> None:
     made(api.post(f"{at}/cursor", json={"primary": mark}))
     made(api.post(f"{at}/ingest/logs", json={"logs": [{"message": mark, "level": "INFO"}]}))
     made(api.post(f"{at}/ingest/metrics/syncMetrics", json={"syncKindsMetrics": [report]}))
+
+
+def listen(person: Person, api: Api, identifier: str, mark: str) -> tuple[str, str]:
+    """The end of a webhook's address, and an event that it has received and could not read."""
+    key = made(api.post("/v1/webhooks", json={"identifier": identifier, "title": mark}))["integration"]["webhookKey"]
+    Api(person.host).post(f"/v1/ingest/{key}", body=f"broken {mark}".encode(), headers={"X-Mark": mark})
+    return key, made(api.get(f"/v1/webhooks/{identifier}/events"))["received"][0]["id"]
 
 
 def made(answer: Answer) -> dict[str, Any]:

@@ -42,6 +42,7 @@ def names_of(identifiers: dict[str, str], own: str) -> dict[str, str]:
         "blueprint": own, "entity": own, "scorecard": own, "action": own, "team": own, "key": "text",
         "secret": own, "email": f"{own}@example.com", "integration": own,
         "page": own, "folder": own, "widget": "note",
+        "webhook": own,
     }  # fmt: skip
 
 
@@ -93,6 +94,9 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         # The house has nothing that waits.
         "GET /v1/approvals",
         "GET /v1/integration/provision-enabled",
+        "GET /v1/webhook-presets",
+        "GET /v1/received-items",
+        "GET /v1/webhooks/{webhook}/events",
         "GET /v1/integration/{integration}/resync-request",
         "GET /v1/deleted-entities",
         "GET /v1/search",

@@ -1,0 +1,121 @@
+"""Bodies and replies of webhooks and of what was received, for the OpenAPI document."""
+
+from rest_framework import serializers
+
+from integrations.models import Record
+from integrations.webhooks.signature import ALGORITHMS
+from portal.api.docs import JsonMap, JsonValue, parameter, reply
+
+STATES = Record.State.values
+
+
+class SecuritySerializer(serializers.Serializer):
+    secret = serializers.CharField(required=False, allow_null=True)
+    signatureHeaderName = serializers.CharField(required=False, allow_null=True)
+    signatureAlgorithm = serializers.ChoiceField([*ALGORITHMS], required=False, allow_null=True)
+    signaturePrefix = serializers.CharField(required=False, allow_null=True)
+    requestIdentifierPath = serializers.CharField(required=False, allow_null=True)
+
+
+class WebhookBody(serializers.Serializer):
+    """A mapping is {blueprint, operation, filter, itemsToParse, entity}; its texts are jq."""
+
+    identifier = serializers.CharField(required=False, max_length=30)
+    title = serializers.CharField(required=False, allow_null=True, max_length=30)
+    description = serializers.CharField(required=False, allow_null=True, max_length=200)
+    icon = serializers.CharField(required=False, allow_null=True)
+    enabled = serializers.BooleanField(required=False)
+    mappings = serializers.ListField(child=JsonMap(), required=False, allow_null=True)
+    security = SecuritySerializer(required=False, allow_null=True)
+    integrationType = serializers.ChoiceField(["custom", "template"], required=False, allow_null=True)
+
+
+class WebhookSerializer(WebhookBody):
+    url = serializers.CharField()
+    webhookKey = serializers.CharField()
+    createdAt = serializers.DateTimeField()
+    createdBy = serializers.CharField()
+    updatedAt = serializers.DateTimeField()
+    updatedBy = serializers.CharField()
+
+
+class WebhookMetadataSerializer(serializers.Serializer):
+    identifier = serializers.CharField()
+    title = serializers.CharField(allow_null=True)
+    icon = serializers.CharField(allow_null=True)
+    updatedAt = serializers.DateTimeField()
+
+
+class TraceSerializer(serializers.Serializer):
+    """How far one entity came: received, filter, items, mapping, validation, upsert; and what became of it."""
+
+    mapping = serializers.IntegerField(required=False)
+    item = serializers.IntegerField(required=False, allow_null=True)
+    operation = serializers.CharField(required=False)
+    blueprint = serializers.CharField(required=False, allow_null=True)
+    identifier = serializers.CharField(required=False, allow_null=True)
+    stage = serializers.CharField()
+    outcome = serializers.CharField()
+    message = serializers.CharField(allow_blank=True)
+
+
+class TriedSerializer(TraceSerializer):
+    entity = JsonValue(allow_null=True)
+
+
+class ReceivedSerializer(serializers.Serializer):
+    id = serializers.UUIDField()
+    source = serializers.CharField()
+    sourceKind = serializers.CharField()
+    kind = serializers.CharField()
+    status = serializers.ChoiceField(STATES)
+    message = serializers.CharField(allow_blank=True)
+    counts = JsonMap()
+    trace = TraceSerializer(many=True)
+    receivedAt = serializers.DateTimeField()
+    handledAt = serializers.DateTimeField(allow_null=True)
+
+
+class WholeReceivedSerializer(ReceivedSerializer):
+    payload = JsonValue(allow_null=True)
+
+
+class SampleSerializer(serializers.Serializer):
+    body = JsonValue()
+    headers = JsonMap(required=False)
+    queryParams = JsonMap(required=False)
+
+
+class TestBody(serializers.Serializer):
+    """`payload` or `event`, one of the two."""
+
+    payload = SampleSerializer(required=False)
+    event = serializers.UUIDField(required=False)
+    mappings = serializers.ListField(child=JsonMap(), required=False)
+
+
+class PresetSerializer(serializers.Serializer):
+    identifier = serializers.CharField()
+    title = serializers.CharField()
+    icon = serializers.CharField()
+    description = serializers.CharField()
+    setup = serializers.CharField()
+    blueprints = serializers.ListField(child=JsonMap())
+    webhook = JsonMap()
+    sample = SampleSerializer()
+
+
+ONE = reply("WebhookReply", integration=WebhookSerializer())
+MANY = reply("WebhooksReply", integrations=WebhookSerializer(many=True))
+METADATA = reply("WebhooksMetadata", integrations=WebhookMetadataSerializer(many=True))
+TRIED = reply("MappingTestReply", results=TriedSerializer(many=True))
+RECEIVED = reply("ReceivedReply", received=WholeReceivedSerializer())
+RECEIVED_PAGE = reply("ReceivedPageReply", received=ReceivedSerializer(many=True))
+ACCEPTED = reply("AcceptedReply", event=serializers.UUIDField(allow_null=True))
+REPLAYED = reply("ReplayedReply", replayed=serializers.IntegerField())
+PRESETS = reply("PresetsReply", presets=PresetSerializer(many=True))
+PAGE = [
+    parameter("identifier", "An entity's identifier, or the sender's name of a delivery"),
+    parameter("status", "One or several of PENDING, DONE, FAILED, IGNORED", many=True),
+    parameter("limit", "At most 200", int), parameter("from", "The id of the last one seen"),
+]  # fmt: skip
