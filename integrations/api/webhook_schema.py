@@ -6,6 +6,7 @@ from integrations.models import Record
 from integrations.webhooks.signature import ALGORITHMS
 from portal.api.docs import JsonMap, JsonValue, parameter, reply
 
+ANYTHING = {"application/json": {"description": "Anything"}}
 STATES = Record.State.values
 
 

@@ -180,7 +180,7 @@ class IngestView(View):
     permissions = {"POST": PUBLIC}
 
     @extend_schema(
-        operation_id="receive_event", tags=TAGS, request={"application/json": {"description": "Anything"}}, responses={202: schema.ACCEPTED},
+        operation_id="receive_event", tags=TAGS, request=schema.ANYTHING, responses={202: schema.ACCEPTED},
         description="What is sent is kept before this is answered, and mapped afterwards; at most 512 KiB.",
     )  # fmt: skip
     def post(self, request: Request, ingest: str) -> Response:
