@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 a00f9810e3f9d730634ed6eefbb751262f82edfca64c6c34f0dc46dd81ab549c
+// Written by `npm run schema`. docs/openapi.json: sha256 dbb0c746600b11eb610e507b297c22143907d9059a46a993426f43e0c448512d
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -2059,6 +2059,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ingest/{ingest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive event
+         * @description What is sent is kept before this is answered, and mapped afterwards; at most 512 KiB.
+         */
+        post: operations["receive_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/integration": {
         parameters: {
             query?: never;
@@ -2818,6 +2838,66 @@ export interface paths {
         patch: operations["patch_widget"];
         trace?: never;
     };
+    "/v1/received-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List received items
+         * @description Why is an entity not there? What sources have sent, and how far each part came; newest first.
+         */
+        get: operations["list_received_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/received-items/{received}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get received item
+         * @description Needs the right `read:integrations`.
+         */
+        get: operations["get_received_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/received-items/{received}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay received item
+         * @description An event of a webhook is mapped again by the mappings of now.
+         */
+        post: operations["replay_received_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rotate-credentials/{email}": {
         parameters: {
             query?: never;
@@ -3163,6 +3243,202 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhook-presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook presets
+         * @description Webhooks for known senders, with the blueprints that they fill and a sample of what is sent.
+         */
+        get: operations["list_webhook_presets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-presets/{preset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply webhook preset
+         * @description Makes the blueprints that are missing, and the webhook; what the body says takes precedence.
+         */
+        post: operations["apply_webhook_preset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description Needs the right `read:integrations`.
+         */
+        get: operations["list_webhooks"];
+        put?: never;
+        /**
+         * Create webhook
+         * @description The reply has the address to send to. What is wrong with a jq expression is told with its place.
+         */
+        post: operations["create_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get webhook
+         * @description Needs the right `read:integrations`.
+         */
+        get: operations["get_webhook"];
+        /**
+         * Replace webhook
+         * @description Another identifier renames it; the address stays.
+         */
+        put: operations["replace_webhook"];
+        post?: never;
+        /**
+         * Delete webhook
+         * @description What it wrote stays, what it received goes.
+         */
+        delete: operations["delete_webhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change webhook
+         * @description Needs the right `update:integrations`.
+         */
+        patch: operations["change_webhook"];
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook events
+         * @description Newest first; kept for seven days.
+         */
+        get: operations["list_webhook_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}/replay-failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay failed events
+         * @description The oldest thousand that failed are mapped again by the mappings of now.
+         */
+        post: operations["replay_failed_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}/rotate-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate webhook key
+         * @description Gives it another address; the one before leads nowhere.
+         */
+        post: operations["rotate_webhook_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test webhook
+         * @description What would become of a sample, or of an event of the log; also by mappings not saved yet.
+         */
+        post: operations["test_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks metadata
+         * @description Needs the right `read:integrations`.
+         */
+        get: operations["list_webhooks_metadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workflows/runs/claim-pending": {
         parameters: {
             query?: never;
@@ -3187,6 +3463,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptedReply: {
+            /** Format: uuid */
+            event: string | null;
+            ok: boolean;
+        };
         AccessTokenReply: {
             accessToken: string;
             expiresIn: number;
@@ -4170,6 +4451,12 @@ export interface components {
             integrations: components["schemas"]["Integration"][];
             ok: boolean;
         };
+        /**
+         * @description * `custom` - custom
+         *     * `template` - template
+         * @enum {string}
+         */
+        IntegrationTypeEnum: "custom" | "template";
         InvitationReply: {
             link: string;
             ok: boolean;
@@ -4250,6 +4537,10 @@ export interface components {
             logs: {
                 [key: string]: unknown;
             }[];
+        };
+        MappingTestReply: {
+            ok: boolean;
+            results: components["schemas"]["Tried"][];
         };
         Me: {
             email: string | null;
@@ -4388,6 +4679,8 @@ export interface components {
             identifier: string;
             title: string;
         };
+        /** @enum {unknown} */
+        NullEnum: null;
         Ok: {
             ok: boolean;
         };
@@ -4609,12 +4902,25 @@ export interface components {
             lastResyncEnd?: string | null;
             lastResyncStart?: string | null;
             nextResync?: string | null;
-            status?: components["schemas"]["StateBodyStatusEnum"];
+            status?: components["schemas"]["ResyncStatusEnum"];
         };
         PatchedTeamBodyRequest: {
             description?: string | null;
             name?: string;
             users?: string[];
+        };
+        /** @description A mapping is {blueprint, operation, filter, itemsToParse, entity}; its texts are jq. */
+        PatchedWebhookBodyRequest: {
+            description?: string | null;
+            enabled?: boolean;
+            icon?: string | null;
+            identifier?: string;
+            integrationType?: (components["schemas"]["IntegrationTypeEnum"] | components["schemas"]["NullEnum"]) | null;
+            mappings?: {
+                [key: string]: unknown;
+            }[] | null;
+            security?: components["schemas"]["SecurityRequest"] | null;
+            title?: string | null;
         };
         PeopleReply: {
             ok: boolean;
@@ -4671,6 +4977,20 @@ export interface components {
             dryRun?: boolean;
             ok: boolean;
         };
+        Preset: {
+            blueprints: {
+                [key: string]: unknown;
+            }[];
+            description: string;
+            icon: string;
+            identifier: string;
+            sample: components["schemas"]["Sample"];
+            setup: string;
+            title: string;
+            webhook: {
+                [key: string]: unknown;
+            };
+        };
         /**
          * @description * `today` - today
          *     * `yesterday` - yesterday
@@ -4686,6 +5006,10 @@ export interface components {
          * @enum {string}
          */
         PresetEnum: "today" | "yesterday" | "lastDay" | "lastWeek" | "last2Weeks" | "lastMonth" | "last3Months" | "last6Months" | "last12Months" | "last2Years" | "last3Years";
+        PresetsReply: {
+            ok: boolean;
+            presets: components["schemas"]["Preset"][];
+        };
         Preview: {
             after: {
                 [key: string]: unknown;
@@ -4762,6 +5086,39 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        Received: {
+            counts: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            handledAt: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            message: string;
+            /** Format: date-time */
+            receivedAt: string;
+            source: string;
+            sourceKind: string;
+            status: components["schemas"]["ReceivedStatusEnum"];
+            trace: components["schemas"]["Trace"][];
+        };
+        ReceivedPageReply: {
+            ok: boolean;
+            received: components["schemas"]["Received"][];
+        };
+        ReceivedReply: {
+            ok: boolean;
+            received: components["schemas"]["WholeReceived"];
+        };
+        /**
+         * @description * `PENDING` - PENDING
+         *     * `DONE` - DONE
+         *     * `FAILED` - FAILED
+         *     * `IGNORED` - IGNORED
+         * @enum {string}
+         */
+        ReceivedStatusEnum: "PENDING" | "DONE" | "FAILED" | "IGNORED";
         /** @description What every refusal looks like. */
         Refusal: {
             details?: {
@@ -4822,6 +5179,10 @@ export interface components {
             ok: boolean;
             replayed: number;
         };
+        ReplayedReply: {
+            ok: boolean;
+            replayed: number;
+        };
         ReportBodyRequest: {
             syncKindMetrics: {
                 [key: string]: unknown;
@@ -4850,6 +5211,14 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @description * `running` - running
+         *     * `completed` - completed
+         *     * `failed` - failed
+         *     * `aborted` - aborted
+         * @enum {string}
+         */
+        ResyncStatusEnum: "running" | "completed" | "failed" | "aborted";
         RightsReply: {
             ok: boolean;
             permissions: string[];
@@ -4868,6 +5237,24 @@ export interface components {
          * @enum {string}
          */
         RuleStatusStatusEnum: "SUCCESS" | "FAILURE";
+        Sample: {
+            body: unknown;
+            headers?: {
+                [key: string]: unknown;
+            };
+            queryParams?: {
+                [key: string]: unknown;
+            };
+        };
+        SampleRequest: {
+            body: unknown;
+            headers?: {
+                [key: string]: unknown;
+            };
+            queryParams?: {
+                [key: string]: unknown;
+            };
+        };
         Schema: {
             properties: {
                 [key: string]: {
@@ -4949,6 +5336,20 @@ export interface components {
             ok: boolean;
             secrets: components["schemas"]["Secret"][];
         };
+        Security: {
+            requestIdentifierPath?: string | null;
+            secret?: string | null;
+            signatureAlgorithm?: (components["schemas"]["SignatureAlgorithmEnum"] | components["schemas"]["NullEnum"]) | null;
+            signatureHeaderName?: string | null;
+            signaturePrefix?: string | null;
+        };
+        SecurityRequest: {
+            requestIdentifierPath?: string | null;
+            secret?: string | null;
+            signatureAlgorithm?: (components["schemas"]["SignatureAlgorithmEnum"] | components["schemas"]["NullEnum"]) | null;
+            signatureHeaderName?: string | null;
+            signaturePrefix?: string | null;
+        };
         /** @description One line, named by a property or by a value; `values` are those of the buckets, in order. */
         Series: {
             other?: boolean;
@@ -4984,6 +5385,17 @@ export interface components {
             roles: string[];
             teams: string[];
         };
+        /**
+         * @description * `sha1` - sha1
+         *     * `sha256` - sha256
+         *     * `sha512` - sha512
+         *     * `plain` - plain
+         *     * `slack` - slack
+         *     * `stripe` - stripe
+         *     * `standard-webhooks` - standard-webhooks
+         * @enum {string}
+         */
+        SignatureAlgorithmEnum: "sha1" | "sha256" | "sha512" | "plain" | "slack" | "stripe" | "standard-webhooks";
         SignUpOrganizationRequest: {
             name: string;
             slug?: string;
@@ -5010,14 +5422,6 @@ export interface components {
             order: components["schemas"]["OrderEnum"];
             property: string;
         };
-        /**
-         * @description * `running` - running
-         *     * `completed` - completed
-         *     * `failed` - failed
-         *     * `aborted` - aborted
-         * @enum {string}
-         */
-        StateBodyStatusEnum: "running" | "completed" | "failed" | "aborted";
         /**
          * @description * `refuse` - refuse
          *     * `clear` - clear
@@ -5106,6 +5510,15 @@ export interface components {
             ok: boolean;
             teams: components["schemas"]["TeamReply"][];
         };
+        /** @description `payload` or `event`, one of the two. */
+        TestBodyRequest: {
+            /** Format: uuid */
+            event?: string;
+            mappings?: {
+                [key: string]: unknown;
+            }[];
+            payload?: components["schemas"]["SampleRequest"];
+        };
         TicketRequestRequest: {
             ticket: string;
         };
@@ -5130,6 +5543,29 @@ export interface components {
         Total: {
             exact: boolean;
             value: number;
+        };
+        /** @description How far one entity came: received, filter, items, mapping, validation, upsert; and what became of it. */
+        Trace: {
+            blueprint?: string | null;
+            identifier?: string | null;
+            item?: number | null;
+            mapping?: number;
+            message: string;
+            operation?: string;
+            outcome: string;
+            stage: string;
+        };
+        /** @description How far one entity came: received, filter, items, mapping, validation, upsert; and what became of it. */
+        Tried: {
+            blueprint?: string | null;
+            entity: unknown;
+            identifier?: string | null;
+            item?: number | null;
+            mapping?: number;
+            message: string;
+            operation?: string;
+            outcome: string;
+            stage: string;
         };
         Trigger: {
             /** Format: date-time */
@@ -5188,6 +5624,59 @@ export interface components {
             property: string;
             times: number;
         };
+        /** @description A mapping is {blueprint, operation, filter, itemsToParse, entity}; its texts are jq. */
+        Webhook: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            description?: string | null;
+            enabled?: boolean;
+            icon?: string | null;
+            identifier?: string;
+            integrationType?: (components["schemas"]["IntegrationTypeEnum"] | components["schemas"]["NullEnum"]) | null;
+            mappings?: {
+                [key: string]: unknown;
+            }[] | null;
+            security?: components["schemas"]["Security"] | null;
+            title?: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            url: string;
+            webhookKey: string;
+        };
+        /** @description A mapping is {blueprint, operation, filter, itemsToParse, entity}; its texts are jq. */
+        WebhookBodyRequest: {
+            description?: string | null;
+            enabled?: boolean;
+            icon?: string | null;
+            identifier?: string;
+            integrationType?: (components["schemas"]["IntegrationTypeEnum"] | components["schemas"]["NullEnum"]) | null;
+            mappings?: {
+                [key: string]: unknown;
+            }[] | null;
+            security?: components["schemas"]["SecurityRequest"] | null;
+            title?: string | null;
+        };
+        WebhookMetadata: {
+            icon: string | null;
+            identifier: string;
+            title: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        WebhookReply: {
+            integration: components["schemas"]["Webhook"];
+            ok: boolean;
+        };
+        WebhooksMetadata: {
+            integrations: components["schemas"]["WebhookMetadata"][];
+            ok: boolean;
+        };
+        WebhooksReply: {
+            integrations: components["schemas"]["Webhook"][];
+            ok: boolean;
+        };
         /** @description With what came of it so far; `faults` are the first thousand, `rows` and `moreRows` of a dry run only. */
         WholeJob: {
             blueprint: string | null;
@@ -5223,6 +5712,24 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             valid?: boolean;
+        };
+        WholeReceived: {
+            counts: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            handledAt: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            message: string;
+            payload: unknown;
+            /** Format: date-time */
+            receivedAt: string;
+            source: string;
+            sourceKind: string;
+            status: components["schemas"]["ReceivedStatusEnum"];
+            trace: components["schemas"]["Trace"][];
         };
         Writer: {
             by: string;
@@ -13114,6 +13621,39 @@ export interface operations {
             };
         };
     };
+    receive_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ingest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_integrations: {
         parameters: {
             query?: {
@@ -15048,6 +15588,104 @@ export interface operations {
             };
         };
     };
+    list_received_items: {
+        parameters: {
+            query?: {
+                /** @description The id of the last one seen */
+                from?: string;
+                /** @description An entity's identifier, or the sender's name of a delivery */
+                identifier?: string;
+                /** @description Only of this integration */
+                integration?: string;
+                /** @description At most 200 */
+                limit?: number;
+                /** @description One or several of PENDING, DONE, FAILED, IGNORED */
+                status?: string[];
+                /** @description Only of this webhook */
+                webhook?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedPageReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_received_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                received: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    replay_received_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                received: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     rotate_personal_credentials: {
         parameters: {
             query?: never;
@@ -15922,6 +16560,404 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_webhook_presets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    apply_webhook_preset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                preset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WebhookBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhooksReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WebhookBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    replace_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WebhookBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    delete_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedWebhookBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_webhook_events: {
+        parameters: {
+            query?: {
+                /** @description The id of the last one seen */
+                from?: string;
+                /** @description An entity's identifier, or the sender's name of a delivery */
+                identifier?: string;
+                /** @description At most 200 */
+                limit?: number;
+                /** @description One or several of PENDING, DONE, FAILED, IGNORED */
+                status?: string[];
+            };
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedPageReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    replay_failed_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    rotate_webhook_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    test_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TestBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingTestReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_webhooks_metadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhooksMetadata"];
                 };
             };
             default: {
