@@ -8,6 +8,7 @@ from actions import queries, services
 from actions.api import schema
 from actions.documents import action_document
 from actions.explain import explain
+from actions.offering import offered
 from actions.queries import ActionFilter, get_action
 from actions.runs.options import options_of
 from actions.runs.preview import form_of
@@ -54,6 +55,24 @@ class ActionsView(View):
     )
     def post(self, request: Request) -> Response:
         return ok(201, action=action_document(services.create_action(request.user, request.data)))
+
+
+class OfferedActionsView(View):
+    permissions = {"GET": scope("read:actions")}
+
+    @extend_schema(
+        operation_id="list_offered_actions", tags=TAGS, responses={200: schema.OFFER_REPLY},
+        parameters=[
+            parameter("blueprint", "Only what is for this blueprint"),
+            parameter("entity", "With a blueprint: what is offered on these of its entities, at most 100", many=True),
+        ],
+        description="What the caller may start: everything, what is for a blueprint, or what is offered on entities,"
+        " where the conditions of actions hold. A policy decides only when an action is started.",
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        blueprint, entities = text(request, "blueprint"), texts(request, "entity")
+        offer = offered(request.user, blueprint, entities)
+        return ok(actions=[action_document(row) for row in offer.actions], offered=offer.on)
 
 
 class ActionView(View):

@@ -137,6 +137,7 @@ APPROVER: JsonObject = {
 
 ACTION_BODY, ACTION_REPLY = body(DEFINITION), envelope(action=STORED)
 ACTIONS_REPLY = envelope(actions=listed(STORED))
+OFFER_REPLY = envelope(actions=listed(STORED), offered={"type": "object", "additionalProperties": listed(TEXT)})
 PERMISSIONS_BODY, PERMISSIONS_REPLY = body(PERMISSIONS), envelope(permissions=GRANTED)
 EXECUTE_BODY, RUN_REPLY, RUNS_REPLY = body(REQUEST), envelope(run=RUN), envelope(runs=listed(RUN))
 PLACE: JsonObject = {

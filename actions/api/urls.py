@@ -24,6 +24,7 @@ urlpatterns = [
     path("v1/action-backends", draft_views.BackendsView.as_view()),
     path("v1/action-drafts/preview", draft_views.DraftPreviewView.as_view()),
     path("v1/action-drafts/test-call", draft_views.TestCallView.as_view()),
+    path("v1/offered-actions", action_views.OfferedActionsView.as_view()),
     path("v1/actions", action_views.ActionsView.as_view()),
     path("v1/approvals", approval_views.ApprovalsView.as_view()),
     path("v1/actions/runs", run_views.RunsView.as_view()),

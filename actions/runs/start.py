@@ -21,6 +21,7 @@ from actions.inputs.form import Circumstances, Form, resolve_form
 from actions.inputs.submit import accepted_values, sealed_values
 from actions.lifecycle import State
 from actions.models import Action, Run
+from actions.offering import is_shown
 from actions.permissions import is_listed
 from actions.policies import PolicyContext, execution_verdict
 from actions.queries import get_action
@@ -184,6 +185,8 @@ def circumstances_of(caller: Actor, action: Action, entity: JsonObject | None) -
 def require_permission(caller: Actor, action: Action, circumstances: Circumstances, form: Form) -> None:
     """A policy decides alone, for administrators too (decision D4); without one the lists do. Raises Forbidden."""
     block = action.permissions["execute"]
+    if not is_shown(caller, action):
+        raise Forbidden(f'"{action.identifier}" is not published')
     if block.get("policy"):
         verdict = execution_verdict(block["policy"], PolicyContext(action.document, circumstances, form))
         if not verdict.allowed:
