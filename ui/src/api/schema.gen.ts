@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 dbb0c746600b11eb610e507b297c22143907d9059a46a993426f43e0c448512d
+// Written by `npm run schema`. docs/openapi.json: sha256 0629b94c912b48a6dddd86c8e565af1212fd5c7aa8d67558a4cfbaa284e7c4d3
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -2655,6 +2655,26 @@ export interface paths {
          * @description Needs the right `update:blueprints`.
          */
         post: operations["undo_migration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offered-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List offered actions
+         * @description What the caller may start: everything, what is for a blueprint, or what is offered on entities, where the conditions of actions hold. A policy decides only when an action is started.
+         */
+        get: operations["list_offered_actions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -14776,6 +14796,307 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MigrationReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_offered_actions: {
+        parameters: {
+            query?: {
+                /** @description Only what is for this blueprint */
+                blueprint?: string;
+                /** @description With a blueprint: what is offered on these of its entities, at most 100 */
+                entity?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actions: {
+                            allowAnyoneToViewRuns?: boolean;
+                            approvalNotification?: Record<string, never>;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            description?: string;
+                            icon?: string;
+                            id: string;
+                            identifier: string;
+                            invocationMethod: {
+                                payload?: Record<string, never> | unknown[];
+                                /** @enum {string} */
+                                type: "KAFKA";
+                            } | {
+                                /** @description true, false or a template */
+                                agent?: boolean | string;
+                                body?: Record<string, never> | unknown[];
+                                headers?: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {unknown} */
+                                method?: "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
+                                retry?: {
+                                    attempts: number;
+                                    backoff?: number;
+                                    on?: (("network" | "timeout") | number)[];
+                                };
+                                /** @description true, false or a template */
+                                synchronized?: boolean | string;
+                                /** @enum {string} */
+                                type: "WEBHOOK";
+                                url: string;
+                            } | {
+                                apiUrl?: string;
+                                org: string;
+                                repo: string;
+                                /** @description true, false or a template */
+                                reportWorkflowStatus?: boolean | string;
+                                /** @enum {string} */
+                                type: "GITHUB";
+                                workflow: string;
+                                workflowInputs?: Record<string, never>;
+                            } | {
+                                installationId: string;
+                                integrationActionExecutionProperties: Record<string, never>;
+                                integrationActionType: string;
+                                /** @enum {string} */
+                                type: "INTEGRATION_ACTION";
+                            } | {
+                                apiUrl?: string;
+                                defaultRef?: string;
+                                groupName: string;
+                                pipelineVariables?: Record<string, never>;
+                                projectName: string;
+                                /** @enum {string} */
+                                type: "GITLAB";
+                            } | {
+                                apiUrl?: string;
+                                org: string;
+                                payload?: Record<string, never> | unknown[];
+                                signatureHeader?: string;
+                                /** @enum {string} */
+                                type: "AZURE_DEVOPS";
+                                webhook: string;
+                            } | {
+                                body: Record<string, never>;
+                                /** @enum {string} */
+                                type: "SLACK";
+                                url: string;
+                            } | {
+                                blueprintIdentifier: string;
+                                /** @description true, false or a template */
+                                createMissingRelatedEntities?: boolean | string;
+                                forEach?: string;
+                                mapping: {
+                                    icon?: string;
+                                    identifier?: string;
+                                    /** @description an object or a template */
+                                    properties?: Record<string, never> | string;
+                                    /** @description an object or a template */
+                                    relations?: Record<string, never> | string;
+                                    /** @description a template or a list of them */
+                                    team?: string | string[];
+                                    title?: string;
+                                };
+                                /** @enum {unknown} */
+                                operation?: "upsert" | "create" | "delete";
+                                /** @enum {string} */
+                                type: "UPSERT_ENTITY";
+                            } | {
+                                /** @description an object or a template */
+                                answers?: Record<string, never> | string;
+                                destination: {
+                                    author?: {
+                                        email?: string;
+                                        name?: string;
+                                    };
+                                    /** @description Where a new branch begins; the default branch without it */
+                                    base?: string;
+                                    /** @description Made when it is not there; main without it */
+                                    branch?: string;
+                                    /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                    credentials?: {
+                                        knownHosts?: string;
+                                        sshKey?: string;
+                                        token?: string;
+                                        username?: string;
+                                    };
+                                    /** @description Of the repository, where the files do not go to its root */
+                                    folder?: string;
+                                    /** @description Page of the repository, where it cannot be told from its address */
+                                    link?: string;
+                                    message?: string;
+                                    /** @description true, false or a template */
+                                    overwrite?: boolean | string;
+                                    /** @description Address of a Git repository, or local:name for one kept here */
+                                    url: string;
+                                };
+                                entity?: {
+                                    blueprintIdentifier: string;
+                                    /** @description true, false or a template */
+                                    createMissingRelatedEntities?: boolean | string;
+                                    mapping: {
+                                        icon?: string;
+                                        identifier?: string;
+                                        /** @description an object or a template */
+                                        properties?: Record<string, never> | string;
+                                        /** @description an object or a template */
+                                        relations?: Record<string, never> | string;
+                                        /** @description a template or a list of them */
+                                        team?: string | string[];
+                                        title?: string;
+                                    };
+                                };
+                                /** @description Of the template, where it is not the whole repository */
+                                folder?: string;
+                                /** @description Branch, tag or commit; the repository's default branch without it */
+                                ref?: string;
+                                /** @description Address of a Git repository, or the name of a template that is kept here */
+                                template: string;
+                                /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                templateCredentials?: {
+                                    knownHosts?: string;
+                                    sshKey?: string;
+                                    token?: string;
+                                    username?: string;
+                                };
+                                /** @enum {unknown} */
+                                type: "SCAFFOLD";
+                            };
+                            publish?: boolean;
+                            requiredApproval?: boolean | {
+                                condition?: {
+                                    /** @enum {unknown} */
+                                    combinator?: "and" | "or";
+                                    expressions: string[];
+                                    /** @enum {unknown} */
+                                    type: "JQ";
+                                };
+                                expiresAfter?: number;
+                                preventSelfApproval?: boolean;
+                                quorum?: number;
+                                stages?: {
+                                    approvers?: {
+                                        policy?: {
+                                            conditions: string[];
+                                            queries: {
+                                                [key: string]: {
+                                                    /** @enum {unknown} */
+                                                    combinator: "and" | "or";
+                                                    rules: Record<string, never>[];
+                                                };
+                                            };
+                                        } | null;
+                                        roles?: string[];
+                                        teams?: string[];
+                                        users?: string[];
+                                    };
+                                    /** @enum {unknown} */
+                                    mode?: "ANY" | "ALL";
+                                    name: string;
+                                    quorum?: number;
+                                }[];
+                                /** @enum {unknown} */
+                                type: "ANY" | "ALL";
+                            };
+                            timeoutMinutes?: number;
+                            title?: string;
+                            trigger: {
+                                actionCardButtonText?: string;
+                                blueprintIdentifier?: string;
+                                condition?: {
+                                    /** @enum {unknown} */
+                                    combinator: "and" | "or";
+                                    rules: Record<string, never>[];
+                                    /** @enum {unknown} */
+                                    type: "SEARCH";
+                                };
+                                executeActionButtonText?: string;
+                                /** @enum {unknown} */
+                                operation: "CREATE" | "DAY-2" | "DELETE";
+                                /** @enum {string} */
+                                type: "self-service";
+                                userInputs: {
+                                    order?: string[];
+                                    properties: {
+                                        [key: string]: Record<string, never>;
+                                    };
+                                    /** @description a list of inputs or an object with jqQuery */
+                                    required?: string[] | {
+                                        jqQuery: string;
+                                    };
+                                    steps?: {
+                                        order: string[];
+                                        title: string;
+                                        validations?: {
+                                            constraint: string;
+                                            message: string;
+                                        }[];
+                                        /** @description true, false or an object with jqQuery */
+                                        visible?: boolean | {
+                                            jqQuery: string;
+                                        };
+                                    }[];
+                                    titles?: {
+                                        [key: string]: {
+                                            description?: string;
+                                            title: string;
+                                            /** @description true, false or an object with jqQuery */
+                                            visible?: boolean | {
+                                                jqQuery: string;
+                                            };
+                                        };
+                                    };
+                                    validations?: {
+                                        constraint: string;
+                                        message: string;
+                                    }[];
+                                };
+                            } | {
+                                condition?: {
+                                    /** @enum {unknown} */
+                                    combinator?: "and" | "or";
+                                    expressions: string[];
+                                    /** @enum {unknown} */
+                                    type: "JQ";
+                                };
+                                event: {
+                                    actionIdentifier?: string;
+                                    blueprintIdentifier?: string;
+                                    propertyIdentifier?: string;
+                                    ruleIdentifier?: string;
+                                    scorecardIdentifier?: string;
+                                    /** @enum {unknown} */
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                                };
+                                /** @enum {string} */
+                                type: "automation";
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                        }[];
+                        offered: {
+                            [key: string]: string[];
+                        };
+                        ok: boolean;
+                    };
                 };
             };
             default: {
