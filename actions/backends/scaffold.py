@@ -21,6 +21,7 @@ from actions.runs.actors import worker_actor
 from actions.runs.leases import is_lost
 from actions.runs.moves import add_line, change
 from actions.scaffold import limits
+from actions.scaffold.creating import ensure_repository
 from actions.scaffold.errors import GitFailed, TemplateFaulty, placed
 from actions.scaffold.fetching import fetched, inner_folder
 from actions.scaffold.git import Git, workspace
@@ -101,9 +102,10 @@ def _published(invocation: Invocation, folder: Path, files: list[Entry]) -> Publ
     git = Git(home, remote_of(destination["url"], destination.get("credentials") or {}, home))
     inner = inner_folder(destination.get("folder"), "/destination/folder")
     order = commit_of(method, run.pk, run.created_at, files, folder / "tree", inner)
-    _step(run, "Committing")
-    if make_local(git.remote, git):
+    is_new, page = ensure_repository(destination) if "create" in destination else (make_local(git.remote, git), None)
+    if is_new:
         _say(run, f"Made the repository {invocation.shown['destination']['url']}")
+    _step(run, "Committing")
     for attempt in range(PUSHES):
         made = committed(git, order)
         _step(run, f"Pushing {made.commit[:12]} to {order.branch}")
@@ -114,7 +116,7 @@ def _published(invocation: Invocation, folder: Path, files: list[Entry]) -> Publ
             if not any(words in error.message for words in OVERTAKEN) or attempt + 1 == PUSHES:
                 raise
             _say(run, "Somebody pushed at the same moment; committing on top of it", "WARNING")
-    link = destination.get("link") or git.remote.page
+    link = destination.get("link") or page or git.remote.page
     _link(run, link)
     verb = "Pushed" if published.changed else "The branch held all of it already:"
     where = link or (git.remote.clone and f"git clone {git.remote.clone}")

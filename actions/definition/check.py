@@ -113,6 +113,9 @@ def _method_faults(method: Json, kinds: dict[str, JsonObject]) -> Iterator[Fault
     if method["type"] == "SCAFFOLD":
         yield from repository_faults(method["template"], "/invocationMethod/template")
         yield from repository_faults(method["destination"]["url"], "/invocationMethod/destination/url")
+        if "apiUrl" in method["destination"].get("create", {}):
+            place = "/invocationMethod/destination/create/apiUrl"
+            yield from address_faults(method["destination"]["create"]["apiUrl"], place)
 
 
 def _notification_faults(notification: Json) -> Iterator[Fault]:

@@ -248,6 +248,18 @@ CREDENTIALS: JsonObject = {
         for key, pattern in {"username": "", "token": r"\{\{", "sshKey": r"\{\{", "knownHosts": ""}.items()
     },
 }
+CREATE: JsonObject = {
+    "type": "object",
+    "required": ["provider"],
+    "additionalProperties": False,
+    "description": "Make the repository by the host's API, with the token of the push, when it is not there.",
+    "properties": {
+        "provider": {"enum": ["github", "gitlab", "gitea"]},
+        "apiUrl": API_URL,
+        "visibility": {"enum": ["private", "internal", "public"]},
+        "description": {"type": "string", "maxLength": 1_000},
+    },
+}
 TEMPLATE: JsonObject = {
     "template": {**NAME, "description": "Address of a Git repository, or the name of a template that is kept here"},
     "ref": {**NAME, "description": "Branch, tag or commit; the repository's default branch without it"},
@@ -294,6 +306,7 @@ METHODS: dict[str, JsonObject] = {
             "groupName": {"type": "string"},
             "defaultRef": {"type": "string"},
             "pipelineVariables": OBJECT,
+            "reportWorkflowStatus": TEMPLATED_FLAG,
             "apiUrl": API_URL,
         },
     },
@@ -345,6 +358,7 @@ METHODS: dict[str, JsonObject] = {
                     },
                     "credentials": CREDENTIALS,
                     "overwrite": TEMPLATED_FLAG,
+                    "create": CREATE,
                     "link": {**NAME, "description": "Page of the repository, where it cannot be told from its address"},
                 },
             },

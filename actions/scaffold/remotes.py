@@ -6,6 +6,7 @@ the operator keeps for them (REPOSITORIES_DIR).
 
 import base64
 import re
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -108,8 +109,9 @@ def _ssh(target: outbound.Target, addresses: list[str], credentials: JsonObject,
         "IdentitiesOnly": "yes", "IdentityAgent": "none", "ConnectTimeout": "10", "CanonicalizeHostname": "no",
         "ControlMaster": "no", "ControlPath": "none", "ForwardAgent": "no",
     }  # fmt: skip
-    words = " ".join(f"-o {name}={value}" for name, value in options.items())
-    environment = {"GIT_SSH_COMMAND": f"ssh -F /dev/null -i {folder / KEY} {words}", "GIT_SSH_VARIANT": "ssh"}
+    words = " ".join(f"-o {shlex.quote(f'{name}={value}')}" for name, value in options.items())
+    command = f"ssh -F /dev/null -i {shlex.quote(str(folder / KEY))} {words}"
+    environment = {"GIT_SSH_COMMAND": command, "GIT_SSH_VARIANT": "ssh"}
     files = {KEY: key.rstrip() + "\n", KNOWN_HOSTS: known.rstrip() + "\n"}
     url = f"ssh://{user}@{target.authority}{target.resource}"
     page = f"https://{target.host}{target.resource.removesuffix('.git')}"

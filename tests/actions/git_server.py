@@ -1,6 +1,7 @@
 """A real Git server on this machine: bare repositories behind `git http-backend`, with a password if wanted."""
 
 import base64
+import json
 import os
 import subprocess
 import threading
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote
 
 CLEAN = {
     "PATH": os.environ["PATH"], "HOME": "/nonexistent", "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
@@ -34,6 +36,7 @@ class GitServer:
     redirect: str | None = None
     asked: list[str] = field(default_factory=list)
     before_push: list[list[object]] = field(default_factory=list)
+    made: list[dict[str, object]] = field(default_factory=list)
 
     def bare(self, name: str) -> str:
         """The address of a new, empty repository."""
@@ -92,9 +95,39 @@ def git_server(root: Path) -> Iterator[GitServer]:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0)) or self._chunks()
             if server.redirect:
                 return self._plain(301, {"Location": server.redirect + self.path})
+            if self.path.startswith("/api/"):
+                return self._api(body)
             if server.credential and not self._is_known():
                 return self._plain(401, {"WWW-Authenticate": 'Basic realm="git"'})
             return self._backend(body)
+
+        def _api(self, body: bytes) -> None:
+            """As GitHub, Gitea and GitLab: harbour is a group, ada a person, and every token but "wrong" is good."""
+            given = self.headers.get("PRIVATE-TOKEN") or (self.headers.get("Authorization") or "").split()[-1]
+            status, answer = self._said(body) if given != "wrong" else (401, {"message": "Bad credentials"})
+            content = json.dumps(answer).encode()
+            self._plain(status, {"Content-Type": "application/json", "Content-Length": str(len(content))})
+            self.wfile.write(content)
+
+        def _said(self, body: bytes) -> tuple[int, dict[str, object]]:
+            route = unquote(self.path.split("/", 3)[3])
+            if self.command == "GET" and route == "namespaces/harbour":
+                return 200, {"id": 7}
+            if self.command == "GET":
+                name = route.partition("/")[2]
+                return (200, self._page(name)) if (server.root / f"{name}.git").exists() else (404, {"message": "none"})
+            asked = json.loads(body)
+            if route == "orgs/ada/repos":
+                return 404, {"message": "no such organization"}
+            if asked["name"] == "taken":
+                return 422, {"message": "name is reserved"}
+            server.made.append(asked)
+            owner = "ada" if route == "user/repos" else "harbour"
+            server.bare(f"{owner}/{asked['name']}")
+            return 201, self._page(f"{owner}/{asked['name']}")
+
+        def _page(self, name: str) -> dict[str, object]:
+            return {"html_url": f"https://pages.example/{name}", "web_url": f"https://pages.example/-/{name}"}
 
         def _is_known(self) -> bool:
             proof = base64.b64encode((server.credential or "").encode()).decode()
