@@ -1,7 +1,8 @@
 """GITLAB: triggers a pipeline, directly when the organization keeps a trigger token, else through an agent.
 
-The token is the secret GROUP_PROJECT (as agents name it) or GITLAB_TRIGGER_TOKEN. `apiUrl` is the API of an own
-server, as https://git.example.org/api/v4.
+The token is the secret GROUP_PROJECT (as agents name it) or GITLAB_TRIGGER_TOKEN. With `reportWorkflowStatus` the
+pipeline that we triggered is followed to its end, by the secret GITLAB_TOKEN (read_api) where the project is not
+public. `apiUrl` is the API of an own server, as https://git.example.org/api/v4.
 """
 
 import re
@@ -11,11 +12,14 @@ from actions.backends.base import Invocation, Receipt, failed
 from actions.backends.hosts import Host, as_texts, reached, segment, told
 from actions.backends.offered import AGENT
 from actions.backends.vault import secrets_named
+from actions.backends.webhook import TRUE
 from actions.lifecycle import State
+from actions.models import Run
 from portal.types import Json, JsonObject
 
 API = "https://gitlab.com/api/v4"
-ANY_PROJECT = "GITLAB_TRIGGER_TOKEN"
+ANY_PROJECT, READER = "GITLAB_TRIGGER_TOKEN", "GITLAB_TOKEN"
+ENDED_BADLY = ("failed", "canceled", "skipped")
 UNNAMABLE = re.compile(r"[^A-Za-z0-9_-]")
 
 
@@ -34,6 +38,22 @@ class GitLab:
             return Receipt(State.OFFERED, "Waiting for an agent", changes={"installation_id": AGENT})
         return reached(lambda: _triggered(invocation, token))
 
+    def follows(self, run: Run) -> bool:
+        """Not one that an agent started: of that only the agent knows."""
+        asks = isinstance(run.payload, dict) and run.payload.get("reportWorkflowStatus") in TRUE
+        return asks and run.installation_id is None
+
+    def follow(self, run: Run) -> Receipt:
+        """Raises Refused, UpstreamFailed."""
+        token = secrets_named((READER,)).get(READER)
+        host = host_of(run.payload, {"PRIVATE-TOKEN": token} if token else {})
+        path = f"/projects/{segment(project_of(run.payload))}/pipelines/{segment(run.external_run_id)}"
+        return _progress(host.get("GET", path))
+
+
+def host_of(method: JsonObject, headers: dict[str, str]) -> Host:
+    return Host("GitLab", (method.get("apiUrl") or API).rstrip("/"), headers)
+
 
 def project_of(method: JsonObject) -> str:
     return f"{method['groupName']}/{method['projectName']}"
@@ -47,7 +67,7 @@ def token_for(method: JsonObject) -> str | None:
 
 def _triggered(invocation: Invocation, token: str) -> Receipt:
     method = invocation.method
-    host = Host("GitLab", (method.get("apiUrl") or API).rstrip("/"), {})
+    host = host_of(method, {})
     ref = invocation.run.properties.get("ref") or method.get("defaultRef") or "main"
     body = {"token": token, "ref": ref, "variables": as_texts(method.get("pipelineVariables"))}
     answer = host.ask("POST", f"/projects/{segment(project_of(method))}/trigger/pipeline", body)
@@ -56,4 +76,16 @@ def _triggered(invocation: Invocation, token: str) -> Receipt:
         return failed(f"GitLab did not start the pipeline: {told(answer)}", **changes)
     if isinstance(answer.body, dict) and "id" in answer.body:
         changes |= {"external_run_id": str(answer.body["id"]), "link": answer.body.get("web_url")}
-    return Receipt(State.SENT, "Started; waiting for the pipeline to report", changes=changes)
+    is_followed = method.get("reportWorkflowStatus") in TRUE
+    line = "Started; following it to its end" if is_followed else "Started; waiting for the pipeline to report"
+    return Receipt(State.SENT, line, changes=changes)
+
+
+def _progress(given: JsonObject) -> Receipt:
+    status = given.get("status")
+    changes = {"link": given.get("web_url"), "status_label": status}
+    if status == "success":
+        return Receipt(State.SUCCEEDED, "The pipeline succeeded", summary="The pipeline succeeded", changes=changes)
+    if status in ENDED_BADLY:
+        return failed(f"The pipeline ended with {status}", **changes)
+    return Receipt(State.SENT, f"The pipeline is {status}", changes=changes)

@@ -35,6 +35,7 @@ RUNS = f"{REPOSITORY}/actions/workflows/deploy.yml/runs"
 class GitHosts:
     url: str = ""
     gives_details: bool = True
+    pipeline_status: str = "running"
     # Workflow runs that were dispatched, oldest first: {id, status, conclusion, display_title, html_url}.
     workflow_runs: list[dict[str, Any]] = field(default_factory=list)
     dispatched: list[dict[str, Any]] = field(default_factory=list)
@@ -49,7 +50,7 @@ class GitHosts:
         if place.path.startswith(("/repos/", "/app/")):
             return self.github(method, place.path, parse_qs(place.query), headers, body)
         if place.path.startswith("/projects/"):
-            return self.gitlab(method, place.path, body)
+            return self.gitlab(method, place.path, headers, body)
         return self.azure(method, place.path, parse_qs(place.query), headers, body)
 
     def github(self, method: str, path: str, query: Any, headers: dict[str, str], body: bytes) -> tuple[int, Any]:
@@ -99,7 +100,11 @@ class GitHosts:
             return 200, {"workflow_run_id": run["id"], "run_url": "", "html_url": run["html_url"]}
         return 204, None
 
-    def gitlab(self, method: str, path: str, body: bytes) -> tuple[int, Any]:
+    def gitlab(self, method: str, path: str, headers: dict[str, str], body: bytes) -> tuple[int, Any]:
+        if method == "GET" and unquote(path) == "/projects/acme/cart/pipelines/515":
+            if headers.get("private-token") != TOKEN:
+                return 404, {"message": "404 Project Not Found"}
+            return 200, {"id": 515, "web_url": "https://git.example.org/p/515", "status": self.pipeline_status}
         if method != "POST" or unquote(path) != "/projects/acme/cart/trigger/pipeline" or path.count("/") != 4:
             return 404, {"message": "404 Project Not Found"}
         given = orjson.loads(body)

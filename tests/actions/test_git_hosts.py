@@ -210,6 +210,34 @@ def test_azure_refuses_another_signature(api: Api, acme, hosts: GitHosts, keep: 
     assert "does not match" in run["summary"]
 
 
+@pytest.mark.parametrize(("ends", "status"), [("success", "SUCCESS"), ("failed", "FAILURE"), ("canceled", "FAILURE")])
+def test_a_followed_pipeline_ends_the_run(api: Api, acme, hosts: GitHosts, keep: Keep, ends: str, status: str) -> None:
+    keep(GITLAB_TRIGGER_TOKEN=TRIGGER_TOKEN, GITLAB_TOKEN=TOKEN)
+    run_id = ran(api, acme, gitlab(hosts, reportWorkflowStatus=True))["id"]
+    look(acme, run_id)
+    run = run_of(api, run_id)
+    assert (run["status"], run["statusLabel"], run["externalRunId"]) == ("IN_PROGRESS", "running", "515")
+    hosts.pipeline_status = ends
+    look(acme, run_id)
+    run = run_of(api, run_id)
+    assert (run["status"], run["statusLabel"]) == (status, ends)
+    assert run["link"] == "https://git.example.org/p/515"
+
+
+def test_a_pipeline_that_cannot_be_read_waits_for_its_report(api: Api, acme, hosts: GitHosts, keep: Keep) -> None:
+    keep(GITLAB_TRIGGER_TOKEN=TRIGGER_TOKEN)
+    run_id = ran(api, acme, gitlab(hosts, reportWorkflowStatus=True))["id"]
+    look(acme, run_id)
+    assert run_of(api, run_id)["status"] == "IN_PROGRESS"
+
+
+def test_a_pipeline_of_an_agent_is_not_followed(api: Api, acme, hosts: GitHosts, keep: Keep) -> None:
+    keep()
+    run_id = ran(api, acme, gitlab(hosts, reportWorkflowStatus=True))["id"]
+    with tenant_scope(acme):
+        assert not work.is_followed(Run.objects.get(pk=run_id))
+
+
 @pytest.mark.parametrize("make", [github, gitlab, azure])
 def test_a_host_that_cannot_be_reached_is_tried_again(api: Api, acme, hosts: GitHosts, keep: Keep, make) -> None:
     keep(GITHUB_TOKEN=TOKEN, GITLAB_TRIGGER_TOKEN=TRIGGER_TOKEN)
