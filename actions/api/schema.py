@@ -2,7 +2,8 @@
 
 from actions.approvals.answers import ANSWER
 from actions.approvals.terms import TERMS
-from actions.definition.shapes import ACTION, METHODS, TRIGGERS, USER_INPUTS
+from actions.definition.methods import METHODS
+from actions.definition.shapes import ACTION, TRIGGERS, USER_INPUTS
 from actions.explain import QUESTION
 from actions.permissions import PERMISSIONS
 from actions.runs.agents import ACKNOWLEDGE, CLAIM

@@ -14,7 +14,7 @@ from actions.backends.scaffold import Scaffold
 from actions.backends.slack import Slack
 from actions.backends.upsert_entity import UpsertEntity
 from actions.backends.webhook import Webhook
-from actions.definition.shapes import METHODS
+from actions.definition.methods import METHODS
 from actions.errors import BackendMissing
 from portal.types import JsonObject
 

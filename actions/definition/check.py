@@ -6,8 +6,9 @@ from actions.approvals.terms import terms_faults
 from actions.definition.addresses import address_faults, repository_faults
 from actions.definition.choices import query_faults
 from actions.definition.faults import shape_faults
+from actions.definition.methods import METHODS
 from actions.definition.programs import program_faults
-from actions.definition.shapes import ACTION, EVENT_KEYS, METHODS, NOTIFICATIONS, TRIGGERS
+from actions.definition.shapes import ACTION, EVENT_KEYS, NOTIFICATIONS, TRIGGERS
 from actions.definition.user_inputs import user_input_faults
 from blueprints.rules import SEARCH
 from portal.errors import Fault, Invalid

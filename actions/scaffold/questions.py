@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from actions.backends.vault import secrets_named
 from actions.definition.faults import shape_faults
-from actions.definition.shapes import KEY_PATTERN, TEMPLATE
+from actions.definition.methods import TEMPLATE
+from actions.definition.shapes import KEY_PATTERN
 from actions.definition.user_inputs import user_input_faults
 from actions.scaffold.errors import TemplateFaulty
 from actions.scaffold.fetching import fetched
