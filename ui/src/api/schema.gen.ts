@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 0629b94c912b48a6dddd86c8e565af1212fd5c7aa8d67558a4cfbaa284e7c4d3
+// Written by `npm run schema`. docs/openapi.json: sha256 959bfd8ef6cd8cf2a9b7d96bf0b638d46d77693827c9ad1871ffe1202dba4565
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -6146,6 +6146,8 @@ export interface operations {
                                 groupName: string;
                                 pipelineVariables?: Record<string, never>;
                                 projectName: string;
+                                /** @description true, false or a template */
+                                reportWorkflowStatus?: boolean | string;
                                 /** @enum {string} */
                                 type: "GITLAB";
                             } | {
@@ -6193,6 +6195,15 @@ export interface operations {
                                     base?: string;
                                     /** @description Made when it is not there; main without it */
                                     branch?: string;
+                                    /** @description Make the repository by the host's API, with the token of the push, when it is not there. */
+                                    create?: {
+                                        apiUrl?: string;
+                                        description?: string;
+                                        /** @enum {unknown} */
+                                        provider: "github" | "gitlab" | "gitea";
+                                        /** @enum {unknown} */
+                                        visibility?: "private" | "internal" | "public";
+                                    };
                                     /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
                                     credentials?: {
                                         knownHosts?: string;
@@ -6429,6 +6440,8 @@ export interface operations {
                         groupName: string;
                         pipelineVariables?: Record<string, never>;
                         projectName: string;
+                        /** @description true, false or a template */
+                        reportWorkflowStatus?: boolean | string;
                         /** @enum {string} */
                         type: "GITLAB";
                     } | {
@@ -6476,6 +6489,15 @@ export interface operations {
                             base?: string;
                             /** @description Made when it is not there; main without it */
                             branch?: string;
+                            /** @description Make the repository by the host's API, with the token of the push, when it is not there. */
+                            create?: {
+                                apiUrl?: string;
+                                description?: string;
+                                /** @enum {unknown} */
+                                provider: "github" | "gitlab" | "gitea";
+                                /** @enum {unknown} */
+                                visibility?: "private" | "internal" | "public";
+                            };
                             /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
                             credentials?: {
                                 knownHosts?: string;
@@ -6699,6 +6721,8 @@ export interface operations {
                                 groupName: string;
                                 pipelineVariables?: Record<string, never>;
                                 projectName: string;
+                                /** @description true, false or a template */
+                                reportWorkflowStatus?: boolean | string;
                                 /** @enum {string} */
                                 type: "GITLAB";
                             } | {
@@ -6746,6 +6770,15 @@ export interface operations {
                                     base?: string;
                                     /** @description Made when it is not there; main without it */
                                     branch?: string;
+                                    /** @description Make the repository by the host's API, with the token of the push, when it is not there. */
+                                    create?: {
+                                        apiUrl?: string;
+                                        description?: string;
+                                        /** @enum {unknown} */
+                                        provider: "github" | "gitlab" | "gitea";
+                                        /** @enum {unknown} */
+                                        visibility?: "private" | "internal" | "public";
+                                    };
                                     /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
                                     credentials?: {
                                         knownHosts?: string;
@@ -6994,6 +7027,8 @@ export interface operations {
                                 groupName: string;
                                 pipelineVariables?: Record<string, never>;
                                 projectName: string;
+                                /** @description true, false or a template */
+                                reportWorkflowStatus?: boolean | string;
                                 /** @enum {string} */
                                 type: "GITLAB";
                             } | {
@@ -7041,6 +7076,15 @@ export interface operations {
                                     base?: string;
                                     /** @description Made when it is not there; main without it */
                                     branch?: string;
+                                    /** @description Make the repository by the host's API, with the token of the push, when it is not there. */
+                                    create?: {
+                                        apiUrl?: string;
+                                        description?: string;
+                                        /** @enum {unknown} */
+                                        provider: "github" | "gitlab" | "gitea";
+                                        /** @enum {unknown} */
+                                        visibility?: "private" | "internal" | "public";
+                                    };
                                     /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
                                     credentials?: {
                                         knownHosts?: string;
@@ -7279,6 +7323,8 @@ export interface operations {
                         groupName: string;
                         pipelineVariables?: Record<string, never>;
                         projectName: string;
+                        /** @description true, false or a template */
+                        reportWorkflowStatus?: boolean | string;
                         /** @enum {string} */
                         type: "GITLAB";
                     } | {
@@ -7326,6 +7372,15 @@ export interface operations {
                             base?: string;
                             /** @description Made when it is not there; main without it */
                             branch?: string;
+                            /** @description Make the repository by the host's API, with the token of the push, when it is not there. */
+                            create?: {
+                                apiUrl?: string;
+                                description?: string;
+                                /** @enum {unknown} */
+                                provider: "github" | "gitlab" | "gitea";
+                                /** @enum {unknown} */
+                                visibility?: "private" | "internal" | "public";
+                            };
                             /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
                             credentials?: {
                                 knownHosts?: string;
@@ -7549,6 +7604,8 @@ export interface operations {
                                 groupName: string;
                                 pipelineVariables?: Record<string, never>;
                                 projectName: string;
+                                /** @description true, false or a template */
+                                reportWorkflowStatus?: boolean | string;
                                 /** @enum {string} */
                                 type: "GITLAB";
                             } | {
@@ -7596,6 +7653,15 @@ export interface operations {
                                     base?: string;
                                     /** @description Made when it is not there; main without it */
                                     branch?: string;
+                                    /** @description Make the repository by the host's API, with the token of the push, when it is not there. */
+                                    create?: {
+                                        apiUrl?: string;
+                                        description?: string;
+                                        /** @enum {unknown} */
+                                        provider: "github" | "gitlab" | "gitea";
+                                        /** @enum {unknown} */
+                                        visibility?: "private" | "internal" | "public";
+                                    };
                                     /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
                                     credentials?: {
                                         knownHosts?: string;
@@ -9954,6 +10020,8 @@ export interface operations {
                         groupName: string;
                         pipelineVariables?: Record<string, never>;
                         projectName: string;
+                        /** @description true, false or a template */
+                        reportWorkflowStatus?: boolean | string;
                         /** @enum {string} */
                         type: "GITLAB";
                     } | {
@@ -10001,6 +10069,15 @@ export interface operations {
                             base?: string;
                             /** @description Made when it is not there; main without it */
                             branch?: string;
+                            /** @description Make the repository by the host's API, with the token of the push, when it is not there. */
+                            create?: {
+                                apiUrl?: string;
+                                description?: string;
+                                /** @enum {unknown} */
+                                provider: "github" | "gitlab" | "gitea";
+                                /** @enum {unknown} */
+                                visibility?: "private" | "internal" | "public";
+                            };
                             /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
                             credentials?: {
                                 knownHosts?: string;
@@ -14883,6 +14960,8 @@ export interface operations {
                                 groupName: string;
                                 pipelineVariables?: Record<string, never>;
                                 projectName: string;
+                                /** @description true, false or a template */
+                                reportWorkflowStatus?: boolean | string;
                                 /** @enum {string} */
                                 type: "GITLAB";
                             } | {
@@ -14930,6 +15009,15 @@ export interface operations {
                                     base?: string;
                                     /** @description Made when it is not there; main without it */
                                     branch?: string;
+                                    /** @description Make the repository by the host's API, with the token of the push, when it is not there. */
+                                    create?: {
+                                        apiUrl?: string;
+                                        description?: string;
+                                        /** @enum {unknown} */
+                                        provider: "github" | "gitlab" | "gitea";
+                                        /** @enum {unknown} */
+                                        visibility?: "private" | "internal" | "public";
+                                    };
                                     /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
                                     credentials?: {
                                         knownHosts?: string;
