@@ -9,6 +9,7 @@ from actions.backends.azure_devops import AzureDevops
 from actions.backends.base import Backend
 from actions.backends.github import GitHub
 from actions.backends.gitlab import GitLab
+from actions.backends.kafka import Kafka
 from actions.backends.offered import Offered
 from actions.backends.scaffold import Scaffold
 from actions.backends.slack import Slack
@@ -29,8 +30,7 @@ OURS: dict[str, Backend] = {
     "SLACK": Slack(),
     "SCAFFOLD": Scaffold(),
     "INTEGRATION_ACTION": Offered('Waiting for the integration "{}" to fetch the run'),
-    # Without a broker the run message waits here for a consumer that claims it, then reports as from a topic.
-    "KAFKA": Offered("Waiting for a consumer to claim the run"),
+    "KAFKA": Kafka(),
 }
 
 

@@ -1,5 +1,6 @@
 """The shape of each kind of invocation method, which says what a run does (docs/backends.md)."""
 
+from actions.definition.brokers import OWN_BROKERS, TOGETHER
 from actions.definition.shapes import OBJECT, TEMPLATED_FLAG, TEXT, TEXTS, choice
 from portal.types import JsonObject
 
@@ -63,7 +64,7 @@ TEMPLATE: JsonObject = {
     "templateCredentials": CREDENTIALS,
 }
 METHODS: dict[str, JsonObject] = {
-    "KAFKA": {"properties": {"payload": BODY}},
+    "KAFKA": {"properties": {"payload": BODY, "retry": RETRY, **OWN_BROKERS}, "dependentRequired": TOGETHER},
     "WEBHOOK": {
         "required": ["url"],
         "properties": {

@@ -28,7 +28,8 @@ from tenants.scope import current_tenant
 # An error in one of these leaves it open who would be called, and how.
 DECISIVE = (
     "/url", "/apiUrl", "/method", "/headers", "/blueprintIdentifier", "/operation", "/forEach", "/agent",
-    "/synchronized", "/installationId", "/org", "/repo", "/workflow", "/groupName", "/projectName", "/defaultRef",
+    "/synchronized", "/brokers", "/topic", "/security",
+    "/installationId", "/org", "/repo", "/workflow", "/groupName", "/projectName", "/defaultRef",
     "/webhook", "/template", "/ref", "/folder", "/destination",
 )  # fmt: skip
 # An empty text in a secret's place would be sent as if it were one.

@@ -14,7 +14,15 @@ from portal.outbound.errors import AddressRefused
 from portal.outbound.url import DEFAULT_PORTS, HOST_NAME, Target, parse
 
 _PORTS = re.compile(r"(?::(?P<first>\d{1,5})(?:-(?P<last>\d{1,5}))?)?")
-PUBLIC_PORTS = {"https": frozenset({80, 443, 8443}), "ssh": frozenset({22, 443})}
+PUBLIC_PORTS = {
+    "https": frozenset({80, 443, 8443}),
+    "ssh": frozenset({22, 443}),
+    "kafkas": frozenset({443, *range(9092, 9099), *range(9192, 9199)}),
+}
+UNENCRYPTED = {
+    "http": "Only https:// is called on the public internet",
+    "kafka": "Brokers on the public internet are called with TLS only",
+}
 
 
 class Allowance(NamedTuple):
@@ -50,7 +58,7 @@ def refuse_unless_allowed(target: Target, address: Address | None) -> None:
     if address is not None and not is_public(address):
         raise AddressRefused(f'The host "{target.host}" is not on the public internet; an operator may allow it')
     if target.scheme not in PUBLIC_PORTS:
-        raise AddressRefused("Only https:// is called on the public internet")
+        raise AddressRefused(UNENCRYPTED.get(target.scheme, UNENCRYPTED["http"]))
     ports = PUBLIC_PORTS[target.scheme]
     if target.port not in ports:
         raise AddressRefused(f"Port {target.port} is not called; only {', '.join(map(str, sorted(ports)))} are")

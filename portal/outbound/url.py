@@ -16,6 +16,7 @@ MAX_HOST_CHARACTERS = 253
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # For programs that are given an address which was judged, such as git.
 GIT_PORTS = DEFAULT_PORTS | {"ssh": 22}
+ORDER = ("https", "http", "ssh", "kafkas", "kafka")
 
 _URL = re.compile(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<authority>[^/?#]*)(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?:#.*)?"
@@ -60,7 +61,7 @@ def parse(url: str, ports: Mapping[str, int] = DEFAULT_PORTS) -> Target:
 
 
 def _choice(schemes: Iterable[str]) -> str:
-    return " or ".join(f"{scheme}://" for scheme in sorted(schemes, key=["https", "http", "ssh"].index))
+    return " or ".join(f"{scheme}://" for scheme in sorted(schemes, key=ORDER.index))
 
 
 def _escape(text: str, safe: str) -> str:
