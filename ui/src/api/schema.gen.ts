@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 959bfd8ef6cd8cf2a9b7d96bf0b638d46d77693827c9ad1871ffe1202dba4565
+// Written by `npm run schema`. docs/openapi.json: sha256 236f0dc7e59aae3df4f212a3fbf62536a567482ec80bdb38bc2908e2a290862f
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -6102,7 +6102,27 @@ export interface operations {
                             id: string;
                             identifier: string;
                             invocationMethod: {
+                                /** @description host:port, several with commas between them; without any the run is claimed */
+                                brokers?: string;
                                 payload?: Record<string, never> | unknown[];
+                                retry?: {
+                                    attempts: number;
+                                    backoff?: number;
+                                    on?: (("network" | "timeout") | number)[];
+                                };
+                                security?: {
+                                    /**
+                                     * @default SCRAM-SHA-512
+                                     * @enum {unknown}
+                                     */
+                                    mechanism: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
+                                    /** @description A template that names a secret */
+                                    password?: string;
+                                    /** @default true */
+                                    tls: boolean;
+                                    username?: string;
+                                };
+                                topic?: string;
                                 /** @enum {string} */
                                 type: "KAFKA";
                             } | {
@@ -6396,7 +6416,27 @@ export interface operations {
                     icon?: string;
                     identifier: string;
                     invocationMethod: {
+                        /** @description host:port, several with commas between them; without any the run is claimed */
+                        brokers?: string;
                         payload?: Record<string, never> | unknown[];
+                        retry?: {
+                            attempts: number;
+                            backoff?: number;
+                            on?: (("network" | "timeout") | number)[];
+                        };
+                        security?: {
+                            /**
+                             * @default SCRAM-SHA-512
+                             * @enum {unknown}
+                             */
+                            mechanism?: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
+                            /** @description A template that names a secret */
+                            password?: string;
+                            /** @default true */
+                            tls?: boolean;
+                            username?: string;
+                        };
+                        topic?: string;
                         /** @enum {string} */
                         type: "KAFKA";
                     } | {
@@ -6677,7 +6717,27 @@ export interface operations {
                             id: string;
                             identifier: string;
                             invocationMethod: {
+                                /** @description host:port, several with commas between them; without any the run is claimed */
+                                brokers?: string;
                                 payload?: Record<string, never> | unknown[];
+                                retry?: {
+                                    attempts: number;
+                                    backoff?: number;
+                                    on?: (("network" | "timeout") | number)[];
+                                };
+                                security?: {
+                                    /**
+                                     * @default SCRAM-SHA-512
+                                     * @enum {unknown}
+                                     */
+                                    mechanism: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
+                                    /** @description A template that names a secret */
+                                    password?: string;
+                                    /** @default true */
+                                    tls: boolean;
+                                    username?: string;
+                                };
+                                topic?: string;
                                 /** @enum {string} */
                                 type: "KAFKA";
                             } | {
@@ -6983,7 +7043,27 @@ export interface operations {
                             id: string;
                             identifier: string;
                             invocationMethod: {
+                                /** @description host:port, several with commas between them; without any the run is claimed */
+                                brokers?: string;
                                 payload?: Record<string, never> | unknown[];
+                                retry?: {
+                                    attempts: number;
+                                    backoff?: number;
+                                    on?: (("network" | "timeout") | number)[];
+                                };
+                                security?: {
+                                    /**
+                                     * @default SCRAM-SHA-512
+                                     * @enum {unknown}
+                                     */
+                                    mechanism: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
+                                    /** @description A template that names a secret */
+                                    password?: string;
+                                    /** @default true */
+                                    tls: boolean;
+                                    username?: string;
+                                };
+                                topic?: string;
                                 /** @enum {string} */
                                 type: "KAFKA";
                             } | {
@@ -7279,7 +7359,27 @@ export interface operations {
                     icon?: string;
                     identifier: string;
                     invocationMethod: {
+                        /** @description host:port, several with commas between them; without any the run is claimed */
+                        brokers?: string;
                         payload?: Record<string, never> | unknown[];
+                        retry?: {
+                            attempts: number;
+                            backoff?: number;
+                            on?: (("network" | "timeout") | number)[];
+                        };
+                        security?: {
+                            /**
+                             * @default SCRAM-SHA-512
+                             * @enum {unknown}
+                             */
+                            mechanism?: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
+                            /** @description A template that names a secret */
+                            password?: string;
+                            /** @default true */
+                            tls?: boolean;
+                            username?: string;
+                        };
+                        topic?: string;
                         /** @enum {string} */
                         type: "KAFKA";
                     } | {
@@ -7560,7 +7660,27 @@ export interface operations {
                             id: string;
                             identifier: string;
                             invocationMethod: {
+                                /** @description host:port, several with commas between them; without any the run is claimed */
+                                brokers?: string;
                                 payload?: Record<string, never> | unknown[];
+                                retry?: {
+                                    attempts: number;
+                                    backoff?: number;
+                                    on?: (("network" | "timeout") | number)[];
+                                };
+                                security?: {
+                                    /**
+                                     * @default SCRAM-SHA-512
+                                     * @enum {unknown}
+                                     */
+                                    mechanism: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
+                                    /** @description A template that names a secret */
+                                    password?: string;
+                                    /** @default true */
+                                    tls: boolean;
+                                    username?: string;
+                                };
+                                topic?: string;
                                 /** @enum {string} */
                                 type: "KAFKA";
                             } | {
@@ -9976,7 +10096,27 @@ export interface operations {
                     icon?: string;
                     identifier: string;
                     invocationMethod: {
+                        /** @description host:port, several with commas between them; without any the run is claimed */
+                        brokers?: string;
                         payload?: Record<string, never> | unknown[];
+                        retry?: {
+                            attempts: number;
+                            backoff?: number;
+                            on?: (("network" | "timeout") | number)[];
+                        };
+                        security?: {
+                            /**
+                             * @default SCRAM-SHA-512
+                             * @enum {unknown}
+                             */
+                            mechanism?: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
+                            /** @description A template that names a secret */
+                            password?: string;
+                            /** @default true */
+                            tls?: boolean;
+                            username?: string;
+                        };
+                        topic?: string;
                         /** @enum {string} */
                         type: "KAFKA";
                     } | {
@@ -14916,7 +15056,27 @@ export interface operations {
                             id: string;
                             identifier: string;
                             invocationMethod: {
+                                /** @description host:port, several with commas between them; without any the run is claimed */
+                                brokers?: string;
                                 payload?: Record<string, never> | unknown[];
+                                retry?: {
+                                    attempts: number;
+                                    backoff?: number;
+                                    on?: (("network" | "timeout") | number)[];
+                                };
+                                security?: {
+                                    /**
+                                     * @default SCRAM-SHA-512
+                                     * @enum {unknown}
+                                     */
+                                    mechanism: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
+                                    /** @description A template that names a secret */
+                                    password?: string;
+                                    /** @default true */
+                                    tls: boolean;
+                                    username?: string;
+                                };
+                                topic?: string;
                                 /** @enum {string} */
                                 type: "KAFKA";
                             } | {
