@@ -220,6 +220,10 @@ export type ActionForm = {
   inputs: FormInput[];
   steps?: { title: string; visible: boolean }[];
   titles?: Record<string, { visible: boolean }>;
+  /** Inputs that are empty again because of what was changed last. */
+  cleared?: string[];
+  /** What is wrong with the form as a whole. */
+  errors?: string[];
 };
 
 export type ActionOrder = { properties: Record<string, unknown>; entity?: string | null };

@@ -103,7 +103,7 @@ test.each([
   [['properties', 'notes'], 'notes'],
   [['properties', 'notes', '0'], 'notes'],
   [['properties', 'unknown'], undefined],
-  [['entity'], '$entity'],
+  [['entity'], '$targetEntity'],
 ])('a fault at %j belongs to %s', (parts, id) => {
   expect(fieldOfFault(specsOf(INPUTS))(parts)).toBe(id);
 });

@@ -7,8 +7,8 @@ export type Section = { key: string; title?: string; description?: string; specs
 
 export type Step = { title: string; sections: Section[] };
 
-/** The entity the action is for is asked like an input, under a name that no input can have. */
-export const SUBJECT = '$entity';
+/** The entity the action is for is asked like an input, under the name that the server knows it by. */
+export const SUBJECT = '$targetEntity';
 
 const isDynamic = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'jqQuery' in value;

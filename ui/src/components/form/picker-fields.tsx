@@ -1,6 +1,6 @@
-import { MultiSelect, Select } from '@mantine/core';
+import { type ComboboxParsedItem, MultiSelect, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../avatar/Avatar';
@@ -15,6 +15,8 @@ type PickerProps = FieldProps & {
   options: Option[];
   loading?: boolean;
   picture: (option: Option) => ReactNode;
+  /** The options are what the server found for what was typed. */
+  served?: boolean;
   onType?: (text: string) => void;
 };
 
@@ -32,7 +34,10 @@ function withChosen(options: Option[], chosen: string[]): Option[] {
   ];
 }
 
-function Picker({ many, options, loading, picture, onType, ...props }: PickerProps) {
+/** What the server found is not sifted once more: it also looks where the label does not. */
+const allOf = ({ options }: { options: ComboboxParsedItem[] }) => options;
+
+function Picker({ many, options, loading, picture, served, onType, ...props }: PickerProps) {
   const { t } = useTranslation('form');
   const chosen = listed(props.value);
   const data = withChosen(options, chosen);
@@ -42,6 +47,7 @@ function Picker({ many, options, loading, picture, onType, ...props }: PickerPro
     searchable: true,
     clearable: !props.spec.required,
     onSearchChange: onType,
+    filter: served ? allOf : undefined,
     nothingFoundMessage: loading ? t('searching') : t('nothing'),
     renderOption: ({ option }: { option: Option }) => (
       <span className="picker-option">
@@ -70,13 +76,75 @@ function Picker({ many, options, loading, picture, onType, ...props }: PickerPro
   );
 }
 
+const person = ({ label }: Option) => <Avatar name={label} person size={18} />;
+const group = ({ label }: Option) => <Avatar name={label} size={18} />;
+
+/** What the server offers for an input of its form, with the names of what is chosen already. */
+function useOffered({ sources, spec, value }: FieldProps, asked: string) {
+  const ask = sources.options ?? nothingOffered;
+  const offered = useQuery({ ...ask(spec.id, { search: asked }), placeholderData: keepPreviousData });
+  const known = new Set(offered.data?.options.map(({ identifier }) => identifier));
+  const unknown = listed(value).filter((one) => !known.has(one));
+  const chosen = useQuery({
+    ...ask(spec.id, { identifiers: unknown }),
+    enabled: unknown.length > 0 && offered.isSuccess,
+    placeholderData: keepPreviousData,
+  });
+  const options = [...(offered.data?.options ?? []), ...(chosen.data?.options ?? [])];
+  const named = new Map(options.map(({ identifier, title }) => [identifier, title || identifier]));
+  return {
+    options: [...named].map(([one, label]) => ({ value: one, label })),
+    loading: offered.isPending,
+    error: offered.data?.errors[0] ?? offered.error?.message,
+  };
+}
+
+const nothingOffered: NonNullable<FieldProps['sources']['options']> = (input) => ({
+  queryKey: ['nothing', input],
+  queryFn: async () => ({ options: [], errors: [] }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** A picker whose choices the server limits by what else is filled in. */
+function OfferedPicker({ many, picture, ...props }: Omit<PickerProps, 'options'>) {
+  const [typed, setTyped] = useState('');
+  const [asked] = useDebouncedValue(typed, PAUSE_MS);
+  const [picked, setPicked] = useState<string>();
+  // A choice writes its own words into the search: they look for nothing.
+  const { options, loading, error } = useOffered(props, asked === picked ? '' : asked);
+  return (
+    <Picker
+      {...props}
+      many={many}
+      error={props.error ?? error}
+      options={options}
+      loading={loading}
+      picture={picture}
+      served
+      onChange={(value) => {
+        setPicked(options.find((option) => option.value === value)?.label);
+        props.onChange(value);
+      }}
+      onType={setTyped}
+    />
+  );
+}
+
+/** Forms with choices of their own ask for them, others read the usual lists. */
+const offered =
+  (many: boolean, picture: PickerProps['picture'] | undefined, Usual: Field): Field =>
+  (props) => {
+    if (!props.sources.options) return <Usual {...props} />;
+    const tile = () => <Tile blueprint={props.spec.blueprint ?? ''} size={18} />;
+    return <OfferedPicker {...props} many={many} picture={picture ?? tile} />;
+  };
+
 const people =
   (many: boolean): Field =>
   (props) => {
     const { data = [], isPending } = useQuery(props.sources.users());
     const options = data.map((user) => ({ value: user.email, label: fullName(user) }));
-    const picture = ({ label }: Option) => <Avatar name={label} person size={18} />;
-    return <Picker {...props} many={many} options={options} loading={isPending} picture={picture} />;
+    return <Picker {...props} many={many} options={options} loading={isPending} picture={person} />;
   };
 
 const teams =
@@ -84,8 +152,7 @@ const teams =
   (props) => {
     const { data = [], isPending } = useQuery(props.sources.teams());
     const options = data.map(({ name }) => ({ value: name, label: name }));
-    const picture = ({ label }: Option) => <Avatar name={label} size={18} />;
-    return <Picker {...props} many={many} options={options} loading={isPending} picture={picture} />;
+    return <Picker {...props} many={many} options={options} loading={isPending} picture={group} />;
   };
 
 const entities =
@@ -109,9 +176,9 @@ const entities =
     );
   };
 
-export const UserField = people(false);
-export const UsersField = people(true);
-export const TeamField = teams(false);
-export const TeamsField = teams(true);
-export const EntityField = entities(false);
-export const EntitiesField = entities(true);
+export const UserField = offered(false, person, people(false));
+export const UsersField = offered(true, person, people(true));
+export const TeamField = offered(false, group, teams(false));
+export const TeamsField = offered(true, group, teams(true));
+export const EntityField = offered(false, undefined, entities(false));
+export const EntitiesField = offered(true, undefined, entities(true));

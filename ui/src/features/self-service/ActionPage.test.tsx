@@ -66,7 +66,9 @@ beforeEach(() => {
     http.get('*/v1/blueprints/service/entities/orders', () =>
       HttpResponse.json({ ok: true, entity: entity('orders', { title: 'Orders' }) }),
     ),
-    http.post('*/v1/blueprints/service/entities/search', () => HttpResponse.json({ ok: true, entities: [] })),
+    http.post('*/v1/actions/restart/form/options', () =>
+      HttpResponse.json({ ok: true, options: [], next: null, errors: [] }),
+    ),
     http.get('*/v1/actions/runs/:run', () => HttpResponse.json({ ok: true, run: run({ id: 'r_new' }) })),
     http.get('*/v1/actions/runs/:run/logs', () => HttpResponse.json({ ok: true, runLogs: [] })),
   );
@@ -80,7 +82,11 @@ test('the form follows the server: defaults are filled in, hidden inputs appear'
   expect(screen.queryByLabelText('Percent')).not.toBeInTheDocument();
   await userEvent.click(screen.getByRole('radio', { name: 'canary' }));
   expect(await screen.findByLabelText('Percent')).toHaveValue('10');
-  expect(asked.at(-1)).toEqual({ properties: { strategy: 'canary' }, entity: 'orders' });
+  expect(asked.at(-1)).toEqual({
+    properties: { strategy: 'canary' },
+    entity: 'orders',
+    changed: 'strategy',
+  });
   expect(await axeFaults(container)).toEqual([]);
 });
 
@@ -177,4 +183,52 @@ test('an action that does not exist is explained', async () => {
   server.use(http.get('*/v1/actions/gone', () => refusal(404, 'not_found', 'Action gone was not found.')));
   renderAt('/self-service/gone');
   expect(await screen.findByRole('heading', { name: 'There is nothing here' })).toBeInTheDocument();
+});
+
+const PICKED: UserInputs = {
+  properties: {
+    region: { type: 'string', title: 'Region', enum: ['eu', 'us'] },
+    cluster: {
+      type: 'string',
+      format: 'entity',
+      blueprint: 'cluster',
+      title: 'Cluster',
+      dependsOn: ['region'],
+    },
+  },
+  order: ['region', 'cluster'],
+};
+
+test('a picker offers what the server finds, and empties when what it waits for changes', async () => {
+  serve({ userInputs: PICKED });
+  const searched: unknown[] = [];
+  server.use(
+    http.post('*/v1/actions/restart/form', async ({ request }) => {
+      const order = (await request.json()) as ActionOrder & { changed?: string };
+      const cleared = order.changed === 'region' && 'cluster' in order.properties ? ['cluster'] : [];
+      const errors = order.properties.region === 'us' ? ['nothing runs there'] : [];
+      const inputs = [seen('region'), seen('cluster')];
+      return HttpResponse.json({ ok: true, form: { inputs, cleared, errors } });
+    }),
+    http.post('*/v1/actions/restart/form/options', async ({ request }) => {
+      const body = (await request.json()) as { input: string; properties: object; search: string };
+      searched.push(body);
+      const options = [{ identifier: 'eu-17', title: 'Harbour west' }];
+      return HttpResponse.json({ ok: true, options, next: null, errors: [] });
+    }),
+  );
+  renderAt('/self-service/restart?entity=orders');
+  await userEvent.click(await screen.findByRole('radio', { name: 'eu' }));
+  const cluster = screen.getByRole('combobox', { name: 'Cluster' });
+  await userEvent.type(cluster, '17');
+  await waitFor(() =>
+    expect(searched).toContainEqual(
+      expect.objectContaining({ input: 'cluster', properties: { region: 'eu' }, search: '17' }),
+    ),
+  );
+  await userEvent.click(await screen.findByRole('option', { name: 'Harbour west' }));
+  await waitFor(() => expect(cluster).toHaveValue('Harbour west'));
+  await userEvent.click(screen.getByRole('radio', { name: 'us' }));
+  await waitFor(() => expect(cluster).toHaveValue(''));
+  expect(await screen.findByText('nothing runs there')).toBeInTheDocument();
 });

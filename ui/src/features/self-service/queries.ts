@@ -2,12 +2,16 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, data } from '~/api/client';
 import type { ActionForm, ActionOrder, DryRun, Run } from '~/api/contract';
 import { TENANT } from '~/api/host';
+import type { OptionsAsked, OptionsQuery } from '~/api/sources';
+
+/** As many as a list shows before somebody types. */
+const OPTIONS = 50;
 
 /** The wire's document leaves inputs open, its types do not. */
 type Body = { properties: Record<string, never>; entity?: string | null };
 
 /** The form as the server sees it for these values; the last answer stands until the next is there. */
-export const formQuery = (action: string, order: ActionOrder) =>
+export const formQuery = (action: string, order: ActionOrder & { changed?: string }) =>
   queryOptions({
     queryKey: [TENANT, 'actions', 'form', action, order] as const,
     queryFn: async ({ signal }) => {
@@ -20,6 +24,24 @@ export const formQuery = (action: string, order: ActionOrder) =>
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
+
+/** What an input of the form offers for what is filled in now; the action's own entity is asked the same way. */
+export const formOptions =
+  (action: string, order: ActionOrder) =>
+  (input: string, asked: OptionsAsked): OptionsQuery => {
+    // What is chosen in the input itself does not limit what else could be.
+    const { [input]: _, ...properties } = order.properties;
+    const question = { ...order, properties, input, ...asked, limit: OPTIONS };
+    return {
+      queryKey: [TENANT, 'actions', 'form-options', action, question],
+      queryFn: async ({ signal }) => {
+        const params = { path: { action } };
+        const body = question as never;
+        return data(api.POST('/v1/actions/{action}/form/options', { params, body, signal }));
+      },
+      staleTime: 60_000,
+    };
+  };
 
 /** What would be sent, with every check of a real run. */
 export const dryRunQuery = (action: string, order: ActionOrder) =>

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Action, ActionOrder } from '~/api/contract';
 import { fieldErrors } from '~/api/errors';
 import { TENANT } from '~/api/host';
@@ -27,23 +27,36 @@ const ANYTHING: FieldSpec[] = [];
 function useTouched(initial: Values) {
   const form = useForm(initial);
   const [touched, setTouched] = useState<ReadonlySet<string>>(() => new Set(Object.keys(initial)));
+  const [changed, setChanged] = useState<string>();
   const set = (id: string, value: unknown) => {
     setTouched((now) => new Set(now).add(id));
+    setChanged(id);
     form.set(id, value);
   };
-  return { form: { ...form, set }, touched };
+  /** Empty again, as if nobody had been there. */
+  const clear = useCallback((keys: string[]) => {
+    setTouched((now) => new Set([...now].filter((key) => !keys.includes(key))));
+    setChanged(undefined);
+  }, []);
+  return { form: { ...form, set }, touched, changed, clear };
 }
 
+type Touched = ReturnType<typeof useTouched>;
+
 /** The server judges what has been set; its answer decides what is shown and what is filled in. */
-function useServerForm(action: Action, form: FormState, touched: ReadonlySet<string>, entity?: string) {
+function useServerForm(action: Action, { form, touched, changed, clear }: Touched, entity?: string) {
   const [open, setOpen] = useState(ANYTHING);
   const order: ActionOrder = { properties: orderOf(open, form.values, touched), entity };
   // Compared as text: a new object with the same content is the same question.
-  const [asked] = useDebouncedValue(JSON.stringify(order), PAUSE_MS);
+  const [asked] = useDebouncedValue(JSON.stringify({ ...order, changed }), PAUSE_MS);
   const answer = useQuery(formQuery(action.identifier, JSON.parse(asked)));
   const steps = useMemo(() => stepsOf(inputsOf(action), answer.data), [action, answer.data]);
   const specs = useMemo(() => steps.flatMap(specsIn), [steps]);
   useEffect(() => setOpen(specs), [specs]);
+  const cleared = answer.isPlaceholderData ? undefined : answer.data?.cleared;
+  useEffect(() => {
+    if (cleared?.length) clear(cleared);
+  }, [cleared, clear]);
   const { values, replace } = form;
   useEffect(() => {
     const next = answer.data && withServerDefaults(values, touched, answer.data);
@@ -81,8 +94,9 @@ function useSubmit(action: Action, order: ActionOrder) {
 }
 
 export function useActionForm(action: Action, initial: Values, entity: string | undefined) {
-  const { form, touched } = useTouched(initial);
-  const { answer, steps, specs, order } = useServerForm(action, form, touched, entity);
+  const state = useTouched(initial);
+  const { form, touched } = state;
+  const { answer, steps, specs, order } = useServerForm(action, state, entity);
   const { start, submit } = useSubmit(action, order);
   const refused = useMemo(() => fieldErrors(start.error, fieldOfFault(specs)), [start.error, specs]);
   const remarks = useRemarks(answer, form, touched);
@@ -97,6 +111,8 @@ export function useActionForm(action: Action, initial: Values, entity: string | 
     waiting: answer.isPending,
     failure: answer.error,
     rest: refused.rest,
+    /** What the whole form does not keep to yet; said once somebody has begun. */
+    remarks: touched.size > 0 ? (answer.data?.errors ?? []) : [],
     subjectError: refused.fields[SUBJECT],
   };
 }

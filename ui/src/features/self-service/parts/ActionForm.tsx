@@ -11,6 +11,7 @@ import { StepBar } from '~/components/action/StepBar';
 import { checkForm } from '~/components/form/check';
 import { ErrorSummary } from '~/components/form/ErrorSummary';
 import { ErrorBox } from '~/components/state/ErrorBox';
+import { formOptions } from '../queries';
 import type { ActionFormState } from '../use-action-form';
 import { Subject } from './Subject';
 
@@ -48,6 +49,17 @@ function useSteps({ state, entity, action }: Props) {
   return { here, isLast, go, advance, submitted, lacksEntity };
 }
 
+/** Checks over several inputs, as the server words them. */
+function Remarks({ remarks }: { remarks: string[] }) {
+  return (
+    <ul role="status" className="action-remarks pill-block amber">
+      {remarks.map((remark) => (
+        <li key={remark}>{remark}</li>
+      ))}
+    </ul>
+  );
+}
+
 function ApprovalNotice() {
   const { t } = useTranslation('selfService');
   return (
@@ -63,7 +75,8 @@ function ApprovalNotice() {
 export function ActionForm(props: Props) {
   const { t } = useTranslation('selfService');
   const { action, state, entity, onEntity } = props;
-  const { steps, specs, form, rest } = state;
+  const { steps, specs, form, rest, remarks, order } = state;
+  const sources = { ...valueSources, options: formOptions(action.identifier, order) };
   const { here, isLast, go, advance, submitted, lacksEntity } = useSteps(props);
   useHotkeys([['mod+Enter', advance]], []);
   const run = action.requiredApproval
@@ -88,13 +101,15 @@ export function ActionForm(props: Props) {
           <Subject
             blueprint={action.trigger.blueprintIdentifier ?? ''}
             entity={entity}
+            sources={sources}
             onEntity={onEntity}
             error={lacksEntity && entity === undefined ? t('chooseEntity') : state.subjectError}
           />
         )}
         {steps[here]?.sections.map((section) => (
-          <FormSection key={section.key} section={section} form={form} sources={valueSources} />
+          <FormSection key={section.key} section={section} form={form} sources={sources} />
         ))}
+        {remarks.length > 0 && <Remarks remarks={remarks} />}
         {specs.length === 0 && !state.waiting && <p className="dim">{t('noInputs')}</p>}
         {isLast && action.requiredApproval && <ApprovalNotice />}
       </div>

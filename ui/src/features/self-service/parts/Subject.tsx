@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { blueprintQuery, entityQuery } from '~/api/queries';
-import { valueSources } from '~/api/sources';
+import type { ValueSources } from '~/api/sources';
 import { SUBJECT } from '~/components/action/form';
 import { EntityField } from '~/components/form/picker-fields';
 import type { FieldSpec } from '~/components/form/spec';
@@ -12,6 +12,7 @@ type Props = {
   blueprint: string;
   entity: string | undefined;
   error: string | undefined;
+  sources: ValueSources;
   onEntity: (entity: string | undefined) => void;
 };
 
@@ -42,7 +43,7 @@ function Chosen({ blueprint, entity, error, onEntity }: Props & { entity: string
 
 /** The entity an action is for: chosen before, or picked here. */
 export function Subject(props: Props) {
-  const { blueprint, entity, error, onEntity } = props;
+  const { blueprint, entity, error, sources, onEntity } = props;
   const { data: definition } = useQuery(blueprintQuery(blueprint));
   if (entity !== undefined) return <Chosen {...props} entity={entity} />;
   const spec: FieldSpec = {
@@ -60,7 +61,7 @@ export function Subject(props: Props) {
           spec={spec}
           value={undefined}
           error={error}
-          sources={valueSources}
+          sources={sources}
           onChange={(value) => onEntity(value === undefined ? undefined : String(value))}
           onLeave={ignore}
         />
