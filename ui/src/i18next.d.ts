@@ -1,6 +1,7 @@
 import type actions from './locales/en/actions.json';
 import type audit from './locales/en/audit.json';
 import type auth from './locales/en/auth.json';
+import type automations from './locales/en/automations.json';
 import type catalog from './locales/en/catalog.json';
 import type common from './locales/en/common.json';
 import type definition from './locales/en/definition.json';
@@ -21,6 +22,7 @@ declare module 'i18next' {
       actions: typeof actions;
       audit: typeof audit;
       auth: typeof auth;
+      automations: typeof automations;
       catalog: typeof catalog;
       common: typeof common;
       definition: typeof definition;

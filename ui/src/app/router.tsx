@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { actionRoutes } from '~/features/actions/routes';
 import { authRoutes } from '~/features/auth/routes';
+import { automationRoutes } from '~/features/automations/routes';
 import { catalogRoute } from '~/features/catalog/routes';
 import { entityRoute } from '~/features/entity/routes';
 import { homeRoute } from '~/features/home/routes';
@@ -29,6 +30,7 @@ const routeTree = rootRoute.addChildren([
     ...runRoutes,
     ...modelRoutes,
     ...actionRoutes,
+    ...automationRoutes,
   ]),
 ]);
 

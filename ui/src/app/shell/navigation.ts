@@ -4,13 +4,14 @@ import {
   IconHierarchy3,
   IconHistory,
   IconHome,
+  IconRobot,
   IconUserCheck,
   type TablerIcon,
 } from '@tabler/icons-react';
 
 export type Place = {
   to: string;
-  label: 'home' | 'selfService' | 'runs' | 'approvals' | 'dataModel' | 'actions';
+  label: 'home' | 'selfService' | 'runs' | 'approvals' | 'dataModel' | 'actions' | 'automations';
   icon: TablerIcon;
   key: string;
 };
@@ -26,6 +27,7 @@ export const PLACES: Place[] = [
 export const BUILDER: Place[] = [
   { to: '/builder/data-model', label: 'dataModel', icon: IconHierarchy3, key: 'b' },
   { to: '/builder/actions', label: 'actions', icon: IconForms, key: 'f' },
+  { to: '/builder/automations', label: 'automations', icon: IconRobot, key: 'm' },
 ];
 
 export const catalogPath = (blueprint: string) => `/catalog/${encodeURIComponent(blueprint)}`;

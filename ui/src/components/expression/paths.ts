@@ -56,30 +56,29 @@ export const runPaths = ({ inputs, operation, blueprint }: Subject): Path[] => [
   ...plain('run', ['.run.id', '.trigger.at', '.trigger.origin', '.action.identifier', '.action.title']),
 ];
 
-/** What an automation hears of an entity: its state before and after. */
-export const entityEventPaths = (blueprint: Blueprint | undefined): Path[] => [
-  ...entityPaths('.event.diff.after', 'after', blueprint),
-  ...entityPaths('.event.diff.before', 'before', blueprint),
-  ...plain('event', [
-    '.event.action',
-    '.event.context.entity',
-    '.event.trigger.at',
-    '.event.trigger.by.user.email',
-  ]),
-  ...plain('run', ['.run.id', '.action.identifier']),
+/** What an automation hears of an entity: its state before and after. Conditions stand on the event itself. */
+export const entityEventPaths = (blueprint: Blueprint | undefined, root: string): Path[] => [
+  ...entityPaths(`${root}.diff.after`, 'after', blueprint),
+  ...entityPaths(`${root}.diff.before`, 'before', blueprint),
+  ...plain(
+    'event',
+    ['action', 'context.entityIdentifier', 'trigger.at', 'trigger.by.user.email'].map(
+      (key) => `${root}.${key}`,
+    ),
+  ),
 ];
 
+const OF_RUN = ['id', 'status', 'summary', 'response', 'entity.identifier', 'createdBy'];
+
 /** What an automation hears of a run. */
-export const runEventPaths = (inputs: UserInputs | undefined): Path[] => [
-  ...plain('after', [
-    '.event.diff.after.id',
-    '.event.diff.after.status',
-    '.event.diff.after.summary',
-    '.event.diff.after.response',
-    '.event.diff.after.entity.identifier',
-    '.event.diff.after.createdBy',
-  ]),
-  ...inputPaths('.event.diff.after.properties', 'inputs', inputs),
-  ...plain('before', ['.event.diff.before.status']),
-  ...plain('run', ['.run.id', '.action.identifier']),
+export const runEventPaths = (inputs: UserInputs | undefined, root: string): Path[] => [
+  ...plain(
+    'after',
+    OF_RUN.map((key) => `${root}.diff.after.${key}`),
+  ),
+  ...inputPaths(`${root}.diff.after.properties`, 'inputs', inputs),
+  ...plain('before', [`${root}.diff.before.status`]),
 ];
+
+/** What every run of an automation knows of itself. */
+export const startedPaths: Path[] = plain('run', ['.run.id', '.action.identifier', '.trigger.at']);

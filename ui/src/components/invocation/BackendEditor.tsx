@@ -92,12 +92,13 @@ export function BackendEditor({ edit, paths, blueprints, others }: Props) {
         const Control = CONTROLS[field.control];
         const key = `${type}/${field.path.join('.')}`;
         const words = field.path.at(-1) as 'url';
+        const whole = field.path.join('_') as 'destination_url';
         return (
           <Control
             key={key}
             field={field}
-            label={field.label ?? t(`field.${words}`)}
-            hint={field.hint ?? t(`hint.${words}`, { defaultValue: '' })}
+            label={field.label ?? t([`field.${whole}`, `field.${words}`])}
+            hint={field.hint ?? t([`hint.${whole}`, `hint.${words}`], { defaultValue: '' })}
             keyLabel={t(`key.${words as 'headers'}`, { defaultValue: t('key.other') })}
             edit={edit}
             paths={paths}

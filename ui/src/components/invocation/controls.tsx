@@ -92,7 +92,9 @@ const Amount: Draw = ({ field, label, hint, edit }) => {
 };
 
 function keysKnown({ field, edit, blueprints }: ControlProps): string[] | undefined {
-  const blueprint = blueprints.find(({ identifier }) => identifier === edit.value.blueprintIdentifier);
+  const [root = ''] = field.path;
+  const place = root === 'entity' ? [root, 'blueprintIdentifier'] : ['blueprintIdentifier'];
+  const blueprint = blueprints.find(({ identifier }) => identifier === valueAt(edit.value, place));
   if (!field.known || !blueprint) return undefined;
   return Object.keys(field.known === 'properties' ? blueprint.schema.properties : blueprint.relations);
 }

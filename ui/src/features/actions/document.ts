@@ -1,32 +1,11 @@
 /** An action and who may use it, as one document; the server keeps them apart. */
-import type { Action, ActionPermissions, Document, Operation, UserInputs } from '~/api/contract';
+import type { ActionPermissions, Document, Operation, UserInputs } from '~/api/contract';
 import { ApiError, pointerParts } from '~/api/errors';
+import { triggerOf } from '~/components/action/definition';
 import type { PlacedFault } from '~/components/definition/faults';
 import type { Read } from '~/components/draft/JsonFace';
 
 export type ActionDocument = { action: Document; permissions: ActionPermissions };
-
-const KEPT: ReadonlySet<string> = new Set(['id', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
-
-/** How an action is read: what it is called, what is asked, what is done, who decides. */
-const ORDER = [
-  'identifier',
-  'title',
-  'icon',
-  'description',
-  'trigger',
-  'invocationMethod',
-  'requiredApproval',
-];
-
-const rank = (key: string) => (ORDER.indexOf(key) + ORDER.length + 1) % (ORDER.length + 1);
-
-export const definitionOf = (action: Action): Document =>
-  Object.fromEntries(
-    Object.entries(action)
-      .filter(([key, value]) => !KEPT.has(key) && value !== undefined && value !== null)
-      .sort(([a], [b]) => rank(a) - rank(b)),
-  );
 
 /** What the server gives a new action. */
 export const USUAL_PERMISSIONS: ActionPermissions = {
@@ -54,10 +33,6 @@ export const copyOf = (document: ActionDocument, title: string): ActionDocument 
   action: { ...document.action, identifier: `${String(document.action.identifier)}_copy`, title },
 });
 
-type Trigger = Action['trigger'];
-
-export const triggerOf = ({ trigger }: Document): Trigger => (trigger ?? { type: 'self-service' }) as Trigger;
-
 export const inputsOf = (action: Document): UserInputs => triggerOf(action).userInputs ?? { properties: {} };
 
 export const operationOf = (action: Document): Operation => triggerOf(action).operation ?? 'CREATE';
@@ -66,8 +41,6 @@ export const withInputs = (action: Document, userInputs: UserInputs): Document =
   ...action,
   trigger: { ...triggerOf(action), userInputs },
 });
-
-export const titleOf = ({ title, identifier }: Document): string => String(title || identifier || '');
 
 const isMap = (value: unknown): value is Document =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -13,21 +13,14 @@ import {
 import type { Action } from '~/api/contract';
 import { ApiError } from '~/api/errors';
 import { bootstrapQuery } from '~/api/queries';
+import { definitionOf, retitled, titleOf } from '~/components/action/definition';
 import type { Edit } from '~/components/definition/edit';
 import { faultsIn, type PlacedFault } from '~/components/definition/faults';
-import { identifierOf } from '~/components/definition/identifier';
 import type { Definition } from '~/components/definition/sections';
 import { draftId, useDrafts } from '~/components/draft/drafts';
 import { type DocumentState, useDocument } from '~/components/draft/use-document';
 import { same } from '~/lib/same';
-import {
-  type ActionDocument,
-  definitionOf,
-  faultsOf,
-  PartRefused,
-  titleOf,
-  USUAL_PERMISSIONS,
-} from './document';
+import { type ActionDocument, faultsOf, PartRefused, USUAL_PERMISSIONS } from './document';
 
 async function part<Answer>(name: keyof ActionDocument, call: Promise<Answer>): Promise<Answer> {
   try {
@@ -94,10 +87,7 @@ function useEditing(state: DocumentState<ActionDocument>, isNew: boolean, notice
   };
   /** The identifier follows the title until somebody writes another. */
   const retitle = (title: string) => {
-    const { identifier, title: before } = draft.action;
-    const follows = isNew && String(identifier) === identifierOf(String(before ?? ''));
-    const action = { ...draft.action, title, ...(follows ? { identifier: identifierOf(title) } : {}) };
-    change({ ...draft, action });
+    change({ ...draft, action: retitled(draft.action, title, isNew) });
   };
   return { edit, faults, retitle };
 }

@@ -2,9 +2,10 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Action, Document } from '~/api/contract';
+import { triggerOf } from '~/components/action/definition';
 import { needsEntity, stepsOf } from '~/components/action/form';
 import { useForm } from '~/components/form/use-form';
-import { inputsOf, triggerOf } from './document';
+import { inputsOf } from './document';
 import { renderedQuery } from './queries';
 
 const PAUSE_MS = 400;

@@ -11,6 +11,8 @@ import { useCan } from '~/api/permissions';
 import { blueprintsQuery } from '~/api/queries';
 import { valueSources } from '~/api/sources';
 import { ActionTile } from '~/components/action/ActionTile';
+import { DeleteAction } from '~/components/action/DeleteAction';
+import { titleOf, triggerOf } from '~/components/action/definition';
 import { editAt } from '~/components/definition/edit';
 import { faultsIn } from '~/components/definition/faults';
 import { SaveBar } from '~/components/draft/SaveBar';
@@ -18,10 +20,9 @@ import { formPaths, runPaths } from '~/components/expression/paths';
 import { BackendEditor } from '~/components/invocation/BackendEditor';
 import { PageHead } from '~/components/page/PageHead';
 import { Pill } from '~/components/pill/Pill';
-import { type BuilderStep, inputOf, inputsOf, STEPS, stepOf, titleOf, triggerOf } from '../document';
+import { type BuilderStep, inputOf, inputsOf, STEPS, stepOf } from '../document';
 import type { Builder as State } from '../use-builder';
 import { type TrialState, useTrial } from '../use-trial';
-import { DeleteAction } from './DeleteAction';
 import { DetailsStep } from './DetailsStep';
 import { FormPreview } from './FormPreview';
 import { FormStep } from './FormStep';
@@ -121,7 +122,7 @@ function Menus({ builder, onDelete }: { builder: State; onDelete: () => void }) 
           </Menu.Item>
           {mayDelete && (
             <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={onDelete}>
-              {t('remove.verb')}
+              {t('delete')}
             </Menu.Item>
           )}
         </Menu.Dropdown>

@@ -5,10 +5,11 @@ import type { Action, Document } from '~/api/contract';
 import { blueprintQuery } from '~/api/queries';
 import { valueSources } from '~/api/sources';
 import { ActionTile } from '~/components/action/ActionTile';
+import { titleOf, triggerOf } from '~/components/action/definition';
 import { FormSection } from '~/components/action/FormSection';
 import { SUBJECT } from '~/components/action/form';
 import { EntityField } from '~/components/form/picker-fields';
-import { operationOf, titleOf, triggerOf } from '../document';
+import { operationOf } from '../document';
 import type { TrialState } from '../use-trial';
 
 const ignore = () => undefined;

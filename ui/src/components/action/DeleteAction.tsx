@@ -3,14 +3,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { deleteAction, listenersQuery, refreshActions } from '~/api/actions';
 import { runsQuery } from '~/api/runs';
-import { Confirm } from '~/components/confirm/Confirm';
-import { titleOf } from '../document';
+import { Confirm } from '../confirm/Confirm';
+import { titleOf } from './definition';
 
 type Props = { identifier: string; title: string; onDeleted: () => void; onClose: () => void };
 
 /** What goes on without it: runs stay, automations would wait in vain. */
 function Consequences({ identifier }: { identifier: string }) {
-  const { t } = useTranslation('actions');
+  const { t } = useTranslation('invocation');
   const { data: listeners = [] } = useQuery(listenersQuery(identifier));
   const { data: runs } = useQuery(runsQuery({ action: identifier, active: true }));
   return (
@@ -28,7 +28,7 @@ function Consequences({ identifier }: { identifier: string }) {
 }
 
 export function DeleteAction({ identifier, title, onDeleted, onClose }: Props) {
-  const { t } = useTranslation('actions');
+  const { t } = useTranslation('invocation');
   const queryClient = useQueryClient();
   const removal = useMutation({
     ...deleteAction(identifier),

@@ -1,0 +1,37 @@
+/** An automation as one document. */
+import type { Document } from '~/api/contract';
+import { ApiError, pointerParts } from '~/api/errors';
+import type { PlacedFault } from '~/components/definition/faults';
+import type { Read } from '~/components/draft/JsonFace';
+
+export const NEW_AUTOMATION: Document = {
+  identifier: '',
+  title: '',
+  trigger: { type: 'automation', event: { type: 'ENTITY_UPDATED' } },
+  invocationMethod: { type: 'WEBHOOK', url: '' },
+  publish: true,
+};
+
+const isMap = (value: unknown): value is Document =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export function readAutomation(text: string): Read<Document> {
+  try {
+    const value: unknown = JSON.parse(text);
+    const trigger = isMap(value) ? value.trigger : undefined;
+    const drawn =
+      isMap(value) &&
+      typeof value.identifier === 'string' &&
+      isMap(value.invocationMethod) &&
+      isMap(trigger) &&
+      isMap(trigger.event);
+    return drawn ? { draft: value as Document } : { fault: 'shape' };
+  } catch {
+    return { fault: 'json' };
+  }
+}
+
+export const faultsOf = (error: unknown): PlacedFault[] =>
+  error instanceof ApiError
+    ? error.faults.map(({ path, message }) => ({ path: pointerParts(path), message }))
+    : [];

@@ -1,0 +1,53 @@
+/** What an automation can wait for: one entry says what has to be chosen with it. */
+import type { Action, Document } from '~/api/contract';
+
+export type EventKey =
+  | 'blueprintIdentifier'
+  | 'actionIdentifier'
+  | 'propertyIdentifier'
+  | 'scorecardIdentifier'
+  | 'ruleIdentifier';
+
+type Entry = { subject: 'entity' | 'run'; keys: EventKey[]; optional: EventKey[] };
+
+const entity = (keys: EventKey[] = [], optional: EventKey[] = []): Entry => ({
+  subject: 'entity',
+  keys: ['blueprintIdentifier', ...keys],
+  optional,
+});
+
+const run: Entry = { subject: 'run', keys: ['actionIdentifier'], optional: [] };
+
+export const EVENTS = {
+  ENTITY_CREATED: entity(),
+  ENTITY_UPDATED: entity(),
+  ENTITY_DELETED: entity(),
+  ANY_ENTITY_CHANGE: entity(),
+  TIMER_PROPERTY_EXPIRED: entity(['propertyIdentifier']),
+  SCORECARD_LEVEL_CHANGED: entity([], ['scorecardIdentifier']),
+  RULE_RESULT_CHANGED: entity([], ['scorecardIdentifier', 'ruleIdentifier']),
+  RUN_CREATED: run,
+  RUN_UPDATED: run,
+  ANY_RUN_CHANGE: run,
+} as const satisfies Record<string, Entry>;
+
+export type EventName = keyof typeof EVENTS;
+
+export const EVENT_NAMES = Object.keys(EVENTS) as EventName[];
+
+export const isEventName = (name: unknown): name is EventName =>
+  typeof name === 'string' && Object.hasOwn(EVENTS, name);
+
+export type EventDefinition = NonNullable<Action['trigger']['event']>;
+
+export const eventOf = ({ trigger }: Document): EventDefinition =>
+  ((trigger as Action['trigger'] | undefined)?.event ?? { type: '' }) as EventDefinition;
+
+/** Another kind of event keeps what it asks for too. */
+export function asEvent(event: EventDefinition, type: EventName): EventDefinition {
+  const asked: EventKey[] = [...EVENTS[type].keys, ...EVENTS[type].optional];
+  return {
+    type,
+    ...Object.fromEntries(asked.flatMap((key) => (event[key] === undefined ? [] : [[key, event[key]]]))),
+  };
+}

@@ -1,0 +1,254 @@
+import '../automations.css';
+import { ActionIcon, Menu, SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconCopy, IconDots, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { actionQuery } from '~/api/actions';
+import type { Blueprint, Document, UserInputs } from '~/api/contract';
+import { useCan } from '~/api/permissions';
+import { blueprintsQuery } from '~/api/queries';
+import { DeleteAction } from '~/components/action/DeleteAction';
+import { retitled, titleOf } from '~/components/action/definition';
+import { type Edit, editAt, put, textAt } from '~/components/definition/edit';
+import { KeyField } from '~/components/definition/Identity';
+import { SaveBar } from '~/components/draft/SaveBar';
+import { entityEventPaths, runEventPaths, startedPaths } from '~/components/expression/paths';
+import { IconPicker } from '~/components/icon/IconPicker';
+import { BackendEditor } from '~/components/invocation/BackendEditor';
+import { PageHead } from '~/components/page/PageHead';
+import { Panel } from '~/components/panel/Panel';
+import { Pill } from '~/components/pill/Pill';
+import { readAutomation } from '../document';
+import { EVENTS, eventOf, isEventName } from '../events';
+import type { AutomationState } from '../use-automation';
+import { Attempts } from './Attempts';
+import { History } from './History';
+import { IfPanel, STATUS_SUBJECT, type Subjects } from './IfPanel';
+import { WhenPanel } from './WhenPanel';
+
+const JsonFace = lazy(() => import('~/components/draft/JsonFace'));
+
+type Props = { state: AutomationState; onDeleted: () => void };
+type Pane = 'build' | 'try' | 'history' | 'json';
+
+const NONE: Blueprint[] = [];
+const NO_INPUTS: UserInputs = { properties: {} };
+
+/** What conditions and templates can read of the event, and what conditions can be about. */
+function useEvent(draft: Document) {
+  const { t } = useTranslation('automations');
+  const { data: blueprints = NONE } = useQuery(blueprintsQuery());
+  const event = eventOf(draft);
+  const ofRun = isEventName(event.type) && EVENTS[event.type].subject === 'run';
+  const blueprint = blueprints.find(({ identifier }) => identifier === event.blueprintIdentifier);
+  const action = useQuery({
+    ...actionQuery(event.actionIdentifier ?? ''),
+    enabled: ofRun && Boolean(event.actionIdentifier),
+  });
+  const inputs = action.data?.trigger.userInputs ?? NO_INPUTS;
+  const paths = (root: string) => (ofRun ? runEventPaths(inputs, root) : entityEventPaths(blueprint, root));
+  const subjects: Subjects = ofRun ? STATUS_SUBJECT(t('status')) : (blueprint?.schema.properties ?? {});
+  return { blueprints, subjects, inIf: paths(''), inDo: [...paths('.event'), ...startedPaths] };
+}
+
+function About({ edit, isNew }: { edit: Edit; isNew: boolean }) {
+  const { t } = useTranslation(['automations', 'definition']);
+  return (
+    <Panel title={t('about')}>
+      <div className="panel-body def-editor">
+        <div className="def-pair">
+          <TextInput
+            label={t('definition:title')}
+            withAsterisk
+            value={textAt(edit, ['title'])}
+            error={edit.faultAt(['title'])}
+            onChange={(event) => edit.replace(retitled(edit.value, event.currentTarget.value, isNew))}
+          />
+          {isNew ? (
+            <KeyField
+              value={textAt(edit, ['identifier'])}
+              fault={edit.faultAt(['identifier'])}
+              onChange={(key) => edit.replace({ ...edit.value, identifier: key })}
+            />
+          ) : (
+            <TextInput
+              label={t('definition:identifier')}
+              description={t('identifierFixed')}
+              classNames={{ input: 'mono' }}
+              readOnly
+              value={textAt(edit, ['identifier'])}
+              error={edit.faultAt(['identifier'])}
+            />
+          )}
+        </div>
+        <TextInput
+          label={t('definition:description')}
+          value={textAt(edit, ['description'])}
+          onChange={(event) => put(edit, ['description'], event.currentTarget.value)}
+        />
+        <div className="def-pair">
+          <IconPicker
+            label={t('definition:icon')}
+            value={textAt(edit, ['icon']) || undefined}
+            fallback="robot"
+            onChange={(icon) => put(edit, ['icon'], icon)}
+          />
+          <Switch
+            mt={26}
+            label={t('on')}
+            description={t('onHint')}
+            checked={edit.value.publish !== false}
+            onChange={(event) => edit.replace({ ...edit.value, publish: event.currentTarget.checked })}
+          />
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+function Blocks({ state }: { state: AutomationState }) {
+  const { t } = useTranslation('automations');
+  const { edit, draft, isNew } = state;
+  const { blueprints, subjects, inIf, inDo } = useEvent(draft);
+  return (
+    <div className="automation-blocks">
+      <About edit={edit} isNew={isNew} />
+      <WhenPanel edit={edit} blueprints={blueprints} />
+      <IfPanel edit={edit} subjects={subjects} paths={inIf} />
+      <Panel title={t('do')}>
+        <div className="panel-body">
+          <BackendEditor
+            edit={editAt(edit, ['invocationMethod'])}
+            paths={inDo}
+            blueprints={blueprints}
+            others={[]}
+          />
+        </div>
+      </Panel>
+    </div>
+  );
+}
+
+function Side({ pane, state }: { pane: Pane; state: AutomationState }) {
+  const { t } = useTranslation('automations');
+  if (pane === 'history') return <History name={state.name} />;
+  if (pane === 'json')
+    return (
+      <Suspense fallback={<div className="json-face" />}>
+        <JsonFace
+          label="JSON"
+          shape={t('shape')}
+          draft={state.draft}
+          read={readAutomation}
+          faults={state.faults}
+          onChange={(draft) => state.change(draft as Document)}
+        />
+      </Suspense>
+    );
+  return <Attempts definition={state.draft} />;
+}
+
+function usePanes() {
+  const { t } = useTranslation('automations');
+  const wide = useMediaQuery('(min-width: 1180px)', true, { getInitialValueInEffect: false });
+  const [chosen, setPane] = useState<Pane>('build');
+  const names: Pane[] = wide ? ['try', 'history', 'json'] : ['build', 'try', 'history', 'json'];
+  const pane = wide && chosen === 'build' ? 'try' : chosen;
+  return { wide, pane, setPane, faces: names.map((value) => ({ value, label: t(`pane.${value}`) })) };
+}
+
+function More({ state, onDelete }: { state: AutomationState; onDelete: () => void }) {
+  const { t } = useTranslation('automations');
+  const mayDelete = useCan('delete:actions');
+  if (state.isNew) return null;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="default" size={34} aria-label={t('more')}>
+          <IconDots size={17} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconCopy size={15} />}
+          renderRoot={(rest) => (
+            <Link {...rest} to={'/builder/new-automation' as string} search={{ from: state.name } as never} />
+          )}
+        >
+          {t('duplicate')}
+        </Menu.Item>
+        {mayDelete && (
+          <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={onDelete}>
+            {t('delete')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** When, if, do: one below the other, and beside them what it would have done with what has happened. */
+export function AutomationBuilder({ state, onDeleted }: Props) {
+  const { t } = useTranslation('automations');
+  const { wide, pane, setPane, faces } = usePanes();
+  const [deleting, setDeleting] = useState(false);
+  const { draft, saving } = state;
+  const title = titleOf(draft) || t('newTitle');
+  const chooser = (
+    <SegmentedControl fullWidth={wide} aria-label={t('panes')} data={faces} value={pane} onChange={setPane} />
+  );
+  return (
+    <div className="automation">
+      <PageHead
+        title={title}
+        crumbs={[{ label: t('title'), to: '/builder/automations' }]}
+        marks={
+          <>
+            {Boolean(draft.identifier) && <Pill>{String(draft.identifier)}</Pill>}
+            {draft.publish === false && <Pill tone="amber">{t('off')}</Pill>}
+          </>
+        }
+        actions={<More state={state} onDelete={() => setDeleting(true)} />}
+      />
+      {!wide && <div className="automation-faces">{chooser}</div>}
+      <div className={`automation-main ${wide ? 'automation-wide' : ''}`}>
+        {(wide || pane === 'build') && (
+          <div className="automation-edit">
+            <Blocks state={state} />
+          </div>
+        )}
+        {(wide || pane !== 'build') && (
+          <aside className="automation-side" aria-label={t('panes')}>
+            {wide && chooser}
+            <Side pane={pane} state={state} />
+          </aside>
+        )}
+      </div>
+      <SaveBar
+        dirty={state.dirty}
+        isNew={state.isNew}
+        met={state.met}
+        faults={state.faults}
+        error={saving.error}
+        busy={saving.isPending}
+        placeOf={(path) => path.at(-1) ?? t('title')}
+        onPlace={() => setPane(wide ? 'json' : 'build')}
+        onInsist={() => void state.insist()}
+        onForget={state.forget}
+        onSave={() => state.save(draft)}
+        verb={state.isNew ? t('create') : t('save')}
+      />
+      {deleting && (
+        <DeleteAction
+          identifier={state.name}
+          title={title}
+          onDeleted={onDeleted}
+          onClose={() => setDeleting(false)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { definitionsQuery } from '~/api/actions';
+import type { Blueprint } from '~/api/contract';
+import { scorecardsQuery } from '~/api/queries';
+import { type Edit, put, textAt } from '~/components/definition/edit';
+import { Panel } from '~/components/panel/Panel';
+import { asEvent, EVENT_NAMES, EVENTS, type EventKey, type EventName, eventOf, isEventName } from '../events';
+
+type Props = { edit: Edit; blueprints: Blueprint[] };
+
+type Option = { value: string; label: string };
+
+/** What can be chosen for each part of an event. */
+function useChoices({ edit, blueprints }: Props): Record<EventKey, Option[]> {
+  const event = eventOf(edit.value);
+  const { data: actions = [] } = useQuery(definitionsQuery('self-service'));
+  const { data: scorecards = [] } = useQuery({
+    ...scorecardsQuery(event.blueprintIdentifier ?? ''),
+    enabled: Boolean(event.blueprintIdentifier),
+  });
+  const blueprint = blueprints.find(({ identifier }) => identifier === event.blueprintIdentifier);
+  const timers = Object.entries(blueprint?.schema.properties ?? {}).filter(
+    ([, { format }]) => format === 'timer',
+  );
+  const scorecard = scorecards.find(({ identifier }) => identifier === event.scorecardIdentifier);
+  return {
+    blueprintIdentifier: blueprints.map(({ identifier, title }) => ({ value: identifier, label: title })),
+    actionIdentifier: actions.map(({ identifier, title }) => ({
+      value: identifier,
+      label: title || identifier,
+    })),
+    propertyIdentifier: timers.map(([value, { title }]) => ({ value, label: title || value })),
+    scorecardIdentifier: scorecards.map(({ identifier, title }) => ({ value: identifier, label: title })),
+    ruleIdentifier: (scorecard?.rules ?? []).map(({ identifier, title }) => ({
+      value: identifier,
+      label: title,
+    })),
+  };
+}
+
+const GROUPS = ['entity', 'run'] as const;
+
+/** What it waits for. */
+export function WhenPanel(props: Props) {
+  const { t } = useTranslation('automations');
+  const { edit } = props;
+  const event = eventOf(edit.value);
+  const choices = useChoices(props);
+  const name = isEventName(event.type) ? event.type : undefined;
+  const groups = GROUPS.map((subject) => ({
+    group: t(`subject.${subject}`),
+    items: EVENT_NAMES.filter((one) => EVENTS[one].subject === subject).map((value) => ({
+      value: value as string,
+      label: t(`event.${value}`),
+    })),
+  }));
+  const keys: EventKey[] = name ? [...EVENTS[name].keys, ...EVENTS[name].optional] : [];
+  const optional: readonly EventKey[] = name ? EVENTS[name].optional : [];
+  const at = (key: string) => ['trigger', 'event', key];
+  const choose = (type: EventName) =>
+    edit.replace({
+      ...edit.value,
+      trigger: { ...(edit.value.trigger as object), event: asEvent(event, type) },
+    });
+  return (
+    <Panel title={t('when')}>
+      <div className="panel-body def-editor">
+        <div className="def-pair">
+          <Select
+            label={t('eventLabel')}
+            allowDeselect={false}
+            data={groups}
+            value={name ?? null}
+            placeholder={name ? undefined : event.type}
+            error={edit.faultAt(at('type'))}
+            onChange={(type) => isEventName(type) && choose(type)}
+          />
+          {keys.map((key) => (
+            <Select
+              key={key}
+              label={t(`key.${key}`)}
+              description={optional.includes(key) ? t('keyOptional') : undefined}
+              withAsterisk={!optional.includes(key)}
+              clearable={optional.includes(key)}
+              allowDeselect={false}
+              searchable
+              data={choices[key]}
+              value={textAt(edit, at(key)) || null}
+              error={edit.faultAt(at(key))}
+              onChange={(value) => put(edit, at(key), value ?? undefined)}
+            />
+          ))}
+        </div>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,91 @@
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { actionQuery, refreshActions, replaceAction } from '~/api/actions';
+import { api, data } from '~/api/client';
+import type { Document, Run } from '~/api/contract';
+import type { Fault } from '~/api/errors';
+import { TENANT } from '~/api/host';
+import { definitionOf } from '~/components/action/definition';
+import type { EventDefinition } from './events';
+
+export type Standing = {
+  identifier: string;
+  title: string | null;
+  event: EventDefinition;
+  published: boolean;
+  warning: { message: string; at: string | null } | null;
+  waiting: number;
+  undelivered: number;
+};
+
+export const automationsQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'actions', 'automations'] as const,
+    queryFn: async ({ signal }) =>
+      (await data(api.GET('/v1/automations', { signal }))).automations as Standing[],
+  });
+
+/** The last runs that automations started: they tell which fired when, and how it went. */
+export const startedQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'runs', 'list', 'automations'] as const,
+    queryFn: async ({ signal }) => {
+      const query = {
+        limit: 500,
+        source: ['AUTOMATION'],
+        exclude: ['payload', 'response', 'properties', 'rawProperties'],
+      };
+      return (await data(api.GET('/v1/actions/runs', { params: { query }, signal }))).runs as Run[];
+    },
+  });
+
+export type Undelivered = { event: string; automation: string | null; attempts: number; error: string };
+
+export const undeliveredQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'actions', 'automations', 'undelivered'] as const,
+    queryFn: async ({ signal }) =>
+      (await data(api.GET('/v1/automations/undelivered', { signal }))).undelivered as Undelivered[],
+  });
+
+/** Some events, or all of them, get another try. */
+export const retryUndelivered = (queryClient: QueryClient) => ({
+  mutationFn: async (events: string[]) => {
+    const params = { query: events.length ? { event: events } : {} };
+    return (await data(api.POST('/v1/automations/undelivered', { params }))).retried as number;
+  },
+  onSuccess: () => refreshActions(queryClient),
+});
+
+/** On and off is part of the definition. */
+export const switchAutomation = (queryClient: QueryClient) => ({
+  mutationFn: async ({ name, on }: { name: string; on: boolean }) => {
+    const stored = await queryClient.fetchQuery({ ...actionQuery(name), staleTime: 0 });
+    const saved = await replaceAction(name, { ...definitionOf(stored), publish: on });
+    queryClient.setQueryData(actionQuery(name).queryKey, saved);
+  },
+  onSuccess: () => refreshActions(queryClient),
+});
+
+export type Attempt = {
+  event: string;
+  at: string;
+  matches: boolean;
+  conditions: { expression: string; value: unknown; error: string | null }[];
+  context: { action: string; context: Document; diff: { before: Document | null; after: Document | null } };
+  payload: Document;
+  errors: Fault[];
+};
+
+/** The last events of the kind: which would start this definition, and what would be sent. */
+export const attemptsQuery = (definition: Document) =>
+  queryOptions({
+    queryKey: [TENANT, 'automation-trial', definition] as const,
+    queryFn: async ({ signal }) => {
+      const params = { query: { limit: 20 } };
+      const body = definition as never;
+      return (await data(api.POST('/v1/automations/try', { params, body, signal })))
+        .events as unknown as Attempt[];
+    },
+    staleTime: 10_000,
+    retry: false,
+  });

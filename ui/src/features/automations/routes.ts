@@ -1,0 +1,32 @@
+import { createRoute } from '@tanstack/react-router';
+import { actionQuery } from '~/api/actions';
+import { lazyPage } from '~/lib/lazy-page';
+import { shellRoute } from '~/lib/route-parents';
+import { automationsQuery } from './queries';
+
+const automationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/builder/automations',
+  loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(automationsQuery()),
+  component: lazyPage(() => import('./AutomationsPage'), ['automations', 'runs']),
+});
+
+const WORDS = ['automations', 'invocation', 'definition', 'form', 'audit', 'runs'] as const;
+
+const newRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/builder/new-automation',
+  validateSearch: ({ from }: Record<string, unknown>): { from?: string } =>
+    from === undefined || from === '' ? {} : { from: String(from) },
+  component: lazyPage(() => import('./NewAutomationPage'), WORDS),
+});
+
+const editRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/builder/automations/$automation',
+  loader: ({ context: { queryClient }, params: { automation } }) =>
+    void queryClient.prefetchQuery(actionQuery(automation)),
+  component: lazyPage(() => import('./EditAutomationPage'), WORDS),
+});
+
+export const automationRoutes = [automationsRoute, newRoute, editRoute];

@@ -1,0 +1,54 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { actionQuery, createAction, refreshActions, replaceAction } from '~/api/actions';
+import type { Action, Document } from '~/api/contract';
+import { definitionOf, titleOf } from '~/components/action/definition';
+import type { Edit } from '~/components/definition/edit';
+import { faultsIn } from '~/components/definition/faults';
+import { type DocumentState, useDocument } from '~/components/draft/use-document';
+import { faultsOf } from './document';
+
+function useTelling() {
+  const { t } = useTranslation('automations');
+  const queryClient = useQueryClient();
+  return (saved: Action) => {
+    queryClient.setQueryData(actionQuery(saved.identifier).queryKey, saved);
+    notifications.show({ message: t('saved', { title: titleOf(saved as unknown as Document) }) });
+    void refreshActions(queryClient);
+  };
+}
+
+function useEditing(state: DocumentState<Document>) {
+  const faults = useMemo(() => faultsOf(state.saving.error), [state.saving.error]);
+  const edit: Edit = {
+    value: state.draft,
+    replace: state.change,
+    faultAt: (path) => faultsIn(faults, path)[0]?.message,
+  };
+  return { faults, edit };
+}
+
+export function useNewAutomation(from: string, start: Document, onCreated: (identifier: string) => void) {
+  const tell = useTelling();
+  const save = async (draft: Document) => {
+    const saved = await createAction(draft);
+    tell(saved);
+    onCreated(saved.identifier);
+  };
+  const state = useDocument({ kind: 'automation', name: `+${from}`, stored: start, save });
+  return { ...state, ...useEditing(state), isNew: true, name: '' };
+}
+
+export function useEditAutomation(name: string, stored: Document) {
+  const tell = useTelling();
+  const queryClient = useQueryClient();
+  const latest = async () =>
+    definitionOf(await queryClient.fetchQuery({ ...actionQuery(name), staleTime: 0 }));
+  const save = async (draft: Document) => tell(await replaceAction(name, draft));
+  const state = useDocument({ kind: 'automation', name, stored, latest, save });
+  return { ...state, ...useEditing(state), isNew: false, name };
+}
+
+export type AutomationState = ReturnType<typeof useEditAutomation>;
