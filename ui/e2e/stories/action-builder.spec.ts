@@ -87,13 +87,13 @@ test('an action is built from nothing, published, run, and its result seen', asy
 test('an action is copied, and the copy deleted', async ({ page }) => {
   await signIn(page);
   await page.goto(tenantUrl(DEMO.slug, '/builder/actions/restart_service'));
-  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Duplicate' }).click();
   await page.getByRole('textbox', { name: 'Identifier' }).fill(fresh('copy').replace(' ', '_'));
   await page.getByRole('button', { name: 'Save hidden' }).click();
   await expect(page).toHaveURL(/\/builder\/actions\/copy_/);
   await expect(page.getByText('Hidden', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(page.getByText('Runs that happened stay in the history.')).toBeVisible();
   await page.getByRole('button', { name: 'Delete' }).click();

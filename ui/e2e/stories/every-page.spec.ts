@@ -17,6 +17,8 @@ const PAGES = [
   '/builder/actions/deploy_service?step=form',
   '/builder/actions/scale_service?step=backend',
   '/builder/actions/report_incident?step=permissions',
+  '/builder/automations',
+  '/builder/new-automation',
   '/nowhere',
 ];
 

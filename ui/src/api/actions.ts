@@ -83,3 +83,11 @@ export const changePermissions = async (action: string, changes: ActionPermissio
 
 export const refreshActions = (queryClient: QueryClient) =>
   queryClient.invalidateQueries({ queryKey: [TENANT, 'actions'] });
+
+/** The kinds of backends of this installation, those of added packages too. */
+export const backendsQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'action-backends'] as const,
+    queryFn: async ({ signal }) => (await data(api.GET('/v1/action-backends', { signal }))).backends,
+    staleTime: 10 * MINUTE,
+  });

@@ -1,3 +1,4 @@
+import '../definition/definition.css';
 import './invocation.css';
 import { Button, Radio } from '@mantine/core';
 import { useRef, useState } from 'react';

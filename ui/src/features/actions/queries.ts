@@ -1,21 +1,57 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, data } from '~/api/client';
-import type { Document } from '~/api/contract';
+import type { ActionForm, ActionPermissions, Document } from '~/api/contract';
 import type { Fault } from '~/api/errors';
 import { TENANT } from '~/api/host';
 
-export type Trial = { properties: Document; blueprint?: string; entity?: string };
+/** What is tried: a definition that need not be saved, for values, an entity and a person. */
+export type Draft = {
+  definition: Document;
+  permissions?: ActionPermissions;
+  properties: Document;
+  entity?: string;
+  as?: string;
+};
 
-/** What the templates of a backend give for these values; nothing is stored or sent. */
-export const renderedQuery = (template: unknown, trial: Trial) =>
+export type Verdict = { allowed: boolean; reason: string; missing: string[] };
+
+/** What faults make impossible to tell is null. */
+export type Preview = {
+  faults: Fault[];
+  warnings: Fault[];
+  form: ActionForm | null;
+  execute: Verdict | null;
+  approval: { required: boolean; approvers: { userId: string; email?: string | null }[] } | null;
+  invocation: { payload: unknown; errors: Fault[] } | null;
+};
+
+export const previewQuery = (draft: Draft) =>
   queryOptions({
-    queryKey: [TENANT, 'templates', template, trial] as const,
+    queryKey: [TENANT, 'action-draft', draft] as const,
     queryFn: async ({ signal }) => {
-      const body = { template, ...trial } as never;
-      const { result, errors } = await data(api.POST('/v1/templates/test', { body, signal }));
-      return { result, errors: errors as Fault[] };
+      const body = draft as never;
+      const answer = await data(api.POST('/v1/action-drafts/preview', { body, signal }));
+      return answer as unknown as Preview;
     },
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     retry: false,
   });
+
+export type Call = {
+  request: unknown;
+  warnings: string[];
+  outcome: string;
+  message: string;
+  response: unknown;
+  responseStatus: number | null;
+  preview: unknown;
+};
+
+/** Really calls the backend, once and without a run. */
+export const testCall = {
+  mutationFn: async ({ definition, properties, entity }: Draft) => {
+    const body = { definition, properties, entity } as never;
+    return (await data(api.POST('/v1/action-drafts/test-call', { body }))) as unknown as Call;
+  },
+};

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   actionQuery,
@@ -21,6 +21,7 @@ import { draftId, useDrafts } from '~/components/draft/drafts';
 import { type DocumentState, useDocument } from '~/components/draft/use-document';
 import { same } from '~/lib/same';
 import { type ActionDocument, faultsOf, PartRefused, USUAL_PERMISSIONS } from './document';
+import { useTrial } from './use-trial';
 
 async function part<Answer>(name: keyof ActionDocument, call: Promise<Answer>): Promise<Answer> {
   try {
@@ -76,20 +77,28 @@ function useSending(onCreated?: (identifier: string) => void) {
 }
 
 /** The document with everything its editors need: places, faults, and how it is sent. */
-function useEditing(state: DocumentState<ActionDocument>, isNew: boolean, noticed: PlacedFault[]) {
+function useEditing(state: DocumentState<ActionDocument>, isNew: boolean) {
   const { draft, change, saving } = state;
+  const trial = useTrial(draft);
+  const [tried, setTried] = useState(false);
   const refused = useMemo(() => faultsOf(saving.error), [saving.error]);
-  const faults = refused.length ? refused : noticed;
+  // What the server finds in the draft as it stands; said at the fields once somebody tried to save it.
+  const faults = tried ? (trial.faults ?? refused) : NONE;
   const edit: Edit = {
     value: draft as unknown as Definition,
     replace: (next) => change(next as unknown as ActionDocument),
     faultAt: (path) => faultsIn(faults, path)[0]?.message,
   };
-  /** The identifier follows the title until somebody writes another. */
-  const retitle = (title: string) => {
-    change({ ...draft, action: retitled(draft.action, title, isNew) });
+  const retitle = (title: string) => change({ ...draft, action: retitled(draft.action, title, isNew) });
+  const save = (next: ActionDocument) => {
+    setTried(true);
+    state.save(next);
   };
-  return { edit, faults, retitle };
+  const forget = () => {
+    setTried(false);
+    state.forget();
+  };
+  return { edit, faults, missing: trial.faults ?? NONE, trial, retitle, save, forget };
 }
 
 const NONE: PlacedFault[] = [];
@@ -97,13 +106,13 @@ const NONE: PlacedFault[] = [];
 export function useNewAction(from: string, start: ActionDocument, onCreated: (identifier: string) => void) {
   const { create } = useSending(onCreated);
   const state = useDocument({ kind: 'action', name: `+${from}`, stored: start, save: create });
-  return { ...state, ...useEditing(state, true, NONE), isNew: true, name: '' };
+  return { ...state, ...useEditing(state, true), isNew: true, name: '' };
 }
 
 export function useEditAction(name: string, stored: ActionDocument) {
   const { replace, latest } = useSending();
   const state = useDocument({ kind: 'action', name, stored, latest: latest(name), save: replace(name) });
-  return { ...state, ...useEditing(state, false, NONE), isNew: false, name };
+  return { ...state, ...useEditing(state, false), isNew: false, name };
 }
 
 export type Builder = ReturnType<typeof useEditAction>;

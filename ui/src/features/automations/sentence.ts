@@ -30,7 +30,7 @@ export const jqOf = ({ property, verb, value }: Sentence): string =>
   TEXTS[verb](property, JSON.stringify(value ?? ''));
 
 const PLACE = /^\s*\.diff\.(?:after|before)(\.status|\.properties(?:\.([A-Za-z_]\w*)|\["([^"\\]+)"\]))/;
-const VALUE = /(?:==|!=) ("(?:[^"\\]|\\.)*"|-?[\d.]+|true|false)/;
+const VALUE = /(?:==|!=) ("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false)/;
 
 /** Found by writing every sentence it could be, and comparing. */
 export function sentenceOf(jq: string): Sentence | undefined {

@@ -1,3 +1,4 @@
+import '~/components/definition/definition.css';
 import '../actions.css';
 import { ActionIcon, Button, Menu, SegmentedControl, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
@@ -18,11 +19,11 @@ import { faultsIn } from '~/components/definition/faults';
 import { SaveBar } from '~/components/draft/SaveBar';
 import { formPaths, runPaths } from '~/components/expression/paths';
 import { BackendEditor } from '~/components/invocation/BackendEditor';
+import { useOtherBackends } from '~/components/invocation/use-other-backends';
 import { PageHead } from '~/components/page/PageHead';
 import { Pill } from '~/components/pill/Pill';
 import { type BuilderStep, inputOf, inputsOf, STEPS, stepOf } from '../document';
 import type { Builder as State } from '../use-builder';
-import { type TrialState, useTrial } from '../use-trial';
 import { DetailsStep } from './DetailsStep';
 import { FormPreview } from './FormPreview';
 import { FormStep } from './FormStep';
@@ -54,6 +55,7 @@ type BodyProps = Props & { open: string | undefined; onOpen: (line: string | und
 
 function StepBody({ builder, step, open, onOpen }: BodyProps) {
   const paths = usePaths(builder);
+  const others = useOtherBackends();
   const { edit, draft, faults } = builder;
   const action = editAt(edit, ['action']);
   const { blueprints } = paths;
@@ -82,7 +84,7 @@ function StepBody({ builder, step, open, onOpen }: BodyProps) {
           edit={editAt(action, ['invocationMethod'])}
           paths={paths.run}
           blueprints={blueprints}
-          others={[]}
+          others={others}
         />
       </div>
     ),
@@ -131,21 +133,11 @@ function Menus({ builder, onDelete }: { builder: State; onDelete: () => void }) 
   );
 }
 
-function Side({
-  pane,
-  builder,
-  trial,
-  show,
-}: {
-  pane: Pane;
-  builder: State;
-  trial: TrialState;
-  show?: string[];
-}) {
+function Side({ pane, builder, show }: { pane: Pane; builder: State; show?: string[] }) {
   const { action } = builder.draft;
-  if (pane === 'payload') return <PayloadPreview action={action} trial={trial} />;
+  if (pane === 'payload') return <PayloadPreview builder={builder} />;
   if (pane === 'json') return <JsonPane builder={builder} show={show} />;
-  return <FormPreview action={action} trial={trial} />;
+  return <FormPreview action={action} trial={builder.trial} />;
 }
 
 function usePanes() {
@@ -163,8 +155,7 @@ export function Builder({ builder, step, onStep, onDeleted }: Props) {
   const { t } = useTranslation('actions');
   const [open, setOpen] = useState<string>();
   const [deleting, setDeleting] = useState(false);
-  const { draft, faults, saving, change, isNew } = builder;
-  const trial = useTrial(draft.action);
+  const { draft, faults, missing, saving, change, isNew } = builder;
   const { wide, pane, setPane, faces } = usePanes();
   const title = titleOf(draft.action) || t('newTitle');
   const hidden = draft.action.publish === false;
@@ -208,11 +199,15 @@ export function Builder({ builder, step, onStep, onDeleted }: Props) {
       <Tabs value={step} onChange={(next) => next && onStep(next as BuilderStep)} className="builder-tabs">
         <Tabs.List aria-label={t('steps')}>
           {STEPS.map((name) => {
-            const count = faults.filter(({ path }) => stepOf(path) === name).length;
+            const count = missing.filter(({ path }) => stepOf(path) === name).length;
             return (
               <Tabs.Tab key={name} value={name} id={`step-${name}`} aria-controls="builder-panel">
                 {t(`step.${name}`)}
-                {count > 0 && <span className="builder-count num pill-block red">{count}</span>}
+                {count > 0 && (
+                  <span className={`builder-count num ${faults.length ? 'pill-block red' : ''}`}>
+                    {count}
+                  </span>
+                )}
               </Tabs.Tab>
             );
           })}
@@ -235,7 +230,7 @@ export function Builder({ builder, step, onStep, onDeleted }: Props) {
         {(wide || pane !== 'build') && (
           <aside className="builder-side" aria-label={t('panes')}>
             {wide && faces_}
-            <Side pane={pane} builder={builder} trial={trial} show={show} />
+            <Side pane={pane} builder={builder} show={show} />
           </aside>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Action, Document } from '~/api/contract';
@@ -9,6 +9,7 @@ import { titleOf, triggerOf } from '~/components/action/definition';
 import { FormSection } from '~/components/action/FormSection';
 import { SUBJECT } from '~/components/action/form';
 import { EntityField } from '~/components/form/picker-fields';
+import { fullName } from '~/components/property/people';
 import { operationOf } from '../document';
 import type { TrialState } from '../use-trial';
 
@@ -35,6 +36,23 @@ function Subject({ trial, blueprint }: { trial: TrialState; blueprint: string })
   );
 }
 
+/** Whose eyes it is looked at with: theirs decide what is filled in, offered and allowed. */
+function FillAs({ trial }: { trial: TrialState }) {
+  const { t } = useTranslation('actions');
+  const { data: users = [] } = useQuery(valueSources.users());
+  return (
+    <Select
+      label={t('preview.as')}
+      placeholder={t('preview.me')}
+      clearable
+      searchable
+      data={users.map((user) => ({ value: user.email, label: fullName(user) }))}
+      value={trial.person ?? null}
+      onChange={(person) => trial.setPerson(person ?? undefined)}
+    />
+  );
+}
+
 /** The form as those who run it will see it: it can be filled in, and nothing is started. */
 export function FormPreview({ action, trial }: { action: Document; trial: TrialState }) {
   const { t } = useTranslation('actions');
@@ -45,6 +63,7 @@ export function FormPreview({ action, trial }: { action: Document; trial: TrialS
   const button = triggerOf(action).executeActionButtonText || t('details.buttonUsual');
   return (
     <div className="trial">
+      <FillAs trial={trial} />
       <div className="trial-head">
         <ActionTile action={action as unknown as Action} size={32} />
         <span className="trial-title">
@@ -61,6 +80,11 @@ export function FormPreview({ action, trial }: { action: Document; trial: TrialS
         {trial.asksEntity && trial.blueprint && step === 0 && (
           <Subject trial={trial} blueprint={trial.blueprint} />
         )}
+        {trial.formErrors.map((error) => (
+          <p key={error} role="status" className="form-fault">
+            {error}
+          </p>
+        ))}
         {shown?.sections.map((section) => (
           <FormSection key={section.key} section={section} form={form} sources={valueSources} />
         ))}

@@ -127,7 +127,7 @@ export function RuleField({ label, usual, value, inputs, own, paths, error, onCh
           />
         )}
         {sentence && others.length > 0 && (
-          <UnstyledButton className="rule-face" onClick={() => setAsJq(!asJq)}>
+          <UnstyledButton className="expression-face" onClick={() => setAsJq(!asJq)}>
             {asJq ? t('rule.asWords') : t('rule.asJq')}
           </UnstyledButton>
         )}

@@ -1,3 +1,4 @@
+import '~/components/definition/definition.css';
 import '../automations.css';
 import { ActionIcon, Menu, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
@@ -18,6 +19,7 @@ import { SaveBar } from '~/components/draft/SaveBar';
 import { entityEventPaths, runEventPaths, startedPaths } from '~/components/expression/paths';
 import { IconPicker } from '~/components/icon/IconPicker';
 import { BackendEditor } from '~/components/invocation/BackendEditor';
+import { useOtherBackends } from '~/components/invocation/use-other-backends';
 import { PageHead } from '~/components/page/PageHead';
 import { Panel } from '~/components/panel/Panel';
 import { Pill } from '~/components/pill/Pill';
@@ -113,6 +115,7 @@ function Blocks({ state }: { state: AutomationState }) {
   const { t } = useTranslation('automations');
   const { edit, draft, isNew } = state;
   const { blueprints, subjects, inIf, inDo } = useEvent(draft);
+  const others = useOtherBackends();
   return (
     <div className="automation-blocks">
       <About edit={edit} isNew={isNew} />
@@ -124,7 +127,7 @@ function Blocks({ state }: { state: AutomationState }) {
             edit={editAt(edit, ['invocationMethod'])}
             paths={inDo}
             blueprints={blueprints}
-            others={[]}
+            others={others}
           />
         </div>
       </Panel>

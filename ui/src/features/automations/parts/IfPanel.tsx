@@ -105,7 +105,7 @@ function Line({ jq, index, subjects, paths, error, onChange, onRemove }: LinePro
       )}
       <CloseButton size={26} aria-label={t('if.remove', { label })} onClick={onRemove} />
       {sentence && (
-        <UnstyledButton className="rule-face" onClick={() => setAsJq(!asJq)}>
+        <UnstyledButton className="expression-face" onClick={() => setAsJq(!asJq)}>
           {words ? t('if.asJq') : t('if.asWords')}
         </UnstyledButton>
       )}
