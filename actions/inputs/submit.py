@@ -8,11 +8,11 @@ from actions.inputs.datasets import choice_faults
 from actions.inputs.form import Circumstances, Form
 from actions.inputs.sealing import client_side_fault, seal
 from actions.inputs.validations import validation_faults
-from actions.inputs.values import same, value_faults
+from actions.inputs.values import canonical, same, value_faults
 from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
 
-EMPTY: tuple[Json, ...] = (None, "", [])
+EMPTY = frozenset(map(canonical, (None, "", [])))
 
 
 def accepted_values(
@@ -31,7 +31,7 @@ def input_faults(
     for key in form.inputs:
         path = pointer("properties", key)
         yield from _given_faults(form, key, submitted, path)
-        if key in form.required and _must_be_filled(form, key) and any(same(form.values.get(key), e) for e in EMPTY):
+        if key in form.required and _must_be_filled(form, key) and canonical(form.values.get(key)) in EMPTY:
             yield Fault(path, "is required", "required")
     if "" in form.unsure:
         yield Fault("/properties", f"cannot be told what is required: {form.unsure['']}", "required")

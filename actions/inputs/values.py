@@ -1,6 +1,6 @@
 """Whether a value fits an input: its type, format and bounds; faults say what would be right."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import NamedTuple
 
 from blueprints.definition.engine import explain_value
@@ -103,7 +103,7 @@ def _bound_faults(given: JsonObject, kind: str, value: Json, path: str) -> Itera
 
 def _choice_faults(given: JsonObject, value: Json, path: str) -> Iterator[Fault]:
     choices = given.get("enum")
-    if isinstance(choices, list) and not any(same(value, choice) for choice in choices):
+    if isinstance(choices, list) and canonical(value) not in set(map(canonical, choices)):
         yield Fault(
             path,
             f"must be one of {', '.join(map(str, choices[:20])) or 'nothing: no choice is left'}",
@@ -113,7 +113,16 @@ def _choice_faults(given: JsonObject, value: Json, path: str) -> Iterator[Fault]
 
 def same(left: Json, right: Json) -> bool:
     """Equal as JSON: `true` is not 1, but 1 is 1.0."""
-    return left == right and isinstance(left, bool) == isinstance(right, bool)
+    return canonical(left) == canonical(right)
+
+
+def canonical(value: Json) -> Hashable:
+    """Equal and hashed alike for values that are equal as JSON."""
+    if isinstance(value, dict):
+        return frozenset((key, canonical(item)) for key, item in value.items())
+    if isinstance(value, list):
+        return tuple(map(canonical, value))
+    return (bool, value) if isinstance(value, bool) else value
 
 
 def _pattern_faults(pattern: Json, value: Json, path: str) -> Iterator[Fault]:
@@ -149,5 +158,5 @@ def _item_faults(given: JsonObject, value: list[Json], path: str) -> Iterator[Fa
     if isinstance(items, dict):
         for index, item in enumerate(value):
             yield from value_faults(items, item, f"{path}/{index}")
-    if given.get("uniqueItems") is True and any(same(a, b) for i, a in enumerate(value) for b in value[:i]):
+    if given.get("uniqueItems") is True and len(set(map(canonical, value))) < len(value):
         yield Fault(path, "must not hold the same item twice", "uniqueItems")

@@ -1,0 +1,158 @@
+"""Both encryptions of secret inputs, worked out here once more from AES blocks and RSA, and never from our own code."""
+
+import base64
+import os
+from typing import Any
+from uuid import UUID
+
+import orjson
+import pytest
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+from access.signing import organization_secret
+from actions.inputs.sealing import seal
+from actions.runs import work
+from events.outgoing.work import serve
+from tenants.scope import tenant_scope
+from tests.actions.conftest import started, webhook
+from tests.actions.receiver import Receiver
+from tests.wire import Api
+
+CANARY = "canary-77aa01"
+OAEP = padding.OAEP(mgf=padding.MGF1(algorithm=hashes.SHA256()), algorithm=hashes.SHA256(), label=None)
+
+
+def block(key: bytes, text: bytes) -> bytes:
+    encryptor = Cipher(algorithms.AES(key), modes.ECB()).encryptor()
+    return encryptor.update(text) + encryptor.finalize()
+
+
+def times(left: int, right: int) -> int:
+    """The product in GF(2^128) of NIST SP 800-38D."""
+    product = 0
+    for bit in range(127, -1, -1):
+        product ^= right if left >> bit & 1 else 0
+        right = right >> 1 ^ (0xE1 << 120 if right & 1 else 0)
+    return product
+
+
+def ghash(key: int, text: bytes) -> int:
+    found = 0
+    for start in range(0, len(text), 16):
+        found = times(found ^ int.from_bytes(text[start : start + 16], "big"), key)
+    return found
+
+
+def padded(text: bytes) -> bytes:
+    return text + bytes(-len(text) % 16)
+
+
+def bits(text: bytes) -> bytes:
+    return (len(text) * 8).to_bytes(8, "big")
+
+
+def gcm(key: bytes, iv: bytes, text: bytes) -> bytes:
+    """Ciphertext ‖ tag, without additional data, for an IV of 16 bytes."""
+    hashing = int.from_bytes(block(key, bytes(16)), "big")
+    first = ghash(hashing, padded(iv) + bytes(8) + bits(iv))
+    found = b""
+    for number, start in enumerate(range(0, len(text), 16), 1):
+        counter = first >> 32 << 32 | (first + number) & 0xFFFFFFFF
+        stream = block(key, counter.to_bytes(16, "big"))
+        found += bytes(a ^ b for a, b in zip(text[start : start + 16], stream, strict=False))
+    tag = ghash(hashing, padded(found) + bytes(8) + bits(found)) ^ int.from_bytes(
+        block(key, first.to_bytes(16, "big")), "big"
+    )
+    return found + tag.to_bytes(16, "big")
+
+
+SECRET = "0123456789abcdefghijklmnopqrstuvwxyz"
+VECTORS = [
+    ("swordfish", b"swordfish", "AAECAwQFBgcICQoLDA0ODw+N1A938X8+woO8ChpGk/8T/O72YhXJ4VE="),
+    ({"a": 1}, b'{"a":1}', "AAECAwQFBgcICQoLDA0ODwfY2l8ppmsUW1mCiHQF8ryz0xTPalPL"),
+]
+
+
+@pytest.mark.parametrize(("value", "text", "vector"), VECTORS)
+def test_the_layout_is_that_of_the_stored_vectors(value: Any, text: bytes, vector: str) -> None:
+    iv = bytes(range(16))
+    assert base64.b64encode(iv + gcm(SECRET.encode()[:32], iv, text)).decode() == vector
+    sealed = base64.b64decode(seal(value, SECRET))
+    assert sealed[16:] == gcm(SECRET.encode()[:32], sealed[:16], text)
+    assert len(sealed) == len(base64.b64decode(vector))
+
+
+def test_each_value_has_its_own_nonce() -> None:
+    assert len({seal("same", SECRET)[:20] for _ in range(100)}) == 100
+
+
+def secret_action(receiver: Receiver, **given: Any) -> dict[str, Any]:
+    action = webhook(receiver, body={"pin": "{{ .inputs.pin }}"})
+    action["trigger"]["userInputs"] = {"properties": {"pin": given}}
+    return action
+
+
+@pytest.mark.parametrize(
+    ("given", "value"),
+    [
+        ({"type": "string"}, CANARY),
+        ({"type": "string", "format": "multi-line"}, f"{CANARY}\n2"),
+        ({"type": "object"}, {"k": CANARY}),
+    ],
+)
+def test_what_the_receiver_gets_is_the_same_by_hand(
+    api: Api, acme, receiver: Receiver, given: dict[str, Any], value: Any
+) -> None:
+    run_id = started(api, secret_action(receiver, encryption="aes256-gcm", **given), {"pin": value})
+    with tenant_scope(acme):
+        assert work.work_on(run_id)
+        key = organization_secret().encode()[:32]
+    sealed = base64.b64decode(receiver.wait().json()["pin"])
+    text = value.encode() if isinstance(value, str) else orjson.dumps(value)
+    assert sealed[16:] == gcm(key, sealed[:16], text)
+
+
+@pytest.mark.parametrize("bits", [2048, 3072])
+def test_what_a_browser_encrypts_reaches_the_receiver_unchanged(api: Api, acme, receiver: Receiver, bits: int) -> None:
+    private = rsa.generate_private_key(public_exponent=65537, key_size=bits)
+    public = private.public_key()
+    pem = public.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo).decode()
+    key, iv = os.urandom(32), os.urandom(12)
+    encryptor = Cipher(algorithms.AES(key), modes.GCM(iv)).encryptor()
+    text = encryptor.update(CANARY.encode()) + encryptor.finalize()
+    sent = base64.b64encode(iv + public.encrypt(key, OAEP) + text + encryptor.tag).decode()
+    encryption = {"algorithm": "client-side", "key": pem}
+    run_id = started(api, secret_action(receiver, type="string", encryption=encryption), {"pin": sent})
+    with tenant_scope(acme):
+        assert work.work_on(run_id)
+    heard = receiver.wait().json()["pin"]
+    assert heard == sent
+    raw = base64.b64decode(heard)
+    wrapped, rest = raw[12 : 12 + bits // 8], raw[12 + bits // 8 :]
+    decryptor = Cipher(algorithms.AES(private.decrypt(wrapped, OAEP)), modes.GCM(raw[:12], rest[-16:])).decryptor()
+    assert decryptor.update(rest[:-16]) + decryptor.finalize() == CANARY.encode()
+
+
+def test_nothing_that_is_told_of_the_run_shows_it(api: Api, acme, receiver: Receiver) -> None:
+    hook = {"title": "Ledger", "url": f"{receiver.url}/hook", "resourceTypes": ["run"]}
+    destination = api.post("/v1/changelog-destinations", json=hook).json()["destination"]
+    receiver.answer = b'{"seen": true}'
+    action = secret_action(receiver, type="string", encryption="aes256-gcm")
+    run_id = started(api, action | {"requiredApproval": True}, {"pin": CANARY})
+    approval = {"status": "APPROVE", "description": "yes"}
+    assert api.patch(f"/v1/actions/runs/{run_id}/approval", json=approval).status_code == 201
+    with tenant_scope(acme):
+        assert work.work_on(run_id)
+        serve(UUID(destination["id"]))
+    told = [
+        f"/v1/actions/runs/{run_id}", f"/v1/actions/runs/{run_id}/logs", f"/v1/actions/runs/{run_id}/approvers",
+        "/v1/actions/runs", "/v1/audit-log", "/v1/approvals", f"/v1/search?q={CANARY}",
+    ]  # fmt: skip
+    for path in told:
+        answer = api.get(path)
+        assert answer.status_code == 200, path
+        assert CANARY not in answer.content.decode().replace(f'"q":"{CANARY}"', "")
+    assert {heard.path for heard in receiver.heard} == {"/scale", "/hook"}
+    assert all(CANARY.encode() not in heard.body for heard in receiver.heard)
