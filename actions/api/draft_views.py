@@ -9,7 +9,10 @@ from actions.backends.described import described_backends
 from actions.runs.calling import try_backend
 from actions.runs.drafts import preview
 from actions.runs.playground import try_program, try_template
+from actions.warnings import all_warnings
+from portal.api.docs import parameter
 from portal.api.permissions import SIGNED_IN, scope
+from portal.api.query import texts
 from portal.api.views import View, ok
 
 TAGS = ["action drafts"]
@@ -25,6 +28,19 @@ class BackendsView(View):
     )  # fmt: skip
     def get(self, request: Request) -> Response:
         return ok(backends=described_backends())
+
+
+class ActionWarningsView(View):
+    permissions = {"GET": scope("update:actions")}
+
+    @extend_schema(
+        operation_id="list_action_warnings", tags=TAGS, responses={200: schema.WARNINGS_REPLY},
+        parameters=[parameter("action_identifier", "Only these actions", many=True)],
+        description="Saved actions that name what is not there: blueprints, properties, inputs, secrets, actions,"
+        " people, teams and roles. They are kept as they are, because clients create things in any order.",
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        return ok(actions=all_warnings(texts(request, "action_identifier")))
 
 
 class DraftPreviewView(View):

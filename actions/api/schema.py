@@ -247,6 +247,12 @@ DRAFT_REPLY = envelope(
         "properties": {"payload": maybe(MAP), "errors": listed(FAULT)},
     }),
 )  # fmt: skip
+WARNINGS_REPLY = envelope(
+    actions=listed({
+        "type": "object", "required": ["action", "warnings"],
+        "properties": {"action": TEXT, "warnings": listed(FAULT)},
+    })
+)  # fmt: skip
 CALL_BODY = body({**CALL, "properties": {**CALL["properties"], "definition": MAP}})
 CALL_REPLY = envelope(
     request=MAP, warnings=listed(TEXT), outcome=TEXT, message=TEXT, response=ANY,

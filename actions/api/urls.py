@@ -21,6 +21,7 @@ urlpatterns = [
     path("v1/templates/questions", template_views.TemplateQuestionsView.as_view()),
     path("v1/templates/test", draft_views.TemplateTestView.as_view()),
     path("v1/jq/test", draft_views.ProgramTestView.as_view()),
+    path("v1/action-warnings", draft_views.ActionWarningsView.as_view()),
     path("v1/action-backends", draft_views.BackendsView.as_view()),
     path("v1/action-drafts/preview", draft_views.DraftPreviewView.as_view()),
     path("v1/action-drafts/test-call", draft_views.TestCallView.as_view()),

@@ -21,6 +21,7 @@ from actions.policies import PolicyContext
 from actions.runs.payload import is_decisive, render_masked, wanted_entities
 from actions.runs.preview import resolved
 from actions.runs.start import Order, circumstances_of, new_run
+from actions.warnings import warnings_of
 from blueprints.entities.search import get_entity
 from portal import templates
 from portal.errors import Fault, Forbidden, Invalid, NotFound, PortalError
@@ -80,10 +81,9 @@ def preview(actor: Actor, body: Json) -> JsonObject:
     if faults:
         raise Invalid.from_faults("the request", faults)
     draft, about = draft_of(actor, body["definition"], body.get("permissions")), _looker(actor, body.get("as"))
-    method = draft.action.document.get("invocationMethod")
     found: JsonObject = {
         "faults": [fault._asdict() for fault in draft.faults],
-        "warnings": [fault._asdict() for fault in _doubts(method)],
+        "warnings": [fault._asdict() for fault in _doubts(draft)],
         **dict.fromkeys(("form", "execute", "approval", "invocation")),
     }
     if not draft.is_sound("/trigger") or draft.action.trigger["type"] != "self-service":
@@ -91,8 +91,11 @@ def preview(actor: Actor, body: Json) -> JsonObject:
     return found | _seen(draft, about, body)
 
 
-def _doubts(method: Json) -> list[Fault]:
-    """Templates are stored as they are written; one that will never work is told here."""
+def _doubts(draft: Draft) -> list[Fault]:
+    """What names nothing can only be told of what is written without a fault."""
+    if not draft.faults:
+        return warnings_of([draft.action])[0]
+    method = draft.action.document.get("invocationMethod")
     return [fault._replace(path=f"/invocationMethod{fault.path}") for fault in templates.check(method)]
 
 

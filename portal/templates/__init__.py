@@ -24,6 +24,7 @@ __all__ = [
     "SPREAD",
     "RenderResult",
     "check",
+    "programs",
     "render",
     "render_many",
     "secret_names",
@@ -77,6 +78,11 @@ def secret_names(template: Json) -> frozenset[str]:
 def secret_places(template: Json) -> list[str]:
     """Pointers of the texts that ask for secrets."""
     return [path for path, expression in parse(template).expressions() if expression.secrets]
+
+
+def programs(template: Json) -> list[tuple[str, str]]:
+    """(pointer, jq) of each expression."""
+    return [(path, expression.program) for path, expression in parse(template).expressions()]
 
 
 def _fault(expression: Expression) -> str | None:

@@ -131,6 +131,7 @@ POST   /v1/templates/questions                                          create:a
 POST   /v1/templates/test                                              read:actions
 POST   /v1/jq/test                                                      signed in
 GET    /v1/offered-actions                                              read:actions
+GET    /v1/action-warnings                                              update:actions
 GET    /v1/action-backends                                              read:actions
 POST   /v1/action-drafts/preview                                        create:actions
 POST   /v1/action-drafts/test-call                                      update:actions

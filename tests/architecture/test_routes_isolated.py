@@ -76,6 +76,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
             silent += [] if CANARY.encode() in own + shared else [str(operation)]
     assert set(silent) <= {
         "GET /v1/action-backends",
+        "GET /v1/action-warnings",
         "GET /v1/automations",
         "GET /v1/templates",
         "GET /v1/automations/undelivered",

@@ -1,0 +1,155 @@
+"""What a definition names and nobody knows: it can be saved, because clients create things in any order, but warns."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
+from actions.definition.faults import pointer
+from actions.definition.programs import programs_in
+from blueprints.model import Model
+from blueprints.rules.fields import META, BlueprintFields
+from blueprints.system import TEAM, USER
+from portal import templates
+from portal.errors import Fault
+from portal.types import Json, JsonObject
+
+READS = {
+    "form": re.compile(r"\.form\.([A-Za-z_]\w*)|\.form\.?\[\s*[\"']([^\"']+)[\"']\s*\]"),
+    "inputs": re.compile(r"\.inputs\.([A-Za-z_]\w*)|\.inputs\.?\[\s*[\"']([^\"']+)[\"']\s*\]"),
+}
+OWNED = "$owned_by_team"
+UNSORTABLE = ("array", "object", "relation")
+MAPPED = {"properties": "property", "relations": "relation"}
+UNKNOWN = "unknown"
+Doubts = Iterator[Fault]
+
+
+class Known(NamedTuple):
+    """What the organization has: its data model, and which of some names of actions and secrets there are."""
+
+    model: Model
+    actions: Collection[str]
+    secrets: Collection[str]
+
+
+def definition_doubts(document: JsonObject, known: Known) -> Doubts:
+    """Of a document without faults."""
+    trigger = document["trigger"]
+    if trigger["type"] == "automation":
+        yield from _event_doubts(trigger["event"], known)
+    else:
+        yield from _query_doubts(
+            trigger.get("condition"), trigger.get("blueprintIdentifier"), "/trigger/condition", known
+        )
+        yield from _form_doubts(trigger["userInputs"], "/trigger/userInputs", known)
+    yield from _method_doubts(document["invocationMethod"], trigger.get("userInputs", {}).get("properties"), known)
+
+
+def _event_doubts(event: JsonObject, known: Known) -> Doubts:
+    action, blueprint = event.get("actionIdentifier"), event.get("blueprintIdentifier")
+    if action is not None and action not in known.actions:
+        yield Fault("/trigger/event/actionIdentifier", f'action "{action}" was not found', UNKNOWN)
+    kind = known.model.find(blueprint or "")
+    name = event.get("propertyIdentifier")
+    if kind and name is not None and name not in kind.fields.properties:
+        yield Fault("/trigger/event/propertyIdentifier", f'"{blueprint}" has no property "{name}"', UNKNOWN)
+
+
+def _form_doubts(form: JsonObject, path: str, known: Known) -> Doubts:
+    for key, given in form["properties"].items():
+        yield from _input_doubts(given, path + pointer("properties", key), known)
+    yield from _reading("form", programs_in(form, path), form["properties"])
+    steps = form.get("steps") or []
+    placed = {key for step in steps for key in step["order"]}
+    for key in form["properties"] if steps else ():
+        if key not in placed:
+            yield Fault(f"{path}/steps", f'"{key}" is in no step and stands in the last one', "steps")
+
+
+def _reading(root: str, programs: Iterable[tuple[str, str]], inputs: Collection[str]) -> Doubts:
+    for path, program in programs:
+        for name in dict.fromkeys(first or second for first, second in READS[root].findall(program)):
+            if name not in inputs:
+                yield Fault(path, f'the form has no input "{name}", so .{root}.{name} is null', UNKNOWN)
+
+
+def _input_doubts(given: JsonObject, path: str, known: Known) -> Doubts:
+    if isinstance(given.get("items"), dict):
+        yield from _input_doubts({"sort": given.get("sort"), **given["items"]}, f"{path}/items", known)
+        return
+    blueprint = {"user": USER, "team": TEAM, "entity": given.get("blueprint")}.get(str(given.get("format")))
+    if blueprint is not None and blueprint not in known.model:
+        yield Fault(f"{path}/blueprint", f'blueprint "{blueprint}" was not found', UNKNOWN)
+    yield from _query_doubts(given.get("dataset"), blueprint, f"{path}/dataset", known)
+    yield from _sort_doubts(given.get("sort"), blueprint, path, known)
+    yield from _key_doubts(given.get("encryption"), path)
+
+
+def _sort_doubts(sort: Json, blueprint: str | None, path: str, known: Known) -> Doubts:
+    kind = known.model.find(blueprint or "")
+    if not isinstance(sort, dict) or kind is None:
+        return
+    name, place = sort["property"], f"{path.removesuffix('/items')}/sort/property"
+    if not _has(kind.fields, name):
+        yield Fault(place, f'"{blueprint}" has no property "{name}"', UNKNOWN)
+    elif name in kind.fields.properties and kind.fields.properties[name].kind in UNSORTABLE:
+        yield Fault(place, "lists and objects have no order to sort by", "sort")
+
+
+def _key_doubts(encryption: Json, path: str) -> Doubts:
+    if not isinstance(encryption, dict):
+        return
+    try:
+        fits = isinstance(load_pem_public_key(encryption["key"].encode()), RSAPublicKey)
+    except (ValueError, UnsupportedAlgorithm):
+        fits = False
+    if not fits:
+        yield Fault(f"{path}/encryption/key", "is no RSA public key in PEM, so no browser can encrypt with it", "key")
+
+
+def _has(fields: BlueprintFields, name: str) -> bool:
+    return name in META or name == OWNED or name in fields.properties or name in fields.relations
+
+
+def _query_doubts(query: Json, blueprint: str | None, path: str, known: Known) -> Doubts:
+    """Also of the groups in it. Without a blueprint a query is about all of them."""
+    kind = known.model.find(blueprint or "")
+    for index, rule in enumerate(query.get("rules", ())) if isinstance(query, dict) else ():
+        place = f"{path}/rules/{index}"
+        yield from _query_doubts(rule, blueprint, place, known)
+        for key in ("property", "relation"):
+            if kind and isinstance(name := rule.get(key), str) and not _has(kind.fields, name):
+                yield Fault(f"{place}/{key}", f'"{blueprint}" has no {key} "{name}"', UNKNOWN)
+        target = rule.get("blueprint")
+        if isinstance(target, str) and target not in known.model:
+            yield Fault(f"{place}/blueprint", f'blueprint "{target}" was not found', UNKNOWN)
+
+
+def _method_doubts(method: JsonObject, inputs: Collection[str] | None, known: Known) -> Doubts:
+    """Automations have no inputs: whatever they read of them is null."""
+    path = "/invocationMethod"
+    yield from (fault._replace(path=path + fault.path) for fault in templates.check(method))
+    programs = ((path + place, program) for place, program in templates.programs(method))
+    yield from _reading("inputs", programs, inputs or ())
+    for name in sorted(templates.secret_names(method) - set(known.secrets)):
+        yield Fault(path, f'the organization has no secret "{name}"', "secret")
+    written = {"UPSERT_ENTITY": method, "SCAFFOLD": method.get("entity")}.get(method["type"])
+    if written:
+        place = path if written is method else f"{path}/entity"
+        yield from _mapping_doubts(written, place, known)
+
+
+def _mapping_doubts(written: JsonObject, path: str, known: Known) -> Doubts:
+    blueprint, mapping = written["blueprintIdentifier"], written["mapping"]
+    kind = known.model.find(blueprint)
+    if kind is None and "{{" not in blueprint:
+        yield Fault(f"{path}/blueprintIdentifier", f'blueprint "{blueprint}" was not found', UNKNOWN)
+    for part, words in MAPPED.items() if kind else ():
+        declared = getattr(kind.fields, part)  # type: ignore[union-attr]
+        for name in mapping[part] if isinstance(mapping.get(part), dict) else ():
+            if name not in declared and "{{" not in name:
+                yield Fault(f"{path}/mapping/{part}{pointer(name)}", f'"{blueprint}" has no {words} "{name}"', UNKNOWN)

@@ -1,0 +1,93 @@
+"""Which actions name what is not there: kept, because clients create things in any order, and told."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from access.grants import SUFFIX
+from access.models import Team, User
+from access.roles import ROLE_SCOPES
+from actions.approvals.terms import stages_of
+from actions.backends.vault import masks_named
+from actions.definition.doubts import Known, definition_doubts
+from actions.models import Action
+from blueprints.model import Model, current_model
+from portal import templates
+from portal.errors import Fault
+from portal.ids import parse_uuid
+from portal.types import JsonObject
+
+Named = tuple[str, JsonObject]
+
+
+class People(NamedTuple):
+    """Names in permissions that mean somebody."""
+
+    users: set[str]
+    teams: set[str]
+
+
+def warnings_of(rows: Sequence[Action]) -> list[list[Fault]]:
+    """Of each of these actions, which have no faults; five statements in all."""
+    if not rows:
+        return []
+    blocks = [list(_blocks(row)) for row in rows]
+    people, known = _people([block for row in blocks for _, block in row]), _known(rows)
+    return [
+        [*definition_doubts(row.document, known), *_permission_doubts(row, named, people, known.model)]
+        for row, named in zip(rows, blocks, strict=True)
+    ]
+
+
+def all_warnings(identifiers: Sequence[str]) -> list[JsonObject]:
+    """[{action, warnings}] of the named actions, or of all, where there are any."""
+    rows = Action.objects.order_by("created_at", "identifier")
+    chosen = list(rows.filter(identifier__in=identifiers) if identifiers else rows)
+    pairs = zip(chosen, warnings_of(chosen), strict=True)
+    return [
+        {"action": row.identifier, "warnings": [fault._asdict() for fault in found]} for row, found in pairs if found
+    ]
+
+
+def _known(rows: Sequence[Action]) -> Known:
+    events = [row.trigger.get("event", {}).get("actionIdentifier") for row in rows]
+    named = {name for name in events if isinstance(name, str)}
+    found = set(Action.objects.filter(identifier__in=named).values_list("identifier", flat=True)) if named else set()
+    secrets = frozenset[str]().union(*(templates.secret_names(row.document["invocationMethod"]) for row in rows))
+    return Known(current_model(), found | {row.identifier for row in rows}, masks_named(secrets).keys())
+
+
+def _blocks(row: Action) -> Iterator[Named]:
+    """Everything that lists people: who executes, who approves, stage by stage."""
+    yield from ((f"/permissions/{name}", block) for name, block in row.permissions.items())
+    for index, stage in enumerate(stages_of(row.document)):
+        if stage.approvers:
+            yield f"/requiredApproval/stages/{index}/approvers", stage.approvers
+
+
+def _people(blocks: Sequence[JsonObject]) -> People:
+    users = {name.lower() for block in blocks for name in block.get("users") or ()}
+    teams = {name for block in blocks for name in block.get("teams") or ()}
+    active = User.objects.filter(email__in=users, status=User.Status.ACTIVE) if users else User.objects.none()
+    found = Team.objects.filter(identifier__in=teams) if teams else Team.objects.none()
+    return People(set(active.values_list("email", flat=True)), set(found.values_list("identifier", flat=True)))
+
+
+def _permission_doubts(row: Action, blocks: Sequence[Named], people: People, model: Model) -> Iterator[Fault]:
+    for path, block in blocks:
+        yield from _name_doubts(path, block, people, model)
+        nobody = not (block.get("policy") or any(block.get(key) for key in ("users", "roles", "teams")))
+        approves = path != "/permissions/execute" and row.document.get("requiredApproval")
+        if nobody and approves:
+            yield Fault(path, "names nobody, so only administrators may approve", "approvers")
+
+
+def _name_doubts(path: str, block: JsonObject, people: People, model: Model) -> Iterator[Fault]:
+    for index, name in enumerate(block.get("users") or ()):
+        if name.lower() not in people.users and not parse_uuid(name):
+            yield Fault(f"{path}/users/{index}", f'"{name}" is no active person of this organization', "unknown")
+    for index, name in enumerate(block.get("teams") or ()):
+        if name not in people.teams:
+            yield Fault(f"{path}/teams/{index}", f'team "{name}" was not found', "unknown")
+    for index, name in enumerate(block.get("roles") or ()):
+        if name not in ROLE_SCOPES and name.removesuffix(SUFFIX) not in model:
+            yield Fault(f"{path}/roles/{index}", f'there is no role "{name}"', "unknown")
