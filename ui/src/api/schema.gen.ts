@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 236f0dc7e59aae3df4f212a3fbf62536a567482ec80bdb38bc2908e2a290862f
+// Written by `npm run schema`. docs/openapi.json: sha256 16e3483698aee5c0da3e1a394cb5812fc4c95b06feca03453e0640e166b20831
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -54,6 +54,26 @@ export interface paths {
          * @description Really call the backend of an action, saved or not, once and without a run; for administrators. Request and answer are shown with masks for secrets, and the request is logged. A scaffold is rendered and not pushed.
          */
         post: operations["test_call_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/action-warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List action warnings
+         * @description Saved actions that name what is not there: blueprints, properties, inputs, secrets, actions, people, teams and roles. They are kept as they are, because clients create things in any order.
+         */
+        get: operations["list_action_warnings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6048,6 +6068,46 @@ export interface operations {
                         response: unknown;
                         responseStatus: number | null;
                         warnings: string[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_action_warnings: {
+        parameters: {
+            query?: {
+                /** @description Only these actions */
+                action_identifier?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actions: {
+                            action: string;
+                            warnings: {
+                                message: string;
+                                path: string;
+                                rule: string;
+                            }[];
+                        }[];
+                        ok: boolean;
                     };
                 };
             };
