@@ -56,6 +56,7 @@ def run_document(run: Run) -> JsonObject:
         "pendingExecution": run.state == State.OFFERED,
         "claimedUntil": timestamp(run.claimed_until) if run.claimed_until else None,
         "installationId": run.installation_id,
+        "rerunOf": run.rerun_of,
         "cause": {**run.cause, "event": named(EVENT, UUID(run.cause["event"]))} if run.cause else None,
     }
     return body | {

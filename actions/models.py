@@ -90,6 +90,8 @@ class Run(models.Model):
     source = models.CharField(max_length=20)
     # Of a run that an event started: {event, root, depth, path}, the chain of automations that led here.
     cause = models.JSONField(null=True)
+    # The run that somebody started anew; a bare id, because it may be gone.
+    rerun_of = models.CharField(max_length=40, null=True)
 
     state = models.CharField(max_length=20, choices=[(state.value, state.name) for state in State])
     status_label = models.TextField(null=True)

@@ -1,19 +1,26 @@
 """Routes of contract §10.2: starting, watching and reporting on runs."""
 
+from django.http import StreamingHttpResponse
+from django.utils.http import content_disposition_header
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from actions.api import schema
+from actions.api import run_schema, schema
 from actions.documents import log_document, run_document
 from actions.runs import report
+from actions.runs.lines import LEVELS, log_lines, log_text
+from actions.runs.lists import STATUSES, RunFilter, runs_matching
+from actions.runs.paging import NEWEST_FIRST, SORTS
 from actions.runs.preview import dry_run
-from actions.runs.queries import RunFilter, get_run, log_lines, runs_matching, without
+from actions.runs.queries import get_run, without
+from actions.runs.rerun import rerun
 from actions.runs.start import Order, start_run
 from events.api.stream_views import LAST_EVENT_ID, REDIRECTED, redirect_to
 from portal.api.docs import parameter
 from portal.api.permissions import SIGNED_IN, scope
-from portal.api.query import BOOLEANS, flag, number, text, texts
+from portal.api.query import BOOLEANS, flag, moment, number, text, texts
 from portal.api.views import View, ok
 
 TAGS = ["runs"]
@@ -47,25 +54,40 @@ class RunsView(View):
     permissions = {"GET": READ}
 
     @extend_schema(
-        operation_id="list_runs", tags=TAGS, responses={200: schema.RUNS_REPLY},
+        operation_id="list_runs", tags=TAGS, responses={200: run_schema.RUN_PAGE_REPLY},
+        description="Runs that the caller may see, newest first; `next` is the `from` of the page that follows.",
         parameters=[
             parameter("entity", "Runs for this entity"), parameter("blueprint", "Runs for this blueprint"),
-            parameter("active", "Whether they have not ended", bool), parameter("action", "Runs of this action"),
+            parameter("affected", "With entity and blueprint: runs that changed the entity, too", bool),
+            parameter("active", "Whether they have not ended", bool),
+            parameter("status", ", ".join(STATUSES), many=True),
+            parameter("action", "Runs of these actions", many=True),
             parameter("user_email", "Runs started by this person"), parameter("user_id", "The same, by id"),
             parameter("external_run_id", "The run that a backend knows by this id"),
-            parameter("source", "UI, API, AUTOMATION", many=True), parameter("limit", "At most 1 000", int),
+            parameter("rerun_of", "Runs that started this run anew"),
+            parameter("source", "UI, API, AUTOMATION", many=True),
+            parameter("created_after", "Started at this moment or later (RFC 3339)"),
+            parameter("created_before", "Started before this moment"),
+            parameter("sort", f"One of {', '.join(SORTS)}"), parameter("limit", "At most 1 000", int),
+            parameter("from", "Where the page before ended: its `next`"),
+            parameter("count", "Say how many there are in all, beyond some thousands about how many", bool),
             parameter("exclude", "Keys to leave out", many=True),
         ],
     )  # fmt: skip
     def get(self, request: Request) -> Response:
         wanted = RunFilter(
-            entity=text(request, "entity"), blueprint=text(request, "blueprint"), action=text(request, "action"),
-            active=BOOLEANS.get((text(request, "active") or "").lower()), user_id=text(request, "user_id"),
-            user_email=text(request, "user_email"), external_run_id=text(request, "external_run_id"),
-            sources=texts(request, "source"), limit=number(request, "limit", 50, low=1, high=1000),
+            entity=text(request, "entity"), blueprint=text(request, "blueprint"), affected=flag(request, "affected"),
+            active=BOOLEANS.get((text(request, "active") or "").lower()), statuses=texts(request, "status"),
+            user_email=text(request, "user_email"), user_id=text(request, "user_id"), actions=texts(request, "action"),
+            external_run_id=text(request, "external_run_id"), rerun_of=text(request, "rerun_of"),
+            sources=texts(request, "source"), created_after=moment(request, "created_after"),
+            created_before=moment(request, "created_before"), sort=text(request, "sort") or NEWEST_FIRST,
+            cursor=text(request, "from"), limit=number(request, "limit", 50, low=1, high=1000),
+            count=flag(request, "count"),
         )  # fmt: skip
-        hidden = texts(request, "exclude")
-        return ok(runs=[without(run_document(run), hidden) for run in runs_matching(request.user, wanted)])
+        page, hidden = runs_matching(request.user, wanted), texts(request, "exclude")
+        shown = [without(run_document(run), hidden) for run in page.runs]
+        return ok(runs=shown, next=page.next, total=page.total)
 
 
 class RunView(View):
@@ -85,19 +107,58 @@ class RunLogsView(View):
 
     @extend_schema(
         operation_id="list_run_logs", tags=TAGS, responses={200: schema.LINES_REPLY},
-        parameters=[parameter("limit", "At most 50", int), parameter("offset", "Lines to pass over", int)],
+        description="Oldest first; `next` is the `after` of the page that follows.",
+        parameters=[
+            parameter("limit", "50 unless said otherwise, at most 1 000", int),
+            parameter("offset", "Lines to pass over", int), parameter("after", "Lines after the one with this id"),
+            parameter("level", ", ".join(LEVELS), many=True),
+        ],
     )  # fmt: skip
     def get(self, request: Request, run: str) -> Response:
-        lines = log_lines(
+        page = log_lines(
             get_run(request.user, run),
-            limit=number(request, "limit", 50, low=1, high=50),
+            limit=number(request, "limit", 50, low=1, high=1_000),
             offset=number(request, "offset", 0, low=0, high=1_000_000),
+            after=text(request, "after"),
+            levels=frozenset(texts(request, "level")),
         )
-        return ok(runLogs=[log_document(line) for line in lines])
+        return ok(runLogs=[log_document(line) for line in page.lines], next=page.next)
 
     @extend_schema(operation_id="log_to_run", tags=TAGS, request=schema.LINE_BODY, responses={201: schema.LINE_REPLY})
     def post(self, request: Request, run: str) -> Response:
         return ok(201, runLog=log_document(report.log_to_run(request.user, run, request.data)))
+
+
+class RunLogTextView(View):
+    """Lines are read while they are sent."""
+
+    permissions = {"GET": SIGNED_IN}
+
+    @extend_schema(
+        operation_id="download_run_log", tags=TAGS, responses={(200, "text/plain"): OpenApiTypes.STR},
+        description="The whole log as a text file.",
+        parameters=[parameter("plain", "Without colours and other signs for terminals", bool)],
+    )  # fmt: skip
+    def get(self, request: Request, run: str) -> StreamingHttpResponse:
+        content = log_text(get_run(request.user, run), plain=flag(request, "plain"))
+        disposition = content_disposition_header(True, f"{run}.log") or "attachment"
+        headers = {"Content-Disposition": disposition}
+        return StreamingHttpResponse(content, content_type="text/plain; charset=utf-8", headers=headers)
+
+
+class RerunView(View):
+    """Who may start the action is written in its permissions."""
+
+    permissions = {"POST": SIGNED_IN}
+
+    @extend_schema(
+        operation_id="rerun", tags=TAGS, request=run_schema.RERUN_BODY, responses={202: schema.RUN_REPLY},
+        description="Start the run anew with its inputs, changed where the body says so; secret inputs are given again."
+        " The new run names the old one in rerunOf. A run of an automation meets the same event again.",
+    )  # fmt: skip
+    def post(self, request: Request, run: str) -> Response:
+        key = request.headers.get("Idempotency-Key")
+        return ok(202, run=run_document(rerun(request.user, run, request.data, idempotency_key=key)))
 
 
 class RunResponseView(View):

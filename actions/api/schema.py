@@ -101,6 +101,7 @@ RUN_PROPERTIES: JsonObject = {
     "pendingExecution": FLAG,
     "claimedUntil": {**MOMENT, "nullable": True},
     "installationId": NULLABLE,
+    "rerunOf": NULLABLE,
     "cause": {
         "type": "object",
         "nullable": True,
@@ -194,7 +195,7 @@ OPTION: JsonObject = {
 OPTIONS_BODY = body(ASKED)
 OPTIONS_REPLY = envelope(options=listed(OPTION), next=NULLABLE, errors=listed(TEXT))
 CHANGES_BODY, LINE_BODY, LINE_REPLY = body(CHANGES), body(LINE), envelope(runLog=LOG)
-LINES_REPLY, RESPONSE_BODY = envelope(runLogs=listed(LOG)), body(envelope(response=ANY))
+LINES_REPLY, RESPONSE_BODY = envelope(runLogs=listed(LOG), next=NULLABLE), body(envelope(response=ANY))
 ANSWER_BODY, APPROVERS_REPLY = body(ANSWER), envelope(approvers=listed(APPROVER))
 VERDICT: JsonObject = {
     "type": "object",

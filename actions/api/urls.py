@@ -34,6 +34,8 @@ urlpatterns = [
     path("v1/workflows/runs/claim-pending", claim_views.NodeRunsView.as_view()),
     path(RUN, run_views.RunView.as_view()),
     path(f"{RUN}/logs", run_views.RunLogsView.as_view()),
+    path(f"{RUN}/logs/download", run_views.RunLogTextView.as_view()),
+    path(f"{RUN}/rerun", run_views.RerunView.as_view()),
     path(f"{RUN}/response", run_views.RunResponseView.as_view()),
     path(f"{RUN}/cancel", run_views.RunCancelView.as_view()),
     path(f"{RUN}/approval", approval_views.RunApprovalView.as_view()),

@@ -1,17 +1,15 @@
 """Runs that wait for people: for me to answer, or for others to answer what I asked."""
 
-from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Count, F, Func, JSONField, Q, TextField, Value
 from django.db.models.functions import Cast, Now
-from django.utils.dateparse import parse_datetime
 
 from actions.approvals.people import names_of
 from actions.lifecycle import State
 from actions.models import Run
+from actions.runs.paging import after, cursor_of, order_by
 from portal.errors import Fault, Invalid
-from portal.moments import timestamp
 from portal.types import Actor
 
 ROLES = ("approver", "requester")
@@ -29,10 +27,10 @@ def inbox(actor: Actor, role: str, *, limit: int, cursor: str | None = None) -> 
     """Newest first; two statements. Raises Invalid for a role or cursor that is none."""
     if role not in ROLES:
         raise Invalid.from_faults("the query", [Fault("/role", f"must be one of {', '.join(ROLES)}", "enum")])
-    rows = Run.objects.filter(WAITING, _of(actor, role), _after(cursor)).order_by("-created_at", "-id")
+    rows = Run.objects.filter(WAITING, _of(actor, role), after(cursor)).order_by(*order_by())
     found = list(rows[: limit + 1])
     page = found[:limit]
-    more = f"{timestamp(page[-1].created_at)}_{page[-1].pk}" if len(found) > limit else None
+    more = cursor_of(page[-1]) if len(found) > limit else None
     return Inbox(page, more, counts(actor))
 
 
@@ -60,21 +58,3 @@ def _answer_of(actor: Actor) -> Func:
     parts = (Cast(key, TextField()), Cast(me, TextField()), Cast(Value("stage"), TextField()), F("approval_stage"))
     answer = Func(*parts, function="jsonb_build_object", output_field=JSONField())
     return Func(answer, function="jsonb_build_array", output_field=JSONField())
-
-
-def _after(cursor: str | None) -> Q:
-    if cursor is None:
-        return Q()
-    moment, _, run_id = cursor.partition("_")
-    created_at = _moment(moment)
-    if created_at is None or not run_id:
-        raise Invalid.from_faults("the query", [Fault("/from", "is no cursor of this list", "format")])
-    return Q(created_at__lt=created_at) | Q(created_at=created_at, id__lt=run_id)
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        found = parse_datetime(text)
-    except ValueError:
-        return None
-    return found if found and found.tzinfo else None

@@ -7,13 +7,13 @@ from django.db import transaction
 from actions.definition.faults import shape_faults
 from actions.lifecycle import REPORTED, STATUS, State
 from actions.models import Run, RunLog
+from actions.runs.lines import LEVELS, keep_line
 from actions.runs.moves import add_line, change, move
 from actions.runs.queries import get_run
 from portal.errors import Conflict, Forbidden, Invalid
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
 
-MAX_MESSAGE = 100_000
 TEXT: JsonObject = {"type": ["string", "null"], "maxLength": 10_000}
 STATUS_SHAPE: JsonObject = {"enum": [*REPORTED, None]}
 CHANGES: JsonObject = {
@@ -37,7 +37,8 @@ LINE: JsonObject = {
     "type": "object",
     "required": ["message"],
     "properties": {
-        "message": {"type": "string", "maxLength": MAX_MESSAGE},
+        "message": {"type": "string"},
+        "level": {"enum": [*LEVELS, None]},
         "terminationStatus": STATUS_SHAPE,
         "statusLabel": TEXT,
     },
@@ -88,13 +89,16 @@ def _apply(actor: Actor, run: Run, status: str | None, changes: dict[str, Any]) 
 
 
 def log_to_run(actor: Actor, run_id: str, body: Json) -> RunLog:
-    """A line, also after the run has ended; with `terminationStatus` it ends the run once. Raises as update_run."""
+    """A line, also after the run has ended; with `terminationStatus` it ends the run once. Raises as update_run.
+
+    What is too long is cut, and what is too much is left out; a mark says so.
+    """
     _require_shape(LINE, body)
     changes = {"status_label": body["statusLabel"]} if body.get("statusLabel") is not None else {}
     with transaction.atomic():
         run = get_run(actor, run_id, lock=True)
         require_reporter(actor, run)
-        line = add_line(actor, run, body["message"])
+        line = keep_line(actor, run, body["message"], body.get("level"))
         _apply(actor, run, body.get("terminationStatus"), changes)
     return line
 

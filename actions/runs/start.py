@@ -60,11 +60,13 @@ class Order:
     body: Json
     run_as: str | None = None
     idempotency_key: str | None = None
+    rerun_of: str | None = None
 
     @property
     def digest(self) -> str:
         """Keyed, because the body may hold secret inputs that could be guessed from a plain hash."""
-        content = orjson.dumps([self.action, self.body, self.run_as], option=orjson.OPT_SORT_KEYS)
+        asked = [self.action, self.body, self.run_as, *([self.rerun_of] if self.rerun_of else [])]
+        content = orjson.dumps(asked, option=orjson.OPT_SORT_KEYS)
         return salted_hmac("actions.order", content, algorithm="sha256").hexdigest()
 
 
@@ -73,7 +75,11 @@ def start_run(order: Order) -> Run:
     known = find_earlier(order)
     if known is not None:
         return known
-    run = prepare(order)
+    return admit(order, prepare(order))
+
+
+def admit(order: Order, run: Run) -> Run:
+    """Stores a prepared run, unless the same key was faster. Raises LimitReached, KeyReused."""
     try:
         with transaction.atomic():
             _store(order.actor, run)
@@ -210,7 +216,7 @@ def new_run(order: Order, caller: Actor, action: Action, circumstances: Circumst
         },
         requester=circumstances.user, source=caller.origin if order.run_as is None else "API",
         created_by=caller.id, impersonated_by=order.actor.id if order.run_as else None, updated_by=caller.id,
-        created_at=moment, updated_at=moment,
+        created_at=moment, updated_at=moment, rerun_of=order.rerun_of,
         idempotency_key=order.idempotency_key, request_digest=order.digest if order.idempotency_key else None,
     )  # fmt: skip
 

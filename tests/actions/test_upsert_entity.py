@@ -106,7 +106,12 @@ def test_for_each_must_give_a_list(api: Api, acme) -> None:
 
 
 def test_create_refuses_what_exists(api: Api, acme) -> None:
-    method = {"type": "UPSERT_ENTITY", "blueprintIdentifier": "service", "operation": "create", "mapping": {"identifier": "cart"}}
+    method = {
+        "type": "UPSERT_ENTITY",
+        "blueprintIdentifier": "service",
+        "operation": "create",
+        "mapping": {"identifier": "cart"},
+    }
     run_id = started(api, scale_action(invocationMethod=method))
     with tenant_scope(acme):
         assert work.work_on(run_id)

@@ -150,6 +150,8 @@ GET    /v1/actions/runs/{run}                                           read:run
 PATCH  /v1/actions/runs/{run}                                           signed in
 GET    /v1/actions/runs/{run}/logs                                      signed in
 POST   /v1/actions/runs/{run}/logs                                      signed in
+GET    /v1/actions/runs/{run}/logs/download                             signed in
+POST   /v1/actions/runs/{run}/rerun                                     signed in
 PATCH  /v1/actions/runs/{run}/response                                  signed in
 POST   /v1/actions/runs/{run}/cancel                                    signed in
 PATCH  /v1/actions/runs/{run}/approval                                  signed in
