@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 16e3483698aee5c0da3e1a394cb5812fc4c95b06feca03453e0640e166b20831
+// Written by `npm run schema`. docs/openapi.json: sha256 fdbe8614fb40f3b4f564c78d6bcda4c2a921ae485655706e675d4a2e853e6a76
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -245,7 +245,7 @@ export interface paths {
         };
         /**
          * List runs
-         * @description Needs the right `read:runs`.
+         * @description Runs that the caller may see, newest first; `next` is the `from` of the page that follows.
          */
         get: operations["list_runs"];
         put?: never;
@@ -338,11 +338,54 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List run logs */
+        /**
+         * List run logs
+         * @description Oldest first; `next` is the `after` of the page that follows.
+         */
         get: operations["list_run_logs"];
         put?: never;
         /** Log to run */
         post: operations["log_to_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions/runs/{run}/logs/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download run log
+         * @description The whole log as a text file.
+         */
+        get: operations["download_run_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions/runs/{run}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rerun
+         * @description Start the run anew with its inputs, changed where the body says so; secret inputs are given again. The new run names the old one in rerunOf. A run of an automation meets the same event again.
+         */
+        post: operations["rerun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8551,6 +8594,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             requiredApproval: unknown;
+                            rerunOf: string | null;
                             response: unknown;
                             responseStatus: number | null;
                             source: string;
@@ -8580,22 +8624,38 @@ export interface operations {
     list_runs: {
         parameters: {
             query?: {
-                /** @description Runs of this action */
-                action?: string;
+                /** @description Runs of these actions */
+                action?: string[];
                 /** @description Whether they have not ended */
                 active?: boolean;
+                /** @description With entity and blueprint: runs that changed the entity, too */
+                affected?: boolean;
                 /** @description Runs for this blueprint */
                 blueprint?: string;
+                /** @description Say how many there are in all, beyond some thousands about how many */
+                count?: boolean;
+                /** @description Started at this moment or later (RFC 3339) */
+                created_after?: string;
+                /** @description Started before this moment */
+                created_before?: string;
                 /** @description Runs for this entity */
                 entity?: string;
                 /** @description Keys to leave out */
                 exclude?: string[];
                 /** @description The run that a backend knows by this id */
                 external_run_id?: string;
+                /** @description Where the page before ended: its `next` */
+                from?: string;
                 /** @description At most 1 000 */
                 limit?: number;
+                /** @description Runs that started this run anew */
+                rerun_of?: string;
+                /** @description One of -createdAt, createdAt, -updatedAt, updatedAt */
+                sort?: string;
                 /** @description UI, API, AUTOMATION */
                 source?: string[];
+                /** @description WAITING_FOR_APPROVAL, IN_PROGRESS, SUCCESS, FAILURE, DECLINED, CANCELLED */
+                status?: string[];
                 /** @description Runs started by this person */
                 user_email?: string;
                 /** @description The same, by id */
@@ -8613,6 +8673,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        next: string | null;
                         ok: boolean;
                         runs: {
                             action: {
@@ -8677,6 +8738,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             requiredApproval: unknown;
+                            rerunOf: string | null;
                             response: unknown;
                             responseStatus: number | null;
                             source: string;
@@ -8690,6 +8752,10 @@ export interface operations {
                             updatedAt: string;
                             updatedBy: string;
                         }[];
+                        total: {
+                            exact: boolean;
+                            value: number;
+                        } | null;
                     };
                 };
             };
@@ -8784,6 +8850,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             requiredApproval: unknown;
+                            rerunOf: string | null;
                             response: unknown;
                             responseStatus: number | null;
                             source: string;
@@ -8904,6 +8971,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             requiredApproval: unknown;
+                            rerunOf: string | null;
                             response: unknown;
                             responseStatus: number | null;
                             source: string;
@@ -9019,6 +9087,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             requiredApproval: unknown;
+                            rerunOf: string | null;
                             response: unknown;
                             responseStatus: number | null;
                             source: string;
@@ -9166,6 +9235,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             requiredApproval: unknown;
+                            rerunOf: string | null;
                             response: unknown;
                             responseStatus: number | null;
                             source: string;
@@ -9195,7 +9265,11 @@ export interface operations {
     list_run_logs: {
         parameters: {
             query?: {
-                /** @description At most 50 */
+                /** @description Lines after the one with this id */
+                after?: string;
+                /** @description DEBUG, INFO, WARN, WARNING, ERROR */
+                level?: string[];
+                /** @description 50 unless said otherwise, at most 1 000 */
                 limit?: number;
                 /** @description Lines to pass over */
                 offset?: number;
@@ -9214,6 +9288,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        next: string | null;
                         ok: boolean;
                         runLogs: {
                             /** Format: date-time */
@@ -9249,6 +9324,8 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
+                    /** @enum {unknown} */
+                    level?: "DEBUG" | "INFO" | "WARN" | "WARNING" | "ERROR" | null;
                     message: string;
                     statusLabel?: string | null;
                     /** @enum {unknown} */
@@ -9272,6 +9349,155 @@ export interface operations {
                             level: string;
                             message: string;
                             runId: string;
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    download_run_log: {
+        parameters: {
+            query?: {
+                /** @description Without colours and other signs for terminals */
+                plain?: boolean;
+            };
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    rerun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description another entity to run for */
+                    entity?: string | null;
+                    /** @description inputs that change; null leaves one out */
+                    properties?: Record<string, never> | null;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        run: {
+                            action: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            };
+                            approval: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            approvalExpiresAt: string | null;
+                            approvals: {
+                                [key: string]: unknown;
+                            }[];
+                            approvalStage: {
+                                [key: string]: unknown;
+                            } | null;
+                            attempt: number;
+                            blueprint: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            cause: {
+                                depth?: number;
+                                event?: string;
+                                path?: string[];
+                                root?: string;
+                            } | null;
+                            /** Format: date-time */
+                            claimedUntil: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            entity: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            externalRunId: string | null;
+                            id: string;
+                            impersonatedBy: string | null;
+                            installationId: string | null;
+                            link: (string | string[]) | null;
+                            message: {
+                                [key: string]: unknown;
+                            } | null;
+                            payload: {
+                                [key: string]: unknown;
+                            } | null;
+                            pendingExecution: boolean;
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            rawProperties: {
+                                [key: string]: unknown;
+                            };
+                            requiredApproval: unknown;
+                            rerunOf: string | null;
+                            response: unknown;
+                            responseStatus: number | null;
+                            source: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "SUCCESS" | "FAILURE" | "WAITING_FOR_APPROVAL" | "DECLINED" | "CANCELLED";
+                            statusLabel: string | null;
+                            summary: string | null;
+                            /** Format: date-time */
+                            timeoutAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
                         };
                     };
                 };
@@ -9374,6 +9600,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             requiredApproval: unknown;
+                            rerunOf: string | null;
                             response: unknown;
                             responseStatus: number | null;
                             source: string;
@@ -9557,6 +9784,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             requiredApproval: unknown;
+                            rerunOf: string | null;
                             response: unknown;
                             responseStatus: number | null;
                             source: string;
@@ -9674,6 +9902,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             requiredApproval: unknown;
+                            rerunOf: string | null;
                             response: unknown;
                             responseStatus: number | null;
                             source: string;
