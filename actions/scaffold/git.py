@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +20,8 @@ from portal.jq.sandbox import UNPRIVILEGED_ID
 SECONDS = 60.0
 MAX_MESSAGE = 600
 MAX_BYTES = 256 * 1024**2
+PREFIX = "roadstead-scaffold-"
+ABANDONED_SECONDS = 3_600
 LIMITS = {
     resource.RLIMIT_AS: 2 * 1024**3,
     resource.RLIMIT_CPU: 60,
@@ -151,12 +154,22 @@ def failure(verb: str, status: int, most: int, trouble: str) -> GitFailed:
 @contextmanager
 def workspace() -> Iterator[Path]:
     """A folder for the time of the work, which the account that renders may pass through."""
-    folder = Path(tempfile.mkdtemp(prefix="roadstead-scaffold-")).resolve()
+    _forget_abandoned()
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX)).resolve()
     folder.chmod(0o711)
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _forget_abandoned() -> None:
+    """What processes that were killed have left behind."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(FileNotFoundError):
+            found = folder.lstat()
+            if found.st_uid == os.geteuid() and time.time() - found.st_mtime > ABANDONED_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def hand_over(folder: Path) -> None:

@@ -17,6 +17,7 @@ from portal.types import JsonObject
 
 TRAILER = "Roadstead-Run"
 NAMED = 5
+MAX_LOCAL = 1_000
 AUTHOR = {"name": "Roadstead", "email": "roadstead@localhost"}
 PERSON = re.compile(r"[^<>\n\x00]{1,200}")
 
@@ -77,9 +78,11 @@ def _person(text: str, key: str) -> str:
 
 
 def make_local(remote: Remote, git: Git) -> bool:
-    """A repository of ours comes to be with the first push to it; True when it is new."""
+    """A repository of ours comes to be with the first push to it; True when it is new. Raises Invalid."""
     if remote.folder is None or remote.folder.exists():
         return False
+    if remote.others >= MAX_LOCAL:
+        raise Invalid(f"This organization has {MAX_LOCAL} local repositories already")
     remote.folder.parent.mkdir(parents=True, exist_ok=True)
     git.run("init", "--quiet", "--bare", str(remote.folder), more={"GIT_DIR": str(remote.folder)})
     return True

@@ -45,6 +45,12 @@ class Remote:
         """Where a repository of ours lies."""
         return Path(self.url) if self.protocol == "file" else None
 
+    @property
+    def others(self) -> int:
+        """How many repositories of ours the organization has."""
+        root = Path(settings.REPOSITORIES_DIR) / current_tenant().key
+        return sum(1 for _ in root.rglob("*.git/HEAD"))
+
 
 def check_address(address: str) -> None:
     """Raises Invalid for what can never be reached; names are resolved only when they are called."""

@@ -38,7 +38,11 @@ STARTS_OR_CALLS = (
     "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.kill", "socket.", "ctypes.",
     "os.link", "os.putenv", "pty.", "urllib.", "sqlite3.", "webbrowser.", "mmap.", "shutil.chown", "os.chown",
 )  # fmt: skip
-CHANGES = ("os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.chmod", "os.truncate", "os.utime", "os.symlink")
+# Which of their arguments are the paths that change.
+CHANGES = {
+    "os.mkdir": slice(0, 1), "os.remove": slice(0, 1), "os.rmdir": slice(0, 1), "os.rename": slice(0, 2),
+    "os.chmod": slice(0, 1), "os.truncate": slice(0, 1), "os.utime": slice(0, 1), "os.symlink": slice(1, 2),
+}  # fmt: skip
 LISTS = ("os.listdir", "os.scandir", "glob.glob", "glob.glob/2", "os.chdir")
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 FEATURES = {"tasks": "runs commands (_tasks)", "jinja_extensions": "loads code (_jinja_extensions)",
@@ -90,9 +94,10 @@ class Guard:
 
     def changing(self, event: str, arguments: tuple[Any, ...]) -> None:
         """The link itself must be inside; where it leads is looked at when the tree is taken."""
-        path = os.fsdecode(arguments[1 if event == "os.symlink" else 0])
-        held = Path(path).parent.resolve() / Path(path).name
-        self.require_inside(path if event == "os.chmod" else str(held), follow=event == "os.chmod")
+        for named in arguments[CHANGES[event]]:
+            path = Path(os.fsdecode(named))
+            held = path.parent.resolve() / path.name
+            self.require_inside(str(path if event == "os.chmod" else held), follow=event == "os.chmod")
         if event in ("os.mkdir", "os.symlink"):
             self.count(None)
 
