@@ -13,6 +13,7 @@ import type log from './locales/en/log.json';
 import type model from './locales/en/model.json';
 import type runs from './locales/en/runs.json';
 import type selfService from './locales/en/selfService.json';
+import type settings from './locales/en/settings.json';
 import type shell from './locales/en/shell.json';
 
 declare module 'i18next' {
@@ -34,6 +35,7 @@ declare module 'i18next' {
       model: typeof model;
       runs: typeof runs;
       selfService: typeof selfService;
+      settings: typeof settings;
       shell: typeof shell;
     };
   }

@@ -19,6 +19,9 @@ const PAGES = [
   '/builder/actions/report_incident?step=permissions',
   '/builder/automations',
   '/builder/new-automation',
+  '/settings/secrets',
+  '/settings/webhooks',
+  '/settings/jobs',
   '/nowhere',
 ];
 

@@ -9,6 +9,7 @@ import { homeRoute } from '~/features/home/routes';
 import { modelRoutes } from '~/features/model/routes';
 import { runRoutes } from '~/features/runs/routes';
 import { selfServiceRoutes } from '~/features/self-service/routes';
+import { settingsRoutes } from '~/features/settings/routes';
 import { rootRoute, shellRoute } from '~/lib/route-parents';
 import { FailedShell, LostPage } from './bare';
 import { PageError } from './PageError';
@@ -31,6 +32,7 @@ const routeTree = rootRoute.addChildren([
     ...modelRoutes,
     ...actionRoutes,
     ...automationRoutes,
+    ...settingsRoutes,
   ]),
 ]);
 

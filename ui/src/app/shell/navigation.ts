@@ -5,13 +5,14 @@ import {
   IconHistory,
   IconHome,
   IconRobot,
+  IconSettings,
   IconUserCheck,
   type TablerIcon,
 } from '@tabler/icons-react';
 
 export type Place = {
   to: string;
-  label: 'home' | 'selfService' | 'runs' | 'approvals' | 'dataModel' | 'actions' | 'automations';
+  label: 'home' | 'selfService' | 'runs' | 'approvals' | 'dataModel' | 'actions' | 'automations' | 'settings';
   icon: TablerIcon;
   key: string;
 };
@@ -28,6 +29,7 @@ export const BUILDER: Place[] = [
   { to: '/builder/data-model', label: 'dataModel', icon: IconHierarchy3, key: 'b' },
   { to: '/builder/actions', label: 'actions', icon: IconForms, key: 'f' },
   { to: '/builder/automations', label: 'automations', icon: IconRobot, key: 'm' },
+  { to: '/settings/secrets', label: 'settings', icon: IconSettings, key: 't' },
 ];
 
 export const catalogPath = (blueprint: string) => `/catalog/${encodeURIComponent(blueprint)}`;

@@ -1,0 +1,13 @@
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '~/lib/lazy-page';
+import { shellRoute } from '~/lib/route-parents';
+import { type SettingsView, settingsView } from './view';
+
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/$tab',
+  validateSearch: (search): SettingsView => settingsView(search),
+  component: lazyPage(() => import('./SettingsPage'), ['settings']),
+});
+
+export const settingsRoutes = [settingsRoute];
