@@ -1,8 +1,5 @@
 from django.apps import AppConfig
 
-# What the seals of webhooks' secrets are bound to.
-WEBHOOK_SECRET = "webhook secret"
-
 
 class IntegrationsConfig(AppConfig):
     name = "integrations"
@@ -10,5 +7,6 @@ class IntegrationsConfig(AppConfig):
     def ready(self) -> None:
         from access.keys import SealedColumn, register_seals
         from integrations.models import Source
+        from integrations.webhooks.documents import SECRET
 
-        register_seals(SealedColumn(Source, "secret", lambda row: WEBHOOK_SECRET))
+        register_seals(SealedColumn(Source, "secret", lambda row: SECRET))

@@ -53,6 +53,10 @@ def has_brokers(method: JsonObject) -> bool:
     return bool(method.get("brokers"))
 
 
+def is_claimed(method: JsonObject) -> bool:
+    return method.get("type") == "KAFKA" and not has_brokers(method)
+
+
 def urls_of(method: JsonObject) -> list[str]:
     """Raises Invalid."""
     return check_brokers(method["brokers"], encrypted=_security(method).get("tls", True))

@@ -6,6 +6,7 @@ There is no run: nothing waits for reports, nobody is asked to approve. The log 
 from django.db import transaction
 
 from actions.backends.base import Backend, Invocation, Previewing, Receipt
+from actions.backends.kafka import is_claimed
 from actions.backends.registry import backend_of
 from actions.backends.webhook import is_for_agent
 from actions.definition.faults import shape_faults
@@ -50,7 +51,7 @@ def try_backend(actor: Actor, body: Json) -> JsonObject:
     _require_call(action, backend.in_transaction)
     with watching():
         invocation, warnings = _rendered(actor, action, body)
-        _require_call(action, is_for_agent(invocation.method))
+        _require_call(action, is_for_agent(invocation.method) or is_claimed(invocation.method))
         request = hidden(invocation.run, backend.stored_payload(invocation))
         _log(actor, action, request)
         answer = hidden(invocation.run, _answer(backend, invocation))

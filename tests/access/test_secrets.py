@@ -208,6 +208,8 @@ def sealed_things(api, acme) -> Any:
     path = "/v1/changelog-destinations"
     made = api.post(path, json={"title": "one", "url": "https://ops.example.org"}).json()
     api.post(f"{path}/{made['destination']['id']}/rotate-secret")
+    hook = {"identifier": "sender", "title": "Sender", "security": {"secret": "of the sender"}}
+    assert api.post("/v1/webhooks", json=hook).status_code < 300
 
     def opened() -> list[Any]:
         with tenant_scope(acme):
@@ -216,6 +218,7 @@ def sealed_things(api, acme) -> Any:
                 values_to_mask(["TOKEN"]),
                 unseal(bytes(app.secret_sealed), app.client_id),
                 [secrets_of(row) for row in Destination.objects.all()],
+                api.get("/v1/webhooks/sender").json()["integration"]["security"]["secret"],
             ]
 
     return opened
@@ -225,7 +228,7 @@ def test_everything_sealed_opens_after_the_key_was_renewed(sealed_things, acme):
     with tenant_scope(acme):
         before, key = sealed_things(), bytes(DataKey.objects.get().wrapped)
         seals = {found[1:]: found.sealed for found in keys.all_seals()}
-        assert len(seals) >= 5
+        assert len(seals) >= 6
     assert f"acme: a new key, and {len(seals)} seals made anew" in told("renew", "acme")
     assert sealed_things() == before
     with tenant_scope(acme):

@@ -217,6 +217,16 @@ def test_a_dry_run_and_a_tried_template_show_masks(api: Api, receiver: Receiver)
     assert [fault["path"] for fault in shown.json()["errors"]] == ["/b", "/d"]
 
 
+def test_a_test_call_shows_and_logs_masks(api: Api, acme, receiver: Receiver, log) -> None:
+    keep(api)
+    receiver.answer = echo(receiver)
+    body = {"definition": calling(receiver), "properties": {"replicas": 4}, "entity": "cart"}
+    answer = api.post("/v1/action-drafts/test-call", json=body)
+    assert answer.status_code == 200 and receiver.wait().json()["token"] == SECRET
+    texts = places(api, acme, "x", log) | {"answer": answer.content.decode()}
+    assert {place: found for place, text in texts.items() if (found := leaks(text))} == {}
+
+
 def test_each_missing_secret_is_named_and_nothing_is_sent(api: Api, acme, receiver: Receiver) -> None:
     run_id = press(api, acme, calling(receiver, headers={"X-Other": "{{ .secrets.OTHER }}"}))
     (line,) = [line for line in lines_of(api, run_id) if "secret" in line]
