@@ -7,9 +7,11 @@ from access.models import User
 from actions.definition.faults import shape_faults
 from actions.inputs.form import resolve_form
 from actions.models import Action
+from actions.offering import is_shown
 from actions.permissions import is_listed
 from actions.policies import PolicyContext, execution_verdict
 from actions.queries import get_action
+from actions.reasons import condition_reasons, input_reasons, policy_reasons
 from actions.runs.start import circumstances_of, find_subject, require_condition
 from portal.errors import Forbidden, Invalid, NotFound
 from portal.types import Actor, Json, JsonObject
@@ -26,7 +28,9 @@ QUESTION: JsonObject = {
 
 
 def explain(actor: Actor, identifier: str, body: Json) -> JsonObject:
-    """{action, user, entity, execute, approve}: each {allowed, rule, reason, missing}.
+    """{action, user, entity, execute, approve, condition, policy, inputs}: what decides, and its parts.
+
+    `execute` and `approve` are {allowed, rule, reason, missing}.
 
     About others only those may ask who change the action. Raises NotFound, Invalid, Forbidden.
     """
@@ -39,18 +43,38 @@ def explain(actor: Actor, identifier: str, body: Json) -> JsonObject:
     about, status = _about(actor, action, body.get("user"))
     name = body.get("entity")
     entity = find_subject(actor, action, name) if name else None
-    execute = _inactive(status) or may_execute(about, action, entity, body.get("properties") or {})
+    submitted = body.get("properties")
+    execute = _inactive(status) or may_execute(about, action, entity, submitted or {})
     approve = _inactive(status) or _by_lists(about, action.permissions["approve"], ())
     return {
         "action": identifier, "entity": name, "execute": execute, "approve": approve,
+        **_parts(actor, about, action, entity, submitted),
         "user": {"email": about.email, "roles": list(about.roles), "teams": list(about.teams), "status": status},
     }  # fmt: skip
+
+
+def _parts(
+    actor: Actor, about: Actor, action: Action, entity: JsonObject | None, submitted: JsonObject | None
+) -> JsonObject:
+    """What a policy's queries find is for those who may change it; inputs are looked at where values are given."""
+    around = circumstances_of(about, action, entity)
+    form = resolve_form(action.trigger["userInputs"], submitted or {}, around)
+    policy = action.permissions["execute"].get("policy") if _may_change(actor, action) else None
+    return {
+        "condition": condition_reasons(about, action, entity) if entity is not None else None,
+        "policy": policy_reasons(policy, PolicyContext(action.document, around, form)) if policy else None,
+        "inputs": None if submitted is None else input_reasons(form, action, submitted, around),
+    }
+
+
+def _may_change(actor: Actor, action: Action) -> bool:
+    return actor.may("update:actions", action.trigger.get("blueprintIdentifier"))
 
 
 def _about(actor: Actor, action: Action, email: str | None) -> tuple[Actor, str]:
     if email is None or email.lower() == actor.email:
         return actor, User.Status.ACTIVE
-    if not actor.may("update:actions", action.trigger.get("blueprintIdentifier")):
+    if not _may_change(actor, action):
         raise Forbidden("about others only those may ask who change the action")
     found = User.objects.filter(email=email.lower()).first()
     if found is None:
@@ -65,6 +89,8 @@ def _inactive(status: str) -> JsonObject | None:
 def may_execute(about: Actor, action: Action, entity: JsonObject | None, properties: JsonObject) -> JsonObject:
     """{allowed, rule, reason, missing}."""
     block = action.permissions["execute"]
+    if not is_shown(about, action):
+        return _answer(False, "published", "the action is not published")
     if entity is not None:
         try:
             require_condition(about, action, entity)

@@ -203,10 +203,39 @@ VERDICT: JsonObject = {
     "required": ["allowed", "rule", "reason", "missing"],
 }
 QUESTION_BODY = body(QUESTION)
+REASONS: JsonObject = {
+    "condition": {
+        "type": "array", "nullable": True, "description": "Each rule of the action's condition; null without an entity",
+        "items": {
+            "type": "object", "required": ["path", "words", "holds"],
+            "properties": {"path": TEXT, "words": TEXT, "holds": {"type": "boolean", "nullable": True}},
+        },
+    },
+    "policy": {
+        "type": "object", "nullable": True, "required": ["queries", "conditions", "error"],
+        "description": "How many entities its queries find, and each of its conditions; for those who may change it",
+        "properties": {
+            "queries": {"type": "object", "additionalProperties": {"type": "integer"}}, "error": NULLABLE,
+            "conditions": listed({
+                "type": "object", "required": ["program", "holds", "error"],
+                "properties": {"program": TEXT, "holds": FLAG, "error": NULLABLE},
+            }),
+        },
+    },
+    "inputs": {
+        "type": "array", "nullable": True, "description": "What a run with these values is refused for; null without",
+        "items": {
+            "type": "object", "required": ["path", "message", "rule"],
+            "properties": {"path": TEXT, "message": TEXT, "rule": TEXT},
+        },
+    },
+}  # fmt: skip
 EXPLANATION_REPLY = envelope(
     explanation={
-        "type": "object", "required": ["action", "entity", "user", "execute", "approve"],
-        "properties": {"action": TEXT, "entity": NULLABLE, "user": MAP, "execute": VERDICT, "approve": VERDICT},
+        "type": "object", "required": ["action", "entity", "user", "execute", "approve", *REASONS],
+        "properties": {
+            "action": TEXT, "entity": NULLABLE, "user": MAP, "execute": VERDICT, "approve": VERDICT, **REASONS,
+        },
     }
 )  # fmt: skip
 INBOX_REPLY = envelope(

@@ -52,3 +52,64 @@ def test_only_those_who_change_the_action_ask_about_others(
     assert api.post(path, json={"user": "ghost@example.com"}).status_code == 404
     assert api.post(path, json={"who": 1}).status_code == 422
     assert api.post("/v1/actions/none/permissions/explain", json={}).status_code == 404
+
+
+def test_each_rule_of_the_condition_says_whether_it_holds(api: Api) -> None:
+    action = scale_action()
+    rules = [
+        {"property": "tier", "operator": "=", "value": "gold"},
+        {"combinator": "or", "rules": [
+            {"property": "replicas", "operator": ">", "value": 5}, {"property": "$team", "operator": "contains", "value": "x"},
+        ]},
+    ]  # fmt: skip
+    action["trigger"]["condition"] = {"type": "SEARCH", "combinator": "and", "rules": rules}
+    api.post("/v1/actions", json=action)
+    found = asked(api, entity="cart")
+    assert (found["execute"]["allowed"], found["execute"]["rule"]) == (False, "condition")
+    assert [(line["path"], line["words"], line["holds"]) for line in found["condition"]] == [
+        ("/trigger/condition/rules/0", "tier is gold", True),
+        ("/trigger/condition/rules/1/rules/0", "replicas is more than 5", False),
+        ("/trigger/condition/rules/1/rules/1", "team contains x", False),
+    ]
+    assert asked(api)["condition"] is None
+
+
+def test_each_condition_of_a_policy_is_told_to_those_who_may_change_it(
+    api: Api, bob: Person, client: Callable[..., Api]
+) -> None:
+    api.post("/v1/actions", json=scale_action())
+    query = {"combinator": "and", "rules": [{"property": "$blueprint", "operator": "=", "value": "service"}]}
+    conditions = [".results.all.count > 5", 'error("broken")', ".results.all.count == 1"]
+    policy = {"queries": {"all": query}, "conditions": conditions}
+    api.patch("/v1/actions/scale/permissions", json={"execute": {"policy": policy}})
+    found = asked(api, entity="cart")["policy"]
+    assert (found["queries"], found["error"]) == ({"all": 1}, None)
+    assert [(line["holds"], line["error"]) for line in found["conditions"]] == [
+        (False, None), (False, "broken"), (True, None),
+    ]  # fmt: skip
+    assert asked(client(bob), entity="cart")["policy"] is None
+
+
+def test_a_query_that_fails_is_told(api: Api) -> None:
+    api.post("/v1/actions", json=scale_action())
+    query = {"combinator": "and", "rules": [{"property": "tier", "operator": "=", "value": '{{ error("oh") }}'}]}
+    policy = {"queries": {"q": query}, "conditions": ["true"]}
+    api.patch("/v1/actions/scale/permissions", json={"execute": {"policy": policy}})
+    found = asked(api)["policy"]
+    assert "oh" in found["error"]
+    assert found["conditions"] == []
+
+
+def test_inputs_are_told_as_a_run_would_be_refused(api: Api) -> None:
+    api.post("/v1/actions", json=scale_action())
+    assert asked(api)["inputs"] is None
+    assert asked(api, properties={"replicas": 3})["inputs"] == []
+    body = {"properties": {"replicas": 99}, "entity": "cart"}
+    refused = api.post("/v1/actions/scale/runs", json=body).json()["details"]["errors"]
+    assert asked(api, **body)["inputs"] == refused
+
+
+def test_what_is_not_published_is_not_run_by_others(api: Api, bob: Person, client: Callable[..., Api]) -> None:
+    api.post("/v1/actions", json=scale_action(publish=False))
+    assert asked(client(bob))["execute"]["rule"] == "published"
+    assert asked(api)["execute"]["allowed"] is True
