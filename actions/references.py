@@ -132,13 +132,16 @@ def _input(field: JsonObject, renaming: Renaming) -> JsonObject:
 
 
 def _programs(value: Json, rename: Rename) -> Json:
-    """Every {jqQuery} and {constraint} below."""
+    """Every {jqQuery}, {constraint} and template of `optionsFrom` below."""
     if isinstance(value, dict):
-        return {
-            key: rename(item) if key in ("jqQuery", "constraint") and isinstance(item, str) else _programs(item, rename)
-            for key, item in value.items()
-        }
+        return {key: _followed_in(key, item, rename) for key, item in value.items()}
     return [_programs(item, rename) for item in value] if isinstance(value, list) else value
+
+
+def _followed_in(key: str, item: Json, rename: Rename) -> Json:
+    if key == "optionsFrom":
+        return renamed_template(item, rename)
+    return rename(item) if key in ("jqQuery", "constraint") and isinstance(item, str) else _programs(item, rename)
 
 
 def _method(method: JsonObject, renaming: Renaming, rename: Rename) -> JsonObject:

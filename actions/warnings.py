@@ -52,7 +52,7 @@ def _known(rows: Sequence[Action]) -> Known:
     events = [row.trigger.get("event", {}).get("actionIdentifier") for row in rows]
     named = {name for name in events if isinstance(name, str)}
     found = set(Action.objects.filter(identifier__in=named).values_list("identifier", flat=True)) if named else set()
-    secrets = frozenset[str]().union(*(templates.secret_names(row.document["invocationMethod"]) for row in rows))
+    secrets = frozenset[str]().union(*(templates.secret_names(row.document) for row in rows))
     return Known(current_model(), found | {row.identifier for row in rows}, masks_named(secrets).keys())
 
 

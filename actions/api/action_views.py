@@ -149,8 +149,9 @@ class FormOptionsView(View):
     @extend_schema(
         operation_id="list_form_options", tags=TAGS, request=schema.OPTIONS_BODY,
         responses={200: schema.OPTIONS_REPLY},
-        description="A page of what an entity, person or team input offers for the values given so far: searched by"
-        " title and identifier, limited by the dataset. The input $targetEntity is the entity the action is for.",
+        description="A page of what an input for entities, people, teams, or with optionsFrom, offers for the values"
+        " given so far: searched by title and identifier, limited by the dataset. The input $targetEntity is the entity"
+        " the action is for.",
     )  # fmt: skip
     def post(self, request: Request, action: str) -> Response:
         return ok(**options_of(request.user, action, request.data))

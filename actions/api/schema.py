@@ -127,6 +127,7 @@ FORM_INPUT: JsonObject = {
         "sort": MAP, "encryption": ANY, "pattern": ANY, "minItems": {"type": "integer"},
         "maxItems": {"type": "integer"},
         "dataset": MAP,
+        "remote": FLAG,
         "errors": listed(TEXT),
     },
     "required": ["identifier", "visible", "disabled", "required"],
@@ -189,7 +190,7 @@ FORM: JsonObject = {"type": "object", "properties": FORM_PROPERTIES, "required":
 FORM_BODY, FORM_REPLY = body(PARTIAL), envelope(form=FORM)
 OPTION: JsonObject = {
     "type": "object",
-    "properties": {"identifier": TEXT, "title": NULLABLE, "icon": NULLABLE},
+    "properties": {"identifier": TEXT, "title": NULLABLE, "icon": NULLABLE, "value": ANY},
     "required": ["identifier", "title"],
 }
 OPTIONS_BODY = body(ASKED)

@@ -29,7 +29,7 @@ ABOUT: dict[str, About] = {
     "SLACK": About("Chat message", "One message to an incoming webhook of Slack, or of a chat that understands it"),
     "SCAFFOLD": About("New repository", "Renders a template, pushes what it makes and writes the entity of it"),
     "INTEGRATION_ACTION": About("Integration", "Waits for an integration to fetch the run and do its part"),
-    "KAFKA": About("Message", "Waits for a consumer to claim the run message"),
+    "KAFKA": About("Message", "Writes the run message to a topic of your brokers, or keeps it for a consumer"),
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from actions.definition.faults import pointer
 from actions.definition.programs import programs_in
+from actions.definition.remote import remote_of
 from blueprints.model import Model
 from blueprints.rules.fields import META, BlueprintFields
 from blueprints.system import TEAM, USER
@@ -62,12 +63,28 @@ def _event_doubts(event: JsonObject, known: Known) -> Doubts:
 def _form_doubts(form: JsonObject, path: str, known: Known) -> Doubts:
     for key, given in form["properties"].items():
         yield from _input_doubts(given, path + pointer("properties", key), known)
+        yield from _remote_doubts(given, path + pointer("properties", key), form["properties"], known)
     yield from _reading("form", programs_in(form, path), form["properties"])
     steps = form.get("steps") or []
     placed = {key for step in steps for key in step["order"]}
     for key in form["properties"] if steps else ():
         if key not in placed:
             yield Fault(f"{path}/steps", f'"{key}" is in no step and stands in the last one', "steps")
+
+
+def _remote_doubts(given: JsonObject, path: str, inputs: Collection[str], known: Known) -> Doubts:
+    remote = remote_of(given)
+    if remote is None:
+        return
+    place = f"{path}/items/optionsFrom" if "optionsFrom" not in given else f"{path}/optionsFrom"
+    programs = ((place + where, program) for where, program in templates.programs(remote))
+    yield from _reading("form", programs, inputs)
+    yield from _secret_doubts(remote, place, known)
+
+
+def _secret_doubts(template: JsonObject, path: str, known: Known) -> Doubts:
+    for name in sorted(templates.secret_names(template) - set(known.secrets)):
+        yield Fault(path, f'the organization has no secret "{name}"', "secret")
 
 
 def _reading(root: str, programs: Iterable[tuple[str, str]], inputs: Collection[str]) -> Doubts:
@@ -135,8 +152,7 @@ def _method_doubts(method: JsonObject, inputs: Collection[str] | None, known: Kn
     yield from (fault._replace(path=path + fault.path) for fault in templates.check(method))
     programs = ((path + place, program) for place, program in templates.programs(method))
     yield from _reading("inputs", programs, inputs or ())
-    for name in sorted(templates.secret_names(method) - set(known.secrets)):
-        yield Fault(path, f'the organization has no secret "{name}"', "secret")
+    yield from _secret_doubts(method, path, known)
     written = {"UPSERT_ENTITY": method, "SCAFFOLD": method.get("entity")}.get(method["type"])
     if written:
         place = path if written is method else f"{path}/entity"

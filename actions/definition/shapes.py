@@ -5,6 +5,7 @@ A `description` of a choice is what its fault says, because "not valid under any
 
 from typing import Final
 
+from actions.definition.remote import OPTIONS_FROM
 from portal.types import JsonObject
 
 COLORS: Final = (
@@ -92,8 +93,10 @@ INPUTS: dict[str, JsonObject] = {
         "minLength": COUNT,
         "maxLength": COUNT,
         "encryption": ENCRYPTION,
+        "optionsFrom": OPTIONS_FROM,
     },
     "number": {
+        "optionsFrom": OPTIONS_FROM,
         "enum": scalar_list("number"),
         "enumColors": ENUM_COLORS,
         **{key: {"type": "number"} for key in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")},

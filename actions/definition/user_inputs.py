@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from actions.definition.choices import query_faults
 from actions.definition.faults import pointer, shape_faults
+from actions.definition.remote import MAX_REMOTE, remote_faults, remote_of
 from actions.definition.shapes import COMMON, INPUT_TYPES, INPUTS, KEY_PATTERN, MAX_KEY, USER_INPUTS
 from actions.inputs.values import member_schema_faults, value_faults
 from portal.errors import Fault, Invalid
@@ -26,6 +27,8 @@ def user_input_faults(form: Json, path: str) -> Iterator[Fault]:
     yield from _order_faults(form, path)
     yield from _required_faults(form, path)
     yield from _dependency_faults(form["properties"], path)
+    if sum(remote_of(given) is not None for given in form["properties"].values()) > MAX_REMOTE:
+        yield Fault(f"{path}/properties", f"at most {MAX_REMOTE} inputs may have optionsFrom", "optionsFrom")
 
 
 def _input_faults(key: str, given: JsonObject, path: str) -> Iterator[Fault]:
@@ -51,6 +54,7 @@ def _item_faults(items: JsonObject, path: str) -> Iterator[Fault]:
 def _meaning_faults(given: JsonObject, path: str) -> Iterator[Fault]:
     yield from _pattern_faults(given.get("pattern"), f"{path}/pattern")
     yield from query_faults(given.get("dataset"), f"{path}/dataset")
+    yield from remote_faults(given, path)
     if given.get("format") == "entity" and not given.get("blueprint"):
         yield Fault(f"{path}/blueprint", "is required for entities", "required")
     if given.get("type") == "object":

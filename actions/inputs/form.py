@@ -73,12 +73,13 @@ class Form:
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What a form is resolved against, apart from its own values."""
+    """What a form is resolved against, apart from its own values. `offline`: nobody outside may be asked."""
 
     actor: Actor
     user: JsonObject
     entity: JsonObject | None = None
     blueprint: JsonObject | None = None
+    offline: bool = False
 
     def context(self, values: JsonObject) -> JsonObject:
         return {"form": values, "entity": self.entity, "user": self.user, "blueprint": self.blueprint}

@@ -6,6 +6,7 @@ from access.signing import organization_secret
 from actions.definition.faults import pointer
 from actions.inputs.datasets import choice_faults
 from actions.inputs.form import Circumstances, Form
+from actions.inputs.remote import remote_choice_faults
 from actions.inputs.sealing import client_side_fault, seal
 from actions.inputs.validations import validation_faults
 from actions.inputs.values import canonical, same, value_faults
@@ -36,6 +37,7 @@ def input_faults(
     if "" in form.unsure:
         yield Fault("/properties", f"cannot be told what is required: {form.unsure['']}", "required")
     yield from choice_faults(form, circumstances)
+    yield from remote_choice_faults(form, circumstances)
     yield from validation_faults(form, definition, circumstances)
 
 

@@ -12,6 +12,7 @@ from actions.backends.webhook import is_for_agent
 from actions.definition.faults import shape_faults
 from actions.inputs.form import resolve_form
 from actions.inputs.submit import accepted_values, sealed_values
+from actions.lifecycle import State
 from actions.models import Action
 from actions.queries import get_action
 from actions.runs.drafts import TEXT, draft_of
@@ -124,6 +125,8 @@ def _answer(backend: Backend, invocation: Invocation) -> JsonObject:
 
 
 def _of(receipt: Receipt) -> JsonObject:
+    if receipt.after is State.OFFERED:
+        return _told("NOT_CALLED", "Nobody is called from here: such a run waits for whoever fetches it")
     changes = receipt.changes
     return _told(receipt.after.name, receipt.line, changes.get("response"), changes.get("response_status"))
 

@@ -1,5 +1,6 @@
 """A definition tried before it is saved: its faults, its form, who may run it, and what would be sent. Nothing is."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from access.actors import described
@@ -114,7 +115,7 @@ def _seen(draft: Draft, about: Actor, body: JsonObject) -> JsonObject:
     action, submitted, name = draft.action, body.get("properties") or {}, body.get("entity")
     blueprint = action.trigger.get("blueprintIdentifier")
     entity = get_entity(about, blueprint, name) if name and blueprint else None
-    around = circumstances_of(about, action, entity)
+    around = replace(circumstances_of(about, action, entity), offline=True)
     form, shown = resolved(action, submitted, around, body.get("changed"))
     run = draft_run(about, action, form, around) if draft.is_sound("/invocationMethod") else None
     return {

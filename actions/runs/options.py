@@ -2,9 +2,11 @@
 
 from typing import NamedTuple
 
+from actions.definition.remote import remote_of
 from actions.inputs.context import choice_blueprint
 from actions.inputs.datasets import readable_datasets
-from actions.inputs.form import resolve_form
+from actions.inputs.form import Circumstances, Form, resolve_form
+from actions.inputs.remote import Choice, remote_choices
 from actions.runs.preview import opened
 from blueprints.entities.projection import Projection
 from blueprints.entities.search import PageRequest, search_blueprint
@@ -43,6 +45,13 @@ class Choices(NamedTuple):
     errors: list[str]
 
 
+class Remote(NamedTuple):
+    """Choices that another system knows, all of them, or why there are none."""
+
+    choices: list[Choice]
+    errors: list[str]
+
+
 def options_of(actor: Actor, identifier: str, body: Json) -> JsonObject:
     """One page of {identifier, title, icon}. Raises Invalid, NotFound.
 
@@ -50,6 +59,8 @@ def options_of(actor: Actor, identifier: str, body: Json) -> JsonObject:
     the reply names those, whatever the dataset says, so that values chosen before keep their titles.
     """
     choices = _choices(actor, identifier, body)
+    if isinstance(choices, Remote):
+        return _remote_page(choices, body)
     if choices is None:
         return {"options": [], "next": None, "errors": []}
     chosen = body.get("identifiers")
@@ -61,7 +72,7 @@ def options_of(actor: Actor, identifier: str, body: Json) -> JsonObject:
     return {"options": page.entities, "next": page.next, "errors": choices.errors}
 
 
-def _choices(actor: Actor, identifier: str, body: Json) -> Choices | None:
+def _choices(actor: Actor, identifier: str, body: Json) -> Choices | Remote | None:
     """None where nothing can be chosen now: the input is hidden, or waits for another."""
     action, definition, submitted, circumstances = opened(actor, identifier, body, ASKED)
     key, target = body["input"], action.trigger.get("blueprintIdentifier")
@@ -71,14 +82,41 @@ def _choices(actor: Actor, identifier: str, body: Json) -> Choices | None:
         return Choices(target, rules, BY_TITLE, [])
     form = resolve_form(definition, submitted, circumstances)
     given = form.inputs.get(key, {})
-    blueprint = choice_blueprint(given)
-    if blueprint is None:
+    blueprint, is_remote = choice_blueprint(given), remote_of(given) is not None
+    if blueprint is None and not is_remote:
         fault = Fault("/input", f'"{key}" is not an input for entities, people or teams', "unknown")
         raise Invalid.from_faults("the request", [fault])
     if not form.visible[key] or key in form.waiting:
         return None
+    if is_remote:
+        return _asked(form, key, circumstances)
     query = readable_datasets(form, circumstances).get(key)
     return Choices(blueprint, query, given.get("sort") or BY_TITLE, form.errors.get(key, []))
+
+
+def _asked(form: Form, key: str, circumstances: Circumstances) -> Remote:
+    try:
+        return Remote(remote_choices(form, key, circumstances), [])
+    except Invalid as error:
+        return Remote([], [error.message])
+
+
+def _remote_page(remote: Remote, body: JsonObject) -> JsonObject:
+    """In the order in which they came; the cursor counts."""
+    wanted, chosen = (body.get("search") or "").casefold(), body.get("identifiers")
+    fitting = [
+        choice
+        for choice in remote.choices
+        if (str(choice.value) in chosen if chosen is not None else wanted in choice.title.casefold())
+    ]
+    cursor, limit = body.get("cursor") or "0", body.get("limit", PAGE)
+    start = int(cursor) if cursor.isdecimal() else 0
+    page = [
+        {"identifier": str(choice.value), "title": choice.title, "icon": None, "value": choice.value}
+        for choice in fitting[start : start + limit]
+    ]
+    after = str(start + limit) if start + limit < len(fitting) else None
+    return {"options": page, "next": after, "errors": remote.errors}
 
 
 def _query(choices: Choices, chosen: list[str] | None) -> JsonObject | None:

@@ -4,6 +4,7 @@ from actions.approvals.answers import approver_documents
 from actions.backends.base import Previewing
 from actions.backends.registry import backend_of
 from actions.definition.faults import shape_faults
+from actions.definition.remote import remote_of
 from actions.inputs.datasets import readable_datasets
 from actions.inputs.form import Circumstances, Form, resolve_form
 from actions.inputs.submit import input_faults
@@ -116,5 +117,6 @@ def _input(form: Form, key: str, datasets: dict[str, JsonObject], broken: list[F
         "required": key in form.required,
         **shown,
         **({"dataset": datasets[key]} if key in datasets else {}),
+        **({"remote": True} if remote_of(given) else {}),
         **({"errors": errors} if errors else {}),
     }

@@ -62,7 +62,7 @@ def receiving() -> Iterator[Receiver]:
             self.end_headers()
             self.wfile.write(receiver.answer)
 
-        do_POST = do_PUT = do_PATCH = do_DELETE = handle_call
+        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = handle_call
 
         def log_message(self, *args: object) -> None:
             """Quiet."""

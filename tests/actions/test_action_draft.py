@@ -192,6 +192,11 @@ def test_a_test_call_that_fails_says_why(api: Api, receiver: Receiver) -> None:
     assert refused["outcome"] in ("FAILED", "QUEUED")
 
 
+def test_a_test_call_of_what_others_fetch_calls_nobody(api: Api) -> None:
+    assert called(api, definition=scale_action(invocationMethod={"type": "KAFKA"}))["outcome"] == "NOT_CALLED"
+
+
+UPSERT = {"type": "UPSERT_ENTITY", "blueprintIdentifier": "service", "mapping": {}}
 REFUSED: list[tuple[dict[str, Any], int]] = [
     ({}, 422),
     ({"action": "scale", "definition": {}}, 422),
@@ -199,7 +204,7 @@ REFUSED: list[tuple[dict[str, Any], int]] = [
     ({"definition": {}}, 422),
     ({"definition": scale_action(), "properties": {"replicas": 99}}, 422),
     ({"definition": scale_action(), "entity": "nobody"}, 404),
-    ({"definition": scale_action(invocationMethod={"type": "KAFKA"})}, 422),
+    ({"definition": scale_action(invocationMethod=UPSERT)}, 422),
     (
         {
             "definition": scale_action(

@@ -56,6 +56,8 @@ DOUBTFUL: list[tuple[dict[str, Any], str]] = [
         inputs(a=TEXT | {"encryption": {"algorithm": "client-side", "key": "none"}}),
         f"{FORM}/properties/a/encryption/key",
     ),
+    (inputs(a=TEXT | {"optionsFrom": {"url": "https://e.org/{{ .form.ghost }}"}}), f"{FORM}/properties/a/optionsFrom/url"),
+    (inputs(a=TEXT | {"optionsFrom": {"url": "https://e.org/{{ .secrets.GHOST }}"}}), f"{FORM}/properties/a/optionsFrom"),
     (method(body={"a": "{{ .inputs.ghost }}"}), "/invocationMethod/body/a"),
     (method(body={"a": '{{ .inputs["ghost"] }}'}), "/invocationMethod/body/a"),
     (method(body={"a": "{{ .x | }}"}), "/invocationMethod/body/a"),
