@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 fdbe8614fb40f3b4f564c78d6bcda4c2a921ae485655706e675d4a2e853e6a76
+// Written by `npm run schema`. docs/openapi.json: sha256 fad72f5e072dd7933d3e568b0e975ab391400102583cdc7db9677dc90e50dd88
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -163,7 +163,7 @@ export interface paths {
         put?: never;
         /**
          * List form options
-         * @description A page of what an entity, person or team input offers for the values given so far: searched by title and identifier, limited by the dataset. The input $targetEntity is the entity the action is for.
+         * @description A page of what an input for entities, people, teams, or with optionsFrom, offers for the values given so far: searched by title and identifier, limited by the dataset. The input $targetEntity is the entity the action is for.
          */
         post: operations["list_form_options"];
         delete?: never;
@@ -6003,6 +6003,7 @@ export interface operations {
                                     [key: string]: unknown;
                                 };
                                 readOnly?: boolean;
+                                remote?: boolean;
                                 required: boolean;
                                 sort?: {
                                     [key: string]: unknown;
@@ -8149,6 +8150,7 @@ export interface operations {
                                     [key: string]: unknown;
                                 };
                                 readOnly?: boolean;
+                                remote?: boolean;
                                 required: boolean;
                                 sort?: {
                                     [key: string]: unknown;
@@ -8219,6 +8221,7 @@ export interface operations {
                             icon?: string | null;
                             identifier: string;
                             title: string | null;
+                            value?: unknown;
                         }[];
                     };
                 };
@@ -8430,6 +8433,12 @@ export interface operations {
                                 reason: string;
                                 rule: string | null;
                             };
+                            /** @description Each rule of the action's condition; null without an entity */
+                            condition: {
+                                holds: boolean | null;
+                                path: string;
+                                words: string;
+                            }[] | null;
                             entity: string | null;
                             execute: {
                                 allowed: boolean;
@@ -8437,6 +8446,24 @@ export interface operations {
                                 reason: string;
                                 rule: string | null;
                             };
+                            /** @description What a run with these values is refused for; null without */
+                            inputs: {
+                                message: string;
+                                path: string;
+                                rule: string;
+                            }[] | null;
+                            /** @description How many entities its queries find, and each of its conditions; for those who may change it */
+                            policy: {
+                                conditions: {
+                                    error: string | null;
+                                    holds: boolean;
+                                    program: string;
+                                }[];
+                                error: string | null;
+                                queries: {
+                                    [key: string]: number;
+                                };
+                            } | null;
                             user: {
                                 [key: string]: unknown;
                             };
