@@ -6,7 +6,12 @@ class IntegrationsConfig(AppConfig):
 
     def ready(self) -> None:
         from access.keys import SealedColumn, register_seals
+        from blueprints.syncing import register_keeper, register_listener
         from integrations.models import Source
+        from integrations.sources.deletions import keep
+        from integrations.sources.refusals import hear
         from integrations.webhooks.documents import SECRET
 
         register_seals(SealedColumn(Source, "secret", lambda row: SECRET))
+        register_keeper(keep)
+        register_listener(hear)

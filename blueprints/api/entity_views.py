@@ -24,6 +24,8 @@ from blueprints.entities.search import count_entities, get_entity, list_entities
 from blueprints.entities.write import write_entities, write_entity
 from blueprints.history.api.refusals import refusals_logged
 from blueprints.history.timeline import entity_at
+from blueprints.model import current_model
+from blueprints.syncing import Asked, is_kept, tell_refused
 from portal.api.docs import OK, inline, parameter, reply
 from portal.api.permissions import scope
 from portal.api.query import flag, moment, text, texts
@@ -161,6 +163,7 @@ class BulkEntitiesView(View):
         limit = MAX_BULK_EXTENDED if text(request, "bulk_limit") == "extended" else MAX_BULK
         bodies = listed(body_of(request), limit)
         outcomes = write_entities(request.user, blueprint, bodies, write_options(request))
+        tell_refused(request.user, blueprint, outcomes)
         errors = [outcome.bulk_error() for outcome in outcomes if outcome.error]
         entries = [outcome.bulk_entry() for outcome in outcomes if not outcome.error]
         return Response({"ok": not errors, "entities": entries, "errors": errors}, status=207 if errors else 200)
@@ -185,16 +188,25 @@ class BulkDeleteView(View):
         request=inline("BulkDeleteBody", entities=ListField(child=CharField())),
         parameters=[parameter("delete_dependents", "Delete those that require them as well", bool)],
         responses=reply("BulkDeleteReply", deletedEntities=ListField(child=CharField())),
+        description="What an integration's sync wants deleted goes when that sync has ended well.",
     )  # fmt: skip
     def post(self, request: Request, blueprint: str) -> Response:
         identifiers = listed(body_of(request), MAX_BULK_DELETE)
         if not all(isinstance(identifier, str) for identifier in identifiers):
             raise Invalid.from_faults("the body", [Fault("/entities", "must be a list of identifiers", "type")])
+        dependents = flag(request, "delete_dependents")
+        asked = Asked(sync_of(request), current_model().get(blueprint).identifier, identifiers, dependents)
+        if asked.sync and is_kept(request.user, asked):
+            return ok(deletedEntities=identifiers)
         deleted = delete_entities(
-            request.user, blueprint, identifiers,
-            delete_dependents=flag(request, "delete_dependents"), run_id=text(request, "run_id"),
-        )  # fmt: skip
+            request.user, blueprint, identifiers, delete_dependents=dependents, run_id=text(request, "run_id")
+        )
         return ok(deletedEntities=deleted)
+
+
+def sync_of(request: Request) -> str:
+    """The name of the sync in which an integration says this; "" outside of one."""
+    return text(request, "ocean_info_resync_id") or "" if text(request, "ocean_info_event_type") == "resync" else ""
 
 
 class EntitiesCountView(View):

@@ -28,6 +28,7 @@ WITH RECURSIVE known(name) AS (
   FROM known WHERE starts_with(known.name, %(prefix)s)
 ) SELECT name FROM known WHERE starts_with(name, %(prefix)s) AND right(name, length(%(suffix)s)) = %(suffix)s
 """
+COUNT = 'SELECT count(*) FROM blueprints_entity e WHERE e.datasource COLLATE "C" = ANY(%s)'
 KEY = 'e.datasource COLLATE "C"'
 SALT = "blueprints.entities.datasources"
 
@@ -58,6 +59,11 @@ def datasource_entities(actor: Actor, request: DatasourceRequest) -> Page:
     rows = [parse_row(row) for row in fetch(sql, (*condition.params, request.limit + 1))]
     page = rows[: request.limit]
     return Page(projected(actor, model, page, request.projection), _cursor(page[-1]) if len(rows) > len(page) else None)
+
+
+def count_written(prefix: str, suffix: str) -> int:
+    """How many entities there are of these writers, whoever may see them."""
+    return fetch(COUNT, (list(_names(prefix, suffix)),))[0][0]
 
 
 def _names(prefix: str, suffix: str) -> Sequence[str]:

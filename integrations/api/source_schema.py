@@ -20,6 +20,7 @@ class IntegrationBody(serializers.Serializer):
     processingMode = serializers.CharField(required=False, allow_null=True)
     createPortResourcesOrigin = serializers.CharField(required=False, allow_null=True)
     arePortResourcesInitialized = serializers.BooleanField(required=False, allow_null=True)
+    deletionThreshold = serializers.FloatField(required=False, allow_null=True, min_value=0, max_value=1)
 
 
 class NewIntegrationBody(IntegrationBody):
@@ -64,6 +65,9 @@ class SyncSerializer(serializers.Serializer):
     eventId = serializers.CharField()
     syncState = serializers.CharField()
     counts = JsonMap()
+    held = serializers.IntegerField()
+    heldBecause = serializers.CharField(allow_blank=True)
+    deletions = serializers.ListField(child=JsonMap())
     kinds = serializers.IntegerField()
     createdAt = serializers.DateTimeField()
     updatedAt = serializers.DateTimeField()
@@ -102,6 +106,28 @@ class BeatBody(serializers.Serializer):
     eventId = serializers.CharField(required=False)
 
 
+class TestMappingBody(serializers.Serializer):
+    """`config` is a mapping as it is stored; `yaml` the same as text."""
+
+    kind = serializers.CharField()
+    items = serializers.ListField(child=JsonMap(), required=False)
+    config = JsonMap(required=False)
+    yaml = serializers.CharField(required=False)
+
+
+class HeldSerializer(serializers.Serializer):
+    sync = serializers.CharField()
+    because = serializers.CharField(allow_blank=True)
+    count = serializers.IntegerField()
+    entities = JsonMap()
+    createdAt = serializers.DateTimeField()
+
+
+HELD = reply("HeldDeletionsReply", held=HeldSerializer(many=True))
+CONFIRMED = reply(
+    "ConfirmedDeletionReply", deleted=serializers.IntegerField(), held=serializers.IntegerField(),
+    deletions=serializers.ListField(child=JsonMap()),
+)  # fmt: skip
 ONE = reply("IntegrationReply", integration=IntegrationSerializer())
 MANY = reply("IntegrationsReply", integrations=IntegrationSerializer(many=True))
 METADATA = reply("IntegrationsMetadata", integrations=MetadataSerializer(many=True))

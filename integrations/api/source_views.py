@@ -110,7 +110,7 @@ class ResyncStateView(View):
         description="What the integration says of its resync.",
     )  # fmt: skip
     def patch(self, request: Request, integration: str) -> Response:
-        return ok(integration=integration_document(services.tell_resync_state(integration, request.data)))
+        return ok(integration=integration_document(services.tell_resync_state(request.user, integration, request.data)))
 
 
 class ResyncRequestView(View):

@@ -5,8 +5,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from integrations.api import source_schema as schema
+from integrations.api import webhook_schema
 from integrations.api.source_views import READ, TAGS, UPDATE
-from integrations.sources import logs, syncs
+from integrations.mapping.ocean import try_config
+from integrations.sources import deletions, logs, syncs
 from portal.api.bodies import object_of
 from portal.api.docs import OK, parameter
 from portal.api.query import moment, number, text, texts
@@ -91,3 +93,51 @@ class IntegrationLogsView(View):
             levels=tuple(level.upper() for level in texts(request, "level")), event_id=text(request, "eventId"),
         )  # fmt: skip
         return ok(logs=logs.lines_of(integration, wanted))
+
+
+class TestMappingView(View):
+    permissions = {"POST": UPDATE}
+
+    @extend_schema(
+        operation_id="test_integration_mapping", tags=TAGS, request=schema.TestMappingBody,
+        responses=webhook_schema.TRIED,
+        description="What raw items of a kind would become; by the stored mapping or by another, as JSON or as YAML."
+        " Without items those are taken that the integration has last shown. Nothing is stored.",
+    )  # fmt: skip
+    def post(self, request: Request, integration: str) -> Response:
+        return ok(results=try_config(request.user, integration, request.data))
+
+
+class HeldDeletionsView(View):
+    permissions = {"GET": READ}
+
+    @extend_schema(
+        operation_id="list_held_deletions", tags=TAGS, responses=schema.HELD,
+        description="What syncs want deleted and what is kept: until the sync has ended well, or, when it ended badly"
+        " or would delete a suspicious share, until an admin says so.",
+    )  # fmt: skip
+    def get(self, request: Request, integration: str) -> Response:
+        return ok(held=deletions.held_of(integration))
+
+
+class ConfirmDeletionView(View):
+    permissions = {"POST": UPDATE}
+
+    @extend_schema(
+        operation_id="confirm_held_deletion", tags=TAGS, request=None, responses=schema.CONFIRMED,
+        description="Each of `deletions` is a change that can be taken back.",
+    )  # fmt: skip
+    def post(self, request: Request, integration: str, sync: str) -> Response:
+        return ok(**deletions.confirm(request.user, integration, sync))
+
+
+class DiscardDeletionView(View):
+    permissions = {"POST": UPDATE}
+
+    @extend_schema(
+        operation_id="discard_held_deletion", tags=TAGS, request=None, responses=OK,
+        description="The entities stay, until the next sync asks again.",
+    )  # fmt: skip
+    def post(self, request: Request, integration: str, sync: str) -> Response:
+        deletions.discard(request.user, integration, sync)
+        return ok()

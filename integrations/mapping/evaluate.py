@@ -13,13 +13,16 @@ MAX_ITEMS = 500
 # Items are evaluated together as long as their documents are no larger than this.
 TOGETHER_BYTES = 4 * 1024 * 1024
 PARTS = frozenset({"identifier", "title", "icon", "team", "properties", "relations"})
+# No pointer begins so.
+FILTER, NAMES = "filter", ("/identifier", "/blueprint")
 CUT = f"only the first {MAX_ITEMS} items are taken"
 
 
 def map_documents(mapping: Mapping, documents: Sequence[JsonObject]) -> list[Mapped]:
     """In the order of the documents, and of the items in each."""
     chosen: list[tuple[Mapped, JsonObject | None]] = []
-    programs = {key: text for key, text in (("filter", mapping.filter), ("items", mapping.items)) if text}
+    first = "" if mapping.forgiving else mapping.filter
+    programs = {key: text for key, text in (("filter", first), ("items", mapping.items)) if text}
     rows = jq.evaluate_many(programs, documents) if programs else [{} for _ in documents]
     for number, (document, outcomes) in enumerate(zip(documents, rows, strict=True)):
         chosen += _chosen(Mapped(number, mapping, blueprint=mapping.blueprint or ""), document, outcomes)
@@ -32,11 +35,9 @@ def _chosen(
     found: Mapped, document: JsonObject, outcomes: dict[str, jq.Outcome]
 ) -> list[tuple[Mapped, JsonObject | None]]:
     """What the mapping makes of one document; None beside what ends here."""
-    test, items = outcomes.get("filter"), outcomes.get("items")
-    if test is not None and test.error:
-        return [(found.fail("filter", test.error), None)]
-    if test is not None and test.value in (None, False):
-        return [(found.end("filter", "filtered"), None)]
+    items = outcomes.get("items")
+    if not _passes(found, outcomes.get("filter")):
+        return [(found, None)]
     if items is None:
         return [(found, document)]
     if items.error:
@@ -46,6 +47,14 @@ def _chosen(
         ended = found.end("items", "filtered", words) if items.value is None else found.fail("items", words)
         return [(ended, None)]
     return _of_items(found, document, items.value)
+
+
+def _passes(found: Mapped, test: jq.Outcome | None) -> bool:
+    if test is not None and test.error:
+        found.fail("filter", test.error)
+    elif test is not None and test.value in (None, False):
+        found.end("filter", "filtered")
+    return found.open
 
 
 def _of_items(found: Mapped, document: JsonObject, items: list[Json]) -> list[tuple[Mapped, JsonObject | None]]:
@@ -74,13 +83,21 @@ def _together(pairs: Sequence[tuple[Mapped, JsonObject]]) -> Iterator[list[tuple
 
 def _fill(mapping: Mapping, pairs: Sequence[tuple[Mapped, JsonObject]]) -> None:
     programs = dict(programs_of(mapping.entity))
-    rows = jq.evaluate_many(programs, [document for _, document in pairs])
+    tested = {FILTER: mapping.filter} if mapping.forgiving and mapping.filter else {}
+    rows = jq.evaluate_many(programs | tested, [document for _, document in pairs])
     for (mapped, _), outcomes in zip(pairs, rows, strict=True):
-        wrong = next(((place, outcome.error) for place, outcome in outcomes.items() if outcome.error), None)
-        if wrong:
-            mapped.fail("mapping", f"{wrong[0]}: {wrong[1]}")
+        if not _passes(mapped, outcomes.pop(FILTER, None)):
             continue
+        wrong = [f"{place}: {outcome.error}" for place, outcome in outcomes.items() if outcome.error]
+        if wrong and not (mapping.forgiving and _has_name(outcomes)):
+            mapped.fail("mapping", wrong[0])
+            continue
+        mapped.message = "; ".join(wrong)
         _take(mapped, filled(mapping.entity, {place: outcome.value for place, outcome in outcomes.items()}))
+
+
+def _has_name(outcomes: dict[str, jq.Outcome]) -> bool:
+    return not any(outcomes[place].error for place in NAMES if place in outcomes)
 
 
 def _take(mapped: Mapped, entity: JsonObject) -> None:

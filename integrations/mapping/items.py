@@ -14,7 +14,8 @@ MAX_MESSAGE = 1_000
 class Mapping:
     """How documents become entities; programs are jq. `blueprint` is None where the entity's tree says it.
 
-    An item stands under `item_name` beside the document, without the list it comes from when that is `lean`.
+    An item stands under `item_name` beside the document, without the list it comes from when that is `lean`. As the
+    Ocean framework has it (`forgiving`), the filter is asked about each item, and a part that fails is null.
     """
 
     index: int
@@ -24,6 +25,7 @@ class Mapping:
     items: str | None = None
     item_name: str = "item"
     lean: bool = False
+    forgiving: bool = False
     deletes: bool = False
     delete_dependents: bool = True
 

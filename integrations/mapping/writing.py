@@ -73,7 +73,8 @@ def _settle(item: Mapped, outcome: Outcome, options: WriteOptions) -> None:
     assert item.body is not None
     item.body = {**item.body, "identifier": outcome.identifier}
     ignored = f"not in the blueprint: {', '.join(outcome.ignored)}" if outcome.ignored else ""
-    item.end("validation" if options.validation_only else "upsert", _fate(outcome), ignored)
+    notes = "; ".join(note for note in (item.message, ignored) if note)
+    item.end("validation" if options.validation_only else "upsert", _fate(outcome), notes)
 
 
 def _fate(outcome: Outcome) -> str:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from events.services import EventDraft, emit
 from integrations.models import Source
+from integrations.sources.deletions import settle
 from integrations.sources.documents import integration_document
 from integrations.sources.queries import INTEGRATION, get_integration
 from integrations.sources.shape import checked_changes, checked_new, checked_state
@@ -80,12 +81,16 @@ def request_resync(name: str) -> Source:
 
 
 @transaction.atomic
-def tell_resync_state(name: str, body: Json) -> Source:
-    """Moves both moments to the same instant: listeners know their own echo by it. Raises Invalid, NotFound."""
+def tell_resync_state(actor: Actor, name: str, body: Json) -> Source:
+    """Moves both moments to the same instant: listeners know their own echo by it. Raises Invalid, NotFound.
+
+    What the sync wanted deleted goes when it ended well.
+    """
     row = get_integration(name, lock=True)
     row.updated_at = _later_than(row.updated_at)
     row.resync_state = {**row.resync_state, **checked_state(body), "updatedAt": timestamp(row.updated_at)}
     row.save(update_fields=["updated_at", "resync_state"])
+    settle(actor, row, row.resync_state.get("status", ""))
     return row
 
 

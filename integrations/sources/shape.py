@@ -8,12 +8,14 @@ from portal.types import Json, JsonObject
 
 MAX_IDENTIFIER, MAX_TITLE = 200, 300
 TEXT, FLAG, OBJECT = "must be text", "must be true or false", "must be an object"
-TYPES: dict[str, tuple[type, str]] = {
+TYPES: dict[str, tuple[Any, str]] = {
     "installationAppType": (str, TEXT), "title": (str, TEXT), "version": (str, TEXT), "processingMode": (str, TEXT),
     "createPortResourcesOrigin": (str, TEXT), "spec": (dict, OBJECT), "config": (dict, OBJECT),
     "changelogDestination": (dict, OBJECT), "actionsProcessingEnabled": (bool, FLAG),
     "incrementalSyncEnabled": (bool, FLAG), "arePortResourcesInitialized": (bool, FLAG),
 }  # fmt: skip
+# The share of its entities that a sync may delete without asking; a tenth unless said otherwise.
+THRESHOLD = "deletionThreshold"
 DESTINATIONS = ("KAFKA", "WEBHOOK")
 STATES = ("running", "completed", "failed", "aborted")
 # Said by the server, whatever is sent.
@@ -62,6 +64,9 @@ def _faults(body: Json) -> Iterator[Fault]:
             yield Fault(f"/{key}", words, "type")
     if isinstance(body.get("title"), str) and len(body["title"]) > MAX_TITLE:
         yield Fault("/title", f"must be at most {MAX_TITLE} characters", "length")
+    threshold = body.get(THRESHOLD)
+    if threshold is not None and not (type(threshold) in (int, float) and 0 <= threshold <= 1):
+        yield Fault(f"/{THRESHOLD}", "must be a number from 0 to 1", "range")
     destination = body.get("changelogDestination")
     if isinstance(destination, dict) and destination:
         yield from _destination_faults(destination)

@@ -32,7 +32,7 @@ def report(name: str, reports: Json, path: str) -> None:
     checked = _checked(reports, path)
     source = get_integration(name)
     for event_id in dict.fromkeys(each["eventId"] for each in checked):
-        row = _row(source, event_id)
+        row = row_of(source, event_id)
         row.kinds = _with(row.kinds, [each for each in checked if each["eventId"] == event_id])
         row.updated_at = row.seen_at = now()
         row.save(update_fields=["kinds", "updated_at", "seen_at"])
@@ -53,7 +53,7 @@ def _checked(reports: Json, path: str) -> list[JsonObject]:
     return reports
 
 
-def _row(source: Source, event_id: str) -> Sync:
+def row_of(source: Source, event_id: str) -> Sync:
     """Locked; made when it is the first word of this sync."""
     moment = now()
     begun = {"source": source, "event_id": event_id, "seen_at": moment, "created_at": moment, "updated_at": moment}
@@ -118,7 +118,7 @@ def _report_document(report: JsonObject) -> JsonObject:
 def metadata_of(name: str) -> list[JsonObject]:
     """Newest first."""
     rows = get_integration(name).syncs.order_by("-created_at")
-    return [sync_document(row) for row in rows.defer("held")]
+    return [sync_document(row) for row in rows]
 
 
 def sync_document(row: Sync) -> JsonObject:
@@ -126,6 +126,9 @@ def sync_document(row: Sync) -> JsonObject:
         "eventId": row.event_id,
         "syncState": state_of(row),
         "counts": counts_of(row),
+        "held": sum(len(asked["entities"]) for asked in row.held.values()),
+        "heldBecause": row.held_because,
+        "deletions": row.deletions,
         "kinds": len([kind for kind in row.kinds if not kind.startswith("__")]),
         "createdAt": timestamp(row.created_at),
         "updatedAt": timestamp(row.updated_at),

@@ -215,6 +215,10 @@ POST   /v1/integration/{integration}/ingest/logs                        update:i
 POST   /v1/integration/{integration}/ingest/metrics/syncMetrics         update:integrations
 PUT    /v1/integration/{integration}/ingest/metrics/syncMetrics/resync/{sync}/kind/{kind} update:integrations
 POST   /v1/integration/{integration}/ingest/metrics/heartbeat           update:integrations
+POST   /v1/integration/{integration}/test-mapping                       update:integrations
+GET    /v1/integration/{integration}/held-deletions                     read:integrations
+POST   /v1/integration/{integration}/held-deletions/{sync}/confirm      update:integrations
+POST   /v1/integration/{integration}/held-deletions/{sync}/discard      update:integrations
 POST   /v1/ingest/{ingest}                                              everybody
 GET    /v1/webhooks                                                     read:integrations
 POST   /v1/webhooks                                                     create:integrations

@@ -96,6 +96,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/approvals",
         "GET /v1/integration/provision-enabled",
         "GET /v1/webhook-presets",
+        "GET /v1/integration/{integration}/held-deletions",
         "GET /v1/received-items",
         "GET /v1/webhooks/{webhook}/events",
         "GET /v1/integration/{integration}/resync-request",

@@ -1,0 +1,167 @@
+"""Nothing is deleted by a sync that failed: what it wants deleted waits until it has ended, and then for an admin
+when it ended badly, was cut short, or would delete a suspicious share of what its integration has written.
+"""
+
+from typing import Any
+
+from django.db import transaction
+
+from blueprints.entities.datasources import count_written
+from blueprints.entities.delete import delete_entities
+from blueprints.syncing import Asked
+from events.changes import change_set
+from events.services import EventDraft, emit
+from integrations.models import Source, Sync
+from integrations.sources.queries import get_integration
+from integrations.sources.shape import THRESHOLD
+from integrations.sources.syncs import ENDED_BADLY, key_of, outcome_of, row_of
+from integrations.sources.writers import Writer, source_of, writer_named
+from portal.errors import NotFound, PortalError
+from portal.moments import now, timestamp
+from portal.types import Actor, JsonObject
+
+SHARE, AT_LEAST = 0.1, 20
+BATCH = 500
+CUT_SHORT = "another sync began before this one had ended"
+
+
+def keep(actor: Actor, asked: Asked) -> bool:
+    """Remembers what the sync of a known integration wants deleted."""
+    writer = writer_named(actor.user_agent)
+    source = source_of(writer) if writer else None
+    if writer is None or source is None:
+        return False
+    with transaction.atomic():
+        row = row_of(source, asked.sync)
+        known = row.held.get(asked.blueprint, {"entities": []})
+        names = dict.fromkeys([*known["entities"], *asked.identifiers])
+        entry = {"entities": list(names), "deleteDependents": asked.delete_dependents, "writer": list(writer)}
+        row.held = {**row.held, asked.blueprint: entry}
+        row.seen_at = now()
+        row.save(update_fields=["held", "seen_at"])
+    return True
+
+
+def settle(actor: Actor, source: Source, status: str) -> None:
+    """What becomes of what syncs of this integration want deleted, now that it is in this state."""
+    waiting = list(source.syncs.select_for_update().exclude(held={}).order_by("-created_at"))
+    open_ones = [row for row in waiting if not row.held_because]
+    if status == "running":
+        for row in open_ones:
+            _hold(actor, source, row, CUT_SHORT)
+    elif status in ENDED_BADLY or status == "completed":
+        for row in open_ones:
+            _decide(actor, source, row, status)
+    if status == "completed":
+        _supersede(source, waiting, open_ones)
+
+
+def _supersede(source: Source, waiting: list[Sync], open_ones: list[Sync]) -> None:
+    """What is not at the source now was said anew, or is there again: what was asked before means nothing any more."""
+    for row in waiting:
+        if row not in open_ones[:1]:
+            row.held, row.held_because = {}, ""
+            row.save(update_fields=["held", "held_because"])
+
+
+def _decide(actor: Actor, source: Source, row: Sync, status: str) -> None:
+    reason = _reason(source, row, status)
+    if reason:
+        _hold(actor, source, row, reason)
+    else:
+        _carry_out(actor, row)
+
+
+def _reason(source: Source, row: Sync, status: str) -> str:
+    """Why an admin is to be asked; "" when there is no reason."""
+    if status in ENDED_BADLY:
+        return f"the sync has ended as {status}"
+    failed = [report["kindIdentifier"] for report in row.kinds.values() if outcome_of(report) in ENDED_BADLY]
+    if failed:
+        return f"kinds failed: {', '.join(sorted(failed))}"
+    count, owned = held_count(row), _owned(row)
+    share = source.document.get(THRESHOLD, SHARE)
+    if count >= AT_LEAST and count > share * owned:
+        return f"it would delete {count} of {owned} entities, more than {share:.0%}"
+    return ""
+
+
+def held_count(row: Sync) -> int:
+    return sum(len(asked["entities"]) for asked in row.held.values())
+
+
+def _owned(row: Sync) -> int:
+    writers = {tuple(asked["writer"]) for asked in row.held.values()}
+    return sum(count_written(writer.prefix, writer.suffix) for writer in (Writer(*parts) for parts in writers))
+
+
+def _hold(actor: Actor, source: Source, row: Sync, reason: str) -> None:
+    row.held_because = reason
+    row.save(update_fields=["held_because"])
+    told: dict[str, Any] = {"status": "FAILURE", "message": f"deletions are held: {reason}"}
+    emit(actor, [EventDraft("UPDATE", "integration", source.identifier, additional={"sync": row.event_id}, **told)])
+
+
+def _carry_out(actor: Actor, row: Sync) -> int:
+    """How many went. What cannot go stays held, with the reason."""
+    gone, left, reason = 0, {}, ""
+    for blueprint, asked in row.held.items():
+        try:
+            gone += _delete(actor, row, blueprint, asked)
+        except PortalError as error:
+            left[blueprint], reason = asked, error.message
+    row.held, row.held_because = left, reason
+    row.save(update_fields=["held", "held_because", "deletions"])
+    return gone
+
+
+def _delete(actor: Actor, row: Sync, blueprint: str, asked: JsonObject) -> int:
+    """All or nothing, as one change that can be taken back."""
+    names, gone = asked["entities"], 0
+    with transaction.atomic(), change_set() as change:
+        for start in range(0, len(names), BATCH):
+            batch = names[start : start + BATCH]
+            gone += len(delete_entities(actor, blueprint, batch, delete_dependents=asked["deleteDependents"]))
+    if gone:
+        entry = {"change": change.name, "blueprint": blueprint, "count": gone, "at": timestamp(now())}
+        row.deletions = [*row.deletions, entry]
+    return gone
+
+
+def held_of(name: str) -> list[JsonObject]:
+    """Newest first: what waits for an admin, or for its sync to end. Raises NotFound."""
+    rows = get_integration(name).syncs.exclude(held={}).order_by("-created_at")
+    return [held_document(row) for row in rows]
+
+
+def held_document(row: Sync) -> JsonObject:
+    return {
+        "sync": row.event_id, "because": row.held_because, "count": held_count(row),
+        "entities": {blueprint: asked["entities"] for blueprint, asked in row.held.items()},
+        "createdAt": timestamp(row.created_at),
+    }  # fmt: skip
+
+
+@transaction.atomic
+def confirm(actor: Actor, name: str, sync: str) -> JsonObject:
+    """Deletes what is held. Raises NotFound, Forbidden."""
+    row = _held(name, sync)
+    return {"deleted": _carry_out(actor, row), "held": held_count(row), "deletions": row.deletions}
+
+
+@transaction.atomic
+def discard(actor: Actor, name: str, sync: str) -> None:
+    """The entities stay, until the next sync asks again. Raises NotFound."""
+    row = _held(name, sync)
+    row.held, row.held_because = {}, ""
+    row.save(update_fields=["held", "held_because"])
+    draft = EventDraft("UPDATE", "integration", row.source.identifier, message="held deletions were discarded")
+    emit(actor, [draft])
+
+
+def _held(name: str, sync: str) -> Sync:
+    source = get_integration(name, lock=True)
+    row = Sync.objects.select_for_update().filter(pk=key_of(source, sync)).exclude(held={}).first()
+    if row is None:
+        raise NotFound.of("held deletion", sync)
+    return row
