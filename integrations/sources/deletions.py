@@ -163,5 +163,5 @@ def _held(name: str, sync: str) -> Sync:
     source = get_integration(name, lock=True)
     row = Sync.objects.select_for_update().filter(pk=key_of(source, sync)).exclude(held={}).first()
     if row is None:
-        raise NotFound.of("held deletion", sync)
+        raise NotFound("nothing that this sync wants deleted is held: it was not found")
     return row
