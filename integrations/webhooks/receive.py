@@ -1,19 +1,16 @@
 """Takes what a sender posts: kept first, answered then, mapped by a worker afterwards (contract §13.3)."""
 
-import hmac
 from collections.abc import Mapping
 from urllib.parse import parse_qs
-from uuid import UUID
 
 from django.db import transaction
 
-from integrations.models import Record, Source
-from integrations.webhooks.documents import security_of
+from integrations.models import Record
+from integrations.webhooks.doors import Door, door_at
 from integrations.webhooks.signature import is_genuine, signature_header
 from integrations.webhooks.tasks import ask_for_mapping
 from portal import strict_json
-from portal.errors import Invalid, NotFound, PortalError, TooLarge, Unauthenticated
-from portal.ids import parse_uuid
+from portal.errors import Invalid, PortalError, TooLarge, Unauthenticated
 from portal.moments import now
 from portal.types import Json, JsonObject
 
@@ -22,43 +19,27 @@ MAX_BYTES = 512 * 1024
 MAX_READ = 4 * 1024 * 1024
 MAX_NODES = 100_000
 SHOWN_CHARACTERS = 2_000
-ID_LENGTH = 32
 FORM = "application/x-www-form-urlencoded"
 HIDDEN = frozenset({"authorization", "cookie", "proxy-authorization"})
-MASK = "••••••••"
 
 
-def receive(key: str, body: bytes, headers: Mapping[str, str], query: Mapping[str, str]) -> Record | None:
+def receive(address: str, body: bytes, headers: Mapping[str, str], query: Mapping[str, str]) -> Record | None:
     """None when the webhook is switched off. Raises NotFound, Unauthenticated; TooLarge and Invalid, kept as well."""
-    source = _source(key)
-    security = security_of(source)
+    door = door_at(address)
     if len(body) > MAX_READ:
         raise TooLarge(f"the body is larger than {MAX_BYTES} bytes", maxBytes=MAX_BYTES)
-    if not is_genuine(security, body, headers):
+    if not is_genuine(door.security, body, headers):
         raise Unauthenticated("this request is not signed as it should be")
-    if not source.document.get("enabled", True):
+    if not door.enabled:
         return None
-    shown = {name: value for name, value in headers.items() if name not in HIDDEN | {signature_header(security)}}
+    shown = {name: value for name, value in headers.items() if name not in HIDDEN | {signature_header(door.security)}}
     payload = {"headers": shown, "queryParams": dict(query)}
     try:
         payload["body"] = _read(body, headers.get("content-type", ""))
     except PortalError as error:
-        _keep_failure(source, error, body, payload)
+        _keep_failure(door, error, body, payload)
         raise
-    return _keep(source, payload)
-
-
-def _source(key: str) -> Source:
-    """Two parts of one word: an id that finds the row, and a secret that is compared with it."""
-    found = _row(parse_uuid(key[:ID_LENGTH]))
-    if found is None or not hmac.compare_digest(found.key.encode(), key[ID_LENGTH:].encode()):
-        raise NotFound("this address was not found")
-    return found
-
-
-def _row(key: UUID | None) -> Source | None:
-    rows = Source.objects.filter(kind=Source.Kind.WEBHOOK).only("document", "key", "secret")
-    return rows.filter(pk=key).first() if key else None
+    return _keep(door, payload)
 
 
 def _read(body: bytes, content_type: str) -> Json:
@@ -75,18 +56,18 @@ def _read(body: bytes, content_type: str) -> Json:
 
 
 @transaction.atomic
-def _keep(source: Source, payload: JsonObject) -> Record:
+def _keep(door: Door, payload: JsonObject) -> Record:
     kind, state = Record.Kind.EVENT, Record.State.PENDING
-    row = Record.objects.create(source=source, kind=kind, state=state, payload=payload, received_at=now())
+    row = Record.objects.create(source_id=door.source, kind=kind, state=state, payload=payload, received_at=now())
     ask_for_mapping()
     return row
 
 
-def _keep_failure(source: Source, error: PortalError, body: bytes, payload: JsonObject) -> None:
+def _keep_failure(door: Door, error: PortalError, body: bytes, payload: JsonObject) -> None:
     """With its beginning, as far as it is text."""
     text = body[:SHOWN_CHARACTERS].decode(errors="replace").replace("\x00", "")
     Record.objects.create(
-        source=source, kind=Record.Kind.EVENT, state=Record.State.FAILED, message=error.message,
+        source_id=door.source, kind=Record.Kind.EVENT, state=Record.State.FAILED, message=error.message,
         payload={**payload, "text": text}, received_at=now(), handled_at=now(),
         trace=[{"stage": "received", "outcome": "failed", "message": error.message}],
     )  # fmt: skip

@@ -8,6 +8,7 @@ from integrations.sources.queries import WEBHOOK, get_source
 from integrations.sources.services import insert_or_taken, merged
 from integrations.webhooks.definition import checked
 from integrations.webhooks.documents import logged_document, security_of, without_secret
+from integrations.webhooks.doors import forget_doors
 from portal.errors import Fault, Invalid
 from portal.ids import random_id, uuid7
 from portal.moments import now
@@ -61,6 +62,7 @@ def _store(actor: Actor, row: Source, document: JsonObject) -> Source:
     row.updated_at, row.updated_by = now(), actor.id
     insert_or_taken(row)
     emit(actor, [EventDraft("UPDATE", "webhook", row.identifier, before=before, after=logged_document(row))])
+    transaction.on_commit(forget_doors)
     return row
 
 
@@ -72,6 +74,7 @@ def rotate_key(actor: Actor, name: str) -> Source:
         row.key, row.updated_at, row.updated_by = random_id("", KEY_LENGTH), now(), actor.id
         row.save(update_fields=["key", "updated_at", "updated_by"])
         emit(actor, [EventDraft("UPDATE", "webhook", row.identifier, before=before, after=logged_document(row))])
+        transaction.on_commit(forget_doors)
     return row
 
 
@@ -81,3 +84,4 @@ def delete_webhook(actor: Actor, name: str) -> None:
     row = get_webhook(name, lock=True)
     emit(actor, [EventDraft("DELETE", "webhook", row.identifier, before=logged_document(row))])
     row.delete()
+    transaction.on_commit(forget_doors)

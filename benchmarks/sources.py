@@ -1,0 +1,126 @@
+"""From a sender's request to an entity that is there: `python -m benchmarks.sources [share]`.
+
+Bare is the same number of rows inserted one by one by as many connections, with a commit each.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from benchmarks.harness import Client, Portal, percentile, portal, row, sign_up, wait_for
+from benchmarks.runs import process
+from portal.launcher.processes import worker_options
+
+SENDERS, THREADS = 4, 4
+PACE = 500
+DEPLOYMENT = {
+    "identifier": "deployment", "title": "Deployment",
+    "schema": {"properties": {"status": {"type": "string"}, "number": {"type": "number"}, "sha": {"type": "string"}}},
+}  # fmt: skip
+MAPPING = {
+    "blueprint": "deployment", "filter": ".headers.\"x-kind\" == 'deploy'",
+    "entity": {
+        "identifier": ".body.service.name + \"-\" + (.body.number | tostring)", "title": ".body.service.name",
+        "properties": {"status": ".body.status", "number": ".body.number", "sha": ".body.commit.sha[0:8]"},
+    },
+}  # fmt: skip
+SCHEMA = "SELECT schema_name FROM public.tenants_organization WHERE slug = 'bench'"
+LEFT = "SELECT count(*) FROM integrations_record WHERE state = 'PENDING'"
+TAKEN = """
+SELECT extract(epoch FROM handled_at - received_at)::float, state FROM integrations_record
+WHERE payload #>> '{body,service,name}' = %s ORDER BY id
+"""
+
+
+def event(number: int, service: str) -> bytes:
+    body = {
+        "number": number, "status": "succeeded", "service": {"name": service, "tier": 1},
+        "commit": {"sha": "6dcb09b5b57875f334f61aebed695e2e4193db5e", "message": "Retry failed payments", "files": 7},
+        "labels": [f"label-{index}" for index in range(20)],
+    }  # fmt: skip
+    return json.dumps(body).encode()
+
+
+def sender(running: Portal, key: str) -> Callable[[bytes], None]:
+    client = Client(running.port, host="bench.localhost")
+    client.headers["X-Kind"] = "deploy"
+
+    def send(body: bytes) -> None:
+        client.must("POST", f"/v1/ingest/{key}", body)
+
+    return send
+
+
+def send_all(running: Portal, key: str, count: int, service: str, pace: float = 0) -> float:
+    """Accepted a second, by several senders at once; `pace` is how many they send together."""
+
+    def share(number: int) -> None:
+        send, began = sender(running, key), time.monotonic()
+        for done, index in enumerate(range(number, count, SENDERS)):
+            if pace:
+                time.sleep(max(0.0, began + done * SENDERS / pace - time.monotonic()))
+            send(event(index, service))
+
+    began = time.monotonic()
+    with ThreadPoolExecutor(SENDERS) as threads:
+        list(threads.map(share, range(SENDERS)))
+    return count / (time.monotonic() - began)
+
+
+def waits(running: Portal, service: str) -> list[float]:
+    """Seconds from the moment an event came until its entity was there; counted by the portal's own notes of both."""
+    with running.connect() as connection:
+        ((schema,),) = connection.execute(SCHEMA).fetchall()
+        connection.execute(f'SET ROLE "{schema}"')
+        connection.execute(f'SET search_path TO "{schema}"')
+        wait_for(lambda: connection.execute(LEFT).fetchone() == (0,), 300)
+        found = connection.execute(TAKEN, [service]).fetchall()
+    failed = sum(state != "DONE" for _, state in found)
+    if failed:
+        raise RuntimeError(f"{failed} events were not mapped")
+    return [seconds for seconds, _ in found]
+
+
+def bare(running: Portal, count: int) -> float:
+    def share(number: int) -> None:
+        with running.connect() as connection:
+            for index in range(number, count, SENDERS):
+                connection.execute(
+                    "INSERT INTO public.bare VALUES (gen_random_uuid(), %s)", [event(index, "bare").decode()]
+                )
+
+    with running.connect() as connection:
+        connection.execute("CREATE TABLE public.bare (id uuid PRIMARY KEY, payload jsonb)")
+    began = time.monotonic()
+    with ThreadPoolExecutor(SENDERS) as threads:
+        list(threads.map(share, range(SENDERS)))
+    return count / (time.monotonic() - began)
+
+
+def main(share: float) -> None:
+    with portal() as running:
+        client = sign_up(running)
+        client.must("POST", "/v1/blueprints", DEPLOYMENT)
+        hook = client.must("POST", "/v1/webhooks", {"identifier": "deploys", "title": "Deploys", "mappings": [MAPPING]})
+        key, count = hook["integration"]["webhookKey"], max(200, round(5_000 * share))
+        row("what", "bar", "measured")
+        row("---", "---", "---")
+        with process(running.environment, "portal.celery", *worker_options("events", THREADS)):
+            send_all(running, key, 100, "warm")
+            waits(running, "warm")
+            rate = send_all(running, key, count, "burst")
+            row("events accepted, as fast as they are sent", f"{PACE}/s", f"{rate:.0f}/s")
+            behind = waits(running, "burst")
+            row("and mapped", f"{PACE}/s", f"{count / (count / rate + max(behind[-SENDERS:])):.0f}/s")
+            pace = min(PACE, rate / 2)
+            send_all(running, key, count, "paced", pace)
+            seconds = waits(running, "paced")
+            row(f"sent until mapped at {pace:.0f}/s, p50", "", f"{percentile(seconds, 0.5):.2f} s")
+            row(f"sent until mapped at {pace:.0f}/s, p95", "2 s", f"{percentile(seconds, 0.95):.2f} s")
+        row("bare inserts", "", f"{bare(running, count):.0f}/s")
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else 1.0)
