@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from access.roles import ALL_SCOPES
 from blueprints.entities.attempts import LostRace
@@ -47,15 +47,22 @@ def work_off(source: UUID) -> bool:
 
 
 def work_on_batch(source: UUID) -> bool:
-    """False when nothing waits, or somebody else is at it. One event that breaks us holds up no other."""
+    """False when nothing waits, or somebody else is at it. One event that breaks us holds up no other.
+
+    When the database is not there nobody's event is to blame: the sweeper rings again.
+    """
     try:
         return _work_on(source, BATCH)
     except LostRace:
         return True
+    except OperationalError:
+        raise
     except Exception:
         log.exception("events_not_mapped", source=str(source))
     try:
         return _work_on(source, 1)
+    except OperationalError:
+        raise
     except Exception:
         log.exception("event_not_mapped", source=str(source))
         return _give_up(source)
