@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 fad72f5e072dd7933d3e568b0e975ab391400102583cdc7db9677dc90e50dd88
+// Written by `npm run schema`. docs/openapi.json: sha256 73a0d381b5a5fa0037ca258017f2d0aabd1d4e5f58c4ba9d53da3c55cbb3b5e0
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -853,7 +853,7 @@ export interface paths {
         put?: never;
         /**
          * Bulk delete entities
-         * @description Needs the right `delete:entities`.
+         * @description What an integration's sync wants deleted goes when that sync has ended well.
          */
         post: operations["bulk_delete_entities"];
         delete?: never;
@@ -2242,6 +2242,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/integration/{integration}/held-deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List held deletions
+         * @description What syncs want deleted and what is kept: until the sync has ended well, or, when it ended badly or would delete a suspicious share, until an admin says so.
+         */
+        get: operations["list_held_deletions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}/held-deletions/{sync}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm held deletion
+         * @description Each of `deletions` is a change that can be taken back.
+         */
+        post: operations["confirm_held_deletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}/held-deletions/{sync}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard held deletion
+         * @description The entities stay, until the next sync asks again.
+         */
+        post: operations["discard_held_deletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/integration/{integration}/ingest/logs": {
         parameters: {
             query?: never;
@@ -2460,6 +2520,26 @@ export interface paths {
         get: operations["list_syncs"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}/test-mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test integration mapping
+         * @description What raw items of a kind would become; by the stored mapping or by another, as JSON or as YAML. Without items those are taken that the integration has last shown. Nothing is stored.
+         */
+        post: operations["test_integration_mapping"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4029,6 +4109,14 @@ export interface components {
             before?: unknown;
             path: string;
         };
+        ConfirmedDeletionReply: {
+            deleted: number;
+            deletions: {
+                [key: string]: unknown;
+            }[];
+            held: number;
+            ok: boolean;
+        };
         /** @description `exact` is false when there were more values than a preview looks at. */
         Conversion: {
             convertible: number;
@@ -4418,6 +4506,20 @@ export interface components {
             ok: boolean;
             total: number;
         };
+        Held: {
+            because: string;
+            count: number;
+            /** Format: date-time */
+            createdAt: string;
+            entities: {
+                [key: string]: unknown;
+            };
+            sync: string;
+        };
+        HeldDeletionsReply: {
+            held: components["schemas"]["Held"][];
+            ok: boolean;
+        };
         /** @description Part of a text; `ranges` are [begin, end) in Unicode characters of that part. */
         Highlight: {
             field: string;
@@ -4493,6 +4595,8 @@ export interface components {
             createdAt: string;
             createdBy: string;
             createPortResourcesOrigin?: string | null;
+            /** Format: double */
+            deletionThreshold?: number | null;
             identifier: string;
             incrementalSyncEnabled?: boolean;
             installationAppType?: string | null;
@@ -4745,6 +4849,8 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             createPortResourcesOrigin?: string | null;
+            /** Format: double */
+            deletionThreshold?: number | null;
             incrementalSyncEnabled?: boolean;
             installationAppType?: string | null;
             installationId: string;
@@ -4910,6 +5016,8 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             createPortResourcesOrigin?: string | null;
+            /** Format: double */
+            deletionThreshold?: number | null;
             incrementalSyncEnabled?: boolean;
             installationAppType?: string | null;
             processingMode?: string | null;
@@ -5551,7 +5659,12 @@ export interface components {
             };
             /** Format: date-time */
             createdAt: string;
+            deletions: {
+                [key: string]: unknown;
+            }[];
             eventId: string;
+            held: number;
+            heldBecause: string;
             kinds: number;
             /** Format: date-time */
             seenAt: string;
@@ -5601,6 +5714,17 @@ export interface components {
                 [key: string]: unknown;
             }[];
             payload?: components["schemas"]["SampleRequest"];
+        };
+        /** @description `config` is a mapping as it is stored; `yaml` the same as text. */
+        TestMappingBodyRequest: {
+            config?: {
+                [key: string]: unknown;
+            };
+            items?: {
+                [key: string]: unknown;
+            }[];
+            kind: string;
+            yaml?: string;
         };
         TicketRequestRequest: {
             ticket: string;
@@ -14505,6 +14629,95 @@ export interface operations {
             };
         };
     };
+    list_held_deletions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldDeletionsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    confirm_held_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+                sync: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedDeletionReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    discard_held_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+                sync: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     keep_integration_logs: {
         parameters: {
             query?: never;
@@ -14884,6 +15097,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    test_integration_mapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMappingBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingTestReply"];
                 };
             };
             default: {
