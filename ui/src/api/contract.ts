@@ -228,7 +228,20 @@ export type ActionForm = {
 
 export type ActionOrder = { properties: Record<string, unknown>; entity?: string | null };
 
-export type DryRun = { payload: unknown; properties: Record<string, unknown>; warnings: string[] };
+/** What an action that scaffolds would make; `text` is null where a file is binary or large. */
+export type ScaffoldPreview = {
+  files: { path: string; size: number; executable: boolean; link: string | null; text: string | null }[];
+  faults: { path: string | null; line: number | null; message: string }[];
+  commit: string | null;
+  entity: { blueprint: string; body: { identifier: string }; errors: string[] } | null;
+};
+
+export type DryRun = {
+  payload: unknown;
+  properties: Record<string, unknown>;
+  warnings: string[];
+  preview?: ScaffoldPreview;
+};
 
 export type Related = Schemas['Related'];
 

@@ -9,10 +9,11 @@ export type Receiver =
   | 'KAFKA'
   | 'INTEGRATION_ACTION'
   | 'UPSERT_ENTITY'
+  | 'SCAFFOLD'
   | 'other';
 
 export type PlanStep = {
-  key: 'check' | 'approve' | 'send' | 'write' | 'answer' | 'report' | 'watch';
+  key: 'check' | 'approve' | 'send' | 'write' | 'make' | 'answer' | 'report' | 'watch';
   glyph: string;
   detail?: string;
 };
@@ -41,7 +42,11 @@ const RECEIVERS: Record<
   KAFKA: { glyph: 'brand-kafka', address: () => '' },
   INTEGRATION_ACTION: { glyph: 'plug', address: ({ installationId }) => text(installationId) },
   UPSERT_ENTITY: { glyph: 'cube', address: ({ blueprintIdentifier }) => text(blueprintIdentifier) },
+  SCAFFOLD: { glyph: 'branch', address: ({ template }) => text(template) },
 };
+
+/** Nobody answers or reports: the run ends with what is done here. */
+const OWN: Partial<Record<string, PlanStep['key']>> = { UPSERT_ENTITY: 'write', SCAFFOLD: 'make' };
 
 const isKnown = (type: string): type is keyof typeof RECEIVERS => Object.hasOwn(RECEIVERS, type);
 
@@ -51,13 +56,13 @@ export const receiverOf = ({ invocationMethod: { type } }: Action): Receiver =>
 export function planOf({ invocationMethod, requiredApproval }: Action): PlanStep[] {
   const { type, synchronized } = invocationMethod;
   const receiver = isKnown(type) ? RECEIVERS[type] : undefined;
-  const writes = type === 'UPSERT_ENTITY';
+  const own = OWN[type];
   const sent: PlanStep = {
-    key: writes ? 'write' : 'send',
+    key: own ?? 'send',
     glyph: receiver?.glyph ?? 'plug',
     detail: receiver?.address(invocationMethod) || undefined,
   };
-  const answered: PlanStep[] = writes
+  const answered: PlanStep[] = own
     ? []
     : [{ key: synchronized ? 'answer' : 'report', glyph: synchronized ? 'check' : 'message' }];
   return [

@@ -159,6 +159,39 @@ test('the payload is what the server would send', async () => {
   expect(await screen.findByText(/precisely-this/)).toBeInTheDocument();
 });
 
+test('an action that scaffolds shows every file before it runs, and what is wrong with the template', async () => {
+  serve({ invocationMethod: { type: 'SCAFFOLD', template: 'web', destination: { url: 'local:x' } } });
+  const made = { executable: false, link: null };
+  const preview = {
+    files: [
+      { ...made, path: 'README.md', size: 2048, text: '# Orders' },
+      { ...made, path: 'logo.png', size: 4, text: null },
+    ],
+    faults: [{ path: 'a.txt.jinja', line: 2, message: 'Expected an expression' }],
+    commit: null,
+    entity: { blueprint: 'service', body: { identifier: 'orders' }, errors: ['tier is required'] },
+  };
+  server.use(
+    http.post(START, () =>
+      HttpResponse.json({ ok: true, payload: {}, properties: {}, warnings: [], preview }),
+    ),
+  );
+  const { container } = renderAt('/self-service/restart?entity=orders');
+  expect(await screen.findByText('Make the repository')).toBeInTheDocument();
+  await userEvent.click(await screen.findByText('Files'));
+  expect(
+    await screen.findByText('Fill in the form to see every file that would be made.'),
+  ).toBeInTheDocument();
+  await userEvent.type(screen.getByLabelText(/Reason/), 'long enough');
+  expect(await screen.findByText('2 files would be made.', undefined, { timeout: 3000 })).toBeInTheDocument();
+  expect(screen.getByRole('alert')).toHaveTextContent('a.txt.jinja, line 2: Expected an expression');
+  expect(screen.getByRole('alert')).toHaveTextContent('tier is required');
+  expect(screen.getByText('2 KB')).toBeInTheDocument();
+  await userEvent.click(screen.getByText('README.md'));
+  expect(screen.getByText('# Orders')).toBeVisible();
+  expect(await axeFaults(container)).toEqual([]);
+});
+
 test('an action that needs approval says so, and asks for it', async () => {
   serve({ requiredApproval: true });
   renderAt('/self-service/restart?entity=orders');

@@ -8,10 +8,11 @@ import { type PlanStep, planOf, receiverOf } from '~/components/action/plan';
 import { Glyph } from '~/components/icon/Glyph';
 import { Pill } from '~/components/pill/Pill';
 import { dryRunQuery } from '../queries';
+import { Files } from './Files';
 
 const CodeEditor = lazy(() => import('~/components/code/CodeEditor'));
 
-type Face = 'plan' | 'payload';
+type Face = 'plan' | 'files' | 'payload';
 type Props = { action: Action; order: ActionOrder; ready: boolean };
 
 const PAUSE_MS = 400;
@@ -81,14 +82,18 @@ function Payload({ action, order, ready }: Props) {
 export function Preview(props: Props) {
   const { t } = useTranslation('selfService');
   const [face, setFace] = useState<Face>('plan');
+  const makesFiles = props.action.invocationMethod.type === 'SCAFFOLD';
   const faces = [
     { value: 'plan' as const, label: t('whatHappens') },
+    ...(makesFiles ? [{ value: 'files' as const, label: t('files.title') }] : []),
     { value: 'payload' as const, label: t('payload') },
   ];
   return (
     <aside className="card action-preview" aria-label={t('preview')}>
       <SegmentedControl fullWidth aria-label={t('preview')} data={faces} value={face} onChange={setFace} />
-      {face === 'plan' ? <Plan action={props.action} /> : <Payload {...props} />}
+      {face === 'plan' && <Plan action={props.action} />}
+      {face === 'files' && <Files {...props} />}
+      {face === 'payload' && <Payload {...props} />}
     </aside>
   );
 }
