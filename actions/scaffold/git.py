@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from actions.scaffold.errors import GitFailed, RepositoryTooLarge
@@ -18,6 +19,8 @@ from portal.errors import Unavailable
 from portal.jq.sandbox import UNPRIVILEGED_ID
 
 SECONDS = 60.0
+# Older ones pass over http.curloptResolve without a word, and would look names up once more.
+OLDEST = (2, 37)
 MAX_MESSAGE = 600
 MAX_BYTES = 256 * 1024**2
 PREFIX = "roadstead-scaffold-"
@@ -102,9 +105,7 @@ class Git:
         self, arguments: list[str], source: int, said: int, trouble: int, more: Mapping[str, str], most: int
     ) -> int:
         """Files stand for the streams, so that the limit of size holds for what is said too."""
-        program = shutil.which("git")
-        if program is None:
-            raise Unavailable("git is not installed on this machine, so no repository can be reached")
+        program = usable_git()
         process = subprocess.Popen(
             [program, *arguments], stdin=source, stdout=said, stderr=trouble, cwd=self.folder,
             env=self._environment() | more, start_new_session=True,
@@ -131,6 +132,24 @@ class Git:
             "GIT_DIR": str(self.repository), "GIT_ALLOW_PROTOCOL": self.remote.protocol,
         }  # fmt: skip
         return ENVIRONMENT | own | written | dict(self.remote.environment)
+
+
+def usable_git() -> str:
+    """Its path. Raises Unavailable."""
+    program = shutil.which("git")
+    if program is None:
+        raise Unavailable("git is not installed on this machine, so no repository can be reached")
+    if _version(program) < OLDEST:
+        raise Unavailable(
+            f"git {'.'.join(map(str, OLDEST))} or newer is needed, so that it calls judged addresses only"
+        )
+    return program
+
+
+@cache
+def _version(program: str) -> tuple[int, ...]:
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, env={"LC_ALL": "C"}, check=False)
+    return tuple(int(part) for part in re.findall(r"\d+", said.stdout)[:2])
 
 
 def limited(pid: int, limit: int, value: int) -> None:

@@ -34,6 +34,7 @@ from copier.errors import CopierError, UnsafeTemplateError
 from jinja2 import TemplateError, TemplateSyntaxError
 
 MAX_SYNTAX_FAULTS = 50
+MAX_QUESTIONS_CHARACTERS = 500_000
 STARTS_OR_CALLS = (
     "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.kill", "socket.", "ctypes.",
     "os.link", "os.putenv", "pty.", "urllib.", "sqlite3.", "webbrowser.", "mmap.", "shutil.chown", "os.chown",
@@ -157,8 +158,14 @@ def render(request: dict[str, Any]) -> dict[str, Any]:
 def questions(request: dict[str, Any]) -> dict[str, Any]:
     """{questions, secret, faults}: as the template writes them, in its order."""
     template = _template.Template(url=request["template"])
-    asked = json.loads(json.dumps(template.questions_data, default=str))
-    return {"questions": asked, "secret": list(template.secret_questions), "faults": unsafe_features(template)}
+    written = json.dumps(template.questions_data, default=str)
+    if len(written) > MAX_QUESTIONS_CHARACTERS:
+        raise Forbidden("has questions of more text than a form could show")
+    return {
+        "questions": json.loads(written),
+        "secret": list(template.secret_questions),
+        "faults": unsafe_features(template),
+    }
 
 
 def unsafe_features(template: Any) -> list[Fault]:

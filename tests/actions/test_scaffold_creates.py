@@ -111,3 +111,14 @@ def test_without_the_hosts_key_nothing_is_called(api: Api, acme, server: GitServ
     run = ran(api, acme, scaffold("ssh://127.0.0.1:2222/t.git", "local:x", templateCredentials=credentials))
     assert "knownHosts" in run["summary"]
     assert not ssh.exists()
+
+
+def test_an_old_git_is_refused_because_it_would_look_names_up_again(
+    api: Api, acme, server: GitServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template, url = server.holding("template", TEMPLATE), server.bare("orders")
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old/git").write_text("#!/bin/sh\necho git version 2.34.1\n")
+    (tmp_path / "old/git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'old'}:{os.environ['PATH']}")
+    assert "git 2.37 or newer is needed" in ran(api, acme, scaffold(template, url))["summary"]

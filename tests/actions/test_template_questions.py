@@ -74,6 +74,14 @@ def test_faults_of_a_template_are_told(api: Api, server: GitServer) -> None:
     assert (found["faults"][0]["path"], found["faults"][0]["line"]) == ("copier.yml", 2)
 
 
+def test_questions_that_unfold_to_very_much_are_refused(api: Api, server: GitServer) -> None:
+    """Nine lists of ten of the one before: a thousand million entries in a few hundred bytes."""
+    lists = "".join(f"  l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]\n" for n in range(1, 9))
+    bomb = "x:\n  type: yaml\n  l0: &l0 [lol]\n" + lists
+    faults = asked(api, server.holding("template", {"copier.yml": bomb}))["faults"]
+    assert len(faults) == 1
+
+
 @pytest.mark.parametrize(
     ("body", "status"),
     [
