@@ -18,7 +18,6 @@ from actions.errors import Overtaken
 from actions.lifecycle import State
 from actions.models import Run
 from actions.runs.actors import worker_actor
-from actions.runs.leases import is_lost
 from actions.runs.moves import add_line, change
 from actions.scaffold import limits
 from actions.scaffold.creating import ensure_repository
@@ -145,7 +144,7 @@ def _response(invocation: Invocation, published: Published, files: list[Entry]) 
 def _step(run: Run, label: str) -> None:
     """Raises Overtaken when nobody waits for this attempt any more."""
     with transaction.atomic():
-        if is_lost(run) or not change(worker_actor(), run, status_label=label):
+        if not change(worker_actor(), run, status_label=label):
             raise Overtaken("the run has gone on without this worker")
         add_line(worker_actor(), run, label)
 
