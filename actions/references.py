@@ -125,6 +125,9 @@ def _input(field: JsonObject, renaming: Renaming) -> JsonObject:
         changed["dataset"] = renamed_query(field["dataset"], target, renaming)
     if isinstance(field.get("items"), dict):
         changed["items"] = _input(field["items"], renaming)
+    if field.get("displayProperties"):
+        shown = [renaming.name("property", target, name) for name in field["displayProperties"]]
+        changed["displayProperties"] = shown
     if isinstance(field.get("sort"), dict):
         name = renaming.name("property", _target(field), field["sort"]["property"])
         changed["sort"] = {**field["sort"], "property": name}

@@ -137,10 +137,11 @@ class ActionFormView(View):
 
     @extend_schema(
         operation_id="resolve_form", tags=TAGS, request=schema.FORM_BODY, responses={200: schema.FORM_REPLY},
-        description="The form as the caller sees it for the values given so far.",
+        description="The form as the caller sees it for the values given so far, and when it is opened whether the"
+        " caller may run the action.",
     )  # fmt: skip
     def post(self, request: Request, action: str) -> Response:
-        return ok(form=form_of(request.user, action, request.data))
+        return ok(**form_of(request.user, action, request.data))
 
 
 class FormOptionsView(View):

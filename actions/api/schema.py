@@ -127,7 +127,9 @@ FORM_INPUT: JsonObject = {
         "sort": MAP, "encryption": ANY, "pattern": ANY, "minItems": {"type": "integer"},
         "maxItems": {"type": "integer"},
         "dataset": MAP,
-        "remote": FLAG,
+        "minLength": {"type": "integer"}, "maxLength": {"type": "integer"},
+        **{key: {"type": "number"} for key in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")},
+        "displayProperties": listed(TEXT), "remote": FLAG,
         "errors": listed(TEXT),
     },
     "required": ["identifier", "visible", "disabled", "required"],
@@ -187,10 +189,10 @@ FORM_PROPERTIES: JsonObject = {
     "steps": listed(FORM_STEP), "titles": MAP, "cleared": listed(TEXT), "errors": listed(TEXT),
 }  # fmt: skip
 FORM: JsonObject = {"type": "object", "properties": FORM_PROPERTIES, "required": list(FORM_PROPERTIES)}
-FORM_BODY, FORM_REPLY = body(PARTIAL), envelope(form=FORM)
+FORM_BODY = body(PARTIAL)
 OPTION: JsonObject = {
     "type": "object",
-    "properties": {"identifier": TEXT, "title": NULLABLE, "icon": NULLABLE, "value": ANY},
+    "properties": {"identifier": TEXT, "title": NULLABLE, "icon": NULLABLE, "value": ANY, "properties": MAP},
     "required": ["identifier", "title"],
 }
 OPTIONS_BODY = body(ASKED)
@@ -203,6 +205,7 @@ VERDICT: JsonObject = {
     "properties": {"allowed": FLAG, "rule": NULLABLE, "reason": TEXT, "missing": listed(TEXT)},
     "required": ["allowed", "rule", "reason", "missing"],
 }
+FORM_REPLY = envelope(form=FORM, execute={**VERDICT, "nullable": True})
 QUESTION_BODY = body(QUESTION)
 REASONS: JsonObject = {
     "condition": {

@@ -96,21 +96,30 @@ def _reading(root: str, programs: Iterable[tuple[str, str]], inputs: Collection[
 
 def _input_doubts(given: JsonObject, path: str, known: Known) -> Doubts:
     if isinstance(given.get("items"), dict):
-        yield from _input_doubts({"sort": given.get("sort"), **given["items"]}, f"{path}/items", known)
+        yield from _input_doubts(given["items"], f"{path}/items", known)
+        yield from _sort_doubts(given.get("sort"), _chosen_from(given["items"]), path, known)
         return
-    blueprint = {"user": USER, "team": TEAM, "entity": given.get("blueprint")}.get(str(given.get("format")))
+    blueprint = _chosen_from(given)
     if blueprint is not None and blueprint not in known.model:
         yield Fault(f"{path}/blueprint", f'blueprint "{blueprint}" was not found', UNKNOWN)
     yield from _query_doubts(given.get("dataset"), blueprint, f"{path}/dataset", known)
     yield from _sort_doubts(given.get("sort"), blueprint, path, known)
     yield from _key_doubts(given.get("encryption"), path)
+    kind = known.model.find(blueprint or "")
+    for index, name in enumerate(given.get("displayProperties") or ()):
+        if kind and name not in kind.fields.properties:
+            yield Fault(f"{path}/displayProperties/{index}", f'"{blueprint}" has no property "{name}"', UNKNOWN)
+
+
+def _chosen_from(given: JsonObject) -> str | None:
+    return {"user": USER, "team": TEAM, "entity": given.get("blueprint")}.get(str(given.get("format")))
 
 
 def _sort_doubts(sort: Json, blueprint: str | None, path: str, known: Known) -> Doubts:
     kind = known.model.find(blueprint or "")
     if not isinstance(sort, dict) or kind is None:
         return
-    name, place = sort["property"], f"{path.removesuffix('/items')}/sort/property"
+    name, place = sort["property"], f"{path}/sort/property"
     if not _has(kind.fields, name):
         yield Fault(place, f'"{blueprint}" has no property "{name}"', UNKNOWN)
     elif name in kind.fields.properties and kind.fields.properties[name].kind in UNSORTABLE:

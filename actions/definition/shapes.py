@@ -94,6 +94,7 @@ INPUTS: dict[str, JsonObject] = {
         "maxLength": COUNT,
         "encryption": ENCRYPTION,
         "optionsFrom": OPTIONS_FROM,
+        "displayProperties": {"type": "array", "maxItems": 2, "items": {"type": "string"}},
     },
     "number": {
         "optionsFrom": OPTIONS_FROM,

@@ -1,5 +1,6 @@
 """What an entity, person or team input of a form offers: searched and paged by the server, with the caller's rights."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from actions.definition.remote import remote_of
@@ -16,7 +17,7 @@ from portal.types import Actor, Json, JsonObject
 
 TARGET = "$targetEntity"
 PAGE = 50
-SHOWN = Projection(include=("identifier", "title", "icon"))
+SHOWN = ("identifier", "title", "icon")
 BY_TITLE: JsonObject = {"property": "$title", "order": "ASC"}
 ACTIVE: JsonObject = {"property": "status", "operator": "=", "value": "Active"}
 TEXT: JsonObject = {"type": ["string", "null"]}
@@ -37,12 +38,16 @@ ASKED: JsonObject = {
 
 
 class Choices(NamedTuple):
-    """Of which blueprint, limited by which query, in which order; `errors` are what is wrong with the dataset."""
+    """Of which blueprint, limited by which query, in which order; `errors` are what is wrong with the dataset.
+
+    `shown` are properties that help to tell one choice from another.
+    """
 
     blueprint: str
     query: JsonObject | None
     sort: JsonObject
     errors: list[str]
+    shown: Sequence[str] = ()
 
 
 class Remote(NamedTuple):
@@ -53,7 +58,7 @@ class Remote(NamedTuple):
 
 
 def options_of(actor: Actor, identifier: str, body: Json) -> JsonObject:
-    """One page of {identifier, title, icon}. Raises Invalid, NotFound.
+    """One page of {identifier, title, icon, properties}. Raises Invalid, NotFound.
 
     `input` is one of the form, or `$targetEntity`: the entity that the action itself is for. With `identifiers`
     the reply names those, whatever the dataset says, so that values chosen before keep their titles.
@@ -66,7 +71,8 @@ def options_of(actor: Actor, identifier: str, body: Json) -> JsonObject:
     chosen = body.get("identifiers")
     request = PageRequest(
         query=_query(choices, chosen), limit=body.get("limit", PAGE), cursor=body.get("cursor"), sort=[choices.sort],
-        text=body.get("search") or "", projection=SHOWN,
+        text=body.get("search") or "",
+        projection=Projection(include=(*SHOWN, *(f"properties.{name}" for name in choices.shown))),
     )  # fmt: skip
     page = search_blueprint(actor, choices.blueprint, request)
     return {"options": page.entities, "next": page.next, "errors": choices.errors}
@@ -91,7 +97,9 @@ def _choices(actor: Actor, identifier: str, body: Json) -> Choices | Remote | No
     if is_remote:
         return _asked(form, key, circumstances)
     query = readable_datasets(form, circumstances).get(key)
-    return Choices(blueprint, query, given.get("sort") or BY_TITLE, form.errors.get(key, []))
+    holder = given["items"] if isinstance(given.get("items"), dict) else given
+    shown = holder.get("displayProperties") or ()
+    return Choices(blueprint, query, given.get("sort") or BY_TITLE, form.errors.get(key, []), shown)
 
 
 def _asked(form: Form, key: str, circumstances: Circumstances) -> Remote:

@@ -5,6 +5,7 @@ from actions.backends.base import Previewing
 from actions.backends.registry import backend_of
 from actions.definition.faults import shape_faults
 from actions.definition.remote import remote_of
+from actions.explain import may_execute
 from actions.inputs.datasets import readable_datasets
 from actions.inputs.form import Circumstances, Form, resolve_form
 from actions.inputs.submit import input_faults
@@ -24,7 +25,7 @@ PARTIAL: JsonObject = {
 SHOWN = (
     "type", "format", "title", "description", "icon", "readOnly", "blueprint", "default", "enum", "enumColors",
     "pattern", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "items",
-    "minItems", "maxItems", "uniqueItems", "properties", "dependsOn", "sort", "encryption",
+    "minItems", "maxItems", "uniqueItems", "properties", "dependsOn", "sort", "encryption", "displayProperties",
 )  # fmt: skip
 
 
@@ -44,9 +45,12 @@ def dry_run(order: Order) -> JsonObject:
 
 
 def form_of(actor: Actor, identifier: str, body: Json) -> JsonObject:
-    """Contract's `+` route: each input's visible, disabled, required, default, enum … for partial values."""
+    """{form, execute}: each input's visible, disabled, required, default, enum … for partial values, and whether the
+    caller may run the action, which is told when the form is opened and null after a change."""
     action, _, submitted, circumstances = opened(actor, identifier, body, PARTIAL)
-    return resolved(action, submitted, circumstances, body.get("changed"))[1]
+    changed = body.get("changed")
+    execute = None if changed else may_execute(actor, action, circumstances.entity, submitted)
+    return {"form": resolved(action, submitted, circumstances, changed)[1], "execute": execute}
 
 
 def resolved(

@@ -193,7 +193,9 @@ def test_a_test_call_that_fails_says_why(api: Api, receiver: Receiver) -> None:
 
 
 def test_a_test_call_of_what_others_fetch_calls_nobody(api: Api) -> None:
-    assert called(api, definition=scale_action(invocationMethod={"type": "KAFKA"}))["outcome"] == "NOT_CALLED"
+    """Without a token of GitLab an agent makes the call."""
+    method = {"type": "GITLAB", "groupName": "ops", "projectName": "scale"}
+    assert called(api, definition=scale_action(invocationMethod=method))["outcome"] == "NOT_CALLED"
 
 
 UPSERT = {"type": "UPSERT_ENTITY", "blueprintIdentifier": "service", "mapping": {}}
@@ -205,6 +207,19 @@ REFUSED: list[tuple[dict[str, Any], int]] = [
     ({"definition": scale_action(), "properties": {"replicas": 99}}, 422),
     ({"definition": scale_action(), "entity": "nobody"}, 404),
     ({"definition": scale_action(invocationMethod=UPSERT)}, 422),
+    (
+        {
+            "definition": scale_action(
+                invocationMethod={
+                    "type": "INTEGRATION_ACTION",
+                    "installationId": "i",
+                    "integrationActionType": "x",
+                    "integrationActionExecutionProperties": {},
+                }
+            )
+        },
+        422,
+    ),
     (
         {
             "definition": scale_action(

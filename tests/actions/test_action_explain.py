@@ -113,3 +113,15 @@ def test_what_is_not_published_is_not_run_by_others(api: Api, bob: Person, clien
     api.post("/v1/actions", json=scale_action(publish=False))
     assert asked(client(bob))["execute"]["rule"] == "published"
     assert asked(api)["execute"]["allowed"] is True
+
+
+def test_the_form_says_when_it_is_opened_whether_it_may_be_sent(
+    api: Api, bob: Person, client: Callable[..., Api]
+) -> None:
+    api.post("/v1/actions", json=scale_action())
+    api.patch("/v1/actions/scale/permissions", json={"execute": {"roles": ["Admin"]}})
+    body = {"properties": {"replicas": 2}, "entity": "cart"}
+    execute = client(bob).post("/v1/actions/scale/form", json=body).json()["execute"]
+    assert (execute["allowed"], execute["missing"]) == (False, ["does not have the role Admin"])
+    assert api.post("/v1/actions/scale/form", json=body).json()["execute"]["allowed"] is True
+    assert api.post("/v1/actions/scale/form", json=body | {"changed": "replicas"}).json()["execute"] is None

@@ -46,6 +46,8 @@ DOUBTFUL: list[tuple[dict[str, Any], str]] = [
     (inputs(a=entity(dataset=DATASET)), f"{FORM}/properties/a/dataset/rules/0/rules/0/property"),
     (inputs(a=TEXT | {"format": "user", "dataset": DATASET}), f"{FORM}/properties/a/dataset/rules/0/rules/0/property"),
     (inputs(a=entity(sort={"property": "size", "order": "ASC"})), f"{FORM}/properties/a/sort/property"),
+    (inputs(items=entity(sort={"property": "size", "order": "ASC"})), f"{FORM}/properties/items/sort/property"),
+    (inputs(a=entity(displayProperties=["tier", "size"])), f"{FORM}/properties/a/displayProperties/1"),
     (inputs(a=entity(sort={"property": "tags", "order": "ASC"})), f"{FORM}/properties/a/sort/property"),
     (
         inputs(a={"type": "array", "items": entity(), "sort": {"property": "size", "order": "ASC"}}),

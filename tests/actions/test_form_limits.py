@@ -91,6 +91,18 @@ def test_options_are_searched_paged_and_named(api: Api) -> None:
     assert [each["title"] for each in options(api, "to", identifiers=["cart"])["options"]] == ["Cart"]
 
 
+@pytest.mark.parametrize("many", [False, True])
+def test_options_show_properties_that_tell_them_apart(api: Api, many: bool) -> None:
+    one = {"type": "string", "format": "entity", "blueprint": "service", "displayProperties": ["tier"]}
+    define(api, {"to": {"type": "array", "items": one} if many else one})
+    [option] = options(api, "to")["options"]
+    assert option == {"identifier": "cart", "title": "Cart", "icon": None, "properties": {"tier": "gold"}}
+    assert (
+        api.patch("/v1/blueprints/service/properties/tier/rename", json={"newPropertyName": "level"}).status_code == 200
+    )
+    assert options(api, "to")["options"][0]["properties"] == {"level": "gold"}
+
+
 def test_the_entity_of_the_action_is_offered_where_its_condition_holds(api: Api) -> None:
     api.post("/v1/blueprints/service/entities", json={"identifier": "desk", "properties": {"tier": "silver"}})
     action = scale_action()
