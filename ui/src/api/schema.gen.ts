@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 73a0d381b5a5fa0037ca258017f2d0aabd1d4e5f58c4ba9d53da3c55cbb3b5e0
+// Written by `npm run schema`. docs/openapi.json: sha256 c28d11b22e6887a3a0f112de2ed18a40c04829703e780c48fc76df4e85c893eb
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -143,7 +143,7 @@ export interface paths {
         put?: never;
         /**
          * Resolve form
-         * @description The form as the caller sees it for the values given so far.
+         * @description The form as the caller sees it for the values given so far, and when it is opened whether the caller may run the action.
          */
         post: operations["resolve_form"];
         delete?: never;
@@ -6108,20 +6108,27 @@ export interface operations {
                                 dependsOn?: string[];
                                 description?: string;
                                 disabled: boolean;
+                                displayProperties?: string[];
                                 encryption?: unknown;
                                 enum?: unknown[];
                                 enumColors?: {
                                     [key: string]: unknown;
                                 };
                                 errors?: string[];
+                                exclusiveMaximum?: number;
+                                exclusiveMinimum?: number;
                                 format?: string;
                                 icon?: string;
                                 identifier: string;
                                 items?: {
                                     [key: string]: unknown;
                                 };
+                                maximum?: number;
                                 maxItems?: number;
+                                maxLength?: number;
+                                minimum?: number;
                                 minItems?: number;
+                                minLength?: number;
                                 pattern?: unknown;
                                 properties?: {
                                     [key: string]: unknown;
@@ -8242,6 +8249,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        execute: {
+                            allowed: boolean;
+                            missing: string[];
+                            reason: string;
+                            rule: string | null;
+                        } | null;
                         form: {
                             blueprint: string | null;
                             cleared: string[];
@@ -8255,20 +8268,27 @@ export interface operations {
                                 dependsOn?: string[];
                                 description?: string;
                                 disabled: boolean;
+                                displayProperties?: string[];
                                 encryption?: unknown;
                                 enum?: unknown[];
                                 enumColors?: {
                                     [key: string]: unknown;
                                 };
                                 errors?: string[];
+                                exclusiveMaximum?: number;
+                                exclusiveMinimum?: number;
                                 format?: string;
                                 icon?: string;
                                 identifier: string;
                                 items?: {
                                     [key: string]: unknown;
                                 };
+                                maximum?: number;
                                 maxItems?: number;
+                                maxLength?: number;
+                                minimum?: number;
                                 minItems?: number;
+                                minLength?: number;
                                 pattern?: unknown;
                                 properties?: {
                                     [key: string]: unknown;
@@ -8344,6 +8364,9 @@ export interface operations {
                         options: {
                             icon?: string | null;
                             identifier: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
                             title: string | null;
                             value?: unknown;
                         }[];
