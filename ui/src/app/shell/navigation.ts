@@ -29,7 +29,7 @@ export const BUILDER: Place[] = [
   { to: '/builder/data-model', label: 'dataModel', icon: IconHierarchy3, key: 'b' },
   { to: '/builder/actions', label: 'actions', icon: IconForms, key: 'f' },
   { to: '/builder/automations', label: 'automations', icon: IconRobot, key: 'm' },
-  { to: '/settings/secrets', label: 'settings', icon: IconSettings, key: 't' },
+  { to: '/settings', label: 'settings', icon: IconSettings, key: 't' },
 ];
 
 export const catalogPath = (blueprint: string) => `/catalog/${encodeURIComponent(blueprint)}`;

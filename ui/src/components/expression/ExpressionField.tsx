@@ -20,7 +20,7 @@ export type ExpressionProps = {
   onChange: (value: string) => void;
 };
 
-const GROUPS = ['inputs', 'entity', 'after', 'before', 'event', 'user', 'run'] as const;
+const GROUPS = ['inputs', 'entity', 'after', 'before', 'event', 'user', 'run', 'secrets'] as const;
 
 function PathMenu({
   paths,

@@ -48,6 +48,10 @@ export const formPaths = ({ inputs, operation, blueprint }: Subject): Path[] => 
   ...(needsEntity(operation) ? entityPaths('.entity', 'entity', blueprint) : []),
 ];
 
+/** Secrets of the organization, readable in what is sent only. */
+export const secretPaths = (names: string[]): Path[] =>
+  names.map((name) => ({ path: keyPath('.secrets', name), label: name, group: 'secrets' }));
+
 /** In what is sent when an action runs. */
 export const runPaths = ({ inputs, operation, blueprint }: Subject): Path[] => [
   ...inputPaths('.inputs', 'inputs', inputs),

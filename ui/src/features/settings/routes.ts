@@ -1,4 +1,4 @@
-import { createRoute } from '@tanstack/react-router';
+import { createRoute, redirect } from '@tanstack/react-router';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
 import { type SettingsView, settingsView } from './view';
@@ -10,4 +10,13 @@ const settingsRoute = createRoute({
   component: lazyPage(() => import('./SettingsPage'), ['settings']),
 });
 
-export const settingsRoutes = [settingsRoute];
+/** The address that the rail leads to. */
+const startRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/secrets' as string });
+  },
+});
+
+export const settingsRoutes = [startRoute, settingsRoute];

@@ -18,6 +18,7 @@ import { editAt } from '~/components/definition/edit';
 import { faultsIn } from '~/components/definition/faults';
 import { SaveBar } from '~/components/draft/SaveBar';
 import { formPaths, runPaths } from '~/components/expression/paths';
+import { useSecretPaths } from '~/components/expression/use-secret-paths';
 import { BackendEditor } from '~/components/invocation/BackendEditor';
 import { useOtherBackends } from '~/components/invocation/use-other-backends';
 import { PageHead } from '~/components/page/PageHead';
@@ -56,6 +57,7 @@ type BodyProps = Props & { open: string | undefined; onOpen: (line: string | und
 function StepBody({ builder, step, open, onOpen }: BodyProps) {
   const paths = usePaths(builder);
   const others = useOtherBackends();
+  const secrets = useSecretPaths();
   const { edit, draft, faults } = builder;
   const action = editAt(edit, ['action']);
   const { blueprints } = paths;
@@ -82,7 +84,7 @@ function StepBody({ builder, step, open, onOpen }: BodyProps) {
       <div className="builder-step">
         <BackendEditor
           edit={editAt(action, ['invocationMethod'])}
-          paths={paths.run}
+          paths={[...paths.run, ...secrets]}
           blueprints={blueprints}
           others={others}
         />

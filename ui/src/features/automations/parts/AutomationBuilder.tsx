@@ -17,6 +17,7 @@ import { type Edit, editAt, put, textAt } from '~/components/definition/edit';
 import { KeyField } from '~/components/definition/Identity';
 import { SaveBar } from '~/components/draft/SaveBar';
 import { entityEventPaths, runEventPaths, startedPaths } from '~/components/expression/paths';
+import { useSecretPaths } from '~/components/expression/use-secret-paths';
 import { IconPicker } from '~/components/icon/IconPicker';
 import { BackendEditor } from '~/components/invocation/BackendEditor';
 import { useOtherBackends } from '~/components/invocation/use-other-backends';
@@ -116,6 +117,7 @@ function Blocks({ state }: { state: AutomationState }) {
   const { edit, draft, isNew } = state;
   const { blueprints, subjects, inIf, inDo } = useEvent(draft);
   const others = useOtherBackends();
+  const secrets = useSecretPaths();
   return (
     <div className="automation-blocks">
       <About edit={edit} isNew={isNew} />
@@ -125,7 +127,7 @@ function Blocks({ state }: { state: AutomationState }) {
         <div className="panel-body">
           <BackendEditor
             edit={editAt(edit, ['invocationMethod'])}
-            paths={inDo}
+            paths={[...inDo, ...secrets]}
             blueprints={blueprints}
             others={others}
           />

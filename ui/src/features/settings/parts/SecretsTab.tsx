@@ -126,6 +126,9 @@ function DeleteSecret({ name, uses, onClose }: { name: string; uses: Action[]; o
 
 const NONE: Action[] = [];
 
+/** Columns that a narrow screen leaves out. */
+const WIDE: ReadonlySet<string> = new Set(['uses', 'changed']);
+
 export function SecretsTab() {
   const { t } = useTranslation('settings');
   const mayRead = useCan('read:secrets');
@@ -165,7 +168,7 @@ export function SecretsTab() {
             <thead>
               <tr>
                 {(['name', 'ends', 'uses', 'changed', 'tools'] as const).map((column) => (
-                  <th key={column} scope="col">
+                  <th key={column} scope="col" className={WIDE.has(column) ? 'settings-wide' : undefined}>
                     {t(`secret.column.${column}`)}
                   </th>
                 ))}
@@ -181,8 +184,10 @@ export function SecretsTab() {
                   <td>
                     <code>••••{valueEndsWith}</code>
                   </td>
-                  <td className="num">{usedBy(secretName).length || <span className="dim">—</span>}</td>
-                  <td>
+                  <td className="num settings-wide">
+                    {usedBy(secretName).length || <span className="dim">—</span>}
+                  </td>
+                  <td className="settings-wide">
                     <time dateTime={updatedAt} title={fullDate(updatedAt)}>
                       {ago(updatedAt)}
                     </time>

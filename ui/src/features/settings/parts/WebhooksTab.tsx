@@ -70,7 +70,7 @@ function Row({ destination, open, onOpen, onEdit, onDelete, onSecret }: RowProps
         <small className="ellipsis">{url}</small>
         {rotate.error && <small className="settings-error">{rotate.error.message}</small>}
       </th>
-      <td>{what || t('webhook.everything')}</td>
+      <td className="settings-wide">{what || t('webhook.everything')}</td>
       <td>
         <State destination={destination} />
       </td>
@@ -159,7 +159,7 @@ export function WebhooksTab({ sel, onOpen }: Props) {
             <thead>
               <tr>
                 {(['name', 'what', 'state', 'tools'] as const).map((column) => (
-                  <th key={column} scope="col">
+                  <th key={column} scope="col" className={column === 'what' ? 'settings-wide' : undefined}>
                     {t(`webhook.column.${column}`)}
                   </th>
                 ))}

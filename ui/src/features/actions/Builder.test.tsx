@@ -1,0 +1,153 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { beforeEach, expect, test } from 'vitest';
+import type { Action, Document } from '~/api/contract';
+import { useDrafts } from '~/components/draft/drafts';
+import { action, session } from '~/testing/builders';
+import { axeFaults, renderAt } from '~/testing/render';
+import { refusal, server } from '~/testing/server';
+import { USUAL_PERMISSIONS } from './document';
+
+const STORED: Action = action({
+  userInputs: {
+    properties: {
+      reason: { type: 'string', title: 'Reason' },
+      cloud: { type: 'string', enum: ['AWS', 'GCP'] },
+    },
+    required: ['reason'],
+    order: ['reason', 'cloud'],
+  },
+});
+
+type Tried = { definition: Document; properties: Document; entity?: string };
+
+let tried: Tried[] = [];
+let saved: { method: string; body: Document }[] = [];
+
+const preview = (over: Document = {}) =>
+  http.post('*/v1/action-drafts/preview', async ({ request }) => {
+    tried.push((await request.json()) as Tried);
+    const form = { inputs: [], steps: [], titles: {}, cleared: [], errors: [] };
+    return HttpResponse.json({
+      ok: true,
+      faults: [],
+      warnings: [],
+      form,
+      execute: null,
+      approval: null,
+      invocation: null,
+      ...over,
+    });
+  });
+
+const keeps = (method: 'post' | 'put', path: string) =>
+  http[method](path, async ({ request }) => {
+    const body = (await request.json()) as Document;
+    saved.push({ method, body });
+    return HttpResponse.json({ ok: true, action: { ...STORED, ...body } });
+  });
+
+beforeEach(() => {
+  tried = [];
+  saved = [];
+  useDrafts.setState({ drafts: {} });
+  server.use(
+    preview(),
+    keeps('post', '*/v1/actions'),
+    keeps('put', '*/v1/actions/restart'),
+    http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [STORED] })),
+    http.get('*/v1/actions/restart', () => HttpResponse.json({ ok: true, action: STORED })),
+    http.get('*/v1/actions/ask_for_access', () => HttpResponse.json({ ok: true, action: saved[0]?.body })),
+    http.get('*/v1/actions/:action/permissions', () =>
+      HttpResponse.json({ ok: true, permissions: USUAL_PERMISSIONS }),
+    ),
+    http.get('*/v1/action-backends', () => HttpResponse.json({ ok: true, backends: [] })),
+    http.get('*/v1/organization/secrets', () => HttpResponse.json({ ok: true, secrets: [] })),
+  );
+});
+
+const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
+
+test('the identifier follows the title, and a new action is sent as it was built', async () => {
+  const { router, container } = renderAt('/builder/new-action');
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Title' }), 'Ask for access');
+  expect(screen.getByRole('textbox', { name: 'Identifier' })).toHaveValue('ask_for_access');
+  expect(await axeFaults(container)).toEqual([]);
+  await press('Publish');
+  await waitFor(() => expect(router.state.location.pathname).toBe('/builder/actions/ask_for_access'));
+  expect(saved).toHaveLength(1);
+  expect(saved[0]?.body).toMatchObject({ identifier: 'ask_for_access', title: 'Ask for access' });
+  expect(useDrafts.getState().drafts).toEqual({});
+});
+
+test('what the server finds is said at its field, and counted at its step', async () => {
+  const faults = [
+    {
+      path: '/trigger/userInputs/properties/reason/minLength',
+      message: 'must not be negative',
+      rule: 'minimum',
+    },
+    { path: '/invocationMethod/url', message: 'is required', rule: 'required' },
+  ];
+  server.use(
+    preview({ faults }),
+    http.put('*/v1/actions/restart', () => refusal(422, 'invalid_request', 'Not yet.', { errors: faults })),
+  );
+  renderAt('/builder/actions/restart');
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Title' }), '!');
+  await press('Publish changes');
+  const bar = await screen.findByRole('alert');
+  expect(within(bar).getByText(/must not be negative/)).toBeInTheDocument();
+  await userEvent.click(within(bar).getByRole('button', { name: 'url' }));
+  expect(await screen.findByRole('textbox', { name: 'Address' })).toHaveAccessibleDescription(/is required/);
+  await userEvent.click(within(bar).getByRole('button', { name: 'Reason' }));
+  expect(await screen.findByRole('button', { name: /Reason reason/ })).toHaveAttribute(
+    'aria-expanded',
+    'true',
+  );
+});
+
+test('nothing typed is lost: not by leaving, not by an expired session', async () => {
+  server.use(http.put('*/v1/actions/restart', () => refusal(401, 'unauthorized', 'Sign in.')));
+  const first = renderAt('/builder/actions/restart');
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Title' }), ' now');
+  await press('Publish changes');
+  expect(await screen.findByText(/You are signed out. Your changes are kept here/)).toBeInTheDocument();
+  first.unmount();
+  renderAt('/builder/actions/restart');
+  expect(await screen.findByRole('textbox', { name: 'Title' })).toHaveValue('Restart now');
+});
+
+test('what somebody else saved meanwhile is not overwritten unasked', async () => {
+  renderAt('/builder/actions/restart');
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Title' }), ' now');
+  const theirs = { ...STORED, description: 'by somebody else' };
+  server.use(http.get('*/v1/actions/restart', () => HttpResponse.json({ ok: true, action: theirs })));
+  await press('Publish changes');
+  expect(await screen.findByText('Somebody saved this while you were changing it.')).toBeInTheDocument();
+  expect(saved).toEqual([]);
+  await press('Keep mine');
+  await press('Publish changes');
+  await waitFor(() => expect(saved).toHaveLength(1));
+  expect(saved[0]?.body.title).toBe('Restart now');
+});
+
+test('the form is built by keys alone, and tried by the server as it stands', async () => {
+  renderAt('/builder/actions/restart?step=form');
+  const list = await screen.findByRole('list', { name: 'The form' });
+  await userEvent.click(within(list).getByRole('button', { name: /cloud/ }));
+  await userEvent.click(within(list).getByRole('button', { name: /Move cloud up/ }));
+  await press('Add: Number');
+  await waitFor(() =>
+    expect(tried.at(-1)?.definition).toMatchObject({
+      trigger: { userInputs: { order: ['cloud', 'number', 'reason'] } },
+    }),
+  );
+});
+
+test('whoever may not change actions is told so', async () => {
+  server.use(http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: {} }))));
+  renderAt('/builder/actions/restart');
+  expect(await screen.findByText('You need the right to change actions to build them.')).toBeInTheDocument();
+});
