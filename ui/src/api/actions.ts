@@ -84,6 +84,14 @@ export const changePermissions = async (action: string, changes: ActionPermissio
 export const refreshActions = (queryClient: QueryClient) =>
   queryClient.invalidateQueries({ queryKey: [TENANT, 'actions'] });
 
+/** What saved definitions name and nobody knows, in words, by the action. */
+export const actionWarningsQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'actions', 'warnings'] as const,
+    queryFn: async ({ signal }) => (await data(api.GET('/v1/action-warnings', { signal }))).actions,
+    staleTime: MINUTE,
+  });
+
 /** The kinds of backends of this installation, those of added packages too. */
 export const backendsQuery = () =>
   queryOptions({

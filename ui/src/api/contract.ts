@@ -119,6 +119,7 @@ export type Run = {
   response?: unknown;
   responseStatus?: number | null;
   attempt?: number;
+  rerunOf?: string | null;
   endedAt?: string | null;
   createdBy: string;
   createdAt: string;

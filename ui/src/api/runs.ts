@@ -20,7 +20,8 @@ export const runsQuery = (filter: RunsFilter) =>
   queryOptions({
     queryKey: [TENANT, 'runs', 'list', filter] as const,
     queryFn: async ({ signal }) => {
-      const query = { limit: 200, ...filter, exclude: HEAVY };
+      const { action, ...rest } = filter;
+      const query = { limit: 200, ...rest, ...(action ? { action: [action] } : {}), exclude: HEAVY };
       return (await data(api.GET('/v1/actions/runs', { params: { query }, signal }))).runs as Run[];
     },
   });

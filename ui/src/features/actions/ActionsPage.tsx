@@ -5,7 +5,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { definitionsQuery } from '~/api/actions';
+import { actionWarningsQuery, definitionsQuery } from '~/api/actions';
 import type { Action } from '~/api/contract';
 import { useCan } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
@@ -33,7 +33,9 @@ function Backend({ action }: { action: Action }) {
   );
 }
 
-function Row({ action, blueprint }: { action: Action; blueprint?: string }) {
+type RowProps = { action: Action; blueprint?: string; warnings: string[] };
+
+function Row({ action, blueprint, warnings }: RowProps) {
   const { t } = useTranslation('actions');
   const { operation = 'CREATE', userInputs } = action.trigger;
   return (
@@ -46,6 +48,11 @@ function Row({ action, blueprint }: { action: Action; blueprint?: string }) {
             <code className="ellipsis">{action.identifier}</code>
           </span>
         </Link>
+        {warnings.map((warning) => (
+          <small key={warning} className="list-warning">
+            {warning}
+          </small>
+        ))}
       </th>
       <td>
         {t(`operation.${operation}`)}
@@ -78,6 +85,11 @@ const COLUMNS = ['name', 'operation', 'backend', 'inputs', 'approval', 'state'] 
 function Table({ actions }: { actions: Action[] }) {
   const { t } = useTranslation('actions');
   const { data: session } = useSuspenseQuery(bootstrapQuery());
+  const { data: warned = [] } = useQuery(actionWarningsQuery());
+  const warningsOf = (name: string) =>
+    warned
+      .filter(({ action }) => action === name)
+      .flatMap((one) => one.warnings.map(({ message }) => message));
   const titles = new Map(session.blueprints.map(({ identifier, title }) => [identifier, title]));
   return (
     <div className="list-scroll">
@@ -97,6 +109,7 @@ function Table({ actions }: { actions: Action[] }) {
             <Row
               key={action.identifier}
               action={action}
+              warnings={warningsOf(action.identifier)}
               blueprint={titles.get(action.trigger.blueprintIdentifier ?? '')}
             />
           ))}

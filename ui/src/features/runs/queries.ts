@@ -45,6 +45,16 @@ export const cancelRun = (run: string) => ({
   },
 });
 
+/** The same once more: a run of an automation meets its event again. The same key cannot start two. */
+export const rerunRun = (run: string) => ({
+  mutationFn: async (key: string) => {
+    const params = { path: { run } };
+    const headers = { 'Idempotency-Key': key };
+    const path = '/v1/actions/runs/{run}/rerun';
+    return (await data(api.POST(path, { params, headers, body: {} as never }))).run as Run;
+  },
+});
+
 export type Answer = { status: 'APPROVE' | 'DECLINE'; description?: string };
 
 export const answerRun = (run: string) => ({

@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import { IconExternalLink, IconRefresh } from '@tabler/icons-react';
+import { IconExternalLink } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '~/api/contract';
@@ -12,6 +11,7 @@ import { RunStatusPill } from '~/components/run/RunStatusPill';
 import { ago, fullDate } from '~/lib/dates';
 import { Approval } from './Approval';
 import { CancelRun } from './CancelRun';
+import { RunAgain } from './RunAgain';
 
 function Subject({ run: { entity, blueprint } }: { run: Run }) {
   if (!entity || !blueprint) return null;
@@ -58,29 +58,13 @@ function Facts({ run, names }: Props) {
       <time dateTime={run.createdAt} title={fullDate(run.createdAt)}>
         {t('startedAgo', { when: ago(run.createdAt) })}
       </time>
+      {run.rerunOf && (
+        <Link className="run-fact run-subject" to={`/runs/${encodeURIComponent(run.rerunOf)}` as string}>
+          {t('rerunOf', { run: run.rerunOf })}
+        </Link>
+      )}
       <Links run={run} />
     </>
-  );
-}
-
-function RunAgain({ run }: { run: Run }) {
-  const { t } = useTranslation('runs');
-  if (run.action.deleted) return null;
-  return (
-    <Button
-      variant="default"
-      leftSection={<IconRefresh size={15} />}
-      renderRoot={(props) => (
-        <Link
-          {...props}
-          to={`/self-service/${encodeURIComponent(run.action.identifier)}` as string}
-          // Its route hangs in the tree of the app, which features do not know.
-          search={{ run: run.id } as never}
-        />
-      )}
-    >
-      {t('again')}
-    </Button>
   );
 }
 
