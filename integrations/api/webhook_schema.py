@@ -112,7 +112,10 @@ METADATA = reply("WebhooksMetadata", integrations=WebhookMetadataSerializer(many
 TRIED = reply("MappingTestReply", results=TriedSerializer(many=True))
 RECEIVED = reply("ReceivedReply", received=WholeReceivedSerializer())
 RECEIVED_PAGE = reply("ReceivedPageReply", received=ReceivedSerializer(many=True))
-ACCEPTED = reply("AcceptedReply", event=serializers.UUIDField(allow_null=True))
+ACCEPTED = reply(
+    "AcceptedReply", event=serializers.UUIDField(allow_null=True), count=serializers.IntegerField(),
+    failed=serializers.IntegerField(),
+)  # fmt: skip
 REPLAYED = reply("ReplayedReply", replayed=serializers.IntegerField())
 PRESETS = reply("PresetsReply", presets=PresetSerializer(many=True))
 PAGE = [

@@ -181,15 +181,16 @@ class IngestView(View):
 
     @extend_schema(
         operation_id="receive_event", tags=TAGS, request=schema.ANYTHING, responses={202: schema.ACCEPTED},
-        description="What is sent is kept before this is answered, and mapped afterwards; at most 512 KiB.",
+        description="What is sent is kept before this is answered, and mapped afterwards; at most 512 KiB. Up to 1 000"
+        " events at once as application/x-ndjson, or as a batch of CloudEvents; those that cannot be read are counted.",
     )  # fmt: skip
     def post(self, request: Request, ingest: str) -> Response:
         http = request._request
         if getattr(http, "tenant", None) is None:
             raise NotFound("this address was not found")
         headers = {name.lower(): value for name, value in request.headers.items()}
-        row = receive(ingest, http.read(MAX_READ + 1), headers, request.query_params.dict())
-        return ok(202, event=str(row.pk) if row else None)
+        taken = receive(ingest, http.read(MAX_READ + 1), headers, request.query_params.dict())
+        return ok(202, event=str(taken.first) if taken.first else None, count=taken.count, failed=taken.failed)
 
 
 def page(request: Request, source: Source | None) -> Response:

@@ -1,5 +1,7 @@
 """From a sender's request to an entity: kept first, mapped afterwards, and every step told."""
 
+import json
+
 import pytest
 
 from tests.integrations.webhooks.conftest import MAPPING
@@ -222,6 +224,29 @@ def test_a_form_is_read_as_well(sender):
     assert hook.send(b"id=2&other=x", headers=form).status_code == 202
     hook.map()
     assert hook.entities().keys() == {"1", "2"}
+
+
+def test_many_events_come_at_once_and_one_that_is_broken_leaves_the_others(sender, count_queries):
+    hook = sender()
+    lines = b"\n".join(json.dumps({**OK, "id": number}).encode() for number in range(3)) + b'\n{"id": \n'
+    answer = hook.send(lines, headers={"Content-Type": "application/x-ndjson"})
+    assert (answer.status_code, answer.json()["count"], answer.json()["failed"]) == (202, 4, 1)
+    hook.map()
+    assert hook.entities().keys() == {"0", "1", "2"}
+    assert [event["status"] for event in hook.events()] == ["FAILED", "DONE", "DONE", "DONE"]
+
+
+def test_a_batch_of_cloudevents_is_several_events(sender):
+    hook = sender(mappings=[{"blueprint": "build", "entity": {"identifier": ".body.id"}}])
+    batch = [{"specversion": "1.0", "id": name} for name in "abc"]
+    assert hook.send(batch, headers={"Content-Type": "application/cloudevents-batch+json"}).json()["count"] == 3
+    hook.map()
+    assert hook.entities().keys() == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize("lines", [b"", b"1\n" * 1_001])
+def test_a_batch_of_none_or_too_many_is_refused(sender, lines):
+    assert sender().send(lines, headers={"Content-Type": "application/x-ndjson"}).status_code == 422
 
 
 def test_query_parameters_are_seen(sender):
