@@ -5,7 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
-from portal.fields import DocumentField
+from portal.fields import DocumentField, NumbersAsSent
 from portal.ids import uuid7
 
 
@@ -67,9 +67,9 @@ class Source(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     identifier = models.TextField()
     document = DocumentField()
-    examples = models.JSONField(default=dict)
+    examples = models.JSONField(default=dict, decoder=NumbersAsSent)
     cursors = models.JSONField(default=dict)
-    resync_state = models.JSONField(default=dict)
+    resync_state = models.JSONField(default=dict, decoder=NumbersAsSent)
     requested_id = models.UUIDField(null=True)
     requested_at = models.DateTimeField(null=True)
     key = models.TextField(default="", blank=True)
@@ -111,7 +111,7 @@ class Record(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.DONE)
     level = models.CharField(max_length=10, default="", blank=True)
     message = models.TextField(default="", blank=True)
-    payload = models.JSONField(null=True)
+    payload = models.JSONField(null=True, decoder=NumbersAsSent)
     trace = models.JSONField(default=list)
     names = ArrayField(models.TextField(), default=list)
     received_at = models.DateTimeField()
