@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 c28d11b22e6887a3a0f112de2ed18a40c04829703e780c48fc76df4e85c893eb
+// Written by `npm run schema`. docs/openapi.json: sha256 c37286b08489dae914d5ba168f258d09f4b9357fc842a35acb3574362cf7a0d8
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -2133,7 +2133,7 @@ export interface paths {
         put?: never;
         /**
          * Receive event
-         * @description What is sent is kept before this is answered, and mapped afterwards; at most 512 KiB.
+         * @description What is sent is kept before this is answered, and mapped afterwards; at most 512 KiB. Up to 1 000 events at once as application/x-ndjson, or as a batch of CloudEvents; those that cannot be read are counted.
          */
         post: operations["receive_event"];
         delete?: never;
@@ -3627,8 +3627,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AcceptedReply: {
+            count: number;
             /** Format: uuid */
             event: string | null;
+            failed: number;
             ok: boolean;
         };
         AccessTokenReply: {
