@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from blueprints.entities.items import IDENTIFIER
+from blueprints.rules.fields import BlueprintFields
 from blueprints.rules.parse import SCORECARD, parse
 from blueprints.rules.tree import Rule
 from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
+from scorecards.fitting import misfits
 from scorecards.shapes import DEFAULT_LEVELS, STORED_KEYS, pointer, shape_faults
 
 IDENTIFIER_WORDS = "may hold letters, digits and @ _ . + : \\ / = - only, and not be . or .."
@@ -19,27 +21,35 @@ class CompiledRule(NamedTuple):
     identifier: str
     level: str
     query: Rule
+    filter: Rule | None = None
+    weight: float = 1
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledScorecard:
-    """`levels` are titles from the lowest, where everybody starts, to the highest."""
+    """`levels` are titles from the lowest, where everybody starts, to the highest.
+
+    `scored` where a rule has a weight: then results carry a score from 0 to 100.
+    """
 
     identifier: str
     filter: Rule | None
     rules: tuple[CompiledRule, ...]
     levels: tuple[str, ...]
+    document: JsonObject
+    scored: bool = False
 
 
-def checked(body: Json, path: str = "") -> JsonObject:
+def checked(body: Json, path: str = "", fields: BlueprintFields | None = None) -> JsonObject:
     """The document to store: what was sent, without keys we do not know and without nulls, levels filled in.
 
-    Raises Invalid with every fault; `path` is the pointer to the scorecard inside the caller's body.
+    Raises Invalid with every fault; `path` is the pointer to the scorecard inside the caller's body. With the
+    blueprint's `fields`, conditions that could never hold are faults as well.
     """
     document = _without_nulls(body)
     faults = shape_faults(document)
     if isinstance(document, dict):
-        faults += _meaning_faults(document, {fault.path for fault in faults})
+        faults += _meaning_faults(document, {fault.path for fault in faults}, fields)
     if faults:
         placed = [fault._replace(path=path + fault.path) for fault in faults]
         raise Invalid.from_faults("the scorecard", placed)
@@ -64,21 +74,24 @@ def compile_scorecard(document: JsonObject) -> CompiledScorecard:
         filter=None if query is None else parse(query, SCORECARD, "/filter"),
         rules=tuple(_compiled_rule(index, rule) for index, rule in enumerate(document["rules"])),
         levels=tuple(level["title"] for level in document["levels"]),
+        document=document,
+        scored=any("weight" in rule for rule in document["rules"]),
     )
 
 
 def _compiled_rule(index: int, rule: JsonObject) -> CompiledRule:
     query = parse(rule["query"], SCORECARD, f"/rules/{index}/query")
-    return CompiledRule(rule["identifier"], rule["level"], query)
+    applies = parse(rule["filter"], SCORECARD, f"/rules/{index}/filter") if "filter" in rule else None
+    return CompiledRule(rule["identifier"], rule["level"], query, applies, rule.get("weight", 1))
 
 
-def _meaning_faults(body: JsonObject, broken: set[str]) -> Iterator[Fault]:
+def _meaning_faults(body: JsonObject, broken: set[str], fields: BlueprintFields | None) -> Iterator[Fault]:
     """What a schema cannot say; parts whose shape is wrong are passed over."""
     identifier = body.get("identifier")
     if isinstance(identifier, str) and identifier and not IDENTIFIER.match(identifier):
         yield Fault("/identifier", IDENTIFIER_WORDS, "pattern")
     if "filter" in body and not any(path.startswith("/filter") for path in broken):
-        yield from _query_faults(body["filter"], "/filter")
+        yield from _query_faults(body["filter"], "/filter", fields)
     levels = _sound(body.get("levels", DEFAULT_LEVELS), "/levels", broken)
     rules = _sound(body.get("rules"), "/rules", broken)
     yield from _repeated([(f"/levels/{index}/title", level["title"]) for index, level in levels])
@@ -86,7 +99,9 @@ def _meaning_faults(body: JsonObject, broken: set[str]) -> Iterator[Fault]:
     titles = [level["title"] for _, level in levels]
     for index, rule in rules:
         yield from _level_faults(rule["level"], titles, f"/rules/{index}/level")
-        yield from _query_faults(rule["query"], f"/rules/{index}/query")
+        for key in ("query", "filter"):
+            if key in rule:
+                yield from _query_faults(rule[key], f"/rules/{index}/{key}", fields)
 
 
 def _sound(items: Json, path: str, broken: set[str]) -> list[tuple[int, JsonObject]]:
@@ -114,9 +129,9 @@ def _level_faults(level: str, titles: Sequence[str], path: str) -> Iterator[Faul
         yield Fault(path, f'"{level}" is not a level of this scorecard: {", ".join(reachable)}', "level")
 
 
-def _query_faults(query: JsonObject, path: str) -> Sequence[Fault]:
+def _query_faults(query: JsonObject, path: str, fields: BlueprintFields | None) -> Sequence[Fault]:
     try:
-        parse(query, SCORECARD, path)
+        rule = parse(query, SCORECARD, path)
     except Invalid as error:
         return error.faults
-    return ()
+    return () if fields is None else list(misfits(rule, query, path, fields))

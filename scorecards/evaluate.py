@@ -7,26 +7,43 @@ from blueprints.rules.fields import RuleContext
 from portal.types import JsonObject
 from scorecards.definition import CompiledRule, CompiledScorecard
 
-PASSED, FAILED = "SUCCESS", "FAILURE"
+PASSED, FAILED, NOT_APPLICABLE = "SUCCESS", "FAILURE", "NOT_APPLICABLE"
 
-# Gives `{level, rules: [{identifier, status, level}]}`, or None when the filter leaves the entity out.
+# Gives `{level, score?, rules: [{identifier, status, level}]}`, or None when the filter leaves the entity out.
 Verdict = Callable[[JsonObject], JsonObject | None]
 
 
 def verdict(scorecard: CompiledScorecard, context: RuleContext) -> Verdict:
     """The scorecard made ready for many documents at one moment."""
     applies: Predicate | None = predicate(scorecard.filter, context) if scorecard.filter else None
-    tests = [(rule, predicate(rule.query, context)) for rule in scorecard.rules]
+    tests = [(rule, _test(rule, context)) for rule in scorecard.rules]
 
     def judge(entity: JsonObject) -> JsonObject | None:
         if applies is not None and not applies(entity):
             return None
-        statuses = [(rule, PASSED if test(entity) else FAILED) for rule, test in tests]
+        statuses = [(rule, test(entity)) for rule, test in tests]
         failed = {rule.level for rule, status in statuses if status == FAILED}
         level = level_reached(scorecard.levels, failed)
-        return {"level": level, "rules": [_line(rule, status) for rule, status in statuses]}
+        lines = [_line(rule, status) for rule, status in statuses]
+        scored = {"score": score(statuses)} if scorecard.scored else {}
+        return {"level": level, **scored, "rules": lines}
 
     return judge
+
+
+def _test(rule: CompiledRule, context: RuleContext) -> Callable[[JsonObject], str]:
+    passes = predicate(rule.query, context)
+    if rule.filter is None:
+        return lambda entity: PASSED if passes(entity) else FAILED
+    applies = predicate(rule.filter, context)
+    return lambda entity: (PASSED if passes(entity) else FAILED) if applies(entity) else NOT_APPLICABLE
+
+
+def score(statuses: Sequence[tuple[CompiledRule, str]]) -> int:
+    """Weight of what passed in percent of the weight of what was asked; 100 where nothing was."""
+    asked = sum(rule.weight for rule, status in statuses if status != NOT_APPLICABLE)
+    passed = sum(rule.weight for rule, status in statuses if status == PASSED)
+    return round(100 * passed / asked) if asked else 100
 
 
 def _line(rule: CompiledRule, status: str) -> JsonObject:

@@ -25,9 +25,14 @@ def holder_of(row: Scorecard, blueprint: str) -> Holder:
 
 def renamed(holder: Holder, renaming: Renaming) -> JsonObject:
     document, home = holder.document, holder.blueprint
-    rules = [{**rule, "query": renamed_query(rule["query"], home, renaming)} for rule in document["rules"]]
-    judged = {**document, "rules": rules}
-    return {**judged, "filter": renamed_query(document["filter"], home, renaming)} if "filter" in document else judged
+    rules = [_queries_renamed(rule, home, renaming) for rule in document["rules"]]
+    return {**_queries_renamed(document, home, renaming), "rules": rules}
+
+
+def _queries_renamed(part: JsonObject, home: str, renaming: Renaming) -> JsonObject:
+    """Of the scorecard or one of its rules."""
+    queries = {key: renamed_query(part[key], home, renaming) for key in ("query", "filter") if key in part}
+    return {**part, **queries}
 
 
 def follow(actor: Actor, renaming: Renaming) -> None:

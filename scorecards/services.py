@@ -7,6 +7,7 @@ from django.db import transaction
 
 from blueprints.model import current_model, revise
 from blueprints.models import Blueprint, Entity
+from blueprints.rules.fields import BlueprintFields
 from events.services import EventDraft, emit
 from portal.errors import Fault, Invalid, NotFound, Taken
 from portal.moments import now
@@ -38,7 +39,7 @@ class Change(NamedTuple):
 
 def create_scorecard(actor: Actor, blueprint: str, body: Json) -> Scorecard:
     """Raises Invalid, Taken, NotFound for the blueprint."""
-    document = checked(body)
+    document = checked(body, fields=current_model().get(blueprint).fields)
     with transaction.atomic():
         owner = _locked(blueprint)
         return _store(actor, owner, [_new(actor, owner, document)])[0]
@@ -46,7 +47,7 @@ def create_scorecard(actor: Actor, blueprint: str, body: Json) -> Scorecard:
 
 def replace_scorecard(actor: Actor, blueprint: str, identifier: str, body: Json) -> Scorecard:
     """Another `identifier` in the body renames. Raises Invalid, Taken, NotFound."""
-    document = checked(body)
+    document = checked(body, fields=current_model().get(blueprint).fields)
     with transaction.atomic():
         owner = _locked(blueprint)
         return _store(actor, owner, [_changed(actor, get_scorecard(blueprint, identifier), document)])[0]
@@ -54,7 +55,7 @@ def replace_scorecard(actor: Actor, blueprint: str, identifier: str, body: Json)
 
 def put_scorecards(actor: Actor, blueprint: str, bodies: Json) -> list[Scorecard]:
     """Creates or replaces the listed ones, found by `id` or else by `identifier`; others stay as they are."""
-    documents = _checked_list(bodies)
+    documents = _checked_list(bodies, current_model().get(blueprint).fields)
     with transaction.atomic():
         owner = _locked(blueprint)
         known = {row.identifier: row for row in owner.scorecards.select_related("blueprint")}
@@ -88,14 +89,14 @@ def _locked(blueprint: str) -> Blueprint:
     return row
 
 
-def _checked_list(bodies: Json) -> list[JsonObject]:
+def _checked_list(bodies: Json, fields: BlueprintFields) -> list[JsonObject]:
     if not isinstance(bodies, list) or not bodies:
         raise Invalid.from_faults("the body", [Fault("", "must be a list of scorecards", "type")])
     faults: list[Fault] = []
     documents: list[JsonObject] = []
     for index, body in enumerate(bodies):
         try:
-            documents.append(checked(body, f"/{index}"))
+            documents.append(checked(body, f"/{index}", fields))
         except Invalid as error:
             faults += error.faults
     if faults:

@@ -34,6 +34,15 @@ LEVEL: JsonObject = {
     "required": ["title", "color"],
     "properties": {"title": TITLE, "color": {"enum": list(COLORS)}},
 }
+FIX_ACTION: JsonObject = {
+    "type": "object",
+    "description": "The self-service action whose form mends what the rule found, and what to fill in there",
+    "required": ["action"],
+    "properties": {
+        "action": {"type": "string", "minLength": 1, "maxLength": 100},
+        "inputs": {"type": "object"},
+    },
+}
 RULE: JsonObject = {
     "type": "object",
     "required": ["identifier", "title", "level", "query"],
@@ -43,6 +52,10 @@ RULE: JsonObject = {
         "description": TEXT,
         "level": {"type": "string"},
         "query": QUERY,
+        "filter": {**QUERY, "description": "Entities outside it need not pass the rule"},
+        "weight": {"type": "number", "minimum": 0, "maximum": 1_000, "description": "Part of the score; 1 if unsaid"},
+        "howToFix": TEXT,
+        "fixAction": FIX_ACTION,
     },
 }
 SCORECARD: JsonObject = {

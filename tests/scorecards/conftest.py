@@ -9,6 +9,7 @@ def api(client, alice):
     caller = client(alice)
     properties = {
         "tier": {"type": "number"},
+        "tiers": {"type": "string"},
         "summary": {"type": "string"},
         "keywords": {"type": "array", "items": {"type": "string"}},
         "live": {"type": "boolean"},
