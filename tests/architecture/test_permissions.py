@@ -187,6 +187,10 @@ PUT    /v1/blueprints/{blueprint}/scorecards                            update:s
 GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}                read:scorecards or moderator
 PUT    /v1/blueprints/{blueprint}/scorecards/{scorecard}                update:scorecards or moderator
 DELETE /v1/blueprints/{blueprint}/scorecards/{scorecard}                delete:scorecards or moderator
+GET    /v1/scorecards/overview                                             read:scorecards
+POST   /v1/scorecards/preview                                              read:scorecards
+GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}/report            read:scorecards or moderator
+GET    /v1/blueprints/{blueprint}/entities/{entity}/scorecards             read:entities
 GET    /v1/jobs                                                         signed in
 GET    /v1/jobs/{job}                                                   signed in
 POST   /v1/jobs/{job}/cancel                                            create:entities

@@ -1,0 +1,140 @@
+"""What a scorecard would say of the catalogue if it were published: counted in the database, nothing stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from blueprints.entities.caller import rule_context
+from blueprints.entities.search import selection
+from blueprints.entities.statements import fetch
+from blueprints.entities.totals import FROM
+from blueprints.model import Kind, Model, current_model
+from blueprints.rules import RuleContext, to_sql
+from blueprints.rules.sql import TRUE, Sql
+from portal.types import Actor, Json, JsonObject
+from scorecards.definition import CompiledRule, CompiledScorecard, checked, compile_scorecard
+from scorecards.models import Scorecard
+
+MOVES = {"rises": "after > before", "falls": "after < before", "all": "after <> before"}
+
+
+@dataclass(frozen=True, slots=True)
+class MovesPage:
+    """Which entities that move to list: `direction` is rises, falls or all."""
+
+    direction: str = "all"
+    limit: int = 50
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """A subquery with a row for each entity: `before` and `after` are positions of levels, null outside the filter.
+
+    `r0`, `r1`, … say whether the rules pass, null where they do not apply.
+    """
+
+    rows: Sql
+    draft: CompiledScorecard
+    published: JsonObject | None
+
+
+def preview(actor: Actor, blueprint: str, body: Json, page: MovesPage) -> JsonObject:
+    """Raises NotFound, and Invalid as publishing would. Four statements whatever the size of the scorecard."""
+    model = current_model()
+    kind = model.get(blueprint)
+    draft = compile_scorecard(checked(body, "/scorecard", kind.fields))
+    judging = _judging(actor, model, kind, draft)
+    return _counts(judging) | _moves(judging, page)
+
+
+def _judging(actor: Actor, model: Model, kind: Kind, draft: CompiledScorecard) -> Judging:
+    found = Scorecard.objects.filter(blueprint_id=kind.id, identifier=draft.identifier).values_list("document")
+    published = next((document for (document,) in found), None)
+    context = rule_context(model, [kind], None)
+    within = selection(actor, model, [kind], None)
+    applies = to_sql(draft.filter, context) if draft.filter else TRUE
+    tests = [_test(rule, context) for rule in draft.rules]
+    titles = [level["title"] for level in published["levels"]] if published else []
+    level = _level(draft)
+    columns = Sql(
+        f"array_position(%s::text[], e.scorecards -> %s ->> 'level') - 1 AS before, ({applies.text}) AS applies",
+        (titles, draft.identifier, *applies.params),
+    )
+    listed = [columns, *(Sql(f"({test.text}) AS r{index}", test.params) for index, test in enumerate(tests))]
+    select = ", ".join(part.text for part in listed)
+    params = tuple(value for part in listed for value in part.params)
+    inner = f"SELECT e.identifier, e.title, {select} {FROM} WHERE {within.text} OFFSET 0"
+    return Judging(Sql(f"(SELECT *, {level} AS after FROM ({inner}) j) j", (*params, *within.params)), draft, published)
+
+
+def _test(rule: CompiledRule, context: RuleContext) -> Sql:
+    query = to_sql(rule.query, context)
+    if rule.filter is None:
+        return query
+    applies = to_sql(rule.filter, context)
+    return Sql(f"CASE WHEN {applies.text} THEN {query.text} END", applies.params + query.params)
+
+
+def _level(draft: CompiledScorecard) -> str:
+    """The position of the level below the lowest one with a failing rule."""
+    cases = ["WHEN NOT applies THEN NULL"]
+    for position, level in enumerate(draft.levels[1:]):
+        failing = [f"NOT r{index}" for index, rule in enumerate(draft.rules) if rule.level == level]
+        cases += [f"WHEN {' OR '.join(failing)} THEN {position}"] if failing else []
+    return f"CASE {' '.join(cases)} ELSE {len(draft.levels) - 1} END"
+
+
+def _counts(judging: Judging) -> JsonObject:
+    rules = [
+        f", count(*) FILTER (WHERE applies AND r{index}), count(*) FILTER (WHERE applies AND NOT r{index})"
+        f", count(*) FILTER (WHERE applies AND r{index} IS NULL)"
+        for index, _ in enumerate(judging.draft.rules)
+    ]
+    text = f"SELECT before, after, count(*){''.join(rules)} FROM {judging.rows.text} GROUP BY before, after"
+    groups = fetch(text, judging.rows.params)
+    draft, published = judging.draft.document, judging.published
+    return {
+        "entities": sum(group[2] for group in groups),
+        "before": _levels(published["levels"] if published else [], [(group[0], group[2]) for group in groups]),
+        "after": _levels(draft["levels"], [(group[1], group[2]) for group in groups]),
+        "rises": sum(count for was, now, count, *_ in groups if _moved(was, now) > 0),
+        "falls": sum(count for was, now, count, *_ in groups if _moved(was, now) < 0),
+        "enters": sum(count for was, now, count, *_ in groups if was is None and now is not None),
+        "leaves": sum(count for was, now, count, *_ in groups if was is not None and now is None),
+        "rules": [
+            _rule(rule, [group[3 + 3 * index : 6 + 3 * index] for group in groups])
+            for index, rule in enumerate(draft["rules"])
+        ],
+    }
+
+
+def _levels(levels: Sequence[JsonObject], groups: Sequence[tuple[int | None, int]]) -> list[JsonObject]:
+    return [
+        {**level, "entities": sum(count for place, count in groups if place == position)}
+        for position, level in enumerate(levels)
+    ]
+
+
+def _moved(before: int | None, after: int | None) -> int:
+    return 0 if before is None or after is None else after - before
+
+
+def _rule(rule: JsonObject, groups: Sequence[Sequence[int]]) -> JsonObject:
+    passed, failed, outside = (sum(group[part] for group in groups) for part in range(3))
+    named = {key: rule[key] for key in ("identifier", "title", "level")}
+    return {**named, "passed": passed, "failed": failed, "notApplicable": outside}
+
+
+def _moves(judging: Judging, page: MovesPage) -> JsonObject:
+    """In the order of identifiers."""
+    text = (
+        f"SELECT identifier, title, before, after FROM {judging.rows.text}"
+        f" WHERE {MOVES[page.direction]} AND identifier > %s ORDER BY identifier LIMIT %s"
+    )
+    rows = fetch(text, (*judging.rows.params, page.after, page.limit + 1)) if judging.published else []
+    before = [level["title"] for level in judging.published["levels"]] if judging.published else []
+    moves = [
+        {"identifier": key, "title": title, "before": before[was], "after": judging.draft.levels[now]}
+        for key, title, was, now in rows[: page.limit]
+    ]
+    return {"moves": moves} | ({"next": moves[-1]["identifier"]} if len(rows) > page.limit else {})
