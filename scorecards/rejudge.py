@@ -1,14 +1,19 @@
 """Judges the entities of a blueprint again after its scorecards changed."""
 
-from collections.abc import Iterator
+from copy import copy
 from uuid import UUID
 
 from django.db import transaction
 
 from blueprints.derived import judged
 from blueprints.entities.documents import COLUMNS, EntityRow
+from blueprints.entities.drafts import entity_draft
 from blueprints.entities.store import rows_of, update_derived
 from blueprints.model import Kind, current_model
+from blueprints.system import SYSTEM_ACTOR
+from events.services import emit
+from portal.types import Actor, JsonObject
+from tenants.scope import current_tenant
 
 CHUNK = 500
 # In the order of identifiers, as the write path locks them.
@@ -38,14 +43,25 @@ def rejudge(kind: Kind) -> int:
 
 
 def _judge_rows(kind: Kind, rows: list[EntityRow]) -> int:
-    moved = list(_moved(kind, rows))
-    update_derived(moved)
+    """Tells of entities that a scorecard they had judges otherwise now: automations and histories follow these."""
+    before = [copy(row) for row in rows]
+    for row, result in zip(rows, judged(kind, rows), strict=True):
+        row.scorecards = result
+    moved = [(old, new) for old, new in zip(before, rows, strict=True) if old.scorecards != new.scorecards]
+    update_derived([new for _, new in moved])
+    told = [(old, new) for old, new in moved if _judged_otherwise(old.scorecards, new.scorecards)]
+    emit(_nobody(), [entity_draft(kind, old, new) for old, new in told])
     return len(moved)
 
 
-def _moved(kind: Kind, rows: list[EntityRow]) -> Iterator[EntityRow]:
-    results = judged(kind, rows)
-    for row, result in zip(rows, results, strict=True):
-        if row.scorecards != result:
-            row.scorecards = result
-            yield row
+def _judged_otherwise(before: JsonObject, after: JsonObject) -> bool:
+    """A scorecard that came, or went, changes nobody's level."""
+    return any(_verdict(before[name]) != _verdict(after[name]) for name in before.keys() & after.keys())
+
+
+def _verdict(result: JsonObject) -> tuple[str, JsonObject]:
+    return result["level"], {line["identifier"]: line["status"] for line in result["rules"]}
+
+
+def _nobody() -> Actor:
+    return Actor(id=SYSTEM_ACTOR, kind="machine", organization_id=current_tenant().id, origin="SYSTEM")

@@ -134,3 +134,25 @@ def test_another_organizations_entities_are_not_judged(create, write, client, gl
     answer = other.post("/v1/blueprints/service/entities", json={"identifier": "a", "properties": {"tier": 1}})
     assert "scorecards" not in answer.json()["entity"]
     assert other.get("/v1/scorecards").json()["scorecards"] == []
+
+
+def test_a_stricter_rule_tells_whose_level_fell(api, create, write):
+    write("a", tier=1), write("b", tier=2)
+    made = create({"property": "tier", "operator": "<=", "value": 2})
+    made["rules"][0]["query"]["conditions"][0]["value"] = 1
+    api.put("/v1/blueprints/service/scorecards/readiness", json=made)
+    assert [audit["context"]["entity"] for audit in told(api)] == ["b"]
+    diff = told(api)[0]["diff"]
+    levels = [diff[side]["scorecards"]["readiness"]["level"] for side in ("before", "after")]
+    assert levels == ["Gold", "Basic"]
+
+
+def test_a_scorecard_that_comes_or_goes_tells_of_no_entity(api, create, write):
+    write("a", tier=1)
+    create({"property": "tier", "operator": "<=", "value": 2})
+    api.delete("/v1/blueprints/service/scorecards/readiness")
+    assert told(api) == []
+
+
+def told(api):
+    return api.get("/v1/audit-log?resources=entity&action=UPDATE").json()["audits"]
