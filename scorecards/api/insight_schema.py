@@ -67,3 +67,11 @@ TEAM = entry(
 STANDING = {"entities": COUNT, "progress": PERCENT, "levels": listed(COUNTED_LEVEL)}
 REPORT = envelope(report=entry(**STANDING, outside=COUNT, teams=listed(TEAM), rules=listed(COUNTED_RULE)))
 OVERVIEW = envelope(scorecards=listed(entry(blueprint=TEXT, identifier=TEXT, title=TEXT, **STANDING)))
+TEMPLATES = envelope(
+    templates=listed(
+        entry(
+            identifier=TEXT, title=TEXT, description=TEXT, rules=SCORECARD["properties"]["rules"],
+            properties={"type": "object", "description": "Schemas of the properties that the rules read"},
+        )
+    )
+)  # fmt: skip

@@ -9,10 +9,14 @@ from portal.api.views import View, ok
 from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
 from scorecards.api import insight_schema as schema
-from scorecards.api.views import READ
+from scorecards.api.schema import ONE
+from scorecards.api.views import CREATE, READ
 from scorecards.explain import explained_scorecards
+from scorecards.installing import install_template
 from scorecards.preview import MOVES, MovesPage, preview
+from scorecards.queries import reply
 from scorecards.report import overview, report
+from scorecards.templates import TEMPLATES
 
 
 class EntityScorecards(View):
@@ -48,6 +52,22 @@ class ScorecardReport(View):
     @extend_schema(operation_id="scorecard_report", responses={200: schema.REPORT})
     def get(self, request: Request, blueprint: str, scorecard: str) -> Response:
         return ok(report=report(request.user, blueprint, scorecard))
+
+
+class ScorecardTemplates(View):
+    permissions = {"GET": scope("read:scorecards")}
+
+    @extend_schema(operation_id="list_scorecard_templates", responses={200: schema.TEMPLATES})
+    def get(self, request: Request) -> Response:
+        return ok(templates=[template.document for template in TEMPLATES.values()])
+
+
+class InstallTemplate(View):
+    permissions = {"POST": CREATE}
+
+    @extend_schema(operation_id="install_scorecard_template", request=None, responses={201: ONE})
+    def post(self, request: Request, blueprint: str, template: str) -> Response:
+        return ok(201, scorecard=reply(install_template(request.user, blueprint, template)))
 
 
 def preview_of(body: Json) -> tuple[str, Json, MovesPage]:

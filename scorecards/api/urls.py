@@ -1,12 +1,21 @@
 from django.urls import path
 
-from scorecards.api.insight_views import EntityScorecards, ScorecardPreview, ScorecardReport, ScorecardsOverview
+from scorecards.api.insight_views import (
+    EntityScorecards,
+    InstallTemplate,
+    ScorecardPreview,
+    ScorecardReport,
+    ScorecardsOverview,
+    ScorecardTemplates,
+)
 from scorecards.api.views import AllScorecards, BlueprintScorecards, OneScorecard
 
 urlpatterns = [
     path("v1/scorecards", AllScorecards.as_view()),
     path("v1/scorecards/overview", ScorecardsOverview.as_view()),
     path("v1/scorecards/preview", ScorecardPreview.as_view()),
+    path("v1/scorecards/templates", ScorecardTemplates.as_view()),
+    path("v1/blueprints/<segment:blueprint>/scorecard-templates/<segment:template>", InstallTemplate.as_view()),
     path("v1/blueprints/<segment:blueprint>/scorecards", BlueprintScorecards.as_view()),
     path("v1/blueprints/<segment:blueprint>/scorecards/<segment:scorecard>", OneScorecard.as_view()),
     path("v1/blueprints/<segment:blueprint>/scorecards/<segment:scorecard>/report", ScorecardReport.as_view()),

@@ -42,7 +42,7 @@ def names_of(identifiers: dict[str, str], own: str) -> dict[str, str]:
         "blueprint": own, "entity": own, "scorecard": own, "action": own, "team": own, "key": "text",
         "secret": own, "email": f"{own}@example.com", "integration": own,
         "page": own, "folder": own, "widget": "note",
-        "webhook": own,
+        "webhook": own, "template": "dora",
     }  # fmt: skip
 
 
@@ -101,6 +101,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/webhooks/{webhook}/events",
         "GET /v1/integration/{integration}/resync-request",
         "GET /v1/deleted-entities",
+        "GET /v1/scorecards/templates",
         "GET /v1/search",
         "GET /v1/stream",
     }

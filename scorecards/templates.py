@@ -1,0 +1,122 @@
+"""Ready-made scorecards: what many organizations ask of their services, with the properties that the rules read."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from portal.types import JsonObject
+
+
+class Template(NamedTuple):
+    """`scorecard` as it is created; `properties` are the schemas of those that its rules need on the blueprint."""
+
+    scorecard: JsonObject
+    properties: JsonObject
+
+    @property
+    def document(self) -> JsonObject:
+        return {**self.scorecard, "properties": self.properties}
+
+
+def _rule(identifier: str, title: str, level: str, fix: str, operator: str, value: Any = None) -> JsonObject:
+    """Of the property of the same name; `$team` for the owner."""
+    asked = {"property": PROPERTY_OF.get(identifier, identifier), "operator": operator}
+    condition = asked if value is None else asked | {"value": value}
+    query = {"combinator": "and", "conditions": [condition]}
+    return {"identifier": identifier, "title": title, "level": level, "query": query, "howToFix": fix}
+
+
+def _template(identifier: str, title: str, description: str, *rules: JsonObject) -> Template:
+    body = {"identifier": identifier, "title": title, "description": description, "rules": list(rules)}
+    read = (condition["property"] for rule in rules for condition in rule["query"]["conditions"])
+    return Template(body, {key: PROPERTIES[key] for key in read if not key.startswith("$")})
+
+
+def _link(title: str) -> JsonObject:
+    return {"type": "string", "format": "url", "title": title}
+
+
+def _number(title: str) -> JsonObject:
+    return {"type": "number", "title": title}
+
+
+def _flag(title: str) -> JsonObject:
+    return {"type": "boolean", "title": title}
+
+
+PROPERTY_OF = {"has_owner": "$team", "few_vulnerabilities": "critical_vulnerabilities"}
+PROPERTIES: JsonObject = {
+    "on_call": _link("On-call rotation"),
+    "runbook": _link("Runbook"),
+    "dashboard": _link("Dashboard"),
+    "readme": _link("Readme"),
+    "api_docs": _link("API documentation"),
+    "architecture": _link("Architecture"),
+    "slack": _link("Slack channel"),
+    "reviewed_at": {"type": "string", "format": "date-time", "title": "Documentation reviewed"},
+    "alerts": _number("Alerts defined"),
+    "replicas": _number("Replicas"),
+    "coverage": _number("Test coverage, percent"),
+    "slo": _number("Availability objective, percent"),
+    "open_incidents": _number("Open incidents"),
+    "critical_vulnerabilities": _number("Critical vulnerabilities"),
+    "branch_protection": _flag("Default branch is protected"),
+    "secret_scanning": _flag("Secrets are scanned for"),
+    "signed_images": _flag("Images are signed"),
+    "automatic_rollback": _flag("Rolls back by itself"),
+    "deployments_a_week": _number("Deployments a week"),
+    "lead_time_hours": _number("Lead time for changes, hours"),
+    "change_failure_percent": _number("Change failures, percent"),
+    "restore_hours": _number("Time to restore, hours"),
+}
+OWNER = _rule("has_owner", "Has an owner", "Bronze", "Name the team that answers for it.", "isNotEmpty")
+ON_CALL = _rule("on_call", "Somebody is on call", "Silver", "Link the on-call rotation of the team.", "isNotEmpty")
+RUNBOOK = _rule("runbook", "Has a runbook", "Silver", "Write down what to do when it fails, and link it.", "isNotEmpty")
+TABLE = (
+    _template(
+        "production_readiness", "Production readiness", "What a service needs before customers depend on it.",
+        OWNER, ON_CALL, RUNBOOK,
+        _rule("dashboard", "Has a dashboard", "Bronze", "Link the dashboard that shows its health.", "isNotEmpty"),
+        _rule("alerts", "Has alerts", "Silver", "Define an alert for what its users would notice.", ">", 0),
+        _rule("replicas", "Runs more than once", "Gold", "Run at least two replicas.", ">=", 2),
+        _rule("coverage", "Is tested", "Gold", "Cover at least 80 percent of the code.", ">=", 80),
+    ),
+    _template(
+        "security", "Security", "What keeps code and what is built of it from harm.",
+        _rule("branch_protection", "Default branch is protected", "Bronze",
+              "Demand a review before anything reaches the default branch.", "=", True),
+        _rule("secret_scanning", "Secrets are scanned for", "Silver", "Switch secret scanning on.", "=", True),
+        _rule("few_vulnerabilities", "No critical vulnerability", "Silver", "Update what is vulnerable.", "=", 0),
+        _rule("signed_images", "Images are signed", "Gold", "Sign images when they are built.", "=", True),
+    ),
+    _template(
+        "documentation", "Documentation", "What somebody new needs to find their way.",
+        _rule("readme", "Has a readme", "Bronze", "Say what it is for, and how to run it.", "isNotEmpty"),
+        _rule("api_docs", "API is documented", "Silver", "Publish the API's description.", "isNotEmpty"),
+        RUNBOOK,
+        _rule("architecture", "Architecture is drawn", "Gold", "Draw the parts and what they talk to.", "isNotEmpty"),
+        _rule("reviewed_at", "Reviewed in the last three months", "Gold", "Read it again, and set the date.",
+              "between", {"preset": "last3Months"}),
+    ),
+    _template(
+        "ownership", "Ownership", "Whether those who answer for it can be found and reached.",
+        OWNER,
+        _rule("slack", "Has a channel", "Silver", "Link the channel where its owners listen.", "isNotEmpty"),
+        _rule("on_call", "Somebody is on call", "Gold", "Link the on-call rotation of the team.", "isNotEmpty"),
+    ),
+    _template(
+        "operational_maturity", "Operational maturity", "How well it is run.",
+        ON_CALL, RUNBOOK,
+        _rule("slo", "Has an objective", "Silver", "Agree on an availability objective.", "isNotEmpty"),
+        _rule("open_incidents", "No open incident", "Gold", "Close incidents that are over.", "=", 0),
+        _rule("automatic_rollback", "Rolls back by itself", "Gold", "Let failed deployments roll back.", "=", True),
+    ),
+    _template(
+        "dora", "DORA metrics", "How fast and how safely changes reach customers.",
+        _rule("deployments_a_week", "Deploys every week", "Bronze", "Deploy smaller changes more often.", ">=", 1),
+        _rule("lead_time_hours", "Changes arrive within a week", "Silver", "Shorten reviews and pipelines.", "<=", 168),
+        _rule("change_failure_percent", "Few changes fail", "Silver", "Test more before a deployment.", "<=", 15),
+        _rule("restore_hours", "Restored within a day", "Gold", "Make rolling back quick and practised.", "<=", 24),
+    ),
+)  # fmt: skip
+TEMPLATES: Mapping[str, Template] = MappingProxyType({made.scorecard["identifier"]: made for made in TABLE})

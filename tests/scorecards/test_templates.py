@@ -1,0 +1,45 @@
+"""Ready-made scorecards."""
+
+import pytest
+
+from scorecards.templates import TEMPLATES
+
+ROUTE = "/v1/blueprints/service/scorecard-templates"
+
+
+def test_the_templates_are_listed_with_the_properties_they_need(api):
+    listed = api.get("/v1/scorecards/templates").json()["templates"]
+    assert {template["identifier"] for template in listed} == set(TEMPLATES)
+    assert listed[0]["properties"]["runbook"] == {"type": "string", "format": "url", "title": "Runbook"}
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_template_is_installed_with_one_call(api, write, template):
+    answer = api.post(f"{ROUTE}/{template}")
+    assert answer.status_code == 201, answer.json()
+    assert write("a")["scorecards"][template]["level"] in ("Basic", "Bronze")
+
+
+def test_properties_that_are_there_stay_as_they_are(api):
+    schema = api.get("/v1/blueprints/service").json()["blueprint"]["schema"]
+    mine = {"type": "string", "format": "url", "title": "Our runbook"}
+    api.patch("/v1/blueprints/service", json={"schema": {"properties": schema["properties"] | {"runbook": mine}}})
+    api.post(f"{ROUTE}/documentation")
+    properties = api.get("/v1/blueprints/service").json()["blueprint"]["schema"]["properties"]
+    assert properties["runbook"] == mine
+    assert properties.keys() > schema["properties"].keys()
+
+
+def test_a_property_of_another_kind_stops_the_installation(api):
+    schema = api.get("/v1/blueprints/service").json()["blueprint"]["schema"]
+    odd = schema["properties"] | {"alerts": {"type": "boolean"}}
+    api.patch("/v1/blueprints/service", json={"schema": {"properties": odd}})
+    answer = api.post(f"{ROUTE}/production_readiness")
+    assert answer.status_code == 422
+    assert api.get("/v1/blueprints/service").json()["blueprint"]["schema"]["properties"].keys() == odd.keys()
+
+
+def test_an_installed_template_is_taken_and_an_unknown_one_not_found(api):
+    api.post(f"{ROUTE}/ownership")
+    assert api.post(f"{ROUTE}/ownership").status_code == 409
+    assert api.post(f"{ROUTE}/none").status_code == 404
