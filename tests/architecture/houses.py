@@ -15,7 +15,7 @@ SHARED = {
     "blueprint": "service", "entity": "checkout", "scorecard": "ready", "action": "ready", "team": "payments",
     "key": "text", "email": "bob@example.com", "secret": "TOKEN", "integration": "exporter",
     "page": "start", "folder": "start", "widget": "note",
-    "webhook": "sender",
+    "webhook": "sender", "template": "dora",
 }  # fmt: skip
 
 

@@ -95,6 +95,7 @@ FREE = {
     "integrations.files.writing.Writing._awaited": "whether the file's own lines are there yet",
     "portal.demo.found._missing": "no caller",
     "scorecards.rejudge.rejudge": "scorecards judge what nobody sees as well",
+    "scorecards.report._counted": "the condition is an argument",
     "scorecards.services._rejudge": "how many, to choose between now and later",
 }  # fmt: skip
 
