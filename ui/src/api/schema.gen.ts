@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 c37286b08489dae914d5ba168f258d09f4b9357fc842a35acb3574362cf7a0d8
+// Written by `npm run schema`. docs/openapi.json: sha256 d616e29511489704b2cee21ae31721f1e4443f18c86634a661ac943e93968979
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -1138,6 +1138,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/blueprints/{blueprint}/entities/{entity}/scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain entity scorecards
+         * @description Whoever may read the entity may know why it is at its level.
+         *
+         *     Needs the right `read:entities`.
+         */
+        get: operations["explain_entity_scorecards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blueprints/{blueprint}/entities/bulk": {
         parameters: {
             query?: never;
@@ -1528,6 +1550,26 @@ export interface paths {
         patch: operations["rename_relation"];
         trace?: never;
     };
+    "/v1/blueprints/{blueprint}/scorecard-templates/{template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Install scorecard template
+         * @description Needs the right `create:scorecards`.
+         */
+        post: operations["install_scorecard_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blueprints/{blueprint}/scorecards": {
         parameters: {
             query?: never;
@@ -1579,6 +1621,26 @@ export interface paths {
          * @description Needs the right `delete:scorecards`.
          */
         delete: operations["delete_scorecard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/scorecards/{scorecard}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scorecard report
+         * @description Needs the right `read:scorecards`.
+         */
+        get: operations["scorecard_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3093,6 +3155,66 @@ export interface paths {
          * @description Needs the right `read:scorecards`.
          */
         get: operations["list_scorecards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scorecards/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scorecards overview
+         * @description Needs the right `read:scorecards`.
+         */
+        get: operations["scorecards_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scorecards/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview scorecard
+         * @description Needs the right `read:scorecards`.
+         */
+        post: operations["preview_scorecard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scorecards/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List scorecard templates
+         * @description Needs the right `read:scorecards`.
+         */
+        get: operations["list_scorecard_templates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -11851,6 +11973,79 @@ export interface operations {
             };
         };
     };
+    explain_entity_scorecards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        scorecards: {
+                            identifier: string;
+                            level: string;
+                            levels: {
+                                /** @enum {unknown} */
+                                color: "blue" | "turquoise" | "orange" | "purple" | "pink" | "yellow" | "green" | "red" | "gold" | "silver" | "paleBlue" | "darkGray" | "lightGray" | "bronze" | "lime" | "olive" | "brown";
+                                title: string;
+                            }[];
+                            nextLevel: {
+                                level: string;
+                                missing: string[];
+                            } | null;
+                            rules: {
+                                /** @enum {string} */
+                                combinator: "and" | "or";
+                                conditions: {
+                                    actual: unknown;
+                                    comparedWith?: unknown;
+                                    expected: string;
+                                    passed: boolean;
+                                    property?: string;
+                                    relation?: string;
+                                }[];
+                                description?: string;
+                                expected: string;
+                                /** @description The self-service action whose form mends what the rule found, and what to fill in there */
+                                fixAction?: {
+                                    action: string;
+                                    inputs?: Record<string, never>;
+                                };
+                                howToFix?: string;
+                                identifier: string;
+                                level: string;
+                                /** @enum {string} */
+                                status: "SUCCESS" | "FAILURE" | "NOT_APPLICABLE";
+                                title: string;
+                                weight: number;
+                            }[];
+                            score: number;
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     bulk_write_entities: {
         parameters: {
             query?: {
@@ -12609,6 +12804,87 @@ export interface operations {
             };
         };
     };
+    install_scorecard_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        scorecard: {
+                            blueprint: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            description?: string;
+                            filter?: {
+                                /** @enum {unknown} */
+                                combinator: "and" | "or";
+                                conditions: Record<string, never>[];
+                            };
+                            id: string;
+                            identifier: string;
+                            levels: {
+                                /** @enum {unknown} */
+                                color: "blue" | "turquoise" | "orange" | "purple" | "pink" | "yellow" | "green" | "red" | "gold" | "silver" | "paleBlue" | "darkGray" | "lightGray" | "bronze" | "lime" | "olive" | "brown";
+                                title: string;
+                            }[];
+                            properties?: Record<string, never>;
+                            rules: {
+                                description?: string;
+                                /** @description Entities outside it need not pass the rule */
+                                filter?: {
+                                    /** @enum {unknown} */
+                                    combinator: "and" | "or";
+                                    conditions: Record<string, never>[];
+                                };
+                                /** @description The self-service action whose form mends what the rule found, and what to fill in there */
+                                fixAction?: {
+                                    action: string;
+                                    inputs?: Record<string, never>;
+                                };
+                                howToFix?: string;
+                                identifier: string;
+                                level: string;
+                                query: {
+                                    /** @enum {unknown} */
+                                    combinator: "and" | "or";
+                                    conditions: Record<string, never>[];
+                                };
+                                title: string;
+                                /** @description Part of the score; 1 if unsaid */
+                                weight?: number;
+                            }[];
+                            title: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_blueprint_scorecards: {
         parameters: {
             query?: never;
@@ -12648,6 +12924,18 @@ export interface operations {
                             properties?: Record<string, never>;
                             rules: {
                                 description?: string;
+                                /** @description Entities outside it need not pass the rule */
+                                filter?: {
+                                    /** @enum {unknown} */
+                                    combinator: "and" | "or";
+                                    conditions: Record<string, never>[];
+                                };
+                                /** @description The self-service action whose form mends what the rule found, and what to fill in there */
+                                fixAction?: {
+                                    action: string;
+                                    inputs?: Record<string, never>;
+                                };
+                                howToFix?: string;
                                 identifier: string;
                                 level: string;
                                 query: {
@@ -12656,6 +12944,8 @@ export interface operations {
                                     conditions: Record<string, never>[];
                                 };
                                 title: string;
+                                /** @description Part of the score; 1 if unsaid */
+                                weight?: number;
                             }[];
                             title: string;
                             /** Format: date-time */
@@ -12702,6 +12992,18 @@ export interface operations {
                     properties?: Record<string, never>;
                     rules: {
                         description?: string;
+                        /** @description Entities outside it need not pass the rule */
+                        filter?: {
+                            /** @enum {unknown} */
+                            combinator: "and" | "or";
+                            conditions: Record<string, never>[];
+                        };
+                        /** @description The self-service action whose form mends what the rule found, and what to fill in there */
+                        fixAction?: {
+                            action: string;
+                            inputs?: Record<string, never>;
+                        };
+                        howToFix?: string;
                         identifier: string;
                         level: string;
                         query: {
@@ -12710,6 +13012,8 @@ export interface operations {
                             conditions: Record<string, never>[];
                         };
                         title: string;
+                        /** @description Part of the score; 1 if unsaid */
+                        weight?: number;
                     }[];
                     title: string;
                 }[];
@@ -12744,6 +13048,18 @@ export interface operations {
                             properties?: Record<string, never>;
                             rules: {
                                 description?: string;
+                                /** @description Entities outside it need not pass the rule */
+                                filter?: {
+                                    /** @enum {unknown} */
+                                    combinator: "and" | "or";
+                                    conditions: Record<string, never>[];
+                                };
+                                /** @description The self-service action whose form mends what the rule found, and what to fill in there */
+                                fixAction?: {
+                                    action: string;
+                                    inputs?: Record<string, never>;
+                                };
+                                howToFix?: string;
                                 identifier: string;
                                 level: string;
                                 query: {
@@ -12752,6 +13068,8 @@ export interface operations {
                                     conditions: Record<string, never>[];
                                 };
                                 title: string;
+                                /** @description Part of the score; 1 if unsaid */
+                                weight?: number;
                             }[];
                             title: string;
                             /** Format: date-time */
@@ -12798,6 +13116,18 @@ export interface operations {
                     properties?: Record<string, never>;
                     rules: {
                         description?: string;
+                        /** @description Entities outside it need not pass the rule */
+                        filter?: {
+                            /** @enum {unknown} */
+                            combinator: "and" | "or";
+                            conditions: Record<string, never>[];
+                        };
+                        /** @description The self-service action whose form mends what the rule found, and what to fill in there */
+                        fixAction?: {
+                            action: string;
+                            inputs?: Record<string, never>;
+                        };
+                        howToFix?: string;
                         identifier: string;
                         level: string;
                         query: {
@@ -12806,6 +13136,8 @@ export interface operations {
                             conditions: Record<string, never>[];
                         };
                         title: string;
+                        /** @description Part of the score; 1 if unsaid */
+                        weight?: number;
                     }[];
                     title: string;
                 };
@@ -12840,6 +13172,18 @@ export interface operations {
                             properties?: Record<string, never>;
                             rules: {
                                 description?: string;
+                                /** @description Entities outside it need not pass the rule */
+                                filter?: {
+                                    /** @enum {unknown} */
+                                    combinator: "and" | "or";
+                                    conditions: Record<string, never>[];
+                                };
+                                /** @description The self-service action whose form mends what the rule found, and what to fill in there */
+                                fixAction?: {
+                                    action: string;
+                                    inputs?: Record<string, never>;
+                                };
+                                howToFix?: string;
                                 identifier: string;
                                 level: string;
                                 query: {
@@ -12848,6 +13192,8 @@ export interface operations {
                                     conditions: Record<string, never>[];
                                 };
                                 title: string;
+                                /** @description Part of the score; 1 if unsaid */
+                                weight?: number;
                             }[];
                             title: string;
                             /** Format: date-time */
@@ -12907,6 +13253,18 @@ export interface operations {
                             properties?: Record<string, never>;
                             rules: {
                                 description?: string;
+                                /** @description Entities outside it need not pass the rule */
+                                filter?: {
+                                    /** @enum {unknown} */
+                                    combinator: "and" | "or";
+                                    conditions: Record<string, never>[];
+                                };
+                                /** @description The self-service action whose form mends what the rule found, and what to fill in there */
+                                fixAction?: {
+                                    action: string;
+                                    inputs?: Record<string, never>;
+                                };
+                                howToFix?: string;
                                 identifier: string;
                                 level: string;
                                 query: {
@@ -12915,6 +13273,8 @@ export interface operations {
                                     conditions: Record<string, never>[];
                                 };
                                 title: string;
+                                /** @description Part of the score; 1 if unsaid */
+                                weight?: number;
                             }[];
                             title: string;
                             /** Format: date-time */
@@ -12962,6 +13322,18 @@ export interface operations {
                     properties?: Record<string, never>;
                     rules: {
                         description?: string;
+                        /** @description Entities outside it need not pass the rule */
+                        filter?: {
+                            /** @enum {unknown} */
+                            combinator: "and" | "or";
+                            conditions: Record<string, never>[];
+                        };
+                        /** @description The self-service action whose form mends what the rule found, and what to fill in there */
+                        fixAction?: {
+                            action: string;
+                            inputs?: Record<string, never>;
+                        };
+                        howToFix?: string;
                         identifier: string;
                         level: string;
                         query: {
@@ -12970,6 +13342,8 @@ export interface operations {
                             conditions: Record<string, never>[];
                         };
                         title: string;
+                        /** @description Part of the score; 1 if unsaid */
+                        weight?: number;
                     }[];
                     title: string;
                 };
@@ -13004,6 +13378,18 @@ export interface operations {
                             properties?: Record<string, never>;
                             rules: {
                                 description?: string;
+                                /** @description Entities outside it need not pass the rule */
+                                filter?: {
+                                    /** @enum {unknown} */
+                                    combinator: "and" | "or";
+                                    conditions: Record<string, never>[];
+                                };
+                                /** @description The self-service action whose form mends what the rule found, and what to fill in there */
+                                fixAction?: {
+                                    action: string;
+                                    inputs?: Record<string, never>;
+                                };
+                                howToFix?: string;
                                 identifier: string;
                                 level: string;
                                 query: {
@@ -13012,6 +13398,8 @@ export interface operations {
                                     conditions: Record<string, never>[];
                                 };
                                 title: string;
+                                /** @description Part of the score; 1 if unsaid */
+                                weight?: number;
                             }[];
                             title: string;
                             /** Format: date-time */
@@ -13050,6 +13438,64 @@ export interface operations {
                 content: {
                     "application/json": {
                         ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    scorecard_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+                scorecard: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        report: {
+                            entities: number;
+                            levels: {
+                                color: string;
+                                entities: number;
+                                title: string;
+                            }[];
+                            outside: number;
+                            progress: number;
+                            rules: {
+                                failed: number;
+                                identifier: string;
+                                level: string;
+                                notApplicable: number;
+                                passed: number;
+                                title: string;
+                            }[];
+                            teams: {
+                                entities: number;
+                                levels: {
+                                    [key: string]: number;
+                                };
+                                progress: number;
+                                team: string | null;
+                            }[];
+                        };
                     };
                 };
             };
@@ -16908,6 +17354,18 @@ export interface operations {
                             properties?: Record<string, never>;
                             rules: {
                                 description?: string;
+                                /** @description Entities outside it need not pass the rule */
+                                filter?: {
+                                    /** @enum {unknown} */
+                                    combinator: "and" | "or";
+                                    conditions: Record<string, never>[];
+                                };
+                                /** @description The self-service action whose form mends what the rule found, and what to fill in there */
+                                fixAction?: {
+                                    action: string;
+                                    inputs?: Record<string, never>;
+                                };
+                                howToFix?: string;
                                 identifier: string;
                                 level: string;
                                 query: {
@@ -16916,11 +17374,227 @@ export interface operations {
                                     conditions: Record<string, never>[];
                                 };
                                 title: string;
+                                /** @description Part of the score; 1 if unsaid */
+                                weight?: number;
                             }[];
                             title: string;
                             /** Format: date-time */
                             updatedAt: string;
                             updatedBy: string;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    scorecards_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        scorecards: {
+                            blueprint: string;
+                            entities: number;
+                            identifier: string;
+                            levels: {
+                                color: string;
+                                entities: number;
+                                title: string;
+                            }[];
+                            progress: number;
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    preview_scorecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    blueprint: string;
+                    /** @enum {unknown} */
+                    direction?: "rises" | "falls" | "all";
+                    from?: string;
+                    limit?: number;
+                    scorecard: {
+                        description?: string;
+                        filter?: {
+                            /** @enum {unknown} */
+                            combinator: "and" | "or";
+                            conditions: Record<string, never>[];
+                        };
+                        identifier: string;
+                        levels?: {
+                            /** @enum {unknown} */
+                            color: "blue" | "turquoise" | "orange" | "purple" | "pink" | "yellow" | "green" | "red" | "gold" | "silver" | "paleBlue" | "darkGray" | "lightGray" | "bronze" | "lime" | "olive" | "brown";
+                            title: string;
+                        }[];
+                        properties?: Record<string, never>;
+                        rules: {
+                            description?: string;
+                            /** @description Entities outside it need not pass the rule */
+                            filter?: {
+                                /** @enum {unknown} */
+                                combinator: "and" | "or";
+                                conditions: Record<string, never>[];
+                            };
+                            /** @description The self-service action whose form mends what the rule found, and what to fill in there */
+                            fixAction?: {
+                                action: string;
+                                inputs?: Record<string, never>;
+                            };
+                            howToFix?: string;
+                            identifier: string;
+                            level: string;
+                            query: {
+                                /** @enum {unknown} */
+                                combinator: "and" | "or";
+                                conditions: Record<string, never>[];
+                            };
+                            title: string;
+                            /** @description Part of the score; 1 if unsaid */
+                            weight?: number;
+                        }[];
+                        title: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        preview: {
+                            after: {
+                                color: string;
+                                entities: number;
+                                title: string;
+                            }[];
+                            before: {
+                                color: string;
+                                entities: number;
+                                title: string;
+                            }[];
+                            enters: number;
+                            entities: number;
+                            falls: number;
+                            leaves: number;
+                            moves: {
+                                after: string;
+                                before: string;
+                                identifier: string;
+                                title: string;
+                            }[];
+                            next?: string;
+                            rises: number;
+                            rules: {
+                                failed: number;
+                                identifier: string;
+                                level: string;
+                                notApplicable: number;
+                                passed: number;
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_scorecard_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        templates: {
+                            description: string;
+                            identifier: string;
+                            /** @description Schemas of the properties that the rules read */
+                            properties: Record<string, never>;
+                            rules: {
+                                description?: string;
+                                /** @description Entities outside it need not pass the rule */
+                                filter?: {
+                                    /** @enum {unknown} */
+                                    combinator: "and" | "or";
+                                    conditions: Record<string, never>[];
+                                };
+                                /** @description The self-service action whose form mends what the rule found, and what to fill in there */
+                                fixAction?: {
+                                    action: string;
+                                    inputs?: Record<string, never>;
+                                };
+                                howToFix?: string;
+                                identifier: string;
+                                level: string;
+                                query: {
+                                    /** @enum {unknown} */
+                                    combinator: "and" | "or";
+                                    conditions: Record<string, never>[];
+                                };
+                                title: string;
+                                /** @description Part of the score; 1 if unsaid */
+                                weight?: number;
+                            }[];
+                            title: string;
                         }[];
                     };
                 };
