@@ -10,6 +10,7 @@ from actions.backends.base import Receipt, failed
 from actions.backends.webhook import again_later, parsed
 from portal import outbound
 from portal.errors import PortalError, UpstreamFailed
+from portal.redaction import masked, opened_secrets
 from portal.types import Json, JsonObject
 
 MAX_TOLD = 500
@@ -59,7 +60,9 @@ def told(answer: Answer) -> str:
     if isinstance(body, dict):
         body = body.get("message") or body.get("error") or ""
     words = body if isinstance(body, str) else orjson.dumps(body).decode()
-    return f"status {answer.status}{': ' if words else ''}{words[:MAX_TOLD]}"
+    # Masked before it is cut, which could leave half of a secret.
+    said = str(masked(words, opened_secrets().values()))[:MAX_TOLD]
+    return f"status {answer.status}{': ' if words else ''}{said}"
 
 
 def segment(text: object) -> str:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from actions.models import Run, RunLog
+from actions.runs.hiding import hidden
 from actions.runs.moves import add_line
 from portal.errors import Fault, Invalid
 from portal.ids import parse_uuid
@@ -32,7 +33,8 @@ def keep_line(actor: Actor, run: Run, message: str, level: str | None = None) ->
     """Call with the run's row held. Beyond the limit nothing is kept but, once, a line that says so."""
     over = run.logs.order_by("id")[MAX_LINES - 1 : MAX_LINES + 1].values_list("pk", flat=True)
     if not over:
-        return add_line(actor, run, shortened(message), LEVELS[level or "INFO"])
+        # Masked first: a cut in the middle of a secret would leave half of it.
+        return add_line(actor, run, shortened(str(hidden(run, message))), LEVELS[level or "INFO"])
     last = run.logs.filter(message=TOO_MANY, pk__gte=over[0]).first()
     return last or add_line(actor, run, TOO_MANY, "WARNING")
 

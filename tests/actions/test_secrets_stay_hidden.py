@@ -15,6 +15,7 @@ from django.db import connection
 from django.test import TestCase
 
 from actions.runs import work
+from actions.runs.lines import MAX_CHARACTERS
 from portal.logs import formatter
 from portal.redaction import MASK
 from tenants.scope import TenantRef, tenant_scope
@@ -184,6 +185,15 @@ def test_what_is_reported_later_is_masked_too(api: Api, acme, receiver: Receiver
     done = robot.post(f"{path}/logs", json={"message": f"end {SECRET}", "terminationStatus": "FAILURE"})
     assert not leaks(done.content.decode()) and robot.post(f"{path}/logs", json={"message": SECRET}).status_code == 201
     assert_nothing_leaked(places(api, acme, run_id, log))
+
+
+def test_a_line_that_is_cut_in_the_middle_of_it_is_masked(api: Api, acme, receiver: Receiver) -> None:
+    keep(api)
+    run_id = press(api, acme, calling(receiver, synchronized=False))
+    said = "x" * (MAX_CHARACTERS - 15) + SECRET + "y" * 100
+    answer = api.post(f"/v1/actions/runs/{run_id}/logs", json={"message": said})
+    assert answer.status_code == 201 and "truncated" in answer.json()["runLog"]["message"]
+    assert not leaks(answer.content.decode())
 
 
 def test_errors_do_not_tell_it(api: Api, acme, receiver: Receiver, log) -> None:
