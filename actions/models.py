@@ -104,6 +104,9 @@ class Run(models.Model):
     approval_stage = models.PositiveSmallIntegerField(default=0)
     # Who is asked to approve the stage, as `user:`, `role:` and `team:` names (actions/approvals/people.py).
     asked = ArrayField(models.TextField(), default=list)
+    # Whom to tell of the approval (actions/approvals/notices.py), and when the next try is due.
+    notices = models.JSONField(default=list)
+    notify_at = models.DateTimeField(null=True)
     payload = models.JSONField(null=True)
     response = models.JSONField(null=True)
     response_status = models.PositiveSmallIntegerField(null=True)
@@ -140,6 +143,7 @@ class Run(models.Model):
             models.Index(fields=["blueprint", "entity", "created_at"], name="run_entity"),
             models.Index(fields=["external_run_id"], name="run_external", condition=Q(external_run_id__isnull=False)),
             models.Index(fields=["due_at"], name="run_due", condition=Q(due_at__isnull=False)),
+            models.Index(fields=["notify_at"], name="run_notify", condition=Q(notify_at__isnull=False)),
             models.Index(
                 fields=["state", "created_at"],
                 name="run_worked",

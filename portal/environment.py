@@ -33,6 +33,8 @@ class Environment(BaseSettings):
     TENANT_DOMAIN: str = "localhost:8080"
     STREAM_URL: str = ""
     OUTBOUND_ALLOW: str = ""
+    EMAIL_URL: SecretStr = SecretStr("")
+    EMAIL_FROM: str = "Roadstead <roadstead@localhost>"
     TEMPLATES_DIR: str = ""
     REPOSITORIES_DIR: str = ""
     REPOSITORIES_URL: str = ""

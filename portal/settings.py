@@ -29,6 +29,25 @@ def database(url: str) -> dict[str, Any]:
     }
 
 
+def mail(url: str) -> dict[str, Any]:
+    """smtp://user:password@host:587 (with STARTTLS), smtps://host:465, smtp://host:25?tls=no, console: or nothing."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtps"):
+        name = "console" if parts.scheme == "console" else "dummy"
+        return {"EMAIL_BACKEND": f"django.core.mail.backends.{name}.EmailBackend"}
+    implicit, plain = parts.scheme == "smtps", dict(parse_qsl(parts.query)).get("tls") == "no"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or (465 if implicit else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": implicit,
+        "EMAIL_USE_TLS": not implicit and not plain,
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
 SECRET_KEY = environment.SECRET_KEY.get_secret_value()
 SECRETS_KEY = environment.SECRETS_KEY.get_secret_value()
 DEBUG = environment.DEBUG
@@ -39,6 +58,8 @@ OUTBOUND_ALLOW = environment.OUTBOUND_ALLOW
 TEMPLATES_DIR = environment.TEMPLATES_DIR
 REPOSITORIES_DIR = environment.REPOSITORIES_DIR
 REPOSITORIES_URL = environment.REPOSITORIES_URL.rstrip("/")
+vars().update(mail(environment.EMAIL_URL.get_secret_value() or ("console:" if DEBUG else "")))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.EMAIL_FROM
 SIGNUP_RATE = environment.SIGNUP_RATE
 REQUEST_RATE = environment.REQUEST_RATE
 INGEST_RATE = environment.INGEST_RATE

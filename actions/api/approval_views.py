@@ -4,9 +4,10 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from actions.api import schema
+from actions.api import run_schema, schema
 from actions.approvals.answers import answer_approval, approver_documents
 from actions.approvals.inbox import inbox
+from actions.approvals.posting import notice_documents
 from actions.documents import run_document
 from actions.runs.queries import get_run
 from portal.api.docs import parameter
@@ -41,6 +42,17 @@ class RunApproversView(View):
     def get(self, request: Request, run: str) -> Response:
         pending = flag(request, "include_pending_approvers")
         return ok(approvers=approver_documents(get_run(request.user, run), include_pending=pending))
+
+
+class RunNotificationsView(View):
+    permissions = {"GET": READ}
+
+    @extend_schema(
+        operation_id="list_run_notifications", tags=TAGS, responses={200: run_schema.NOTICES_REPLY},
+        description="Who was told of the approval, and what became of it: PENDING, SENT, FAILED or DROPPED.",
+    )  # fmt: skip
+    def get(self, request: Request, run: str) -> Response:
+        return ok(notifications=notice_documents(get_run(request.user, run)))
 
 
 class ApprovalsView(View):

@@ -1,6 +1,6 @@
 """Bodies and replies of lists of runs and of what is done with one, for the OpenAPI document."""
 
-from actions.api.schema import FLAG, NULLABLE, RUN, body, envelope, listed
+from actions.api.schema import FLAG, NULLABLE, RUN, TEXT, body, envelope, listed
 from actions.runs.rerun import AGAIN
 from portal.types import JsonObject
 
@@ -10,3 +10,12 @@ TOTAL: JsonObject = {
     "properties": {"value": {"type": "integer"}, "exact": FLAG},
 }  # fmt: skip
 RUN_PAGE_REPLY = envelope(runs=listed(RUN), next=NULLABLE, total=TOTAL)
+NOTICE_PROPERTIES: JsonObject = {
+    "kind": {"type": "string", "enum": ["asked", "approved", "declined", "expired"]},
+    "channel": {"type": "string", "enum": ["email", "webhook"]}, "to": TEXT, "stage": {"type": "integer"},
+    "state": {"type": "string", "enum": ["PENDING", "SENT", "FAILED", "DROPPED"]}, "attempts": {"type": "integer"},
+    "error": TEXT, "at": TEXT,
+}  # fmt: skip
+NOTICES_REPLY = envelope(
+    notifications=listed({"type": "object", "properties": NOTICE_PROPERTIES, "required": list(NOTICE_PROPERTIES)})
+)

@@ -40,6 +40,7 @@ urlpatterns = [
     path(f"{RUN}/cancel", run_views.RunCancelView.as_view()),
     path(f"{RUN}/approval", approval_views.RunApprovalView.as_view()),
     path(f"{RUN}/approvers", approval_views.RunApproversView.as_view()),
+    path(f"{RUN}/notifications", approval_views.RunNotificationsView.as_view()),
     path(f"{RUN}/stream", run_views.RunStreamView.as_view()),
     path(ACTION, action_views.ActionView.as_view()),
     path(f"{ACTION}/permissions", action_views.ActionPermissionsView.as_view()),

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from actions.approvals.asking import ask, has_next_stage
+from actions.approvals.notices import announce_end
 from actions.approvals.people import Asked, barred_from, names_of, who_is_asked
 from actions.definition.faults import shape_faults
 from actions.lifecycle import State
@@ -99,6 +100,7 @@ def _record(actor: Actor, run: Run, asked: Asked, body: JsonObject) -> None:
 def _conclude(actor: Actor, run: Run, asked: Asked, status: str) -> None:
     if status == "DECLINE":
         move(actor, run, State.DECLINED)
+        announce_end(run, "declined", actor.id)
     elif not (asked.is_passed(answered_by(run)) or _is_approving_machine(actor, run)):
         return
     elif has_next_stage(run):
@@ -106,4 +108,5 @@ def _conclude(actor: Actor, run: Run, asked: Asked, status: str) -> None:
         ask(actor, run)
     else:
         move(actor, run, State.QUEUED, deadline=now() + time_limit(run.definition))
+        announce_end(run, "approved", actor.id)
         enqueue(run)

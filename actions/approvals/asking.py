@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, TextField, Value
 from django.db.models.functions import Now
 
+from actions.approvals.notices import announce_end, announce_stage
 from actions.approvals.people import Asked, listed_names, who_is_asked
 from actions.approvals.terms import stages_of, terms_of
 from actions.lifecycle import State
@@ -39,6 +40,7 @@ def ask(actor: Actor, run: Run) -> Asked:
     note_asked(run, asked)
     if asked.warning:
         add_line(actor, run, asked.warning, "WARNING")
+    announce_stage(run, asked)
     return asked
 
 
@@ -70,3 +72,4 @@ def expire(run: Run) -> None:
     """A run that waited too long is declined, once: an answer of the same moment may have been first."""
     if move(worker_actor(), run, State.DECLINED, summary=LATE):
         add_line(worker_actor(), run, LATE, "ERROR")
+        announce_end(run, "expired")

@@ -156,6 +156,7 @@ PATCH  /v1/actions/runs/{run}/response                                  signed i
 POST   /v1/actions/runs/{run}/cancel                                    signed in
 PATCH  /v1/actions/runs/{run}/approval                                  signed in
 GET    /v1/actions/runs/{run}/approvers                                 read:runs
+GET    /v1/actions/runs/{run}/notifications                             read:runs
 GET    /v1/actions/runs/{run}/stream                                    read:runs
 GET    /v1/actions/{action}                                             read:actions
 PUT    /v1/actions/{action}                                             update:actions

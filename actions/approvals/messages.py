@@ -1,0 +1,149 @@
+"""The words of notices: a mail in text and HTML, a JSON document, a message for Slack. Secret inputs are masked."""
+
+from email.utils import parseaddr
+from hashlib import sha256
+from typing import Final, NamedTuple
+
+import orjson
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.utils.html import format_html, format_html_join
+
+from actions.approvals.people import open_stage
+from actions.documents import face, masked, run_document
+from actions.models import Run
+from portal.types import Json, JsonObject
+from tenants.directory import url_of
+from tenants.scope import current_tenant
+
+MAX_INPUTS, MAX_VALUE = 30, 300
+SUBJECTS: Final = {
+    "asked": "Approval needed: {title}", "approved": "Approved: {title}", "declined": "Declined: {title}",
+    "expired": "Nobody approved in time: {title}",
+}  # fmt: skip
+SENTENCES: Final = {
+    "asked": "{who} asks for your approval of “{title}”{where}.",
+    "approved": "Your request “{title}”{where} was approved by {by} and has been started.",
+    "declined": "Your request “{title}”{where} was declined by {by}.",
+    "expired": "Nobody answered your request “{title}”{where} in time, so it was declined.",
+}
+
+
+class Words(NamedTuple):
+    """`rows` are what the reader should know: (name, value)."""
+
+    subject: str
+    sentence: str
+    rows: list[tuple[str, str]]
+    link: str
+    inbox: str
+
+
+def words_of(run: Run, kind: str) -> Words:
+    title, entity, last = _title(run), run.subject.get("entity"), run.approvals[-1] if run.approvals else {}
+    about = {
+        "title": title, "who": _requester(run), "by": last.get("email") or last.get("userId") or "an administrator",
+        "where": f" for {_one_line(entity.get('title') or entity['identifier'])}" if entity else "",
+    }  # fmt: skip
+    address = url_of(current_tenant().slug)
+    rows = [("Requested by", _requester(run)), *_stage_row(run, kind), *_reason_row(last, kind), *_inputs(run)]
+    return Words(
+        SUBJECTS[kind].format_map(about), SENTENCES[kind].format_map(about), rows,
+        f"{address}/runs/{run.pk}", f"{address}/approvals",
+    )  # fmt: skip
+
+
+def _title(run: Run) -> str:
+    return _one_line(run.definition.get("title") or run.definition["identifier"])
+
+
+def _requester(run: Run) -> str:
+    return _one_line(str(run.requester.get("email") or run.requester.get("name") or run.created_by))
+
+
+def _stage_row(run: Run, kind: str) -> list[tuple[str, str]]:
+    name = open_stage(run).name
+    return [("Stage", _one_line(name))] if name and kind == "asked" else []
+
+
+def _reason_row(last: JsonObject, kind: str) -> list[tuple[str, str]]:
+    said = last.get("description") if kind in ("approved", "declined") else None
+    return [("Comment", _one_line(said))] if said else []
+
+
+def _inputs(run: Run) -> list[tuple[str, str]]:
+    given = run.definition["trigger"].get("userInputs", {}).get("properties", {})
+    shown = list(masked(run, run.properties).items())[:MAX_INPUTS]
+    return [(_one_line(str(given.get(key, {}).get("title") or key)), _value(value)) for key, value in shown]
+
+
+def _value(value: Json) -> str:
+    return _one_line(value if isinstance(value, str) else orjson.dumps(value).decode())
+
+
+def _one_line(text: str) -> str:
+    """No line of a header or of a list becomes two; long texts are cut with a mark."""
+    line = " ".join(text.split())
+    return line if len(line) <= MAX_VALUE else f"{line[:MAX_VALUE]}…"
+
+
+def mail_of(run: Run, notice: JsonObject) -> EmailMultiAlternatives:
+    """The same Message-ID however often it is sent: mail programs know the second for a repetition."""
+    words = words_of(run, notice["kind"])
+    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    name = sha256(f"{run.pk} {notice['key']}".encode()).hexdigest()[:32]
+    mail = EmailMultiAlternatives(
+        words.subject, _text(words, notice["kind"]), to=[notice["to"]],
+        headers={"Message-ID": f"<{name}@{host}>", "Auto-Submitted": "auto-generated"},
+    )  # fmt: skip
+    mail.attach_alternative(_html(words, notice["kind"]), "text/html")
+    return mail
+
+
+def _text(words: Words, kind: str) -> str:
+    rows = "\n".join(f"{name}: {value}" for name, value in words.rows)
+    return f"{words.sentence}\n\n{rows}\n\n{_invitation(kind)}: {words.link}\n{_inbox(words, kind)}"
+
+
+def _invitation(kind: str) -> str:
+    return "Approve or decline" if kind == "asked" else "The run"
+
+
+def _inbox(words: Words, kind: str) -> str:
+    return f"Everything that waits for you: {words.inbox}\n" if kind == "asked" else ""
+
+
+def _html(words: Words, kind: str) -> str:
+    """What people and the catalogue say is text, whatever it looks like."""
+    rows = format_html_join("", "<tr><th align='left'>{}</th><td>{}</td></tr>", words.rows)
+    inbox = format_html("<p><a href='{}'>Everything that waits for you</a></p>", words.inbox) if kind == "asked" else ""
+    return format_html(
+        "<p>{}</p><table cellpadding='4'>{}</table><p><a href='{}'>{}</a></p>{}",
+        words.sentence, rows, words.link, _invitation(kind), inbox,
+    )  # fmt: skip
+
+
+def json_of(run: Run, approvers: list[str]) -> JsonObject:
+    """What a webhook gets: the run, its action and inputs, who may answer and where."""
+    words, document = words_of(run, "asked"), run_document(run)
+    shown = ("id", "status", "blueprint", "entity", "properties", "createdAt", "createdBy", "approvalExpiresAt")
+    return {
+        "event": "approval_requested", "run": {key: document[key] for key in shown}, "action": face(run.definition),
+        "requestedBy": {"id": run.requester.get("id"), "email": run.requester.get("email")},
+        "stage": document["approvalStage"], "approvers": approvers, "text": words.sentence,
+        "link": words.link, "inbox": words.inbox,
+    }  # fmt: skip
+
+
+def slack_of(run: Run) -> JsonObject:
+    words = words_of(run, "asked")
+    rows = "\n".join(f"*{_mrkdwn(name)}:* {_mrkdwn(value)}" for name, value in words.rows)
+    links = f"<{words.link}|Approve or decline> · <{words.inbox}|Everything that waits for you>"
+    sections = [_mrkdwn(words.sentence), rows[:2_900], links]
+    blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": text}} for text in sections]
+    return {"text": f"{_mrkdwn(words.sentence)} {words.link}", "blocks": blocks}
+
+
+def _mrkdwn(text: str) -> str:
+    """The three signs that Slack reads as its own (its escaping rules)."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

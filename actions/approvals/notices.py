@@ -1,0 +1,70 @@
+"""Whom an approval tells what: kept on the run as a list, in the transaction that asked or decided.
+
+A notice is {key, kind, channel, to, stage, state, attempts, error, at}. `kind` is asked, approved, declined or expired;
+`channel` email or webhook, the latter's address being that of the action (contract §8.1). Without a mail server nothing
+is noted for people.
+"""
+
+from typing import Final
+
+from django.conf import settings
+from django.db.models import F, Func, JSONField, Value
+from django.db.models.functions import Now
+
+from actions.approvals.people import Approver, Asked
+from actions.models import Run
+from portal.moments import now, timestamp
+from portal.types import JsonObject
+from tenants.lanes import mark_lane
+from tenants.tasks import ring_once
+
+TASK, QUEUE = "actions.post_notices", "deliveries"
+# Approvers of one stage who get a mail; others find the run in their inbox.
+MAX_MAILS = 200
+# A bell that nobody heard is rung again after this.
+LOOK_SECONDS = 30
+NO_MAIL: Final = "django.core.mail.backends.dummy.EmailBackend"
+
+
+def announce_stage(run: Run, asked: Asked) -> None:
+    """Call in the transaction that opened the stage: to a webhook, or else to each who may answer."""
+    if run.definition.get("approvalNotification", {}).get("type") == "webhook":
+        _add(run, [_notice(run, "asked", "webhook", "")])
+    else:
+        _add(run, [_notice(run, "asked", "email", person.email) for person in _told(asked.people)])
+
+
+def announce_end(run: Run, kind: str, by: str | None = None) -> None:
+    """Tells the person who asked how it ended; not when it was they who answered."""
+    email = run.requester.get("email")
+    if email and run.requester.get("id") != by and mail_is_sent():
+        _add(run, [_notice(run, kind, "email", email)])
+
+
+def mail_is_sent() -> bool:
+    return settings.EMAIL_BACKEND != NO_MAIL
+
+
+def _told(people: list[Approver]) -> list[Approver]:
+    return people[:MAX_MAILS] if mail_is_sent() else []
+
+
+def _notice(run: Run, kind: str, channel: str, to: str) -> JsonObject:
+    key = f"{kind}:{run.approval_stage}:{to or channel}"
+    return {
+        "key": key, "kind": kind, "channel": channel, "to": to, "stage": run.approval_stage, "state": "PENDING",
+        "attempts": 0, "error": "", "at": timestamp(now()),
+    }  # fmt: skip
+
+
+def _add(run: Run, notices: list[JsonObject]) -> None:
+    """Appended by the database, because a worker may be noting what it sent."""
+    known = {notice["key"] for notice in run.notices}
+    fresh = [notice for notice in notices if notice["key"] not in known]
+    if not fresh:
+        return
+    whole = Func(F("notices"), Value(fresh, JSONField()), arg_joiner=" || ", template="(%(expressions)s)")
+    Run.objects.filter(pk=run.pk).update(notices=whole, notify_at=Now())
+    run.notices = [*run.notices, *fresh]
+    ring_once(TASK, QUEUE, 0.1)
+    mark_lane(LOOK_SECONDS)
