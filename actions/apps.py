@@ -15,9 +15,11 @@ class ActionsConfig(AppConfig):
         from actions.finding import SOURCE
         from actions.queries import rights_to_execute
         from actions.references import ROOM
+        from actions.runs.affected import require_belonging
         from actions.runs.sight import visible_runs
         from blueprints.finding.hits import register_source
         from blueprints.references.rooms import register_room
+        from events.belonging import register_gate
         from events.followers import register_follower
         from events.sight import register_sight
 
@@ -26,5 +28,6 @@ class ActionsConfig(AppConfig):
         register_source(SOURCE)
         register_room(ROOM)
         register_follower(FOLLOWER)
+        register_gate(require_belonging)
         register_sight("run", visible_runs, key=attrgetter("identifier"))
         configuration.register()

@@ -31,7 +31,7 @@ app.conf.update(
 # knows this one setting by its old name only. Connections are looked after below instead.
 app.conf["CELERY_DB_REUSE_MAX"] = 1_000_000
 TASKS = (
-    "tenants", "actions", "actions.approvals", "actions.automations", "scorecards", "integrations.jobs",
+    "tenants", "actions", "actions.approvals", "actions.automations", "actions.runs", "scorecards", "integrations.jobs",
     "integrations.webhooks", "blueprints.computed", "blueprints.indexes", "blueprints.remodel", "events.outgoing",
 )  # fmt: skip
 app.autodiscover_tasks(TASKS)

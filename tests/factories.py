@@ -14,6 +14,7 @@ from access.models import Credential, Team, User
 from portal.types import Actor
 from tenants.scope import TenantRef, tenant_scope
 from tenants.tokens import LIFETIME_SECONDS, Claims, issue
+from tests.wire import Api
 
 PASSWORD = "correct horse battery staple"
 # Hashing is slow on purpose; the tests' people share one hash.
@@ -91,3 +92,11 @@ def person_named(tenant: TenantRef, name: str) -> Person:
 
 def unique(prefix: str) -> str:
     return f"{prefix}-{secrets.token_hex(4)}"
+
+
+def begun_run(api: Api) -> str:
+    """The id of a run in progress of an action without inputs, which is made if there is none."""
+    trigger = {"type": "self-service", "operation": "CREATE", "userInputs": {"properties": {}}}
+    method = {"type": "WEBHOOK", "url": "https://ops.example.org/begun"}
+    api.post("/v1/actions", json={"identifier": "begun", "trigger": trigger, "invocationMethod": method})
+    return api.post("/v1/actions/begun/runs", json={"properties": {}}).json()["run"]["id"]

@@ -1,7 +1,8 @@
 """Bodies and replies of lists of runs and of what is done with one, for the OpenAPI document."""
 
-from actions.api.schema import FLAG, NULLABLE, RUN, TEXT, body, envelope, listed
+from actions.api.schema import FLAG, MAP, NULLABLE, RUN, TEXT, body, envelope, listed
 from actions.runs.rerun import AGAIN
+from actions.runs.retention import RETENTION
 from portal.types import JsonObject
 
 RERUN_BODY = body(AGAIN)
@@ -19,3 +20,15 @@ NOTICE_PROPERTIES: JsonObject = {
 NOTICES_REPLY = envelope(
     notifications=listed({"type": "object", "properties": NOTICE_PROPERTIES, "required": list(NOTICE_PROPERTIES)})
 )
+AFFECTED_PROPERTIES: JsonObject = {
+    "blueprint": TEXT, "identifier": TEXT, "title": NULLABLE,
+    "action": {"type": "string", "enum": ["CREATE", "UPDATE", "DELETE"]},
+    "before": {**MAP, "nullable": True}, "after": {**MAP, "nullable": True}, "changes": {"type": "integer"},
+    "by": TEXT, "at": TEXT, "event": TEXT,
+}  # fmt: skip
+AFFECTED_REPLY = envelope(
+    entities=listed({"type": "object", "properties": AFFECTED_PROPERTIES, "required": list(AFFECTED_PROPERTIES)}),
+    next=NULLABLE,
+)
+RETENTION_BODY = body(RETENTION)
+RETENTION_REPLY = envelope(retention={**RETENTION, "required": list(RETENTION["properties"])})

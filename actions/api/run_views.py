@@ -16,6 +16,7 @@ from actions.runs.paging import NEWEST_FIRST, SORTS
 from actions.runs.preview import dry_run
 from actions.runs.queries import get_run, without
 from actions.runs.rerun import rerun
+from actions.runs.retention import delete_run
 from actions.runs.start import Order, start_run
 from events.api.stream_views import LAST_EVENT_ID, REDIRECTED, redirect_to
 from portal.api.docs import parameter
@@ -91,7 +92,7 @@ class RunsView(View):
 
 
 class RunView(View):
-    permissions = {"GET": READ, "PATCH": SIGNED_IN}
+    permissions = {"GET": READ, "PATCH": SIGNED_IN, "DELETE": scope("delete:runs")}
 
     @extend_schema(operation_id="get_run", tags=TAGS, responses={200: schema.RUN_REPLY})
     def get(self, request: Request, run: str) -> Response:
@@ -100,6 +101,14 @@ class RunView(View):
     @extend_schema(operation_id="report_run", tags=TAGS, request=schema.CHANGES_BODY, responses={200: schema.RUN_REPLY})
     def patch(self, request: Request, run: str) -> Response:
         return ok(run=run_document(report.update_run(request.user, run, request.data)))
+
+    @extend_schema(
+        operation_id="delete_run", tags=TAGS, responses={200: schema.DONE},
+        description="With its log; a run that has not ended is cancelled first.",
+    )  # fmt: skip
+    def delete(self, request: Request, run: str) -> Response:
+        delete_run(request.user, run)
+        return ok()
 
 
 class RunLogsView(View):

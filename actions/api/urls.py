@@ -8,6 +8,7 @@ from actions.api import (
     draft_views,
     run_views,
     template_views,
+    upkeep_views,
 )
 
 RUN = "v1/actions/runs/<segment:run>"
@@ -32,8 +33,10 @@ urlpatterns = [
     path("v1/actions/runs/claim-pending", claim_views.ClaimPendingView.as_view()),
     path("v1/actions/runs/ack", claim_views.AcknowledgeView.as_view()),
     path("v1/workflows/runs/claim-pending", claim_views.NodeRunsView.as_view()),
+    path("v1/actions/runs/retention", upkeep_views.RetentionView.as_view()),
     path(RUN, run_views.RunView.as_view()),
     path(f"{RUN}/logs", run_views.RunLogsView.as_view()),
+    path(f"{RUN}/entities", upkeep_views.AffectedEntitiesView.as_view()),
     path(f"{RUN}/logs/download", run_views.RunLogTextView.as_view()),
     path(f"{RUN}/rerun", run_views.RerunView.as_view()),
     path(f"{RUN}/response", run_views.RunResponseView.as_view()),

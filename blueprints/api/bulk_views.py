@@ -7,12 +7,11 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from blueprints.api.entity_views import DELETE, UPDATE, WRITE_PARAMETERS
+from blueprints.api.entity_views import DELETE, UPDATE, WRITE_PARAMETERS, run_of
 from blueprints.api.serializers import EntityBodySerializer, QuerySerializer
 from blueprints.entities.bulk import MAX_ENTITIES, Chosen, bulk_delete, bulk_edit
 from portal.api.bodies import Flag, Text, body_of
 from portal.api.docs import JsonMap, inline, reply
-from portal.api.query import text
 from portal.api.views import View, ok
 
 DESCRIPTION = "One change, whatever it touches, that can be taken back as one; at most 10 000 entities."
@@ -77,7 +76,7 @@ class BulkEditView(View):
         body = body_of(request, BulkEditBodySerializer)
         edited = bulk_edit(
             request.user, blueprint, chosen(body), body["changes"], dry_run=body.get("dry_run", False),
-            run_id=text(request, "run_id"),
+            run_id=run_of(request),
         )  # fmt: skip
         return ok(
             matched=edited.matched, changed=edited.changed, failed=edited.failed, errors=edited.errors,
@@ -101,7 +100,7 @@ class BulkDeleteByQueryView(View):
         body = body_of(request, BulkDeleteChosenSerializer)
         deleted = bulk_delete(
             request.user, blueprint, chosen(body), delete_dependents=body.get("delete_dependents", False),
-            dry_run=body.get("dry_run", False), run_id=text(request, "run_id"),
+            dry_run=body.get("dry_run", False), run_id=run_of(request),
         )  # fmt: skip
         return ok(
             matched=deleted.matched, dependents=deleted.dependents, cleared=deleted.cleared, change=deleted.change

@@ -26,6 +26,7 @@ from blueprints.history.api.refusals import refusals_logged
 from blueprints.history.timeline import entity_at
 from blueprints.model import current_model
 from blueprints.syncing import Asked, is_kept, tell_refused
+from events.belonging import let_in
 from portal.api.docs import OK, inline, parameter, reply
 from portal.api.permissions import scope
 from portal.api.query import flag, moment, text, texts
@@ -67,6 +68,11 @@ def projection_of(request: Request) -> Projection:
     )
 
 
+def run_of(request: Request) -> str | None:
+    """The run that the change says it belongs to. Raises NotFound, Forbidden, Invalid."""
+    return let_in(request.user, text(request, "run_id"))
+
+
 def write_options(request: Request, **fixed: Any) -> WriteOptions:
     upsert = flag(request, "upsert")
     given = {
@@ -74,7 +80,7 @@ def write_options(request: Request, **fixed: Any) -> WriteOptions:
         "merge": upsert and flag(request, "merge"),
         "validation_only": flag(request, "validation_only"),
         "create_missing": flag(request, "create_missing_related_entities"),
-        "run_id": text(request, "run_id"),
+        "run_id": run_of(request),
     }
     return WriteOptions(**{**given, **fixed})
 
@@ -141,7 +147,7 @@ class EntityView(View):
     )  # fmt: skip
     def delete(self, request: Request, blueprint: str, entity: str) -> Response:
         dependents = flag(request, "delete_dependents")
-        delete_entity(request.user, blueprint, entity, delete_dependents=dependents, run_id=text(request, "run_id"))
+        delete_entity(request.user, blueprint, entity, delete_dependents=dependents, run_id=run_of(request))
         return ok()
 
 
@@ -199,7 +205,7 @@ class BulkDeleteView(View):
         if asked.sync and is_kept(request.user, asked):
             return ok(deletedEntities=identifiers)
         deleted = delete_entities(
-            request.user, blueprint, identifiers, delete_dependents=dependents, run_id=text(request, "run_id")
+            request.user, blueprint, identifiers, delete_dependents=dependents, run_id=run_of(request)
         )
         return ok(deletedEntities=deleted)
 

@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from blueprints.api.blueprint_views import READ, UPDATE, body_of
+from blueprints.api.entity_views import run_of
 from blueprints.api.impact_views import ImpactSerializer
 from blueprints.models import Migration
 from blueprints.remodel import retyping, services
@@ -224,6 +225,6 @@ class AllEntitiesView(View):
         if with_blueprint:
             WITH_BLUEPRINT.require(request.user, self.kwargs)
         migration = services.start_deletion(
-            request.user, blueprint, delete_blueprint=with_blueprint, run_id=text(request, "run_id")
+            request.user, blueprint, delete_blueprint=with_blueprint, run_id=run_of(request)
         )
         return started(migration)

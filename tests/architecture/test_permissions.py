@@ -150,6 +150,10 @@ GET    /v1/actions/runs/{run}                                           read:run
 PATCH  /v1/actions/runs/{run}                                           signed in
 GET    /v1/actions/runs/{run}/logs                                      signed in
 POST   /v1/actions/runs/{run}/logs                                      signed in
+DELETE /v1/actions/runs/{run}                                           delete:runs
+GET    /v1/actions/runs/{run}/entities                                  read:runs
+GET    /v1/actions/runs/retention                                       read:runs
+PUT    /v1/actions/runs/retention                                       update:organization
 GET    /v1/actions/runs/{run}/logs/download                             signed in
 POST   /v1/actions/runs/{run}/rerun                                     signed in
 PATCH  /v1/actions/runs/{run}/response                                  signed in

@@ -1,5 +1,7 @@
 """Changing, renaming and deleting entities (contract §4.5–4.8)."""
 
+from tests.factories import begun_run
+
 SERVICE = "/v1/blueprints/service/entities"
 
 
@@ -70,10 +72,9 @@ def test_unchanged_upsert_writes_no_event_and_moves_no_time(api, service):
 
 
 def test_run_id_of_a_write_leads_to_exactly_one_audit_row(api):
-    api.post(
-        SERVICE, json={"identifier": "a", "properties": {"tier": "gold"}}, query={"upsert": "true", "run_id": "r_1"}
-    )
-    query = {"resources": "entity", "run_id": "r_1", "includes": "context"}
+    run = begun_run(api)
+    api.post(SERVICE, json={"identifier": "a", "properties": {"tier": "gold"}}, query={"upsert": "true", "run_id": run})
+    query = {"resources": "entity", "run_id": run, "includes": "context"}
     audits = api.get("/v1/audit-log", query=query).json()["audits"]
     assert len(audits) == 1 and audits[0].keys() == {"context"} and audits[0]["context"]["entity"] == "a"
 

@@ -5,6 +5,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.contract.steps import ANY, AT, AUDIT, Exactly, Lacking, Like, Step, play
+from tests.factories import begun_run
 
 B, E = "/v1/blueprints", "/v1/blueprints/svc/entities"
 SERVICE = {
@@ -288,9 +289,10 @@ def test_an_entity_that_others_require_blocks_its_deletion(api):
 
 def test_one_upsert_is_one_line_of_the_log_of_its_run(api):
     """The GitHub action looks for it by its run."""
-    play(api, Step(f"POST {E}?upsert=true&merge=true&run_id=r_1", service("a"), 201))
-    audits = play(api, Step("GET /v1/audit-log?run_id=r_1&resources=entity", shows={"audits": [ANY]}))["audits"]
-    assert (audits[0]["context"]["entity"], audits[0]["context"]["runId"]) == ("a", "r_1")
+    run = begun_run(api)
+    play(api, Step(f"POST {E}?upsert=true&merge=true&run_id={run}", service("a"), 201))
+    audits = play(api, Step(f"GET /v1/audit-log?run_id={run}&resources=entity", shows={"audits": [ANY]}))["audits"]
+    assert (audits[0]["context"]["entity"], audits[0]["context"]["runId"]) == ("a", run)
 
 
 def test_identifier_relations_and_team_may_be_searches(api):

@@ -19,7 +19,11 @@ class Job(NamedTuple):
     every_seconds: int
 
 
-JOBS = (Job("tenants.fill_pool", "maintenance", 60), Job("blueprints.keep_all_indexes", "maintenance", 300))
+JOBS = (
+    Job("tenants.fill_pool", "maintenance", 60),
+    Job("blueprints.keep_all_indexes", "maintenance", 300),
+    Job("actions.forget_all_runs", "maintenance", 86_400),
+)
 
 
 class Command(BaseCommand):

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.blueprints.history.conftest import SERVICE
+from tests.factories import begun_run
 
 BLUEPRINT = "/v1/blueprints/service"
 RIGHTS = ("read", "register", "update", "unregister")
@@ -26,11 +27,12 @@ def test_history_tells_each_change_key_by_key_newest_first(service, history):
 
 def test_an_entry_tells_who_from_where_and_for_which_run(api, history, alice):
     body = {"identifier": "s", "properties": {"tier": "gold"}}
-    answer = api.post(SERVICE, json=body, query={"run_id": "r_1"}, headers={"User-Agent": "github-action/v1.0"})
+    run = begun_run(api)
+    answer = api.post(SERVICE, json=body, query={"run_id": run}, headers={"User-Agent": "github-action/v1.0"})
     entry = history("s")[0]
     told = {key: entry[key] for key in ("by", "origin", "userAgent", "runId", "change")}
     assert told == {
-        "by": alice.id, "origin": "API", "userAgent": "github-action/v1.0", "runId": "r_1",
+        "by": alice.id, "origin": "API", "userAgent": "github-action/v1.0", "runId": run,
         "change": answer.headers["x-change-id"],
     }  # fmt: skip
 

@@ -1,0 +1,54 @@
+"""What a run did to the catalogue, and how long runs are kept."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from actions.api import run_schema
+from actions.runs.affected import affected_entities
+from actions.runs.queries import get_run
+from actions.runs.retention import change_retention, retention
+from portal.api.docs import parameter
+from portal.api.permissions import scope
+from portal.api.query import number, text
+from portal.api.views import View, ok
+
+TAGS = ["runs"]
+READ = scope("read:runs")
+
+
+class AffectedEntitiesView(View):
+    permissions = {"GET": READ}
+
+    @extend_schema(
+        operation_id="list_affected_entities", tags=TAGS, responses={200: run_schema.AFFECTED_REPLY},
+        description="Entities that the run wrote or deleted, each once: as the run found it and as it left it.",
+        parameters=[
+            parameter("limit", "50 unless said otherwise, at most 200", int),
+            parameter("from", "Where the page before ended: its `next`"),
+        ],
+    )  # fmt: skip
+    def get(self, request: Request, run: str) -> Response:
+        limit = number(request, "limit", 50, low=1, high=200)
+        found = get_run(request.user, run)
+        page = affected_entities(request.user, found, limit=limit, cursor=text(request, "from"))
+        return ok(entities=page.entities, next=page.next)
+
+
+class RetentionView(View):
+    permissions = {"GET": READ, "PUT": scope("update:organization")}
+
+    @extend_schema(
+        operation_id="get_run_retention", tags=TAGS, responses={200: run_schema.RETENTION_REPLY},
+        description="How many days runs that have ended are kept, and how many their logs.",
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        return ok(retention=retention())
+
+    @extend_schema(
+        operation_id="change_run_retention", tags=TAGS, request=run_schema.RETENTION_BODY,
+        responses={200: run_schema.RETENTION_REPLY},
+        description="Change one or both; what is older is deleted within a day.",
+    )  # fmt: skip
+    def put(self, request: Request) -> Response:
+        return ok(retention=change_retention(request.user, request.data))

@@ -1,0 +1,25 @@
+"""Once a day each organization forgets what it keeps no longer."""
+
+from celery import shared_task
+
+from actions.runs.retention import forget_old
+from tenants.models import Organization
+from tenants.scope import public_scope
+from tenants.tasks import ring, tenant_task
+
+QUEUE = "maintenance"
+
+
+@tenant_task(name="actions.forget_runs", queue=QUEUE)
+def forget_runs_task() -> None:
+    """One go, then to the end of the line."""
+    if forget_old():
+        ring(forget_runs_task)
+
+
+@shared_task(name="actions.forget_all_runs", queue=QUEUE)
+def forget_all_runs_task() -> None:
+    with public_scope():
+        tenants = [row.ref for row in Organization.objects.filter(status=Organization.Status.ACTIVE)]
+    for tenant in tenants:
+        ring(forget_runs_task, tenant=tenant)
