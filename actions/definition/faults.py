@@ -50,7 +50,8 @@ def _missing(error: ValidationError) -> list[str]:
 def _words(error: ValidationError) -> str:
     limit = error.validator_value
     text = ", ".join(map(str, limit)) if isinstance(limit, list) else str(limit)
-    return WORDS.get(str(error.validator), error.message[:MAX_MESSAGE]).format(limit=text)
+    known = WORDS.get(str(error.validator))
+    return known.format(limit=text) if known else error.message[:MAX_MESSAGE]
 
 
 WORDS = {

@@ -16,6 +16,7 @@ from actions.lifecycle import ENDED
 from actions.models import Run, RunLog
 from actions.runs.actors import worker_actor
 from actions.runs.queries import get_run
+from actions.runs.sight import is_whispered
 from blueprints.entities.documents import timestamp
 from events.services import EventDraft, emit
 from portal.errors import Invalid
@@ -59,8 +60,21 @@ def delete_run(actor: Actor, run_id: str) -> None:
 
 
 def _remove(actor: Actor, runs: list[Run]) -> None:
-    emit(actor, [EventDraft("DELETE", "run", run.pk, run.blueprint, run.entity, before=_stub(run)) for run in runs])
+    emit(actor, [_line(run) for run in runs])
     Run.objects.filter(pk__in=[run.pk for run in runs]).delete()
+
+
+def _line(run: Run) -> EventDraft:
+    return EventDraft(
+        "DELETE",
+        "run",
+        run.pk,
+        run.blueprint,
+        run.entity,
+        before=_stub(run),
+        run_id=run.pk,
+        whispered=is_whispered(run),
+    )
 
 
 def _stub(run: Run) -> JsonObject:
