@@ -4,18 +4,21 @@ from collections.abc import Iterator
 
 from access.actors import described
 from access.models import User
+from actions.approvals.people import NOBODY
+from actions.approvals.terms import stages_of
 from actions.definition.faults import shape_faults
 from actions.inputs.form import resolve_form
 from actions.models import Action
 from actions.offering import is_shown
 from actions.permissions import is_listed
-from actions.policies import PolicyContext, execution_verdict
+from actions.policies import PolicyContext, approver_names, execution_verdict
 from actions.queries import get_action
 from actions.reasons import condition_reasons, input_reasons, policy_reasons
 from actions.runs.start import circumstances_of, find_subject, require_condition
 from portal.errors import Forbidden, Invalid, NotFound
 from portal.types import Actor, Json, JsonObject
 
+ASKED_LATER = "the policy is asked for each run"
 QUESTION: JsonObject = {
     "type": "object",
     "additionalProperties": False,
@@ -45,7 +48,7 @@ def explain(actor: Actor, identifier: str, body: Json) -> JsonObject:
     entity = find_subject(actor, action, name) if name else None
     submitted = body.get("properties")
     execute = _inactive(status) or may_execute(about, action, entity, submitted or {})
-    approve = _inactive(status) or _by_lists(about, action.permissions["approve"], ())
+    approve = _inactive(status) or _approve(actor, about, action, entity, submitted or {})
     return {
         "action": identifier, "entity": name, "execute": execute, "approve": approve,
         **_parts(actor, about, action, entity, submitted),
@@ -105,6 +108,50 @@ def may_execute(about: Actor, action: Action, entity: JsonObject | None, propert
     return _answer(verdict.allowed, "policy", words)
 
 
+def _approve(
+    actor: Actor, about: Actor, action: Action, entity: JsonObject | None, properties: JsonObject
+) -> JsonObject:
+    """In any of the stages, of a run that the caller would ask for: by its lists, or named by its policy."""
+    stages = stages_of(action.document)
+    blocks = [{**NOBODY, **(stage.approvers or action.permissions["approve"])} for stage in stages]
+    answers = [_listed_to_approve(about, block) for block in blocks]
+    answers += [
+        _named(actor, about, action, entity, properties, block["policy"]) for block in blocks if block.get("policy")
+    ]
+    allowed = next((answer for answer in answers if answer["allowed"]), None)
+    return allowed or _answer(False, answers[-1]["rule"], answers[-1]["reason"], _all_missing(answers))
+
+
+def _listed_to_approve(about: Actor, block: JsonObject) -> JsonObject:
+    """Administrators are no approvers by themselves, but where nobody else is."""
+    if about.kind == "machine":
+        return _by_lists(about, block, ())
+    found = next(_grounds(about, block, ()), None)
+    if found:
+        return _answer(True, *found)
+    last = ["administrators answer only where nobody else may"] if about.is_admin else []
+    missing = [*_lacking(block), *last]
+    return _answer(False, None, "; ".join(missing) or "nobody is named", missing)
+
+
+def _named(
+    actor: Actor, about: Actor, action: Action, entity: JsonObject | None, properties: JsonObject, policy: JsonObject
+) -> JsonObject:
+    circumstances = circumstances_of(actor, action, entity)
+    form = resolve_form(action.trigger["userInputs"], properties, circumstances)
+    try:
+        names = approver_names(policy, PolicyContext(action.document, circumstances, form))
+    except Invalid as error:
+        return _answer(False, "policy", f"the policy failed: {error.message}")
+    is_named = not names.isdisjoint({(about.email or "").lower(), about.id} - {""})
+    return _answer(is_named, "policy", "named by the policy" if is_named else "the policy names others, or nobody")
+
+
+def _all_missing(answers: list[JsonObject]) -> list[str]:
+    words = (word for answer in answers for word in answer["missing"])
+    return [word for word in dict.fromkeys(words) if word != ASKED_LATER]
+
+
 def _by_lists(about: Actor, block: JsonObject, owners: tuple[str, ...] | list[str]) -> JsonObject:
     if about.is_admin:
         return _answer(True, "admin", "administrators may do everything that no policy decides")
@@ -137,7 +184,7 @@ def _lacking(block: JsonObject) -> Iterator[str]:
     if block.get("ownedByTeam"):
         yield "is in no team that owns the entity"
     if block.get("policy"):
-        yield "the policy is asked for each run"
+        yield ASKED_LATER
 
 
 def _answer(allowed: bool, rule: str | None, reason: str, missing: list[str] | None = None) -> JsonObject:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actions.approvals.terms import terms_of
 from actions.models import Action
-from actions.permissions import may_be_offered
+from actions.permissions import is_listed, may_be_offered
 from portal.errors import NotFound
 from portal.rows import read_one
 from portal.types import Actor, JsonObject
@@ -33,6 +34,17 @@ def get_action(identifier: str, *, lock: bool = False) -> Action:
     if found is None:
         raise NotFound.of("action", identifier)
     return found
+
+
+def visible_action(actor: Actor, identifier: str) -> Action:
+    """For machines, and for people who may run, approve or change it. Raises NotFound, as for one that is not there."""
+    action = get_action(identifier)
+    execute, approve = action.permissions["execute"], action.permissions["approve"]
+    may_change = actor.may("update:actions", action.trigger.get("blueprintIdentifier"))
+    may_answer = is_listed(actor, approve) or bool(approve.get("policy")) or "stages" in terms_of(action.document)
+    if not (actor.kind == "machine" or may_change or may_be_offered(actor, execute) or may_answer):
+        raise NotFound.of("action", identifier)
+    return action
 
 
 def actions_matching(actor: Actor, wanted: ActionFilter) -> list[Action]:

@@ -9,7 +9,7 @@ from actions.api import schema
 from actions.documents import action_document
 from actions.explain import explain
 from actions.offering import offered
-from actions.queries import ActionFilter, get_action
+from actions.queries import ActionFilter, get_action, visible_action
 from actions.runs.options import options_of
 from actions.runs.preview import form_of
 from portal.api.docs import parameter
@@ -84,7 +84,7 @@ class ActionView(View):
 
     @extend_schema(operation_id="get_action", tags=TAGS, responses={200: schema.ACTION_REPLY})
     def get(self, request: Request, action: str) -> Response:
-        return ok(action=action_document(get_action(action)))
+        return ok(action=action_document(visible_action(request.user, action)))
 
     @extend_schema(
         operation_id="replace_action",

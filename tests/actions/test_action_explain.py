@@ -125,3 +125,48 @@ def test_the_form_says_when_it_is_opened_whether_it_may_be_sent(
     assert (execute["allowed"], execute["missing"]) == (False, ["does not have the role Admin"])
     assert api.post("/v1/actions/scale/form", json=body).json()["execute"]["allowed"] is True
     assert api.post("/v1/actions/scale/form", json=body | {"changed": "replicas"}).json()["execute"] is None
+
+
+=======
+@pytest.mark.parametrize(
+    ("approve", "rule"),
+    [
+        ({"roles": ["Member"]}, "role"),
+        ({"roles": [], "users": ["Bob@Example.com"]}, "user"),
+        ({"roles": [], "teams": ["payments"]}, "team"),
+        ({"roles": [], "teams": ["guards"], "users": ["charlie@example.com"]}, None),
+        ({"roles": [], "policy": {"queries": {}, "conditions": ['["BOB@example.com"]']}}, "policy"),
+        ({"roles": [], "policy": {"queries": {}, "conditions": ['if .inputs.replicas > 3 then ["x"] else [] end']}},
+         "policy"),
+    ],
+)  # fmt: skip
+def test_the_answer_about_approving_is_what_answering_gives(
+    api: Api, bob: Person, client: Callable[..., Api], approve: dict[str, Any], rule: str | None
+) -> None:
+    api.post("/v1/actions", json=scale_action(requiredApproval=True))
+    api.patch("/v1/actions/scale/permissions", json={"approve": approve})
+    body = {"properties": {"replicas": 4}, "entity": "cart"}
+    said = asked(api, user=bob.email, **body)["approve"]
+    run_id = api.post("/v1/actions/scale/runs", json=body).json()["run"]["id"]
+    answer = client(bob).patch(f"/v1/actions/runs/{run_id}/approval", json={"status": "APPROVE"})
+    assert (said["allowed"], said["rule"]) == (answer.status_code == 201, rule)
+    assert bool(said["missing"]) is not said["allowed"]
+
+
+def test_an_administrator_is_no_approver_where_others_are(api: Api, charlie: Person) -> None:
+    api.post("/v1/actions", json=scale_action(requiredApproval=True))
+    assert asked(api)["approve"]["allowed"] is True
+    api.patch("/v1/actions/scale/permissions", json={"approve": {"roles": [], "users": [charlie.email]}})
+    said = asked(api)["approve"]
+    body = {"properties": {"replicas": 4}, "entity": "cart"}
+    run_id = api.post("/v1/actions/scale/runs", json=body).json()["run"]["id"]
+    answer = api.patch(f"/v1/actions/runs/{run_id}/approval", json={"status": "APPROVE"})
+    assert (said["allowed"], answer.status_code) == (False, 403)
+
+
+def test_a_policy_that_fails_is_told(api: Api, bob: Person) -> None:
+    api.post("/v1/actions", json=scale_action(requiredApproval=True))
+    policy = {"queries": {}, "conditions": ['error("broken")']}
+    api.patch("/v1/actions/scale/permissions", json={"approve": {"roles": [], "policy": policy}})
+    said = asked(api, user=bob.email)["approve"]
+    assert (said["allowed"], "broken" in said["reason"]) == (False, True)

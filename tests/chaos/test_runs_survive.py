@@ -71,13 +71,20 @@ class Presser:
         return content["run"]["id"]
 
 
+def victims(chance: random.Random) -> list[str]:
+    """Each kind of process at least once, as far as there are kills, and then by weight."""
+    names = list(VICTIMS)
+    once = chance.sample(names, min(KILLS, len(names)))
+    chosen = once + chance.choices(names, list(VICTIMS.values()), k=KILLS - len(once))
+    chance.shuffle(chosen)
+    return chosen
+
+
 def nemesis(target: Installation, chance: random.Random, seconds: float, stop: threading.Event) -> Counter[str]:
-    names, weights = list(VICTIMS), list(VICTIMS.values())
     killed: Counter[str] = Counter()
-    for _ in range(KILLS):
+    for victim in victims(chance):
         if stop.wait(chance.uniform(0.5, 1.5) * seconds / KILLS):
             break
-        [victim] = chance.choices(names, weights)
         target.kill(victim)
         killed[victim] += 1
     return killed
@@ -123,6 +130,7 @@ def test_no_run_is_lost_or_started_twice_while_processes_are_killed(
         until(lambda: not unfinished(live), f"all runs to end (seed {SEED})", SETTLE_SECONDS)
         settled = time.monotonic() - settling
         states = judge(live, runs, backend.heard)
+    assert killed.total() == KILLS and (len(VICTIMS) > KILLS or killed.keys() == VICTIMS.keys())
     with capsys.disabled():
         print(
             f"\nseed {SEED}: {RUNS} runs, {sum(killed.values())} kills {dict(killed)}, {len(backend.heard)} calls, "
