@@ -1,6 +1,7 @@
 """Bodies and replies of lists of runs and of what is done with one, for the OpenAPI document."""
 
-from actions.api.schema import FLAG, MAP, NULLABLE, RUN, TEXT, body, envelope, listed
+from actions.api.schema import FLAG, LOG, MAP, NULLABLE, RUN, TEXT, body, envelope, listed
+from actions.runs.report import LINES
 from actions.runs.rerun import AGAIN
 from actions.runs.retention import RETENTION
 from portal.types import JsonObject
@@ -32,3 +33,4 @@ AFFECTED_REPLY = envelope(
 )
 RETENTION_BODY = body(RETENTION)
 RETENTION_REPLY = envelope(retention={**RETENTION, "required": list(RETENTION["properties"])})
+LINES_BODY, LINES_KEPT_REPLY = body(LINES), envelope(runLogs=listed(LOG))

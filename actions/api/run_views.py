@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from actions.api import run_schema, schema
+from actions.api.upkeep_views import LINE_RATE
 from actions.documents import log_document, run_document
 from actions.runs import report
 from actions.runs.lines import LEVELS, log_lines, log_text
@@ -22,7 +23,9 @@ from events.api.stream_views import LAST_EVENT_ID, REDIRECTED, redirect_to
 from portal.api.docs import parameter
 from portal.api.permissions import SIGNED_IN, scope
 from portal.api.query import BOOLEANS, flag, moment, number, text, texts
+from portal.api.rates import spend
 from portal.api.views import View, ok
+from tenants.scope import current_tenant
 
 TAGS = ["runs"]
 READ = scope("read:runs")
@@ -135,6 +138,7 @@ class RunLogsView(View):
 
     @extend_schema(operation_id="log_to_run", tags=TAGS, request=schema.LINE_BODY, responses={201: schema.LINE_REPLY})
     def post(self, request: Request, run: str) -> Response:
+        spend(LINE_RATE, "run_logs", current_tenant().key, run)
         return ok(201, runLog=log_document(report.log_to_run(request.user, run, request.data)))
 
 

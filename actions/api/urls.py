@@ -37,6 +37,7 @@ urlpatterns = [
     path(RUN, run_views.RunView.as_view()),
     path(f"{RUN}/logs", run_views.RunLogsView.as_view()),
     path(f"{RUN}/entities", upkeep_views.AffectedEntitiesView.as_view()),
+    path(f"{RUN}/logs/batch", upkeep_views.RunLinesView.as_view()),
     path(f"{RUN}/logs/download", run_views.RunLogTextView.as_view()),
     path(f"{RUN}/rerun", run_views.RerunView.as_view()),
     path(f"{RUN}/response", run_views.RunResponseView.as_view()),

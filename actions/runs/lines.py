@@ -1,13 +1,13 @@
 """Log lines that come from outside: cut where they are too long or too many, and read page by page or as a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from actions.models import Run, RunLog
 from actions.runs.hiding import hidden
-from actions.runs.moves import add_line
+from actions.runs.moves import add_line, add_lines
 from portal.errors import Fault, Invalid
 from portal.ids import parse_uuid
 from portal.moments import timestamp
@@ -37,6 +37,17 @@ def keep_line(actor: Actor, run: Run, message: str, level: str | None = None) ->
         return add_line(actor, run, shortened(str(hidden(run, message))), LEVELS[level or "INFO"])
     last = run.logs.filter(message=TOO_MANY, pk__gte=over[0]).first()
     return last or add_line(actor, run, TOO_MANY, "WARNING")
+
+
+def keep_lines(actor: Actor, run: Run, given: Sequence[tuple[str, str | None]]) -> list[RunLog]:
+    """Call with the run's row held; as many as the run still takes, and the mark when those were not all."""
+    room = MAX_LINES - run.logs.order_by("id").values("pk")[:MAX_LINES].count()
+    taken = given[: max(room, 0)]
+    texts: list[str] = hidden(run, [text for text, _ in taken])
+    kept = add_lines(
+        actor, run, [(shortened(text), LEVELS[level or "INFO"]) for text, (_, level) in zip(texts, taken, strict=True)]
+    )
+    return kept if len(kept) == len(given) else [*kept, keep_line(actor, run, TOO_MANY)]
 
 
 def shortened(message: str) -> str:

@@ -1,5 +1,6 @@
 """Every change of a run's state goes through `move`: the table is asked, the row is fenced, the change is told."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -87,6 +88,16 @@ def show(run: Run, kind: str, note: JsonObject) -> None:
     """Tells the listeners of one run, after the commit."""
     stream = topic(current_tenant(), f"run:{run.pk}")
     transaction.on_commit(lambda: publish(stream, kind, [note], keep=KEEP_LIVE), robust=True)
+
+
+def add_lines(actor: Actor, run: Run, lines: Sequence[tuple[str, str]]) -> list[RunLog]:
+    """(message, level) each; one statement."""
+    moment = now()
+    rows = [RunLog(run=run, message=text, level=level, created_by=actor.id, created_at=moment) for text, level in lines]
+    RunLog.objects.bulk_create(rows)
+    for row in rows:
+        show(run, "log", {"type": "log"} | log_document(row))
+    return rows
 
 
 def add_line(actor: Actor, run: Run, message: str, level: str = "INFO") -> RunLog:

@@ -7,7 +7,7 @@ from django.db import transaction
 from actions.definition.faults import shape_faults
 from actions.lifecycle import REPORTED, STATUS, State
 from actions.models import Run, RunLog
-from actions.runs.lines import LEVELS, keep_line
+from actions.runs.lines import LEVELS, keep_line, keep_lines
 from actions.runs.moves import add_line, change, move
 from actions.runs.queries import get_run
 from portal.errors import Conflict, Forbidden, Invalid
@@ -43,6 +43,14 @@ LINE: JsonObject = {
         "statusLabel": TEXT,
     },
 }
+LEVEL_LINE: JsonObject = {
+    "type": "object", "required": ["message"], "additionalProperties": False,
+    "properties": {key: LINE["properties"][key] for key in ("message", "level")},
+}  # fmt: skip
+LINES: JsonObject = {
+    "type": "object", "required": ["logs"], "additionalProperties": False,
+    "properties": {"logs": {"type": "array", "minItems": 1, "maxItems": 500, "items": LEVEL_LINE}},
+}  # fmt: skip
 COLUMNS = {
     "statusLabel": "status_label", "summary": "summary", "link": "link", "externalRunId": "external_run_id",
     "message": "message",
@@ -101,6 +109,15 @@ def log_to_run(actor: Actor, run_id: str, body: Json) -> RunLog:
         line = keep_line(actor, run, body["message"], body.get("level"))
         _apply(actor, run, body.get("terminationStatus"), changes)
     return line
+
+
+def log_many(actor: Actor, run_id: str, body: Json) -> list[RunLog]:
+    """Lines in the order given, also after the run has ended; two statements and an insert. Raises as update_run."""
+    _require_shape(LINES, body)
+    with transaction.atomic():
+        run = get_run(actor, run_id, lock=True)
+        require_reporter(actor, run)
+        return keep_lines(actor, run, [(line["message"], line.get("level")) for line in body["logs"]])
 
 
 def store_response(actor: Actor, run_id: str, body: Json) -> Run:

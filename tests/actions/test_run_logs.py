@@ -2,11 +2,12 @@
 
 import pytest
 
+from actions.api import run_views
 from actions.models import RunLog
 from actions.runs import lines
 from tenants.scope import tenant_scope
 from tests.actions.conftest import lines_of, run_of, scale_action, started
-from tests.wire import Api
+from tests.wire import Answer, Api
 
 
 @pytest.fixture
@@ -105,3 +106,44 @@ def test_lines_are_counted_only_as_far_as_the_limit(api: Api, acme, run_id: str,
         many = [RunLog(run_id=run_id, message="y", created_by="x", created_at=kept.created_at) for _ in range(200)]
         RunLog.objects.bulk_create(many)
     assert statements() == few
+
+
+def many(api: Api, run_id: str, logs: object) -> Answer:
+    return api.post(f"/v1/actions/runs/{run_id}/logs/batch", json={"logs": logs})
+
+
+def test_many_lines_come_in_one_call_and_keep_their_order(api: Api, run_id: str, count_queries) -> None:
+    def statements(count: int) -> int:
+        with count_queries() as made:
+            answer = many(api, run_id, [{"message": str(number), "level": "WARN"} for number in range(count)])
+        assert len(answer.json()["runLogs"]) == count
+        return len(made)
+
+    assert statements(2) == statements(30)
+    assert lines_of(api, run_id) == [str(number) for number in (*range(2), *range(30))]
+
+
+def test_many_lines_that_are_too_many_leave_one_mark(api: Api, run_id: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "MAX_LINES", 3)
+    for _ in range(2):
+        assert many(api, run_id, [{"message": "x"}, {"message": "y"}]).status_code == 201
+    many(api, run_id, [{"message": "z"}])
+    assert lines_of(api, run_id) == ["x", "y", "x", lines.TOO_MANY]
+
+
+@pytest.mark.parametrize(
+    "logs", [None, [], "x", [{}], [{"message": 5}], [{"message": "x", "level": "LOUD"}], [{"message": "x"}] * 501]
+)
+def test_a_wrong_batch_is_refused_whole(api: Api, run_id: str, logs: object) -> None:
+    assert many(api, run_id, logs).status_code == 422
+    assert lines_of(api, run_id) == []
+
+
+def test_a_run_that_is_logged_to_too_often_says_when_to_come_again(
+    api: Api, run_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_views, "LINE_RATE", "2/minute")
+    say(api, run_id, "one")
+    say(api, run_id, "two")
+    refused = api.post(f"/v1/actions/runs/{run_id}/logs", json={"message": "three"})
+    assert (refused.status_code, int(refused.headers["retry-after"]) > 0) == (429, True)

@@ -155,6 +155,7 @@ GET    /v1/actions/runs/{run}/entities                                  read:run
 GET    /v1/actions/runs/retention                                       read:runs
 PUT    /v1/actions/runs/retention                                       update:organization
 GET    /v1/actions/runs/{run}/logs/download                             signed in
+POST   /v1/actions/runs/{run}/logs/batch                                signed in
 POST   /v1/actions/runs/{run}/rerun                                     signed in
 PATCH  /v1/actions/runs/{run}/response                                  signed in
 POST   /v1/actions/runs/{run}/cancel                                    signed in

@@ -35,6 +35,7 @@ DECIDED_BY_THE_ACTION = {
     "POST /v1/actions/{action}/runs", "PATCH /v1/actions/{action}/permissions", "PATCH /v1/actions/runs/{run}",
     "PATCH /v1/actions/runs/{run}/approval", "POST /v1/actions/runs/{run}/cancel",
     "POST /v1/actions/runs/{run}/logs", "PATCH /v1/actions/runs/{run}/response", "POST /v1/actions/runs/{run}/rerun",
+    "POST /v1/actions/runs/{run}/logs/batch",
     "POST /v1/actions/runs/claim-pending", "PATCH /v1/actions/runs/ack", "POST /v1/workflows/runs/claim-pending",
 }  # fmt: skip
 # The page's own permissions say who may change it.
