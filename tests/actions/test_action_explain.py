@@ -127,7 +127,6 @@ def test_the_form_says_when_it_is_opened_whether_it_may_be_sent(
     assert api.post("/v1/actions/scale/form", json=body | {"changed": "replicas"}).json()["execute"] is None
 
 
-=======
 @pytest.mark.parametrize(
     ("approve", "rule"),
     [
