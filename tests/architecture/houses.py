@@ -53,6 +53,7 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
         made(api.post("/v1/organization/secrets", json={"secretName": secret, "secretValue": "x", "description": mark}))
     run = made(api.post("/v1/actions/ready/runs", json={"properties": {"text": mark}}))["run"]["id"]
     made(api.post(f"/v1/actions/runs/{run}/logs", json={"message": mark}))
+    made(api.patch("/v1/blueprints/service/entities/checkout", query={"run_id": run}, json={"icon": "Box"}))
     version = made(api.get("/v1/blueprints/service/history"))["history"][0]["event"]
     moved = made(api.post("/v1/migrations", json=migration(mark)))["migrationId"]
     made(api.patch("/v1/organization", json={"name": mark, "settings": {"portalTitle": mark[:30]}}))

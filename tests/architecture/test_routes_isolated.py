@@ -77,6 +77,8 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
     assert set(silent) <= {
         "GET /v1/action-backends",
         "GET /v1/action-warnings",
+        "GET /v1/actions/runs/retention",
+        "GET /v1/actions/runs/{run}/notifications",
         "GET /v1/automations",
         "GET /v1/templates",
         "GET /v1/automations/undelivered",
