@@ -5,15 +5,13 @@ A notice is {key, kind, channel, to, stage, state, attempts, error, at}. `kind` 
 is noted for people.
 """
 
-from typing import Final
-
-from django.conf import settings
 from django.db.models import F, Func, JSONField, Value
 from django.db.models.functions import Now
 
 from actions.approvals.people import Approver, Asked
 from actions.models import Run
 from portal.moments import now, timestamp
+from portal.outbound.mail import mail_is_sent
 from portal.types import JsonObject
 from tenants.lanes import mark_lane
 from tenants.tasks import ring_once
@@ -23,7 +21,6 @@ TASK, QUEUE = "actions.post_notices", "deliveries"
 MAX_MAILS = 200
 # A bell that nobody heard is rung again after this.
 LOOK_SECONDS = 30
-NO_MAIL: Final = "django.core.mail.backends.dummy.EmailBackend"
 
 
 def announce_stage(run: Run, asked: Asked) -> None:
@@ -39,10 +36,6 @@ def announce_end(run: Run, kind: str, by: str | None = None) -> None:
     email = run.requester.get("email")
     if email and run.requester.get("id") != by and mail_is_sent():
         _add(run, [_notice(run, kind, "email", email)])
-
-
-def mail_is_sent() -> bool:
-    return settings.EMAIL_BACKEND != NO_MAIL
 
 
 def _told(people: list[Approver]) -> list[Approver]:

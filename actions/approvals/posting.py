@@ -3,7 +3,6 @@
 A worker that dies between sending and noting has its notice sent once more, under the same Message-ID or `webhook-id`.
 """
 
-import smtplib
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from actions.models import Run
 from portal import outbound
 from portal.errors import PortalError
 from portal.moments import now
+from portal.outbound.mail import send_mail
 from portal.outbound.signing import sign
 from portal.types import JsonObject
 
@@ -82,13 +82,7 @@ def _sent(run: Run, notice: JsonObject) -> Outcome:
 
 
 def _mailed(run: Run, notice: JsonObject) -> Outcome:
-    try:
-        mail_of(run, notice).send()
-    except smtplib.SMTPRecipientsRefused as error:
-        codes = [code for code, _ in error.recipients.values()]
-        return Outcome(f"The mail server refused the recipient ({codes[0]})", permanent=min(codes) >= 500)
-    except (smtplib.SMTPException, OSError) as error:
-        return Outcome(f"The mail server could not be used: {error}")
+    send_mail(mail_of(run, notice))
     return Outcome()
 
 

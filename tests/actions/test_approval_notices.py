@@ -10,12 +10,12 @@ from django.core import mail
 from django.db.models.functions import Now
 
 from actions.approvals import posting
-from actions.approvals.notices import NO_MAIL
 from actions.approvals.posting import post_due
 from actions.approvals.tasks import next_due
 from actions.documents import MASK
 from actions.models import Run
 from actions.runs.sweep import sweep
+from portal.outbound.mail import NO_MAIL
 from portal.settings import mail as mail_settings
 from tenants.scope import tenant_scope
 from tests.actions.conftest import scale_action, started
