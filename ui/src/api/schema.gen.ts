@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 d616e29511489704b2cee21ae31721f1e4443f18c86634a661ac943e93968979
+// Written by `npm run schema`. docs/openapi.json: sha256 f8c4d2e663a38e60c1325edc8926d189737bc5d0a2e12ef0c6afdd9ac55ed8cf
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -270,7 +270,11 @@ export interface paths {
         get: operations["get_run"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete run
+         * @description With its log; a run that has not ended is cancelled first.
+         */
+        delete: operations["delete_run"];
         options?: never;
         head?: never;
         /** Report run */
@@ -331,6 +335,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/actions/runs/{run}/entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List affected entities
+         * @description Entities that the run wrote or deleted, each once: as the run found it and as it left it.
+         */
+        get: operations["list_affected_entities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/actions/runs/{run}/logs": {
         parameters: {
             query?: never;
@@ -352,6 +376,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/actions/runs/{run}/logs/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log many to run
+         * @description Up to 500 lines. What is too long is cut, what is too much is left out; a mark says so.
+         */
+        post: operations["log_many_to_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/actions/runs/{run}/logs/download": {
         parameters: {
             query?: never;
@@ -364,6 +408,26 @@ export interface paths {
          * @description The whole log as a text file.
          */
         get: operations["download_run_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions/runs/{run}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List run notifications
+         * @description Who was told of the approval, and what became of it: PENDING, SENT, FAILED or DROPPED.
+         */
+        get: operations["list_run_notifications"];
         put?: never;
         post?: never;
         delete?: never;
@@ -463,6 +527,30 @@ export interface paths {
          * @description Needs the right `update:runs`.
          */
         post: operations["claim_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions/runs/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get run retention
+         * @description How many days runs that have ended are kept, and how many their logs.
+         */
+        get: operations["get_run_retention"];
+        /**
+         * Change run retention
+         * @description Change one or both; what is older is deleted within a day.
+         */
+        put: operations["change_run_retention"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9175,6 +9263,37 @@ export interface operations {
             };
         };
     };
+    delete_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     report_run: {
         parameters: {
             query?: never;
@@ -9560,6 +9679,60 @@ export interface operations {
             };
         };
     };
+    list_affected_entities: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its `next` */
+                from?: string;
+                /** @description 50 unless said otherwise, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entities: {
+                            /** @enum {string} */
+                            action: "CREATE" | "UPDATE" | "DELETE";
+                            after: {
+                                [key: string]: unknown;
+                            } | null;
+                            at: string;
+                            before: {
+                                [key: string]: unknown;
+                            } | null;
+                            blueprint: string;
+                            by: string;
+                            changes: number;
+                            event: string;
+                            identifier: string;
+                            title: string | null;
+                        }[];
+                        next: string | null;
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_run_logs: {
         parameters: {
             query?: {
@@ -9661,6 +9834,56 @@ export interface operations {
             };
         };
     };
+    log_many_to_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    logs: {
+                        /** @enum {unknown} */
+                        level?: "DEBUG" | "INFO" | "WARN" | "WARNING" | "ERROR" | null;
+                        message: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        runLogs: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            id: string;
+                            level: string;
+                            message: string;
+                            runId: string;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     download_run_log: {
         parameters: {
             query?: {
@@ -9681,6 +9904,50 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_run_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        notifications: {
+                            at: string;
+                            attempts: number;
+                            /** @enum {string} */
+                            channel: "email" | "webhook";
+                            error: string;
+                            /** @enum {string} */
+                            kind: "asked" | "approved" | "declined" | "expired";
+                            stage: number;
+                            /** @enum {string} */
+                            state: "PENDING" | "SENT" | "FAILED" | "DROPPED";
+                            to: string;
+                        }[];
+                        ok: boolean;
+                    };
                 };
             };
             default: {
@@ -10096,6 +10363,79 @@ export interface operations {
                             updatedAt: string;
                             updatedBy: string;
                         }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_run_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        retention: {
+                            logDays: number;
+                            runDays: number;
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_run_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    logDays?: number;
+                    runDays?: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        retention: {
+                            logDays: number;
+                            runDays: number;
+                        };
                     };
                 };
             };
