@@ -1,0 +1,154 @@
+"""What scorecards cost: `python -m benchmarks.scorecards [entities]`.
+
+Ten rules over all entities judged again and stored, beside a hand-written update of the same rows; one write with five
+scorecards of ten rules and without; the report by team and the preview of a draft over all entities.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from benchmarks.computed import count, entities, inside, until
+from benchmarks.harness import ROOT, Client, percentile, portal, row, sign_up
+from portal.launcher.processes import worker_options
+
+ENTITIES, TEAMS, WRITES, REPORTS = 100_000, 20, 200, 10
+LEVELS = ("Bronze", "Silver", "Gold")
+SERVICE = {
+    "identifier": "service", "title": "Service",
+    "schema": {"properties": {f"n{number}": {"type": "number"} for number in range(10)}},
+}  # fmt: skip
+WAITING = "SELECT count(*) FROM scorecards_rejudging"
+JUDGED = "SELECT count(*) FROM blueprints_entity WHERE scorecards -> %s ->> 'level' = 'Basic'"
+
+
+@contextmanager
+def worker(environment: dict[str, str]) -> Iterator[None]:
+    """For the queue in which entities are judged again."""
+    command = [sys.executable, "-W", "ignore", "-m", "celery", "--quiet", "--app=portal.celery", "worker"]
+    process = subprocess.Popen([*command, *worker_options("bulk", 1)], cwd=ROOT, env=os.environ | environment)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def scorecard(identifier: str, least: int) -> dict[str, Any]:
+    rules = [
+        {
+            "identifier": f"r{number}", "title": f"Rule {number}", "level": LEVELS[number % 3],
+            "query": {
+                "combinator": "and", "conditions": [{"property": f"n{number}", "operator": ">=", "value": least}]
+            },
+        }
+        for number in range(10)
+    ]  # fmt: skip
+    return {"identifier": identifier, "title": identifier, "rules": rules}
+
+
+def raw_update(identifier: str, least: int) -> str:
+    passes = [f"(e.properties ->> 'n{number}')::numeric >= {least}" for number in range(10)]
+    lines = [
+        f"jsonb_build_object('identifier', 'r{number}', 'status', CASE WHEN {test} THEN 'SUCCESS' ELSE 'FAILURE' END,"
+        f" 'level', '{LEVELS[number % 3]}')"
+        for number, test in enumerate(passes)
+    ]
+    below = ("Basic", "Bronze", "Silver")
+    cases = [
+        f"WHEN NOT ({' AND '.join(passes[position::3])}) THEN '{below[position]}'" for position in range(len(LEVELS))
+    ]
+    return (
+        f"UPDATE blueprints_entity e SET scorecards = jsonb_build_object('{identifier}', jsonb_build_object("
+        f"'level', CASE {' '.join(cases)} ELSE 'Gold' END, 'rules', jsonb_build_array({', '.join(lines)})))"
+        " FROM blueprints_blueprint b WHERE b.id = e.blueprint_id AND b.identifier = 'service'"
+    )
+
+
+def load(client: Client, total: int) -> None:
+    client.must("POST", "/v1/blueprints", SERVICE)
+    for number in range(TEAMS):
+        client.must("POST", "/v1/teams", {"name": f"team-{number}"})
+    items = [
+        {
+            "identifier": f"service-{at}", "title": f"Service {at}", "team": [f"team-{at % TEAMS}"],
+            "properties": {f"n{number}": (at * (number + 3)) % 97 for number in range(10)},
+        }
+        for at in range(total)
+    ]  # fmt: skip
+    entities(client, "service", items)
+
+
+def judge_again(client: Client, database: Any, total: int) -> None:
+    """Beside the update of the same rows, which must come to the same levels."""
+    client.must("POST", "/v1/blueprints/service/scorecards", scorecard("ready", 10))
+    until(lambda: count(database, WAITING) == 0, seconds=600)
+    began = time.perf_counter()
+    client.must("PUT", "/v1/blueprints/service/scorecards/ready", scorecard("ready", 20))
+    until(lambda: count(database, WAITING) == 0, seconds=600)
+    seconds, judged = time.perf_counter() - began, count(database, JUDGED, "ready")
+    began = time.perf_counter()
+    database.execute(raw_update("ready", 20))
+    raw = time.perf_counter() - began
+    if count(database, JUDGED, "ready") != judged:
+        raise RuntimeError("the hand-written update judges otherwise")
+    row(f"10 rules × {total:,} judged again and stored", f"{seconds:.2f} s", f"by hand {raw:.2f} s")
+
+
+def write(client: Client) -> float:
+    """Median milliseconds."""
+    taken = []
+    for number in range(WRITES):
+        began = time.perf_counter()
+        body = {"properties": {"n0": number % 50}}
+        client.must("PATCH", f"/v1/blueprints/service/entities/service-{number}", body)
+        taken.append((time.perf_counter() - began) * 1000)
+    return statistics.median(taken)
+
+
+def judge_writes(client: Client, database: Any) -> None:
+    for number in range(5):
+        client.must("POST", "/v1/blueprints/service/scorecards", scorecard(f"s{number}", 10 * number))
+    until(lambda: count(database, WAITING) == 0, seconds=600)
+    judged = write(client)
+    for number in range(5):
+        client.must("DELETE", f"/v1/blueprints/service/scorecards/s{number}")
+    client.must("DELETE", "/v1/blueprints/service/scorecards/ready")
+    until(lambda: count(database, WAITING) == 0, seconds=600)
+    row("one write, 6 scorecards of 10 rules", f"{judged:.1f} ms", f"without {write(client):.1f} ms")
+
+
+def ask(client: Client, method: str, path: str, body: Any = None) -> str:
+    taken = []
+    for _ in range(REPORTS):
+        began = time.perf_counter()
+        client.must(method, path, body)
+        taken.append((time.perf_counter() - began) * 1000)
+    return f"{statistics.median(taken):.0f} ms (p95 {percentile(taken, 0.95):.0f})"
+
+
+def read(client: Client, total: int) -> None:
+    report = ask(client, "GET", "/v1/blueprints/service/scorecards/ready/report")
+    row(f"report by team over {total:,} entities, {10 * total:,} results of rules", report, "")
+    draft = {"blueprint": "service", "scorecard": scorecard("ready", 30)}
+    row(f"preview of a draft over {total:,} entities", ask(client, "POST", "/v1/scorecards/preview", draft), "")
+
+
+def main(total: int) -> None:
+    with portal() as running, worker(running.environment):
+        client = sign_up(running)
+        database = inside(running)
+        row("what", "", "")
+        load(client, total)
+        judge_again(client, database, total)
+        read(client, total)
+        judge_writes(client, database)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else ENTITIES)
