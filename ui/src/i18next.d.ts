@@ -4,6 +4,7 @@ import type auth from './locales/en/auth.json';
 import type automations from './locales/en/automations.json';
 import type catalog from './locales/en/catalog.json';
 import type common from './locales/en/common.json';
+import type dashboards from './locales/en/dashboards.json';
 import type definition from './locales/en/definition.json';
 import type entity from './locales/en/entity.json';
 import type form from './locales/en/form.json';
@@ -26,6 +27,7 @@ declare module 'i18next' {
       automations: typeof automations;
       catalog: typeof catalog;
       common: typeof common;
+      dashboards: typeof dashboards;
       definition: typeof definition;
       entity: typeof entity;
       form: typeof form;

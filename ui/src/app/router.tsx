@@ -4,6 +4,7 @@ import { actionRoutes } from '~/features/actions/routes';
 import { authRoutes } from '~/features/auth/routes';
 import { automationRoutes } from '~/features/automations/routes';
 import { catalogRoute } from '~/features/catalog/routes';
+import { dashboardRoutes } from '~/features/dashboards/routes';
 import { entityRoute } from '~/features/entity/routes';
 import { homeRoute } from '~/features/home/routes';
 import { modelRoutes } from '~/features/model/routes';
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     catalogRoute,
     entityRoute,
+    ...dashboardRoutes,
     ...selfServiceRoutes,
     ...runRoutes,
     ...modelRoutes,

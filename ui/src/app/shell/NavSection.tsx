@@ -3,7 +3,9 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
-export function NavSection({ title, children }: { title: string; children: ReactNode }) {
+type Props = { title: string; tools?: ReactNode; children: ReactNode };
+
+export function NavSection({ title, tools, children }: Props) {
   const [open, { toggle }] = useDisclosure(true);
   return (
     <div className="nav-section">
@@ -12,6 +14,7 @@ export function NavSection({ title, children }: { title: string; children: React
           {title}
           <IconChevronDown size={13} style={{ transform: open ? 'none' : 'rotate(-90deg)' }} />
         </UnstyledButton>
+        {tools}
       </div>
       <Collapse expanded={open}>{children}</Collapse>
     </div>

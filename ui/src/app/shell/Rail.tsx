@@ -5,6 +5,7 @@ import type { Bootstrap } from '~/api/contract';
 import { ownBlueprints } from '~/api/permissions';
 import { approvalsQuery } from '~/api/runs';
 import { Tile } from '~/components/icon/Tile';
+import { Dashboards } from './Dashboards';
 import { NavItem } from './NavItem';
 import { NavSection } from './NavSection';
 import { BUILDER, catalogPath, PLACES, type Place } from './navigation';
@@ -54,6 +55,7 @@ export function Rail({ session }: { session: Bootstrap }) {
               />
             ))}
           </NavSection>
+          <Dashboards />
           <NavSection title={t('nav.builder')}>
             {BUILDER.map((place) => (
               <PlaceItem key={place.to} place={place} />

@@ -1,0 +1,73 @@
+/** Pages of the portal and the sidebar they stand in. */
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { api, data } from './client';
+import { TENANT } from './host';
+
+const MINUTE = 60_000;
+
+export type Widget = { id: string; type: string; title?: string; [key: string]: unknown };
+
+export type Page = {
+  identifier: string;
+  type: string;
+  title?: string | null;
+  icon?: string | null;
+  description?: string | null;
+  parent?: string | null;
+  widgets?: Widget[];
+  updatedAt: string;
+  mayUpdate?: boolean;
+  [key: string]: unknown;
+};
+
+export type SidebarItem = {
+  identifier: string;
+  title: string;
+  icon?: string;
+  sidebarType: 'folder' | 'page';
+  pageType?: string;
+  parent?: string;
+  blueprint?: string;
+};
+
+export const sidebarQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'pages', 'sidebar'] as const,
+    queryFn: async ({ signal }) =>
+      (await data(api.GET('/v1/sidebars/catalog', { signal }))).sidebar.items as SidebarItem[],
+    staleTime: MINUTE,
+  });
+
+export const pageQuery = (page: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'pages', 'one', page] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: { page } };
+      return (await data(api.GET('/v1/pages/{page}', { params, signal }))).page as Page;
+    },
+  });
+
+/** The server keeps what it does not know, so its shape of a page is open. */
+type Wire = never;
+
+export type PageDraft = Pick<Page, 'identifier' | 'type'> & Partial<Page>;
+
+export const createPage = () => ({
+  mutationFn: async (page: PageDraft) =>
+    (await data(api.POST('/v1/pages', { body: page as Wire }))).identifier as string,
+});
+
+export const changePage = (page: string) => ({
+  mutationFn: async (changes: Partial<Page>) => {
+    const params = { path: { page } };
+    const answer = await data(api.PATCH('/v1/pages/{page}', { params, body: changes as Wire }));
+    return answer.page as Page;
+  },
+});
+
+export const deletePage = (page: string) => ({
+  mutationFn: async () => data(api.DELETE('/v1/pages/{page}', { params: { path: { page } } })),
+});
+
+export const refreshPages = (queryClient: QueryClient) =>
+  queryClient.invalidateQueries({ queryKey: [TENANT, 'pages'] });

@@ -1,0 +1,137 @@
+/** The kinds of widgets: what each answers, how it looks at first, and what can be set. One entry a kind. */
+import {
+  IconBolt,
+  IconChartBar,
+  IconChartDonut,
+  IconChartLine,
+  IconHistory,
+  IconLink,
+  IconMarkdown,
+  IconNumbers,
+  IconTable,
+  IconUsers,
+  IconWorld,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import type { Page, Widget } from '~/api/pages';
+import { HEIGHTS } from './board';
+
+export const KINDS = [
+  'entities-number-chart',
+  'entities-pie-chart',
+  'entities-bar-chart',
+  'line-chart',
+  'table-entities-explorer',
+  'my-entities',
+  'action-card-widget',
+  'runs-table',
+  'markdown',
+  'links-widget',
+  'iframe-widget',
+] as const;
+
+export type WidgetKind = (typeof KINDS)[number];
+
+export const kindOf = (widget: Widget): WidgetKind | undefined => KINDS.find((kind) => kind === widget.type);
+
+/** Controls of the settings, drawn in this order. */
+export type Setting =
+  | 'blueprint'
+  | 'measure'
+  | 'unit'
+  | 'subject'
+  | 'most'
+  | 'line'
+  | 'columns'
+  | 'actions'
+  | 'markdown'
+  | 'links'
+  | 'url'
+  | 'dataset';
+
+export type KindEntry = {
+  icon: TablerIcon;
+  height: number;
+  settings: Setting[];
+  fresh: Record<string, unknown>;
+};
+
+const CHART = HEIGHTS.middle;
+
+export const ENTRIES: Record<WidgetKind, KindEntry> = {
+  'entities-number-chart': {
+    icon: IconNumbers,
+    height: HEIGHTS.low,
+    settings: ['blueprint', 'measure', 'unit', 'dataset'],
+    fresh: { calculationBy: 'entities', func: 'count' },
+  },
+  'entities-pie-chart': {
+    icon: IconChartDonut,
+    height: CHART,
+    settings: ['blueprint', 'subject', 'most', 'dataset'],
+    fresh: {},
+  },
+  'entities-bar-chart': {
+    icon: IconChartBar,
+    height: CHART,
+    settings: ['blueprint', 'subject', 'most', 'dataset'],
+    fresh: {},
+  },
+  'line-chart': {
+    icon: IconChartLine,
+    height: CHART,
+    settings: ['blueprint', 'line', 'dataset'],
+    fresh: { func: 'count', measureTimeBy: '$createdAt', timeInterval: 'isoWeek', preset: 'last3Months' },
+  },
+  'table-entities-explorer': {
+    icon: IconTable,
+    height: HEIGHTS.high,
+    settings: ['blueprint', 'columns', 'dataset'],
+    fresh: { displayMode: 'widget' },
+  },
+  'my-entities': { icon: IconUsers, height: CHART, settings: [], fresh: {} },
+  'action-card-widget': {
+    icon: IconBolt,
+    height: HEIGHTS.low,
+    settings: ['actions'],
+    fresh: { actions: [] },
+  },
+  'runs-table': { icon: IconHistory, height: CHART, settings: [], fresh: {} },
+  markdown: { icon: IconMarkdown, height: CHART, settings: ['markdown'], fresh: { markdown: '' } },
+  'links-widget': { icon: IconLink, height: HEIGHTS.low, settings: ['links'], fresh: { links: [] } },
+  'iframe-widget': {
+    icon: IconWorld,
+    height: HEIGHTS.high,
+    settings: ['url'],
+    fresh: { url: '', urlType: 'public' },
+  },
+};
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** Sixteen characters, as the wire has them. */
+export const widgetId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => LETTERS[byte % LETTERS.length]).join('');
+
+export const freshWidget = (type: WidgetKind, title: string): Widget => ({
+  id: widgetId(),
+  type,
+  title,
+  ...ENTRIES[type].fresh,
+});
+
+/** What a widget breaks down by, as the wire writes it: `property#tier`, `relation#system`, `scorecard#ready`. */
+export function subjectOf(text: unknown): Record<string, string> {
+  if (typeof text !== 'string' || !text) return {};
+  const [kind, key] = text.includes('#') ? (text.split(/#(.*)/s) as [string, string]) : ['property', text];
+  if (kind === 'relation' || kind === 'scorecard') return { [kind]: key };
+  return { property: key };
+}
+
+export const titleOfPage = ({ title, identifier }: Pick<Page, 'title' | 'identifier'>): string =>
+  title || identifier;
+
+export const textOf = (widget: Widget, key: string): string => {
+  const value = widget[key];
+  return typeof value === 'string' ? value : '';
+};

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Widget } from '~/api/pages';
+import { textOf } from '../kinds';
+import { type NumberQuestion, numberQuery } from '../queries';
+import { Answered, datasetOf, type WidgetProps } from './shared';
+
+const UNITS: Record<string, string> = { '%': '%', $: '$', '£': '£', '€': '€' };
+const LEFT = new Set(['$', '£', '€']);
+
+function questionOf(widget: Widget): NumberQuestion {
+  const property = textOf(widget, 'property');
+  const func = textOf(widget, 'func') || 'count';
+  const averageOf = textOf(widget, 'averageOf') || (func === 'average' && !property ? 'week' : '');
+  return { func, ...(property ? { property } : {}), ...(averageOf ? { averageOf } : {}) };
+}
+
+const shown = (value: number | null): string =>
+  value === null
+    ? '–'
+    : value.toLocaleString(undefined, { maximumFractionDigits: Math.abs(value) < 100 ? 1 : 0 });
+
+export default function NumberWidget({ widget }: WidgetProps) {
+  const { t } = useTranslation('dashboards');
+  const blueprint = textOf(widget, 'blueprint');
+  const query = useQuery(numberQuery(blueprint, questionOf(widget), datasetOf(widget)));
+  const unit = textOf(widget, 'unit');
+  const sign = unit === 'custom' ? textOf(widget, 'unitCustom') : (UNITS[unit] ?? '');
+  return (
+    <Answered widget={widget} query={query}>
+      {(value) => (
+        <p className="widget-number num">
+          {LEFT.has(sign) && <span className="widget-unit">{sign}</span>}
+          {shown(value)}
+          {sign && !LEFT.has(sign) && <span className="widget-unit">{sign}</span>}
+          {!sign && questionOf(widget).averageOf && (
+            <span className="widget-unit">{t(`per.${questionOf(widget).averageOf as 'day'}`)}</span>
+          )}
+        </p>
+      )}
+    </Answered>
+  );
+}

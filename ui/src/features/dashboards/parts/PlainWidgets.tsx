@@ -1,0 +1,63 @@
+/** Widgets that say what their author wrote. */
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { textOf } from '../kinds';
+import { ScrollBox, type WidgetProps } from './shared';
+
+const Markdown = lazy(() => import('~/components/markdown/Markdown'));
+
+export type WrittenLink = { title?: string; description?: string; url: string };
+
+/** Only these schemes may become a link or a frame, whatever is stored. */
+const SAFE = /^(https?:\/\/|mailto:|\/(?!\/))/i;
+const FRAME = /^https?:\/\//i;
+
+export function MarkdownWidget({ widget }: WidgetProps) {
+  const { t } = useTranslation('dashboards');
+  const text = textOf(widget, 'markdown');
+  if (!text.trim()) return <p className="widget-note">{t('unset')}</p>;
+  return (
+    <ScrollBox label={widget.title ?? t('kind.markdown.title')}>
+      <Suspense>
+        <Markdown text={text} />
+      </Suspense>
+    </ScrollBox>
+  );
+}
+
+export const linksOf = (value: unknown): WrittenLink[] =>
+  Array.isArray(value) ? value.filter((link) => typeof link?.url === 'string') : [];
+
+export function LinksWidget({ widget }: WidgetProps) {
+  const { t } = useTranslation('dashboards');
+  const links = linksOf(widget.links).filter(({ url }) => SAFE.test(url));
+  if (links.length === 0) return <p className="widget-note">{t('unset')}</p>;
+  return (
+    <ul className="widget-links">
+      {links.map(({ title, description, url }, index) => (
+        <li key={index}>
+          <a href={url} {...(url.startsWith('/') ? {} : { target: '_blank', rel: 'noopener noreferrer' })}>
+            <b className="ellipsis">{title || url}</b>
+            {description && <span className="dim ellipsis">{description}</span>}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function FrameWidget({ widget }: WidgetProps) {
+  const { t } = useTranslation('dashboards');
+  const url = textOf(widget, 'url');
+  if (!FRAME.test(url)) return <p className="widget-note">{t('unset')}</p>;
+  return (
+    <iframe
+      className="widget-frame"
+      title={widget.title ?? url}
+      src={url}
+      loading="lazy"
+      sandbox="allow-scripts allow-same-origin allow-forms allow-popups"
+      referrerPolicy="no-referrer"
+    />
+  );
+}

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { Blueprint } from '~/api/contract';
+import type { Widget } from '~/api/pages';
+import { blueprintQuery } from '~/api/queries';
+import { type Part, paletteTone } from '~/components/chart/parts';
+import { Bars, Shares as Ring } from '~/components/chart/Shares';
+import { toneOf } from '~/components/pill/tones';
+import { subjectOf, textOf } from '../kinds';
+import { type Shares, sharesQuery } from '../queries';
+import { Answered, datasetOf, type WidgetProps } from './shared';
+
+const MOST = { 'entities-pie-chart': 14, 'entities-bar-chart': 9 };
+
+const limitOf = (widget: Widget): number => {
+  const most = MOST[widget.type as keyof typeof MOST] ?? 9;
+  return typeof widget.most === 'number' ? Math.min(Math.max(widget.most, 1), 50) : most;
+};
+
+function colours(blueprint: Blueprint | undefined, subject: Record<string, string>): Record<string, string> {
+  const schema = blueprint?.schema.properties[subject.property ?? ''];
+  return schema?.enumColors ?? schema?.items?.enumColors ?? {};
+}
+
+const LEVELS: Record<string, 'gold' | 'silver' | 'bronze' | 'gray'> = {
+  Gold: 'gold',
+  Silver: 'silver',
+  Bronze: 'bronze',
+  Basic: 'gray',
+};
+
+const wordOf = (value: unknown, t: TFunction<'dashboards'>): string =>
+  typeof value === 'boolean' ? t(value ? 'yes' : 'no') : String(value);
+
+function partsOf(
+  { shares, unset, other }: Shares,
+  known: Record<string, string>,
+  t: TFunction<'dashboards'>,
+): Part[] {
+  const parts: Part[] = shares.map(({ value, title, count }, index) => {
+    const label = title ?? wordOf(value, t);
+    const tone = LEVELS[label] ?? (known[label] ? toneOf(known[label]) : paletteTone(index));
+    return { key: JSON.stringify(value), label, count, tone };
+  });
+  if (other > 0) parts.push({ key: 'other', label: t('other'), count: other, tone: 'gray' });
+  if (unset > 0) parts.push({ key: 'unset', label: t('notSet'), count: unset, tone: 'basic' });
+  return parts;
+}
+
+export default function SharesWidget({ widget }: WidgetProps) {
+  const { t } = useTranslation('dashboards');
+  const name = textOf(widget, 'blueprint');
+  const subject = subjectOf(widget.property);
+  const blueprint = useQuery({ ...blueprintQuery(name), enabled: name !== '' });
+  const query = useQuery(sharesQuery(name, subject, limitOf(widget), datasetOf(widget)));
+  const known = colours(blueprint.data, subject);
+  return (
+    <Answered
+      widget={widget}
+      query={query}
+      isEmpty={({ shares, unset }) => shares.length === 0 && unset === 0}
+    >
+      {(data) =>
+        widget.type === 'entities-bar-chart' ? (
+          <Bars parts={partsOf(data, known, t)} />
+        ) : (
+          <Ring parts={partsOf(data, known, t)} unit={t('inAll')} />
+        )
+      }
+    </Answered>
+  );
+}

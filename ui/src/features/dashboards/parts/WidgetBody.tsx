@@ -1,0 +1,35 @@
+import { type ComponentType, lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { kindOf, type WidgetKind } from '../kinds';
+import { FrameWidget, LinksWidget, MarkdownWidget } from './PlainWidgets';
+import type { WidgetProps } from './shared';
+import { ActionsWidget, MineWidget, RunsWidget } from './WorkWidgets';
+
+const Shares = lazy(() => import('./SharesWidget'));
+
+const BODIES: Record<WidgetKind, ComponentType<WidgetProps>> = {
+  'entities-number-chart': lazy(() => import('./NumberWidget')),
+  'entities-pie-chart': Shares,
+  'entities-bar-chart': Shares,
+  'line-chart': lazy(() => import('./LineWidget')),
+  'table-entities-explorer': lazy(() => import('./TableWidget')),
+  'my-entities': MineWidget,
+  'action-card-widget': ActionsWidget,
+  'runs-table': RunsWidget,
+  markdown: MarkdownWidget,
+  'links-widget': LinksWidget,
+  'iframe-widget': FrameWidget,
+};
+
+/** What a client stored that we cannot draw keeps its place and says so. */
+export function WidgetBody({ widget }: WidgetProps) {
+  const { t } = useTranslation('dashboards');
+  const kind = kindOf(widget);
+  if (!kind) return <p className="widget-note">{t('unknown', { type: widget.type })}</p>;
+  const Body = BODIES[kind];
+  return (
+    <Suspense fallback={<div className="widget-wait" role="status" aria-label={t('loading')} />}>
+      <Body widget={widget} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,139 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import {
+  IconArrowDown,
+  IconArrowLeft,
+  IconArrowRight,
+  IconArrowUp,
+  IconCopy,
+  IconDots,
+  IconGripVertical,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react';
+import { type DragEvent, type KeyboardEvent, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Widget } from '~/api/pages';
+import { Glyph } from '~/components/icon/Glyph';
+import { symbolFor } from '~/components/icon/names';
+import type { Step } from '../board';
+import { kindOf, textOf } from '../kinds';
+import { WidgetBody } from './WidgetBody';
+
+export type Tools = {
+  onStep: (id: string, step: Step) => void;
+  onSize: (id: string, units: number) => void;
+  onEdit: (widget: Widget) => void;
+  onCopy: (widget: Widget) => void;
+  onRemove: (id: string) => void;
+  onDragStart: (id: string) => void;
+  onDragEnd: () => void;
+};
+
+type Props = { widget: Widget; tools?: Tools };
+
+const STEPS: Record<string, Step> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+const ICONS = { left: IconArrowLeft, right: IconArrowRight, up: IconArrowUp, down: IconArrowDown };
+
+/** Dragged with the mouse; with the keyboard arrows move it, and Shift with left or right makes it narrower or wider. */
+function Grip({ widget, tools, label }: { widget: Widget; tools: Tools; label: string }) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (!step) return;
+    event.preventDefault();
+    if (!event.shiftKey) tools.onStep(widget.id, step);
+    else if (step === 'left' || step === 'right') tools.onSize(widget.id, step === 'left' ? -1 : 1);
+  };
+  const onDragStart = (event: DragEvent) => {
+    event.dataTransfer.effectAllowed = 'move';
+    event.dataTransfer.setData('text/plain', widget.id);
+    const card = event.currentTarget.closest('.widget');
+    if (card) event.dataTransfer.setDragImage(card, 20, 20);
+    tools.onDragStart(widget.id);
+  };
+  return (
+    <button
+      type="button"
+      className="widget-grip"
+      draggable
+      aria-label={label}
+      onDragStart={onDragStart}
+      onDragEnd={tools.onDragEnd}
+      onKeyDown={onKeyDown}
+    >
+      <IconGripVertical size={15} />
+    </button>
+  );
+}
+
+function WidgetMenu({ widget, tools, name }: { widget: Widget; tools: Tools; name: string }) {
+  const { t } = useTranslation('dashboards');
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('menu', { name })}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => tools.onEdit(widget)}>
+          {t('edit')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => tools.onCopy(widget)}>
+          {t('copy')}
+        </Menu.Item>
+        <Menu.Divider />
+        {(Object.keys(ICONS) as Step[]).map((step) => {
+          const Icon = ICONS[step];
+          return (
+            <Menu.Item
+              key={step}
+              leftSection={<Icon size={15} />}
+              onClick={() => tools.onStep(widget.id, step)}
+            >
+              {t(`move.${step}`)}
+            </Menu.Item>
+          );
+        })}
+        <Menu.Item onClick={() => tools.onSize(widget.id, 1)}>{t('wider')}</Menu.Item>
+        <Menu.Item onClick={() => tools.onSize(widget.id, -1)}>{t('narrower')}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          color="red"
+          leftSection={<IconTrash size={15} />}
+          onClick={() => tools.onRemove(widget.id)}
+        >
+          {t('remove')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** One answer of a dashboard; what goes wrong in it stays in it. */
+export function WidgetCard({ widget, tools }: Props) {
+  const { t } = useTranslation('dashboards');
+  const heading = useId();
+  const kind = kindOf(widget);
+  const name = widget.title || (kind ? t(`kind.${kind}.title`) : widget.type);
+  const description = textOf(widget, 'description');
+  return (
+    <section className="widget card" aria-labelledby={heading}>
+      <header className="widget-head">
+        {tools && <Grip widget={widget} tools={tools} label={t('grip', { name })} />}
+        {widget.icon ? <Glyph id={symbolFor([textOf(widget, 'icon')], 'chart')} size={16} /> : null}
+        <h2 id={heading} className="ellipsis" title={description || name}>
+          {name}
+        </h2>
+        {tools && <WidgetMenu widget={widget} tools={tools} name={name} />}
+      </header>
+      <div className="widget-body">
+        <WidgetBody widget={widget} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Widget } from '~/api/pages';
+import { SideSheet } from '~/components/sheet/SideSheet';
+import { same } from '~/lib/same';
+import { ENTRIES, freshWidget, KINDS, kindOf, textOf, type WidgetKind } from '../kinds';
+import { SETTINGS } from './settings';
+import { WidgetBody } from './WidgetBody';
+
+type Props = {
+  widget: Widget | 'new';
+  onSave: (widget: Widget, height: number) => void;
+  onClose: () => void;
+};
+
+function Library({ onPick }: { onPick: (kind: WidgetKind) => void }) {
+  const { t } = useTranslation('dashboards');
+  return (
+    <ul className="widget-library">
+      {KINDS.map((kind) => {
+        const { icon: Icon } = ENTRIES[kind];
+        return (
+          <li key={kind}>
+            <button type="button" onClick={() => onPick(kind)}>
+              <Icon size={20} stroke={1.6} aria-hidden />
+              <span>
+                <b>{t(`kind.${kind}.title`)}</b>
+                <span className="dim">{t(`kind.${kind}.text`)}</span>
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+type FormProps = { widget: Widget; kind: WidgetKind; onWidget: (widget: Widget) => void };
+
+function Form({ widget, kind, onWidget }: FormProps) {
+  const { t } = useTranslation('dashboards');
+  const set = (changes: Record<string, unknown>) =>
+    onWidget(
+      Object.fromEntries(
+        Object.entries({ ...widget, ...changes }).filter(([, v]) => v !== undefined),
+      ) as Widget,
+    );
+  return (
+    <div className="widget-form">
+      <TextInput
+        label={t('field.title')}
+        value={textOf(widget, 'title')}
+        data-autofocus
+        onChange={(event) => set({ title: event.currentTarget.value })}
+      />
+      {ENTRIES[kind].settings.map((name) => {
+        const Setting = SETTINGS[name];
+        return <Setting key={name} widget={widget} onChange={set} />;
+      })}
+      <Textarea
+        label={t('field.description')}
+        description={t('field.descriptionHint')}
+        autosize
+        minRows={1}
+        value={textOf(widget, 'description')}
+        onChange={(event) => set({ description: event.currentTarget.value || undefined })}
+      />
+    </div>
+  );
+}
+
+/** Which question, then its settings, with the answer on real data beside them. */
+export function WidgetSheet({ widget, onSave, onClose }: Props) {
+  const { t } = useTranslation('dashboards');
+  const [draft, setDraft] = useState<Widget | undefined>(widget === 'new' ? undefined : widget);
+  const kind = draft && kindOf(draft);
+  const save = () => draft && kind && onSave(draft, ENTRIES[kind].height);
+  return (
+    <SideSheet
+      title={kind ? t(`kind.${kind}.title`) : t('add.title')}
+      size={620}
+      dirty={draft !== undefined && !same(draft, widget)}
+      onSubmit={save}
+      onClose={onClose}
+      foot={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          {kind && <Button type="submit">{widget === 'new' ? t('add.verb') : t('done')}</Button>}
+        </>
+      }
+    >
+      {draft && kind ? (
+        <>
+          <Form widget={draft} kind={kind} onWidget={setDraft} />
+          <h3 className="widget-preview-title">{t('preview')}</h3>
+          <div className="widget-preview card" style={{ height: Math.min(ENTRIES[kind].height, 300) }}>
+            <WidgetBody widget={draft} />
+          </div>
+        </>
+      ) : (
+        <Library onPick={(picked) => setDraft(freshWidget(picked, t(`kind.${picked}.title`)))} />
+      )}
+    </SideSheet>
+  );
+}

@@ -1,0 +1,115 @@
+/** Widgets about what people do: actions to start, runs, and what is theirs. */
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { actionsQuery } from '~/api/actions';
+import { ownBlueprints } from '~/api/permissions';
+import { bootstrapQuery } from '~/api/queries';
+import { labelOf, runsQuery } from '~/api/runs';
+import { ActionTile } from '~/components/action/ActionTile';
+import { Tile } from '~/components/icon/Tile';
+import { RunStatusPill } from '~/components/run/RunStatusPill';
+import { ago, fullDate } from '~/lib/dates';
+import { numberQuery } from '../queries';
+import { Answered, type WidgetProps } from './shared';
+
+export const namedActions = (value: unknown): string[] =>
+  Array.isArray(value) ? value.flatMap(({ action }) => (typeof action === 'string' ? [action] : [])) : [];
+
+export function ActionsWidget({ widget }: WidgetProps) {
+  const query = useQuery(actionsQuery());
+  const wanted = namedActions(widget.actions);
+  const chosen = (all: typeof query.data) =>
+    wanted.flatMap((identifier) => all?.find((action) => action.identifier === identifier) ?? []);
+  return (
+    <Answered widget={widget} query={query} isEmpty={(all) => chosen(all).length === 0}>
+      {(all) => (
+        <ul className="widget-links">
+          {chosen(all).map((action) => (
+            <li key={action.identifier}>
+              <Link
+                to={`/self-service/${encodeURIComponent(action.identifier)}` as string}
+                className="widget-action"
+              >
+                <ActionTile action={action} size={30} />
+                <span className="widget-action-text">
+                  <b className="ellipsis">{action.title || action.identifier}</b>
+                  {action.description && <span className="dim ellipsis">{action.description}</span>}
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Answered>
+  );
+}
+
+const RUNS = 12;
+
+type RunsQuestion = { action?: string; blueprint?: string; entity?: string };
+
+export function RunsWidget({ widget }: WidgetProps) {
+  const { action, blueprint, entity } = (widget.query ?? {}) as RunsQuestion;
+  const query = useQuery(runsQuery({ action, blueprint, entity, limit: RUNS }));
+  return (
+    <Answered widget={widget} query={query} isEmpty={(runs) => runs.length === 0}>
+      {(runs) => (
+        <ul className="widget-runs">
+          {runs.map((run) => (
+            <li key={run.id}>
+              <Link to={`/runs/${encodeURIComponent(run.id)}` as string}>
+                <span className="widget-action-text">
+                  <b className="ellipsis">{run.action.title ?? run.action.identifier}</b>
+                  <span className="dim ellipsis">
+                    {run.entity && `${run.entity.title ?? run.entity.identifier} · `}
+                    <time dateTime={run.createdAt} title={fullDate(run.createdAt)}>
+                      {ago(run.createdAt)}
+                    </time>
+                  </span>
+                </span>
+                <RunStatusPill status={run.status} label={labelOf(run)} />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Answered>
+  );
+}
+
+const MINE = {
+  combinator: 'or' as const,
+  rules: [
+    { property: '$team', operator: 'containsAny', value: { context: 'userTeams', property: '$identifier' } },
+  ],
+};
+
+/** What my teams own, by blueprint. */
+export function MineWidget() {
+  const { t } = useTranslation('dashboards');
+  const session = useQuery(bootstrapQuery());
+  const blueprints = session.data ? ownBlueprints(session.data).filter(({ count }) => count > 0) : [];
+  const counts = useQueries({
+    queries: blueprints.map(({ identifier }) => numberQuery(identifier, { func: 'count' }, MINE)),
+  });
+  const mine = blueprints.flatMap((blueprint, index) => {
+    const count = counts[index]?.data;
+    return count ? [{ ...blueprint, count }] : [];
+  });
+  if (counts.some(({ isPending }) => isPending)) return <div className="widget-wait" role="status" />;
+  if (mine.length === 0) return <p className="widget-note">{t('nothingMine')}</p>;
+  return (
+    <ul className="widget-links">
+      {mine.map(({ identifier, title, icon, count }) => (
+        <li key={identifier}>
+          <Link to={`/catalog/${encodeURIComponent(identifier)}` as string} className="widget-action">
+            <Tile blueprint={identifier} icon={icon} size={26} />
+            <b className="ellipsis">{title}</b>
+            <span className="num dim">{count.toLocaleString()}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

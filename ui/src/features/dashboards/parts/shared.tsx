@@ -1,0 +1,58 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Query } from '~/api/contract';
+import { hasStatus } from '~/api/errors';
+import type { Widget } from '~/api/pages';
+import { textOf } from '../kinds';
+
+export type WidgetProps = { widget: Widget };
+
+export const datasetOf = (widget: Widget): Query | undefined => {
+  const dataset = widget.dataset as Query | undefined;
+  return dataset?.rules?.length ? dataset : undefined;
+};
+
+type Props<T> = {
+  widget: Widget;
+  query: UseQueryResult<T>;
+  isEmpty?: (data: T) => boolean;
+  children: (data: T) => ReactNode;
+};
+
+/** What stands in a widget while its answer is on the way, when there is none, and when there is nothing in it. */
+export function Answered<T>({ widget, query, isEmpty, children }: Props<T>) {
+  const { t } = useTranslation('dashboards');
+  if (query.error) {
+    const refused = hasStatus(query.error, 403, 404);
+    return (
+      <div className="widget-note" role="status">
+        <p>{refused ? t('refused') : query.error.message}</p>
+        {!refused && (
+          <button type="button" className="widget-again" onClick={() => void query.refetch()}>
+            {t('again')}
+          </button>
+        )}
+      </div>
+    );
+  }
+  if (query.data === undefined)
+    return query.fetchStatus === 'idle' ? (
+      <p className="widget-note">{t('unset')}</p>
+    ) : (
+      <div className="widget-wait" role="status" aria-label={t('loading')} />
+    );
+  if (isEmpty?.(query.data))
+    return <p className="widget-note">{textOf(widget, 'emptyStateText') || t('nothing')}</p>;
+  return children(query.data);
+}
+
+/** What is larger than its widget; whoever has no mouse scrolls it with the arrow keys. */
+export function ScrollBox({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable
+    <section className="widget-scroll" tabIndex={0} aria-label={label}>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+/** What widgets ask the server: one question each, on the routes that everybody may use. */
+import { queryOptions } from '@tanstack/react-query';
+import { api, data } from '~/api/client';
+import type { Entity, Query } from '~/api/contract';
+import { TENANT } from '~/api/host';
+
+type Wire = never;
+
+/** Entities of one blueprint that also fit the widget's own filter. */
+export const within = (blueprint: string, dataset?: Query): Query => ({
+  combinator: 'and',
+  rules: [
+    { property: '$blueprint', operator: '=', value: blueprint },
+    ...(dataset && dataset.rules.length > 0 ? [dataset] : []),
+  ],
+});
+
+const key = (blueprint: string, ...rest: unknown[]) =>
+  [TENANT, 'entities', blueprint, 'widget', ...rest] as const;
+
+export type NumberQuestion = { func: string; property?: string; averageOf?: string };
+
+export const numberQuery = (blueprint: string, question: NumberQuestion, dataset?: Query) =>
+  queryOptions({
+    queryKey: key(blueprint, 'number', question, dataset ?? null),
+    queryFn: async ({ signal }) => {
+      const body = { ...question, query: within(blueprint, dataset) } as Wire;
+      return (await data(api.POST('/v1/entities/aggregate', { body, signal }))).result as number | null;
+    },
+    enabled: blueprint !== '',
+  });
+
+export type Share = { value: unknown; title?: string; count: number };
+export type Shares = { shares: Share[]; unset: number; other: number };
+
+/** How often each value of a property, relation or scorecard occurs, the most frequent first. */
+export const sharesQuery = (
+  blueprint: string,
+  subject: Record<string, string>,
+  limit: number,
+  dataset?: Query,
+) =>
+  queryOptions({
+    queryKey: key(blueprint, 'shares', subject, limit, dataset ?? null),
+    queryFn: async ({ signal }): Promise<Shares> => {
+      const body = { func: 'countValues', ...subject, limit, query: within(blueprint, dataset) } as Wire;
+      const answer = await data(api.POST('/v1/entities/aggregate', { body, signal }));
+      return {
+        shares: (answer.values ?? []) as Share[],
+        unset: answer.unset ?? 0,
+        other: answer.other ?? 0,
+      };
+    },
+    enabled: blueprint !== '' && Object.keys(subject).length > 0,
+  });
+
+export type Line = { values: (number | null)[]; property?: string; value?: unknown; title?: string };
+export type Chart = { dates: number[]; series: Line[] };
+
+export type LineQuestion = {
+  func: string;
+  properties?: string[];
+  breakdownProperty?: string;
+  measureTimeBy: string;
+  timeInterval: string;
+  preset: string;
+};
+
+export const linesQuery = (blueprint: string, question: LineQuestion, dataset?: Query) =>
+  queryOptions({
+    queryKey: key(blueprint, 'lines', question, dataset ?? null),
+    queryFn: async ({ signal }) => {
+      const { preset, ...rest } = question;
+      const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const aggregationType = rest.properties ? 'aggregatePropertiesValues' : 'countEntities';
+      const query = { combinator: 'and', rules: dataset ? [dataset] : [] };
+      const body = { ...rest, blueprint, aggregationType, timeRange: { preset, timeZone }, query } as Wire;
+      return (await data(api.POST('/v1/entities/aggregate-over-time', { body, signal }))).result as Chart;
+    },
+    enabled: blueprint !== '',
+  });
+
+export const rowsQuery = (blueprint: string, limit: number, sort: string, dataset?: Query) =>
+  queryOptions({
+    queryKey: key(blueprint, 'rows', limit, sort, dataset ?? null),
+    queryFn: async ({ signal }) => {
+      const narrow = dataset && dataset.rules.length > 0 ? { query: dataset } : {};
+      const order = sort ? { sort: [{ property: sort, order: sort.startsWith('$') ? 'DESC' : 'ASC' }] } : {};
+      const params = { path: { blueprint } };
+      const body = { limit, count: true, ...order, ...narrow } as Wire;
+      const path = '/v1/blueprints/{blueprint}/entities/search';
+      const answer = await data(api.POST(path, { params, body, signal }));
+      return answer as unknown as { entities: Entity[]; total?: number };
+    },
+    enabled: blueprint !== '',
+  });
