@@ -7,6 +7,7 @@ from actions.services import create_action
 from blueprints.entities.options import WriteOptions
 from blueprints.entities.write import write_entities
 from blueprints.services import create_blueprint, patch_blueprint
+from pages.services import create_page
 from portal.demo import operations, software
 from portal.demo.receiver import with_receiver
 from portal.demo.tables import load
@@ -63,3 +64,8 @@ def make_actions(actor: Actor, receiver: str) -> None:
         create_action(actor, with_receiver(document, receiver))
     for document in load("scaffolds"):
         create_action(actor, document)
+
+
+def make_pages(actor: Actor) -> None:
+    for document in load("pages"):
+        create_page(actor, document)

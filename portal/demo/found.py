@@ -55,6 +55,7 @@ def _made(now: datetime, receiver: str, tell: Tell) -> TenantRef:
         catalogue.make_scorecards(founder)
         entities = catalogue.make_entities(founder, now)
         catalogue.make_actions(founder, receiver)
+        catalogue.make_pages(founder)
     tell(f"{people.NAME}: {blueprints} blueprints, {entities} entities")
     return tenant
 

@@ -12,6 +12,9 @@ export const server = setupServer(
   http.get('*/v1/blueprints', () => HttpResponse.json({ ok: true, blueprints: [blueprint()] })),
   http.get('*/v1/blueprints/service', () => HttpResponse.json({ ok: true, blueprint: blueprint() })),
   http.get('*/v1/blueprints/:blueprint/scorecards', () => HttpResponse.json({ ok: true, scorecards: [] })),
+  http.get('*/v1/sidebars/catalog', () =>
+    HttpResponse.json({ ok: true, sidebar: { identifier: 'catalog', items: [] } }),
+  ),
   http.get('*/v1/users', () => HttpResponse.json({ ok: true, users: [] })),
   http.get('*/v1/teams', () => HttpResponse.json({ ok: true, teams: [] })),
 );

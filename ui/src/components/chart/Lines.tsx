@@ -2,7 +2,7 @@ import '~/theme/tones.css';
 import './chart.css';
 import { useElementSize } from '@mantine/hooks';
 import type { Tone } from '../pill/tones';
-import { ceilingOf, pathsOf } from './parts';
+import { pathsOf, ticksOf } from './parts';
 
 export type Series = { key: string; label: string; tone: Tone; values: (number | null)[] };
 type Props = { label: string; dates: number[]; series: Series[]; dateOf: (at: number) => string };
@@ -10,7 +10,6 @@ type Props = { label: string; dates: number[]; series: Series[]; dateOf: (at: nu
 const LEFT = 44;
 const BOTTOM = 22;
 const TOP = 8;
-const ROWS = 4;
 const LABEL = 84;
 const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
 
@@ -20,12 +19,11 @@ const xOf = (index: number, { width, count }: Frame) =>
   count < 2 ? LEFT + (width - LEFT) / 2 : LEFT + (index * (width - LEFT - 8)) / (count - 1);
 const yOf = (value: number, { height, top }: Frame) => TOP + (height - TOP - BOTTOM) * (1 - value / top);
 
-function Grid({ frame }: { frame: Frame }) {
-  return Array.from({ length: ROWS + 1 }, (_, row) => {
-    const value = (frame.top * row) / ROWS;
+function Grid({ frame, ticks }: { frame: Frame; ticks: number[] }) {
+  return ticks.map((value) => {
     const y = yOf(value, frame);
     return (
-      <g key={row}>
+      <g key={value}>
         <line className="chart-grid" x1={LEFT} x2={frame.width} y1={y} y2={y} />
         <text className="chart-axis" x={LEFT - 8} y={y + 4} textAnchor="end">
           {compact.format(value)}
@@ -120,14 +118,14 @@ function Table({ label, dates, series, dateOf }: Props) {
 /** Numbers over time. */
 export function Lines({ label, dates, series, dateOf }: Props) {
   const { ref, width, height } = useElementSize<HTMLDivElement>();
-  const top = ceilingOf(series.flatMap(({ values }) => values));
-  const frame: Frame = { width, height, top, count: dates.length };
+  const ticks = ticksOf(series.flatMap(({ values }) => values));
+  const frame: Frame = { width, height, top: ticks.at(-1) ?? 1, count: dates.length };
   return (
     <div className="chart-lines">
       <div className="chart-plot" ref={ref}>
         {width > 0 && height > 0 && (
           <svg aria-hidden focusable="false" viewBox={`0 0 ${width} ${height}`}>
-            <Grid frame={frame} />
+            <Grid frame={frame} ticks={ticks} />
             <Dates frame={frame} dates={dates} dateOf={dateOf} />
             {series.map((line) => (
               <Curve key={line.key} series={line} frame={frame} />

@@ -1,15 +1,25 @@
 import { expect, test } from 'vitest';
-import { ceilingOf, pathsOf, percent } from './parts';
+import { pathsOf, percent, ticksOf } from './parts';
 
 test.each([
-  [[], 1],
-  [[0, null], 1],
-  [[3], 5],
-  [[21, 4], 25],
-  [[100], 100],
-  [[101], 200],
-  [[0.3], 0.5],
-])('the axis of %j ends at %d', (values, expected) => expect(ceilingOf(values)).toBeCloseTo(expected));
+  [[], [0, 1]],
+  [
+    [0, null],
+    [0, 1],
+  ],
+  [[3], [0, 1, 2, 3]],
+  [
+    [5, 2],
+    [0, 2, 4, 6],
+  ],
+  [[21], [0, 10, 20, 30]],
+  [[100], [0, 50, 100]],
+  [[0.3], [0, 0.1, 0.2, 0.3]],
+])('the ticks for %j are %j', (values, expected) => {
+  const ticks = ticksOf(values);
+  expect(ticks).toHaveLength(expected.length);
+  for (const [index, tick] of ticks.entries()) expect(tick).toBeCloseTo(expected[index] ?? -1);
+});
 
 test('a gap in the values is a gap in the line', () => {
   const at = (x: number) => ({ x, y: x });

@@ -24,14 +24,19 @@ export const percent = (count: number, total: number): string => {
   return `${share > 0 && share < 1 ? '<1' : Math.round(share)} %`;
 };
 
-const STEPS = [1, 2, 2.5, 5, 10];
+const STEPS = [1, 2, 5, 10];
+const ROWS = 4;
 
-/** The round number at or above the largest value: the top of an axis. */
-export function ceilingOf(values: (number | null)[]): number {
-  const most = Math.max(0, ...values.map((value) => value ?? 0));
-  if (most === 0) return 1;
-  const unit = 10 ** Math.floor(Math.log10(most));
-  return unit * (STEPS.find((step) => step * unit >= most) ?? 10);
+/** The ticks of an axis, from nothing to a round number at or above the largest value. */
+export function ticksOf(values: (number | null)[]): number[] {
+  const known = values.filter((value) => value !== null);
+  const most = Math.max(0, ...known);
+  if (most === 0) return [0, 1];
+  const unit = 10 ** Math.floor(Math.log10(most / ROWS));
+  const step = unit * (STEPS.find((candidate) => candidate * unit >= most / ROWS) ?? 10);
+  // Between two of a thing there is nothing to mark.
+  const whole = known.every(Number.isInteger) ? Math.max(1, step) : step;
+  return Array.from({ length: Math.ceil(most / whole) + 1 }, (_, index) => index * whole);
 }
 
 type Point = { x: number; y: number };

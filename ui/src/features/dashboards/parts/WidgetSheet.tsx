@@ -94,11 +94,11 @@ export function WidgetSheet({ widget, onSave, onClose }: Props) {
     >
       {draft && kind ? (
         <>
-          <Form widget={draft} kind={kind} onWidget={setDraft} />
           <h3 className="widget-preview-title">{t('preview')}</h3>
           <div className="widget-preview card" style={{ height: Math.min(ENTRIES[kind].height, 300) }}>
             <WidgetBody widget={draft} />
           </div>
+          <Form widget={draft} kind={kind} onWidget={setDraft} />
         </>
       ) : (
         <Library onPick={(picked) => setDraft(freshWidget(picked, t(`kind.${picked}.title`)))} />

@@ -1,0 +1,116 @@
+import { expect, type Page, test } from '@playwright/test';
+import { callApi, DEMO, fresh, signIn, signUp, tenantUrl } from '../support/portal';
+import { axeFaults, watch } from '../support/watch';
+
+const SHIP = {
+  identifier: 'ship',
+  title: 'Ship',
+  schema: {
+    properties: {
+      flag: { type: 'string', title: 'Flag', enum: ['Panama', 'Malta'] },
+      tonnes: { type: 'number', title: 'Tonnes' },
+    },
+    required: [],
+  },
+};
+
+async function withShips(page: Page): Promise<void> {
+  await callApi(page, 'POST', '/v1/blueprints', SHIP);
+  for (const [identifier, flag, tonnes] of [
+    ['star', 'Malta', 10],
+    ['moon', 'Malta', 30],
+    ['sun', 'Panama', 5],
+  ] as const)
+    await callApi(page, 'POST', '/v1/blueprints/ship/entities', {
+      identifier,
+      title: identifier,
+      properties: { flag, tonnes },
+    });
+}
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+async function addWidget(page: Page, kind: RegExp, title: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add widget' }).first().click();
+  await page.getByRole('button', { name: kind }).click();
+  await page.getByRole('textbox', { name: 'Title' }).fill(title);
+  await choose(page, 'Blueprint', 'Ship');
+}
+
+test('a dashboard is made, filled, arranged with the keyboard and found again', async ({ page }) => {
+  const seen = watch(page);
+  const slug = await signUp(page, fresh('Harbour'));
+  await withShips(page);
+  await page.goto(tenantUrl(slug, '/'));
+  await page.getByRole('link', { name: 'New dashboard' }).click();
+  await page.getByRole('textbox', { name: 'Title' }).fill('Fleet');
+  await page.getByRole('button', { name: 'Create dashboard' }).click();
+  await expect(page.getByText('This dashboard is empty')).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+
+  await addWidget(page, /^Number/, 'All tonnes');
+  await choose(page, 'What is shown', 'Sum of a number');
+  await expect(page.getByRole('dialog').getByText('45', { exact: true })).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+
+  await addWidget(page, /^Shares/, 'Flags');
+  await choose(page, 'Divided by', 'Flag');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Flags' }).getByText('67 %')).toBeVisible();
+
+  // The lower one steps up beside the first one.
+  await page.getByRole('button', { name: /^Move Flags/ }).focus();
+  await page.keyboard.press('ArrowUp');
+  const [number, flags] = await Promise.all(
+    ['All tonnes', 'Flags'].map((name) => page.getByRole('region', { name }).boundingBox()),
+  );
+  expect(flags?.y).toBe(number?.y);
+  expect(await axeFaults(page)).toEqual([]);
+
+  // What was arranged outlives a reload before it is saved.
+  await page.reload();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Arrange' })).toBeVisible();
+  await page.goto(tenantUrl(slug, '/'));
+  await page.getByRole('link', { name: 'Fleet' }).click();
+  await expect(
+    page.getByRole('region', { name: 'All tonnes' }).getByText('45', { exact: true }),
+  ).toBeVisible();
+  expect(seen).toEqual([]);
+});
+
+test('a widget is dragged beside another, and undo takes it back', async ({ page }) => {
+  const slug = await signUp(page, fresh('Pier'));
+  const note = (id: string) => ({ id, type: 'markdown', title: `Note ${id}`, markdown: id });
+  await callApi(page, 'POST', '/v1/pages', {
+    identifier: 'notes',
+    title: 'Notes',
+    widgets: [note('a'), note('b')],
+  });
+  await page.goto(tenantUrl(slug, '/dashboard/notes'));
+  await page.getByRole('button', { name: 'Arrange' }).click();
+  const box = async (name: string) => page.getByRole('region', { name, exact: true }).first().boundingBox();
+  const grip = page.getByRole('button', { name: /^Move Note b/ });
+  await grip.hover();
+  await page.mouse.down();
+  const first = await box('Note a');
+  if (!first) throw new Error('the first widget is not there');
+  await page.mouse.move(first.x + first.width / 2, first.y + 80, { steps: 4 });
+  await page.locator('.drop-column').nth(1).hover();
+  await page.mouse.up();
+  await expect.poll(async () => (await box('Note b'))?.y).toBe((await box('Note a'))?.y);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  expect((await box('Note b'))?.y).toBeGreaterThan((await box('Note a'))?.y ?? 0);
+});
+
+test('the demo has a dashboard, and a lost one says so', async ({ page }) => {
+  await signIn(page);
+  await page.goto(tenantUrl(DEMO.slug, '/dashboard/operations'));
+  await expect(page.getByRole('region', { name: 'Services in production' })).toBeVisible();
+  await page.goto(tenantUrl(DEMO.slug, '/dashboard/nowhere'));
+  await expect(page.getByText('There is no such dashboard')).toBeVisible();
+});

@@ -1,0 +1,84 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { beforeEach, expect, test } from 'vitest';
+import { axeFaults, renderAt } from '~/testing/render';
+import { refusal, server } from '~/testing/server';
+
+const NUMBER = {
+  id: 'n',
+  type: 'entities-number-chart',
+  title: 'Services',
+  blueprint: 'service',
+  func: 'count',
+};
+const STRANGE = { id: 's', type: 'hologram', title: 'Strange' };
+
+const page = (over: object = {}) => ({
+  identifier: 'ops',
+  type: 'dashboard',
+  title: 'Operations',
+  widgets: [NUMBER, STRANGE],
+  id: 'p1',
+  createdAt: '2026-11-20T10:00:00.000Z',
+  createdBy: 'u1',
+  updatedAt: '2026-11-20T10:00:00.000Z',
+  updatedBy: 'u1',
+  mayUpdate: true,
+  ...over,
+});
+
+beforeEach(() => {
+  sessionStorage.clear();
+  server.use(
+    http.get('*/v1/pages/ops', () => HttpResponse.json({ ok: true, page: page() })),
+    http.post('*/v1/entities/aggregate', () => HttpResponse.json({ ok: true, result: 1234, entities: [] })),
+  );
+});
+
+test('each widget answers for itself, and one that cannot be drawn says so', async () => {
+  const { container } = renderAt('/dashboard/ops');
+  expect(await screen.findByText((1234).toLocaleString())).toBeInTheDocument();
+  expect(screen.getByText(/cannot draw a “hologram” widget/)).toBeInTheDocument();
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('a widget that is refused leaves the others alone', async () => {
+  server.use(http.post('*/v1/entities/aggregate', () => refusal(403, 'forbidden', 'No.')));
+  renderAt('/dashboard/ops');
+  expect(await screen.findByText('You may not see what this widget shows')).toBeInTheDocument();
+  expect(screen.getByRole('heading', { name: 'Strange' })).toBeInTheDocument();
+});
+
+test('who may not change it is offered nothing to change it with', async () => {
+  server.use(
+    http.get('*/v1/pages/ops', () => HttpResponse.json({ ok: true, page: page({ mayUpdate: false }) })),
+  );
+  renderAt('/dashboard/ops');
+  await screen.findByRole('heading', { name: 'Operations' });
+  expect(screen.queryByRole('button', { name: 'Arrange' })).toBeNull();
+});
+
+test('what was removed is sent as one board, and a refusal keeps it', async () => {
+  const sent: unknown[] = [];
+  server.use(
+    http.patch('*/v1/pages/ops', async ({ request }) => {
+      sent.push(await request.json());
+      return sent.length === 1
+        ? refusal(503, 'unavailable', 'Come back later.')
+        : HttpResponse.json({ ok: true, page: page({ widgets: [NUMBER] }) });
+    }),
+  );
+  const user = userEvent.setup();
+  renderAt('/dashboard/ops');
+  await user.click(await screen.findByRole('button', { name: 'Arrange' }));
+  await user.click(screen.getByRole('button', { name: 'More for Strange' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByText('Come back later.')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByRole('button', { name: 'Arrange' })).toBeInTheDocument();
+  const layout = [{ height: 320, columns: [{ id: 'n', size: 12 }] }];
+  const board = { widgets: [{ id: 'board', type: 'dashboard-widget', layout, widgets: [NUMBER] }] };
+  expect(sent).toEqual([board, board]);
+});
