@@ -185,6 +185,21 @@ class Measurement(models.Model):
         return f"{self.property} {self.hour}"
 
 
+class Expiry(models.Model):
+    """The value of a timer whose end was told, so that it is told once; another value of the timer counts anew.
+
+    PostgreSQL deletes an entity's rows with it.
+    """
+
+    pk = models.CompositePrimaryKey("entity", "property")
+    entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False)
+    property = models.CharField(max_length=100)
+    value = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.property} {self.value}"
+
+
 class Stale(models.Model):
     """Derived values that a worker is to bring up to date: those to which `walk` leads from `seeds`.
 

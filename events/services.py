@@ -19,7 +19,7 @@ from portal.moments import now
 from portal.types import Actor, JsonObject
 from tenants.scope import current_tenant
 
-Action = Literal["CREATE", "UPDATE", "DELETE"]
+Action = Literal["CREATE", "UPDATE", "DELETE", "TIMER_EXPIRED"]
 
 MAX_NOTES_A_CHANGE = 10
 INSERT = """

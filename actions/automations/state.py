@@ -12,8 +12,6 @@ from events.changes import EVENT, named, parsed
 from portal.types import JsonObject
 
 MAX_SHOWN = 200
-# Kept because clients send it, and told because it would be waited for in vain.
-NEVER_FIRES = {"code": "event_not_supported", "message": "events of this kind do not happen here yet", "at": None}
 
 
 def automations() -> list[JsonObject]:
@@ -27,13 +25,12 @@ def automations() -> list[JsonObject]:
 
 
 def _standing(row: Action, counts: JsonObject) -> JsonObject:
-    published = row.document.get("publish") is not False
     return {
         "identifier": row.identifier,
         "title": row.document.get("title"),
         "event": row.trigger["event"],
-        "published": published,
-        "warning": row.warning or (NEVER_FIRES if published and not row.watches else None),
+        "published": row.document.get("publish") is not False,
+        "warning": row.warning,
         "waiting": counts.get("waiting", 0),
         "undelivered": counts.get("given_up", 0),
     }

@@ -10,6 +10,7 @@ ENTITY_ACTIONS = {
     "ANY_ENTITY_CHANGE": ("CREATE", "UPDATE", "DELETE"),
 }  # fmt: skip
 RUN_ACTIONS = {"RUN_CREATED": ("CREATE",), "RUN_UPDATED": ("UPDATE",), "ANY_RUN_CHANGE": ("CREATE", "UPDATE")}
+TIMER = "TIMER_PROPERTY_EXPIRED"
 JUDGED = ("SCORECARD_LEVEL_CHANGED", "RULE_RESULT_CHANGED")
 
 
@@ -24,6 +25,8 @@ def watched_keys(document: JsonObject) -> list[str]:
         return [f"run:{action}:{event['actionIdentifier']}" for action in RUN_ACTIONS[kind]]
     if kind in JUDGED:
         return [f"judged:{blueprint}"]
+    if kind == TIMER:
+        return [f"entity:TIMER_EXPIRED:{blueprint}"]
     return [f"entity:{action}:{blueprint}" for action in ENTITY_ACTIONS.get(kind, ())]
 
 
@@ -41,6 +44,8 @@ def keys_of(row: JsonObject) -> Iterator[str]:
 
 def is_meant(event: JsonObject, found: Event) -> bool:
     """Whether an event under the right key is the one that the trigger's `event` describes."""
+    if event["type"] == TIMER:
+        return found.additional.get("property") == event["propertyIdentifier"]
     if event["type"] not in JUDGED:
         return True
     before, after = ((side or {}).get("scorecards") or {} for side in (found.before, found.after))

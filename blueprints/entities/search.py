@@ -93,9 +93,7 @@ def search_blueprint(actor: Actor, blueprint: str, request: PageRequest) -> Page
     )
 
 
-def search_all(
-    actor: Actor, query: JsonObject, projection: Projection = EVERYTHING, limit: int | None = None
-) -> Found:
+def search_all(actor: Actor, query: JsonObject, projection: Projection = EVERYTHING, limit: int | None = None) -> Found:
     """The whole catalogue, unpaged (contract §5.1)."""
     model = current_model()
     kinds = list(model)

@@ -61,7 +61,8 @@ def _formerly(actor: Actor, model: Model, kind: Kind, identifier: str) -> Subjec
 
 
 def entity_events(subject: UUID | None = None) -> QuerySet[Event]:
-    found = Event.objects.filter(resource_type="entity", status="SUCCESS")
+    """Its changes: that a timer ended changes nothing of it."""
+    found = Event.objects.filter(resource_type="entity", status="SUCCESS").exclude(action="TIMER_EXPIRED")
     return found.filter(subject=subject) if subject else found
 
 

@@ -7,6 +7,7 @@ import pytest
 from actions.automations.react import react
 from actions.models import Occasion
 from actions.runs.work import work_on
+from blueprints import expiry
 from tenants.scope import tenant_scope
 from tests.wire import Api
 
@@ -239,7 +240,19 @@ def test_a_level_that_changes_starts_a_run(api: Api, acme: Any) -> None:
     assert [run["entity"]["identifier"] for run in runs_of(api, "fallen")] == ["cart"]
 
 
-def test_an_automation_that_never_fires_says_so(api: Api) -> None:
-    event = {"type": "TIMER_PROPERTY_EXPIRED", "blueprintIdentifier": "service", "propertyIdentifier": "ttl"}
-    saved(api, automation("late", event, {}))
-    assert api.get("/v1/automations").json()["automations"][0]["warning"]["code"] == "event_not_supported"
+def test_the_end_of_a_timer_starts_the_automations_that_wait_for_it(api: Api, acme: Any) -> None:
+    timer = {"type": "string", "format": "timer"}
+    camp = {"identifier": "camp", "title": "Camp", "schema": {"properties": {"ttl": timer, "review": timer}}}
+    assert api.post("/v1/blueprints", json=camp).status_code == 201
+    for key in ("ttl", "review"):
+        event = {"type": "TIMER_PROPERTY_EXPIRED", "blueprintIdentifier": "camp", "propertyIdentifier": key}
+        mapping = {"identifier": f"{key}-{{{{ .event.context.propertyIdentifier }}}}"}
+        saved(api, automation(f"after_{key}", event, mapping, **only(".diff.before == null")))
+    body = {"identifier": "tent", "properties": {"ttl": "2020-01-01T00:00:00Z"}}
+    assert api.post("/v1/blueprints/camp/entities", json=body).status_code == 201
+    with tenant_scope(acme):
+        assert [expiry.sweep(), expiry.sweep()] == [1, 0]
+    work_off(acme)
+    assert [run["status"] for run in runs_of(api, "after_ttl")] == ["SUCCESS"]
+    assert runs_of(api, "after_review") == []
+    assert api.get("/v1/blueprints/service/entities/ttl-ttl").status_code == 200

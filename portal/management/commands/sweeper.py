@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from actions.approvals import tasks as approvals
 from actions.automations import sweep as automations
 from actions.runs import sweep as runs
+from blueprints import expiry
 from blueprints.computed import tasks as computed
 from blueprints.remodel import tasks as migrations
 from events.outgoing import tasks as outgoing
@@ -23,7 +24,7 @@ from tenants.scope import TenantRef, tenant_scope
 log = structlog.get_logger(__name__)
 EVERY_SECONDS = 5.0
 # Rooms that keep work as rows: `sweep()` attends to what is due, `next_due()` says when there is more.
-ROOMS = (runs, approvals, automations, computed, scorecards, migrations, outgoing, imports, webhooks)
+ROOMS = (expiry, runs, approvals, automations, computed, scorecards, migrations, outgoing, imports, webhooks)
 
 
 class Command(BaseCommand):
