@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 f8c4d2e663a38e60c1325edc8926d189737bc5d0a2e12ef0c6afdd9ac55ed8cf
+// Written by `npm run schema`. docs/openapi.json: sha256 56594d7a09769c2b7ad75c665df136358a87f3c18af222c6eeea8cc24573281b
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -10755,7 +10755,7 @@ export interface operations {
     list_audits: {
         parameters: {
             query?: {
-                /** @description CREATE, UPDATE or DELETE */
+                /** @description CREATE, UPDATE, DELETE or TIMER_EXPIRED */
                 action?: string;
                 /** @description Only events older than this one: the next page */
                 before_event?: string;
