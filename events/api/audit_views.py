@@ -54,7 +54,8 @@ class AuditLogView(View):
                 ("identifier", "One event"), ("entity", "Changes of this entity"), ("blueprint", "… of this blueprint"),
                 ("run_id", "Changes made by this run"), ("origin", "UI, API, AUTOMATION"),
                 ("resources", "entity, blueprint, run, …"), ("includes", "Parts to return"), ("from", "RFC 3339"),
-                ("to", "RFC 3339"), ("action", "CREATE, UPDATE, DELETE or TIMER_EXPIRED"), ("status", "SUCCESS or FAILURE"),
+                ("to", "RFC 3339"), ("status", "SUCCESS or FAILURE"),
+                ("action", "CREATE, UPDATE, DELETE or TIMER_EXPIRED"),
                 ("limit", "At most 1 000"), ("before_event", "Only events older than this one: the next page"),
                 ("include_deleted_entities", "Admins only; names entity, blueprint, status and at most one day"),
             )
