@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from actions.automations.cron import next_run
 from actions.automations.triggers import watched_keys
 from actions.lifecycle import ENDED, STATUS, WORKED, State
 from portal.fields import DocumentField
@@ -28,6 +29,8 @@ class Action(models.Model):
     permissions = models.JSONField()
     # Keys of the events that start it (automations/triggers.py); none for what people start.
     watches = ArrayField(models.TextField(), default=list)
+    # When the clock starts it next; none for what no clock starts.
+    scheduled_at = models.DateTimeField(null=True)
     # What the loop guard says of it: {code, message, at}; gone when the definition changes.
     warning = models.JSONField(null=True)
     version = models.PositiveIntegerField(default=1)
@@ -43,7 +46,7 @@ class Action(models.Model):
         return self.identifier
 
     def save(self, *args: Any, **options: Any) -> None:
-        self.watches = watched_keys(self.document)
+        self.watches, self.scheduled_at = watched_keys(self.document), next_run(self.document)
         super().save(*args, **options)
 
     @property

@@ -6,9 +6,11 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.db.models.functions import Now
 
+from actions.automations.cron import next_runs
 from actions.automations.outbox import call_worker
 from actions.models import Action, Occasion
 from events.changes import EVENT, named, parsed
+from portal.moments import timestamp
 from portal.types import JsonObject
 
 MAX_SHOWN = 200
@@ -31,6 +33,7 @@ def _standing(row: Action, counts: JsonObject) -> JsonObject:
         "event": row.trigger["event"],
         "published": row.document.get("publish") is not False,
         "warning": row.warning,
+        "nextRuns": [timestamp(moment) for moment in next_runs(row.document)],
         "waiting": counts.get("waiting", 0),
         "undelivered": counts.get("given_up", 0),
     }

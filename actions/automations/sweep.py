@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Min
 from django.db.models.functions import Now
 
+from actions.automations import schedule
 from actions.automations.occasions import give_up
 from actions.automations.outbox import LOOK_SECONDS, call_worker
 from actions.models import Action, Occasion
@@ -13,6 +14,7 @@ from portal.moments import now
 
 def sweep() -> int:
     """How many occasions were due."""
+    schedule.sweep()
     give_up()
     overdue = Occasion.objects.filter(due_at__lte=Now()).count()
     if overdue:
@@ -25,4 +27,4 @@ def next_due() -> datetime | None:
         return None
     look = now() + timedelta(seconds=LOOK_SECONDS)
     due = Occasion.objects.aggregate(earliest=Min("due_at"))["earliest"]
-    return min(due, look) if due else look
+    return min(moment for moment in (due, schedule.next_due(), look) if moment)

@@ -2,6 +2,7 @@
 
 from actions.automations.conditions import verdicts
 from actions.automations.context import causing_runs, event_document, people_behind, requester
+from actions.automations.cron import SCHEDULE
 from actions.automations.triggers import is_meant, watched_keys
 from actions.backends.vault import masks_named
 from actions.definition.check import checked
@@ -44,7 +45,11 @@ def _candidates(definition: JsonObject) -> list[Event]:
         "CREATE",
         "UPDATE",
         "DELETE",
+        "TIMER_EXPIRED",
     }
+    if event.get("type") == SCHEDULE:
+        clock = Event.objects.filter(resource_type="schedule", identifier=definition["identifier"])
+        return list(clock.order_by("-id")[:SEARCHED])
     of_runs = "actionIdentifier" in event
     rows = Event.objects.filter(resource_type="run" if of_runs else "entity", status="SUCCESS")
     rows = rows.filter(action__in=actions or {"UPDATE"})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from actions.automations.cron import SCHEDULE
 from events.models import Event
 from portal.types import JsonObject
 
@@ -25,6 +26,8 @@ def watched_keys(document: JsonObject) -> list[str]:
         return [f"run:{action}:{event['actionIdentifier']}" for action in RUN_ACTIONS[kind]]
     if kind in JUDGED:
         return [f"judged:{blueprint}"]
+    if kind == SCHEDULE:
+        return [f"schedule:{document['identifier']}"]
     if kind == TIMER:
         return [f"entity:TIMER_EXPIRED:{blueprint}"]
     return [f"entity:{action}:{blueprint}" for action in ENTITY_ACTIONS.get(kind, ())]
@@ -36,6 +39,8 @@ def keys_of(row: JsonObject) -> Iterator[str]:
         return
     if row["resource_type"] == "run" and row["after"]:
         yield f"run:{row['action']}:{row['after']['action']['identifier']}"
+    if row["resource_type"] == "schedule":
+        yield f"schedule:{row['identifier']}"
     if row["resource_type"] == "entity":
         yield f"entity:{row['action']}:{row['blueprint']}"
         if row["action"] == "UPDATE" and "scorecards" in (row["before"] or {}):

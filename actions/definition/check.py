@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from actions.approvals.terms import terms_faults
+from actions.automations.cron import SCHEDULE, schedule_faults
 from actions.definition.addresses import address_faults, repository_faults
 from actions.definition.choices import query_faults
 from actions.definition.faults import shape_faults
@@ -90,6 +91,8 @@ def _event_faults(event: JsonObject) -> Iterator[Fault]:
     for key in EVENT_KEYS[event["type"]]:
         if not event.get(key):
             yield Fault(f"/trigger/event/{key}", f"is required for {event['type']}", "required")
+    if event["type"] == SCHEDULE and event.get("cron"):
+        yield from schedule_faults(event)
 
 
 def _condition_faults(trigger: JsonObject) -> Iterator[Fault]:

@@ -163,6 +163,7 @@ EVENT_KEYS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(ENTITY_EVENTS, ("blueprintIdentifier",)),
     **dict.fromkeys(RUN_EVENTS, ("actionIdentifier",)),
     "TIMER_PROPERTY_EXPIRED": ("blueprintIdentifier", "propertyIdentifier"),
+    "SCHEDULE": ("cron",),
     **dict.fromkeys(("SCORECARD_LEVEL_CHANGED", "RULE_RESULT_CHANGED"), ("blueprintIdentifier",)),
 }
 OPERATIONS: Final = ("CREATE", "DAY-2", "DELETE")
@@ -197,6 +198,8 @@ TRIGGERS: dict[str, JsonObject] = {
                     "actionIdentifier": {"type": "string"},
                     "scorecardIdentifier": {"type": "string"},
                     "ruleIdentifier": {"type": "string"},
+                    "cron": {"type": "string", "maxLength": 200},
+                    "timeZone": {"type": "string", "maxLength": 100},
                 },
             },
             "condition": {
