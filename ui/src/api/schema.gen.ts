@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 56594d7a09769c2b7ad75c665df136358a87f3c18af222c6eeea8cc24573281b
+// Written by `npm run schema`. docs/openapi.json: sha256 a325d0e4c2b97cd5fae99253fe693b37365bba068c3725c343bea6cea23715dc
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -6820,11 +6820,13 @@ export interface operations {
                                 event: {
                                     actionIdentifier?: string;
                                     blueprintIdentifier?: string;
+                                    cron?: string;
                                     propertyIdentifier?: string;
                                     ruleIdentifier?: string;
                                     scorecardIdentifier?: string;
+                                    timeZone?: string;
                                     /** @enum {unknown} */
-                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                                 };
                                 /** @enum {string} */
                                 type: "automation";
@@ -7134,11 +7136,13 @@ export interface operations {
                         event: {
                             actionIdentifier?: string;
                             blueprintIdentifier?: string;
+                            cron?: string;
                             propertyIdentifier?: string;
                             ruleIdentifier?: string;
                             scorecardIdentifier?: string;
+                            timeZone?: string;
                             /** @enum {unknown} */
-                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                         };
                         /** @enum {string} */
                         type: "automation";
@@ -7435,11 +7439,13 @@ export interface operations {
                                 event: {
                                     actionIdentifier?: string;
                                     blueprintIdentifier?: string;
+                                    cron?: string;
                                     propertyIdentifier?: string;
                                     ruleIdentifier?: string;
                                     scorecardIdentifier?: string;
+                                    timeZone?: string;
                                     /** @enum {unknown} */
-                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                                 };
                                 /** @enum {string} */
                                 type: "automation";
@@ -7761,11 +7767,13 @@ export interface operations {
                                 event: {
                                     actionIdentifier?: string;
                                     blueprintIdentifier?: string;
+                                    cron?: string;
                                     propertyIdentifier?: string;
                                     ruleIdentifier?: string;
                                     scorecardIdentifier?: string;
+                                    timeZone?: string;
                                     /** @enum {unknown} */
-                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                                 };
                                 /** @enum {string} */
                                 type: "automation";
@@ -8077,11 +8085,13 @@ export interface operations {
                         event: {
                             actionIdentifier?: string;
                             blueprintIdentifier?: string;
+                            cron?: string;
                             propertyIdentifier?: string;
                             ruleIdentifier?: string;
                             scorecardIdentifier?: string;
+                            timeZone?: string;
                             /** @enum {unknown} */
-                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                         };
                         /** @enum {string} */
                         type: "automation";
@@ -8378,11 +8388,13 @@ export interface operations {
                                 event: {
                                     actionIdentifier?: string;
                                     blueprintIdentifier?: string;
+                                    cron?: string;
                                     propertyIdentifier?: string;
                                     ruleIdentifier?: string;
                                     scorecardIdentifier?: string;
+                                    timeZone?: string;
                                     /** @enum {unknown} */
-                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                                 };
                                 /** @enum {string} */
                                 type: "automation";
@@ -11294,11 +11306,13 @@ export interface operations {
                         event: {
                             actionIdentifier?: string;
                             blueprintIdentifier?: string;
+                            cron?: string;
                             propertyIdentifier?: string;
                             ruleIdentifier?: string;
                             scorecardIdentifier?: string;
+                            timeZone?: string;
                             /** @enum {unknown} */
-                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                         };
                         /** @enum {string} */
                         type: "automation";
@@ -16700,11 +16714,13 @@ export interface operations {
                                 event: {
                                     actionIdentifier?: string;
                                     blueprintIdentifier?: string;
+                                    cron?: string;
                                     propertyIdentifier?: string;
                                     ruleIdentifier?: string;
                                     scorecardIdentifier?: string;
+                                    timeZone?: string;
                                     /** @enum {unknown} */
-                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                                 };
                                 /** @enum {string} */
                                 type: "automation";
