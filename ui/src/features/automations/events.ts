@@ -6,9 +6,11 @@ export type EventKey =
   | 'actionIdentifier'
   | 'propertyIdentifier'
   | 'scorecardIdentifier'
-  | 'ruleIdentifier';
+  | 'ruleIdentifier'
+  | 'cron'
+  | 'timeZone';
 
-type Entry = { subject: 'entity' | 'run'; keys: EventKey[]; optional: EventKey[] };
+type Entry = { subject: 'entity' | 'run' | 'clock'; keys: EventKey[]; optional: EventKey[] };
 
 const entity = (keys: EventKey[] = [], optional: EventKey[] = []): Entry => ({
   subject: 'entity',
@@ -29,6 +31,7 @@ export const EVENTS = {
   RUN_CREATED: run,
   RUN_UPDATED: run,
   ANY_RUN_CHANGE: run,
+  SCHEDULE: { subject: 'clock', keys: ['cron'], optional: ['timeZone'] },
 } as const satisfies Record<string, Entry>;
 
 export type EventName = keyof typeof EVENTS;

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { definitionsQuery } from '~/api/actions';
@@ -33,6 +33,8 @@ function useChoices({ edit, blueprints }: Props): Record<EventKey, Option[]> {
     })),
     propertyIdentifier: timers.map(([value, { title }]) => ({ value, label: title || value })),
     scorecardIdentifier: scorecards.map(({ identifier, title }) => ({ value: identifier, label: title })),
+    cron: [],
+    timeZone: ZONES,
     ruleIdentifier: (scorecard?.rules ?? []).map(({ identifier, title }) => ({
       value: identifier,
       label: title,
@@ -40,7 +42,9 @@ function useChoices({ edit, blueprints }: Props): Record<EventKey, Option[]> {
   };
 }
 
-const GROUPS = ['entity', 'run'] as const;
+const GROUPS = ['entity', 'run', 'clock'] as const;
+
+const ZONES = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }));
 
 /** What it waits for. */
 export function WhenPanel(props: Props) {
@@ -57,6 +61,7 @@ export function WhenPanel(props: Props) {
     })),
   }));
   const keys: EventKey[] = name ? [...EVENTS[name].keys, ...EVENTS[name].optional] : [];
+  const chosen = keys.filter((key) => key !== 'cron');
   const optional: readonly EventKey[] = name ? EVENTS[name].optional : [];
   const at = (key: string) => ['trigger', 'event', key];
   const choose = (type: EventName) =>
@@ -77,11 +82,25 @@ export function WhenPanel(props: Props) {
             error={edit.faultAt(at('type'))}
             onChange={(type) => isEventName(type) && choose(type)}
           />
-          {keys.map((key) => (
+          {keys.includes('cron') && (
+            <TextInput
+              label={t('key.cron')}
+              description={t('cronHint')}
+              placeholder="0 8 * * 1"
+              withAsterisk
+              classNames={{ input: 'mono' }}
+              value={textAt(edit, at('cron'))}
+              error={edit.faultAt(at('cron'))}
+              onChange={({ currentTarget }) => put(edit, at('cron'), currentTarget.value || undefined)}
+            />
+          )}
+          {chosen.map((key) => (
             <Select
               key={key}
               label={t(`key.${key}`)}
-              description={optional.includes(key) ? t('keyOptional') : undefined}
+              description={
+                optional.includes(key) ? t(key === 'timeZone' ? 'zoneOptional' : 'keyOptional') : undefined
+              }
               withAsterisk={!optional.includes(key)}
               clearable={optional.includes(key)}
               allowDeselect={false}
