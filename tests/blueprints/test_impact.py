@@ -72,7 +72,7 @@ def test_deleting_a_blueprint_names_who_points_to_it_and_what_goes_with_it(api, 
     deleted, relation = impact(api, delete="true")["changes"]
     assert named(deleted) == {
         ("relation", "pod", "service"), ("aggregation", "pod", "n"), ("scorecard", "service", "ready"),
-        ("action", "service", "scale"),
+        ("action", "service", "scale"), ("page", "service", "services"), ("page", "service", "serviceEntity"),
     }  # fmt: skip
     assert (relation["blueprint"], relation["key"]) == ("pod", "service")
     assert named(relation) == {("mirror", "pod", "tier")}
