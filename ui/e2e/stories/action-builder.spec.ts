@@ -18,6 +18,7 @@ test('an action is built from nothing, published, run, and its result seen', asy
   const component = fresh('Tide tables');
   await signIn(page);
   await page.goto(tenantUrl(DEMO.slug, '/builder/actions'));
+  await page.getByRole('link', { name: 'New action' }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('link', { name: 'New action' }).click();
 

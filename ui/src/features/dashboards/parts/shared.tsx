@@ -51,8 +51,8 @@ export function Answered<T>({ widget, query, isEmpty, children }: Props<T>) {
 export function ScrollBox({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable
-    <section className="widget-scroll" tabIndex={0} aria-label={label}>
+    <div className="widget-scroll" role="group" tabIndex={0} aria-label={label}>
       {children}
-    </section>
+    </div>
   );
 }
