@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from actions.automations.cron import next_run
+from actions.automations.cron import planned
 from actions.automations.triggers import watched_keys
 from actions.lifecycle import ENDED, STATUS, WORKED, State
 from portal.fields import DocumentField
@@ -46,7 +46,7 @@ class Action(models.Model):
         return self.identifier
 
     def save(self, *args: Any, **options: Any) -> None:
-        self.watches, self.scheduled_at = watched_keys(self.document), next_run(self.document)
+        self.watches, self.scheduled_at = watched_keys(self.document), planned(self.document, self.scheduled_at)
         super().save(*args, **options)
 
     @property

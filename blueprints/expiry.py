@@ -1,14 +1,15 @@
 """Tells the end of timers, once for each value: an event, which the log, destinations and automations get like others.
 
 Which values were told stands beside the entities, so neither a restart nor a clock that steps tells one twice, and what
-ended while nothing ran is told late. The row of the entity is locked meanwhile: a timer that is being moved at this
-moment is looked at the next time.
+ended while nothing ran is told late. Of two that look at the same moment one tells. The row of the entity is locked
+meanwhile: a timer that is being moved at this moment is looked at the next time.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -39,6 +40,16 @@ TELL = """
 INSERT INTO blueprints_expiry (entity_id, property, value)
 SELECT * FROM unnest(%s::uuid[], %s::text[], %s::text[])
 ON CONFLICT (entity_id, property) DO UPDATE SET value = excluded.value
+WHERE blueprints_expiry.value <> excluded.value RETURNING entity_id, property
+"""
+# A timer that once had the new name, and was taken away, must not stand in the way.
+FORGET = """
+DELETE FROM blueprints_expiry x USING blueprints_entity e
+WHERE e.id = x.entity_id AND e.blueprint_id = %s AND x.property = %s
+"""
+FOLLOW = """
+UPDATE blueprints_expiry x SET property = %s FROM blueprints_entity e
+WHERE e.id = x.entity_id AND e.blueprint_id = %s AND x.property = %s
 """
 
 
@@ -73,10 +84,23 @@ def _tell_ended(model: Model, kind: Kind, keys: list[str]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(ENDED, [keys, kind.id, MAX_AT_ONCE])
         ended = cursor.fetchall()
-        if ended:
-            cursor.execute(TELL, [[row[0] for row in ended], [row[-2] for row in ended], [row[-1] for row in ended]])
-    emit(_clock(), [_draft(kind, row) for row in ended])
-    return len(ended)
+        mine = _told_first(cursor, ended) if ended else set()
+    drafts = [_draft(kind, row) for row in ended if (row[0], row[-2]) in mine]
+    emit(_clock(), drafts)
+    return len(drafts)
+
+
+def _told_first(cursor: Any, ended: list[tuple[Any, ...]]) -> set[tuple[UUID, str]]:
+    """(entity, property) of those that nobody told before, or at this very moment."""
+    cursor.execute(TELL, [[row[0] for row in ended], [row[-2] for row in ended], [row[-1] for row in ended]])
+    return set(cursor.fetchall())
+
+
+def follow_rename(blueprint_id: UUID, old: str, new: str) -> None:
+    """What was told of a timer stays told under its new name. Call in the renaming's transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(FORGET, [blueprint_id, new])
+        cursor.execute(FOLLOW, [new, blueprint_id, old])
 
 
 def _draft(kind: Kind, row: tuple[Any, ...]) -> EventDraft:

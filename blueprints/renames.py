@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from blueprints.definition import check_blueprint
 from blueprints.entities.reshape import recompute_all
 from blueprints.errors import ProtectedBlueprint
+from blueprints.expiry import follow_rename
 from blueprints.model import Kind, current_model
 from blueprints.models import Blueprint
 from blueprints.permissions.references import renamed_permissions
@@ -71,6 +72,8 @@ def rename_key(actor: Actor, blueprint: str, part: Part, old: str, new: str) -> 
     # Blueprints are locked before entities, as writers do it.
     rename_references(actor, renaming)
     _rename_values(row, part, old, new)
+    if part.subject == "property":
+        follow_rename(row.pk, old, new)
     follow_renaming(actor, renaming)
     # Values elsewhere stay what they were; here some program may have read the key in a way that was not certain.
     recompute_all(row)

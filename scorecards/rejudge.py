@@ -1,6 +1,7 @@
 """Judges the entities of a blueprint again after its scorecards changed."""
 
 from copy import copy
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +17,8 @@ from portal.types import Actor, JsonObject
 from tenants.scope import current_tenant
 
 CHUNK = 500
+# Nobody wrote these entities: automations that wait for their changes do not mean this one.
+DERIVED: JsonObject = {"derived": True}
 # In the order of identifiers, as the write path locks them.
 PAGE = f"""
 SELECT {COLUMNS} FROM blueprints_entity e WHERE e.blueprint_id = %s AND e.identifier > %s
@@ -50,7 +53,7 @@ def _judge_rows(kind: Kind, rows: list[EntityRow]) -> int:
     moved = [(old, new) for old, new in zip(before, rows, strict=True) if old.scorecards != new.scorecards]
     update_derived([new for _, new in moved])
     told = [(old, new) for old, new in moved if _judged_otherwise(old.scorecards, new.scorecards)]
-    emit(_nobody(), [entity_draft(kind, old, new) for old, new in told])
+    emit(_nobody(), [replace(entity_draft(kind, old, new), additional=DERIVED) for old, new in told])
     return len(moved)
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from cronsim import CronSim, CronSimError
 
 from portal.errors import Fault
+from portal.moments import now
 from portal.types import JsonObject
 
 SCHEDULE = "SCHEDULE"
@@ -47,13 +48,23 @@ def _occurrences(cron: str, after: datetime) -> Iterator[datetime]:
         yield moment
 
 
-def next_runs(document: JsonObject, count: int = MOST_SHOWN) -> list[datetime]:
-    """The next moments at which the clock starts it; none for what no clock starts, or what is not published."""
+def next_runs(document: JsonObject, count: int = MOST_SHOWN, after: datetime | None = None) -> list[datetime]:
+    """The next moments at which the clock starts it; none for what no clock starts, or what is not published.
+
+    They come later than `after`, whatever this machine's clock says.
+    """
     event = document["trigger"].get("event", {})
     if event.get("type") != SCHEDULE or document.get("publish") is False:
         return []
-    return list(islice(_occurrences(event["cron"], datetime.now(zone_of(event))), count))
+    begin = max(moment for moment in (now(), after) if moment).astimezone(zone_of(event))
+    return list(islice(_occurrences(event["cron"], begin), count))
 
 
-def next_run(document: JsonObject) -> datetime | None:
-    return next(iter(next_runs(document, 1)), None)
+def next_run(document: JsonObject, after: datetime | None = None) -> datetime | None:
+    return next(iter(next_runs(document, 1, after)), None)
+
+
+def planned(document: JsonObject, before: datetime | None) -> datetime | None:
+    """For a definition that is stored anew: an occurrence that is due already is not lost to it."""
+    upcoming = next_run(document)
+    return before if upcoming and before and before <= now() else upcoming

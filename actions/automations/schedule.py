@@ -27,7 +27,7 @@ def sweep() -> int:
     rows = list(due.order_by("scheduled_at")[:MAX_AT_ONCE])
     drafts = [_draft(row) for row in rows]
     for row in rows:
-        row.scheduled_at = next_run(row.document)
+        row.scheduled_at = next_run(row.document, row.scheduled_at)
     Action.objects.bulk_update(rows, ["scheduled_at"])
     emit(_clock(), drafts)
     return len(rows)

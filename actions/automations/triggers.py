@@ -42,7 +42,9 @@ def keys_of(row: JsonObject) -> Iterator[str]:
     if row["resource_type"] == "schedule":
         yield f"schedule:{row['identifier']}"
     if row["resource_type"] == "entity":
-        yield f"entity:{row['action']}:{row['blueprint']}"
+        # What nobody wrote is no change of the entity's own (§9.5).
+        if not row["additional"].get("derived"):
+            yield f"entity:{row['action']}:{row['blueprint']}"
         if row["action"] == "UPDATE" and "scorecards" in (row["before"] or {}):
             yield f"judged:{row['blueprint']}"
 

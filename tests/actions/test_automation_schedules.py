@@ -53,6 +53,23 @@ def test_what_was_missed_for_days_is_made_up_for_once(api: Api, acme: Any) -> No
         assert [schedule.sweep(), schedule.sweep()] == [1, 0]
 
 
+def test_a_clock_that_is_behind_the_databases_starts_nothing_twice(api: Api, acme: Any) -> None:
+    saved(api, nightly(cron="* * * * *"))
+    due = datetime.now(UTC).replace(second=0, microsecond=0)
+    make_due(acme, due)
+    with time_machine.travel(due - timedelta(seconds=2)), tenant_scope(acme):
+        schedule.sweep()
+    assert next_of(acme) == due + timedelta(minutes=1)
+
+
+def test_an_occurrence_that_is_due_is_not_lost_to_a_change(api: Api, acme: Any) -> None:
+    saved(api, nightly())
+    due = datetime.now(UTC) - timedelta(minutes=1)
+    make_due(acme, due)
+    assert api.put("/v1/actions/nightly", json=nightly() | {"title": "Other"}).status_code == 200
+    assert next_of(acme) == due
+
+
 def test_the_sweeper_comes_when_the_next_one_is_due(api: Api, acme: Any) -> None:
     saved(api, nightly())
     soon = datetime.now(UTC) + timedelta(seconds=3)

@@ -256,3 +256,19 @@ def test_the_end_of_a_timer_starts_the_automations_that_wait_for_it(api: Api, ac
     assert [run["status"] for run in runs_of(api, "after_ttl")] == ["SUCCESS"]
     assert runs_of(api, "after_review") == []
     assert api.get("/v1/blueprints/service/entities/ttl-ttl").status_code == 200
+
+
+def test_judging_anew_starts_those_that_wait_for_levels_and_not_those_that_wait_for_writes(api: Api, acme: Any) -> None:
+    put(api, "basket", tier="gold")
+    rule = {"identifier": "r", "title": "R", "level": "Gold",
+            "query": {"combinator": "and", "conditions": [{"property": "tier", "operator": "=", "value": "gold"}]}}  # fmt: skip
+    card = {"identifier": "ready", "title": "Ready", "rules": [rule]}
+    assert api.post("/v1/blueprints/service/scorecards", json=card).status_code == 201
+    written = {"type": "ENTITY_UPDATED", "blueprintIdentifier": "service"}
+    level = {"type": "SCORECARD_LEVEL_CHANGED", "blueprintIdentifier": "service", "scorecardIdentifier": "ready"}
+    saved(api, automation("on_write", written, {"identifier": "a"}, **only('.diff.after.identifier == "basket"')))
+    saved(api, automation("on_level", level, {"identifier": "b"}, **only('.diff.after.identifier == "basket"')))
+    rule["query"]["conditions"][0]["value"] = "silver"
+    assert api.put("/v1/blueprints/service/scorecards/ready", json=card).status_code == 200
+    work_off(acme)
+    assert (len(runs_of(api, "on_write")), len(runs_of(api, "on_level"))) == (0, 1)

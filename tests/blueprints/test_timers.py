@@ -100,6 +100,24 @@ def test_the_number_of_statements_does_not_grow_with_the_timers(api: Api, acme, 
         assert expiry.sweep() == 20
 
 
+def test_a_timer_that_was_told_stays_told_under_its_new_name(api: Api, acme) -> None:
+    put(api, "tent", ttl=PAST)
+    sweep(acme)
+    answer = api.patch("/v1/blueprints/camp/properties/ttl/rename", json={"newPropertyName": "until"})
+    assert answer.status_code == 200
+    assert sweep(acme) == 0
+
+
+def test_of_two_that_look_at_the_same_moment_one_tells(api: Api, acme, monkeypatch) -> None:
+    put(api, "tent", ttl=PAST)
+    # What the second one sees when the first has not committed yet.
+    blind = expiry.ENDED.replace("AND NOT EXISTS", "AND TRUE OR FALSE AND NOT EXISTS")
+    sweep(acme)
+    monkeypatch.setattr(expiry, "ENDED", blind)
+    assert sweep(acme) == 0
+    assert told(api) == [("tent", "ttl")]
+
+
 def test_its_history_knows_only_what_changed(api: Api, acme) -> None:
     put(api, "tent", ttl=PAST)
     sweep(acme)
