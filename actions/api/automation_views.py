@@ -19,6 +19,7 @@ STANDING = {
     "properties": {
         "identifier": schema.TEXT, "title": schema.NULLABLE, "event": schema.MAP, "published": schema.FLAG,
         "warning": {**schema.MAP, "nullable": True}, "waiting": COUNT, "undelivered": COUNT,
+        "nextRuns": schema.listed(schema.MOMENT),
     },
 }  # fmt: skip
 UNDELIVERED = {
