@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 a325d0e4c2b97cd5fae99253fe693b37365bba068c3725c343bea6cea23715dc
+// Written by `npm run schema`. docs/openapi.json: sha256 ac183bc23a270de35a29df8aa2d2005b934d87d22fb0df11432a39a6b5f0e043
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -10994,6 +10994,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             identifier?: string;
+                            nextRuns?: string[];
                             published?: boolean;
                             title?: string | null;
                             undelivered?: number;
