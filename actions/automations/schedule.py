@@ -12,10 +12,9 @@ from django.db.models.functions import Now
 
 from actions.automations.cron import next_run
 from actions.models import Action
+from actions.runs.actors import worker_actor
 from events.services import EventDraft, emit
 from portal.moments import timestamp
-from portal.types import Actor
-from tenants.scope import current_tenant
 
 MAX_AT_ONCE = 200
 
@@ -29,7 +28,7 @@ def sweep() -> int:
     for row in rows:
         row.scheduled_at = next_run(row.document, row.scheduled_at)
     Action.objects.bulk_update(rows, ["scheduled_at"])
-    emit(_clock(), drafts)
+    emit(worker_actor(), drafts)
     return len(rows)
 
 
@@ -41,7 +40,3 @@ def _draft(row: Action) -> EventDraft:
     assert row.scheduled_at is not None, "only what is due is told"
     told = {"identifier": row.identifier, "scheduledAt": timestamp(row.scheduled_at)}
     return EventDraft("CREATE", "schedule", row.identifier, after=told)
-
-
-def _clock() -> Actor:
-    return Actor(id="roadstead", kind="machine", organization_id=current_tenant().id, origin="SYSTEM")
