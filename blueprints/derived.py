@@ -20,6 +20,15 @@ def register_judge(judge: Judge) -> None:
         _judges.append(judge)
 
 
+def judged_otherwise(before: JsonObject, after: JsonObject) -> bool:
+    """Of values of `scorecards`: a scorecard that came, or went, changes nobody's level."""
+    return any(_verdict(before[name]) != _verdict(after[name]) for name in before.keys() & after.keys())
+
+
+def _verdict(result: JsonObject) -> tuple[str, JsonObject]:
+    return result["level"], {line["identifier"]: line["status"] for line in result["rules"]}
+
+
 def judged(kind: Kind, rows: Sequence[EntityRow]) -> list[JsonObject]:
     decisions = [decide for judge in _judges if (decide := judge(kind)) is not None]
     if not decisions:

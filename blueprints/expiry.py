@@ -19,9 +19,9 @@ from blueprints.model import Kind, Model, current_model
 from blueprints.rules.instants import INSTANT_PATTERN
 from events.services import EventDraft, emit
 from portal.moments import now
-from portal.types import Actor, JsonObject
+from portal.types import JsonObject
+from tenants.actors import system_actor
 from tenants.lanes import mark_lane
-from tenants.scope import current_tenant
 
 TIMER = "timer"
 # Organizations with timers are looked at so often.
@@ -86,7 +86,7 @@ def _tell_ended(model: Model, kind: Kind, keys: list[str]) -> int:
         ended = cursor.fetchall()
         mine = _told_first(cursor, ended) if ended else set()
     drafts = [_draft(kind, row) for row in ended if (row[0], row[-2]) in mine]
-    emit(_clock(), drafts)
+    emit(system_actor(), drafts)
     return len(drafts)
 
 
@@ -107,7 +107,3 @@ def _draft(kind: Kind, row: tuple[Any, ...]) -> EventDraft:
     *columns, key, value = row
     draft = entity_draft(kind, None, parse_row(tuple(columns)))
     return replace(draft, action="TIMER_EXPIRED", additional={"property": key, "value": value})
-
-
-def _clock() -> Actor:
-    return Actor(id="roadstead", kind="machine", organization_id=current_tenant().id, origin="SYSTEM")

@@ -218,6 +218,8 @@ class Stale(models.Model):
     due_at = models.DateTimeField(db_default=Now())
     # Not before this transaction and all with smaller numbers are over.
     after = models.BigIntegerField(null=True)
+    # Runs that the change belongs to, the last ones: what follows from it belongs to the same chain of automations.
+    runs = ArrayField(models.TextField(), default=list, db_default=[])
     # Values that change with the time alone are due again and again.
     every_seconds = models.PositiveIntegerField(null=True)
 

@@ -10,9 +10,9 @@ from blueprints.models import Blueprint
 from portal.errors import NotFound
 from portal.moments import now
 from portal.types import Actor, JsonObject
+from tenants.actors import SYSTEM_ACTOR
 
 USER, TEAM = "_user", "_team"
-SYSTEM_ACTOR = "roadstead"
 STRUCTURES: dict[str, JsonObject] = {
     USER: {
         "identifier": USER,

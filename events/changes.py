@@ -49,6 +49,16 @@ def change_set(first: UUID | None = None) -> Iterator[ChangeSet]:
         _open.reset(token)
 
 
+@contextmanager
+def apart() -> Iterator[ChangeSet]:
+    """A change of its own, whatever it came about in."""
+    token = _open.set(ChangeSet())
+    try:
+        yield _open.get()  # type: ignore[misc]
+    finally:
+        _open.reset(token)
+
+
 def current_change() -> ChangeSet:
     """A change of its own for events that nobody has gathered."""
     return _open.get() or ChangeSet()

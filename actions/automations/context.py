@@ -1,6 +1,6 @@
 """An event as conditions and templates see it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from uuid import UUID
 
 from access.models import User
@@ -32,14 +32,27 @@ def event_document(event: Event, user: JsonObject) -> JsonObject:
             "entityIdentifier": event.entity,
             "propertyIdentifier": event.additional.get("property"),
             "runId": event.run_id,
+            "derived": event.additional.get("derived", False),
         },
         "diff": {"before": event.before, "after": event.after},
     }
 
 
-def causing_runs(events: Iterable[Event]) -> dict[str, Run]:
-    """The runs that events belong to; one statement."""
-    return Run.objects.only("id", "cause", "requester").in_bulk({event.run_id for event in events if event.run_id})
+def causing_runs(events: Collection[Event]) -> dict[UUID, Run]:
+    """By event the run that it belongs to; of several the one furthest down a chain of automations. One statement."""
+    names = {event.pk: _runs_behind(event) for event in events}
+    runs = Run.objects.only("id", "cause", "requester").in_bulk({name for found in names.values() for name in found})
+    known = {key: [runs[name] for name in found if name in runs] for key, found in names.items()}
+    return {key: max(found, key=_depth) for key, found in known.items() if found}
+
+
+def _runs_behind(event: Event) -> list[str]:
+    """What follows from several changes may belong to as many runs."""
+    return [event.run_id] if event.run_id else event.additional.get("runs", [])
+
+
+def _depth(run: Run) -> int:
+    return run.cause["depth"] if run.cause else 0
 
 
 def people_behind(events: Collection[Event]) -> dict[str, JsonObject]:
@@ -68,7 +81,7 @@ def _person(user: User) -> JsonObject:
     }  # fmt: skip
 
 
-def requester(event: Event, people: dict[str, JsonObject], runs: dict[str, Run]) -> JsonObject:
+def requester(event: Event, people: dict[str, JsonObject], runs: dict[UUID, Run]) -> JsonObject:
     """Who caused the event, or else for whom the run was that it belongs to."""
-    run = runs.get(event.run_id or "")
+    run = runs.get(event.pk)
     return people.get(event.actor) or (run.requester if run else None) or {"id": event.actor, "email": None}

@@ -3,7 +3,11 @@
 Nothing is read by position in the log, so no event is passed over because its transaction committed late.
 """
 
-from actions.automations.triggers import keys_of
+from collections.abc import Collection
+
+from django.db import connection
+
+from actions.automations.triggers import derived_key, keys_of
 from events.followers import Follower
 from tenants.tasks import ring_once
 
@@ -18,9 +22,20 @@ SELECT DISTINCT k.id, a.id, now(), 0, '' FROM keyed k JOIN actions_action a ON k
 """
 
 
+HEARS = "SELECT DISTINCT k.key FROM unnest(%s::text[]) AS k(key) JOIN actions_action a ON k.key = ANY (a.watches)"
+
+
+def hears(blueprints: Collection[str]) -> set[str]:
+    """Those of which an automation waits for changes that follow from others."""
+    keys = {derived_key(name): name for name in blueprints}
+    with connection.cursor() as cursor:
+        cursor.execute(HEARS, [list(keys)])
+        return {keys[key] for (key,) in cursor.fetchall()}
+
+
 def call_worker(seconds: float = GATHER_SECONDS) -> None:
     """After the commit. A bell that gets lost is rung again: organizations with automations stay in the lane."""
     ring_once(TASK, QUEUE, seconds)
 
 
-FOLLOWER = Follower(keys_of, ADD, call_worker)
+FOLLOWER = Follower(keys_of, ADD, call_worker, hears)

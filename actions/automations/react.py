@@ -67,8 +67,7 @@ def _starts(matters: list[Matter]) -> list[tuple[Taken, Start]]:
     behind = {event.pk: requester(event, people, runs) for event in events}
     holding = _holding(matters, {event.pk: event_document(event, behind[event.pk]) for event in events})
     starts = [
-        Start(matter.automation, matter.event, behind[matter.event.pk], runs.get(matter.event.run_id or ""))
-        for matter in holding
+        Start(matter.automation, matter.event, behind[matter.event.pk], runs.get(matter.event.pk)) for matter in holding
     ]
     return list(zip([matter.taken for matter in holding], brakes.braked(starts), strict=True))
 

@@ -11,9 +11,9 @@ from actions.tasks import execute_run
 from events.models import Event
 from events.services import EventDraft, emit
 from portal.moments import now, timestamp
-from portal.types import Actor, JsonObject
+from portal.types import JsonObject
+from tenants.actors import system_actor
 from tenants.lanes import mark_lane
-from tenants.scope import current_tenant
 from tenants.tasks import ring
 
 
@@ -59,7 +59,7 @@ def start_all(starts: list[Start]) -> list[Run]:
     room = CONCURRENT - load()
     runs = [_run(start) for start in starts]
     Run.objects.bulk_create(runs)
-    emit(_automation_actor(), [_draft(run) for run in runs])
+    emit(system_actor("AUTOMATION"), [_draft(run) for run in runs])
     _warn([start for start in starts if start.refusal])
     queued = [run for run in runs if run.state == State.QUEUED]
     for run in queued[: max(room, 0)]:
@@ -67,10 +67,6 @@ def start_all(starts: list[Start]) -> list[Run]:
     if queued:
         mark_lane(BELL_SECONDS)
     return runs
-
-
-def _automation_actor() -> Actor:
-    return Actor(id="roadstead", kind="machine", organization_id=current_tenant().id, origin="AUTOMATION")
 
 
 def _run(start: Start) -> Run:
@@ -91,9 +87,9 @@ def _run(start: Start) -> Run:
 
 
 def _subject(event: Event) -> JsonObject:
-    """Faces of what the event was about; a run's are those of the run."""
+    """Faces of what the event was about; a run's are those of the run, and the clock's is about none."""
     document = event.after or event.before or {}
-    if event.resource_type == "run":
+    if event.resource_type != "entity":
         return {"blueprint": document.get("blueprint"), "entity": document.get("entity")}
     entity = {key: document.get(key) for key in ("identifier", "title", "icon")}
     return {"blueprint": {"identifier": event.blueprint, "title": None, "icon": None}, "entity": entity}

@@ -4,6 +4,7 @@ from actions.automations.conditions import verdicts
 from actions.automations.context import causing_runs, event_document, people_behind, requester
 from actions.automations.cron import SCHEDULE
 from actions.automations.triggers import is_meant, watched_keys
+from actions.backends.registry import method_shapes
 from actions.backends.vault import masks_named
 from actions.definition.check import checked
 from events.changes import EVENT, named
@@ -20,7 +21,7 @@ def trial(body: Json, limit: int) -> list[JsonObject]:
 
     Raises Invalid with all faults of the definition.
     """
-    definition = checked(body)
+    definition = checked(body, method_shapes())
     events = _candidates(definition)[:limit]
     people, runs = people_behind(events), causing_runs(events)
     documents = [event_document(event, requester(event, people, runs)) for event in events]

@@ -13,6 +13,8 @@ ENTITY_ACTIONS = {
 RUN_ACTIONS = {"RUN_CREATED": ("CREATE",), "RUN_UPDATED": ("UPDATE",), "ANY_RUN_CHANGE": ("CREATE", "UPDATE")}
 TIMER = "TIMER_PROPERTY_EXPIRED"
 JUDGED = ("SCORECARD_LEVEL_CHANGED", "RULE_RESULT_CHANGED")
+# Those that may ask for changes that nobody wrote, by `includeDerived`.
+DERIVABLE = ("ENTITY_UPDATED", "ANY_ENTITY_CHANGE")
 
 
 def watched_keys(document: JsonObject) -> list[str]:
@@ -30,7 +32,16 @@ def watched_keys(document: JsonObject) -> list[str]:
         return [f"schedule:{document['identifier']}"]
     if kind == TIMER:
         return [f"entity:TIMER_EXPIRED:{blueprint}"]
-    return [f"entity:{action}:{blueprint}" for action in ENTITY_ACTIONS.get(kind, ())]
+    written = [f"entity:{action}:{blueprint}" for action in ENTITY_ACTIONS.get(kind, ())]
+    return [*written, derived_key(blueprint)] if includes_derived(event) else written
+
+
+def derived_key(blueprint: str) -> str:
+    return f"derived:{blueprint}"
+
+
+def includes_derived(event: JsonObject) -> bool:
+    return event["type"] in DERIVABLE and event.get("includeDerived") is True
 
 
 def keys_of(row: JsonObject) -> Iterator[str]:
@@ -43,8 +54,8 @@ def keys_of(row: JsonObject) -> Iterator[str]:
         yield f"schedule:{row['identifier']}"
     if row["resource_type"] == "entity":
         # What nobody wrote is no change of the entity's own (§9.5).
-        if not row["additional"].get("derived"):
-            yield f"entity:{row['action']}:{row['blueprint']}"
+        is_derived = row["additional"].get("derived")
+        yield derived_key(row["blueprint"]) if is_derived else f"entity:{row['action']}:{row['blueprint']}"
         if row["action"] == "UPDATE" and "scorecards" in (row["before"] or {}):
             yield f"judged:{row['blueprint']}"
 
@@ -54,7 +65,7 @@ def is_meant(event: JsonObject, found: Event) -> bool:
     if event["type"] == TIMER:
         return found.additional.get("property") == event["propertyIdentifier"]
     if event["type"] not in JUDGED:
-        return True
+        return not found.additional.get("derived") or includes_derived(event)
     before, after = ((side or {}).get("scorecards") or {} for side in (found.before, found.after))
     wanted = event.get("scorecardIdentifier")
     names = [wanted] if wanted else sorted(before.keys() & after.keys())

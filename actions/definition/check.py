@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from actions.approvals.terms import terms_faults
 from actions.automations.cron import SCHEDULE, schedule_faults
+from actions.automations.triggers import DERIVABLE
 from actions.definition.addresses import address_faults, repository_faults
 from actions.definition.choices import query_faults
 from actions.definition.faults import shape_faults
@@ -91,6 +92,8 @@ def _event_faults(event: JsonObject) -> Iterator[Fault]:
     for key in EVENT_KEYS[event["type"]]:
         if not event.get(key):
             yield Fault(f"/trigger/event/{key}", f"is required for {event['type']}", "required")
+    if event.get("includeDerived") and event["type"] not in DERIVABLE:
+        yield Fault("/trigger/event/includeDerived", f"is for {' and '.join(DERIVABLE)} only", "includeDerived")
     if event["type"] == SCHEDULE and event.get("cron"):
         yield from schedule_faults(event)
 

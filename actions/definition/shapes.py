@@ -198,6 +198,7 @@ TRIGGERS: dict[str, JsonObject] = {
                     "actionIdentifier": {"type": "string"},
                     "scorecardIdentifier": {"type": "string"},
                     "ruleIdentifier": {"type": "string"},
+                    "includeDerived": BOOLEAN,
                     "cron": {"type": "string", "maxLength": 200},
                     "timeZone": {"type": "string", "maxLength": 100},
                 },

@@ -3,13 +3,14 @@
 from access.roles import ALL_SCOPES
 from actions.models import Run
 from portal.types import Actor, Origin
+from tenants.actors import system_actor
 from tenants.scope import current_tenant
 
 ORIGINS: dict[str, Origin] = {"UI": "UI", "API": "API", "AUTOMATION": "AUTOMATION"}
 
 
 def worker_actor() -> Actor:
-    return Actor(id="roadstead", kind="machine", organization_id=current_tenant().id, origin="SYSTEM")
+    return system_actor()
 
 
 def on_behalf_of(run: Run) -> Actor:

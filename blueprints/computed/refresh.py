@@ -18,6 +18,7 @@ from blueprints.computed.aggregate import aggregate
 from blueprints.computed.changes import Changes, derives_from_others
 from blueprints.computed.overlap import Watch
 from blueprints.computed.stale import Part, Work
+from blueprints.computed.telling import Move, tell
 from blueprints.computed.walks import FIRST, HERE, reached
 from blueprints.entities import store
 from blueprints.entities.derive import derive
@@ -50,57 +51,60 @@ Pairs = list[tuple[EntityRow, EntityRow]]
 Wanted = dict[Part, set[UUID]]
 
 
-def refresh(
-    model: Model,
-    changes: Sequence[Changes],
-    own: Rows | None = None,
-    also: Wanted | None = None,
-    watch: Watch | None = None,
-) -> None:
-    """Call last in the writer's transaction. `own` are the written rows, which the caller shows: they follow along.
-
-    `also` are entities of which something is known to be out of date, by the part that is. `watch` began before the
-    writer read what the values were derived from.
-    """
-    wave = Wave(model, own or {})
-    wave.run(list(changes), also or {})
-    if watch is not None and watch.saw_others:
-        wave.leave_again(watch)
-    wave.leave_rest()
-
-
 def refresh_rewritten(model: Model, kind: Kind, key: str, ids: Collection[UUID]) -> None:
     """After a statement that wrote `key` of these entities past the write path."""
     changes = Changes(model, kind)
     changes.keys[key] |= set(ids)
-    refresh(model, [changes], also={Part(kind.id, HERE, counted=False): set(ids)})
+    wave = Wave(model)
+    wave.run([changes], {Part(kind.id, HERE, counted=False): set(ids)})
+    wave.close()
 
 
 class Wave:
-    """From a change to what it touches, and on to what that touches, until nothing moves or it is too much."""
+    """From a change to what it touches, and on to what that touches, until nothing moves or it is too much.
 
-    def __init__(self, model: Model, own: Rows, at_once: int = MAX_AT_ONCE, arrows: int | None = MAX_ARROWS) -> None:
-        self.model, self.own, self.room, self.arrows = model, own, at_once, arrows
+    `own` are the written rows, which the writer shows and tells of: they follow along. `runs` are those that the
+    change belongs to.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        own: Rows | None = None,
+        runs: Sequence[str] = (),
+        at_once: int | None = None,
+        arrows: int | None = MAX_ARROWS,
+    ) -> None:
+        self.model, self.own, self.runs, self.arrows = model, own or {}, list(runs), arrows
+        self.room = MAX_AT_ONCE if at_once is None else at_once
+        self.moved: dict[UUID, Move] = {}
         # All that the changes lead to, near and far.
         self.touched: Wanted = defaultdict(set)
         # Too much for this transaction, and what others are writing at this moment.
         self.left: Wanted = defaultdict(set)
         self.busy: Wanted = defaultdict(set)
 
-    def leave_again(self, watch: Watch) -> None:
+    def close(self, watch: Watch | None = None) -> None:
+        """Call last in the transaction, after the writer told of its own rows.
+
+        `watch` began before the writer read what the values were derived from.
+        """
+        tell(self.moved.values(), self.runs)
+        if watch is not None and watch.saw_others:
+            self._leave_again(watch)
+        stale.add(self.left, self.runs)
+        stale.add(self.busy, self.runs, wait_seconds=RETRY_SECONDS)
+
+    def _leave_again(self, watch: Watch) -> None:
         """To a worker, all of it: what was written here, and what it touches elsewhere."""
         parts = defaultdict(set, {part: set(seeds) for part, seeds in self.touched.items()})
         for row in self.own.values():
             if derives_from_others(self.model.by_id(row.blueprint_id)):
                 parts[Part(row.blueprint_id, HERE, counted=True)].add(row.id)
-        stale.add(parts, after=watch.number)
+        stale.add(parts, self.runs, after=watch.number)
 
-    def leave_rest(self) -> None:
-        """To a worker."""
-        stale.add(self.left)
-        stale.add(self.busy, wait_seconds=RETRY_SECONDS)
-
-    def run(self, changes: list[Changes], also: Wanted) -> None:
+    def run(self, changes: Sequence[Changes], also: Wanted) -> None:
+        """`also` are entities of which something is known to be out of date, by the part that is."""
         wanted = dict(also)
         for _ in range(MAX_CASCADE):
             for part, ids in self._reached(changes).items():
@@ -166,14 +170,20 @@ class Wave:
             still = {row.id for row in Entity.objects.filter(pk__in=missing).only("id")}
             if still:
                 self.busy[Part(kind.id, HERE, bool(counted))] |= still
-        for _, after in pairs:
-            if after.id in self.own:
-                shown = self.own[after.id]
-                shown.computed, shown.scorecards, shown.team = after.computed, after.scorecards, after.team
+        for before, after in pairs:
+            self._note(kind, before, after)
         changes = Changes(self.model, kind)
         changes.compare(pairs)
         changes.reown(pairs)
         return changes
+
+    def _note(self, kind: Kind, before: EntityRow, after: EntityRow) -> None:
+        shown = self.own.get(after.id)
+        if shown is not None:
+            shown.computed, shown.scorecards, shown.team = after.computed, after.scorecards, after.team
+        elif _moved(before, after):
+            first = self.moved.get(after.id)
+            self.moved[after.id] = Move(kind, first.before if first else before, after)
 
     def _leave(self, parts: Wanted) -> None:
         for part, seeds in parts.items():
@@ -214,12 +224,12 @@ def recompute_blueprint(model: Model, kind: Kind) -> None:
     )
     if not ids:
         return
-    wave = Wave(model, {}, at_once=MAX_REMODELLED)
+    wave = Wave(model, at_once=MAX_REMODELLED)
     if len(ids) <= MAX_REMODELLED:
         wave.run([], {Part(kind.id, HERE, True): set(ids)})
     # Writers of this moment still derive by the old model: a worker goes over all of them in any case.
     wave.left[Part(kind.id, None, True)] = set()
-    wave.leave_rest()
+    wave.close()
 
 
 def mind_the_clock(kind: Kind) -> None:
@@ -243,7 +253,7 @@ def _work(work: Work) -> None:
         ids = _chunk(model, kind, work, after) if kind else []
         with transaction.atomic():
             if kind and ids:
-                _step(model, kind, work.part, ids)
+                _step(model, kind, work, ids)
             if len(ids) < CHUNK:
                 stale.settle(work)
                 return
@@ -262,10 +272,8 @@ def _chunk(model: Model, kind: Kind, work: Work, after: UUID) -> list[UUID]:
     return reached(work.part.walk, work.seeds, kind.id, team_id(model), CHUNK, after)
 
 
-def _step(model: Model, kind: Kind, part: Part, ids: Sequence[UUID]) -> None:
+def _step(model: Model, kind: Kind, work: Work, ids: Sequence[UUID]) -> None:
     watch = Watch.begin()
-    wave = Wave(model, {}, at_once=MAX_STEP, arrows=None)
-    wave.run([], {Part(kind.id, HERE, part.counted): set(ids)})
-    if watch.saw_others:
-        wave.leave_again(watch)
-    wave.leave_rest()
+    wave = Wave(model, runs=work.runs, at_once=MAX_STEP, arrows=None)
+    wave.run([], {Part(kind.id, HERE, work.part.counted): set(ids)})
+    wave.close(watch)

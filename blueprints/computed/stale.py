@@ -27,7 +27,7 @@ UPDATE blueprints_stale SET due_at = now() + interval '{LEASE_SECONDS} seconds' 
   SELECT id FROM blueprints_stale WHERE due_at <= now()
   AND (after IS NULL OR after < pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
   ORDER BY due_at LIMIT {MAX_TAKEN} FOR UPDATE SKIP LOCKED)
-RETURNING id, blueprint_id, walk, seeds, counted, every_seconds
+RETURNING id, blueprint_id, walk, seeds, counted, every_seconds, runs
 """
 HOLD = f"UPDATE blueprints_stale SET due_at = now() + interval '{LEASE_SECONDS} seconds' WHERE id = ANY(%s)"
 
@@ -42,15 +42,18 @@ class Part(NamedTuple):
 
 @dataclass(slots=True)
 class Work:
-    """Rows that ask for the same part, put together."""
+    """Rows that ask for the same part, put together; `runs` are those that any of them belongs to."""
 
     part: Part
     rows: list[UUID] = field(default_factory=list)
     seeds: set[UUID] = field(default_factory=set)
     every_seconds: int | None = None
+    runs: list[str] = field(default_factory=list)
 
 
-def add(parts: dict[Part, set[UUID]], *, wait_seconds: float = 0, after: int | None = None) -> None:
+def add(
+    parts: dict[Part, set[UUID]], runs: Sequence[str] = (), *, wait_seconds: float = 0, after: int | None = None
+) -> None:
     """One statement for all; a worker is called after the commit.
 
     `after` is a transaction's number: the work is to be done when it and all with smaller numbers are over.
@@ -61,7 +64,7 @@ def add(parts: dict[Part, set[UUID]], *, wait_seconds: float = 0, after: int | N
     Stale.objects.bulk_create(
         Stale(
             blueprint_id=part.blueprint, walk=part.walk.as_json() if part.walk else None, seeds=sorted(seeds),
-            counted=part.counted, due_at=due, after=after,
+            counted=part.counted, due_at=due, after=after, runs=list(runs),
         )
         for part, seeds in parts.items()
     )  # fmt: skip
@@ -79,12 +82,13 @@ def take() -> list[Work]:
         cursor.execute(TAKE)
         rows = cursor.fetchall()
     found: dict[tuple[Part, int | None], Work] = {}
-    for row, blueprint, walk, seeds, counted, every in rows:
+    for row, blueprint, walk, seeds, counted, every, runs in sorted(rows):
         stored = orjson.loads(walk) if isinstance(walk, str | bytes) else walk
         part = Part(blueprint, Walk.from_json(stored) if stored else None, counted)
         work = found.setdefault((part, every), Work(part, every_seconds=every))
         work.rows.append(row)
         work.seeds.update(seeds)
+        work.runs += [run for run in runs if run not in work.runs]
     return list(found.values())
 
 

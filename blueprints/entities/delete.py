@@ -9,7 +9,7 @@ from django.db import connection
 
 from blueprints.computed.changes import Changes, Link
 from blueprints.computed.overlap import Watch
-from blueprints.computed.refresh import refresh
+from blueprints.computed.refresh import Wave
 from blueprints.entities import store
 from blueprints.entities.attempts import in_attempts
 from blueprints.entities.derive import derive
@@ -108,11 +108,12 @@ def carry_out(
     links = _remove(rows)
     if not from_access:
         _tell_access(actor, model, rows)
+    wave = Wave(model, {after.id: after for _, after in cleared}, [run_id] if run_id else [])
+    wave.run(_changes(model, deletion.doomed, cleared, links), {})
     changes = [*((row, None) for row in rows), *cleared]
     drafts = [entity_draft(model.by_id(before.blueprint_id), before, after) for before, after in changes]
     emit(actor, drafts, run_id=run_id)
-    kept = {after.id: after for _, after in cleared}
-    refresh(model, _changes(model, deletion.doomed, cleared, links), kept, watch=deletion.watch)
+    wave.close(deletion.watch)
 
 
 def _arrows_to(model: Model, ids: Collection[UUID]) -> list[Arrow]:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from blueprints.computed.changes import Changes, Link, is_entangled
 from blueprints.computed.overlap import Watch
-from blueprints.computed.refresh import refresh
+from blueprints.computed.refresh import Wave
 from blueprints.computed.stale import Part
 from blueprints.computed.walks import HERE
 from blueprints.entities import store
@@ -168,11 +168,15 @@ def _store(batch: Batch, changed: Sequence[Item], targets: Targets) -> None:
     changes = Changes(batch.model, batch.kind)
     changes.relink(*_store_links(batch, changed, targets))
     renamed = follow_rename(changed)
-    emit(batch.actor, _events(batch, changed, targets), run_id=batch.options.run_id, at=batch.now)
     changes.compare([(item.existing, item.row) for item in changed if item.existing and item.row])
     changes.reown([(item.existing, item.row) for item in changed])
     renamed_parts = {Part(blueprint, HERE, counted=False): ids for blueprint, ids in renamed.items()}
-    refresh(batch.model, [changes], {row.id: row for row in (*created, *updated)}, renamed_parts, batch.watch)
+    own = {row.id: row for row in (*targets.stubs, *created, *updated)}
+    run_id = batch.options.run_id
+    wave = Wave(batch.model, own, [run_id] if run_id else [])
+    wave.run([changes], renamed_parts)
+    emit(batch.actor, _events(batch, changed, targets), run_id=run_id, at=batch.now)
+    wave.close(batch.watch)
     if batch.kind.row.system and not batch.options.from_access:
         send_to_access(batch.actor, batch.kind, [item.row for item in changed if item.row])
 

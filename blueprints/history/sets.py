@@ -75,6 +75,8 @@ def why_not(first: Event, kinds: set[str], count: int) -> str | None:
 def check_undoable(first: Event, kinds: set[str], count: int) -> None:
     """Raises NotUndoable, TooOld."""
     refuse_old(first)
+    if first.additional.get("derived"):
+        raise NotUndoable("this change cannot be taken back: it followed from others")
     others = sorted(kinds - RECORDS)
     if others or "entity" not in kinds:
         what = f"it changed {', '.join(others)} as well" if others else "it changed no entity"

@@ -146,8 +146,9 @@ def _refuse_changed(change: UUID, deeds: dict[UUID, Deed], kinds: dict[UUID, Kin
 
 
 def _is_other(event: Event, deed: Deed, kind: Kind) -> bool:
-    """Mirrors, calculations and scorecards follow from others, and from time."""
+    """Mirrors, calculations, scorecards and inherited owners follow from others, and from time."""
     derived = {f"properties.{key}" for key in kind.compiled.computed_keys}
+    derived |= {"team"} if kind.compiled.inherited else set()
     paths = {item["path"] for item in differences(deed.events[-1].after, event.after)} - derived
     return any(not path.startswith("scorecards.") for path in paths)
 

@@ -21,11 +21,10 @@ from blueprints.remodel import notes
 from blueprints.remodel.pages import source_of
 from blueprints.remodel.values import Converted, Converter
 from blueprints.services import save_document
-from blueprints.system import SYSTEM_ACTOR
 from events.services import EventDraft, emit
 from portal.errors import Conflict
 from portal.types import Actor, Json, JsonObject
-from tenants.scope import current_tenant
+from tenants.actors import system_actor
 
 PAGE = 500
 BEFORE_ALL = UUID(int=0)
@@ -180,14 +179,10 @@ def turn_back(actor: Actor | None, migration: Migration, ends: str, message: str
         raise Conflict(f'the property "{plan["property"]}" was renamed, removed or changed since')
     if row.changing.get(plan["property"], str(migration.pk)) != str(migration.pk):
         raise Conflict(f'the values of "{plan["property"]}" are being converted again')
-    switch(actor or _installation(), row, migration, with_definition(row.document, plan["property"], plan["before"]))
+    switch(actor or system_actor(), row, migration, with_definition(row.document, plan["property"], plan["before"]))
     migration.plan = {**plan, "back": True, "ends": ends}
     migration.state, migration.message = Migration.State.PENDING_CANCELLATION, message
     migration.cursor, migration.succeeded, migration.failed, migration.ended_at = None, 0, 0, None
-
-
-def _installation() -> Actor:
-    return Actor(id=SYSTEM_ACTOR, kind="machine", organization_id=current_tenant().id, origin="SYSTEM")
 
 
 def ends_as(migration: Migration) -> str:

@@ -78,3 +78,11 @@ def test_ours_cannot_be_replaced(pigeons: None) -> None:
 def test_without_the_package_the_kind_is_not_known(api: Api) -> None:
     answer = api.post("/v1/actions", json=scale_action(invocationMethod=PIGEON))
     assert (answer.status_code, answer.json()["details"]["errors"][0]["path"]) == (422, "/invocationMethod/type")
+
+
+def test_an_automation_with_an_added_backend_is_tried_before_it_is_saved(api: Api, pigeons: None) -> None:
+    event = {"type": "ENTITY_CREATED", "blueprintIdentifier": "service"}
+    method = {"type": "PIGEON", "loft": "east", "text": "{{ .event.context.entityIdentifier }} is here"}
+    body = {"identifier": "tell", "trigger": {"type": "automation", "event": event}, "invocationMethod": method}
+    answer = api.post("/v1/automations/try", json=body)
+    assert [found["payload"]["text"] for found in answer.json()["events"]] == ["cart is here"]

@@ -40,7 +40,7 @@ def test_what_is_due_starts_one_run_and_is_planned_anew(api: Api, acme: Any) -> 
         assert [schedule.sweep(), schedule.sweep()] == [1, 0]
     work_off(acme)
     [run] = runs_of(api, "nightly")
-    assert (run["status"], run["source"]) == ("SUCCESS", "AUTOMATION")
+    assert (run["status"], run["source"], run["entity"], run["blueprint"]) == ("SUCCESS", "AUTOMATION", None, None)
     title = api.get("/v1/blueprints/service/entities/report").json()["entity"]["title"]
     assert datetime.fromisoformat(title) == due
     assert next_of(acme) > datetime.now(UTC)

@@ -60,3 +60,33 @@ def test_a_lost_bell_costs_time_and_no_event(live: Live, backend: Receiver) -> N
     assert not is_there(live, "copy-of-basket")
     live.let_time_pass("none")
     until(lambda: is_there(live, "copy-of-basket"), "the copy")
+
+
+def test_a_level_that_hundreds_lose_by_one_write_elsewhere_starts_who_waits_for_it(live: Live) -> None:
+    """So many that a worker derives them: the owner's rating falls, and with it the level of all that mirror it."""
+    live.work()
+    api = live.api
+    owner = {"identifier": "owner", "title": "Owner", "schema": {"properties": {"rating": {"type": "number"}}}}
+    thing = {
+        "identifier": "thing", "title": "Thing", "schema": {"properties": {}},
+        "relations": {"owner": {"target": "owner"}}, "mirrorProperties": {"rating": {"path": "owner.rating"}},
+    }  # fmt: skip
+    for blueprint in (owner, thing):
+        assert api.post("/v1/blueprints", json=blueprint).status_code == 201
+    rule = {"identifier": "r", "title": "R", "level": "Gold", "query": {"combinator": "and", "conditions": [
+        {"property": "rating", "operator": ">", "value": 3}]}}  # fmt: skip
+    card = {"identifier": "trust", "title": "Trust", "rules": [rule]}
+    assert api.post("/v1/blueprints/thing/scorecards", json=card).status_code == 201
+    olga = {"identifier": "olga", "properties": {"rating": 5}}
+    assert api.post("/v1/blueprints/owner/entities", json=olga).status_code == 201
+    things = [{"identifier": f"t{n}", "relations": {"owner": "olga"}} for n in range(250)]
+    made = api.post("/v1/blueprints/thing/entities/bulk", json={"entities": things}, query={"bulk_limit": "extended"})
+    assert made.status_code == 200
+    event = {"type": "SCORECARD_LEVEL_CHANGED", "blueprintIdentifier": "thing", "scorecardIdentifier": "trust"}
+    condition = {"type": "JQ", "expressions": ['.context.entityIdentifier | IN("t7", "t249")']}
+    mapping = {"identifier": "fell-{{ .event.context.entityIdentifier }}"}
+    saved(api, automation("fallen", event, mapping, condition=condition))
+    assert api.patch("/v1/blueprints/owner/entities/olga", json={"properties": {"rating": 1}}).status_code == 200
+    until(lambda: is_there(live, "fell-t7") and is_there(live, "fell-t249"), "the entities", seconds=30)
+    runs = api.get("/v1/actions/runs", query={"action": "fallen"}).json()["runs"]
+    assert len(runs) == 2
