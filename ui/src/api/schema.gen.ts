@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 ac183bc23a270de35a29df8aa2d2005b934d87d22fb0df11432a39a6b5f0e043
+// Written by `npm run schema`. docs/openapi.json: sha256 d9699d8bc15127d27e523e9e8beb170d88a53ff16f4f33a24badbe59b8a0470a
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -6821,6 +6821,7 @@ export interface operations {
                                     actionIdentifier?: string;
                                     blueprintIdentifier?: string;
                                     cron?: string;
+                                    includeDerived?: boolean;
                                     propertyIdentifier?: string;
                                     ruleIdentifier?: string;
                                     scorecardIdentifier?: string;
@@ -7137,6 +7138,7 @@ export interface operations {
                             actionIdentifier?: string;
                             blueprintIdentifier?: string;
                             cron?: string;
+                            includeDerived?: boolean;
                             propertyIdentifier?: string;
                             ruleIdentifier?: string;
                             scorecardIdentifier?: string;
@@ -7440,6 +7442,7 @@ export interface operations {
                                     actionIdentifier?: string;
                                     blueprintIdentifier?: string;
                                     cron?: string;
+                                    includeDerived?: boolean;
                                     propertyIdentifier?: string;
                                     ruleIdentifier?: string;
                                     scorecardIdentifier?: string;
@@ -7768,6 +7771,7 @@ export interface operations {
                                     actionIdentifier?: string;
                                     blueprintIdentifier?: string;
                                     cron?: string;
+                                    includeDerived?: boolean;
                                     propertyIdentifier?: string;
                                     ruleIdentifier?: string;
                                     scorecardIdentifier?: string;
@@ -8086,6 +8090,7 @@ export interface operations {
                             actionIdentifier?: string;
                             blueprintIdentifier?: string;
                             cron?: string;
+                            includeDerived?: boolean;
                             propertyIdentifier?: string;
                             ruleIdentifier?: string;
                             scorecardIdentifier?: string;
@@ -8389,6 +8394,7 @@ export interface operations {
                                     actionIdentifier?: string;
                                     blueprintIdentifier?: string;
                                     cron?: string;
+                                    includeDerived?: boolean;
                                     propertyIdentifier?: string;
                                     ruleIdentifier?: string;
                                     scorecardIdentifier?: string;
@@ -11308,6 +11314,7 @@ export interface operations {
                             actionIdentifier?: string;
                             blueprintIdentifier?: string;
                             cron?: string;
+                            includeDerived?: boolean;
                             propertyIdentifier?: string;
                             ruleIdentifier?: string;
                             scorecardIdentifier?: string;
@@ -16716,6 +16723,7 @@ export interface operations {
                                     actionIdentifier?: string;
                                     blueprintIdentifier?: string;
                                     cron?: string;
+                                    includeDerived?: boolean;
                                     propertyIdentifier?: string;
                                     ruleIdentifier?: string;
                                     scorecardIdentifier?: string;
