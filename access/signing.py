@@ -2,13 +2,14 @@
 
 from django.db import connection
 
-from access.sealing import seal, unseal
+from access.models import DataKey
+from access.sealing import VERSION, box_of, seal, unseal
 from events.outgoing.keys import Keys
 from portal.errors import Conflict
 
 SIGNS = """
-SELECT secret_sealed, client_id FROM access_credential WHERE enabled AND secret_sealed IS NOT NULL
-ORDER BY user_id IS NOT NULL, created_at LIMIT 1
+SELECT secret_sealed, client_id, k.wrapped, k.previous FROM access_credential c, access_datakey k
+WHERE enabled AND secret_sealed IS NOT NULL ORDER BY user_id IS NOT NULL, c.created_at LIMIT 1
 """
 
 
@@ -25,8 +26,8 @@ def organization_secret() -> str:
         found = cursor.fetchone()
     if found is None:
         raise NoSigningSecret("nothing can be signed: create an app, whose client secret receivers then know")
-    sealed, client_id = found
-    return unseal(bytes(sealed), client_id)
+    sealed, client_id, wrapped, previous = found
+    return box_of(DataKey(wrapped=wrapped, previous=previous)).open(client_id, VERSION, bytes(sealed))
 
 
 def shared_secret() -> str | None:

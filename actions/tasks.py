@@ -5,20 +5,25 @@ import time
 from actions.runs.claims import CONCURRENT, first_waiting
 from actions.runs.follow import follow
 from actions.runs.work import work_on
-from tenants.tasks import ring, tenant_task
+from tenants.tasks import is_anybody_waiting, ring, tenant_task
 
-# How long one bell keeps a worker; a bell costs as much as a quarter of a run.
-TURN_SECONDS = 0.1
+# How long one bell keeps a worker while others stand in the line, and while nobody does; a bell costs as much as a
+# quarter of a run.
+TURN_SECONDS, LONG_TURN_SECONDS = 0.1, 2.0
 
 
 @tenant_task(name="actions.execute_run", queue="interactive")
 def execute_run(run_id: str) -> None:
     """Works on runs for a short turn, then rings for the next: who has many goes to the end of the line each time."""
-    until = time.monotonic() + TURN_SECONDS
+    began = looked = time.monotonic()
     while work_on(run_id):
-        if time.monotonic() >= until:
+        moment = time.monotonic()
+        if moment - looked < TURN_SECONDS:
+            continue
+        if moment - began >= LONG_TURN_SECONDS or is_anybody_waiting(execute_run):
             ring_for_next()
             return
+        looked = moment
 
 
 def ring_for_next() -> None:

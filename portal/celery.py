@@ -11,8 +11,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 from django.conf import settings  # noqa: E402
 from django.db import close_old_connections  # noqa: E402
 
+from portal.broker import use_one_client  # noqa: E402
 from portal.logs import configure_logs  # noqa: E402
 
+use_one_client()
 app = Celery("roadstead", broker=settings.CELERY_BROKER_URL)
 app.conf.update(
     task_ignore_result=True,
@@ -25,7 +27,7 @@ app.conf.update(
     worker_enable_remote_control=False,
     worker_hijack_root_logger=False,
     broker_connection_retry_on_startup=True,
-    broker_transport_options={"visibility_timeout": 3600, "socket_keepalive": True},
+    broker_transport_options={"visibility_timeout": 3600, "socket_keepalive": True, "priority_steps": [0]},
 )
 # Celery's fixup closes the database connection around every task (7 ms) unless told how often it may be reused; it
 # knows this one setting by its old name only. Connections are looked after below instead.

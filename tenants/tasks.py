@@ -70,6 +70,15 @@ def _valkey() -> Redis:
     return Redis.from_url(settings.REDIS_URL, socket_timeout=2, socket_connect_timeout=2)
 
 
+def is_anybody_waiting(task: Task) -> bool:
+    """Whether bells stand in the line of this task that no worker has taken; so it is said when nobody can tell."""
+    try:
+        return bool(_valkey().llen(task.queue))
+    except RedisError as error:
+        log.warning("line_not_seen", task=task.name, error=str(error))
+        return True
+
+
 def ring_once(task: str, queue: str, seconds: float) -> None:
     """Wakes a worker `seconds` after the commit; whoever asks for the same task meanwhile is served by that bell.
 

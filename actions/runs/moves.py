@@ -30,6 +30,8 @@ FOLLOW_SECONDS = 15
 # What people do not see change: it is neither logged nor an occasion for automations.
 UNSEEN = frozenset({"updatedAt", "updatedBy", "payload", "attempt", "pendingExecution", "claimedUntil", "timeoutAt"})
 KEEP_LIVE = 2_000
+# (message, level) of each.
+Lines = Sequence[tuple[str, str]]
 
 
 def due_at(state: State, in_seconds: float | None = None) -> RawSQL | None:
@@ -46,7 +48,9 @@ def time_limit(definition: JsonObject) -> timedelta:
     return timedelta(minutes=minutes) if minutes else NEVER
 
 
-def move(actor: Actor, run: Run, after: State, *, in_seconds: float | None = None, **changes: Any) -> bool:
+def move(
+    actor: Actor, run: Run, after: State, *, in_seconds: float | None = None, lines: Lines = (), **changes: Any
+) -> bool:
     """Takes one step of the table; False when the run is no longer where `run` says (state and attempt).
 
     Call inside a transaction. Raises Invalid when the table has no such step.
@@ -56,18 +60,20 @@ def move(actor: Actor, run: Run, after: State, *, in_seconds: float | None = Non
     changes |= {"state": after.value, "updated_at": moment, "updated_by": actor.id}
     if after in ENDED:
         changes["ended_at"] = moment
-    return change(actor, run, due_at=due_at(after, in_seconds), **changes)
+    return change(actor, run, lines, due_at=due_at(after, in_seconds), **changes)
 
 
-def change(actor: Actor, run: Run, **changes: Any) -> bool:
-    """Writes columns of a run, fenced by its state and attempt, and tells those who look at it."""
+def change(actor: Actor, run: Run, lines: Lines = (), **changes: Any) -> bool:
+    """Writes columns of a run with lines for its log, fenced by its state and attempt; tells those who look at it."""
     before, changes = run_document(run), hidden_changes(run, changes)
-    if not update(run, changes):
+    rows = _rows(actor, run, _hidden_lines(run, lines))
+    if not update(run, changes, rows):
         return False
     for name, value in changes.items():
         if not isinstance(value, RawSQL):
             setattr(run, name, value)
     _tell(actor, run, before, run_document(run))
+    _show_lines(run, rows)
     return True
 
 
@@ -90,18 +96,30 @@ def show(run: Run, kind: str, note: JsonObject) -> None:
     transaction.on_commit(lambda: publish(stream, kind, [note], keep=KEEP_LIVE), robust=True)
 
 
-def add_lines(actor: Actor, run: Run, lines: Sequence[tuple[str, str]]) -> list[RunLog]:
-    """(message, level) each; one statement."""
+def _rows(actor: Actor, run: Run, lines: Lines) -> list[RunLog]:
     moment = now()
-    rows = [RunLog(run=run, message=text, level=level, created_by=actor.id, created_at=moment) for text, level in lines]
-    RunLog.objects.bulk_create(rows)
+    return [RunLog(run=run, message=text, level=level, created_by=actor.id, created_at=moment) for text, level in lines]
+
+
+def _hidden_lines(run: Run, lines: Lines) -> Lines:
+    return [(text, level) for text, (_, level) in zip(hidden(run, [text for text, _ in lines]), lines, strict=True)]
+
+
+def _show_lines(run: Run, rows: Sequence[RunLog]) -> None:
     for row in rows:
         show(run, "log", {"type": "log"} | log_document(row))
+
+
+def add_lines(actor: Actor, run: Run, lines: Lines) -> list[RunLog]:
+    """One statement; what is secret in them was hidden before."""
+    rows = _rows(actor, run, lines)
+    RunLog.objects.bulk_create(rows)
+    _show_lines(run, rows)
     return rows
 
 
 def add_line(actor: Actor, run: Run, message: str, level: str = "INFO") -> RunLog:
-    line = RunLog(run=run, message=hidden(run, message), level=level, created_by=actor.id, created_at=now())
+    (line,) = _rows(actor, run, _hidden_lines(run, [(message, level)]))
     insert(line)
-    show(run, "log", {"type": "log"} | log_document(line))
+    _show_lines(run, [line])
     return line

@@ -1,5 +1,7 @@
 """What a worker does with a run: claim, render, call, finish; nothing is held open while the backend is called."""
 
+from contextlib import nullcontext
+
 import structlog
 from django.db import transaction
 
@@ -11,7 +13,7 @@ from actions.models import Run
 from actions.runs.actors import worker_actor
 from actions.runs.claims import claim_any
 from actions.runs.leases import held
-from actions.runs.moves import FOLLOW_SECONDS, add_line, change, move
+from actions.runs.moves import FOLLOW_SECONDS, change, move
 from actions.runs.payload import render_invocation
 from actions.runs.retries import judged
 from actions.runs.rows import in_seconds_from_now
@@ -49,39 +51,31 @@ def work_on(run_id: str) -> bool:
 def _complete(run: Run) -> None:
     backend = backend_of(run.definition["invocationMethod"]["type"])
     invocation, warnings = render_invocation(run)
-    if backend.in_transaction:
-        with transaction.atomic():
-            _announce(run, backend, invocation, warnings)
-            _settle(run, backend.invoke(invocation))
-        return
-    with transaction.atomic():
+    with transaction.atomic() if backend.in_transaction else nullcontext():
         _announce(run, backend, invocation, warnings)
-    _settle(run, backend.invoke(invocation))
+        _settle(run, backend.invoke(invocation))
 
 
 def _announce(run: Run, backend: Backend, invocation: Invocation, warnings: list[str]) -> None:
-    actor = worker_actor()
-    if not change(actor, run, payload=backend.stored_payload(invocation)):
+    """One statement: there is nothing to commit before the call but the call's own record."""
+    said = backend.announce(invocation)
+    lines = [(warning, "WARNING") for warning in warnings] + ([(said, "INFO")] if said else [])
+    if not change(worker_actor(), run, lines, payload=backend.stored_payload(invocation)):
         raise Overtaken("the run has gone on without this worker")
-    for warning in warnings:
-        add_line(actor, run, warning, "WARNING")
-    if line := backend.announce(invocation):
-        add_line(actor, run, line)
 
 
 @transaction.atomic
 def _settle(run: Run, receipt: Receipt) -> None:
     """Raises Overtaken when the run was reported on, cancelled or given to another worker meanwhile."""
-    actor = worker_actor()
     receipt, wait = judged(run, receipt)
     changes = dict(receipt.changes) | ({"ready_at": in_seconds_from_now(wait)} if wait is not None else {})
     if receipt.after is not State.QUEUED and receipt.summary:
         changes["summary"] = receipt.summary
     look = FOLLOW_SECONDS if receipt.after is State.SENT and is_followed(run) else None
-    if not move(actor, run, receipt.after, in_seconds=wait if look is None else look, **changes):
-        raise Overtaken("the run has gone on without this worker")
     again = f"; trying again in {wait:g} s" if wait is not None else ""
-    add_line(actor, run, receipt.line + again, receipt.level)
+    lines = [(receipt.line + again, receipt.level)]
+    if not move(worker_actor(), run, receipt.after, in_seconds=wait if look is None else look, lines=lines, **changes):
+        raise Overtaken("the run has gone on without this worker")
     if wait is not None:
         mark_lane(wait)
     elif look is not None:

@@ -208,7 +208,8 @@ def test_all_that_is_wrong_with_an_integration_is_told_at_once(api):
         "title": 3,
         "config": [],
         "changelogDestination": {"type": "PIGEON"},
-        "actionsProcessingEnabled": "yes", "deletionThreshold": 2,
+        "actionsProcessingEnabled": "yes",
+        "deletionThreshold": 2,
     }
     told = play(api, Step("POST /v1/integration", body, 422))
     assert {fault["path"] for fault in told["details"]["errors"]} == {
