@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from blueprints.entities.items import IDENTIFIER
@@ -18,11 +20,14 @@ IDENTIFIER_WORDS = "may hold letters, digits and @ _ . + : \\ / = - only, and no
 
 
 class CompiledRule(NamedTuple):
+    """`points` are the weight in whole numbers, in the same proportion for all rules of the scorecard."""
+
     identifier: str
     level: str
     query: Rule
     filter: Rule | None = None
     weight: float = 1
+    points: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +73,23 @@ def _without_nulls(body: Json) -> Json:
 
 
 def compile_scorecard(document: JsonObject) -> CompiledScorecard:
-    query = document.get("filter")
+    query, rules = document.get("filter"), document["rules"]
+    points = whole([rule.get("weight", 1) for rule in rules])
     return CompiledScorecard(
         identifier=document["identifier"],
         filter=None if query is None else parse(query, SCORECARD, "/filter"),
-        rules=tuple(_compiled_rule(index, rule) for index, rule in enumerate(document["rules"])),
+        rules=tuple(_compiled_rule(index, rule)._replace(points=points[index]) for index, rule in enumerate(rules)),
         levels=tuple(level["title"] for level in document["levels"]),
         document=document,
-        scored=any("weight" in rule for rule in document["rules"]),
+        scored=any("weight" in rule for rule in rules),
     )
+
+
+def whole(weights: Sequence[float]) -> list[int]:
+    """The same proportions as written, in whole numbers: so Python and PostgreSQL reckon alike."""
+    exact = [Fraction(repr(weight)) for weight in weights]
+    shared = lcm(*(fraction.denominator for fraction in exact))
+    return [int(fraction * shared) for fraction in exact]
 
 
 def _compiled_rule(index: int, rule: JsonObject) -> CompiledRule:

@@ -40,10 +40,10 @@ def _test(rule: CompiledRule, context: RuleContext) -> Callable[[JsonObject], st
 
 
 def score(statuses: Sequence[tuple[CompiledRule, str]]) -> int:
-    """Weight of what passed in percent of the weight of what was asked; 100 where nothing was."""
-    asked = sum(rule.weight for rule, status in statuses if status != NOT_APPLICABLE)
-    passed = sum(rule.weight for rule, status in statuses if status == PASSED)
-    return round(100 * passed / asked) if asked else 100
+    """Weight of what passed in percent of the weight of what was asked, half rounded up; 100 where nothing was."""
+    asked = sum(rule.points for rule, status in statuses if status != NOT_APPLICABLE)
+    passed = sum(rule.points for rule, status in statuses if status == PASSED)
+    return (200 * passed + asked) // (2 * asked) if asked else 100
 
 
 def _line(rule: CompiledRule, status: str) -> JsonObject:

@@ -1,6 +1,7 @@
 """What is asked of a blueprint's entities; the results stand with the entities themselves."""
 
 from django.db import models
+from django.db.models.functions import Now
 
 from blueprints.models import Blueprint
 from portal.ids import uuid7
@@ -33,12 +34,20 @@ class Scorecard(models.Model):
 
 
 class Rejudging(models.Model):
-    """Entities of a blueprint wait to be judged again; the row goes when a worker has been over all of them."""
+    """Entities of a blueprint wait to be judged again; the row goes when a worker has been over all of them.
+
+    `judged` of `total` are done. With `after`, the number of a transaction, all were gone over while others were
+    writing, who may have judged by the old scorecards: once more when that one and all with smaller numbers are over.
+    """
 
     blueprint = models.OneToOneField(Blueprint, primary_key=True, on_delete=models.CASCADE)
     # A change while a worker is at it gives a new one, so that the row stays for another pass.
     token = models.UUIDField()
     due_at = models.DateTimeField()
+    asked_at = models.DateTimeField(db_default=Now())
+    total = models.PositiveIntegerField(default=0)
+    judged = models.PositiveIntegerField(default=0)
+    after = models.BigIntegerField(null=True)
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -8,11 +8,13 @@ from blueprints.entities.search import selection
 from blueprints.entities.statements import fetch
 from blueprints.entities.totals import FROM
 from blueprints.model import Kind, Model, current_model
-from blueprints.rules import RuleContext, to_sql
+from blueprints.rules import to_sql
 from blueprints.rules.sql import TRUE, Sql
 from portal.types import Actor, Json, JsonObject
-from scorecards.definition import CompiledRule, CompiledScorecard, checked, compile_scorecard
+from scorecards.definition import CompiledScorecard, checked, compile_scorecard
+from scorecards.evaluate import FAILED, NOT_APPLICABLE, PASSED
 from scorecards.models import Scorecard
+from scorecards.statements import level_reached, listed, statuses
 
 MOVES = {"rises": "after > before", "falls": "after < before", "all": "after <> before"}
 
@@ -30,7 +32,7 @@ class MovesPage:
 class Judging:
     """A subquery with a row for each entity: `before` and `after` are positions of levels, null outside the filter.
 
-    `r0`, `r1`, … say whether the rules pass, null where they do not apply.
+    `r0`, `r1`, … are the statuses of the rules.
     """
 
     rows: Sql
@@ -53,42 +55,23 @@ def _judging(actor: Actor, model: Model, kind: Kind, draft: CompiledScorecard) -
     context = rule_context(model, [kind], None)
     within = selection(actor, model, [kind], None)
     applies = to_sql(draft.filter, context) if draft.filter else TRUE
-    tests = [_test(rule, context) for rule in draft.rules]
     titles = [level["title"] for level in published["levels"]] if published else []
-    level = _level(draft)
-    columns = Sql(
-        f"array_position(%s::text[], e.scorecards -> %s ->> 'level') - 1 AS before, ({applies.text}) AS applies",
-        (titles, draft.identifier, *applies.params),
-    )
-    listed = [columns, *(Sql(f"({test.text}) AS r{index}", test.params) for index, test in enumerate(tests))]
-    select = ", ".join(part.text for part in listed)
-    params = tuple(value for part in listed for value in part.params)
-    inner = f"SELECT e.identifier, e.title, {select} {FROM} WHERE {within.text} OFFSET 0"
-    return Judging(Sql(f"(SELECT *, {level} AS after FROM ({inner}) j) j", (*params, *within.params)), draft, published)
-
-
-def _test(rule: CompiledRule, context: RuleContext) -> Sql:
-    query = to_sql(rule.query, context)
-    if rule.filter is None:
-        return query
-    applies = to_sql(rule.filter, context)
-    return Sql(f"CASE WHEN {applies.text} THEN {query.text} END", applies.params + query.params)
-
-
-def _level(draft: CompiledScorecard) -> str:
-    """The position of the level below the lowest one with a failing rule."""
-    cases = ["WHEN NOT applies THEN NULL"]
-    for position, level in enumerate(draft.levels[1:]):
-        failing = [f"NOT r{index}" for index, rule in enumerate(draft.rules) if rule.level == level]
-        cases += [f"WHEN {' OR '.join(failing)} THEN {position}"] if failing else []
-    return f"CASE {' '.join(cases)} ELSE {len(draft.levels) - 1} END"
+    columns = listed([
+        Sql("array_position(%s::text[], e.scorecards -> %s ->> 'level') - 1 AS before", (titles, draft.identifier)),
+        Sql(f"({applies.text}) AS applies", applies.params),
+        *statuses(draft, context),
+    ])  # fmt: skip
+    inner = f"SELECT e.identifier, e.title, {columns.text} {FROM} WHERE {within.text} OFFSET 0"
+    level = level_reached(draft, [Sql(str(position)) for position, _ in enumerate(draft.levels)]).text
+    rows = f"(SELECT *, CASE WHEN applies THEN {level} END AS after FROM ({inner}) j) j"
+    return Judging(Sql(rows, columns.params + within.params), draft, published)
 
 
 def _counts(judging: Judging) -> JsonObject:
     rules = [
-        f", count(*) FILTER (WHERE applies AND r{index}), count(*) FILTER (WHERE applies AND NOT r{index})"
-        f", count(*) FILTER (WHERE applies AND r{index} IS NULL)"
+        f", count(*) FILTER (WHERE applies AND r{index} = '{status}')"
         for index, _ in enumerate(judging.draft.rules)
+        for status in (PASSED, FAILED, NOT_APPLICABLE)
     ]
     text = f"SELECT before, after, count(*){''.join(rules)} FROM {judging.rows.text} GROUP BY before, after"
     groups = fetch(text, judging.rows.params)

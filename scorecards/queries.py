@@ -4,7 +4,7 @@ from blueprints.entities.documents import timestamp
 from blueprints.models import Blueprint
 from portal.errors import NotFound
 from portal.types import JsonObject
-from scorecards.models import Scorecard
+from scorecards.models import Rejudging, Scorecard
 
 
 def reply(row: Scorecard) -> JsonObject:
@@ -46,3 +46,15 @@ def scorecards_in(blueprint: str) -> list[Scorecard]:
 def all_scorecards() -> list[Scorecard]:
     rows = Scorecard.objects.select_related("blueprint")
     return list(rows.order_by("blueprint__identifier", "created_at", "identifier"))
+
+
+def rejudgings() -> list[JsonObject]:
+    """Blueprints whose entities are being judged again, and how far that is; the oldest first."""
+    rows = Rejudging.objects.select_related("blueprint").order_by("asked_at", "pk")
+    return [
+        {
+            "blueprint": row.blueprint.identifier, "judged": row.judged, "entities": row.total,
+            "askedAt": timestamp(row.asked_at),
+        }
+        for row in rows
+    ]  # fmt: skip

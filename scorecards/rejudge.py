@@ -1,69 +1,94 @@
-"""Judges the entities of a blueprint again after its scorecards changed."""
+"""Judges the entities of a blueprint again after its scorecards changed, in SQL and so many at a time."""
 
-from copy import copy
-from dataclasses import replace
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
 
-from blueprints.derived import judged
-from blueprints.entities.documents import COLUMNS, EntityRow
-from blueprints.entities.drafts import entity_draft
-from blueprints.entities.store import rows_of, update_derived
-from blueprints.model import Kind, current_model
+from blueprints.entities.caller import rule_context
+from blueprints.entities.documents import document_sql
+from blueprints.entities.store import fetch
+from blueprints.model import Kind, Model, current_model
 from blueprints.system import SYSTEM_ACTOR
-from events.services import emit
+from events.services import EventDraft
+from events.told import emit_told
 from portal.types import Actor, JsonObject
+from scorecards.compiled import scorecards_of
+from scorecards.statements import results
 from tenants.scope import current_tenant
 
-CHUNK = 500
+# Writers wait for no more than a chunk: so many entities, and fewer where there are very many rules.
+CHUNK, MIN_CHUNK, MAX_TESTS = 2_000, 100, 50_000
+FIRST, LAST = UUID(int=0), UUID(int=2**128 - 1)
 # Nobody wrote these entities: automations that wait for their changes do not mean this one.
 DERIVED: JsonObject = {"derived": True}
-# In the order of identifiers, as the write path locks them.
-PAGE = f"""
-SELECT {COLUMNS} FROM blueprints_entity e WHERE e.blueprint_id = %s AND e.identifier > %s
-ORDER BY e.identifier LIMIT {CHUNK} FOR NO KEY UPDATE
+BOUND = "SELECT id FROM blueprints_entity WHERE blueprint_id = %s AND id > %s ORDER BY id OFFSET %s LIMIT 1"
+# Only what is judged otherwise is locked, by id as writers lock. What somebody wrote meanwhile is passed over:
+# who wrote it judged it, and whoever may have done so by the old scorecards is waited for (see `scorecards.tasks`).
+# Then told are entities that a scorecard they had judges otherwise: automations and histories follow these. One that
+# came, or went, changes nobody's level.
+STATEMENT = """
+WITH judged AS MATERIALIZED (
+  SELECT * FROM (
+    SELECT e.id, e.xmin AS seen, e.scorecards AS before, {results} AS after
+    FROM blueprints_entity e JOIN blueprints_blueprint b ON b.id = e.blueprint_id
+    WHERE e.blueprint_id = %s AND e.id > %s AND e.id <= %s OFFSET 0) j
+  WHERE j.before <> j.after
+), moved AS MATERIALIZED (
+  SELECT e.id, e.identifier, e.title, e.icon, e.team, e.properties, e.computed, e.relations, j.before,
+         j.after AS scorecards, e.created_at, e.created_by, e.updated_at, e.updated_by
+  FROM judged j JOIN blueprints_entity e ON e.id = j.id AND e.xmin = j.seen ORDER BY e.id FOR NO KEY UPDATE OF e
+), stored AS (
+  UPDATE blueprints_entity e SET scorecards = m.scorecards FROM moved m WHERE e.id = m.id RETURNING 1
+), told AS (
+  SELECT e.identifier, e.identifier AS entity, e.id AS subject, jsonb_build_object('scorecards', e.before) AS before,
+         {document} AS after
+  FROM moved e WHERE EXISTS (
+    SELECT FROM jsonb_each(e.before) AS was(name, result)
+    CROSS JOIN LATERAL (SELECT e.scorecards -> was.name AS result) AS is_now
+    WHERE is_now.result -> 'level' <> was.result -> 'level' OR NOT was.result -> 'rules' @> (is_now.result -> 'rules'))
+)
 """
 
 
-def rejudge_blueprint(blueprint_id: UUID) -> None:
-    """For the worker; a blueprint deleted meanwhile needs nothing."""
-    kind = next((kind for kind in current_model() if kind.id == blueprint_id), None)
-    if kind is not None:
-        rejudge(kind)
+class Page(NamedTuple):
+    """What one chunk came to: `last` is the id it ended at, None at the end of all; `size` is how many at the most."""
+
+    last: UUID | None
+    size: int
+    changed: int
 
 
 def rejudge(kind: Kind) -> int:
-    """Returns how many results changed. Each chunk is one transaction: writers wait for no more than that."""
-    after, changed = "", 0
+    """All entities; returns how many results changed."""
+    model, changed, after = current_model(), 0, FIRST
     while True:
-        with transaction.atomic():
-            rows = rows_of(PAGE, kind.id, after)
-            changed += _judge_rows(kind, rows)
-        if len(rows) < CHUNK:
+        page = rejudge_page(model, kind, after)
+        changed += page.changed
+        if page.last is None:
             return changed
-        after = rows[-1].identifier
+        after = page.last
 
 
-def _judge_rows(kind: Kind, rows: list[EntityRow]) -> int:
-    """Tells of entities that a scorecard they had judges otherwise now: automations and histories follow these."""
-    before = [copy(row) for row in rows]
-    for row, result in zip(rows, judged(kind, rows), strict=True):
-        row.scorecards = result
-    moved = [(old, new) for old, new in zip(before, rows, strict=True) if old.scorecards != new.scorecards]
-    update_derived([new for _, new in moved])
-    told = [(old, new) for old, new in moved if _judged_otherwise(old.scorecards, new.scorecards)]
-    emit(_nobody(), [replace(entity_draft(kind, old, new), additional=DERIVED) for old, new in told])
-    return len(moved)
+def rejudge_page(model: Model, kind: Kind, after: UUID) -> Page:
+    """The next entities in the order of their ids, in a transaction of its own."""
+    scorecards = scorecards_of(kind)
+    size = chunk_size(sum(len(scorecard.rules) for scorecard in scorecards))
+    found = results(scorecards, rule_context(model, [kind], None))
+    document = document_sql(kind)
+    sample = EventDraft(
+        "UPDATE", "entity", "", kind.identifier, before={"scorecards": {}}, after={}, additional=DERIVED
+    )  # fmt: skip
+    with transaction.atomic():
+        bound = fetch(BOUND, kind.id, after, size - 1)
+        params = (*found.params, kind.id, after, bound[0][0] if bound else LAST, *document.params)
+        statement = STATEMENT.format(results=found.text, document=document.text)
+        changed = emit_told(_nobody(), sample, statement, params, counted="stored")
+    return Page(bound[0][0] if bound else None, size, changed)
 
 
-def _judged_otherwise(before: JsonObject, after: JsonObject) -> bool:
-    """A scorecard that came, or went, changes nobody's level."""
-    return any(_verdict(before[name]) != _verdict(after[name]) for name in before.keys() & after.keys())
-
-
-def _verdict(result: JsonObject) -> tuple[str, JsonObject]:
-    return result["level"], {line["identifier"]: line["status"] for line in result["rules"]}
+def chunk_size(rules: int) -> int:
+    return max(MIN_CHUNK, min(CHUNK, MAX_TESTS // max(rules, 1)))
 
 
 def _nobody() -> Actor:

@@ -4,50 +4,97 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.db.models.functions import Now
 
+from blueprints.computed.overlap import Watch
+from blueprints.model import Kind, current_model
+from blueprints.models import Entity
 from portal.ids import uuid7
-from portal.moments import now
 from scorecards.models import Rejudging
-from scorecards.rejudge import rejudge_blueprint
+from scorecards.rejudge import FIRST, rejudge_page
 from tenants.lanes import mark_lane
-from tenants.tasks import ring, tenant_task
+from tenants.tasks import ring_once, tenant_task
 
-# A million entities take about a minute; a bell that got lost is rung again after this.
-RING_AGAIN_SECONDS = 120
-
-
-@tenant_task(name="scorecards.rejudge", queue="bulk")
-def rejudge_task(blueprint_id: str) -> None:
-    row = Rejudging.objects.filter(pk=UUID(blueprint_id)).first()
-    if row is not None:
-        rejudge_blueprint(row.pk)
-        Rejudging.objects.filter(pk=row.pk, token=row.token).delete()
+TASK, QUEUE = "scorecards.rejudge", "bulk"
+# Changes in a row ring one bell together.
+GATHER_SECONDS = 0.1
+# Longer than any chunk takes; each chunk takes the row for as long again.
+LEASE_SECONDS = 60
+# Until those who were writing are done.
+WAIT_SECONDS = 0.5
+TAKE = f"""
+UPDATE scorecards_rejudging SET due_at = statement_timestamp() + interval '{LEASE_SECONDS} seconds'
+WHERE blueprint_id IN (
+  SELECT blueprint_id FROM scorecards_rejudging WHERE due_at <= statement_timestamp()
+  AND (after IS NULL OR after < pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
+  ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+RETURNING *
+"""
 
 
 def ask_for_rejudging(blueprint_id: UUID) -> None:
     """Call last in the transaction of the change."""
-    asked = {"token": uuid7(), "due_at": _later()}
+    asked = {"token": uuid7(), "due_at": Now(), "asked_at": Now(), "total": 0, "judged": 0, "after": None}
     Rejudging.objects.update_or_create(pk=blueprint_id, defaults=asked)
-    ring(rejudge_task, blueprint_id)
-    mark_lane(RING_AGAIN_SECONDS)
+    _call_worker(0)
+
+
+def _call_worker(wait_seconds: float) -> None:
+    ring_once(TASK, QUEUE, GATHER_SECONDS + wait_seconds)
+    mark_lane(wait_seconds + LEASE_SECONDS)
+
+
+@tenant_task(name=TASK, queue=QUEUE)
+def rejudge_task() -> None:
+    """Until nothing is due."""
+    while row := next(iter(Rejudging.objects.raw(TAKE)), None):
+        with transaction.atomic():
+            watch = Watch.begin()
+        if not _judge_all(row):
+            continue
+        if watch.saw_others and row.after is None:
+            _once_more(row, watch)
+        else:
+            _same(row).delete()
+
+
+def _judge_all(row: Rejudging) -> bool:
+    """False when it was asked for anew meanwhile, or the blueprint is gone."""
+    total = Entity.objects.filter(blueprint_id=row.pk).count()
+    after, judged = FIRST, 0
+    while after is not None:
+        model = current_model()
+        kind: Kind | None = next((kind for kind in model if kind.id == row.pk), None)
+        if kind is None:
+            return False
+        with transaction.atomic():
+            page = rejudge_page(model, kind, after)
+            after, judged = page.last, judged + page.size
+            due = Now() + timedelta(seconds=LEASE_SECONDS)
+            if not _same(row).update(judged=min(judged, total), total=total, due_at=due):
+                return False
+    return True
+
+
+def _same(row: Rejudging) -> QuerySet[Rejudging]:
+    return Rejudging.objects.filter(pk=row.pk, token=row.token)
+
+
+def _once_more(row: Rejudging, watch: Watch) -> None:
+    with transaction.atomic():
+        _same(row).update(after=watch.number, judged=0, due_at=Now() + timedelta(seconds=WAIT_SECONDS))
+        _call_worker(WAIT_SECONDS)
 
 
 def sweep() -> int:
     """Rings again for what is overdue in the organization in scope; how many there were."""
-    with transaction.atomic():
-        overdue = list(Rejudging.objects.select_for_update(skip_locked=True).filter(due_at__lte=Now()))
-        for row in overdue:
-            row.due_at = _later()
-            row.save(update_fields=["due_at"])
-            ring(rejudge_task, row.pk)
-    return len(overdue)
+    overdue = Rejudging.objects.filter(due_at__lte=Now()).count()
+    if overdue:
+        with transaction.atomic():
+            _call_worker(0)
+    return overdue
 
 
 def next_due() -> datetime | None:
     return Rejudging.objects.aggregate(earliest=Min("due_at"))["earliest"]
-
-
-def _later() -> datetime:
-    return now() + timedelta(seconds=RING_AGAIN_SECONDS)

@@ -10,6 +10,8 @@ from uuid import UUID
 import orjson
 
 from blueprints.model import Kind, Model
+from blueprints.rules.places import WIRE_TIME
+from blueprints.rules.sql import Sql
 from portal.moments import timestamp
 from portal.types import JsonObject
 
@@ -106,3 +108,20 @@ def document(kind: Kind, row: EntityRow, *, calculated: bool = True) -> JsonObje
 
 def documents(model: Model, rows: Iterable[EntityRow], *, calculated: bool = True) -> list[JsonObject]:
     return [document(model.by_id(row.blueprint_id), row, calculated=calculated) for row in rows]
+
+
+DOCUMENT = f"""
+jsonb_build_object(
+  'identifier', e.identifier, 'title', e.title, 'icon', e.icon, 'team', e.team, 'blueprint', %s::text,
+  'properties', %s::jsonb || e.properties || e.computed, 'relations', %s::jsonb || e.relations,
+  'createdAt', {WIRE_TIME.format("e.created_at")}, 'createdBy', e.created_by,
+  'updatedAt', {WIRE_TIME.format("e.updated_at")}, 'updatedBy', e.updated_by, 'scorecards', e.scorecards)
+"""
+
+
+def document_sql(kind: Kind) -> Sql:
+    """The same of a row `e` that has been judged, as jsonb."""
+    compiled = kind.compiled
+    properties = dict.fromkeys((*compiled.properties, *compiled.computed_keys))
+    relations = {key: relation_value(kind, key, None) for key in compiled.relations}
+    return Sql(DOCUMENT, (kind.identifier, orjson.dumps(properties).decode(), orjson.dumps(relations).decode()))

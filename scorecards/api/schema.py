@@ -19,6 +19,18 @@ STORED: JsonObject = {
 }
 
 
+REJUDGING: JsonObject = {
+    "type": "object",
+    "properties": {
+        "blueprint": {"type": "string"},
+        "judged": {"type": "integer", "description": "How many of the entities were gone over"},
+        "entities": {"type": "integer", "description": "How many there are; 0 before a worker has begun"},
+        "askedAt": MOMENT,
+    },
+    "required": ["blueprint", "judged", "entities", "askedAt"],
+}
+
+
 def envelope(**keys: JsonObject) -> JsonObject:
     done = {"ok": {"type": "boolean"}}
     return {"type": "object", "properties": done | keys, "required": ["ok", *keys]}
@@ -28,4 +40,5 @@ BODY = {"application/json": SCORECARD}
 BODIES = {"application/json": {"type": "array", "items": SCORECARD}}
 ONE = envelope(scorecard=STORED)
 LIST = envelope(scorecards={"type": "array", "items": STORED})
+REJUDGINGS = envelope(rejudgings={"type": "array", "items": REJUDGING})
 DONE = envelope()

@@ -8,11 +8,12 @@ from scorecards.api.insight_views import (
     ScorecardsOverview,
     ScorecardTemplates,
 )
-from scorecards.api.views import AllScorecards, BlueprintScorecards, OneScorecard
+from scorecards.api.views import AllScorecards, BlueprintScorecards, OneScorecard, Rejudgings
 
 urlpatterns = [
     path("v1/scorecards", AllScorecards.as_view()),
     path("v1/scorecards/overview", ScorecardsOverview.as_view()),
+    path("v1/scorecards/rejudgings", Rejudgings.as_view()),
     path("v1/scorecards/preview", ScorecardPreview.as_view()),
     path("v1/scorecards/templates", ScorecardTemplates.as_view()),
     path("v1/blueprints/<segment:blueprint>/scorecard-templates/<segment:template>", InstallTemplate.as_view()),

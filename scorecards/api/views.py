@@ -23,6 +23,16 @@ class AllScorecards(View):
         return ok(scorecards=[queries.reply(row) for row in queries.all_scorecards()])
 
 
+class Rejudgings(View):
+    """Until a blueprint is no more listed, some of its entities may still show what its former scorecards said."""
+
+    permissions = {"GET": scope("read:scorecards")}
+
+    @extend_schema(operation_id="list_rejudgings", responses={200: schema.REJUDGINGS})
+    def get(self, request: Request) -> Response:
+        return ok(rejudgings=queries.rejudgings())
+
+
 class BlueprintScorecards(View):
     permissions = {"GET": READ, "POST": CREATE, "PUT": UPDATE}
 

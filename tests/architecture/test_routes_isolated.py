@@ -103,6 +103,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/webhooks/{webhook}/events",
         "GET /v1/integration/{integration}/resync-request",
         "GET /v1/deleted-entities",
+        "GET /v1/scorecards/rejudgings",
         "GET /v1/scorecards/templates",
         "GET /v1/search",
         "GET /v1/stream",

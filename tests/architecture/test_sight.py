@@ -95,7 +95,8 @@ FREE = {
     "integrations.files.writing.Writing._awaited": "whether the file's own lines are there yet",
     "portal.demo.found._missing": "no caller",
     "blueprints.expiry._tell_ended": "the clock asks for nobody; whoever reads the event is asked there",
-    "scorecards.rejudge.rejudge": "scorecards judge what nobody sees as well",
+    "scorecards.rejudge.rejudge_page": "scorecards judge what nobody sees as well",
+    "scorecards.tasks._judge_all": "scorecards judge what nobody sees as well",
     "scorecards.report._counted": "the condition is an argument",
     "scorecards.services._rejudge": "how many, to choose between now and later",
 }  # fmt: skip

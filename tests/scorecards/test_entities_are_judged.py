@@ -1,13 +1,16 @@
 """Results that entities carry, as replies show them."""
 
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
 
+from blueprints.model import current_model
 from portal.management.acting import operator_of
 from portal.moments import now
 from scorecards import services
 from scorecards.models import Rejudging
+from scorecards.rejudge import rejudge, rejudge_page
 from scorecards.tasks import next_due, rejudge_task, sweep
 from tenants.scope import tenant_scope
 
@@ -79,7 +82,7 @@ def test_many_entities_are_left_to_a_worker(api, create, write, monkeypatch, acm
     write("a", tier=1), write("b", tier=2)
     create({"property": "tier", "operator": "=", "value": 1})
     assert level(api, "a") is None
-    rejudge_task(acme.key, *waiting(acme))
+    rejudge_task(acme.key)
     assert (level(api, "a"), level(api, "b")) == ("Gold", "Basic")
     assert waiting(acme) == []
 
@@ -93,23 +96,52 @@ def test_a_lost_bell_is_rung_again_until_the_work_is_done(api, create, write, ac
     write("a", tier=1)
     create({"property": "tier", "operator": "=", "value": 1})
     with tenant_scope(acme):
+        assert sweep() == 1
+        Rejudging.objects.update(due_at=now() + timedelta(seconds=9))
         assert (sweep(), next_due() > now()) == (0, True)
-        Rejudging.objects.update(due_at=now() - timedelta(seconds=1))
-        assert (sweep(), sweep()) == (1, 0)
-    rejudge_task(acme.key, *waiting(acme))
+        Rejudging.objects.update(due_at=now())
+    rejudge_task(acme.key)
     with tenant_scope(acme):
         assert next_due() is None
 
 
-def test_a_change_while_a_worker_judges_is_judged_once_more(api, create, acme, monkeypatch):
+def test_a_change_while_a_worker_judges_is_judged_by_it_at_once(api, create, write, acme, monkeypatch):
+    write("a", tier=1)
     made = create({"property": "tier", "operator": "=", "value": 1})
+    stricter = deepcopy(made)
+    stricter["rules"][0]["query"]["conditions"][0]["value"] = 9
+    passes = []
 
-    def change_meanwhile(blueprint_id):
-        services.replace_scorecard(operator_of(acme), "service", "readiness", made | {"title": "Changed"})
+    def change_meanwhile(*given):
+        page = rejudge_page(*given)
+        passes.append(page)
+        if len(passes) == 1:
+            services.replace_scorecard(operator_of(acme), "service", "readiness", stricter)
+        return page
 
-    monkeypatch.setattr("scorecards.tasks.rejudge_blueprint", change_meanwhile)
-    rejudge_task(acme.key, *waiting(acme))
-    assert len(waiting(acme)) == 1
+    monkeypatch.setattr("scorecards.tasks.rejudge_page", change_meanwhile)
+    rejudge_task(acme.key)
+    assert (len(passes), level(api, "a"), waiting(acme)) == (2, "Basic", [])
+
+
+def test_how_far_judging_has_come_is_told(api, create, write, acme, monkeypatch):
+    monkeypatch.setattr(services, "MAX_JUDGED_AT_ONCE", 1)
+    monkeypatch.setattr("scorecards.rejudge.CHUNK", 2), monkeypatch.setattr("scorecards.rejudge.MIN_CHUNK", 2)
+    for number in range(3):
+        write(f"s{number}", tier=number)
+    create({"property": "tier", "operator": "=", "value": 1})
+    told = []
+
+    def watched(*given):
+        told.append(Rejudging.objects.values_list("judged", "total").get())
+        return rejudge_page(*given)
+
+    monkeypatch.setattr("scorecards.tasks.rejudge_page", watched)
+    (waits,) = api.get("/v1/scorecards/rejudgings").json()["rejudgings"]
+    assert (waits["blueprint"], waits["judged"], waits["entities"]) == ("service", 0, 0)
+    rejudge_task(acme.key)
+    assert told == [(0, 0), (2, 3)]
+    assert api.get("/v1/scorecards/rejudgings").json()["rejudgings"] == []
 
 
 def test_judging_costs_the_same_for_one_entity_and_for_many(api, create, count_queries):
@@ -156,3 +188,39 @@ def test_a_scorecard_that_comes_or_goes_tells_of_no_entity(api, create, write):
 
 def told(api):
     return api.get("/v1/audit-log?resources=entity&action=UPDATE").json()["audits"]
+
+
+def test_neither_order_nor_weight_of_rules_tells_of_entities(api, create, write):
+    rule = {"title": "R", "level": "Gold", "query": {"combinator": "and", "conditions": [
+        {"property": "tier", "operator": "isNotEmpty"}]}}  # fmt: skip
+    rules = [rule | {"identifier": "one"}, rule | {"identifier": "two"}]
+    made = create(rules=rules)
+    entity = write("a", tier=1)
+    rules = [rules[1] | {"weight": 2}, rules[0]]
+    assert api.put("/v1/blueprints/service/scorecards/readiness", json=made | {"rules": rules}).status_code == 200
+    assert told(api) == []
+    after = api.get("/v1/blueprints/service/entities/a").json()["entity"]
+    assert [line["identifier"] for line in after["scorecards"]["readiness"]["rules"]] == ["two", "one"]
+    assert after["updatedAt"] == entity["updatedAt"]
+
+
+def test_what_is_told_is_the_document_that_replies_show(api, create, write):
+    write("a", tier=1, keywords=["x"])
+    made = create({"property": "tier", "operator": "=", "value": 1})
+    before = api.get("/v1/blueprints/service/entities/a").json()["entity"]
+    made["rules"][0]["query"]["conditions"][0]["value"] = 9
+    api.put("/v1/blueprints/service/scorecards/readiness", json=made)
+    diff = told(api)[0]["diff"]
+    assert diff == {"before": before, "after": api.get("/v1/blueprints/service/entities/a").json()["entity"]}
+
+
+def test_unchanged_results_are_not_written_again(api, create, write, acme):
+    made = create({"property": "tier", "operator": "=", "value": 1})
+    write("a", tier=1), write("b", tier=2)
+    made["rules"][0]["query"]["conditions"][0] = {"property": "tier", "operator": ">", "value": 1}
+    with tenant_scope(acme):
+        assert rejudge(current_model().get("service")) == 0
+    api.put("/v1/blueprints/service/scorecards/readiness", json=made)
+    with tenant_scope(acme):
+        assert rejudge(current_model().get("service")) == 0
+    assert (level(api, "a"), level(api, "b")) == ("Basic", "Gold")
