@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 d9699d8bc15127d27e523e9e8beb170d88a53ff16f4f33a24badbe59b8a0470a
+// Written by `npm run schema`. docs/openapi.json: sha256 fff3d43b937ab4a2b536b17f9e9815cc51e881a5c68c941408305e5d15300cfc
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -3285,6 +3285,28 @@ export interface paths {
          * @description Needs the right `read:scorecards`.
          */
         post: operations["preview_scorecard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scorecards/rejudgings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rejudgings
+         * @description Until a blueprint is no more listed, some of its entities may still show what its former scorecards said.
+         *
+         *     Needs the right `read:scorecards`.
+         */
+        get: operations["list_rejudgings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -17900,6 +17922,44 @@ export interface operations {
                                 title: string;
                             }[];
                         };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_rejudgings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        rejudgings: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            blueprint: string;
+                            /** @description How many there are; 0 before a worker has begun */
+                            entities: number;
+                            /** @description How many of the entities were gone over */
+                            judged: number;
+                        }[];
                     };
                 };
             };
