@@ -41,6 +41,8 @@ class User(AbstractBaseUser):
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.STAGED)
     # Raised when something must end this person's tokens at once (contract D14).
     auth_version = models.PositiveIntegerField(default=1)
+    # How this person arranged the interface; nothing is decided by it.
+    preferences = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

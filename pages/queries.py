@@ -26,6 +26,10 @@ def folder_document(folder: Page) -> JsonObject:
     return {key: folder.document[key] for key in keys if folder.document.get(key) is not None}
 
 
+def stored_document(row: Page) -> JsonObject:
+    return folder_document(row) if row.is_folder else page_document(row)
+
+
 def get_page(actor: Actor, identifier: str, *, lock: bool = False) -> Page:
     """Raises NotFound, also for a page that the caller may not see."""
     page = _named(Page.objects.filter(is_folder=False), identifier, lock=lock)
@@ -57,15 +61,16 @@ def pages_for(actor: Actor, *, compact: bool = False) -> list[JsonObject]:
 def sidebar_for(actor: Actor) -> list[JsonObject]:
     """Folders and pages as they follow each other, parents before what lies in them; one statement."""
     rows = Page.objects.select_related("blueprint").order_by("created_at", "identifier")
-    shown = [row for row in rows if row.is_folder or (may_read(actor, row) and is_in_sidebar(row))]
-    return [_item(row) for row in arranged(shown)]
+    # What is hidden keeps its place: others may follow it.
+    placed = arranged([row for row in rows if row.is_folder or is_in_sidebar(row)])
+    return [_item(actor, row) for row in placed if row.is_folder or may_read(actor, row)]
 
 
 def is_in_sidebar(page: Page) -> bool:
     return page.kind in (Page.DASHBOARD, Page.TABLE) and page.document.get("showInSidebar") is not False
 
 
-def _item(row: Page) -> JsonObject:
+def _item(actor: Actor, row: Page) -> JsonObject:
     kind = "folder" if row.is_folder else "page"
     item = {"sidebar": SIDEBAR, "sidebarType": kind, "title": row.document.get("title") or row.identifier}
     if row.is_folder:
@@ -73,7 +78,7 @@ def _item(row: Page) -> JsonObject:
     keys = ("identifier", "icon", "after", "parent")
     own = {key: row.document[key] for key in keys if row.document.get(key) is not None}
     blueprint = {"blueprint": row.blueprint.identifier} if row.blueprint else {}
-    return own | item | {"pageType": row.kind} | blueprint
+    return own | item | {"pageType": row.kind, "mayUpdate": may_change(actor, row)} | blueprint
 
 
 def arranged(rows: list[Page]) -> list[Page]:
@@ -83,14 +88,14 @@ def arranged(rows: list[Page]) -> list[Page]:
 
 
 def _inside(parent: str | None, rows: list[Page], folders: set[str]) -> Iterator[Page]:
-    here = [row for row in rows if _parent(row, folders) == parent]
+    here = [row for row in rows if parent_of(row, folders) == parent]
     for row in in_order(here):
         yield row
         if row.is_folder:
             yield from _inside(row.identifier, rows, folders)
 
 
-def _parent(row: Page, folders: set[str]) -> str | None:
+def parent_of(row: Page, folders: set[str]) -> str | None:
     """What lies in a folder that is gone lies outside."""
     parent = row.document.get("parent")
     return parent if parent in folders else None

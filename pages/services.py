@@ -9,7 +9,7 @@ from events.services import EventDraft, emit
 from pages.definition import checked_folder, checked_page, widgets_in
 from pages.models import Page
 from pages.permissions import changed, require_change
-from pages.queries import folder_document, get_folder, get_page, page_document
+from pages.queries import folder_document, get_folder, get_page, page_document, stored_document
 from portal.errors import Conflict, Fault, Forbidden, Invalid, NotFound, Taken
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
@@ -148,7 +148,7 @@ def _blueprint(document: JsonObject) -> Blueprint | None:
 
 
 def _store(actor: Actor, page: Page, document: JsonObject) -> Page:
-    before = _document(page)
+    before = stored_document(page)
     if not page.is_folder:
         _refuse_other_kind(page, document)
         page.blueprint = _blueprint(document)
@@ -174,10 +174,10 @@ def _refuse(row: Page) -> None:
         raise Taken.of("folder" if row.is_folder else "page", row.identifier)
     if row._state.adding and Page.objects.count() >= MAX_PAGES:
         raise Invalid(f"an organization may have at most {MAX_PAGES} pages and folders")
-    _refuse_place(row)
+    refuse_place(row)
 
 
-def _refuse_place(row: Page) -> None:
+def refuse_place(row: Page) -> None:
     """Folders nest a few levels deep, and none lies in itself. Raises Invalid."""
     parent = row.document.get("parent")
     if not parent:
@@ -258,12 +258,8 @@ def _touch(actor: Actor, row: Page) -> None:
     row.updated_at, row.updated_by = now(), actor.id
 
 
-def _document(row: Page) -> JsonObject:
-    return folder_document(row) if row.is_folder else page_document(row)
-
-
 def _tell(
     actor: Actor, action: Literal["CREATE", "UPDATE"], row: Page, before: JsonObject | None, **more: JsonObject
 ) -> None:
     kind = "folder" if row.is_folder else "page"
-    emit(actor, [EventDraft(action, kind, row.identifier, before=before, after=_document(row) | more)])
+    emit(actor, [EventDraft(action, kind, row.identifier, before=before, after=stored_document(row) | more)])

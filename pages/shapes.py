@@ -42,6 +42,17 @@ FOLDER: JsonObject = {
     "required": ["identifier"],
     "properties": {"identifier": IDENTIFIER, "sidebar": {"type": "string"}, "icon": TEXT, **PLACE},
 }
+MOVE: JsonObject = {
+    "type": "object",
+    "required": ["identifier", "sidebarType"],
+    "additionalProperties": {"not": {}},
+    "properties": {
+        "identifier": {"type": "string"},
+        "sidebarType": {"type": "string", "enum": ["folder", "page"]},
+        "parent": optional(type="string"),
+        "after": optional(type="string"),
+    },
+}
 BLOCK: JsonObject = {
     "type": "object",
     "additionalProperties": {"not": {}},

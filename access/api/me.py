@@ -7,9 +7,10 @@ from rest_framework.response import Response
 from access.api import serializers as shapes
 from access.models import Credential, User
 from access.organization import change_organization, organization_document
+from access.preferences import change_preferences, preferences_of
 from access.rights import rights_of
-from portal.api.bodies import body_of
-from portal.api.docs import OK, parameter, reply
+from portal.api.bodies import body_of, object_of
+from portal.api.docs import OK, JsonMap, parameter, reply
 from portal.api.permissions import SIGNED_IN, scope
 from portal.api.views import View, ok
 from portal.types import Actor, JsonObject
@@ -47,6 +48,30 @@ class MeView(View):
             "roles": list(actor.roles), "teams": list(actor.teams), "scopes": sorted(actor.scopes),
         }  # fmt: skip
         return ok(me=me, organization=place_of_request())
+
+
+OPEN = {"application/json": {"type": "object", "additionalProperties": True}}
+
+
+class PreferencesView(View):
+    """What a person pinned, saved and arranged, for that person alone."""
+
+    permissions = {"GET": SIGNED_IN, "PATCH": SIGNED_IN}
+
+    @extend_schema(
+        operation_id="get_my_preferences", tags=["interface"],
+        responses=reply("PreferencesReply", preferences=JsonMap()),
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        return ok(preferences=preferences_of(request.user))
+
+    @extend_schema(
+        operation_id="patch_my_preferences", tags=["interface"], request=OPEN,
+        responses=reply("ChangedPreferencesReply", preferences=JsonMap()),
+        description="Keys that are sent replace the stored ones; null takes one away. At most 64 KiB in all.",
+    )  # fmt: skip
+    def patch(self, request: Request) -> Response:
+        return ok(preferences=change_preferences(request.user, object_of(request)))
 
 
 class RightsView(View):

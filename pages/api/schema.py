@@ -1,6 +1,6 @@
 """Bodies and replies for the OpenAPI document, built on the shapes that the check uses."""
 
-from pages.shapes import FOLDER, PAGE, PERMISSIONS
+from pages.shapes import FOLDER, MOVE, PAGE, PERMISSIONS
 from portal.types import JsonObject
 
 TEXT: JsonObject = {"type": "string"}
@@ -17,6 +17,7 @@ ITEM: JsonObject = {
     "properties": {
         "identifier": TEXT, "title": TEXT, "icon": TEXT, "sidebar": TEXT, "parent": TEXT, "after": TEXT,
         "sidebarType": {"type": "string", "enum": ["folder", "page"]}, "pageType": TEXT, "blueprint": TEXT,
+        "mayUpdate": {"type": "boolean"},
     },
 }  # fmt: skip
 
@@ -28,6 +29,7 @@ def envelope(**keys: JsonObject) -> JsonObject:
 PAGE_BODY = {"application/json": PAGE}
 PAGE_CHANGES = {"application/json": {**PAGE, "required": []}}
 WIDGET_BODY = {"application/json": {"type": "object"}}
+MOVE_BODY = {"application/json": MOVE}
 FOLDER_BODY = {"application/json": FOLDER}
 FOLDER_CHANGES = {"application/json": {**FOLDER, "required": []}}
 PERMISSIONS_BODY = {"application/json": PERMISSIONS}

@@ -3,6 +3,7 @@ from django.urls import path
 from pages.api.views import (
     FoldersView,
     FolderView,
+    MoveView,
     PagePermissionsView,
     PagesView,
     PageView,
@@ -16,6 +17,7 @@ urlpatterns = [
     path("v1/pages/<segment:page>/permissions", PagePermissionsView.as_view()),
     path("v1/pages/<segment:page>/widgets/<segment:widget>", WidgetView.as_view()),
     path("v1/sidebars/catalog", SidebarView.as_view()),
+    path("v1/sidebars/catalog/move", MoveView.as_view()),
     path("v1/sidebars/catalog/folders", FoldersView.as_view()),
     path("v1/sidebars/catalog/folders/<segment:folder>", FolderView.as_view()),
 ]

@@ -6,6 +6,7 @@ from rest_framework.response import Response
 
 from pages import queries, services
 from pages.api import schema
+from pages.moving import move
 from portal.api.docs import parameter
 from portal.api.permissions import SIGNED_IN, scope
 from portal.api.query import flag
@@ -87,6 +88,18 @@ class SidebarView(View):
 
     @extend_schema(operation_id="get_sidebar", tags=TAGS, responses={200: schema.SIDEBAR})
     def get(self, request: Request) -> Response:
+        return ok(sidebar={"identifier": queries.SIDEBAR, "items": queries.sidebar_for(request.user)})
+
+
+class MoveView(View):
+    permissions = {"POST": scope("update:pages")}
+
+    @extend_schema(
+        operation_id="move_in_sidebar", tags=TAGS, request=schema.MOVE_BODY, responses={200: schema.SIDEBAR},
+        description="Into a folder, or out of all of them; behind a neighbour, or in front of all without one.",
+    )  # fmt: skip
+    def post(self, request: Request) -> Response:
+        move(request.user, request.data)
         return ok(sidebar={"identifier": queries.SIDEBAR, "items": queries.sidebar_for(request.user)})
 
 

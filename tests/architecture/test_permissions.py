@@ -20,6 +20,8 @@ POST   /v1/auth/join                                                    everybod
 POST   /v1/auth/organizations                                           everybody
 GET    /v1/auth/permissions                                             signed in
 GET    /v1/me                                                           signed in
+GET    /v1/me/preferences                                               signed in
+PATCH  /v1/me/preferences                                               signed in
 GET    /v1/organization                                                 signed in
 PUT    /v1/organization                                                 update:organization
 PATCH  /v1/organization                                                 update:organization
@@ -183,6 +185,7 @@ PATCH  /v1/pages/{page}/permissions                                     update:p
 PATCH  /v1/pages/{page}/widgets/{widget}                                signed in
 DELETE /v1/pages/{page}/widgets/{widget}                                signed in
 GET    /v1/sidebars/catalog                                             read:pages
+POST   /v1/sidebars/catalog/move                                        update:pages
 POST   /v1/sidebars/catalog/folders                                     create:pages
 PATCH  /v1/sidebars/catalog/folders/{folder}                            update:pages
 DELETE /v1/sidebars/catalog/folders/{folder}                            delete:pages

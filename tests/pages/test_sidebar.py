@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.models import Page
-from pages.queries import arranged
+from pages.moving import _place
+from pages.queries import arranged, in_order
 from tests.contract.steps import Step, play
 from tests.wire import Api
 
@@ -91,3 +92,56 @@ def _in_a_circle(row: Page, rows: list[Page]) -> bool:
         seen.append(parent)
         parent = folders[parent].document["parent"]
     return parent in seen
+
+
+M = "/v1/sidebars/catalog/move"
+
+
+def pages(api: Api, *identifiers: str, **place) -> None:
+    for identifier in identifiers:
+        assert api.post("/v1/pages", json={"identifier": identifier} | place).status_code == 200
+
+
+def moved(api: Api, identifier: str, kind: str = "page", **place) -> list[str]:
+    answer = api.post(M, json={"identifier": identifier, "sidebarType": kind} | place)
+    assert answer.status_code == 200, answer.content
+    return [item["identifier"] for item in answer.json()["sidebar"]["items"]]
+
+
+def test_a_page_moves_in_front_of_others_between_them_and_into_a_folder(api: Api) -> None:
+    folder(api, "tools")
+    pages(api, "a", "b", "c", "d")
+    assert moved(api, "d", after="a") == ["tools", "a", "d", "b", "c"]
+    assert moved(api, "c") == ["c", "tools", "a", "d", "b"]
+    assert moved(api, "a", parent="tools") == ["c", "tools", "a", "d", "b"]
+    assert moved(api, "b", parent="tools") == ["c", "tools", "b", "a", "d"]
+    assert moved(api, "tools", "folder", after="d") == ["c", "d", "tools", "b", "a"]
+    assert moved(api, "b", after="c") == ["c", "b", "d", "tools", "a"]
+
+
+def test_the_order_is_the_same_for_those_who_see_less(api: Api, member: Api) -> None:
+    pages(api, "a", "b", "c")
+    moved(api, "c", after="a")
+    api.patch("/v1/pages/a/permissions", json={"read": {"roles": [], "users": [], "teams": []}})
+    assert items(member, "page") == ["c", "b"]
+
+
+def test_a_move_that_cannot_be_says_why(api: Api, member: Api) -> None:
+    folder(api, "a")
+    folder(api, "b", parent="a")
+    body = {"identifier": "a", "sidebarType": "folder"}
+    assert member.post(M, json=body).status_code == 403
+    assert api.post(M, json=body | {"identifier": "none"}).status_code == 404
+    for more in ({"parent": "b"}, {"parent": "a"}, {"parent": "none"}, {"after": "none"}, {"place": 1}):
+        assert api.post(M, json=body | more).status_code == 422, more
+
+
+@given(st.permutations("abcde"), st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=6))
+def test_any_row_of_moves_gives_the_order_that_was_asked_for(names, moves) -> None:
+    rows = [Page(identifier=name, is_folder=False, document={}) for name in names]
+    wanted = list(rows)
+    for source, target in moves:
+        row = wanted.pop(source)
+        wanted.insert(target, row)
+        _place(rows, row, None, wanted[target - 1].identifier if target else None)
+        assert in_order(rows) == wanted

@@ -12,6 +12,7 @@ import type home from './locales/en/home.json';
 import type invocation from './locales/en/invocation.json';
 import type log from './locales/en/log.json';
 import type model from './locales/en/model.json';
+import type pages from './locales/en/pages.json';
 import type runs from './locales/en/runs.json';
 import type selfService from './locales/en/selfService.json';
 import type settings from './locales/en/settings.json';
@@ -35,6 +36,7 @@ declare module 'i18next' {
       invocation: typeof invocation;
       log: typeof log;
       model: typeof model;
+      pages: typeof pages;
       runs: typeof runs;
       selfService: typeof selfService;
       settings: typeof settings;

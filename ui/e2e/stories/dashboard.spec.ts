@@ -45,7 +45,8 @@ test('a dashboard is made, filled, arranged with the keyboard and found again', 
   const slug = await signUp(page, fresh('Harbour'));
   await withShips(page);
   await page.goto(tenantUrl(slug, '/'));
-  await page.getByRole('link', { name: 'New dashboard' }).click();
+  await page.getByRole('button', { name: 'New page or folder' }).click();
+  await page.getByRole('menuitem', { name: 'New dashboard' }).click();
   await page.getByRole('textbox', { name: 'Title' }).fill('Fleet');
   await page.getByRole('button', { name: 'Create dashboard' }).click();
   await expect(page.getByText('This dashboard is empty')).toBeVisible();

@@ -28,6 +28,7 @@ export type SidebarItem = {
   pageType?: string;
   parent?: string;
   blueprint?: string;
+  mayUpdate?: boolean;
 };
 
 export const sidebarQuery = () =>
@@ -68,6 +69,51 @@ export const changePage = (page: string) => ({
 export const deletePage = (page: string) => ({
   mutationFn: async () => data(api.DELETE('/v1/pages/{page}', { params: { path: { page } } })),
 });
+
+export type FolderDraft = {
+  identifier: string;
+  title?: string;
+  icon?: string | null;
+  parent?: string | null;
+};
+
+export const createFolder = () => ({
+  mutationFn: async (folder: FolderDraft) =>
+    data(api.POST('/v1/sidebars/catalog/folders', { body: folder as Wire })),
+});
+
+export const changeFolder = (folder: string) => ({
+  mutationFn: async (changes: Partial<FolderDraft>) => {
+    const params = { path: { folder } };
+    return data(api.PATCH('/v1/sidebars/catalog/folders/{folder}', { params, body: changes as Wire }));
+  },
+});
+
+/** What lies in it moves out of it. */
+export const deleteFolder = (folder: string) => ({
+  mutationFn: async () => {
+    const params = { path: { folder } };
+    return data(api.DELETE('/v1/sidebars/catalog/folders/{folder}', { params }));
+  },
+});
+
+/** Into a folder or out of all of them; behind a neighbour, or in front of all. */
+export type Move = Pick<SidebarItem, 'identifier' | 'sidebarType'> & {
+  parent: string | null;
+  after: string | null;
+};
+
+export const moveInSidebar = () => ({
+  mutationFn: async (move: Move) =>
+    (await data(api.POST('/v1/sidebars/catalog/move', { body: move }))).sidebar.items as SidebarItem[],
+});
+
+export const dashboardPath = (page: string) => `/dashboard/${encodeURIComponent(page)}`;
+
+export const catalogPath = (blueprint: string) => `/catalog/${encodeURIComponent(blueprint)}`;
+
+/** The page that comes with a blueprint is its table without a view. */
+export const tablePageOf = (blueprint: string) => (blueprint.endsWith('s') ? blueprint : `${blueprint}s`);
 
 export const refreshPages = (queryClient: QueryClient) =>
   queryClient.invalidateQueries({ queryKey: [TENANT, 'pages'] });

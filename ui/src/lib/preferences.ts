@@ -6,8 +6,11 @@ export type Density = 'comfortable' | 'compact';
 type Preferences = {
   density: Density;
   railOpen: boolean;
+  /** Folders and sections of the rail that are shut. */
+  closed: string[];
   setDensity: (density: Density) => void;
   toggleRail: () => void;
+  toggleClosed: (key: string) => void;
 };
 
 /** What this person likes on this machine; nothing of the server is kept here. */
@@ -16,7 +19,12 @@ export const usePreferences = create<Preferences>()(
     (set) => ({
       density: 'comfortable',
       railOpen: true,
+      closed: [],
       setDensity: (density) => set({ density }),
+      toggleClosed: (key) =>
+        set(({ closed }) => ({
+          closed: closed.includes(key) ? closed.filter((one) => one !== key) : [...closed, key],
+        })),
       toggleRail: () => set((state) => ({ railOpen: !state.railOpen })),
     }),
     { name: 'roadstead-preferences' },

@@ -15,6 +15,7 @@ export const server = setupServer(
   http.get('*/v1/sidebars/catalog', () =>
     HttpResponse.json({ ok: true, sidebar: { identifier: 'catalog', items: [] } }),
   ),
+  http.get('*/v1/me/preferences', () => HttpResponse.json({ ok: true, preferences: {} })),
   http.get('*/v1/users', () => HttpResponse.json({ ok: true, users: [] })),
   http.get('*/v1/teams', () => HttpResponse.json({ ok: true, teams: [] })),
 );

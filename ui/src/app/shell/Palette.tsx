@@ -7,10 +7,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap, SearchHit } from '~/api/contract';
+import { catalogPath } from '~/api/pages';
 import { searchQuery } from '~/api/queries';
 import { Glyph } from '~/components/icon/Glyph';
 import { Tile } from '~/components/icon/Tile';
-import { BUILDER, catalogPath, PLACES } from './navigation';
+import { BUILDER, PLACES } from './navigation';
 
 const segment = encodeURIComponent;
 

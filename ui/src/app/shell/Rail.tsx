@@ -1,20 +1,25 @@
 import { ScrollArea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import i18n from 'i18next';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap } from '~/api/contract';
-import { ownBlueprints } from '~/api/permissions';
 import { approvalsQuery } from '~/api/runs';
-import { Tile } from '~/components/icon/Tile';
-import { Dashboards } from './Dashboards';
+import { NavSection } from '~/components/nav/NavSection';
 import { NavItem } from './NavItem';
-import { NavSection } from './NavSection';
-import { BUILDER, catalogPath, PLACES, type Place } from './navigation';
+
+import { BUILDER, PLACES, type Place } from './navigation';
 import { OrganizationMenu } from './OrganizationMenu';
 
 const SIZE = 17;
 
 /** How often the inbox is looked at while another page is open. */
 const LOOK_MS = 60_000;
+
+const PageTree = lazy(async () => {
+  const [tree] = await Promise.all([import('~/features/pages/PageTree'), i18n.loadNamespaces('pages')]);
+  return tree;
+});
 
 function PlaceItem({ place, count }: { place: Place; count?: number }) {
   const { t } = useTranslation('shell');
@@ -44,18 +49,9 @@ export function Rail({ session }: { session: Bootstrap }) {
               count={place.label === 'approvals' ? waiting : undefined}
             />
           ))}
-          <NavSection title={t('nav.catalog')}>
-            {ownBlueprints(session).map(({ identifier, title, icon, count }) => (
-              <NavItem
-                key={identifier}
-                to={catalogPath(identifier)}
-                label={title}
-                icon={<Tile blueprint={identifier} icon={icon} size={SIZE + 8} />}
-                count={count}
-              />
-            ))}
-          </NavSection>
-          <Dashboards />
+          <Suspense fallback={<div className="rail-wait" />}>
+            <PageTree session={session} />
+          </Suspense>
           <NavSection title={t('nav.builder')}>
             {BUILDER.map((place) => (
               <PlaceItem key={place.to} place={place} />

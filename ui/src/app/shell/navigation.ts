@@ -31,5 +31,3 @@ export const BUILDER: Place[] = [
   { to: '/builder/automations', label: 'automations', icon: IconRobot, key: 'm' },
   { to: '/settings', label: 'settings', icon: IconSettings, key: 't' },
 ];
-
-export const catalogPath = (blueprint: string) => `/catalog/${encodeURIComponent(blueprint)}`;

@@ -1,6 +1,8 @@
 /** What the address of a table may hold; apart from its meaning, because every page loads its routes. */
 
 export type CatalogSearch = {
+  /** The saved view that is open: a table page, or one of this person's own after "mine:". */
+  view?: string;
   q?: string;
   filter?: string;
   sort?: string;
@@ -13,7 +15,7 @@ export type CatalogSearch = {
   sheet?: string;
 };
 
-const KEYS = ['q', 'filter', 'sort', 'cols', 'group', 'peek', 'sheet'] as const;
+const KEYS = ['view', 'q', 'filter', 'sort', 'cols', 'group', 'peek', 'sheet'] as const;
 
 export const catalogSearch = (search: Record<string, unknown>): CatalogSearch =>
   Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, String(search[key])]] : [])));

@@ -1,8 +1,8 @@
 import './dashboards.css';
 import { Button, Group, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '~/api/errors';
 import { createPage, refreshPages } from '~/api/pages';
@@ -14,9 +14,12 @@ import { NoAccess } from '~/components/state/NoAccess';
 
 const PLACES: Record<string, string> = { title: 'title', identifier: 'title', description: 'description' };
 
-export default function NewDashboardPage() {
+const route = getRouteApi('/shell/new-dashboard');
+
+export default function NewDashboardPage(): ReactElement {
   const { t } = useTranslation('dashboards');
   const may = useCan('create:pages');
+  const { folder } = route.useSearch();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [title, setTitle] = useState('');
@@ -27,7 +30,11 @@ export default function NewDashboardPage() {
   const { fields, rest } = fieldErrors(create.error, ([name]) => PLACES[name ?? '']);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const more = { ...(icon ? { icon } : {}), ...(description ? { description } : {}) };
+    const more = {
+      ...(icon ? { icon } : {}),
+      ...(description ? { description } : {}),
+      ...(folder ? { parent: folder } : {}),
+    };
     const page = await create
       .mutateAsync({ identifier, type: 'dashboard', title, widgets: [], ...more })
       .catch(() => undefined);

@@ -15,6 +15,8 @@ const dashboardRoute = createRoute({
 const newDashboardRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/new-dashboard',
+  validateSearch: ({ folder }: Record<string, unknown>): { folder?: string } =>
+    typeof folder === 'string' ? { folder } : {},
   component: lazyPage(() => import('./NewDashboardPage'), WORDS),
 });
 
