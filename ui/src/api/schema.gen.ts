@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 fff3d43b937ab4a2b536b17f9e9815cc51e881a5c68c941408305e5d15300cfc
+// Written by `npm run schema`. docs/openapi.json: sha256 5ab7b1a245eec2df4c798c8235f7a71681a06a17ca558f9eeec2a87684ff12d6
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -2830,6 +2830,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get my preferences
+         * @description What a person pinned, saved and arranged, for that person alone.
+         */
+        get: operations["get_my_preferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Patch my preferences
+         * @description Keys that are sent replace the stored ones; null takes one away. At most 64 KiB in all.
+         */
+        patch: operations["patch_my_preferences"];
+        trace?: never;
+    };
     "/v1/migrations": {
         parameters: {
             query?: never;
@@ -3415,6 +3439,26 @@ export interface paths {
          * @description Needs the right `update:pages`.
          */
         patch: operations["patch_folder"];
+        trace?: never;
+    };
+    "/v1/sidebars/catalog/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move in sidebar
+         * @description Into a folder, or out of all of them; behind a neighbour, or in front of all without one.
+         */
+        post: operations["move_in_sidebar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/signup": {
@@ -4243,6 +4287,12 @@ export interface components {
             action: string;
             count: number;
             resourceType: string;
+        };
+        ChangedPreferencesReply: {
+            ok: boolean;
+            preferences: {
+                [key: string]: unknown;
+            };
         };
         ChangeEvent: {
             action: components["schemas"]["ActionEnum"];
@@ -5401,6 +5451,12 @@ export interface components {
             };
             dryRun?: boolean;
             ok: boolean;
+        };
+        PreferencesReply: {
+            ok: boolean;
+            preferences: {
+                [key: string]: unknown;
+            };
         };
         Preset: {
             blueprints: {
@@ -16214,6 +16270,66 @@ export interface operations {
             };
         };
     };
+    get_my_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    patch_my_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedPreferencesReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_migrations: {
         parameters: {
             query?: {
@@ -18097,6 +18213,7 @@ export interface operations {
                                 blueprint?: string;
                                 icon?: string;
                                 identifier: string;
+                                mayUpdate?: boolean;
                                 pageType?: string;
                                 parent?: string;
                                 sidebar: string;
@@ -18234,6 +18351,63 @@ export interface operations {
                             title?: string | null;
                         };
                         ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    move_in_sidebar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    after?: string | null;
+                    identifier: string;
+                    parent?: string | null;
+                    /** @enum {string} */
+                    sidebarType: "folder" | "page";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        sidebar: {
+                            identifier: string;
+                            items: {
+                                after?: string;
+                                blueprint?: string;
+                                icon?: string;
+                                identifier: string;
+                                mayUpdate?: boolean;
+                                pageType?: string;
+                                parent?: string;
+                                sidebar: string;
+                                /** @enum {string} */
+                                sidebarType: "folder" | "page";
+                                title: string;
+                            }[];
+                        };
                     };
                 };
             };
