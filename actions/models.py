@@ -33,6 +33,8 @@ class Action(models.Model):
     scheduled_at = models.DateTimeField(null=True)
     # What the loop guard says of it: {code, message, at}; gone when the definition changes.
     warning = models.JSONField(null=True)
+    # What the loop guard holds back (automations/pauses.py): {pauses: [...], countedSince}.
+    brakes = models.JSONField(null=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
     created_by = models.TextField()
@@ -68,6 +70,8 @@ class Occasion(models.Model):
     due_at = models.DateTimeField(null=True)
     attempt = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(default="", blank=True)
+    # Why it is held back until `due_at` (automations/pauses.py); empty for what is not.
+    held = models.TextField(default="", db_default="", blank=True)
 
     def __str__(self) -> str:
         return f"{self.event_id} {self.automation_id}"

@@ -5,7 +5,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from actions.api import schema
-from actions.automations import state
+from actions.automations import pauses, state
+from actions.automations.pauses import PAIR, RATE
 from actions.automations.trial import trial
 from portal.api.docs import parameter
 from portal.api.permissions import scope
@@ -14,12 +15,30 @@ from portal.api.views import View, ok
 
 TAGS = ["automations"]
 COUNT = {"type": "integer"}
+CODE = {"type": "string", "enum": [PAIR, RATE]}
+PAUSE = {
+    "type": "object",
+    "properties": {
+        "code": CODE, "reason": schema.TEXT, "most": COUNT, "until": schema.MOMENT, "blueprint": schema.NULLABLE,
+        "entity": schema.NULLABLE,
+    },
+}  # fmt: skip
 STANDING = {
     "type": "object",
     "properties": {
         "identifier": schema.TEXT, "title": schema.NULLABLE, "event": schema.MAP, "published": schema.FLAG,
-        "warning": {**schema.MAP, "nullable": True}, "waiting": COUNT, "undelivered": COUNT,
-        "nextRuns": schema.listed(schema.MOMENT),
+        "warning": {**schema.MAP, "nullable": True}, "waiting": COUNT, "held": COUNT, "undelivered": COUNT,
+        "nextRuns": schema.listed(schema.MOMENT), "runsLastDay": COUNT, "failedLastDay": COUNT,
+        "lastRun": {"type": "object", "nullable": True, "properties": {
+            "id": schema.TEXT, "status": schema.TEXT, "createdAt": schema.MOMENT, "event": schema.NULLABLE}},
+        "pauses": schema.listed(PAUSE),
+    },
+}  # fmt: skip
+HELD = {
+    "type": "object",
+    "properties": {
+        "event": schema.TEXT, "at": schema.MOMENT, "blueprint": schema.NULLABLE, "entity": schema.NULLABLE,
+        "reason": CODE, "until": schema.MOMENT,
     },
 }  # fmt: skip
 UNDELIVERED = {
@@ -41,10 +60,44 @@ class AutomationsView(View):
     @extend_schema(
         operation_id="list_automations", tags=TAGS,
         responses={200: schema.envelope(automations=schema.listed(STANDING))},
-        description="How each stands: the loop guard's warning, events that wait, events that were given up.",
+        description="How each stands: what it did in the last day and last, the loop guard's warning and pauses,"
+        " and how many events wait, are held back by a pause, or were given up.",
     )  # fmt: skip
     def get(self, request: Request) -> Response:
         return ok(automations=state.automations())
+
+
+class HeldEventsView(View):
+    permissions = {"GET": scope("update:actions"), "DELETE": scope("update:actions")}
+
+    @extend_schema(
+        operation_id="list_held_events", tags=TAGS,
+        responses={200: schema.envelope(held=schema.listed(HELD))},
+        description="Events that the loop guard holds back until their pause ends, the oldest 200. A pause begins"
+        " when an automation starts more than 100 runs in a minute for the same entity (five minutes for that"
+        " entity), or more runs in a minute than its trigger's maxRunsPerMinute (one minute for all).",
+    )  # fmt: skip
+    def get(self, request: Request, action: str) -> Response:
+        return ok(held=state.held_events(action))
+
+    @extend_schema(
+        operation_id="drop_held_events", tags=TAGS, responses={200: schema.envelope(dropped=COUNT)},
+        description="Forgets what is held back: no run is started for it.",
+    )  # fmt: skip
+    def delete(self, request: Request, action: str) -> Response:
+        return ok(dropped=pauses.drop_held(request.user, action))
+
+
+class ResumeView(View):
+    permissions = {"POST": scope("update:actions")}
+
+    @extend_schema(
+        operation_id="resume_automation", tags=TAGS, request=None,
+        responses={200: schema.envelope(resumed=COUNT)},
+        description="Ends all pauses of the automation now; what was held back is dealt with.",
+    )  # fmt: skip
+    def post(self, request: Request, action: str) -> Response:
+        return ok(resumed=pauses.resume(request.user, action))
 
 
 class UndeliveredView(View):

@@ -13,11 +13,14 @@ from actions.api import (
 
 RUN = "v1/actions/runs/<segment:run>"
 ACTION = "v1/actions/<segment:action>"
+AUTOMATION = "v1/automations/<segment:action>"
 
 urlpatterns = [
     path("v1/automations", automation_views.AutomationsView.as_view()),
     path("v1/automations/undelivered", automation_views.UndeliveredView.as_view()),
     path("v1/automations/try", automation_views.AutomationTrialView.as_view()),
+    path(f"{AUTOMATION}/held", automation_views.HeldEventsView.as_view()),
+    path(f"{AUTOMATION}/resume", automation_views.ResumeView.as_view()),
     path("v1/templates", template_views.TemplatesView.as_view()),
     path("v1/templates/questions", template_views.TemplateQuestionsView.as_view()),
     path("v1/templates/test", draft_views.TemplateTestView.as_view()),

@@ -10,7 +10,8 @@ from django.db import transaction
 from actions.automations import brakes
 from actions.automations.conditions import verdicts
 from actions.automations.context import causing_runs, event_document, people_behind, requester
-from actions.automations.occasions import Taken, put_off, settle, take
+from actions.automations.occasions import Taken, hold, put_off, settle, take
+from actions.automations.pauses import keep
 from actions.automations.starting import Start, start_all
 from actions.automations.triggers import is_meant
 from actions.models import Action
@@ -44,9 +45,12 @@ def react() -> bool:
 
 def _deal_with(taken: list[Taken]) -> None:
     starts = _starts(_matters(taken))
+    held = {key: start.pause for key, start in starts if start.pause}
     with transaction.atomic():
-        mine = settle(taken)
+        mine = settle([each for each in taken if each not in held])
         start_all([start for key, start in starts if key in mine])
+        hold([(key, pause.code, pause.until) for key, pause in held.items()])
+        keep([(start.automation, start.pause) for _, start in starts if start.pause])
 
 
 def _matters(taken: list[Taken]) -> list[Matter]:

@@ -1,7 +1,9 @@
 """Runs that events start: many in a number of statements that does not grow with them."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from actions.automations.pauses import Pause
 from actions.documents import action_document, run_document
 from actions.lifecycle import State
 from actions.models import Action, Run
@@ -21,7 +23,7 @@ from tenants.tasks import ring
 class Start:
     """An automation to be started by an event; `parent` is the run that the event belongs to, if any.
 
-    With a `refusal` the run is only noted, as failed for that reason.
+    With a `refusal` the run is only noted, as failed for that reason; with a `pause` it is held back.
     """
 
     automation: Action
@@ -29,6 +31,7 @@ class Start:
     requester: JsonObject
     parent: Run | None
     refusal: str = ""
+    pause: Pause | None = None
 
     @property
     def chain(self) -> JsonObject:
@@ -57,7 +60,9 @@ def start_all(starts: list[Start]) -> list[Run]:
     if not starts:
         return []
     room = CONCURRENT - load()
-    runs = [_run(start) for start in starts]
+    moment = now()
+    # One after the other, as the events were: workers take what is oldest.
+    runs = [_run(start, moment + place * timedelta(microseconds=1)) for place, start in enumerate(starts)]
     Run.objects.bulk_create(runs)
     emit(system_actor("AUTOMATION"), [_draft(run) for run in runs])
     _warn([start for start in starts if start.refusal])
@@ -69,8 +74,8 @@ def start_all(starts: list[Start]) -> list[Run]:
     return runs
 
 
-def _run(start: Start) -> Run:
-    moment, automation, event = now(), start.automation, start.event
+def _run(start: Start, moment: datetime) -> Run:
+    automation, event = start.automation, start.event
     author = f"automation:{automation.identifier}"
     state = State.FAILED if start.refusal else State.QUEUED
     return Run(

@@ -203,6 +203,7 @@ TRIGGERS: dict[str, JsonObject] = {
                     "timeZone": {"type": "string", "maxLength": 100},
                 },
             },
+            "maxRunsPerMinute": {"type": "integer", "minimum": 1, "maximum": 10_000},
             "condition": {
                 "type": "object",
                 "required": ["type", "expressions"],

@@ -142,6 +142,9 @@ GET    /v1/automations                                                  update:a
 GET    /v1/automations/undelivered                                      update:actions
 POST   /v1/automations/undelivered                                      update:actions
 POST   /v1/automations/try                                              update:actions
+GET    /v1/automations/{action}/held                                    update:actions
+DELETE /v1/automations/{action}/held                                    update:actions
+POST   /v1/automations/{action}/resume                                  update:actions
 GET    /v1/actions                                                      read:actions
 POST   /v1/actions                                                      create:actions
 GET    /v1/actions/runs                                                 read:runs

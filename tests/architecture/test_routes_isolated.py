@@ -80,6 +80,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/actions/runs/retention",
         "GET /v1/actions/runs/{run}/notifications",
         "GET /v1/automations",
+        "GET /v1/automations/{action}/held",
         "GET /v1/templates",
         "GET /v1/automations/undelivered",
         "GET /v1/actions/{action}/permissions",
