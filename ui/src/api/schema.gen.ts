@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 5ab7b1a245eec2df4c798c8235f7a71681a06a17ca558f9eeec2a87684ff12d6
+// Written by `npm run schema`. docs/openapi.json: sha256 e14879ed6b9e4706500769627405a6405c0274441a832b8663d52faac47e4b17
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -779,11 +779,55 @@ export interface paths {
         };
         /**
          * List automations
-         * @description How each stands: the loop guard's warning, events that wait, events that were given up.
+         * @description How each stands: what it did in the last day and last, the loop guard's warning and pauses, and how many events wait, are held back by a pause, or were given up.
          */
         get: operations["list_automations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/automations/{action}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List held events
+         * @description Events that the loop guard holds back until their pause ends, the oldest 200. A pause begins when an automation starts more than 100 runs in a minute for the same entity (five minutes for that entity), or more runs in a minute than its trigger's maxRunsPerMinute (one minute for all).
+         */
+        get: operations["list_held_events"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop held events
+         * @description Forgets what is held back: no run is started for it.
+         */
+        delete: operations["drop_held_events"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/automations/{action}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume automation
+         * @description Ends all pauses of the automation now; what was held back is dealt with.
+         */
+        post: operations["resume_automation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6907,6 +6951,7 @@ export interface operations {
                                     /** @enum {unknown} */
                                     type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                                 };
+                                maxRunsPerMinute?: number;
                                 /** @enum {string} */
                                 type: "automation";
                             };
@@ -7224,6 +7269,7 @@ export interface operations {
                             /** @enum {unknown} */
                             type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                         };
+                        maxRunsPerMinute?: number;
                         /** @enum {string} */
                         type: "automation";
                     };
@@ -7528,6 +7574,7 @@ export interface operations {
                                     /** @enum {unknown} */
                                     type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                                 };
+                                maxRunsPerMinute?: number;
                                 /** @enum {string} */
                                 type: "automation";
                             };
@@ -7857,6 +7904,7 @@ export interface operations {
                                     /** @enum {unknown} */
                                     type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                                 };
+                                maxRunsPerMinute?: number;
                                 /** @enum {string} */
                                 type: "automation";
                             };
@@ -8176,6 +8224,7 @@ export interface operations {
                             /** @enum {unknown} */
                             type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                         };
+                        maxRunsPerMinute?: number;
                         /** @enum {string} */
                         type: "automation";
                     };
@@ -8480,6 +8529,7 @@ export interface operations {
                                     /** @enum {unknown} */
                                     type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                                 };
+                                maxRunsPerMinute?: number;
                                 /** @enum {string} */
                                 type: "automation";
                             };
@@ -11077,9 +11127,29 @@ export interface operations {
                             event?: {
                                 [key: string]: unknown;
                             };
+                            failedLastDay?: number;
+                            held?: number;
                             identifier?: string;
+                            lastRun?: {
+                                /** Format: date-time */
+                                createdAt?: string;
+                                event?: string | null;
+                                id?: string;
+                                status?: string;
+                            } | null;
                             nextRuns?: string[];
+                            pauses?: {
+                                blueprint?: string | null;
+                                /** @enum {string} */
+                                code?: "entity_rate" | "automation_rate";
+                                entity?: string | null;
+                                most?: number;
+                                reason?: string;
+                                /** Format: date-time */
+                                until?: string;
+                            }[];
                             published?: boolean;
+                            runsLastDay?: number;
                             title?: string | null;
                             undelivered?: number;
                             waiting?: number;
@@ -11088,6 +11158,112 @@ export interface operations {
                             } | null;
                         }[];
                         ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_held_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        held: {
+                            /** Format: date-time */
+                            at?: string;
+                            blueprint?: string | null;
+                            entity?: string | null;
+                            event?: string;
+                            /** @enum {string} */
+                            reason?: "entity_rate" | "automation_rate";
+                            /** Format: date-time */
+                            until?: string;
+                        }[];
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    drop_held_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dropped: number;
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    resume_automation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        resumed: number;
                     };
                 };
             };
@@ -11400,6 +11576,7 @@ export interface operations {
                             /** @enum {unknown} */
                             type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                         };
+                        maxRunsPerMinute?: number;
                         /** @enum {string} */
                         type: "automation";
                     };
@@ -16869,6 +17046,7 @@ export interface operations {
                                     /** @enum {unknown} */
                                     type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
                                 };
+                                maxRunsPerMinute?: number;
                                 /** @enum {string} */
                                 type: "automation";
                             };
