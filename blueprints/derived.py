@@ -1,18 +1,19 @@
 """What is judged when an entity changes: scorecards plug in here, so that blueprints need not know them."""
 
 from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from blueprints.entities.documents import EntityRow, document
 from blueprints.model import Kind
 from portal.types import JsonObject
 
-Decide = Callable[[JsonObject], JsonObject]
+Decide = Callable[[JsonObject, UUID], JsonObject]
 Judge = Callable[[Kind], Decide | None]
 _judges: list[Judge] = []
 
 
 def register_judge(judge: Judge) -> None:
-    """`judge(kind)` gives what turns an entity's document into the value of its `scorecards` key.
+    """`judge(kind)` gives what turns an entity's document, and its row's key, into the value of its `scorecards` key.
 
     It is called inside the write's transaction; None when the blueprint has nothing to judge.
     """
@@ -34,4 +35,7 @@ def judged(kind: Kind, rows: Sequence[EntityRow]) -> list[JsonObject]:
     if not decisions:
         return [{} for _ in rows]
     documents = [document(kind, row) for row in rows]
-    return [{key: value for decide in decisions for key, value in decide(found).items()} for found in documents]
+    return [
+        {key: value for decide in decisions for key, value in decide(found, row.id).items()}
+        for found, row in zip(documents, rows, strict=True)
+    ]

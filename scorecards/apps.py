@@ -6,11 +6,14 @@ class ScorecardsConfig(AppConfig):
 
     def ready(self) -> None:
         from blueprints.derived import register_judge
+        from blueprints.history.sight import visible_entities
         from blueprints.references.rooms import register_room
+        from events.sight import register_sight
         from scorecards import configuration
         from scorecards.judge import judge
         from scorecards.renames import ROOM
 
         register_judge(judge)
         register_room(ROOM)
+        register_sight("exemption", visible_entities)
         configuration.register()

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from blueprints.rules.parse import SCORECARD, parse
 from blueprints.rules.tree import Rule
 from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
+from scorecards.exemptions.records import Standing, standing
 from scorecards.fitting import misfits
 from scorecards.shapes import DEFAULT_LEVELS, STORED_KEYS, pointer, shape_faults
 
@@ -43,6 +44,7 @@ class CompiledScorecard:
     levels: tuple[str, ...]
     document: JsonObject
     scored: bool = False
+    exemptions: Standing = field(default_factory=dict)
 
 
 def checked(body: Json, path: str = "", fields: BlueprintFields | None = None) -> JsonObject:
@@ -72,7 +74,7 @@ def _without_nulls(body: Json) -> Json:
     return document
 
 
-def compile_scorecard(document: JsonObject) -> CompiledScorecard:
+def compile_scorecard(document: JsonObject, exemptions: Sequence[JsonObject] = ()) -> CompiledScorecard:
     query, rules = document.get("filter"), document["rules"]
     points = whole([rule.get("weight", 1) for rule in rules])
     return CompiledScorecard(
@@ -82,6 +84,7 @@ def compile_scorecard(document: JsonObject) -> CompiledScorecard:
         levels=tuple(level["title"] for level in document["levels"]),
         document=document,
         scored=any("weight" in rule for rule in rules),
+        exemptions=standing(exemptions),
     )
 
 

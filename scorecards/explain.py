@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from typing import Any
+from uuid import UUID
 
 from blueprints.entities.documents import document
 from blueprints.entities.search import find_readable
@@ -14,6 +15,7 @@ from portal.types import Actor, Json, JsonObject
 from scorecards.compiled import scorecards_of
 from scorecards.definition import CompiledRule, CompiledScorecard
 from scorecards.evaluate import FAILED, score, verdict
+from scorecards.exemptions.records import exempt_rules
 
 
 def explained_scorecards(actor: Actor, blueprint: str, entity: str) -> list[JsonObject]:
@@ -26,24 +28,27 @@ def explained_scorecards(actor: Actor, blueprint: str, entity: str) -> list[Json
     row = find_readable(actor, model, kind, entity)
     context = RuleContext({kind.identifier: kind.fields}, now())
     found = document(kind, row)
-    results = [(scorecard, _result(scorecard, found, context)) for scorecard in scorecards_of(kind)]
-    return [_explained(scorecard, result, found, context) for scorecard, result in results if result is not None]
+    results = [(scorecard, _result(scorecard, found, row.id, context)) for scorecard in scorecards_of(kind)]
+    return [
+        _explained(scorecard, result, found, row.id, context) for scorecard, result in results if result is not None
+    ]
 
 
-def _result(scorecard: CompiledScorecard, entity: JsonObject, context: RuleContext) -> JsonObject | None:
+def _result(scorecard: CompiledScorecard, entity: JsonObject, key: UUID, context: RuleContext) -> JsonObject | None:
     """As stored, so that it says what lists say; judged now where the scorecard has changed since."""
     stored = entity.get("scorecards", {}).get(scorecard.identifier)
     judged_by = [(line["identifier"], line["level"]) for line in stored["rules"]] if stored else None
     same = judged_by == [(rule.identifier, rule.level) for rule in scorecard.rules]
-    return stored if same else verdict(scorecard, context)(entity)
+    exempt = exempt_rules(scorecard.exemptions, key, context.now)
+    return stored if same else verdict(scorecard, context)(entity, exempt)
 
 
 def _explained(
-    scorecard: CompiledScorecard, result: JsonObject, entity: JsonObject, context: RuleContext
+    scorecard: CompiledScorecard, result: JsonObject, entity: JsonObject, key: UUID, context: RuleContext
 ) -> JsonObject:
     statuses = [line["status"] for line in result["rules"]]
     judged = list(zip(scorecard.rules, statuses, strict=True))
-    written = scorecard.document["rules"]
+    written, exemptions = scorecard.document["rules"], scorecard.exemptions.get(key, {})
     return {
         "identifier": scorecard.identifier,
         "title": scorecard.document["title"],
@@ -52,7 +57,7 @@ def _explained(
         "score": score(judged),
         "nextLevel": _next_level(scorecard, result["level"], judged),
         "rules": [
-            _explained_rule(rule, status, part, entity, context)
+            _explained_rule(rule, status, part, entity, context) | _exemption(exemptions.get(rule.identifier))
             for (rule, status), part in zip(judged, written, strict=True)
         ],
     }
@@ -84,6 +89,11 @@ def _explained_rule(
         "conditions": list(_explained_conditions(rule.query, entity, context)),
         **shown,
     }
+
+
+def _exemption(record: JsonObject | None) -> JsonObject:
+    """One that holds or is asked for."""
+    return {"exemption": {key: value for key, value in record.items() if key != "entity"}} if record else {}
 
 
 def _explained_conditions(query: Rule, entity: JsonObject, context: RuleContext) -> Iterator[JsonObject]:

@@ -1,7 +1,9 @@
 """Plugged into the entity write: gives each entity its results in all scorecards of the blueprint."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
+from uuid import UUID
 
 from blueprints.derived import Decide
 from blueprints.model import Kind
@@ -9,17 +11,24 @@ from blueprints.rules.fields import RuleContext
 from portal.moments import now
 from portal.types import JsonObject
 from scorecards.compiled import scorecards_of
+from scorecards.definition import CompiledScorecard
 from scorecards.evaluate import Verdict, verdict
+from scorecards.exemptions.records import exempt_rules
 
 
 def judge(kind: Kind) -> Decide | None:
     """`{scorecard: result}` of a document; `blueprints.derived` says when it is asked for."""
     scorecards = scorecards_of(kind)
     context = RuleContext({kind.identifier: kind.fields}, now())
-    verdicts = [(scorecard.identifier, verdict(scorecard, context)) for scorecard in scorecards]
-    return partial(_results, verdicts) if verdicts else None
+    verdicts = [(scorecard, verdict(scorecard, context)) for scorecard in scorecards]
+    return partial(_results, verdicts, context.now) if verdicts else None
 
 
-def _results(verdicts: Sequence[tuple[str, Verdict]], document: JsonObject) -> JsonObject:
-    judged = ((identifier, decide(document)) for identifier, decide in verdicts)
+def _results(
+    verdicts: Sequence[tuple[CompiledScorecard, Verdict]], moment: datetime, document: JsonObject, entity: UUID
+) -> JsonObject:
+    judged = (
+        (scorecard.identifier, decide(document, exempt_rules(scorecard.exemptions, entity, moment)))
+        for scorecard, decide in verdicts
+    )
     return {identifier: result for identifier, result in judged if result is not None}

@@ -14,6 +14,10 @@ class Scorecard(models.Model):
     blueprint = models.ForeignKey(Blueprint, on_delete=models.CASCADE, related_name="scorecards", db_index=False)
     identifier = models.CharField(max_length=100)
     document = models.JSONField()
+    # What single entities need not pass: scorecards.exemptions.records says how it is kept.
+    exemptions = models.JSONField(default=list)
+    # When the first of them ends.
+    exempt_until = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     created_by = models.TextField()
     updated_at = models.DateTimeField()
@@ -51,3 +55,23 @@ class Rejudging(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Tally(models.Model):
+    """How the entities of a part of the organization stood on a day, such as `2026-05-15`, in UTC; kept for good.
+
+    `subject` is a scorecard or an initiative, `part` is `all`, `none` (entities without a team) or `team:<identifier>`.
+    `counts` are entities by level, or by OPEN and DONE; `rules` are {rule: [passed, asked]}. A day has the numbers of
+    the last time somebody counted.
+    """
+
+    pk = models.CompositePrimaryKey("subject", "part", "day")
+    subject = models.UUIDField()
+    part = models.CharField()
+    day = models.CharField(max_length=10)
+    counts = models.JSONField()
+    rules = models.JSONField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.day}"

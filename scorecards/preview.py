@@ -12,7 +12,7 @@ from blueprints.rules import to_sql
 from blueprints.rules.sql import TRUE, Sql
 from portal.types import Actor, Json, JsonObject
 from scorecards.definition import CompiledScorecard, checked, compile_scorecard
-from scorecards.evaluate import FAILED, NOT_APPLICABLE, PASSED
+from scorecards.evaluate import STATUSES
 from scorecards.models import Scorecard
 from scorecards.statements import level_reached, listed, statuses
 
@@ -44,14 +44,14 @@ def preview(actor: Actor, blueprint: str, body: Json, page: MovesPage) -> JsonOb
     """Raises NotFound, and Invalid as publishing would. Four statements whatever the size of the scorecard."""
     model = current_model()
     kind = model.get(blueprint)
-    draft = compile_scorecard(checked(body, "/scorecard", kind.fields))
-    judging = _judging(actor, model, kind, draft)
+    document = checked(body, "/scorecard", kind.fields)
+    rows = Scorecard.objects.filter(blueprint_id=kind.id, identifier=document["identifier"])
+    published, exemptions = next(iter(rows.values_list("document", "exemptions")), (None, ()))
+    judging = _judging(actor, model, kind, compile_scorecard(document, exemptions), published)
     return _counts(judging) | _moves(judging, page)
 
 
-def _judging(actor: Actor, model: Model, kind: Kind, draft: CompiledScorecard) -> Judging:
-    found = Scorecard.objects.filter(blueprint_id=kind.id, identifier=draft.identifier).values_list("document")
-    published = next((document for (document,) in found), None)
+def _judging(actor: Actor, model: Model, kind: Kind, draft: CompiledScorecard, published: JsonObject | None) -> Judging:
     context = rule_context(model, [kind], None)
     within = selection(actor, model, [kind], None)
     applies = to_sql(draft.filter, context) if draft.filter else TRUE
@@ -71,7 +71,7 @@ def _counts(judging: Judging) -> JsonObject:
     rules = [
         f", count(*) FILTER (WHERE applies AND r{index} = '{status}')"
         for index, _ in enumerate(judging.draft.rules)
-        for status in (PASSED, FAILED, NOT_APPLICABLE)
+        for status in STATUSES
     ]
     text = f"SELECT before, after, count(*){''.join(rules)} FROM {judging.rows.text} GROUP BY before, after"
     groups = fetch(text, judging.rows.params)
@@ -85,7 +85,7 @@ def _counts(judging: Judging) -> JsonObject:
         "enters": sum(count for was, now, count, *_ in groups if was is None and now is not None),
         "leaves": sum(count for was, now, count, *_ in groups if was is not None and now is None),
         "rules": [
-            _rule(rule, [group[3 + 3 * index : 6 + 3 * index] for group in groups])
+            _rule(rule, [group[3 + 4 * index : 7 + 4 * index] for group in groups])
             for index, rule in enumerate(draft["rules"])
         ],
     }
@@ -103,9 +103,9 @@ def _moved(before: int | None, after: int | None) -> int:
 
 
 def _rule(rule: JsonObject, groups: Sequence[Sequence[int]]) -> JsonObject:
-    passed, failed, outside = (sum(group[part] for group in groups) for part in range(3))
+    passed, failed, outside, exempt = (sum(group[part] for group in groups) for part in range(4))
     named = {key: rule[key] for key in ("identifier", "title", "level")}
-    return {**named, "passed": passed, "failed": failed, "notApplicable": outside}
+    return {**named, "passed": passed, "failed": failed, "notApplicable": outside, "exempt": exempt}
 
 
 def _moves(judging: Judging, page: MovesPage) -> JsonObject:

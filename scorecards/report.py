@@ -9,7 +9,7 @@ from blueprints.entities.totals import FROM
 from blueprints.model import current_model
 from blueprints.rules.sql import Sql
 from portal.types import Actor, JsonObject
-from scorecards.evaluate import FAILED, NOT_APPLICABLE, PASSED
+from scorecards.evaluate import EXEMPT, FAILED, NOT_APPLICABLE, PASSED
 from scorecards.queries import all_scorecards, get_scorecard
 
 # An entity of several teams counts for each of them, one of none for the team null.
@@ -108,6 +108,7 @@ def _rules(rules: Sequence[JsonObject], rows: Iterable[tuple[str, str, int]]) ->
             "passed": counts.get((rule["identifier"], PASSED), 0),
             "failed": counts.get((rule["identifier"], FAILED), 0),
             "notApplicable": counts.get((rule["identifier"], NOT_APPLICABLE), 0),
+            "exempt": counts.get((rule["identifier"], EXEMPT), 0),
         }
         for rule in rules
     ]

@@ -41,7 +41,7 @@ def create_scorecard(actor: Actor, blueprint: str, body: Json) -> Scorecard:
     """Raises Invalid, Taken, NotFound for the blueprint."""
     document = checked(body, fields=current_model().get(blueprint).fields)
     with transaction.atomic():
-        owner = _locked(blueprint)
+        owner = locked(blueprint)
         return _store(actor, owner, [_new(actor, owner, document)])[0]
 
 
@@ -49,7 +49,7 @@ def replace_scorecard(actor: Actor, blueprint: str, identifier: str, body: Json)
     """Another `identifier` in the body renames. Raises Invalid, Taken, NotFound."""
     document = checked(body, fields=current_model().get(blueprint).fields)
     with transaction.atomic():
-        owner = _locked(blueprint)
+        owner = locked(blueprint)
         return _store(actor, owner, [_changed(actor, get_scorecard(blueprint, identifier), document)])[0]
 
 
@@ -57,7 +57,7 @@ def put_scorecards(actor: Actor, blueprint: str, bodies: Json) -> list[Scorecard
     """Creates or replaces the listed ones, found by `id` or else by `identifier`; others stay as they are."""
     documents = _checked_list(bodies, current_model().get(blueprint).fields)
     with transaction.atomic():
-        owner = _locked(blueprint)
+        owner = locked(blueprint)
         known = {row.identifier: row for row in owner.scorecards.select_related("blueprint")}
         by_id = {str(row.pk): row for row in known.values()}
         changes: list[Change] = []
@@ -70,7 +70,7 @@ def put_scorecards(actor: Actor, blueprint: str, bodies: Json) -> list[Scorecard
 def delete_scorecard(actor: Actor, blueprint: str, identifier: str) -> None:
     """Raises NotFound."""
     with transaction.atomic():
-        owner = _locked(blueprint)
+        owner = locked(blueprint)
         row = get_scorecard(blueprint, identifier)
         before = reply(row)
         row.delete()
@@ -78,7 +78,7 @@ def delete_scorecard(actor: Actor, blueprint: str, identifier: str) -> None:
         _rejudge(owner)
 
 
-def _locked(blueprint: str) -> Blueprint:
+def locked(blueprint: str) -> Blueprint:
     """Changes of one blueprint's scorecards happen one after the other, so that none judges by half of them.
 
     The lock lets new entities in (it does not touch the key), so it cannot deadlock with the entity write.

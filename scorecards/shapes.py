@@ -80,8 +80,8 @@ def pointer(*parts: object) -> str:
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
 
 
-def shape_faults(document: Json) -> list[Fault]:
-    return [_fault(error) for error in VALIDATOR.iter_errors(document)]
+def shape_faults(document: Json, validator: Draft202012Validator = VALIDATOR) -> list[Fault]:
+    return [_fault(error) for error in validator.iter_errors(document)]
 
 
 def _fault(error: ValidationError) -> Fault:

@@ -8,7 +8,8 @@ from blueprints.rules import RuleContext, to_sql
 from blueprints.rules.sql import Sql
 from portal.types import Json
 from scorecards.definition import CompiledRule, CompiledScorecard
-from scorecards.evaluate import FAILED, NOT_APPLICABLE, PASSED
+from scorecards.evaluate import EXEMPT, FAILED, NOT_APPLICABLE, PASSED
+from scorecards.exemptions.records import exempt_entities
 
 NOTHING = Sql("'{}'::jsonb")
 
@@ -24,7 +25,7 @@ def results(scorecards: Sequence[CompiledScorecard], context: RuleContext) -> Sq
 
 def statuses(scorecard: CompiledScorecard, context: RuleContext) -> list[Sql]:
     """Columns `r0`, `r1`, …: the statuses of the rules."""
-    tests = (_status(rule, context) for rule in scorecard.rules)
+    tests = (_status(scorecard, rule, context) for rule in scorecard.rules)
     return [Sql(f"{test.text} AS r{index}", test.params) for index, test in enumerate(tests)]
 
 
@@ -73,9 +74,12 @@ def _line(index: int, rule: CompiledRule) -> Sql:
     return Sql(f"%s::text || r{index} || '\"}}'", (head,))
 
 
-def _status(rule: CompiledRule, context: RuleContext) -> Sql:
-    query = to_sql(rule.query, context)
-    passes = Sql(f"CASE WHEN {query.text} THEN '{PASSED}' ELSE '{FAILED}' END", query.params)
+def _status(scorecard: CompiledScorecard, rule: CompiledRule, context: RuleContext) -> Sql:
+    query, exempt = to_sql(rule.query, context), exempt_entities(scorecard.exemptions, rule.identifier, context.now)
+    excused = Sql(f"WHEN e.id = ANY(%s::uuid[]) THEN '{EXEMPT}' ", (exempt,)) if exempt else Sql("")
+    passes = Sql(
+        f"CASE WHEN {query.text} THEN '{PASSED}' {excused.text}ELSE '{FAILED}' END", query.params + excused.params
+    )
     if rule.filter is None:
         return passes
     applies = to_sql(rule.filter, context)
@@ -89,6 +93,6 @@ def _score(scorecard: CompiledScorecard) -> str:
     asked, passed = (
         " + ".join(f"CASE WHEN r{index} {test} THEN {rule.points}::numeric ELSE 0 END"
                    for index, rule in enumerate(scorecard.rules))
-        for test in (f"<> '{NOT_APPLICABLE}'", f"= '{PASSED}'")
+        for test in (f"<> '{NOT_APPLICABLE}'", f"IN ('{PASSED}', '{EXEMPT}')")
     )  # fmt: skip
     return f"coalesce(div(200 * ({passed}) + ({asked}), nullif(2 * ({asked}), 0)), 100)"

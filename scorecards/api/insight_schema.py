@@ -1,8 +1,9 @@
 """Replies about results, for the OpenAPI document."""
 
 from portal.types import JsonObject
-from scorecards.api.schema import envelope
-from scorecards.evaluate import FAILED, NOT_APPLICABLE, PASSED
+from scorecards.api.schema import MOMENT, envelope
+from scorecards.evaluate import STATUSES
+from scorecards.exemptions.records import STATUSES as EXEMPTION_STATUSES
 from scorecards.preview import MOVES
 from scorecards.shapes import FIX_ACTION, LEVEL, SCORECARD
 
@@ -11,7 +12,7 @@ MAX_MOVES, DEFAULT_MOVES = 1_000, 50
 TEXT: JsonObject = {"type": "string"}
 COUNT: JsonObject = {"type": "integer"}
 PERCENT: JsonObject = {"type": "integer", "minimum": 0, "maximum": 100}
-STATUS: JsonObject = {"type": "string", "enum": [PASSED, FAILED, NOT_APPLICABLE]}
+STATUS: JsonObject = {"type": "string", "enum": list(STATUSES)}
 
 
 def listed(item: JsonObject) -> JsonObject:
@@ -26,11 +27,17 @@ CONDITION = entry(
     "property", "relation", "comparedWith",
     expected=TEXT, property=TEXT, relation=TEXT, actual={}, comparedWith={}, passed={"type": "boolean"},
 )  # fmt: skip
+NULLABLE: JsonObject = {"type": "string", "nullable": True}
+EXEMPTION: JsonObject = {
+    "id": TEXT, "status": {"type": "string", "enum": list(EXEMPTION_STATUSES)}, "reason": TEXT, "requestedBy": TEXT,
+    "requestedAt": MOMENT, "decidedBy": NULLABLE, "decidedAt": MOMENT | {"nullable": True}, "comment": TEXT,
+    "expiresAt": MOMENT,
+}  # fmt: skip
 EXPLAINED_RULE = entry(
-    "description", "howToFix", "fixAction",
+    "description", "howToFix", "fixAction", "exemption",
     identifier=TEXT, title=TEXT, description=TEXT, level=TEXT, status=STATUS, weight={"type": "number"}, expected=TEXT,
     combinator={"type": "string", "enum": ["and", "or"]}, conditions=listed(CONDITION), howToFix=TEXT,
-    fixAction=FIX_ACTION,
+    fixAction=FIX_ACTION, exemption=entry(**EXEMPTION, rule=TEXT),
 )  # fmt: skip
 NEXT_LEVEL = entry(level=TEXT, missing=listed(TEXT)) | {"nullable": True}
 EXPLAINED = envelope(
@@ -43,7 +50,9 @@ EXPLAINED = envelope(
 )  # fmt: skip
 
 COUNTED_LEVEL = entry(title=TEXT, color=TEXT, entities=COUNT)
-COUNTED_RULE = entry(identifier=TEXT, title=TEXT, level=TEXT, passed=COUNT, failed=COUNT, notApplicable=COUNT)
+COUNTED_RULE = entry(
+    identifier=TEXT, title=TEXT, level=TEXT, passed=COUNT, failed=COUNT, notApplicable=COUNT, exempt=COUNT,
+)  # fmt: skip
 PREVIEW_BODY = {
     "application/json": entry(
         "direction", "limit", "from",

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from scorecards.api.exemption_views import AllExemptions, OneExemption, ScorecardExemptions
 from scorecards.api.insight_views import (
     EntityScorecards,
     InstallTemplate,
@@ -9,6 +10,8 @@ from scorecards.api.insight_views import (
     ScorecardTemplates,
 )
 from scorecards.api.views import AllScorecards, BlueprintScorecards, OneScorecard, Rejudgings
+
+SCORECARD = "v1/blueprints/<segment:blueprint>/scorecards/<segment:scorecard>"
 
 urlpatterns = [
     path("v1/scorecards", AllScorecards.as_view()),
@@ -21,4 +24,7 @@ urlpatterns = [
     path("v1/blueprints/<segment:blueprint>/scorecards/<segment:scorecard>", OneScorecard.as_view()),
     path("v1/blueprints/<segment:blueprint>/scorecards/<segment:scorecard>/report", ScorecardReport.as_view()),
     path("v1/blueprints/<segment:blueprint>/entities/<segment:entity>/scorecards", EntityScorecards.as_view()),
+    path("v1/exemptions", AllExemptions.as_view()),
+    path(f"{SCORECARD}/exemptions", ScorecardExemptions.as_view()),
+    path(f"{SCORECARD}/exemptions/<segment:exemption>", OneExemption.as_view()),
 ]

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection, transaction
 
+from portal.moments import now, timestamp
 from tenants.scope import TenantRef, tenant_scope
 from tests.factories import Person, make_person
 from tests.wire import Answer, Api
@@ -46,6 +48,8 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
         made(api.post("/v1/pages", json={"identifier": page, "title": mark, "widgets": [widget]}))
         made(api.patch(f"/v1/pages/{page}/permissions", json={"read": {"users": [f"{mark}@example.com"]}}))
         made(api.post("/v1/sidebars/catalog/folders", json={"identifier": page, "title": mark}))
+    wish = {"entity": "checkout", "rule": "one", "reason": mark, "expiresAt": timestamp(now() + timedelta(days=9))}
+    exempt = made(api.post("/v1/blueprints/service/scorecards/ready/exemptions", json=wish))["exemption"]["id"]
     made(api.post("/v1/teams", json={"name": own, "description": mark}))
     make_person(person.tenant, own, first_name=mark, last_name=mark)
     app = made(api.post("/v1/apps", json={"name": mark}))["app"]["id"]
@@ -69,6 +73,7 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
     return {
         "job": job,
         "destination": destination,
+        "exemption": exempt,
         "event": sent,
         "app": app,
         "change": change,

@@ -64,6 +64,7 @@ BUDGET = {
     "pages_page": 2,
     "scorecards_rejudging": 1,
     "scorecards_scorecard": 2,
+    "scorecards_tally": 1,
 }
 MAX_TABLES, MAX_INDEXES, MAX_PUBLIC_TABLES = 40, 110, 12
 # Django's and its packages' own tables count their rows; ours are named by uuid or text, or there is one row only.

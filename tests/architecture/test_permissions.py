@@ -206,6 +206,11 @@ GET    /v1/scorecards/templates                                            read:
 POST   /v1/blueprints/{blueprint}/scorecard-templates/{template}           create:scorecards or moderator
 GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}/report            read:scorecards or moderator
 GET    /v1/blueprints/{blueprint}/entities/{entity}/scorecards             read:entities
+GET    /v1/exemptions                                                   read:scorecards
+GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}/exemptions     read:scorecards or moderator
+POST   /v1/blueprints/{blueprint}/scorecards/{scorecard}/exemptions     update:entities or moderator
+PATCH  /v1/blueprints/{blueprint}/scorecards/{scorecard}/exemptions/{exemption} update:scorecards or moderator
+DELETE /v1/blueprints/{blueprint}/scorecards/{scorecard}/exemptions/{exemption} update:entities or moderator
 GET    /v1/jobs                                                         signed in
 GET    /v1/jobs/{job}                                                   signed in
 POST   /v1/jobs/{job}/cancel                                            create:entities

@@ -17,6 +17,7 @@ from events.outgoing import tasks as outgoing
 from integrations.jobs import tasks as imports
 from integrations.webhooks import tasks as webhooks
 from portal.management.loop import Loop
+from scorecards import clock
 from scorecards import tasks as scorecards
 from tenants.lanes import due_lanes, settle_lane
 from tenants.scope import TenantRef, tenant_scope
@@ -24,7 +25,7 @@ from tenants.scope import TenantRef, tenant_scope
 log = structlog.get_logger(__name__)
 EVERY_SECONDS = 5.0
 # Rooms that keep work as rows: `sweep()` attends to what is due, `next_due()` says when there is more.
-ROOMS = (expiry, runs, approvals, automations, computed, scorecards, migrations, outgoing, imports, webhooks)
+ROOMS = (expiry, runs, approvals, automations, computed, scorecards, clock, migrations, outgoing, imports, webhooks)
 
 
 class Command(BaseCommand):
