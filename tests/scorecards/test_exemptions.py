@@ -112,6 +112,16 @@ def test_reports_count_the_exempt_apart(failing):
     assert [level["entities"] for level in told["levels"]] == [1, 0, 0, 2]
 
 
+def test_a_preview_knows_the_exemptions(failing):
+    ask(failing)
+    draft = failing.get("/v1/blueprints/service/scorecards/readiness").json()["scorecard"]
+    draft = {key: draft[key] for key in ("identifier", "title", "rules", "levels")}
+    answer = failing.post("/v1/scorecards/preview", json={"blueprint": "service", "scorecard": draft}).json()["preview"]
+    assert (answer["rises"], answer["falls"], answer["rules"][0]["exempt"]) == (0, 0, 1)
+    assert failing.put("/v1/blueprints/service/scorecards/readiness", json=draft).status_code == 200
+    assert standing(failing) == ("Gold", "EXEMPT")
+
+
 def test_what_is_declined_stays_as_it_was_and_may_be_asked_again(failing, client, bob):
     asked = ask(client(bob))
     assert failing.patch(f"{PATH}/{asked['id']}", json={"status": "DECLINED"}).status_code == 200

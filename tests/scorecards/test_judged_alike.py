@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import orjson
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from blueprints.rules import RuleContext
 from scorecards.definition import checked, compile_scorecard
 from scorecards.evaluate import verdict
+from scorecards.exemptions.records import GRANTED, exempt_rules
 from scorecards.statements import results
 from tests.blueprints.rule_rows import CONTEXT, bare_row, document, row, store, tables
 
@@ -40,6 +42,14 @@ rules = st.fixed_dictionaries({
 scorecards = st.fixed_dictionaries(
     {"title": st.just("S"), "filter": st.none() | queries, "rules": st.lists(rules, max_size=5)}
 )
+# Which row, which rule, and whether it is over.
+exempt = st.tuples(
+    st.integers(0, len(ROWS) - 1), st.sampled_from(["r0", "r1", "r2"]), st.sampled_from(["2000-01-01", "2999-01-01"])
+)
+
+
+def exemption(key: UUID, rule: str, day: str) -> dict[str, Any]:
+    return {"id": rule, "entity": str(key), "rule": rule, "status": GRANTED, "expiresAt": f"{day}T00:00:00.000Z"}
 
 
 def written(name: str, body: dict[str, Any]) -> dict[str, Any]:
@@ -56,14 +66,21 @@ def database():
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
-@given(bodies=st.lists(scorecards, max_size=3))
-def test_sql_and_memory_give_the_same_results(database, bodies: list[dict[str, Any]]) -> None:
-    made = [compile_scorecard(written(f"s{index}", body)) for index, body in enumerate(bodies)]
-    decisions = [(scorecard.identifier, verdict(scorecard, ALONE)) for scorecard in made]
+@given(bodies=st.lists(scorecards, max_size=3), places=st.sets(exempt, max_size=6))
+def test_sql_and_memory_give_the_same_results(database, bodies: list[dict[str, Any]], places: set[Any]) -> None:
+    keys = [key for (key,) in database.execute("SELECT id FROM e ORDER BY number")]
+    granted = [exemption(keys[place], rule, day) for place, rule, day in sorted(places)]
+    made = [compile_scorecard(written(f"s{index}", body), granted) for index, body in enumerate(bodies)]
+    decisions = [(scorecard, verdict(scorecard, ALONE)) for scorecard in made]
     found = results(made, ALONE)
     sql = f"SELECT ({found.text})::text FROM e JOIN b ON b.identifier = e.blueprint ORDER BY e.number"
     judged = [orjson.loads(text) for (text,) in database.execute(sql, found.params)]
     expected = [
-        {name: result for name, decide in decisions if (result := decide(entity)) is not None} for entity in DOCUMENTS
+        {
+            scorecard.identifier: result
+            for scorecard, decide in decisions
+            if (result := decide(entity, exempt_rules(scorecard.exemptions, key, ALONE.now))) is not None
+        }
+        for key, entity in zip(keys, DOCUMENTS, strict=True)
     ]
     assert judged == expected
