@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 e14879ed6b9e4706500769627405a6405c0274441a832b8663d52faac47e4b17
+// Written by `npm run schema`. docs/openapi.json: sha256 b23caaf773e624ef652f44e9041b649867098f506dbd3f2cc731dcc93c182e29
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -1758,6 +1758,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/blueprints/{blueprint}/scorecards/{scorecard}/exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List scorecard exemptions
+         * @description Of entities that you may see, the newest first.
+         */
+        get: operations["list_scorecard_exemptions"];
+        put?: never;
+        /**
+         * Ask for exemption
+         * @description Asks that an entity need not pass a rule until a moment. Whoever may change the entity may ask; of those who may change the scorecard it is granted at once. While it holds, a rule that fails shows EXEMPT and counts as passed.
+         */
+        post: operations["ask_for_exemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/scorecards/{scorecard}/exemptions/{exemption}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw exemption
+         * @description By whoever asked, while nobody has answered; by those who decide at any time.
+         */
+        delete: operations["withdraw_exemption"];
+        options?: never;
+        head?: never;
+        /**
+         * Decide exemption
+         * @description GRANTED or DECLINED answers a request; GRANTED again moves the end; REVOKED ends one that holds. The entity is judged again in the same call.
+         */
+        patch: operations["decide_exemption"];
+        trace?: never;
+    };
     "/v1/blueprints/{blueprint}/scorecards/{scorecard}/report": {
         parameters: {
             query?: never;
@@ -2150,6 +2198,26 @@ export interface paths {
          * @description Needs the right `read:entities`.
          */
         post: operations["search_entities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List exemptions
+         * @description Of all scorecards, the newest first: with status=REQUESTED what waits for an answer.
+         */
+        get: operations["list_exemptions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12633,6 +12701,22 @@ export interface operations {
                                     relation?: string;
                                 }[];
                                 description?: string;
+                                exemption?: {
+                                    comment: string;
+                                    /** Format: date-time */
+                                    decidedAt: string | null;
+                                    decidedBy: string | null;
+                                    /** Format: date-time */
+                                    expiresAt: string;
+                                    id: string;
+                                    reason: string;
+                                    /** Format: date-time */
+                                    requestedAt: string;
+                                    requestedBy: string;
+                                    rule: string;
+                                    /** @enum {string} */
+                                    status: "REQUESTED" | "GRANTED" | "DECLINED" | "REVOKED" | "EXPIRED";
+                                };
                                 expected: string;
                                 /** @description The self-service action whose form mends what the rule found, and what to fill in there */
                                 fixAction?: {
@@ -12643,7 +12727,7 @@ export interface operations {
                                 identifier: string;
                                 level: string;
                                 /** @enum {string} */
-                                status: "SUCCESS" | "FAILURE" | "NOT_APPLICABLE";
+                                status: "SUCCESS" | "FAILURE" | "NOT_APPLICABLE" | "EXEMPT";
                                 title: string;
                                 weight: number;
                             }[];
@@ -14068,6 +14152,265 @@ export interface operations {
             };
         };
     };
+    list_scorecard_exemptions: {
+        parameters: {
+            query?: {
+                /** @description Identifier of an entity */
+                entity?: string;
+                /** @description `next` of the page before */
+                from?: string;
+                /** @description At most 200 */
+                limit?: number;
+                /** @description One of REQUESTED, GRANTED, DECLINED, REVOKED, EXPIRED */
+                status?: string;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+                scorecard: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        exemptions: {
+                            blueprint: string;
+                            comment: string;
+                            /** Format: date-time */
+                            decidedAt: string | null;
+                            decidedBy: string | null;
+                            /** @description Null when the entity has been deleted */
+                            entity: {
+                                identifier: string;
+                                team: string[];
+                                title: string;
+                            } | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            id: string;
+                            reason: string;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: string;
+                            rule: {
+                                identifier: string;
+                                level: string | null;
+                                title: string | null;
+                            };
+                            scorecard: {
+                                identifier: string;
+                                title: string;
+                            };
+                            /** @enum {string} */
+                            status: "REQUESTED" | "GRANTED" | "DECLINED" | "REVOKED" | "EXPIRED";
+                        }[];
+                        next: string | null;
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    ask_for_exemption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+                scorecard: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Identifier of the entity */
+                    entity: string;
+                    /**
+                     * Format: date-time
+                     * @description When it ends; at most two years from now
+                     */
+                    expiresAt: string;
+                    reason: string;
+                    /** @description Identifier of the rule */
+                    rule: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        exemption: {
+                            blueprint: string;
+                            comment: string;
+                            /** Format: date-time */
+                            decidedAt: string | null;
+                            decidedBy: string | null;
+                            /** @description Null when the entity has been deleted */
+                            entity: {
+                                identifier: string;
+                                team: string[];
+                                title: string;
+                            } | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            id: string;
+                            reason: string;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: string;
+                            rule: {
+                                identifier: string;
+                                level: string | null;
+                                title: string | null;
+                            };
+                            scorecard: {
+                                identifier: string;
+                                title: string;
+                            };
+                            /** @enum {string} */
+                            status: "REQUESTED" | "GRANTED" | "DECLINED" | "REVOKED" | "EXPIRED";
+                        };
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    withdraw_exemption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+                exemption: string;
+                scorecard: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    decide_exemption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+                exemption: string;
+                scorecard: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    comment?: string;
+                    /**
+                     * Format: date-time
+                     * @description Another end than was asked for; with GRANTED only
+                     */
+                    expiresAt?: string;
+                    /** @enum {unknown} */
+                    status: "GRANTED" | "DECLINED" | "REVOKED";
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        exemption: {
+                            blueprint: string;
+                            comment: string;
+                            /** Format: date-time */
+                            decidedAt: string | null;
+                            decidedBy: string | null;
+                            /** @description Null when the entity has been deleted */
+                            entity: {
+                                identifier: string;
+                                team: string[];
+                                title: string;
+                            } | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            id: string;
+                            reason: string;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: string;
+                            rule: {
+                                identifier: string;
+                                level: string | null;
+                                title: string | null;
+                            };
+                            scorecard: {
+                                identifier: string;
+                                title: string;
+                            };
+                            /** @enum {string} */
+                            status: "REQUESTED" | "GRANTED" | "DECLINED" | "REVOKED" | "EXPIRED";
+                        };
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     scorecard_report: {
         parameters: {
             query?: never;
@@ -14097,6 +14440,7 @@ export interface operations {
                             outside: number;
                             progress: number;
                             rules: {
+                                exempt: number;
                                 failed: number;
                                 identifier: string;
                                 level: string;
@@ -14787,6 +15131,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_exemptions: {
+        parameters: {
+            query?: {
+                /** @description Identifier of an entity */
+                entity?: string;
+                /** @description `next` of the page before */
+                from?: string;
+                /** @description At most 200 */
+                limit?: number;
+                /** @description One of REQUESTED, GRANTED, DECLINED, REVOKED, EXPIRED */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        exemptions: {
+                            blueprint: string;
+                            comment: string;
+                            /** Format: date-time */
+                            decidedAt: string | null;
+                            decidedBy: string | null;
+                            /** @description Null when the entity has been deleted */
+                            entity: {
+                                identifier: string;
+                                team: string[];
+                                title: string;
+                            } | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            id: string;
+                            reason: string;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: string;
+                            rule: {
+                                identifier: string;
+                                level: string | null;
+                                title: string | null;
+                            };
+                            scorecard: {
+                                identifier: string;
+                                title: string;
+                            };
+                            /** @enum {string} */
+                            status: "REQUESTED" | "GRANTED" | "DECLINED" | "REVOKED" | "EXPIRED";
+                        }[];
+                        next: string | null;
+                        ok: boolean;
+                    };
                 };
             };
             default: {
@@ -18208,6 +18622,7 @@ export interface operations {
                             next?: string;
                             rises: number;
                             rules: {
+                                exempt: number;
                                 failed: number;
                                 identifier: string;
                                 level: string;
