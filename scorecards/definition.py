@@ -8,6 +8,7 @@ from math import lcm
 from typing import NamedTuple
 
 from blueprints.entities.items import IDENTIFIER
+from blueprints.rules.bind import moves_with_time
 from blueprints.rules.fields import BlueprintFields
 from blueprints.rules.parse import SCORECARD, parse
 from blueprints.rules.tree import Rule
@@ -45,6 +46,12 @@ class CompiledScorecard:
     document: JsonObject
     scored: bool = False
     exemptions: Standing = field(default_factory=dict)
+
+    @property
+    def restless(self) -> bool:
+        """Whether its results change with the time alone."""
+        queries = [self.filter, *(query for rule in self.rules for query in (rule.query, rule.filter))]
+        return any(moves_with_time(query) for query in queries if query is not None)
 
 
 def checked(body: Json, path: str = "", fields: BlueprintFields | None = None) -> JsonObject:

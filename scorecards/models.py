@@ -42,6 +42,7 @@ class Rejudging(models.Model):
 
     `judged` of `total` are done. With `after`, the number of a transaction, all were gone over while others were
     writing, who may have judged by the old scorecards: once more when that one and all with smaller numbers are over.
+    A row that is `resting` stays for its next time: the blueprint has rules whose answers change with the time.
     """
 
     blueprint = models.OneToOneField(Blueprint, primary_key=True, on_delete=models.CASCADE)
@@ -52,6 +53,7 @@ class Rejudging(models.Model):
     total = models.PositiveIntegerField(default=0)
     judged = models.PositiveIntegerField(default=0)
     after = models.BigIntegerField(null=True)
+    resting = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return str(self.pk)

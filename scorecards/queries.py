@@ -50,7 +50,7 @@ def all_scorecards() -> list[Scorecard]:
 
 def rejudgings() -> list[JsonObject]:
     """Blueprints whose entities are being judged again, and how far that is; the oldest first."""
-    rows = Rejudging.objects.select_related("blueprint").order_by("asked_at", "pk")
+    rows = Rejudging.objects.filter(resting=False).select_related("blueprint").order_by("asked_at", "pk")
     return [
         {
             "blueprint": row.blueprint.identifier, "judged": row.judged, "entities": row.total,

@@ -1,6 +1,7 @@
 """Judging again, kept as rows until it is done; bells only say that there are some."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from blueprints.computed.overlap import Watch
 from blueprints.model import Kind, current_model
 from blueprints.models import Entity
 from portal.ids import uuid7
+from scorecards.compiled import scorecards_of
 from scorecards.models import Rejudging
 from scorecards.rejudge import FIRST, rejudge_page
 from tenants.lanes import mark_lane
@@ -23,8 +25,11 @@ GATHER_SECONDS = 0.1
 LEASE_SECONDS = 60
 # Until those who were writing are done.
 WAIT_SECONDS = 0.5
+# Presets and expiries: so late at the most are results that change with the time alone.
+RESTLESS_SECONDS = 600
+BEGINNING = {"total": 0, "judged": 0, "after": None}
 TAKE = f"""
-UPDATE scorecards_rejudging SET due_at = statement_timestamp() + interval '{LEASE_SECONDS} seconds'
+UPDATE scorecards_rejudging SET due_at = statement_timestamp() + interval '{LEASE_SECONDS} seconds', resting = false
 WHERE blueprint_id IN (
   SELECT blueprint_id FROM scorecards_rejudging WHERE due_at <= statement_timestamp()
   AND (after IS NULL OR after < pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
@@ -35,7 +40,7 @@ RETURNING *
 
 def ask_for_rejudging(blueprint_id: UUID) -> None:
     """Call last in the transaction of the change."""
-    asked = {"token": uuid7(), "due_at": Now(), "asked_at": Now(), "total": 0, "judged": 0, "after": None}
+    asked = {"token": uuid7(), "due_at": Now(), "asked_at": Now(), "resting": False} | BEGINNING
     Rejudging.objects.update_or_create(pk=blueprint_id, defaults=asked)
     _call_worker(0)
 
@@ -51,40 +56,42 @@ def rejudge_task() -> None:
     while row := next(iter(Rejudging.objects.raw(TAKE)), None):
         with transaction.atomic():
             watch = Watch.begin()
-        if not _judge_all(row):
+        if not (kind := _judge_all(row)):
             continue
         if watch.saw_others and row.after is None:
-            _once_more(row, watch)
+            _later(row, WAIT_SECONDS, after=watch.number)
+        elif any(scorecard.restless for scorecard in scorecards_of(kind)):
+            _later(row, RESTLESS_SECONDS, resting=True)
         else:
             _same(row).delete()
 
 
-def _judge_all(row: Rejudging) -> bool:
-    """False when it was asked for anew meanwhile, or the blueprint is gone."""
+def _judge_all(row: Rejudging) -> Kind | None:
+    """None when it was asked for anew meanwhile, or the blueprint is gone."""
     total = Entity.objects.filter(blueprint_id=row.pk).count()
-    after, judged = FIRST, 0
+    after, judged, kind = FIRST, 0, None
     while after is not None:
         model = current_model()
-        kind: Kind | None = next((kind for kind in model if kind.id == row.pk), None)
+        kind = next((kind for kind in model if kind.id == row.pk), None)
         if kind is None:
-            return False
+            return None
         with transaction.atomic():
             page = rejudge_page(model, kind, after)
             after, judged = page.last, judged + page.size
             due = Now() + timedelta(seconds=LEASE_SECONDS)
             if not _same(row).update(judged=min(judged, total), total=total, due_at=due):
-                return False
-    return True
+                return None
+    return kind
 
 
 def _same(row: Rejudging) -> QuerySet[Rejudging]:
     return Rejudging.objects.filter(pk=row.pk, token=row.token)
 
 
-def _once_more(row: Rejudging, watch: Watch) -> None:
+def _later(row: Rejudging, seconds: float, **state: Any) -> None:
     with transaction.atomic():
-        _same(row).update(after=watch.number, judged=0, due_at=Now() + timedelta(seconds=WAIT_SECONDS))
-        _call_worker(WAIT_SECONDS)
+        _same(row).update(due_at=Now() + timedelta(seconds=seconds), **BEGINNING | state)
+        mark_lane(seconds) if state.get("resting") else _call_worker(seconds)
 
 
 def sweep() -> int:

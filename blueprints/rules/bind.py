@@ -31,6 +31,7 @@ from blueprints.rules.tree import (
     Relation,
     Rule,
     Scorecard,
+    conditions,
 )
 from blueprints.rules.values import Members
 from portal.types import Json, JsonObject
@@ -58,6 +59,11 @@ def _settled(condition: Condition, context: RuleContext) -> Condition:
     if isinstance(condition.value, Preset):
         return replace(condition, value=window(condition.value.name, context.now))
     return condition
+
+
+def moves_with_time(rule: Rule) -> bool:
+    """Whether the answer may change while nothing that is asked about does."""
+    return any(isinstance(c.value, Preset) or OPERATORS[c.operator].shape == "now" for c in conditions(rule))
 
 
 def _spread(condition: Condition, subject: AnyProperty, context: RuleContext) -> Rule:

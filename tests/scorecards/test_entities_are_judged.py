@@ -7,12 +7,14 @@ import pytest
 
 from blueprints.model import current_model
 from portal.management.acting import operator_of
-from portal.moments import now
+from portal.moments import now, timestamp
 from scorecards import services
 from scorecards.models import Rejudging
 from scorecards.rejudge import rejudge, rejudge_page
 from scorecards.tasks import next_due, rejudge_task, sweep
 from tenants.scope import tenant_scope
+
+DATE_TIME = {"type": "string", "format": "date-time"}
 
 
 def status(entity):
@@ -224,3 +226,22 @@ def test_unchanged_results_are_not_written_again(api, create, write, acme):
     with tenant_scope(acme):
         assert rejudge(current_model().get("service")) == 0
     assert (level(api, "a"), level(api, "b")) == ("Basic", "Gold")
+
+
+def test_what_changes_with_the_time_alone_is_judged_by_the_clock(api, create, write, acme, monkeypatch):
+    api.patch("/v1/blueprints/service", json={"schema": {"properties": {"until": DATE_TIME}}})
+    create({"property": "until", "operator": "isNotExpired"})
+    write("a", until=timestamp(now() + timedelta(seconds=30)))
+    rejudge_task(acme.key)
+    assert (level(api, "a"), api.get("/v1/scorecards/rejudgings").json()["rejudgings"]) == ("Gold", [])
+    with tenant_scope(acme):
+        assert next_due() > now() + timedelta(seconds=500)
+        Rejudging.objects.update(due_at=now())
+        assert sweep() == 1
+    later = now() + timedelta(minutes=10)
+    monkeypatch.setattr("blueprints.entities.caller.now", lambda: later)
+    rejudge_task(acme.key)
+    assert (level(api, "a"), len(told(api)), len(waiting(acme))) == ("Basic", 1, 1)
+    api.delete("/v1/blueprints/service/scorecards/readiness")
+    rejudge_task(acme.key)
+    assert waiting(acme) == []
