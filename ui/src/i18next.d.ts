@@ -14,6 +14,7 @@ import type log from './locales/en/log.json';
 import type model from './locales/en/model.json';
 import type pages from './locales/en/pages.json';
 import type runs from './locales/en/runs.json';
+import type scorecards from './locales/en/scorecards.json';
 import type selfService from './locales/en/selfService.json';
 import type settings from './locales/en/settings.json';
 import type shell from './locales/en/shell.json';
@@ -38,6 +39,7 @@ declare module 'i18next' {
       model: typeof model;
       pages: typeof pages;
       runs: typeof runs;
+      scorecards: typeof scorecards;
       selfService: typeof selfService;
       settings: typeof settings;
       shell: typeof shell;

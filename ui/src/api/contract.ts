@@ -61,12 +61,21 @@ export type Condition = {
   not?: boolean;
 };
 
+export type RuleQuery = { combinator: 'and' | 'or'; conditions: Condition[] };
+
+/** The self-service action that mends what a rule found, and what to fill in there. */
+export type FixAction = { action: string; inputs?: Record<string, unknown> };
+
 export type ScorecardRule = {
   identifier: string;
   title: string;
   description?: string;
   level: string;
-  query: { combinator: 'and' | 'or'; conditions: Condition[] };
+  query: RuleQuery;
+  filter?: RuleQuery;
+  weight?: number;
+  howToFix?: string;
+  fixAction?: FixAction;
 };
 
 export type Scorecard = {
@@ -74,6 +83,7 @@ export type Scorecard = {
   title: string;
   blueprint: string;
   description?: string;
+  filter?: RuleQuery;
   levels?: { title: string; color: string }[];
   rules: ScorecardRule[];
 };

@@ -9,6 +9,7 @@ import { entityRoute } from '~/features/entity/routes';
 import { homeRoute } from '~/features/home/routes';
 import { modelRoutes } from '~/features/model/routes';
 import { runRoutes } from '~/features/runs/routes';
+import { scorecardRoutes } from '~/features/scorecards/routes';
 import { selfServiceRoutes } from '~/features/self-service/routes';
 import { settingsRoutes } from '~/features/settings/routes';
 import { rootRoute, shellRoute } from '~/lib/route-parents';
@@ -34,6 +35,7 @@ const routeTree = rootRoute.addChildren([
     ...modelRoutes,
     ...actionRoutes,
     ...automationRoutes,
+    ...scorecardRoutes,
     ...settingsRoutes,
   ]),
 ]);

@@ -4,6 +4,7 @@ import {
   IconHierarchy3,
   IconHistory,
   IconHome,
+  IconMedal,
   IconRobot,
   IconSettings,
   IconUserCheck,
@@ -12,7 +13,16 @@ import {
 
 export type Place = {
   to: string;
-  label: 'home' | 'selfService' | 'runs' | 'approvals' | 'dataModel' | 'actions' | 'automations' | 'settings';
+  label:
+    | 'home'
+    | 'selfService'
+    | 'runs'
+    | 'approvals'
+    | 'scorecards'
+    | 'dataModel'
+    | 'actions'
+    | 'automations'
+    | 'settings';
   icon: TablerIcon;
   key: string;
 };
@@ -23,6 +33,7 @@ export const PLACES: Place[] = [
   { to: '/self-service', label: 'selfService', icon: IconBolt, key: 's' },
   { to: '/runs', label: 'runs', icon: IconHistory, key: 'r' },
   { to: '/approvals', label: 'approvals', icon: IconUserCheck, key: 'a' },
+  { to: '/scorecards', label: 'scorecards', icon: IconMedal, key: 'l' },
 ];
 
 export const BUILDER: Place[] = [

@@ -13,7 +13,7 @@ type Drafts = {
   drop: (id: string) => void;
 };
 
-export type DraftKind = 'blueprint' | 'action' | 'automation';
+export type DraftKind = 'blueprint' | 'action' | 'automation' | 'scorecard';
 
 export const draftId = (user: string | undefined, kind: DraftKind, name: string): string =>
   `${user}/${kind}/${name}`;

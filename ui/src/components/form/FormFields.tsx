@@ -4,7 +4,11 @@ import { FIELDS } from './fields';
 import type { FieldSpec } from './spec';
 import type { FormState } from './use-form';
 
-type Props = { specs: FieldSpec[]; form: FormState; sources: ValueSources };
+type Props = {
+  specs: FieldSpec[];
+  form: Pick<FormState, 'values' | 'errors' | 'set' | 'leave'>;
+  sources: ValueSources;
+};
 
 export function FormFields({ specs, form, sources }: Props) {
   return (

@@ -18,7 +18,12 @@ import {
 } from './model';
 import { ValueEditor } from './ValueEditor';
 
-type Shared = { fields: FilterField[]; sources: ValueSources };
+type Shared = {
+  fields: FilterField[];
+  sources: ValueSources;
+  /** Other words where rows are not what a table shows. */
+  words?: { nothing?: string; add?: string };
+};
 
 const IN_PLACE = { withinPortal: false };
 
@@ -141,7 +146,7 @@ function Group({ group, depth, onChange, onRemove, ...shared }: GroupProps) {
             leftSection={<IconPlus size={14} />}
             onClick={() => add(newRule(next))}
           >
-            {t('filter.add')}
+            {shared.words?.add ?? t('filter.add')}
           </Button>
         )}
         {next && depth < DEEPEST - 1 && (
@@ -172,7 +177,9 @@ export function FilterEditor({ filter, onChange, ...shared }: Props) {
   const { t } = useTranslation('common');
   return (
     <div className="filter-editor">
-      {filter.rules.length === 0 && <span className="dim">{t('filter.nothing')}</span>}
+      {filter.rules.length === 0 && (
+        <span className="dim">{shared.words?.nothing ?? t('filter.nothing')}</span>
+      )}
       <Group {...shared} group={filter} depth={0} onChange={onChange} />
     </div>
   );

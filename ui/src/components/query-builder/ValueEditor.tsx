@@ -42,7 +42,7 @@ function UserEditor(props: Props) {
   const { t } = useTranslation('common');
   const { data = [] } = useQuery(props.sources.users());
   const choices = [
-    { value: ME, label: t('filter.me') },
+    ...(props.field.impersonal ? [] : [{ value: ME, label: t('filter.me') }]),
     ...data.map((user) => ({ value: user.email, label: fullName(user) })),
   ];
   return <ChoiceEditor {...props} choices={choices} />;
@@ -52,7 +52,7 @@ function TeamEditor(props: Props) {
   const { t } = useTranslation('common');
   const { data = [] } = useQuery(props.sources.teams());
   const choices = [
-    { value: MY_TEAMS, label: t('filter.myTeams') },
+    ...(props.field.impersonal ? [] : [{ value: MY_TEAMS, label: t('filter.myTeams') }]),
     ...data.map(({ name }) => ({ value: name, label: name })),
   ];
   return <ChoiceEditor {...props} choices={choices} />;

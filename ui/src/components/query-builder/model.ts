@@ -31,6 +31,8 @@ export type FilterField = {
   numeric?: boolean;
   /** Blueprint of the entities a relation leads to. */
   blueprint?: string;
+  /** Asked on nobody's behalf: "me" and "my teams" mean nothing there. */
+  impersonal?: boolean;
 };
 
 export const ME = '@me';

@@ -44,10 +44,10 @@ function Edit({ action }: { action: Action }) {
 
 function Loaded({ action, earlier }: { action: Action; earlier?: Run }) {
   const { t } = useTranslation('selfService');
-  const { entity = earlier?.entity?.identifier } = route.useSearch();
+  const { entity = earlier?.entity?.identifier, inputs = {} } = route.useSearch();
   const navigate = route.useNavigate();
   const mayEdit = useCan('update:actions');
-  const initial = earlier ? prefilled(inputsOf(action), earlier.properties) : {};
+  const initial = prefilled(inputsOf(action), earlier?.properties ?? inputs);
   const subject = needsEntity(action) ? entity : undefined;
   const state = useActionForm(action, initial, subject);
   const faults = checkForm(state.specs, state.form.values);

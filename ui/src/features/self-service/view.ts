@@ -5,12 +5,16 @@ export const OPERATIONS = ['CREATE', 'DAY-2', 'DELETE'] as const satisfies Opera
 
 export type HubView = { q?: string; operation?: Operation };
 
-export type ActionView = { entity?: string; run?: string };
+/** `inputs` fills the form in for whoever follows the link. */
+export type ActionView = { entity?: string; run?: string; inputs?: Record<string, unknown> };
 
 type Search = Record<string, unknown>;
 
 const text = (value: unknown): string | undefined =>
   value === undefined || value === '' ? undefined : String(value);
+
+const isMap = (value: unknown): value is Search =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const hubView = (search: Search): HubView => ({
   q: text(search.q),
@@ -20,6 +24,7 @@ export const hubView = (search: Search): HubView => ({
 export const actionView = (search: Search): ActionView => ({
   entity: text(search.entity),
   run: text(search.run),
+  inputs: isMap(search.inputs) ? search.inputs : undefined,
 });
 
 const words = ({ identifier, title, description, trigger }: Action): string =>

@@ -1,0 +1,81 @@
+/** Somebody who writes no code makes a scorecard, sees whom it judges, changes it, and installs a template. */
+import { expect, type Page, test } from '@playwright/test';
+import { callApi, DEMO, fresh, signIn, tenantUrl } from '../support/portal';
+import { axeFaults, watch } from '../support/watch';
+
+const opened = (page: Page) => page.locator('.rule-editor');
+
+async function choose(page: Page, label: string, option: string) {
+  await opened(page).getByRole('combobox', { name: label, exact: true }).first().click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+test('a scorecard of three levels is built, measured, published and changed', async ({ page }) => {
+  const seen = watch(page);
+  const title = fresh('Fit for customers');
+  await signIn(page);
+  await page.goto(tenantUrl(DEMO.slug, '/scorecards'));
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('link', { name: 'New scorecard' }).first().click();
+
+  await page.getByRole('textbox', { name: 'Title' }).first().fill(title);
+  await page.getByRole('button', { name: 'Remove Silver' }).click();
+  await page.getByRole('button', { name: 'Add rule to Bronze' }).click();
+  await choose(page, 'Property', 'Runbook');
+  await expect(page.getByRole('button', { name: /^Runbook is not empty/ })).toContainText(/\d+ of \d+ pass/);
+  await page.getByRole('button', { name: 'Add rule to Gold' }).click();
+  await choose(page, 'Property', 'Replicas');
+  await choose(page, 'Operator', 'is at least');
+  await opened(page).getByRole('textbox', { name: 'Value' }).fill('2');
+  await expect(page.getByRole('button', { name: /^Replicas is at least 2/ })).toContainText(/of \d+ pass/);
+  await expect(page.getByText(/entities are judged/)).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Create scorecard' }).click();
+
+  await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/\/scorecards\/service\/fit_for_customers_/);
+  await expect(page.getByRole('rowheader', { name: 'Replicas is at least 2' })).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  await page
+    .getByRole('button', { name: /fail Runbook is not empty/ })
+    .first()
+    .click();
+  await expect(page.getByText('For Bronze:').first()).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+
+  await page.getByRole('link', { name: 'Edit' }).click();
+  await page.getByRole('button', { name: /^Replicas is at least 2/ }).click();
+  await opened(page).getByRole('textbox', { name: 'Value' }).fill('4');
+  await expect(page.getByText(/^\d+ falls?$/)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Who moves' }).getByRole('listitem').first()).toContainText(
+    'Gold',
+  );
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.getByText("Nobody's level changes")).toBeVisible();
+  await page.getByRole('button', { name: 'Redo', exact: true }).click();
+  await page.getByRole('button', { name: 'Publish changes' }).click();
+  await expect(page.getByText('Everything is saved')).toBeVisible();
+
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page).toHaveURL(/\/scorecards$/);
+  await expect(page.getByText(title, { exact: true })).toHaveCount(0);
+  expect(seen).toEqual([]);
+});
+
+test('a template is installed with one click', async ({ page }) => {
+  const seen = watch(page);
+  await signIn(page);
+  const path = '/v1/blueprints/cluster/scorecards/documentation';
+  await callApi(page, 'DELETE', path).catch(() => undefined);
+  await page.goto(tenantUrl(DEMO.slug, '/scorecards'));
+  await page.getByRole('combobox', { name: 'Blueprint to put it on' }).click();
+  await page.getByRole('option', { name: 'Cluster', exact: true }).click();
+  await page.getByRole('button', { name: 'Install Documentation' }).click();
+  await expect(page.getByRole('heading', { name: 'Documentation', level: 1 })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'Has a readme' })).toBeVisible();
+  await callApi(page, 'DELETE', path);
+  expect(seen).toEqual([]);
+});

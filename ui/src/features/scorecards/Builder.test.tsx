@@ -1,0 +1,97 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { beforeEach, expect, test } from 'vitest';
+import { useDrafts } from '~/components/draft/drafts';
+import { scorecard, session } from '~/testing/builders';
+import { axeFaults, renderAt } from '~/testing/render';
+import { refusal, server } from '~/testing/server';
+
+const STORED = { ...scorecard(), id: 's1', createdAt: '', createdBy: '', updatedAt: '', updatedBy: '' };
+const EDIT = '/builder/scorecards/service/readiness';
+const ONE = '*/v1/blueprints/service/scorecards/readiness';
+
+type Body = { scorecard: { rules: { identifier: string; level: string }[]; levels: { title: string }[] } };
+
+/** Everybody passes: enough to see that counts arrive at their rules. */
+const preview = ({ scorecard: { rules, levels } }: Body) => ({
+  entities: 12,
+  before: [{ title: 'Basic', color: 'paleBlue', entities: 12 }],
+  after: levels.map(({ title }, index) => ({ title, color: 'gold', entities: index ? 6 : 0 })),
+  rises: 3,
+  falls: 1,
+  enters: 0,
+  leaves: 0,
+  rules: rules.map((rule) => ({ ...rule, title: '', passed: 9, failed: 3, notApplicable: 0 })),
+  moves: [{ identifier: 'orders', title: 'Orders', before: 'Basic', after: 'Gold' }],
+});
+
+beforeEach(() => {
+  useDrafts.setState({ drafts: {} });
+  const can = { 'create:scorecards': true, 'update:scorecards': true, 'delete:scorecards': true };
+  server.use(
+    http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can }))),
+    http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [] })),
+    http.get(ONE, () => HttpResponse.json({ ok: true, scorecard: STORED })),
+    http.post('*/v1/scorecards/preview', async ({ request }) =>
+      HttpResponse.json({ ok: true, preview: preview((await request.json()) as Body) }),
+    ),
+  );
+});
+
+test('the draft is counted beside its rules, with who moves', async () => {
+  const { container } = renderAt(EDIT);
+  const rule = await screen.findByRole('button', { name: /Runs twice/ });
+  expect(await within(rule).findByText('9 of 12 pass')).toBeInTheDocument();
+  expect(screen.getByText('Replicas is at least 2')).toBeInTheDocument();
+  await userEvent.click(screen.getByText('Live effect'));
+  expect(screen.getByText('3 rise')).toBeInTheDocument();
+  expect(screen.getByText('Orders')).toBeInTheDocument();
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('a rule is added with a sentence for a title, taken back, and made again', async () => {
+  const user = userEvent.setup();
+  renderAt(EDIT);
+  await user.click(await screen.findByRole('button', { name: 'Add rule to Bronze' }));
+  const added = { name: /^Owning team is not empty/ };
+  expect(screen.getByRole('button', added)).toHaveAttribute('aria-expanded', 'true');
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(screen.queryByRole('button', added)).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Redo' }));
+  expect(screen.getByText('all 2 rules must pass')).toBeInTheDocument();
+});
+
+test('what the server refuses stands at its field until that changes', async () => {
+  const errors = [{ path: '/rules/0/title', message: 'is too long', rule: 'maxLength' }];
+  server.use(http.put(ONE, () => refusal(422, 'invalid_request', 'It is not valid.', { errors })));
+  const user = userEvent.setup();
+  renderAt(EDIT);
+  await user.type(await screen.findByRole('textbox', { name: 'Description' }), 'x');
+  await user.click(screen.getByRole('button', { name: 'Publish changes' }));
+  await user.click(await screen.findByRole('button', { name: 'Runs twice: Title' }));
+  const title = screen.getByDisplayValue('Runs twice');
+  expect(title).toHaveAccessibleDescription(/is too long/i);
+  await user.type(title, '!');
+  await waitFor(() => expect(title).not.toHaveAccessibleDescription(/is too long/i));
+});
+
+test('levels are renamed with their rules, and two never have one name', async () => {
+  const sent: { rules: { level: string }[] }[] = [];
+  server.use(
+    http.put(ONE, async ({ request }) => {
+      sent.push((await request.json()) as (typeof sent)[number]);
+      return HttpResponse.json({ ok: true, scorecard: STORED });
+    }),
+  );
+  const user = userEvent.setup();
+  renderAt(EDIT);
+  const bronze = await screen.findByRole('textbox', { name: 'Title of level 2' });
+  await user.clear(bronze);
+  await user.type(bronze, 'Gold');
+  expect(bronze).toHaveAccessibleDescription('Another level has this name');
+  await user.type(bronze, 'en');
+  await user.click(screen.getByRole('button', { name: 'Publish changes' }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]?.rules.map(({ level }) => level)).toEqual(['Golden', 'Gold']);
+});

@@ -1,0 +1,122 @@
+import { Button, Select } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconCheck, IconDownload } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ownBlueprints } from '~/api/permissions';
+import { blueprintQuery, bootstrapQuery } from '~/api/queries';
+import { Panel } from '~/components/panel/Panel';
+import { installTemplate, type Standing, type Template, templatesQuery } from '../queries';
+import { scorecardPath } from '../view';
+
+type CardProps = {
+  template: Template;
+  blueprint: string;
+  installed: boolean;
+  missing: string[];
+  busy: boolean;
+  onInstall: () => void;
+};
+
+function Card({ template, blueprint, installed, missing, busy, onInstall }: CardProps) {
+  const { t } = useTranslation('scorecards');
+  const { identifier, title, description, rules } = template;
+  return (
+    <li className="template">
+      <h3>{title}</h3>
+      <p>{description}</p>
+      <p className="dim template-what" title={missing.join(', ')}>
+        {t('rules', { count: rules.length })}
+        {missing.length > 0 && ` · ${t('template.adds', { count: missing.length })}`}
+      </p>
+      {installed ? (
+        <Link className="template-there" to={scorecardPath(blueprint, identifier) as string}>
+          <IconCheck size={15} aria-hidden />
+          {t('template.there')}
+        </Link>
+      ) : (
+        <Button
+          variant="default"
+          loading={busy}
+          leftSection={<IconDownload size={15} />}
+          aria-label={t('template.installOne', { title })}
+          onClick={onInstall}
+        >
+          {t('template.install')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** The blueprint with most entities is what people mean by services. */
+function useTarget() {
+  const { data: session } = useQuery(bootstrapQuery());
+  const [chosen, setChosen] = useState<string>();
+  const own = session ? ownBlueprints(session) : [];
+  const usual =
+    own.find(({ identifier }) => identifier === 'service') ??
+    own.toSorted((a, b) => b.count - a.count).find(() => true);
+  const options = own.map(({ identifier, title }) => ({ value: identifier, label: title }));
+  return { target: chosen ?? usual?.identifier ?? '', setChosen, options };
+}
+
+/** Ready-made scorecards: one click puts one on a blueprint, with the properties that its rules read. */
+export function Gallery({ standings }: { standings: Standing[] }) {
+  const { t } = useTranslation('scorecards');
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const { target, setChosen, options } = useTarget();
+  const templates = useQuery(templatesQuery());
+  const { data: definition } = useQuery({ ...blueprintQuery(target), enabled: target !== '' });
+  const install = useMutation(installTemplate(queryClient, target));
+  const known = new Set(Object.keys(definition?.schema.properties ?? {}));
+  const isThere = (template: Template) =>
+    standings.some((one) => one.blueprint === target && one.identifier === template.identifier);
+  const start = (template: Template) =>
+    install.mutate(template.identifier, {
+      onSuccess: (made) => {
+        notifications.show({ message: t('template.done', { title: made.title }) });
+        void navigate({ to: scorecardPath(target, made.identifier) as string });
+      },
+    });
+  if (!templates.data || target === '') return null;
+  const chooser = (
+    <Select
+      aria-label={t('template.for')}
+      data={options}
+      searchable
+      allowDeselect={false}
+      value={target}
+      onChange={(value) => setChosen(value ?? undefined)}
+    />
+  );
+  return (
+    <div className="gallery">
+      <Panel title={t('template.title')} tools={chooser}>
+        {install.error && (
+          <p role="alert" className="gallery-fault pill-block red">
+            {install.error.message}
+          </p>
+        )}
+        <ul className="templates">
+          {templates.data.map((template) => (
+            <Card
+              key={template.identifier}
+              template={template}
+              blueprint={target}
+              installed={isThere(template)}
+              missing={Object.entries(template.properties)
+                .filter(([key]) => !known.has(key))
+                .map(([key, { title }]) => title ?? key)}
+              busy={install.isPending && install.variables === template.identifier}
+              onInstall={() => start(template)}
+            />
+          ))}
+        </ul>
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconTrophy } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '~/components/avatar/Avatar';
+import { percent } from '~/components/chart/parts';
+import { Panel } from '~/components/panel/Panel';
+import { LevelPill } from '~/components/pill/LevelPill';
+import { levelTone } from '~/components/pill/tones';
+import { Ring } from '~/components/ring/Ring';
+import type { CountedRule, Report, TeamStanding } from '../queries';
+import { levelsOfTeam, progressTone } from '../standing';
+import { NOBODY, type ScorecardView } from '../view';
+import { LevelBar } from './LevelBar';
+
+type Props = { report: Report; onShow: (narrow: ScorecardView) => void };
+
+function Levels({ report, onShow }: Props) {
+  const { t } = useTranslation('scorecards');
+  const { levels, entities, progress } = report;
+  return (
+    <Panel title={t('levels')} tools={<Ring percent={progress} tone={progressTone(progress)} />}>
+      <div className="report-levels">
+        <LevelBar levels={levels} label={t('levels')} />
+        <ul className="level-keys">
+          {levels.toReversed().map(({ title, color, entities: count }) => (
+            <li key={title}>
+              <UnstyledButton className="level-key" onClick={() => onShow({ level: title })}>
+                <span className={`level-dot ${levelTone(title, color)}`} aria-hidden />
+                <span className="ellipsis">{title}</span>
+                <span className="num">{count.toLocaleString()}</span>
+                <span className="num dim">{percent(count, entities)}</span>
+              </UnstyledButton>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Panel>
+  );
+}
+
+function RuleRow({ rule, color, onShow }: { rule: CountedRule; color?: string; onShow: Props['onShow'] }) {
+  const { t } = useTranslation('scorecards');
+  const { identifier, title, level, passed, failed, notApplicable } = rule;
+  const judged = passed + failed;
+  return (
+    <tr>
+      <th scope="row">{title}</th>
+      <td>
+        <LevelPill level={level} colour={color} />
+      </td>
+      <td className="wide">
+        <div className="pass-bar" aria-hidden>
+          <span className="pass-part green" style={{ flexGrow: passed }} />
+          <span className="pass-part red" style={{ flexGrow: failed }} />
+        </div>
+        <small className="dim num">
+          {t('passes', { passed: passed.toLocaleString(), total: judged.toLocaleString() })}
+          {notApplicable > 0 && ` · ${t('notAsked', { count: notApplicable })}`}
+        </small>
+      </td>
+      <td className="end">
+        {failed > 0 && (
+          <UnstyledButton
+            className="score-link num"
+            aria-label={t('whoFailsOne', { count: failed, title })}
+            onClick={() => onShow({ rule: identifier })}
+          >
+            {t('whoFails', { count: failed })}
+          </UnstyledButton>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Rules({ report, onShow }: Props) {
+  const { t } = useTranslation('scorecards');
+  const colours = new Map(report.levels.map(({ title, color }) => [title, color]));
+  return (
+    <Panel title={t('worstRules')}>
+      <div className="table-scroll">
+        <table className="score-table">
+          <caption className="sr-only">{t('worstRules')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('rule')}</th>
+              <th scope="col">{t('level')}</th>
+              <th scope="col">{t('passing')}</th>
+              <th scope="col" className="end">
+                {t('failing')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {report.rules.map((rule) => (
+              <RuleRow key={rule.identifier} rule={rule} color={colours.get(rule.level)} onShow={onShow} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+type TeamProps = { team: TeamStanding; place: number; report: Report; onShow: Props['onShow'] };
+
+function TeamRow({ team, place, report, onShow }: TeamProps) {
+  const { t } = useTranslation('scorecards');
+  const name = team.team ?? t('noTeam');
+  return (
+    <li className="team-row">
+      <span className="team-place num">
+        {place === 1 && team.progress > 0 ? (
+          <IconTrophy size={16} className="tone-mark gold" aria-label={t('first')} />
+        ) : (
+          place
+        )}
+      </span>
+      <UnstyledButton className="team-name score-link" onClick={() => onShow({ team: team.team ?? NOBODY })}>
+        {team.team !== null && <Avatar name={team.team} />}
+        <span className="ellipsis">{name}</span>
+      </UnstyledButton>
+      <LevelBar slim levels={levelsOfTeam(report.levels, team)} label={name} />
+      <span className="num dim team-count">{t('entities', { count: team.entities })}</span>
+      <span className={`pill num ${progressTone(team.progress)}`}>{team.progress} %</span>
+    </li>
+  );
+}
+
+function Leaderboard({ report, onShow }: Props) {
+  const { t } = useTranslation('scorecards');
+  return (
+    <Panel title={t('leaderboard')}>
+      {report.teams.length === 0 ? (
+        <p className="panel-quiet">{t('nobody')}</p>
+      ) : (
+        <ol className="panel-list">
+          {report.teams.map((team, index) => (
+            <TeamRow
+              key={team.team ?? NOBODY}
+              team={team}
+              place={index + 1}
+              report={report}
+              onShow={onShow}
+            />
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}
+
+/** How all entities stand: by level, by team, and what most of them lack. */
+export function ReportTab(props: Props) {
+  return (
+    <div className="report">
+      <div className="report-top">
+        <Levels {...props} />
+        <Leaderboard {...props} />
+      </div>
+      <Rules {...props} />
+    </div>
+  );
+}

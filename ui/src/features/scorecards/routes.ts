@@ -1,0 +1,47 @@
+import { createRoute } from '@tanstack/react-router';
+import { blueprintQuery } from '~/api/queries';
+import { lazyPage } from '~/lib/lazy-page';
+import { shellRoute } from '~/lib/route-parents';
+import { overviewQuery, reportQuery, scorecardQuery } from './queries';
+import { type ListView, listView, type NewView, newView, type ScorecardView, scorecardView } from './view';
+
+const listRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/scorecards',
+  validateSearch: (search): ListView => listView(search),
+  loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(overviewQuery()),
+  component: lazyPage(() => import('./ScorecardsPage'), ['scorecards']),
+});
+
+const oneRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/scorecards/$blueprint/$scorecard',
+  validateSearch: (search): ScorecardView => scorecardView(search),
+  loader: ({ context: { queryClient }, params: { blueprint, scorecard } }) => {
+    void queryClient.prefetchQuery(blueprintQuery(blueprint));
+    void queryClient.prefetchQuery(scorecardQuery(blueprint, scorecard));
+    void queryClient.prefetchQuery(reportQuery(blueprint, scorecard));
+  },
+  component: lazyPage(() => import('./ScorecardPage'), ['scorecards']),
+});
+
+const WORDS = ['scorecards', 'definition', 'form'] as const;
+
+const newRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/builder/new-scorecard',
+  validateSearch: (search): NewView => newView(search),
+  component: lazyPage(() => import('./NewScorecardPage'), WORDS),
+});
+
+const editRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/builder/scorecards/$blueprint/$scorecard',
+  loader: ({ context: { queryClient }, params: { blueprint, scorecard } }) => {
+    void queryClient.prefetchQuery(blueprintQuery(blueprint));
+    void queryClient.prefetchQuery(scorecardQuery(blueprint, scorecard));
+  },
+  component: lazyPage(() => import('./EditScorecardPage'), WORDS),
+});
+
+export const scorecardRoutes = [listRoute, oneRoute, newRoute, editRoute];

@@ -1,0 +1,80 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Scorecard } from '~/api/contract';
+import { ApiError, pointerParts } from '~/api/errors';
+import { faultsIn, type PlacedFault } from '~/components/definition/faults';
+import { valueAt } from '~/components/definition/sections';
+import { useDocument } from '~/components/draft/use-document';
+import { useUndo } from '~/components/draft/use-undo';
+import { same } from '~/lib/same';
+import { type Draft, draftOf } from './document';
+import { createScorecard, refreshScorecards, replaceScorecard, scorecardQuery } from './queries';
+
+const NO_FAULTS: PlacedFault[] = [];
+
+/** What the server refused stands until what it was about has changed. */
+function standing(error: unknown, refused: Draft | undefined, draft: Draft): PlacedFault[] {
+  if (!(error instanceof ApiError)) return NO_FAULTS;
+  return error.faults
+    .map(({ path, message }) => ({ path: pointerParts(path), message }))
+    .filter(({ path }) => same(valueAt(draft, path), valueAt(refused, path)));
+}
+
+type Options = {
+  blueprint: string;
+  /** Undefined while it is new. */
+  name?: string;
+  /** What a new one was begun from. */
+  from?: string;
+  stored: Draft;
+  onSaved: (saved: Scorecard) => void;
+};
+
+/** The scorecard as this person is about to change it, with the way back, and what is wrong with it. */
+export function useScorecard({ blueprint, name, from = '', stored, onSaved }: Options) {
+  const { t } = useTranslation('scorecards');
+  const queryClient = useQueryClient();
+  const save = async (draft: Draft) => {
+    const saved = await (name === undefined
+      ? createScorecard(blueprint, draft)
+      : replaceScorecard(blueprint, name, draft));
+    queryClient.setQueryData(scorecardQuery(blueprint, saved.identifier).queryKey, saved);
+    notifications.show({ message: t('saved', { title: saved.title }) });
+    void refreshScorecards(queryClient, blueprint);
+    onSaved(saved);
+  };
+  const latest = async () =>
+    draftOf(await queryClient.fetchQuery({ ...scorecardQuery(blueprint, name ?? ''), staleTime: 0 }));
+  const state = useDocument<Draft>({
+    kind: 'scorecard',
+    name: name === undefined ? `+${from}` : `${blueprint}/${name}`,
+    stored,
+    latest: name === undefined ? undefined : latest,
+    save,
+  });
+  const { draft, saving } = state;
+  const undoing = useUndo(draft, state.change);
+  const faults = useMemo(
+    () => standing(saving.error, saving.variables, draft),
+    [saving.error, saving.variables, draft],
+  );
+  return {
+    ...state,
+    blueprint,
+    name,
+    isNew: name === undefined,
+    faults,
+    change: undoing.set,
+    undo: undoing.undo,
+    redo: undoing.redo,
+    faultAt: (path: string[]) => faultsIn(faults, path)[0]?.message,
+    forget: () => {
+      undoing.clear();
+      state.forget();
+    },
+  };
+}
+
+export type ScorecardState = ReturnType<typeof useScorecard>;

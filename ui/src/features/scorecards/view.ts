@@ -1,0 +1,45 @@
+/** What the addresses of these pages hold. */
+
+export type ListView = { q?: string; by?: 'team' };
+
+export const TABS = ['report', 'entities'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** Owned by no team; names of teams may not begin like this. */
+export const NOBODY = '@none';
+
+/** On the entities tab: which level they have, whose they are, which rule they fail. */
+export type ScorecardView = { tab?: Tab; level?: string; team?: string; rule?: string };
+
+type Search = Record<string, unknown>;
+
+const text = (value: unknown): string | undefined =>
+  value === undefined || value === '' ? undefined : String(value);
+
+export const listView = (search: Search): ListView => ({
+  q: text(search.q),
+  by: search.by === 'team' ? 'team' : undefined,
+});
+
+export const scorecardView = (search: Search): ScorecardView => ({
+  tab: TABS.find((tab) => tab === search.tab && tab !== 'report'),
+  level: text(search.level),
+  team: text(search.team),
+  rule: text(search.rule),
+});
+
+/** On which blueprint, and of what it is a copy. */
+export type NewView = { blueprint?: string; from?: string };
+
+export const newView = (search: Search): NewView => ({
+  blueprint: text(search.blueprint),
+  from: text(search.from),
+});
+
+export const scorecardPath = (blueprint: string, scorecard: string): string =>
+  `/scorecards/${encodeURIComponent(blueprint)}/${encodeURIComponent(scorecard)}`;
+
+export const editPath = (blueprint: string, scorecard: string): string =>
+  `/builder${scorecardPath(blueprint, scorecard)}`;
+
+export const NEW_PATH = '/builder/new-scorecard';
