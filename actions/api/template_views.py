@@ -7,10 +7,10 @@ from rest_framework.response import Response
 from actions.api import schema
 from actions.backends.scaffold import at_once
 from actions.scaffold.fetching import offered_templates
-from actions.scaffold.git import workspace
 from actions.scaffold.questions import form_from_template
 from portal.api.permissions import scope
 from portal.api.views import View, ok
+from portal.git import workspace
 
 TAGS = ["actions"]
 

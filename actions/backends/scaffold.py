@@ -21,17 +21,17 @@ from actions.runs.actors import worker_actor
 from actions.runs.moves import add_line, change
 from actions.scaffold import limits
 from actions.scaffold.creating import ensure_repository
-from actions.scaffold.errors import GitFailed, TemplateFaulty, placed
+from actions.scaffold.errors import TemplateFaulty, placed
 from actions.scaffold.fetching import fetched, inner_folder
-from actions.scaffold.git import Git, workspace
 from actions.scaffold.publishing import Published, commit_of, committed, make_local, pushed
-from actions.scaffold.remotes import remote_of
 from actions.scaffold.rendering import given_answers, rendered
 from actions.scaffold.showing import preview_of
 from actions.scaffold.tree import Entry
 from portal.errors import LimitReached, UpstreamFailed
+from portal.git import Git, GitFailed, remote_of, workspace
 from portal.outbound import Unreached
 from portal.types import Json, JsonObject
+from tenants.scope import current_tenant
 
 FAULTS_TOLD = 20
 # A push that somebody else's came before is made once more on top of it.
@@ -98,7 +98,7 @@ def _published(invocation: Invocation, folder: Path, files: list[Entry]) -> Publ
     method, run = invocation.method, invocation.run
     destination = method["destination"]
     home = folder / "publish"
-    git = Git(home, remote_of(destination["url"], destination.get("credentials") or {}, home))
+    git = Git(home, remote_of(destination["url"], destination.get("credentials") or {}, home, current_tenant().key))
     inner = inner_folder(destination.get("folder"), "/destination/folder")
     order = commit_of(method, run.pk, run.created_at, files, folder / "tree", inner)
     is_new, page = ensure_repository(destination) if "create" in destination else (make_local(git.remote, git), None)

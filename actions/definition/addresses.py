@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from actions.scaffold.fetching import is_name
-from actions.scaffold.remotes import check_address
 from portal.errors import Fault, PortalError
+from portal.git import check_address
 from portal.outbound import check_url
 
 

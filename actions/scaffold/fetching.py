@@ -8,13 +8,13 @@ from pathlib import Path, PurePosixPath
 from django.conf import settings
 
 from actions.scaffold import tree
-from actions.scaffold.errors import RepositoryTooLarge, TemplateFaulty
-from actions.scaffold.git import Git
+from actions.scaffold.errors import TemplateFaulty
 from actions.scaffold.limits import MAX_ENTRIES
-from actions.scaffold.remotes import LOCAL, remote_of, require_ref
 from actions.scaffold.rendering import Template
 from portal.errors import Fault, Invalid, NotFound
+from portal.git import LOCAL, Git, RepositoryTooLarge, remote_of, require_ref
 from portal.types import JsonObject
+from tenants.scope import current_tenant
 
 NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)*")
 MAX_LISTING_BYTES = 2 * 1024**2
@@ -67,7 +67,7 @@ def _copied(name: str, folder: str, place: Path) -> Template:
 def _from_git(address: str, ref: str, folder: str, credentials: JsonObject, workspace: Path) -> Template:
     place = workspace / "template"
     home = workspace / "fetch"
-    git = Git(home, remote_of(address, credentials, home))
+    git = Git(home, remote_of(address, credentials, home, current_tenant().key))
     git.run("fetch", "--quiet", "--depth=1", "--no-tags", "--", git.remote.url, ref)
     commit = git.text("rev-parse", "FETCH_HEAD^{commit}")
     treeish = f"{commit}:{folder}"

@@ -8,11 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from actions.scaffold.errors import GitFailed
-from actions.scaffold.git import Git
-from actions.scaffold.remotes import Remote, require_ref
 from actions.scaffold.tree import Entry
 from portal.errors import Conflict, Fault, Invalid
+from portal.git import Git, GitFailed, Remote, require_ref
 from portal.types import JsonObject
 
 TRAILER = "Roadstead-Run"

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from actions.scaffold import limits, tree
 from actions.scaffold.errors import TemplateFaulty
-from actions.scaffold.git import hand_over
 from portal.jq import sandbox
 from portal.types import Json, JsonObject
 
@@ -96,3 +95,12 @@ def _stopped(words: str) -> TemplateFaulty:
 def given_answers(answers: Json) -> JsonObject:
     """Without those that are null: there the template's own default holds."""
     return {key: value for key, value in (answers or {}).items() if value is not None}
+
+
+def hand_over(folder: Path) -> None:
+    """To the account that renders, when we are root and it is not."""
+    if os.geteuid() != 0:
+        return
+    for place, folders, files in os.walk(folder):
+        for name in (".", *folders, *files):
+            os.chown(Path(place) / name, sandbox.UNPRIVILEGED_ID, sandbox.UNPRIVILEGED_ID, follow_symlinks=False)

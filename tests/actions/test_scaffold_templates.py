@@ -51,7 +51,7 @@ def test_a_template_that_goes_wrong_fails_with_plain_words(api: Api, acme, serve
     assert run["status"] == "FAILURE", lines_of(api, run["id"])
     assert words in run["summary"], run["summary"]
     assert git("for-each-ref", cwd=server.root / "orders.git") == ""
-    assert "/roadstead-scaffold" not in str(run)
+    assert "/roadstead-git" not in str(run)
 
 
 @pytest.mark.parametrize("preserve", ["true", "false"])

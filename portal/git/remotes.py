@@ -1,7 +1,7 @@
 """Addresses of Git repositories: read strictly, judged like every address, and pinned to what was judged.
 
-https and http, ssh (also as git@host:path), and `local:name` for a repository of this organization in the folder that
-the operator keeps for them (REPOSITORIES_DIR).
+https and http, ssh (also as git@host:path), and `local:name` for a repository of an organization (the `owner`) in the
+folder that the operator keeps for them (REPOSITORIES_DIR).
 """
 
 import base64
@@ -16,7 +16,6 @@ from django.conf import settings
 from portal import outbound
 from portal.errors import Fault, Invalid
 from portal.types import JsonObject
-from tenants.scope import current_tenant
 
 LOCAL = "local:"
 ALIKE_SCP = re.compile(r"(?P<user>[A-Za-z0-9_][A-Za-z0-9._-]*)@(?P<host>[A-Za-z0-9.-]+):(?P<path>[^/:][^:]*)")
@@ -39,6 +38,8 @@ class Remote:
     page: str | None = None
     # Where people can clone a repository of ours, when the operator says so.
     clone: str | None = None
+    # The folder of all repositories of the same owner.
+    home: Path | None = None
 
     @property
     def folder(self) -> Path | None:
@@ -47,9 +48,8 @@ class Remote:
 
     @property
     def others(self) -> int:
-        """How many repositories of ours the organization has."""
-        root = Path(settings.REPOSITORIES_DIR) / current_tenant().key
-        return sum(1 for _ in root.rglob("*.git/HEAD"))
+        """How many repositories of ours the owner has."""
+        return sum(1 for _ in self.home.rglob("*.git/HEAD")) if self.home else 0
 
 
 def check_address(address: str) -> None:
@@ -60,10 +60,10 @@ def check_address(address: str) -> None:
         outbound.check_url(_as_url(address)[0], outbound.GIT_PORTS)
 
 
-def remote_of(address: str, credentials: JsonObject, folder: Path) -> Remote:
+def remote_of(address: str, credentials: JsonObject, folder: Path, owner: str) -> Remote:
     """`folder` is where git will run. Raises Invalid, UpstreamFailed."""
     if address.startswith(LOCAL):
-        return _local(_local_name(address))
+        return _local(_local_name(address), owner)
     url, user = _as_url(address)
     target = outbound.check_url(url, outbound.GIT_PORTS)
     if "?" in target.resource:
@@ -73,10 +73,15 @@ def remote_of(address: str, credentials: JsonObject, folder: Path) -> Remote:
     return make(target, addresses, credentials, user, folder)
 
 
+def ref_faults(ref: str, what: str, pointer: str) -> list[Fault]:
+    return [] if REF.fullmatch(ref) else [Fault(pointer, f'"{ref}" cannot be the name of a {what}', "ref")]
+
+
 def require_ref(ref: str, what: str, pointer: str) -> str:
     """Raises Invalid."""
-    if not REF.fullmatch(ref):
-        raise Invalid.from_faults("the invocation", [Fault(pointer, f'"{ref}" cannot be the name of a {what}', "ref")])
+    faults = ref_faults(ref, what, pointer)
+    if faults:
+        raise Invalid.from_faults("the invocation", faults)
     return ref
 
 
@@ -131,11 +136,11 @@ def _local_name(address: str) -> str:
     return name
 
 
-def _local(name: str) -> Remote:
-    """Each organization has a folder of its own: no name leads into another's."""
+def _local(name: str, owner: str) -> Remote:
+    """Each owner has a folder of its own: no name leads into another's."""
     if not settings.REPOSITORIES_DIR:
         raise Invalid("The operator keeps no folder for local repositories (REPOSITORIES_DIR)")
-    folder = Path(settings.REPOSITORIES_DIR).resolve() / current_tenant().key
+    home = Path(settings.REPOSITORIES_DIR).resolve() / owner
     base = settings.REPOSITORIES_URL
-    clone = f"{base}/{current_tenant().key}/{name}.git" if base else None
-    return Remote(str(folder / f"{name}.git"), "file", clone=clone)
+    clone = f"{base}/{owner}/{name}.git" if base else None
+    return Remote(str(home / f"{name}.git"), "file", clone=clone, home=home)

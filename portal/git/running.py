@@ -13,17 +13,16 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
-from actions.scaffold.errors import GitFailed, RepositoryTooLarge
-from actions.scaffold.remotes import Remote
 from portal.errors import Unavailable
-from portal.jq.sandbox import UNPRIVILEGED_ID
+from portal.git.errors import GitFailed, RepositoryTooLarge
+from portal.git.remotes import Remote
 
 SECONDS = 60.0
 # Older ones pass over http.curloptResolve without a word, and would look names up once more.
 OLDEST = (2, 37)
 MAX_MESSAGE = 600
 MAX_BYTES = 256 * 1024**2
-PREFIX = "roadstead-scaffold-"
+PREFIX = "roadstead-git-"
 ABANDONED_SECONDS = 3_600
 LIMITS = {
     resource.RLIMIT_AS: 2 * 1024**3,
@@ -189,12 +188,3 @@ def _forget_abandoned() -> None:
             found = folder.lstat()
             if found.st_uid == os.geteuid() and time.time() - found.st_mtime > ABANDONED_SECONDS:
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-def hand_over(folder: Path) -> None:
-    """To the account that renders, when we are root and it is not."""
-    if os.geteuid() != 0:
-        return
-    for place, folders, files in os.walk(folder):
-        for name in (".", *folders, *files):
-            os.chown(Path(place) / name, UNPRIVILEGED_ID, UNPRIVILEGED_ID, follow_symlinks=False)
