@@ -52,11 +52,14 @@ class Job(models.Model):
 
 
 class Source(models.Model):
-    """An integration that runs elsewhere, or a webhook of ours.
+    """An integration that runs elsewhere, one that a worker of ours pulls, or a webhook of ours.
 
     `document` is what its owner wrote, kept verbatim. `examples` are raw items by kind, `cursors` moments by kind and
-    index, `resync_state` what the integration last told of itself. `key` and `secret` are a webhook's: the end of its
-    address, and what its sender signs with, sealed.
+    index, `resync_state` what the integration last told of itself. `key` and `secret` are of an address that others
+    send to: its end, and what the sender signs with, sealed.
+
+    What is pulled is due at `due_at`; while a worker is at it `lease` is the worker's, and `due_at` is when it is
+    overdue. `attempts` is how often one began since a turn was last ended; `pulled` is what it remembers.
     """
 
     class Kind(models.TextChoices):
@@ -74,6 +77,10 @@ class Source(models.Model):
     requested_at = models.DateTimeField(null=True)
     key = models.TextField(default="", blank=True)
     secret = models.BinaryField(null=True)
+    due_at = models.DateTimeField(null=True)
+    lease = models.UUIDField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    pulled = models.JSONField(default=dict, decoder=NumbersAsSent)
     created_at = models.DateTimeField()
     created_by = models.TextField()
     updated_at = models.DateTimeField()

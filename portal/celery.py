@@ -34,7 +34,8 @@ app.conf.update(
 app.conf["CELERY_DB_REUSE_MAX"] = 1_000_000
 TASKS = (
     "tenants", "actions", "actions.approvals", "actions.automations", "actions.runs", "scorecards", "integrations.jobs",
-    "integrations.webhooks", "blueprints.computed", "blueprints.indexes", "blueprints.remodel", "events.outgoing",
+    "integrations.pull", "integrations.webhooks", "blueprints.computed", "blueprints.indexes", "blueprints.remodel",
+    "events.outgoing",
 )  # fmt: skip
 app.autodiscover_tasks(TASKS)
 

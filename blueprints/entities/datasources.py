@@ -29,6 +29,10 @@ WITH RECURSIVE known(name) AS (
 ) SELECT name FROM known WHERE starts_with(name, %(prefix)s) AND right(name, length(%(suffix)s)) = %(suffix)s
 """
 COUNT = 'SELECT count(*) FROM blueprints_entity e WHERE e.datasource COLLATE "C" = ANY(%s)'
+WRITTEN = """
+SELECT b.identifier, e.identifier FROM blueprints_entity e JOIN blueprints_blueprint b ON b.id = e.blueprint_id
+WHERE e.datasource COLLATE "C" = ANY(%s) ORDER BY e.id
+"""
 KEY = 'e.datasource COLLATE "C"'
 SALT = "blueprints.entities.datasources"
 
@@ -64,6 +68,11 @@ def datasource_entities(actor: Actor, request: DatasourceRequest) -> Page:
 def count_written(prefix: str, suffix: str) -> int:
     """How many entities there are of these writers, whoever may see them."""
     return fetch(COUNT, (list(_names(prefix, suffix)),))[0][0]
+
+
+def names_written(prefix: str, suffix: str) -> list[tuple[str, str]]:
+    """(blueprint, identifier) of all entities of these writers, whoever may see them."""
+    return [(blueprint, entity) for blueprint, entity in fetch(WRITTEN, (list(_names(prefix, suffix)),))]
 
 
 def _names(prefix: str, suffix: str) -> Sequence[str]:

@@ -20,6 +20,7 @@ class IntegrationBody(serializers.Serializer):
     processingMode = serializers.CharField(required=False, allow_null=True)
     createPortResourcesOrigin = serializers.CharField(required=False, allow_null=True)
     arePortResourcesInitialized = serializers.BooleanField(required=False, allow_null=True)
+    pull = JsonMap(required=False, allow_null=True)
     deletionThreshold = serializers.FloatField(required=False, allow_null=True, min_value=0, max_value=1)
 
 

@@ -2,6 +2,7 @@ from django.urls import path
 
 from integrations.api import file_views as files
 from integrations.api import job_views as jobs
+from integrations.api import pull_views as pulls
 from integrations.api import source_views as sources
 from integrations.api import telling_views as telling
 from integrations.api import webhook_views as webhooks
@@ -13,6 +14,10 @@ WEBHOOK = "v1/webhooks/<segment:webhook>"
 
 urlpatterns = [
     path("v1/ingest/<str:ingest>", webhooks.IngestView.as_view()),
+    path("v1/push/<str:push>", pulls.PushView.as_view()),
+    path("v1/pull-types", pulls.PullTypesView.as_view()),
+    path("v1/pull-types/<str:type>", pulls.PullTypeView.as_view()),
+    path("v1/pull-types/<str:type>/preview", pulls.PullPreviewView.as_view()),
     path("v1/webhooks", webhooks.WebhooksView.as_view()),
     path("v1/webhooks/metadata", webhooks.WebhooksMetadataView.as_view()),
     path("v1/webhook-presets", webhooks.PresetsView.as_view()),
@@ -39,6 +44,10 @@ urlpatterns = [
     path(f"{INTEGRATION}/held-deletions", telling.HeldDeletionsView.as_view()),
     path(f"{INTEGRATION}/held-deletions/<segment:sync>/confirm", telling.ConfirmDeletionView.as_view()),
     path(f"{INTEGRATION}/held-deletions/<segment:sync>/discard", telling.DiscardDeletionView.as_view()),
+    path(f"{INTEGRATION}/pause", pulls.PauseView.as_view()),
+    path(f"{INTEGRATION}/resume", pulls.ResumeView.as_view()),
+    path(f"{INTEGRATION}/faults", pulls.SourceFaultsView.as_view()),
+    path(f"{INTEGRATION}/push-address", pulls.PushAddressView.as_view()),
     path(f"{INTEGRATION}/logs", telling.IntegrationLogsView.as_view()),
     path(f"{INTEGRATION}/syncMetrics", telling.SyncMetricsView.as_view()),
     path(f"{INTEGRATION}/syncsMetadata", telling.SyncsView.as_view()),

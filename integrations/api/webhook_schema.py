@@ -58,6 +58,9 @@ class TraceSerializer(serializers.Serializer):
     stage = serializers.CharField()
     outcome = serializers.CharField()
     message = serializers.CharField(allow_blank=True)
+    file = serializers.CharField(required=False, allow_blank=True)
+    line = serializers.IntegerField(required=False)
+    column = serializers.IntegerField(required=False)
 
 
 class TriedSerializer(TraceSerializer):

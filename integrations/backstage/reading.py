@@ -1,15 +1,15 @@
 """Finds the descriptors in an archive: follows Locations, puts files in the place of placeholders, keeps the places."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
+from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
 from integrations.backstage.references import DEFAULT_NAMESPACE, KIND, NAME, NAMESPACE, Reference
 from integrations.files.records import PlacedFault, Spot
 from portal import strict_json, strict_yaml
-from portal.api.archives import Archive
 from portal.errors import Invalid, UpstreamFailed
 from portal.outbound import OutboundRequest, send
 from portal.types import Json, JsonObject
@@ -56,11 +56,23 @@ class Descriptor:
         return Spot(*self.source.place_of(path), self.file)
 
 
+class Files(Protocol):
+    """Where descriptors lie: an archive, or a commit of a repository."""
+
+    @property
+    def paths(self) -> list[str]: ...
+
+    def __contains__(self, path: str) -> bool: ...
+
+    def read(self, path: str) -> bytes: ...
+
+
 @dataclass
 class Reading:
-    """Everything that was found; `faults` are of what could not be read."""
+    """Everything that was found; `faults` are of what could not be read, `roots` what to begin with if it is said."""
 
-    archive: Archive
+    archive: Files
+    roots: Sequence[str] | None = None
     descriptors: list[Descriptor] = field(default_factory=list)
     faults: list[PlacedFault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -69,7 +81,7 @@ class Reading:
     fetched: int = 0
 
     def run(self) -> "Reading":
-        for path in self._roots():
+        for path in self._roots() if self.roots is None else self.roots:
             self._file(path, Spot(1, 1, path))
         return self
 

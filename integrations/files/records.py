@@ -20,6 +20,10 @@ class Spot(NamedTuple):
     column: int = 1
     file: str = ""
 
+    @property
+    def words(self) -> str:
+        return f"{self.file}, line {self.line}," if self.file else f"line {self.line}"
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedFault:

@@ -124,7 +124,7 @@ class Writing:
         """Write or skip each before asking for the next."""
         self.model = current_model()
         self._look()
-        for blueprint in _targets_first(self.model, {blueprint for blueprint, _ in self.spots}):
+        for blueprint in targets_first(self.model, {blueprint for blueprint, _ in self.spots}):
             records = (record for record in self.source.records() if _is_of(record, blueprint))
             yield from (Step(batch) for batch in _batches(records))
         for blueprint in sorted({record.blueprint for record in self.later}):
@@ -168,7 +168,7 @@ class Writing:
                 words = f'names the blueprint "{record.blueprint}", which was not found'
                 self._tell([record.fault(words, "/blueprint", "exists")])
             elif key in self.spots:
-                words = f'"{record.identifier}" stands in line {self.spots[key].line} already'
+                words = f'"{record.identifier}" stands in {self.spots[key].words} already'
                 self._tell([record.fault(words, "/identifier", "duplicate")])
             else:
                 self.spots[key] = record.spot_of("/identifier")
@@ -248,7 +248,7 @@ def _placed(record: Record, error: PortalError) -> Iterator[PlacedFault]:
     yield record.fault(error.message, path, error.code)
 
 
-def _targets_first(model: Model, blueprints: set[str]) -> list[str]:
+def targets_first(model: Model, blueprints: set[str]) -> list[str]:
     """Each blueprint after those that it points to, as far as they do not point back."""
     ordered: dict[str, None] = {}
     begun: set[str] = set()

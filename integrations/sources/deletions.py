@@ -31,15 +31,20 @@ def keep(actor: Actor, asked: Asked) -> bool:
     source = source_of(writer) if writer else None
     if writer is None or source is None:
         return False
-    with transaction.atomic():
-        row = row_of(source, asked.sync)
-        known = row.held.get(asked.blueprint, {"entities": []})
-        names = dict.fromkeys([*known["entities"], *asked.identifiers])
-        entry = {"entities": list(names), "deleteDependents": asked.delete_dependents, "writer": list(writer)}
-        row.held = {**row.held, asked.blueprint: entry}
-        row.seen_at = now()
-        row.save(update_fields=["held", "seen_at"])
+    want_deleted(source, writer, asked)
     return True
+
+
+@transaction.atomic
+def want_deleted(source: Source, writer: Writer, asked: Asked) -> None:
+    """Kept until the sync has ended."""
+    row = row_of(source, asked.sync)
+    known = row.held.get(asked.blueprint, {"entities": []})
+    names = dict.fromkeys([*known["entities"], *asked.identifiers])
+    entry = {"entities": list(names), "deleteDependents": asked.delete_dependents, "writer": list(writer)}
+    row.held = {**row.held, asked.blueprint: entry}
+    row.seen_at = now()
+    row.save(update_fields=["held", "seen_at"])
 
 
 def settle(actor: Actor, source: Source, status: str) -> None:

@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from integrations.models import Source
+from integrations.pull.definition import is_pulled
 from portal.moments import timestamp
 from portal.types import JsonObject
 from tenants.scope import current_tenant
@@ -22,7 +23,7 @@ def integration_document(row: Source) -> JsonObject:
         "incrementalSyncEnabled": False,
         **said,
         "integrationType": said.get("installationAppType"),
-        "installationType": "OnPrem",
+        "installationType": "SaaS" if is_pulled(said) else "OnPrem",
         "resyncState": row.resync_state,
         "logAttributes": {"ingestId": key, "ingestUrl": f"{ingest}/logs"},
         "metricAttributes": {"ingestUrl": f"{ingest}/metrics"},

@@ -7,7 +7,7 @@ from portal.errors import NotFound
 from portal.ids import parse_uuid
 
 INTEGRATION, WEBHOOK = Source.Kind.INTEGRATION, Source.Kind.WEBHOOK
-HEAVY = ("examples", "cursors")
+HEAVY = ("examples", "cursors", "pulled")
 
 
 def sources(kind: str) -> QuerySet[Source]:

@@ -8,16 +8,21 @@ from django.db import IntegrityError, transaction
 
 from events.services import EventDraft, emit
 from integrations.models import Source
+from integrations.pull.addresses import give_address
+from integrations.pull.waking import ring_for, schedule
 from integrations.sources.deletions import settle
 from integrations.sources.documents import integration_document
 from integrations.sources.queries import INTEGRATION, get_integration
-from integrations.sources.shape import checked_changes, checked_new, checked_state
+from integrations.sources.shape import checked_changes, checked_new, checked_state, require_pullable
 from portal.errors import Taken
 from portal.ids import uuid7
 from portal.moments import now, timestamp
 from portal.types import Actor, Json, JsonObject
 
 UNIQUE_VIOLATION = "23505"
+# What a change of these changes: when a worker looks at what it pulls, and how.
+AFFECTS_PULL = frozenset({"pull", "config", "installationAppType"})
+REQUESTED, SCHEDULED = ("requested_id", "requested_at"), ("due_at", "lease", "attempts")
 
 
 def create_integration(actor: Actor, body: Json) -> Source:
@@ -26,9 +31,12 @@ def create_integration(actor: Actor, body: Json) -> Source:
     moment = now()
     row = Source(kind=INTEGRATION, identifier=identifier, document=document, requested_id=uuid7(), requested_at=moment,
                  created_at=moment, created_by=actor.id, updated_at=moment, updated_by=actor.id)  # fmt: skip
+    schedule(row)
+    give_address(row)
     with transaction.atomic():
         insert_or_taken(row)
         emit(actor, [EventDraft("CREATE", "integration", identifier, after=integration_document(row))])
+        ring_for(row)
     return row
 
 
@@ -48,12 +56,18 @@ def change_integration(actor: Actor, name: str, body: Json, *, skip_resync: bool
     row = get_integration(name, lock=True)
     changes = checked_changes(body, row.identifier)
     before = integration_document(row)
-    row.document = merged(row.document, changes)
+    known, row.document = row.document, merged(row.document, changes)
+    if AFFECTS_PULL & changes.keys():
+        require_pullable(row.identifier, known, row.document)
     row.updated_at, row.updated_by = _later_than(row.updated_at), actor.id
-    if not skip_resync and (not changes or "config" in changes):
+    if not skip_resync and (not changes or {"config", "pull"} & changes.keys()):
         _ask(row)
-    row.save(update_fields=["document", "updated_at", "updated_by", "requested_id", "requested_at"])
+    if not changes or AFFECTS_PULL & changes.keys():
+        schedule(row)
+        give_address(row)
+    row.save(update_fields=["document", "updated_at", "updated_by", *REQUESTED, *SCHEDULED, "key", "secret"])
     emit(actor, [EventDraft("UPDATE", "integration", row.identifier, before=before, after=integration_document(row))])
+    ring_for(row)
     return row
 
 
@@ -76,7 +90,9 @@ def request_resync(name: str) -> Source:
     row = get_integration(name, lock=True)
     row.updated_at = _later_than(row.updated_at)
     _ask(row)
-    row.save(update_fields=["updated_at", "requested_id", "requested_at"])
+    schedule(row)
+    row.save(update_fields=["updated_at", *REQUESTED, *SCHEDULED])
+    ring_for(row)
     return row
 
 

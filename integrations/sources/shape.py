@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from integrations.pull.definition import is_pulled, pull_faults
 from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
 
@@ -11,7 +12,7 @@ TEXT, FLAG, OBJECT = "must be text", "must be true or false", "must be an object
 TYPES: dict[str, tuple[Any, str]] = {
     "installationAppType": (str, TEXT), "title": (str, TEXT), "version": (str, TEXT), "processingMode": (str, TEXT),
     "createPortResourcesOrigin": (str, TEXT), "spec": (dict, OBJECT), "config": (dict, OBJECT),
-    "changelogDestination": (dict, OBJECT), "actionsProcessingEnabled": (bool, FLAG),
+    "changelogDestination": (dict, OBJECT), "pull": (dict, OBJECT), "actionsProcessingEnabled": (bool, FLAG),
     "incrementalSyncEnabled": (bool, FLAG), "arePortResourcesInitialized": (bool, FLAG),
 }  # fmt: skip
 # The share of its entities that a sync may delete without asking; a tenth unless said otherwise.
@@ -28,6 +29,7 @@ OWN = frozenset(
 def checked_new(body: Json) -> tuple[str, JsonObject]:
     """(identifier, document). Raises Invalid with all faults."""
     faults = [*_identifier_faults(body), *_faults(body)]
+    faults += pull_faults(body.get("installationId"), body) if isinstance(body, dict) else []
     if faults:
         raise Invalid.from_faults("the integration", faults)
     return body["installationId"], {key: value for key, value in _said(body).items() if value is not None}
@@ -41,6 +43,16 @@ def checked_changes(body: Json, identifier: str) -> JsonObject:
     if faults:
         raise Invalid.from_faults("the integration", faults)
     return _said(body)
+
+
+def require_pullable(identifier: str, before: JsonObject, document: JsonObject) -> None:
+    """Whether what is to be pulled can be, as it stands after a change. Raises Invalid with all faults."""
+    faults = list(pull_faults(identifier, document))
+    kinds = (before.get("installationAppType"), document.get("installationAppType"))
+    if is_pulled(before) and kinds[0] != kinds[1]:
+        faults.append(Fault("/installationAppType", "stays what it is while something is pulled", "immutable"))
+    if faults:
+        raise Invalid.from_faults("the integration", faults)
 
 
 def _said(body: JsonObject) -> JsonObject:

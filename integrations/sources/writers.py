@@ -5,7 +5,7 @@ from typing import NamedTuple
 from integrations.models import Source
 from integrations.sources.queries import INTEGRATION, sources
 
-OCEAN, EXPORTER = "port-ocean/", "port-k8s-exporter/"
+OCEAN, EXPORTER, PULL = "port-ocean/", "port-k8s-exporter/", "pull/"
 STATE_KEY = "(statekey/"
 # What the framework puts at the end, for each of its ways of working.
 ENDINGS = ("exporter", "gitops")
@@ -18,10 +18,22 @@ class Writer(NamedTuple):
     prefix: str
     suffix: str
 
+    @property
+    def name(self) -> str:
+        """Of a writer that has no versions."""
+        return self.prefix + self.suffix.removeprefix("/")
+
+
+def pull_writer(kind: str, identifier: str) -> Writer:
+    """What a worker of ours writes for a source; neither part has a slash in it."""
+    return Writer(identifier, f"{PULL}{kind}/", f"/{identifier}")
+
 
 def writer_named(program: str) -> Writer | None:
     if program.startswith(OCEAN):
         return _ocean(program.split("/"))
+    if program.startswith(PULL) and program.count("/") == 2:
+        return pull_writer(*program.split("/")[1:])
     if program.startswith(EXPORTER) and STATE_KEY in program and program.endswith(")"):
         identifier = program.partition(STATE_KEY)[2][:-1]
         return Writer(identifier, EXPORTER, f"{STATE_KEY}{identifier})")

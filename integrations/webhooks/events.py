@@ -39,7 +39,7 @@ def received(wanted: ReceivedFilter) -> list[Record]:
     return list((rows.filter(pk__lt=wanted.after) if wanted.after else rows).order_by("-pk")[: wanted.limit])
 
 
-_HEAVY = ("source__document", "source__examples", "source__cursors")
+_HEAVY = ("source__document", "source__examples", "source__cursors", "source__pulled")
 
 
 def get_received(name: str) -> Record:

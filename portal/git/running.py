@@ -62,6 +62,7 @@ PLAIN = {
     "unable to update url base from redirection": "the address leads on to another one; write that one instead",
     "returned error: 30": "the address leads on to another one; write that one instead",
     "does not appear to be a git repository": "there is no repository at this address",
+    "' not found": "there is no repository at this address, or the credentials do not open it",
     "/info/refs not found": "there is no repository at this address, or the credentials do not open it",
 }
 

@@ -17,7 +17,7 @@ SHARED = {
     "blueprint": "service", "entity": "checkout", "scorecard": "ready", "action": "ready", "team": "payments",
     "key": "text", "email": "bob@example.com", "secret": "TOKEN", "integration": "exporter",
     "page": "start", "folder": "start", "widget": "note",
-    "webhook": "sender", "template": "dora",
+    "webhook": "sender", "template": "dora", "type": "git",
 }  # fmt: skip
 
 
@@ -70,8 +70,12 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
     for identifier in ("exporter", own):
         connect(api, identifier, mark)
     ingest, received = [listen(person, api, identifier, mark) for identifier in ("sender", own)][-1]
+    pulled = {"installationId": "pulled", "pull": {"repository": "https://git.example.org/files.git", "paused": True}}
+    made(api.post("/v1/pull-types/git", json={**pulled, "title": mark}))
+    push = made(api.get("/v1/integration/pulled/push-address"))["url"].rpartition("/")[2]
     return {
         "job": job,
+        "push": push,
         "destination": destination,
         "exemption": exempt,
         "event": sent,

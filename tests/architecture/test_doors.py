@@ -104,6 +104,7 @@ RULES = {
             "actions/backends/registry.py": "packages of others load or do not",
             "actions/runs/work.py": "edge of one run's turn",
             "actions/scaffold/renderer.py": "edge of a process that renders somebody's template",
+            "integrations/pull/work.py": "edge of one source's turn",
             "integrations/webhooks/work.py": "edge of one batch's turn",
             "portal/jq/pool.py": "puts a child away and raises again",
         },

@@ -243,6 +243,15 @@ POST   /v1/integration/{integration}/test-mapping                       update:i
 GET    /v1/integration/{integration}/held-deletions                     read:integrations
 POST   /v1/integration/{integration}/held-deletions/{sync}/confirm      update:integrations
 POST   /v1/integration/{integration}/held-deletions/{sync}/discard      update:integrations
+POST   /v1/integration/{integration}/pause                              update:integrations
+POST   /v1/integration/{integration}/resume                             update:integrations
+GET    /v1/integration/{integration}/faults                             read:integrations
+GET    /v1/integration/{integration}/push-address                       update:integrations
+POST   /v1/integration/{integration}/push-address                       update:integrations
+GET    /v1/pull-types                                                   read:integrations
+POST   /v1/pull-types/{type}                                            create:integrations
+POST   /v1/pull-types/{type}/preview                                    create:integrations
+POST   /v1/push/{push}                                                  everybody
 POST   /v1/ingest/{ingest}                                              everybody
 GET    /v1/webhooks                                                     read:integrations
 POST   /v1/webhooks                                                     create:integrations

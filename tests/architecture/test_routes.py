@@ -18,6 +18,7 @@ UNSAFE = [operation for operation in GUARDED if operation.method != "GET"]
 OPEN_DOORS = {
     "POST /v1/signup", "POST /v1/auth/access_token", "POST /v1/auth/ticket", "POST /v1/auth/join",
     "POST /v1/auth/organizations", "POST /v1/ingest/{ingest}",
+    "POST /v1/push/{push}",
 }  # fmt: skip
 # Reads that take a body.
 READS_BY_POST = {

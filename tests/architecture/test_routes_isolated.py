@@ -42,7 +42,7 @@ def names_of(identifiers: dict[str, str], own: str) -> dict[str, str]:
         "blueprint": own, "entity": own, "scorecard": own, "action": own, "team": own, "key": "text",
         "secret": own, "email": f"{own}@example.com", "integration": own,
         "page": own, "folder": own, "widget": "note",
-        "webhook": own, "template": "dora",
+        "webhook": own, "template": "dora", "type": "git",
     }  # fmt: skip
 
 
@@ -99,6 +99,9 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/approvals",
         "GET /v1/integration/provision-enabled",
         "GET /v1/webhook-presets",
+        "GET /v1/pull-types",
+        "GET /v1/integration/{integration}/faults",
+        "GET /v1/integration/{integration}/push-address",
         "GET /v1/integration/{integration}/held-deletions",
         "GET /v1/received-items",
         "GET /v1/webhooks/{webhook}/events",
@@ -140,7 +143,7 @@ def test_at_the_host_of_globex_a_token_of_acme_opens_nothing(two_houses):
     intruder, names = two_houses
     api = Api("globex.localhost:8080", {"Authorization": f"Bearer {intruder.token}"})
     # These take no token: an old one, or one of the sender's own, must not stand in the way.
-    skipped = ("/v1/signup", "/v1/auth/access_token", "/v1/ingest/{ingest}")
+    skipped = ("/v1/signup", "/v1/auth/access_token", "/v1/ingest/{ingest}", "/v1/push/{push}")
     asked = [operation for operation in OPERATIONS if operation.path not in skipped]
     statuses = {str(operation): ask(api, operation, names[0]).status_code for operation in asked}
     assert statuses == dict.fromkeys(statuses, 401)

@@ -15,6 +15,7 @@ from blueprints.computed import tasks as computed
 from blueprints.remodel import tasks as migrations
 from events.outgoing import tasks as outgoing
 from integrations.jobs import tasks as imports
+from integrations.pull import tasks as pulls
 from integrations.webhooks import tasks as webhooks
 from portal.management.loop import Loop
 from scorecards import clock
@@ -25,7 +26,9 @@ from tenants.scope import TenantRef, tenant_scope
 log = structlog.get_logger(__name__)
 EVERY_SECONDS = 5.0
 # Rooms that keep work as rows: `sweep()` attends to what is due, `next_due()` says when there is more.
-ROOMS = (expiry, runs, approvals, automations, computed, scorecards, clock, migrations, outgoing, imports, webhooks)
+ROOMS = (
+    expiry, runs, approvals, automations, computed, scorecards, clock, migrations, outgoing, imports, webhooks, pulls,
+)  # fmt: skip
 
 
 class Command(BaseCommand):

@@ -1,0 +1,73 @@
+"""What can be pulled: for each type its form, what is to be done at the other side, and a mapping to begin with."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import yaml
+from django.db import transaction
+
+from blueprints.model import current_model
+from blueprints.services import create_blueprint
+from integrations.models import Source
+from integrations.pull.definition import TYPES
+from integrations.sources.services import create_integration
+from portal.errors import Forbidden, NotFound
+from portal.types import Actor, JsonObject
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """`schema` is of the part `pull`; `config` is the mapping, None where files say what is to be written."""
+
+    identifier: str
+    title: str
+    icon: str
+    description: str
+    setup: str
+    blueprints: list[JsonObject]
+    config: JsonObject | None
+    schema: JsonObject
+    intervalMinutes: int
+
+    def document(self) -> JsonObject:
+        return asdict(self)
+
+
+def _preset(identifier: str) -> Preset:
+    said = yaml.safe_load((FOLDER / f"{identifier}.yaml").read_text(encoding="utf-8"))
+    kind = TYPES[identifier]
+    return Preset(identifier=identifier, schema=kind.schema, intervalMinutes=kind.minutes, **said)
+
+
+PRESETS = {identifier: _preset(identifier) for identifier in TYPES}
+
+
+def preset_of(identifier: str) -> Preset:
+    """Raises NotFound."""
+    if identifier not in PRESETS:
+        raise NotFound.of("type of source", identifier)
+    return PRESETS[identifier]
+
+
+@transaction.atomic
+def create_source(actor: Actor, identifier: str, body: JsonObject) -> Source:
+    """With the blueprints that its mapping fills; those that are there stay as people made them.
+
+    Raises NotFound, Forbidden, Invalid, Taken.
+    """
+    preset = preset_of(identifier)
+    begun = {"config": preset.config} if preset.config else {}
+    document = {**begun, **body, "installationAppType": identifier}
+    if document.get("config") == preset.config:
+        _make_blueprints(actor, preset)
+    return create_integration(actor, document)
+
+
+def _make_blueprints(actor: Actor, preset: Preset) -> None:
+    missing = [each for each in preset.blueprints if each["identifier"] not in current_model()]
+    if missing and not actor.may("create:blueprints"):
+        raise Forbidden('this needs the right "create:blueprints", which you do not have', scope="create:blueprints")
+    for blueprint in missing:
+        create_blueprint(actor, blueprint)

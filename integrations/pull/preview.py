@@ -1,0 +1,51 @@
+"""What would appear, and what would go, if a source were pulled now; nothing is stored."""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+from integrations.models import Source
+from integrations.pull.definition import pull_faults
+from integrations.pull.git.preview import preview as git
+from integrations.pull.presets import preset_of
+from integrations.pull.turns import source_actor
+from integrations.sources.queries import INTEGRATION
+from portal.errors import Invalid, LimitReached, PortalError
+from portal.redaction import masked, opened_secrets, watching
+from portal.types import Actor, JsonObject
+
+AT_ONCE, WAIT_SECONDS = 2, 10
+UNNAMED = "preview"
+PREVIEWS: Mapping[str, Callable[[Actor, JsonObject, JsonObject], JsonObject]] = {"git": git}
+_free = threading.BoundedSemaphore(AT_ONCE)
+
+
+def preview(kind: str, body: JsonObject) -> JsonObject:
+    """`body` has {pull, config, installationId}; with the name of a source that exists, what would go is told too.
+
+    Raises NotFound, Invalid with all faults, LimitReached, and what reading may raise.
+    """
+    preset = preset_of(kind)
+    name = body.get("installationId") or UNNAMED
+    document = {"config": preset.config, **body, "installationAppType": kind, "pull": body.get("pull") or {}}
+    faults = list(pull_faults(name, document))
+    if faults:
+        raise Invalid.from_faults("the source", faults)
+    known = Source.objects.filter(kind=INTEGRATION, identifier=name).values_list("pulled", flat=True).first()
+    with _at_once(), watching():
+        try:
+            return PREVIEWS[kind](source_actor(kind, name), document, known or {})
+        except PortalError as error:
+            error.message = str(masked(error.message, opened_secrets().values()))
+            raise
+
+
+@contextmanager
+def _at_once() -> Iterator[None]:
+    """A place for whoever waits for the answer. Raises LimitReached."""
+    if not _free.acquire(timeout=WAIT_SECONDS):
+        raise LimitReached("Other sources are being tried; try again in a moment", retry_after=5)
+    try:
+        yield
+    finally:
+        _free.release()
