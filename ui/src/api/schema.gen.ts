@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 b23caaf773e624ef652f44e9041b649867098f506dbd3f2cc731dcc93c182e29
+// Written by `npm run schema`. docs/openapi.json: sha256 ccf18e4ee22a2d84d3837f7336929ff4a9db6067d2b290673629fdcdaa0b8db4
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -2504,6 +2504,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/integration/{integration}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List integration faults
+         * @description What was wrong when the source was last read, by file, line and column; the first thousand.
+         */
+        get: operations["list_integration_faults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/integration/{integration}/held-deletions": {
         parameters: {
             query?: never;
@@ -2698,6 +2718,70 @@ export interface paths {
         get: operations["list_integration_logs"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause integration
+         * @description It is not looked at until it is resumed; what it wrote stays.
+         */
+        post: operations["pause_integration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}/push-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get push address
+         * @description Where a Git host tells of pushes, and what it signs them with: GitHub, Gitea and Bitbucket by HMAC, GitLab by its token.
+         */
+        get: operations["get_push_address"];
+        put?: never;
+        /**
+         * Rotate push address
+         * @description Gives it another address and secret; those before are good for nothing.
+         */
+        post: operations["rotate_push_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume integration
+         * @description Needs the right `update:integrations`.
+         */
+        post: operations["resume_integration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3285,6 +3369,86 @@ export interface paths {
         head?: never;
         /** Patch widget */
         patch: operations["patch_widget"];
+        trace?: never;
+    };
+    "/v1/pull-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List pull types
+         * @description What can be pulled: the form of each type, what is to be done at the other side, and the mapping and the blueprints that a source begins with.
+         */
+        get: operations["list_pull_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pull-types/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create pull source
+         * @description Makes the integration, with the mapping of its type unless it brings one, and the blueprints that are missing for that. It is read at once. Secrets are written as {{ .secrets.NAME }}.
+         */
+        post: operations["create_pull_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pull-types/{type}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview pull source
+         * @description Reads the source now and tells what would appear, what would go, and all faults with file and line; nothing is stored.
+         */
+        post: operations["preview_pull_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/push/{push}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell push
+         * @description The source is looked at without waiting for its time. Pushes to other branches are left.
+         */
+        post: operations["tell_push"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/received-items": {
@@ -4947,6 +5111,11 @@ export interface components {
             next: string | null;
             ok: boolean;
         };
+        /**
+         * @description * `git` - git
+         * @enum {string}
+         */
+        IdentifierEnum: "git";
         Impact: {
             blueprint: string;
             changes: components["schemas"]["Change"][];
@@ -5006,6 +5175,9 @@ export interface components {
                 [key: string]: unknown;
             };
             processingMode?: string | null;
+            pull?: {
+                [key: string]: unknown;
+            } | null;
             resyncState: {
                 [key: string]: unknown;
             };
@@ -5251,6 +5423,35 @@ export interface components {
             installationAppType?: string | null;
             installationId: string;
             processingMode?: string | null;
+            pull?: {
+                [key: string]: unknown;
+            } | null;
+            spec?: {
+                [key: string]: unknown;
+            } | null;
+            title?: string | null;
+            version?: string | null;
+        };
+        /** @description The type in the path stands for installationAppType. */
+        NewSourceBodyRequest: {
+            actionsProcessingEnabled?: boolean;
+            arePortResourcesInitialized?: boolean | null;
+            changelogDestination?: {
+                [key: string]: unknown;
+            } | null;
+            config?: {
+                [key: string]: unknown;
+            } | null;
+            createPortResourcesOrigin?: string | null;
+            /** Format: double */
+            deletionThreshold?: number | null;
+            incrementalSyncEnabled?: boolean;
+            installationAppType?: string | null;
+            installationId: string;
+            processingMode?: string | null;
+            pull: {
+                [key: string]: unknown;
+            };
             spec?: {
                 [key: string]: unknown;
             } | null;
@@ -5417,6 +5618,9 @@ export interface components {
             incrementalSyncEnabled?: boolean;
             installationAppType?: string | null;
             processingMode?: string | null;
+            pull?: {
+                [key: string]: unknown;
+            } | null;
             spec?: {
                 [key: string]: unknown;
             } | null;
@@ -5556,6 +5760,15 @@ export interface components {
             slug: string;
             url: string;
         };
+        PlacedFault: {
+            column: number;
+            file: string;
+            identifier?: string;
+            line: number;
+            message: string;
+            path: string;
+            rule: string;
+        };
         PlanReply: {
             changes: components["schemas"]["ConfigurationChange"][];
             counts: {
@@ -5617,6 +5830,16 @@ export interface components {
             error: string | null;
             source: string;
         };
+        /** @description With the name of a source that exists, what would go is told too. */
+        PreviewBodyRequest: {
+            config?: {
+                [key: string]: unknown;
+            } | null;
+            installationId?: string;
+            pull: {
+                [key: string]: unknown;
+            };
+        };
         PreviewRequest: {
             /** @description What of the blueprint would be different */
             changes: components["schemas"]["PatchedBlueprintRequest"];
@@ -5624,6 +5847,14 @@ export interface components {
             entities?: string[];
             /** @description The computed property to show */
             property: string;
+        };
+        PreviewRow: {
+            blueprint: string;
+            column: number;
+            file: string;
+            identifier: string;
+            line: number;
+            result: string;
         };
         PreviewValue: {
             error?: string;
@@ -5664,6 +5895,67 @@ export interface components {
         ProvisionedReply: {
             integrations: string[];
             ok: boolean;
+        };
+        PullPreviewReply: {
+            blueprints: {
+                [key: string]: unknown;
+            }[];
+            branch?: string;
+            commit?: string;
+            counts: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            dryRun: boolean;
+            faultCount: number;
+            faults: components["schemas"]["PlacedFault"][];
+            fileCount: number;
+            files: string[];
+            leaving: {
+                [key: string]: string[];
+            };
+            moreRows: number;
+            notes: string[];
+            ok: boolean;
+            rows: components["schemas"]["PreviewRow"][];
+            valid: boolean;
+        };
+        PullSourceReply: {
+            integration: components["schemas"]["Integration"];
+            ok: boolean;
+        };
+        /** @description `schema` is a JSON Schema of the part `pull`; without a `config` files say what is to be written. */
+        PullType: {
+            blueprints: {
+                [key: string]: unknown;
+            }[];
+            config: {
+                [key: string]: unknown;
+            } | null;
+            description: string;
+            icon: string;
+            identifier: components["schemas"]["IdentifierEnum"];
+            intervalMinutes: number;
+            schema: {
+                [key: string]: unknown;
+            };
+            setup: string;
+            title: string;
+        };
+        PullTypesReply: {
+            ok: boolean;
+            types: components["schemas"]["PullType"][];
+        };
+        PushAddressReply: {
+            ok: boolean;
+            secret: string;
+            url: string;
+        };
+        PushReply: {
+            because: string;
+            ok: boolean;
+            taken: boolean;
         };
         /** @description A group of rules; each is a group again or a condition. */
         Query: {
@@ -6015,6 +6307,12 @@ export interface components {
             order: components["schemas"]["OrderEnum"];
             property: string;
         };
+        SourceFaultsReply: {
+            faultCount: number;
+            faults: components["schemas"]["PlacedFault"][];
+            notes: string[];
+            ok: boolean;
+        };
         /**
          * @description * `refuse` - refuse
          *     * `clear` - clear
@@ -6156,8 +6454,11 @@ export interface components {
         /** @description How far one entity came: received, filter, items, mapping, validation, upsert; and what became of it. */
         Trace: {
             blueprint?: string | null;
+            column?: number;
+            file?: string;
             identifier?: string | null;
             item?: number | null;
+            line?: number;
             mapping?: number;
             message: string;
             operation?: string;
@@ -6167,9 +6468,12 @@ export interface components {
         /** @description How far one entity came: received, filter, items, mapping, validation, upsert; and what became of it. */
         Tried: {
             blueprint?: string | null;
+            column?: number;
             entity: unknown;
+            file?: string;
             identifier?: string | null;
             item?: number | null;
+            line?: number;
             mapping?: number;
             message: string;
             operation?: string;
@@ -16131,6 +16435,35 @@ export interface operations {
             };
         };
     };
+    list_integration_faults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceFaultsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_held_deletions: {
         parameters: {
             query?: never;
@@ -16447,6 +16780,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IntegrationLogsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    pause_integration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PullSourceReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_push_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushAddressReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    rotate_push_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushAddressReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    resume_integration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PullSourceReply"];
                 };
             };
             default: {
@@ -18273,6 +18722,132 @@ export interface operations {
                         identifier: string;
                         ok: boolean;
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_pull_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PullTypesReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_pull_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSourceBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PullSourceReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    preview_pull_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PullPreviewReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    tell_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                push: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushReply"];
                 };
             };
             default: {
