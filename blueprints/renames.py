@@ -17,7 +17,7 @@ from blueprints.references.blueprints import renamed_document
 from blueprints.references.rooms import follow_renaming
 from blueprints.references.subject import Renaming, Subject
 from blueprints.services import rename_references, save_document
-from blueprints.system import STRUCTURES
+from blueprints.system import structures
 from events.services import EventDraft, emit
 from portal.errors import Conflict, NotFound, Taken
 from portal.types import Actor, JsonObject
@@ -88,7 +88,7 @@ def rename_key(actor: Actor, blueprint: str, part: Part, old: str, new: str) -> 
 def _check_names(kind: Kind, part: Part, old: str, new: str) -> None:
     if old not in _held(kind.document, part):
         raise NotFound.of(part.name.lower(), old, f' in blueprint "{kind.identifier}"')
-    if old in _held(STRUCTURES.get(kind.identifier, {}), part):
+    if old in _held(structures().get(kind.identifier, {}), part):
         raise ProtectedBlueprint(f'"{old}" is built into "{kind.identifier}"')
     if old in kind.row.changing:
         raise Conflict(f'the values of "{old}" are being converted', migrationId=kind.row.changing[old])

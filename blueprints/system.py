@@ -57,11 +57,24 @@ STRUCTURES: dict[str, JsonObject] = {
 }
 
 
+_declared: dict[str, JsonObject] = {}
+
+
+def declare_structure(document: JsonObject) -> None:
+    """Of a system blueprint that a room above makes when it needs it first."""
+    _declared[document["identifier"]] = document
+
+
+def structures() -> dict[str, JsonObject]:
+    return STRUCTURES | _declared
+
+
 def structure_of(identifier: str) -> JsonObject:
     """The built-in part of a system blueprint (contract §3.6). Raises NotFound."""
-    if identifier not in STRUCTURES:
+    known = structures()
+    if identifier not in known:
         raise NotFound.of("system blueprint", identifier)
-    return STRUCTURES[identifier]
+    return known[identifier]
 
 
 def seed_system_blueprints() -> None:

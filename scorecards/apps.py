@@ -8,12 +8,15 @@ class ScorecardsConfig(AppConfig):
         from blueprints.derived import register_judge
         from blueprints.history.sight import visible_entities
         from blueprints.references.rooms import register_room
+        from blueprints.system import declare_structure
         from events.sight import register_sight
         from scorecards import configuration
+        from scorecards.initiatives.structure import STRUCTURE
         from scorecards.judge import judge
         from scorecards.renames import ROOM
 
         register_judge(judge)
         register_room(ROOM)
+        declare_structure(STRUCTURE)
         register_sight("exemption", visible_entities)
         configuration.register()

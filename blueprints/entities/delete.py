@@ -18,7 +18,7 @@ from blueprints.entities.drafts import entity_draft
 from blueprints.entities.rights import Rights
 from blueprints.model import Kind, Model, current_model
 from blueprints.permissions.change import forget_names
-from blueprints.system import USER, remove_from_access
+from blueprints.system import KEPT_BY_ACCESS, USER, remove_from_access
 from events.services import emit
 from portal.errors import HasDependents, NotFound
 from portal.moments import now
@@ -230,4 +230,5 @@ def _tell_access(actor: Actor, model: Model, rows: Sequence[EntityRow]) -> None:
         if kind.row.system:
             names = [row.identifier for row in rows if row.blueprint_id == blueprint_id]
             remove_from_access(actor, kind, names)
-            forget_names(actor, "users" if kind.identifier == USER else "teams", set(names))
+            if kind.identifier in KEPT_BY_ACCESS:
+                forget_names(actor, "users" if kind.identifier == USER else "teams", set(names))

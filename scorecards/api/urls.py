@@ -1,6 +1,7 @@
 from django.urls import path
 
 from scorecards.api.exemption_views import AllExemptions, OneExemption, ScorecardExemptions
+from scorecards.api.initiative_views import InitiativeAssignees, Initiatives, InitiativeWork, OneInitiative
 from scorecards.api.insight_views import (
     EntityScorecards,
     InstallTemplate,
@@ -24,6 +25,10 @@ urlpatterns = [
     path("v1/blueprints/<segment:blueprint>/scorecards/<segment:scorecard>", OneScorecard.as_view()),
     path("v1/blueprints/<segment:blueprint>/scorecards/<segment:scorecard>/report", ScorecardReport.as_view()),
     path("v1/blueprints/<segment:blueprint>/entities/<segment:entity>/scorecards", EntityScorecards.as_view()),
+    path("v1/initiatives", Initiatives.as_view()),
+    path("v1/initiatives/<segment:initiative>", OneInitiative.as_view()),
+    path("v1/initiatives/<segment:initiative>/work", InitiativeWork.as_view()),
+    path("v1/initiatives/<segment:initiative>/assignees", InitiativeAssignees.as_view()),
     path("v1/exemptions", AllExemptions.as_view()),
     path(f"{SCORECARD}/exemptions", ScorecardExemptions.as_view()),
     path(f"{SCORECARD}/exemptions/<segment:exemption>", OneExemption.as_view()),

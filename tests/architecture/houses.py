@@ -14,7 +14,7 @@ from tests.wire import Answer, Api
 
 # Names of things that `furnish` makes whatever it is asked to call the others.
 SHARED = {
-    "blueprint": "service", "entity": "checkout", "scorecard": "ready", "action": "ready", "team": "payments",
+    "blueprint": "service", "entity": "checkout", "scorecard": "ready", "initiative": "ready", "action": "ready", "team": "payments",
     "key": "text", "email": "bob@example.com", "secret": "TOKEN", "integration": "exporter",
     "page": "start", "folder": "start", "widget": "note",
     "webhook": "sender", "template": "dora", "type": "git",
@@ -50,6 +50,8 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
         made(api.post("/v1/sidebars/catalog/folders", json={"identifier": page, "title": mark}))
     wish = {"entity": "checkout", "rule": "one", "reason": mark, "expiresAt": timestamp(now() + timedelta(days=9))}
     exempt = made(api.post("/v1/blueprints/service/scorecards/ready/exemptions", json=wish))["exemption"]["id"]
+    for identifier in ("ready", own):
+        made(api.post("/v1/initiatives", json=initiative(identifier, mark)))
     made(api.post("/v1/teams", json={"name": own, "description": mark}))
     make_person(person.tenant, own, first_name=mark, last_name=mark)
     app = made(api.post("/v1/apps", json={"name": mark}))["app"]["id"]
@@ -118,6 +120,17 @@ def scorecard(identifier: str, mark: str) -> dict[str, Any]:
     query = {"combinator": "and", "conditions": [{"property": "text", "operator": "=", "value": mark}]}
     rule = {"identifier": "one", "title": mark, "level": "Gold", "query": query}
     return {"identifier": identifier, "title": mark, "rules": [rule]}
+
+
+def initiative(identifier: str, mark: str) -> dict[str, Any]:
+    return {
+        "identifier": identifier,
+        "title": mark,
+        "startDate": "2026-01-01T00:00:00Z",
+        "dueDate": "2026-12-31T00:00:00Z",
+        "blueprint": "service",
+        "target": {"scorecard": "ready", "level": "Gold"},
+    }
 
 
 def migration(mark: str) -> dict[str, Any]:

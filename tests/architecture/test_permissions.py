@@ -206,6 +206,13 @@ GET    /v1/scorecards/templates                                            read:
 POST   /v1/blueprints/{blueprint}/scorecard-templates/{template}           create:scorecards or moderator
 GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}/report            read:scorecards or moderator
 GET    /v1/blueprints/{blueprint}/entities/{entity}/scorecards             read:entities
+GET    /v1/initiatives                                                  read:entities
+POST   /v1/initiatives                                                  create:entities
+GET    /v1/initiatives/{initiative}                                     read:entities
+PATCH  /v1/initiatives/{initiative}                                     update:entities
+DELETE /v1/initiatives/{initiative}                                     delete:entities
+GET    /v1/initiatives/{initiative}/work                                read:entities
+PUT    /v1/initiatives/{initiative}/assignees                           update:entities
 GET    /v1/exemptions                                                   read:scorecards
 GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}/exemptions     read:scorecards or moderator
 POST   /v1/blueprints/{blueprint}/scorecards/{scorecard}/exemptions     update:entities or moderator

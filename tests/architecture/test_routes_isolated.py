@@ -39,7 +39,7 @@ BODIES: dict[str, Any] = {
 def names_of(identifiers: dict[str, str], own: str) -> dict[str, str]:
     """Values of path parameters. A parameter that is missing here is one that nobody thought of."""
     return identifiers | {
-        "blueprint": own, "entity": own, "scorecard": own, "action": own, "team": own, "key": "text",
+        "blueprint": own, "entity": own, "scorecard": own, "initiative": own, "action": own, "team": own, "key": "text",
         "secret": own, "email": f"{own}@example.com", "integration": own,
         "page": own, "folder": own, "widget": "note",
         "webhook": own, "template": "dora", "type": "git",
@@ -97,6 +97,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/blueprints/{blueprint}/permissions/explain",
         # The house has nothing that waits.
         "GET /v1/approvals",
+        "GET /v1/initiatives/{initiative}/work",
         "GET /v1/integration/provision-enabled",
         "GET /v1/webhook-presets",
         "GET /v1/pull-types",

@@ -99,6 +99,7 @@ FREE = {
     "scorecards.exemptions.judging._judge": "scorecards judge what nobody sees as well",
     "scorecards.exemptions.services._entity_of": "for those who decide about exemptions",
     "scorecards.exemptions.services._tell": "a line for the log, which has a sight of its own",
+    "scorecards.initiatives.target.standing_sql": "the condition is that of `asked_entities`",
     "scorecards.rejudge.rejudge_page": "scorecards judge what nobody sees as well",
     "scorecards.tasks._judge_all": "scorecards judge what nobody sees as well",
     "scorecards.report._counted": "the condition is an argument",
