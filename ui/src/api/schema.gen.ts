@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 ccf18e4ee22a2d84d3837f7336929ff4a9db6067d2b290673629fdcdaa0b8db4
+// Written by `npm run schema`. docs/openapi.json: sha256 c7c4e2c9acb25a5ce96b3c58a2064d476903a6f509a3e1059f03504f35e55d81
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -2398,6 +2398,98 @@ export interface paths {
          * @description What is sent is kept before this is answered, and mapped afterwards; at most 512 KiB. Up to 1 000 events at once as application/x-ndjson, or as a batch of CloudEvents; those that cannot be read are counted.
          */
         post: operations["receive_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/initiatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List initiatives
+         * @description The newest first. Figures are of the entities that you may see.
+         */
+        get: operations["list_initiatives"];
+        put?: never;
+        /**
+         * Create initiative
+         * @description It is kept as an entity of the blueprint `_initiative`, which is made with the first one.
+         */
+        post: operations["create_initiative"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/initiatives/{initiative}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get initiative
+         * @description Needs the right `read:entities`.
+         */
+        get: operations["get_initiative"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete initiative
+         * @description Needs the right `delete:entities`.
+         */
+        delete: operations["delete_initiative"];
+        options?: never;
+        head?: never;
+        /**
+         * Change initiative
+         * @description Keys that are given replace what stands there; null takes one away. The identifier stays.
+         */
+        patch: operations["change_initiative"];
+        trace?: never;
+    };
+    "/v1/initiatives/{initiative}/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Assign initiative work
+         * @description Gives work on entities to people or teams; null gives it back to the owning teams.
+         */
+        put: operations["assign_initiative_work"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/initiatives/{initiative}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List initiative work
+         * @description Entities with the rules that they still fail and what mends these, in the order of identifiers.
+         */
+        get: operations["list_initiative_work"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -16125,6 +16217,538 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AcceptedReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_initiatives: {
+        parameters: {
+            query?: {
+                /** @description Those that ask entities of this blueprint */
+                blueprint?: string;
+                /** @description `next` of the page before */
+                from?: string;
+                /** @description At most 100 */
+                limit?: number;
+                /** @description Those of scorecards with this identifier */
+                scorecard?: string;
+                /** @description One of Planned, On track, At risk, Overdue, Done; as it was last put down by the clock */
+                status?: string;
+                /** @description Those of this team */
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        initiatives: {
+                            blueprint: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            description: string | null;
+                            digest: boolean;
+                            done: number;
+                            /** Format: date-time */
+                            dueDate: string;
+                            exempt: number;
+                            id: string;
+                            identifier: string;
+                            open: number;
+                            owner: string | null;
+                            percent: number;
+                            /** @description Why it cannot be counted, where what it names is not there any more */
+                            problem: string | null;
+                            properties: Record<string, never>;
+                            /** @description The rules that are to pass, those of a level as well */
+                            rules: string[];
+                            scope: Record<string, never> | null;
+                            /** Format: date-time */
+                            startDate: string;
+                            /**
+                             * @description Done when nothing is open; Overdue when something is after the due date; At risk when more than a tenth behind a steady pace; Planned before the start
+                             * @enum {string}
+                             */
+                            status: "Planned" | "On track" | "At risk" | "Overdue" | "Done";
+                            /** @description The scorecard, and either the level to reach or the rules to pass */
+                            target: {
+                                level?: string;
+                                rules?: string[];
+                                scorecard: string;
+                            };
+                            team: string | null;
+                            title: string;
+                            total: number;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                        }[];
+                        next: string | null;
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_initiative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Of the entities that are asked */
+                    blueprint: string;
+                    /** @description Markdown */
+                    description?: string;
+                    /** @description Whether its open work is in the weekly mails; true when left out */
+                    digest?: boolean;
+                    /** Format: date-time */
+                    dueDate: string;
+                    /** @description Made for you when left out */
+                    identifier?: string;
+                    /**
+                     * Format: email
+                     * @description Address of the person who answers for it
+                     */
+                    owner?: string;
+                    /** @description Values of properties that you added to `_initiative` */
+                    properties?: Record<string, never>;
+                    /** @description Which of the entities, as the query of a search; all when left out */
+                    scope?: Record<string, never>;
+                    /** Format: date-time */
+                    startDate: string;
+                    /** @description The scorecard, and either the level to reach or the rules to pass */
+                    target: {
+                        level?: string;
+                        rules?: string[];
+                        scorecard: string;
+                    };
+                    /** @description Identifier of the team that owns it */
+                    team?: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        initiative: {
+                            blueprint: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            description: string | null;
+                            digest: boolean;
+                            done: number;
+                            /** Format: date-time */
+                            dueDate: string;
+                            exempt: number;
+                            id: string;
+                            identifier: string;
+                            open: number;
+                            owner: string | null;
+                            percent: number;
+                            /** @description Why it cannot be counted, where what it names is not there any more */
+                            problem: string | null;
+                            properties: Record<string, never>;
+                            /** @description The rules that are to pass, those of a level as well */
+                            rules: string[];
+                            scope: Record<string, never> | null;
+                            /** Format: date-time */
+                            startDate: string;
+                            /**
+                             * @description Done when nothing is open; Overdue when something is after the due date; At risk when more than a tenth behind a steady pace; Planned before the start
+                             * @enum {string}
+                             */
+                            status: "Planned" | "On track" | "At risk" | "Overdue" | "Done";
+                            /** @description The scorecard, and either the level to reach or the rules to pass */
+                            target: {
+                                level?: string;
+                                rules?: string[];
+                                scorecard: string;
+                            };
+                            team: string | null;
+                            title: string;
+                            total: number;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                        };
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_initiative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiative: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        initiative: {
+                            blueprint: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            description: string | null;
+                            digest: boolean;
+                            done: number;
+                            /** Format: date-time */
+                            dueDate: string;
+                            exempt: number;
+                            id: string;
+                            identifier: string;
+                            open: number;
+                            owner: string | null;
+                            percent: number;
+                            /** @description Why it cannot be counted, where what it names is not there any more */
+                            problem: string | null;
+                            properties: Record<string, never>;
+                            /** @description The rules that are to pass, those of a level as well */
+                            rules: string[];
+                            scope: Record<string, never> | null;
+                            /** Format: date-time */
+                            startDate: string;
+                            /**
+                             * @description Done when nothing is open; Overdue when something is after the due date; At risk when more than a tenth behind a steady pace; Planned before the start
+                             * @enum {string}
+                             */
+                            status: "Planned" | "On track" | "At risk" | "Overdue" | "Done";
+                            /** @description The scorecard, and either the level to reach or the rules to pass */
+                            target: {
+                                level?: string;
+                                rules?: string[];
+                                scorecard: string;
+                            };
+                            team: string | null;
+                            title: string;
+                            total: number;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                        };
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    delete_initiative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiative: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_initiative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiative: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Of the entities that are asked */
+                    blueprint?: string;
+                    /** @description Markdown */
+                    description?: string;
+                    /** @description Whether its open work is in the weekly mails; true when left out */
+                    digest?: boolean;
+                    /** Format: date-time */
+                    dueDate?: string;
+                    /** @description Made for you when left out */
+                    identifier?: string;
+                    /**
+                     * Format: email
+                     * @description Address of the person who answers for it
+                     */
+                    owner?: string;
+                    /** @description Values of properties that you added to `_initiative` */
+                    properties?: Record<string, never>;
+                    /** @description Which of the entities, as the query of a search; all when left out */
+                    scope?: Record<string, never>;
+                    /** Format: date-time */
+                    startDate?: string;
+                    /** @description The scorecard, and either the level to reach or the rules to pass */
+                    target?: {
+                        level?: string;
+                        rules?: string[];
+                        scorecard: string;
+                    };
+                    /** @description Identifier of the team that owns it */
+                    team?: string;
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        initiative: {
+                            blueprint: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            description: string | null;
+                            digest: boolean;
+                            done: number;
+                            /** Format: date-time */
+                            dueDate: string;
+                            exempt: number;
+                            id: string;
+                            identifier: string;
+                            open: number;
+                            owner: string | null;
+                            percent: number;
+                            /** @description Why it cannot be counted, where what it names is not there any more */
+                            problem: string | null;
+                            properties: Record<string, never>;
+                            /** @description The rules that are to pass, those of a level as well */
+                            rules: string[];
+                            scope: Record<string, never> | null;
+                            /** Format: date-time */
+                            startDate: string;
+                            /**
+                             * @description Done when nothing is open; Overdue when something is after the due date; At risk when more than a tenth behind a steady pace; Planned before the start
+                             * @enum {string}
+                             */
+                            status: "Planned" | "On track" | "At risk" | "Overdue" | "Done";
+                            /** @description The scorecard, and either the level to reach or the rules to pass */
+                            target: {
+                                level?: string;
+                                rules?: string[];
+                                scorecard: string;
+                            };
+                            team: string | null;
+                            title: string;
+                            total: number;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                        };
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    assign_initiative_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiative: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    assignments: {
+                        assignee: {
+                            team?: string;
+                            user?: string;
+                        } | null;
+                        entity: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assigned: number;
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_initiative_work: {
+        parameters: {
+            query?: {
+                /** @description Whose work: user:<address> or team:<identifier> */
+                assignee?: string;
+                /** @description `next` of the page before */
+                from?: string;
+                /** @description At most 500 */
+                limit?: number;
+                /** @description Work of yours and of your teams */
+                mine?: boolean;
+                /** @description Words in the title or the identifier */
+                search?: string;
+                /** @description open (what is left to do), done or all; open when left out */
+                state?: string;
+                /** @description Entities of this team */
+                team?: string;
+            };
+            header?: never;
+            path: {
+                initiative: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description False where the work is its owning teams' because nobody else has it */
+                            assigned: boolean;
+                            assignees: {
+                                team?: string;
+                                user?: string;
+                            }[];
+                            done: boolean;
+                            entity: {
+                                blueprint: string;
+                                identifier: string;
+                                team: string[];
+                                title: string;
+                            };
+                            exempt: {
+                                description?: string;
+                                /** @description The self-service action whose form mends what the rule found, and what to fill in there */
+                                fixAction?: {
+                                    action: string;
+                                    inputs?: Record<string, never>;
+                                };
+                                howToFix?: string;
+                                identifier: string;
+                                level: string;
+                                title: string;
+                            }[];
+                            level: string;
+                            missing: {
+                                description?: string;
+                                /** @description The self-service action whose form mends what the rule found, and what to fill in there */
+                                fixAction?: {
+                                    action: string;
+                                    inputs?: Record<string, never>;
+                                };
+                                howToFix?: string;
+                                identifier: string;
+                                level: string;
+                                title: string;
+                            }[];
+                        }[];
+                        next: string | null;
+                        ok: boolean;
+                    };
                 };
             };
             default: {
