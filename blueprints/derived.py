@@ -30,11 +30,18 @@ def _verdict(result: JsonObject) -> tuple[str, JsonObject]:
     return result["level"], {line["identifier"]: line["status"] for line in result["rules"]}
 
 
+def judged_document(kind: Kind, row: EntityRow) -> JsonObject:
+    """The document with what was counted for the scorecards beside it."""
+    found = document(kind, row)
+    asked = kind.compiled.asked
+    return found | {"counts": {key: row.computed.get(key, 0) for key in asked}} if asked else found
+
+
 def judged(kind: Kind, rows: Sequence[EntityRow]) -> list[JsonObject]:
     decisions = [decide for judge in _judges if (decide := judge(kind)) is not None]
     if not decisions:
         return [{} for _ in rows]
-    documents = [document(kind, row) for row in rows]
+    documents = [judged_document(kind, row) for row in rows]
     return [
         {key: value for decide in decisions for key, value in decide(found, row.id).items()}
         for found, row in zip(documents, rows, strict=True)

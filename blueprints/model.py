@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -49,7 +49,7 @@ class Kind:
 
     @cached_property
     def compiled(self) -> CompiledBlueprint:
-        return compile_blueprint(self.row.document)
+        return compile_blueprint(self.row.document, self.row.asked)
 
     @cached_property
     def permissions(self) -> Permissions:
@@ -154,6 +154,6 @@ def last_snapshot() -> Snapshot | None:
     return _cache.get(current_tenant().id)
 
 
-def revise(blueprint_id: UUID) -> None:
+def revise(blueprint_id: UUID, **fields: Any) -> None:
     """Call when something that is compiled together with a blueprint changed: its snapshot is then another one."""
-    Blueprint.objects.filter(pk=blueprint_id).update(revision=new_revision())
+    Blueprint.objects.filter(pk=blueprint_id).update(revision=new_revision(), **fields)

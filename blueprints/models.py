@@ -32,6 +32,8 @@ class Blueprint(models.Model):
     # What differs from the default of contract §9.2; blueprints.permissions.document says how to read it.
     permissions = models.JSONField(default=dict)
     system = models.BooleanField(default=False)
+    # {scorecard: [rules about related entities]}, whose numbers are counted like aggregation properties.
+    asked = models.JSONField(default=dict)
     # {property: id of the migration that is converting its values}.
     changing = models.JSONField(default=dict)
     created_at = models.DateTimeField()

@@ -33,8 +33,8 @@ COUNTS = "SELECT (SELECT count(*) FROM logged), (SELECT count(*) FROM sent), (SE
 NONE_AWAITED = ", awaited AS (SELECT WHERE false)"
 
 
-def emit_told(actor: Actor, sample: EventDraft, statement: str, params: Sequence[Any], counted: str) -> int:
-    """Call inside the transaction of the change. Returns the rows of the member `counted`.
+def emit_told(actor: Actor, sample: EventDraft, statement: str, params: Sequence[Any], give: str) -> Any:
+    """Call inside the transaction of the change. Returns the value that `give` selects.
 
     `statement` is a WITH list whose last member is `told(identifier, entity, subject, before, after)`; all else is
     said by `sample`, which stands for each of them: whoever waits for it waits for all.
@@ -49,8 +49,8 @@ def emit_told(actor: Actor, sample: EventDraft, statement: str, params: Sequence
     found = followed([sample.row(current_change())])
     awaited = f"{KEYED}, awaited AS ({found[0].add} RETURNING 1)" if found else NONE_AWAITED
     values += [[item["key"] for item in found[1]]] if found else []
-    text = f"{statement}{LOGGED}{SENT}{awaited} {COUNTS}, (SELECT count(*) FROM {counted})"
-    logged, sent, waiting, rows = _run(text, values)
+    text = f"{statement}{LOGGED}{SENT}{awaited} {COUNTS}, ({give})"
+    logged, sent, waiting, given = _run(text, values)
     if logged:
         change.first = first
         notes = [{"type": sample.resource_type, "blueprint": sample.blueprint, "action": "BULK"}]
@@ -60,10 +60,10 @@ def emit_told(actor: Actor, sample: EventDraft, statement: str, params: Sequence
         outbox.call_worker()
     if found and waiting:
         found[0].call()
-    return rows
+    return given
 
 
-def _run(text: str, values: Sequence[Any]) -> tuple[int, int, int, int]:
+def _run(text: str, values: Sequence[Any]) -> tuple[int, int, int, Any]:
     """With the values written into it: a statement may have more of them than the server takes apart from it."""
     with connection.cursor() as cursor:
         cursor.cursor = ClientCursor(cursor.connection)

@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from blueprints.entities.items import IDENTIFIER
 from blueprints.rules.bind import moves_with_time
-from blueprints.rules.fields import BlueprintFields
 from blueprints.rules.parse import SCORECARD, parse
 from blueprints.rules.tree import Rule
 from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
 from scorecards.exemptions.records import Standing, standing
-from scorecards.fitting import misfits
+from scorecards.fitting import Known, misfits
 from scorecards.shapes import DEFAULT_LEVELS, STORED_KEYS, pointer, shape_faults
 
 IDENTIFIER_WORDS = "may hold letters, digits and @ _ . + : \\ / = - only, and not be . or .."
@@ -54,16 +53,16 @@ class CompiledScorecard:
         return any(moves_with_time(query) for query in queries if query is not None)
 
 
-def checked(body: Json, path: str = "", fields: BlueprintFields | None = None) -> JsonObject:
+def checked(body: Json, path: str = "", known: Known | None = None) -> JsonObject:
     """The document to store: what was sent, without keys we do not know and without nulls, levels filled in.
 
-    Raises Invalid with every fault; `path` is the pointer to the scorecard inside the caller's body. With the
-    blueprint's `fields`, conditions that could never hold are faults as well.
+    Raises Invalid with every fault; `path` is the pointer to the scorecard inside the caller's body. With what
+    is `known` of blueprints, conditions that could never hold are faults as well.
     """
     document = _without_nulls(body)
     faults = shape_faults(document)
     if isinstance(document, dict):
-        faults += _meaning_faults(document, {fault.path for fault in faults}, fields)
+        faults += _meaning_faults(document, {fault.path for fault in faults}, known)
     if faults:
         placed = [fault._replace(path=path + fault.path) for fault in faults]
         raise Invalid.from_faults("the scorecard", placed)
@@ -108,13 +107,13 @@ def _compiled_rule(index: int, rule: JsonObject) -> CompiledRule:
     return CompiledRule(rule["identifier"], rule["level"], query, applies, rule.get("weight", 1))
 
 
-def _meaning_faults(body: JsonObject, broken: set[str], fields: BlueprintFields | None) -> Iterator[Fault]:
+def _meaning_faults(body: JsonObject, broken: set[str], known: Known | None) -> Iterator[Fault]:
     """What a schema cannot say; parts whose shape is wrong are passed over."""
     identifier = body.get("identifier")
     if isinstance(identifier, str) and identifier and not IDENTIFIER.match(identifier):
         yield Fault("/identifier", IDENTIFIER_WORDS, "pattern")
     if "filter" in body and not any(path.startswith("/filter") for path in broken):
-        yield from _query_faults(body["filter"], "/filter", fields)
+        yield from _query_faults(body["filter"], "/filter", known)
     levels = _sound(body.get("levels", DEFAULT_LEVELS), "/levels", broken)
     rules = _sound(body.get("rules"), "/rules", broken)
     yield from _repeated([(f"/levels/{index}/title", level["title"]) for index, level in levels])
@@ -124,7 +123,7 @@ def _meaning_faults(body: JsonObject, broken: set[str], fields: BlueprintFields 
         yield from _level_faults(rule["level"], titles, f"/rules/{index}/level")
         for key in ("query", "filter"):
             if key in rule:
-                yield from _query_faults(rule[key], f"/rules/{index}/{key}", fields)
+                yield from _query_faults(rule[key], f"/rules/{index}/{key}", known)
 
 
 def _sound(items: Json, path: str, broken: set[str]) -> list[tuple[int, JsonObject]]:
@@ -152,9 +151,9 @@ def _level_faults(level: str, titles: Sequence[str], path: str) -> Iterator[Faul
         yield Fault(path, f'"{level}" is not a level of this scorecard: {", ".join(reachable)}', "level")
 
 
-def _query_faults(query: JsonObject, path: str, fields: BlueprintFields | None) -> Sequence[Fault]:
+def _query_faults(query: JsonObject, path: str, known: Known | None) -> Sequence[Fault]:
     try:
         rule = parse(query, SCORECARD, path)
     except Invalid as error:
         return error.faults
-    return () if fields is None else list(misfits(rule, query, path, fields))
+    return () if known is None else list(misfits(rule, query, path, known))

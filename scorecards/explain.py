@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from blueprints.entities.documents import document
+from blueprints.derived import judged_document
 from blueprints.entities.search import find_readable
 from blueprints.model import current_model
 from blueprints.rules import RuleContext, describe, predicate
 from blueprints.rules.bind import read_value
-from blueprints.rules.tree import Condition, Property, Relation, Rule, conditions
+from blueprints.rules.tree import Condition, Count, Property, Relation, Rule, conditions
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
 from scorecards.compiled import scorecards_of
@@ -27,7 +27,7 @@ def explained_scorecards(actor: Actor, blueprint: str, entity: str) -> list[Json
     kind = model.get(blueprint)
     row = find_readable(actor, model, kind, entity)
     context = RuleContext({kind.identifier: kind.fields}, now())
-    found = document(kind, row)
+    found = judged_document(kind, row)
     results = [(scorecard, _result(scorecard, found, row.id, context)) for scorecard in scorecards_of(kind)]
     return [
         _explained(scorecard, result, found, row.id, context) for scorecard, result in results if result is not None
@@ -109,6 +109,8 @@ def _explained_conditions(query: Rule, entity: JsonObject, context: RuleContext)
 def _read(subject: Any, entity: JsonObject) -> JsonObject:
     if isinstance(subject, Relation):
         return {"relation": subject.key, "actual": entity["relations"].get(subject.key)}
+    if isinstance(subject, Count):
+        return {"related": subject.target, "actual": entity["counts"].get(subject.key, 0)}
     return {"property": subject.key, "actual": read_value(entity, subject.key)}
 
 

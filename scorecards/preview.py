@@ -1,18 +1,22 @@
 """What a scorecard would say of the catalogue if it were published: counted in the database, nothing stored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from blueprints.computed.aggregate import live_count
+from blueprints.definition import compile_blueprint
 from blueprints.entities.caller import rule_context
 from blueprints.entities.search import selection
 from blueprints.entities.statements import fetch
 from blueprints.entities.totals import FROM
 from blueprints.model import Kind, Model, current_model
-from blueprints.rules import to_sql
+from blueprints.rules import RuleContext, to_sql
 from blueprints.rules.sql import TRUE, Sql
 from portal.types import Actor, Json, JsonObject
+from scorecards.asking import related_rules
 from scorecards.definition import CompiledScorecard, checked, compile_scorecard
 from scorecards.evaluate import STATUSES
+from scorecards.fitting import known_of
 from scorecards.models import Scorecard
 from scorecards.statements import level_reached, listed, statuses
 
@@ -44,7 +48,7 @@ def preview(actor: Actor, blueprint: str, body: Json, page: MovesPage) -> JsonOb
     """Raises NotFound, and Invalid as publishing would. Four statements whatever the size of the scorecard."""
     model = current_model()
     kind = model.get(blueprint)
-    document = checked(body, "/scorecard", kind.fields)
+    document = checked(body, "/scorecard", known_of(model, blueprint))
     rows = Scorecard.objects.filter(blueprint_id=kind.id, identifier=document["identifier"])
     published, exemptions = next(iter(rows.values_list("document", "exemptions")), (None, ()))
     judging = _judging(actor, model, kind, compile_scorecard(document, exemptions), published)
@@ -52,7 +56,7 @@ def preview(actor: Actor, blueprint: str, body: Json, page: MovesPage) -> JsonOb
 
 
 def _judging(actor: Actor, model: Model, kind: Kind, draft: CompiledScorecard, published: JsonObject | None) -> Judging:
-    context = rule_context(model, [kind], None)
+    context = _with_counts(rule_context(model, [kind], None), model, kind, draft)
     within = selection(actor, model, [kind], None)
     applies = to_sql(draft.filter, context) if draft.filter else TRUE
     titles = [level["title"] for level in published["levels"]] if published else []
@@ -65,6 +69,13 @@ def _judging(actor: Actor, model: Model, kind: Kind, draft: CompiledScorecard, p
     level = level_reached(draft, [Sql(str(position)) for position, _ in enumerate(draft.levels)]).text
     rows = f"(SELECT *, CASE WHEN applies THEN {level} END AS after FROM ({inner}) j) j"
     return Judging(Sql(rows, columns.params + within.params), draft, published)
+
+
+def _with_counts(context: RuleContext, model: Model, kind: Kind, draft: CompiledScorecard) -> RuleContext:
+    """What the draft asks of related entities and no published scorecard does is counted as it is read."""
+    asked = compile_blueprint(kind.document, {draft.identifier: list(related_rules(draft.document))}).asked
+    new = {key: item for key, item in asked.items() if key not in kind.compiled.asked}
+    return replace(context, counts={key: live_count(model, kind, item, context.now) for key, item in new.items()})
 
 
 def _counts(judging: Judging) -> JsonObject:

@@ -1,10 +1,14 @@
 """Judges the entities of a blueprint again after its scorecards changed, in SQL and so many at a time."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
 
+from blueprints.computed.changes import Changes
+from blueprints.computed.refresh import refresh_followers
+from blueprints.definition.compiled import JUDGED
 from blueprints.entities.caller import rule_context
 from blueprints.entities.documents import document_sql
 from blueprints.entities.store import fetch
@@ -23,6 +27,7 @@ FIRST, LAST = UUID(int=0), UUID(int=2**128 - 1)
 # Nobody wrote these entities: automations that wait for their changes do not mean this one.
 DERIVED: JsonObject = {"derived": True}
 BOUND = "SELECT id FROM blueprints_entity WHERE blueprint_id = %s AND id > %s ORDER BY id OFFSET %s LIMIT 1"
+# Entities for which nothing was counted yet are judged when it is.
 # Only what is judged otherwise is locked, by id as writers lock. What somebody wrote meanwhile is passed over:
 # who wrote it judged it, and whoever may have done so by the old scorecards is waited for (see `scorecards.tasks`).
 # Then told are entities that a scorecard they had judges otherwise: automations and histories follow these. One that
@@ -32,14 +37,14 @@ WITH judged AS MATERIALIZED (
   SELECT * FROM (
     SELECT e.id, e.xmin AS seen, e.scorecards AS before, {results} AS after
     FROM blueprints_entity e JOIN blueprints_blueprint b ON b.id = e.blueprint_id
-    WHERE e.blueprint_id = %s AND e.id > %s AND e.id <= %s OFFSET 0) j
+    WHERE e.blueprint_id = %s AND e.id > %s AND e.id <= %s AND e.computed ?& %s::text[] OFFSET 0) j
   WHERE j.before <> j.after
 ), moved AS MATERIALIZED (
   SELECT e.id, e.identifier, e.title, e.icon, e.team, e.properties, e.computed, e.relations, j.before,
          j.after AS scorecards, e.created_at, e.created_by, e.updated_at, e.updated_by
   FROM judged j JOIN blueprints_entity e ON e.id = j.id AND e.xmin = j.seen ORDER BY e.id FOR NO KEY UPDATE OF e
 ), stored AS (
-  UPDATE blueprints_entity e SET scorecards = m.scorecards FROM moved m WHERE e.id = m.id RETURNING 1
+  UPDATE blueprints_entity e SET scorecards = m.scorecards FROM moved m WHERE e.id = m.id RETURNING e.id
 ), told AS (
   SELECT e.identifier, e.identifier AS entity, e.id AS subject, jsonb_build_object('scorecards', e.before) AS before,
          {document} AS after
@@ -81,10 +86,22 @@ def rejudge_page(model: Model, kind: Kind, after: UUID) -> Page:
     )  # fmt: skip
     with transaction.atomic():
         bound = fetch(BOUND, kind.id, after, size - 1)
-        params = (*found.params, kind.id, after, bound[0][0] if bound else LAST, *document.params)
+        upto, counted = bound[0][0] if bound else LAST, list(kind.compiled.asked)
+        params = (*found.params, kind.id, after, upto, counted, *document.params)
         statement = STATEMENT.format(results=found.text, document=document.text)
-        changed = emit_told(_nobody(), sample, statement, params, counted="stored")
-    return Page(bound[0][0] if bound else None, size, changed)
+        changed = emit_told(_nobody(), sample, statement, params, "SELECT array_agg(id) FROM stored") or []
+        _follow(model, kind, changed)
+    return Page(bound[0][0] if bound else None, size, len(changed))
+
+
+def _follow(model: Model, kind: Kind, changed: Sequence[UUID]) -> None:
+    """Other entities may be judged by how these are."""
+    changes = Changes(model, kind)
+    for key in changes.watched.by_key:
+        if key.startswith(JUDGED):
+            changes.keys[key] |= set(changed)
+    if changes.keys:
+        refresh_followers(model, changes)
 
 
 def chunk_size(rules: int) -> int:

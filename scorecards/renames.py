@@ -10,6 +10,7 @@ from events.services import EventDraft, emit
 from portal.ids import uuid7
 from portal.moments import now
 from portal.types import Actor, JsonObject
+from scorecards.asking import keep_asked
 from scorecards.models import Scorecard
 from scorecards.queries import reply
 
@@ -36,7 +37,10 @@ def _queries_renamed(part: JsonObject, home: str, renaming: Renaming) -> JsonObj
 
 
 def follow(actor: Actor, renaming: Renaming) -> None:
-    emit(actor, [_followed(actor, row.pk, renaming) for row in _touched(renaming)])
+    touched = _touched(renaming)
+    emit(actor, [_followed(actor, row.pk, renaming) for row in touched])
+    for blueprint in {row.blueprint_id: row.blueprint for row in touched}.values():
+        keep_asked(blueprint)
 
 
 def _touched(renaming: Renaming) -> list[Scorecard]:

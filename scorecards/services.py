@@ -5,14 +5,15 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from blueprints.model import current_model, revise
+from blueprints.model import current_model
 from blueprints.models import Blueprint, Entity
-from blueprints.rules.fields import BlueprintFields
 from events.services import EventDraft, emit
 from portal.errors import Fault, Invalid, NotFound, Taken
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
+from scorecards.asking import keep_asked
 from scorecards.definition import checked
+from scorecards.fitting import Known, known_of
 from scorecards.models import Scorecard
 from scorecards.queries import get_scorecard, reply
 from scorecards.rejudge import rejudge
@@ -39,7 +40,7 @@ class Change(NamedTuple):
 
 def create_scorecard(actor: Actor, blueprint: str, body: Json) -> Scorecard:
     """Raises Invalid, Taken, NotFound for the blueprint."""
-    document = checked(body, fields=current_model().get(blueprint).fields)
+    document = checked(body, known=known_of(current_model(), blueprint))
     with transaction.atomic():
         owner = locked(blueprint)
         return _store(actor, owner, [_new(actor, owner, document)])[0]
@@ -47,7 +48,7 @@ def create_scorecard(actor: Actor, blueprint: str, body: Json) -> Scorecard:
 
 def replace_scorecard(actor: Actor, blueprint: str, identifier: str, body: Json) -> Scorecard:
     """Another `identifier` in the body renames. Raises Invalid, Taken, NotFound."""
-    document = checked(body, fields=current_model().get(blueprint).fields)
+    document = checked(body, known=known_of(current_model(), blueprint))
     with transaction.atomic():
         owner = locked(blueprint)
         return _store(actor, owner, [_changed(actor, get_scorecard(blueprint, identifier), document)])[0]
@@ -55,7 +56,7 @@ def replace_scorecard(actor: Actor, blueprint: str, identifier: str, body: Json)
 
 def put_scorecards(actor: Actor, blueprint: str, bodies: Json) -> list[Scorecard]:
     """Creates or replaces the listed ones, found by `id` or else by `identifier`; others stay as they are."""
-    documents = _checked_list(bodies, current_model().get(blueprint).fields)
+    documents = _checked_list(bodies, known_of(current_model(), blueprint))
     with transaction.atomic():
         owner = locked(blueprint)
         known = {row.identifier: row for row in owner.scorecards.select_related("blueprint")}
@@ -89,14 +90,14 @@ def locked(blueprint: str) -> Blueprint:
     return row
 
 
-def _checked_list(bodies: Json, fields: BlueprintFields) -> list[JsonObject]:
+def _checked_list(bodies: Json, known: Known) -> list[JsonObject]:
     if not isinstance(bodies, list) or not bodies:
         raise Invalid.from_faults("the body", [Fault("", "must be a list of scorecards", "type")])
     faults: list[Fault] = []
     documents: list[JsonObject] = []
     for index, body in enumerate(bodies):
         try:
-            documents.append(checked(body, f"/{index}", fields))
+            documents.append(checked(body, f"/{index}", known))
         except Invalid as error:
             faults += error.faults
     if faults:
@@ -147,7 +148,7 @@ def _refuse_taken(owner: Blueprint, rows: Sequence[Scorecard]) -> None:
 
 def _rejudge(blueprint: Blueprint) -> None:
     """A worker goes over them as well: what others write at this moment was judged by the old ones."""
-    revise(blueprint.pk)
+    keep_asked(blueprint)
     kind = current_model().by_id(blueprint.pk)
     if Entity.objects.filter(blueprint=blueprint)[: MAX_JUDGED_AT_ONCE + 1].count() <= MAX_JUDGED_AT_ONCE:
         rejudge(kind)

@@ -31,7 +31,7 @@ Group = tuple[str, tuple[Walk, ...]]
 
 def nothing_counted(kind: Kind) -> JsonObject:
     """The values of an entity to which no way leads."""
-    return {key: _of_nothing(aggregation) for key, aggregation in kind.compiled.aggregations.items()}
+    return {key: _of_nothing(aggregation) for key, aggregation in kind.compiled.counted.items()}
 
 
 def _of_nothing(aggregation: Aggregation) -> Json:
@@ -49,7 +49,7 @@ def aggregate(model: Model, kind: Kind, ids: Sequence[UUID], now: datetime) -> d
 
 def _groups(model: Model, kind: Kind) -> dict[Group, list[str]]:
     groups: dict[Group, list[str]] = defaultdict(list)
-    for key, aggregation in kind.compiled.aggregations.items():
+    for key, aggregation in kind.compiled.counted.items():
         ways = tuple(model.graph.ways.to_members(kind.identifier, aggregation))
         if ways and aggregation.target in model:
             groups[(aggregation.target, ways)].append(key)
@@ -62,7 +62,7 @@ def _counted(
     there, team = model.get(target), model.find(TEAM)
     members = pairs(ways, ids, team.id if team else None)
     context = RuleContext({target: there.fields}, now, catalogue=model.fields)
-    columns = [_column(kind.compiled.aggregations[key], there, context) for key in keys]
+    columns = [_column(kind.compiled.counted[key], there, context) for key in keys]
     text = (
         f"{members.text} SELECT p.hub, {', '.join(column.text for column in columns)}"
         " FROM pairs p JOIN blueprints_entity e ON e.id = p.id AND e.blueprint_id = %s"
@@ -78,6 +78,21 @@ def _number(value: Any) -> Json:
     if value is None or isinstance(value, int):
         return value
     return int(value) if value == int(value) else float(value)
+
+
+def live_count(model: Model, kind: Kind, aggregation: Aggregation, now: datetime) -> Sql:
+    """The number for a row `e`, counted as it is read: for what does not stand ready."""
+    there, team = model.find(aggregation.target), model.find(TEAM)
+    ways = model.graph.ways.to_members(kind.identifier, aggregation)
+    if not ways or there is None:
+        return Sql("0")
+    members = pairs(ways, Sql("SELECT e.id, e.id"), team.id if team else None)
+    counted = _column(aggregation, there, RuleContext({there.identifier: there.fields}, now, catalogue=model.fields))
+    text = (
+        f"({members.text} SELECT {counted.text} FROM pairs p JOIN blueprints_entity e ON e.id = p.id"
+        " AND e.blueprint_id = %s JOIN blueprints_blueprint b ON b.id = e.blueprint_id)"
+    )
+    return Sql(text, (*members.params, *counted.params, there.id))
 
 
 def _column(aggregation: Aggregation, there: Kind, context: RuleContext) -> Sql:
@@ -124,6 +139,10 @@ def _count(aggregation: Aggregation, value: Sql, measured: Sql, kept: Sql) -> Sq
     return Sql(f"count(*){kept.text}", kept.params)
 
 
+def _others(aggregation: Aggregation, value: Sql, measured: Sql, kept: Sql) -> Sql:
+    return Sql(f"count(*) - count(*){kept.text}", kept.params)
+
+
 def _median(aggregation: Aggregation, value: Sql, measured: Sql, kept: Sql) -> Sql:
     ordered = f"percentile_cont(0.5) WITHIN GROUP (ORDER BY ({value.text})::float8){kept.text}"
     return Sql(ordered, value.params + kept.params)
@@ -149,6 +168,6 @@ def _average(aggregation: Aggregation, value: Sql, measured: Sql, kept: Sql) -> 
 
 
 FUNCTIONS: Mapping[str, Function] = MappingProxyType({
-    "count": _count, "sum": _call("sum", "0"), "min": _call("min"), "max": _call("max"), "median": _median,
-    "average": _average,
+    "count": _count, "others": _others, "sum": _call("sum", "0"), "min": _call("min"), "max": _call("max"),
+    "median": _median, "average": _average,
 })  # fmt: skip

@@ -25,7 +25,7 @@ def is_entangled(model: Model, kind: Kind) -> bool:
 
 def derives_from_others(kind: Kind) -> bool:
     compiled = kind.compiled
-    return bool(compiled.mirrors or compiled.aggregations or compiled.inherited)
+    return bool(compiled.mirrors or compiled.counted or compiled.inherited)
 
 
 @dataclass(slots=True)

@@ -13,12 +13,16 @@ PARTS = ("mirrorProperties", "calculationProperties", "aggregationProperties")
 def refuse_circles(model: Model, document: JsonObject, renamed_from: str | None = None) -> None:
     """`document` is the blueprint as it shall be. Raises Invalid with the way round, by name."""
     compiled = {kind.identifier: kind.compiled for kind in model if kind.identifier != renamed_from}
-    compiled[document["identifier"]] = compile_blueprint(document)
+    before = model.find(renamed_from or document["identifier"])
+    compiled[document["identifier"]] = compile_blueprint(document, before.row.asked if before else {})
     circle = Graph(compiled).circle()
     if circle:
-        way = " → ".join(f"{node.blueprint}.{node.key}" for node in circle)
-        fault = Fault(_place(document, circle), f"would follow from itself: {way}", "circle")
+        fault = Fault(_place(document, circle), f"would follow from itself: {in_words(circle)}", "circle")
         raise Invalid.from_faults("the blueprint", [fault])
+
+
+def in_words(circle: list[Node]) -> str:
+    return " → ".join(f"{node.blueprint}.{node.key}" for node in circle)
 
 
 def _place(document: JsonObject, circle: list[Node]) -> str:

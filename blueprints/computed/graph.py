@@ -12,11 +12,11 @@ from blueprints.computed.mentions import mentioned, takes_all
 from blueprints.computed.touches import Touches, touches_of
 from blueprints.computed.walks import OWNERS
 from blueprints.computed.ways import Ways
-from blueprints.definition.compiled import CompiledBlueprint
+from blueprints.definition.compiled import JUDGED, CompiledBlueprint, judged_key
 
 
 class Node(NamedTuple):
-    """A computed property, or the inherited owners (`$team`) of a blueprint."""
+    """A computed value of a blueprint, what a scorecard says (`judged_key`), or the inherited owners (`$team`)."""
 
     blueprint: str
     key: str
@@ -67,6 +67,7 @@ class Graph:
     def nodes(self) -> Iterator[Node]:
         for name, compiled in self._blueprints.items():
             yield from (Node(name, key) for key in compiled.computed_keys)
+            yield from (Node(name, key) for key in (*compiled.asked, *map(judged_key, compiled.askers)))
             if compiled.inherited:
                 yield Node(name, OWNERS)
 
@@ -74,7 +75,8 @@ class Graph:
         compiled = self._blueprints.get(node.blueprint)
         if compiled is None:
             return False
-        return node.key in compiled.computed_keys or (node.key == OWNERS and compiled.inherited is not None)
+        asked = node.key in compiled.asked or node.key.removeprefix(JUDGED) in compiled.askers
+        return node.key in compiled.computed_keys or asked or (node.key == OWNERS and compiled.inherited is not None)
 
     def needs(self, node: Node) -> list[Node]:
         """The computed values that this one is made from."""
@@ -89,8 +91,10 @@ class Graph:
             yield from self._end(node.blueprint, mirror.hops, mirror.final)
         elif node.key in compiled.calculations:
             yield from self._calculation_reads(compiled, node)
-        elif node.key in compiled.aggregations:
-            aggregation = compiled.aggregations[node.key]
+        elif node.key.startswith(JUDGED):
+            yield from (Node(node.blueprint, key) for key in compiled.askers[node.key.removeprefix(JUDGED)])
+        elif node.key in compiled.counted:
+            aggregation = compiled.counted[node.key]
             there = self._blueprints.get(aggregation.target)
             yield from (
                 Node(aggregation.target, key) for key in aggregation.reads(there.fields.properties if there else ())

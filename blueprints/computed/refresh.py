@@ -60,6 +60,13 @@ def refresh_rewritten(model: Model, kind: Kind, key: str, ids: Collection[UUID])
     wave.close()
 
 
+def refresh_followers(model: Model, changes: Changes) -> None:
+    """After a statement that changed these past the write path, and left the entities themselves as they shall be."""
+    wave = Wave(model)
+    wave.run([changes], {})
+    wave.close()
+
+
 class Wave:
     """From a change to what it touches, and on to what that touches, until nothing moves or it is too much.
 
@@ -200,7 +207,7 @@ def rederive(model: Model, kind: Kind, ids: Collection[UUID], counted: Collectio
     """(before, after) of every entity that could be locked; those that really changed are stored."""
     after = store.rows_of(LOCK, sorted(ids)) if ids else []
     before = [copy(row) for row in after]
-    recount = [row.id for row in after if row.id in counted] if kind.compiled.aggregations else []
+    recount = [row.id for row in after if row.id in counted] if kind.compiled.counted else []
     numbers = aggregate(model, kind, recount, now()) if recount else {}
     for row in after:
         row.computed = row.computed | numbers.get(row.id, {})
@@ -234,7 +241,7 @@ def recompute_blueprint(model: Model, kind: Kind) -> None:
 
 def mind_the_clock(kind: Kind) -> None:
     """Call when a blueprint changed: values that depend on the time are derived again every few minutes."""
-    restless = any(aggregation.restless for aggregation in kind.compiled.aggregations.values())
+    restless = any(aggregation.restless for aggregation in kind.compiled.counted.values())
     stale.keep_clock(kind.id, RESTLESS_SECONDS if restless else None)
 
 

@@ -42,7 +42,7 @@ def touches_of(blueprints: Mapping[str, CompiledBlueprint], ways: Ways) -> Found
             _mirror_touches(found, ways, name, mirror.hops, mirror.final)
         if compiled.inherited:
             _mirror_touches(found, ways, name, compiled.inherited, OWNERS)
-        for aggregation in compiled.aggregations.values():
+        for aggregation in compiled.counted.values():
             there = blueprints.get(aggregation.target)
             reads = aggregation.reads(there.fields.properties if there else ())
             _aggregation_touches(found, ways, name, aggregation, reads)

@@ -94,25 +94,29 @@ def _owner_step(before: str, team: UUID | None, *, back: bool) -> tuple[str, lis
     )
 
 
-def pairs(ways: Collection[Walk], hubs: Collection[UUID], team: UUID | None) -> Sql:
-    """`WITH pairs(hub, id)`: every entity that one of the ways leads to from each of `hubs`, each once per hub."""
+def pairs(ways: Collection[Walk], hubs: Collection[UUID] | Sql, team: UUID | None) -> Sql:
+    """`WITH pairs(hub, id)`: every entity that one of the ways leads to from each of `hubs`, each once per hub.
+
+    Hubs in SQL are a SELECT of each one twice.
+    """
+    start = hubs if isinstance(hubs, Sql) else Sql("SELECT h, h FROM unnest(%s::uuid[]) AS h", (list(hubs),))
     parts, selects, params = [], [], []
     for number, walk in enumerate(ways):
-        for name, text, values in _pair_steps(f"w{number}", walk, list(hubs), team):
+        for name, text, values in _pair_steps(f"w{number}", walk, start, team):
             parts.append(f"{name}(hub, id) AS ({text})")
             params += values
         selects.append(f"SELECT hub, id FROM {name}" + (" WHERE hub <> id" if walk.names else ""))
     return Sql(f"WITH RECURSIVE {', '.join(parts)}, pairs AS ({' UNION '.join(selects)})", tuple(params))
 
 
-def _pair_steps(prefix: str, walk: Walk, hubs: list[UUID], team: UUID | None) -> Iterator[tuple[str, str, list[Any]]]:
-    start = "SELECT h, h FROM unnest(%s::uuid[]) AS h"
+def _pair_steps(prefix: str, walk: Walk, start: Sql, team: UUID | None) -> Iterator[tuple[str, str, list[Any]]]:
     if walk.names:
         here, there = ("target_id", "source_id") if walk.back else ("source_id", "target_id")
         step = f"SELECT {prefix}.hub, r.{there} FROM {prefix} JOIN {STEP} r ON r.{here} = {prefix}.id"
-        yield prefix, f"{start} UNION {step} WHERE r.relation = ANY(%s)", [hubs, sorted(walk.names)]
+        text = f"{start.text} UNION {step} WHERE r.relation = ANY(%s)"
+        yield prefix, text, [*start.params, sorted(walk.names)]
         return
-    yield f"{prefix}s0", start, [hubs]
+    yield f"{prefix}s0", start.text, list(start.params)
     for number, hop in enumerate(reversed(walk.hops) if walk.back else walk.hops, start=1):
         yield _pair_step(f"{prefix}s{number - 1}", f"{prefix}s{number}", hop, team, back=walk.back)
 

@@ -1,6 +1,6 @@
 """A blueprint made ready for many entities: what its values must fit, what it points to, what it computes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,14 +10,17 @@ from blueprints.definition.kinds.objects import is_labeled_url, with_display_tex
 from blueprints.definition.words import pointer
 from blueprints.rules import SEARCH, Rule, parse
 from blueprints.rules.fields import BlueprintFields, Field, RelationField
+from blueprints.rules.parse import counted
 from blueprints.rules.tree import (
     ALWAYS,
     NEVER,
     AnyProperty,
     Condition,
+    Count,
     Preset,
     Property,
     Schema,
+    Scorecard,
     conditions,
     properties_of,
 )
@@ -25,6 +28,8 @@ from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
 
 PROPERTIES = "/properties"
+Asked = Mapping[str, Sequence[JsonObject]]
+NOTHING_ASKED: Asked = {}
 
 
 class Mirror(NamedTuple):
@@ -58,16 +63,28 @@ class Aggregation(NamedTuple):
     backward: bool = False
 
     def reads(self, properties: Iterable[str]) -> frozenset[str]:
-        """Keys of the target's entities that the value depends on; `properties` are all that the target has."""
+        """Keys of the target's entities that the value depends on; `properties` are all that the target has.
+
+        What a scorecard says of them is a key as well, see `judged_key`.
+        """
         every = any(isinstance(condition.subject, AnyProperty) for condition in conditions(self.query))
         timed = {self.measure_time_by} if self.average_of not in (None, "total") else set()
         own = {self.by} if self.by else set()
-        return properties_of(self.query) | timed | own | (frozenset(properties) if every else frozenset())
+        judged = {judged_key(c.subject.identifier) for c in conditions(self.query) if isinstance(c.subject, Scorecard)}
+        return properties_of(self.query) | timed | own | judged | (frozenset(properties) if every else frozenset())
 
     @property
     def restless(self) -> bool:
         """Whether the value changes with the time alone, or over ways that no single change tells of."""
         return self.average_of not in (None, "total") or any(map(_is_restless, conditions(self.query)))
+
+
+# Keys of values that are no properties.
+JUDGED = "scorecard:"
+
+
+def judged_key(scorecard: str) -> str:
+    return f"{JUDGED}{scorecard}"
 
 
 RESTLESS_OPERATORS = frozenset({"isExpired", "isNotExpired"})
@@ -77,7 +94,7 @@ def _is_restless(condition: Condition) -> bool:
     return (
         isinstance(condition.value, Preset)
         or condition.operator in RESTLESS_OPERATORS
-        or not isinstance(condition.subject, Property | AnyProperty)
+        or not isinstance(condition.subject, Property | AnyProperty | Scorecard)
     )
 
 
@@ -87,7 +104,8 @@ class CompiledBlueprint:
 
     `properties` gives the JSON type of each; `defaults` are what new entities have when they do not say it;
     `fields` is what rules and sorting read; `links` are the labeled URLs among the properties; `inherited` are the
-    relations to whose end the owning teams are taken from.
+    relations to whose end the owning teams are taken from. `asked` is counted for scorecards, whose keys in it
+    `askers` gives, and shown to nobody.
     """
 
     identifier: str
@@ -102,8 +120,15 @@ class CompiledBlueprint:
     defaults: Mapping[str, Json]
     fields: BlueprintFields
     links: frozenset[str]
+    asked: Mapping[str, Aggregation]
+    askers: Mapping[str, frozenset[str]]
     _schema: JsonObject
     _judge: Judge
+
+    @property
+    def counted(self) -> Mapping[str, Aggregation]:
+        """All that is made of other entities, whoever asks for it."""
+        return {**self.aggregations, **self.asked} if self.asked else self.aggregations
 
     def split_known(self, properties: JsonObject) -> tuple[JsonObject, list[str]]:
         """Part the declared properties from keys that are dropped (decision D7)."""
@@ -131,7 +156,8 @@ class CompiledBlueprint:
         return found or [Fault(PROPERTIES, "does not fit the blueprint", "schema")]
 
 
-def compile_blueprint(document: JsonObject) -> CompiledBlueprint:
+def compile_blueprint(document: JsonObject, asked: Asked = NOTHING_ASKED) -> CompiledBlueprint:
+    """`asked` are the rules of each scorecard about related entities, as written (see `blueprints.rules.counts`)."""
     definitions: Mapping[str, JsonObject] = document["schema"]["properties"]
     schema = {"type": "object", "properties": {key: value_schema(item) for key, item in definitions.items()}}
     mirrors = {key: _mirror(item["path"]) for key, item in document.get("mirrorProperties", {}).items()}
@@ -141,6 +167,7 @@ def compile_blueprint(document: JsonObject) -> CompiledBlueprint:
     }
     aggregations = {key: _aggregation(item) for key, item in document.get("aggregationProperties", {}).items()}
     fields = _fields(document)
+    counts = {name: [counted(rule) for rule in rules] for name, rules in asked.items()}
     return CompiledBlueprint(
         identifier=document["identifier"],
         properties={key: kind_of(item).name for key, item in definitions.items()},
@@ -154,6 +181,8 @@ def compile_blueprint(document: JsonObject) -> CompiledBlueprint:
         fields=fields,
         defaults={key: item["default"] for key, item in definitions.items() if "default" in item},
         links=frozenset(key for key, item in definitions.items() if _is_link(item)),
+        asked={count.key: _asked(count) for found in counts.values() for count in found},
+        askers={name: frozenset(count.key for count in found) for name, found in counts.items()},
         _schema=schema,
         _judge=judge(schema),
     )
@@ -182,6 +211,13 @@ def _aggregation(definition: JsonObject) -> Aggregation:
         query=_query(definition.get("query")),
         path=tuple(way["path"]) if way else None,
         backward=bool(way) and way.get("fromBlueprint") == definition["target"],
+    )  # fmt: skip
+
+
+def _asked(count: Count) -> Aggregation:
+    return Aggregation(
+        count.target, "others" if count.others else "count", query=count.query, path=count.path,
+        backward=count.start == count.target,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from blueprints.computed.aggregate import nothing_counted
 from blueprints.computed.walks import OWNERS
+from blueprints.definition.compiled import JUDGED
 from blueprints.derived import judged
 from blueprints.entities import store
 from blueprints.entities.documents import EntityRow, document
@@ -49,9 +50,11 @@ def derive(model: Model, kind: Kind, rows: Sequence[EntityRow], known: Mapping[K
 
 
 def value_of(row: EntityRow, key: str) -> Json:
-    """Of a meta key or a property, own or computed."""
+    """Of a meta key or a property, own or computed, or what a scorecard says."""
     if key in META:
         return META[key](row)
+    if key.startswith(JUDGED):
+        return row.scorecards.get(key.removeprefix(JUDGED))
     return row.properties.get(key, row.computed.get(key))
 
 

@@ -113,7 +113,7 @@ def documents(model: Model, rows: Iterable[EntityRow], *, calculated: bool = Tru
 DOCUMENT = f"""
 jsonb_build_object(
   'identifier', e.identifier, 'title', e.title, 'icon', e.icon, 'team', e.team, 'blueprint', %s::text,
-  'properties', %s::jsonb || e.properties || e.computed, 'relations', %s::jsonb || e.relations,
+  'properties', %s::jsonb || e.properties || (e.computed - %s::text[]), 'relations', %s::jsonb || e.relations,
   'createdAt', {WIRE_TIME.format("e.created_at")}, 'createdBy', e.created_by,
   'updatedAt', {WIRE_TIME.format("e.updated_at")}, 'updatedBy', e.updated_by, 'scorecards', e.scorecards)
 """
@@ -124,4 +124,5 @@ def document_sql(kind: Kind) -> Sql:
     compiled = kind.compiled
     properties = dict.fromkeys((*compiled.properties, *compiled.computed_keys))
     relations = {key: relation_value(kind, key, None) for key in compiled.relations}
-    return Sql(DOCUMENT, (kind.identifier, orjson.dumps(properties).decode(), orjson.dumps(relations).decode()))
+    empty = orjson.dumps(properties).decode(), list(compiled.asked), orjson.dumps(relations).decode()
+    return Sql(DOCUMENT, (kind.identifier, *empty))

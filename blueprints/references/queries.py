@@ -90,6 +90,17 @@ def _blueprint(value: Json, rule: JsonObject, home: str | None, renaming: Renami
     return renaming.blueprint(value) if isinstance(value, str) else value
 
 
+def _related(value: Json, rule: JsonObject, home: str | None, renaming: Renaming) -> Json:
+    """{target, path, fromBlueprint, query}: the query is of the target's entities."""
+    if not isinstance(value, dict) or not isinstance(value.get("target"), str):
+        return value
+    target = value["target"]
+    way = _path(value, home, renaming) if "path" in value else value
+    inner = {"query": renamed_query(value["query"], target, renaming)} if "query" in value else {}
+    return {**way, "target": renaming.blueprint(target), **inner}
+
+
 RULE: Mapping[str, Callable[[Json, JsonObject, str | None, Renaming], Json]] = MappingProxyType({
     "property": _property, "value": _value, "relation": _relation, "blueprint": _blueprint,
+    "related": _related,
 })  # fmt: skip

@@ -24,6 +24,7 @@ from blueprints.rules.tree import (
     Condition,
     Connection,
     ContextProperty,
+    Count,
     Group,
     Preset,
     Property,
@@ -128,6 +129,8 @@ def field_of(subject: Any, fields: BlueprintFields) -> Field | None:
     """Kind and column of a condition's subject in one blueprint; None where the blueprint lacks it."""
     if isinstance(subject, Scorecard):
         return Field("string")
+    if isinstance(subject, Count):
+        return Field("number", "computed")
     if isinstance(subject, Connection):
         return Field("connection")
     if isinstance(subject, Relation | RelatedTitle):

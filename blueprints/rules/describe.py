@@ -6,9 +6,11 @@ from typing import Any
 from blueprints.rules.instants import Range
 from blueprints.rules.operators import OPERATORS
 from blueprints.rules.tree import (
+    ALWAYS,
     AnyProperty,
     Condition,
     ContextProperty,
+    Count,
     Hop,
     Path,
     Preset,
@@ -42,10 +44,24 @@ def _condition(condition: Condition) -> str:
         return _related(condition.subject, _value(condition.value))
     if isinstance(condition.subject, Path):
         return _path(condition.subject, _value(condition.value))
+    if isinstance(condition.subject, Count) and (words := QUANTIFIED.get(_asked(condition))):
+        return words.format(_key(condition.subject.target)) + _within(condition.subject)
     operator = OPERATORS[condition.operator]
     number = "every " if operator.negative else "any "
     subject = (number if isinstance(condition.subject, AnyProperty) else "") + _subject(condition.subject)
     return f"{subject} {operator.sentence.format(value=_value(condition.value))}"
+
+
+def _asked(condition: Condition) -> tuple[Any, ...]:
+    return condition.operator, condition.value, condition.subject.others  # type: ignore[union-attr]
+
+
+def _within(subject: Count) -> str:
+    return f" where {_part(subject.query)}" if subject.query != ALWAYS else ""
+
+
+def _count(subject: Count) -> str:
+    return f"number of related {_key(subject.target)}{' other than those' * subject.others}{_within(subject)}"
 
 
 def _related(subject: Related, named: str) -> str:
@@ -84,6 +100,11 @@ def _schema(schema: Schema) -> str:
     return f"{schema.format or schema.type}{items}"
 
 
+QUANTIFIED: dict[tuple[Any, ...], str] = {
+    ("=", 0, True): "there is no related {} other than those",
+    ("=", 0, False): "there is no related {}",
+    (">=", 1, False): "there is a related {}",
+}
 SIDES = {"upstream": "{} depends on it", "downstream": "it depends on {}", "both": "it is connected with {}"}
 BY_REQUIRED = {None: "", True: " by required relations", False: " by relations that are not required"}
 SUBJECTS: dict[type, Callable[[Any], str]] = {
@@ -93,6 +114,7 @@ SUBJECTS: dict[type, Callable[[Any], str]] = {
     Relation: lambda subject: f"relation {subject.key}",
     RelatedTitle: lambda subject: f"title of relation {subject.key}",
     Scorecard: _scorecard,
+    Count: _count,
 }
 WORDS: dict[type, Callable[[Any], str]] = {
     ContextProperty: _context,

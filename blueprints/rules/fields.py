@@ -49,6 +49,7 @@ class Graph(Protocol):
 class RuleContext:
     """What a rule is read against: the blueprints searched (by identifier), the moment, and the caller.
 
+    `counts` gives the number of related entities in SQL where it does not stand ready, by its key.
     `user` and `teams` are the caller's entity documents of `_user` and `_team`. Rules that follow relations look in
     `catalogue`, all blueprints there are, and in memory ask the `graph`. `sight` is which entities (rows `e`) the
     caller may see: what a rule reads of others must not tell more than they do.
@@ -61,6 +62,7 @@ class RuleContext:
     catalogue: Mapping[str, BlueprintFields] = field(default_factory=dict)
     graph: Graph | None = None
     sight: Sql = TRUE
+    counts: Mapping[str, Sql] = field(default_factory=dict)
 
 
 class Meta(NamedTuple):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from blueprints.rules.counts import OF_NUMBERS, QUANTIFIERS, RELATED, count_of, is_way, spelled_out
 from blueprints.rules.operators import ALIASES, OPERATORS, OPPOSITES, REVERSED, WIDE, Operator
 from blueprints.rules.shapes import SHAPES, is_range, read_range
 from blueprints.rules.subjects import OWNED, READERS, TRUTHS, read_context, read_key
@@ -15,6 +16,7 @@ from blueprints.rules.tree import (
     AnyProperty,
     Condition,
     ContextProperty,
+    Count,
     Group,
     Path,
     Property,
@@ -48,10 +50,14 @@ class Dialect:
 
 SEARCH = Dialect(("rules",), ("property", "propertySchema"))
 BLUEPRINT_SEARCH = Dialect(("rules",), ("property", "propertySchema", "relation", "scorecard"))
-# What a scorecard says of an entity is stored with it: neither other entities nor the caller may matter.
+# What a scorecard says of an entity is stored with it: the caller may not matter, and of other entities only those
+# that are counted beforehand.
 SCORECARD = Dialect(
-    ("conditions", "rules"), ("property", "relation"), renamed=WIDE, may_be_empty=False, follows_relations=False
-)
+    ("conditions", "rules"), ("property", "relation", RELATED), renamed=WIDE, may_be_empty=False,
+    follows_relations=False,
+)  # fmt: skip
+# Of the entities that a scorecard counts: only what every change of theirs tells of.
+COUNTED = Dialect(("rules", "conditions"), ("property", "scorecard"), renamed=WIDE, follows_relations=False)
 # Kinds of subjects that have these operators only, and operators that are asked of these subjects only.
 ONLY: Mapping[type, tuple[str, ...]] = MappingProxyType({AnyProperty: ("=", "!=", "contains"), Path: ("matchAny",)})
 ASKED_OF: Mapping[str, tuple[str, ...]] = MappingProxyType({"relatedTo": ("blueprint",), "matchAny": ("property",)})
@@ -69,6 +75,14 @@ def parse(query: Json, dialect: Dialect = SEARCH, path: str = "") -> Rule:
     if reading.faults:
         raise Invalid.from_faults("query", reading.faults)
     return rule
+
+
+def counted(rule: JsonObject) -> Count:
+    """What a rule about related entities has counted; the rule was checked when it was written."""
+    condition = _Reading(SCORECARD).rule(rule, "", depth=1)
+    if not isinstance(condition, Condition) or not isinstance(condition.subject, Count):
+        raise TypeError("no rule about related entities")
+    return condition.subject
 
 
 @dataclass(slots=True)
@@ -107,9 +121,9 @@ class _Reading:
         self.rules += len(members)
         # A list far over the limit is counted but not read.
         read = enumerate(members[: MAX_RULES + 1])
-        return tuple(self._rule(item, f"{path}/{key}/{index}", depth) for index, item in read)
+        return tuple(self.rule(item, f"{path}/{key}/{index}", depth) for index, item in read)
 
-    def _rule(self, rule: Json, path: str, depth: int) -> Rule:
+    def rule(self, rule: Json, path: str, depth: int) -> Rule:
         if isinstance(rule, dict) and any(key in rule for key in ("combinator", *self.dialect.list_keys)):
             return self.group(rule, path, depth + 1)
         if not isinstance(rule, dict):
@@ -117,6 +131,8 @@ class _Reading:
             return NEVER
         if rule.get("property") == OWNED and self.dialect.follows_relations:
             return self._owned(rule, path)
+        if RELATED in rule and RELATED in self.dialect.subjects:
+            return self._counted(rule, path, depth)
         operator = self._operator(rule, path)
         subject = self._subject(rule, operator, path)
         value = self._value(rule, operator, path) if operator else None
@@ -132,6 +148,23 @@ class _Reading:
         if not isinstance(truth, bool):
             self.fault(f"{path}/value", "must be true or false", "type")
         return Condition(TEAM, "in" if truth is (operator == "=") else "notIn", (MY_TEAMS,))
+
+    def _counted(self, rule: JsonObject, path: str, depth: int) -> Rule:
+        related, (asked, others) = rule[RELATED], spelled_out(rule)
+        operator = self._operator(asked, path)
+        if operator and operator.name not in OF_NUMBERS:
+            self.fault(f"{path}/operator", f"must be one of {', '.join((*OF_NUMBERS, *QUANTIFIERS))}", "enum")
+        value = self._value(asked, operator, path) if operator else None
+        if not is_way(related, f"{path}/{RELATED}", self.fault) or operator is None:
+            return NEVER
+        query = self._inner(related["query"], f"{path}/{RELATED}/query", depth) if "query" in related else None
+        return Condition(count_of(related, query, others), operator.name, value)
+
+    def _inner(self, query: Json, path: str, depth: int) -> Rule:
+        inner = _Reading(COUNTED, self.faults)
+        rule = inner.group(query, path, depth + 1)
+        self.rules += inner.rules
+        return rule
 
     def _subject(self, rule: JsonObject, operator: Operator | None, path: str) -> Subject | None:
         possible = ASKED_OF.get(operator.name, self.dialect.subjects) if operator else self.dialect.subjects

@@ -1,6 +1,6 @@
 """Where a value stands in the row `e` (its blueprint in `b`), and how each kind of place is tested in SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from blueprints.rules.fields import Column, Field, Kind, Meta
 from blueprints.rules.instants import INSTANT_PATTERN, Instant, days_around
 from blueprints.rules.order import expression_of
 from blueprints.rules.sql import FALSE, Sql, both, either
+from blueprints.rules.values import is_number
 
 # Up to here each constant gets its own containment test, which the GIN index answers; beyond, one scan does.
 INDEXED_CONSTANTS = 20
@@ -237,10 +238,36 @@ class ListPlace(Place):
         return Sql(f"NULLIF(to_jsonb({self.column}), '[]'::jsonb)")
 
 
+@dataclass(frozen=True, slots=True)
+class NumberPlace(Place):
+    """A numeric expression that is never NULL."""
+
+    number: Sql
+
+    def equals(self, constant: Any) -> Sql:
+        return self.compare("=", constant)
+
+    def among(self, constants: Sequence[Any]) -> Sql:
+        return either(*(self.equals(constant) for constant in constants))
+
+    def compare(self, sign: str, constant: Any) -> Sql:
+        if not is_number(constant):
+            return FALSE
+        return Sql(f"{self.number.text} {sign} %s::numeric", (*self.number.params, _json(constant)))
+
+    @property
+    def json(self) -> Sql:
+        return Sql(f"to_jsonb({self.number.text})", self.number.params)
+
+
 def meta_place(meta: Meta) -> Place:
     if meta.kind == "date-time":
         return TextPlace(Sql(WIRE_TIME.format(meta.column)), instant=meta.column)
     return ListPlace(meta.column) if meta.kind == "array" else TextPlace(Sql(meta.column))
+
+
+def count_place(key: str, counts: Mapping[str, Sql]) -> Place:
+    return NumberPlace(counts.get(key) or Sql("coalesce((e.computed ->> %s::text)::numeric, 0)", (key,)))
 
 
 def scorecard_place(identifier: str, rule: str | None) -> Place:

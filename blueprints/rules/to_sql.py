@@ -10,9 +10,20 @@ from blueprints.rules.connections import ConnectionPlace, TitlesPlace
 from blueprints.rules.fields import META, Field, RuleContext
 from blueprints.rules.operators import OPERATORS
 from blueprints.rules.pairs import pair_sql
-from blueprints.rules.places import JsonPlace, Place, meta_place, scorecard_place
+from blueprints.rules.places import JsonPlace, Place, count_place, meta_place, scorecard_place
 from blueprints.rules.sql import FALSE, TRUE, Sql, both, either
-from blueprints.rules.tree import Condition, Path, Property, Related, RelatedTitle, Relation, Rule, Scorecard, Subject
+from blueprints.rules.tree import (
+    Condition,
+    Count,
+    Path,
+    Property,
+    Related,
+    RelatedTitle,
+    Relation,
+    Rule,
+    Scorecard,
+    Subject,
+)
 
 
 def to_sql(rule: Rule, context: RuleContext) -> Sql:
@@ -92,5 +103,6 @@ PLACES: Mapping[type, Callable[[Any, Field, RuleContext], Place]] = MappingProxy
     Scorecard: lambda subject, field, context: scorecard_place(subject.identifier, subject.rule),
     Relation: lambda subject, field, context: JsonPlace("relations", subject.key, "relation"),
     RelatedTitle: lambda subject, field, context: TitlesPlace(subject.key, context.sight),
+    Count: lambda subject, field, context: count_place(subject.key, context.counts),
     Related: _connection, Path: _connection,
 })  # fmt: skip

@@ -85,12 +85,27 @@ class Path(NamedTuple):
     start: str | None
 
 
+class Count(NamedTuple):
+    """How many entities a query finds of those that a way leads to from here; with `others`, how many it does not.
+
+    `path` are relations from here to the `target`, or from `start` to here where that is the target; None is any way
+    up or down. Only rules whose answers are stored ask this: the count stands ready under `key`.
+    """
+
+    key: str
+    target: str
+    query: "Rule"
+    path: tuple[str, ...] | None = None
+    start: str | None = None
+    others: bool = False
+
+
 class Preset(NamedTuple):
     name: str
 
 
 Connection = Related | Path
-Subject = Property | ContextProperty | AnyProperty | Relation | RelatedTitle | Scorecard | Connection
+Subject = Property | ContextProperty | AnyProperty | Relation | RelatedTitle | Scorecard | Count | Connection
 
 
 @dataclass(frozen=True, slots=True)

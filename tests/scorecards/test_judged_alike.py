@@ -29,6 +29,8 @@ CONDITIONS: list[dict[str, Any]] = [
     {"property": "cost", "operator": "<", "value": {"property": "size"}}, {"property": "$team", "operator": "isNotEmpty"},
     {"relation": "uses", "operator": "isNotEmpty"}, {"property": "absent", "operator": "isEmpty"},
     {"property": "due", "operator": "between", "value": {"preset": "today"}},
+    {"related": {"target": "host"}, "operator": "<", "value": {"property": "size"}},
+    {"related": {"target": "host"}, "operator": "none"}, {"related": {"target": "host"}, "operator": ">=", "value": 1},
 ]  # fmt: skip
 queries = st.builds(
     lambda combinator, conditions: {"combinator": combinator, "conditions": conditions},
