@@ -42,6 +42,7 @@ FREE = {
     "blueprints.aggregates.numbers._answer": "the condition is an argument",
     "blueprints.aggregates.over_time.Scope.parts": "the condition is in the scope",
     "blueprints.computed.aggregate._counted": "computed values are the same for everybody",
+    "blueprints.computed.aggregate.live_count": "computed values are the same for everybody",
     "blueprints.computed.changes.Changes.reown": "computed values are the same for everybody",
     "blueprints.computed.refresh.Wave._derive": "computed values are the same for everybody",
     "blueprints.computed.refresh._chunk": "computed values are the same for everybody",

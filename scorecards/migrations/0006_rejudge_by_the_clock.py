@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scorecards', '0004_progress_of_rejudging'),
+        ('scorecards', '0005_exemptions_and_tallies'),
     ]
 
     operations = [
