@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 c7c4e2c9acb25a5ce96b3c58a2064d476903a6f509a3e1059f03504f35e55d81
+// Written by `npm run schema`. docs/openapi.json: sha256 b814d6513c4470d4103c78e7def9628c896f2d958a1c8c7e78086143e29cd7ea
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -13094,6 +13094,7 @@ export interface operations {
                                     expected: string;
                                     passed: boolean;
                                     property?: string;
+                                    related?: string;
                                     relation?: string;
                                 }[];
                                 description?: string;
