@@ -18,6 +18,7 @@ import type scorecards from './locales/en/scorecards.json';
 import type selfService from './locales/en/selfService.json';
 import type settings from './locales/en/settings.json';
 import type shell from './locales/en/shell.json';
+import type sources from './locales/en/sources.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -43,6 +44,7 @@ declare module 'i18next' {
       selfService: typeof selfService;
       settings: typeof settings;
       shell: typeof shell;
+      sources: typeof sources;
     };
   }
 }

@@ -12,6 +12,7 @@ import { runRoutes } from '~/features/runs/routes';
 import { scorecardRoutes } from '~/features/scorecards/routes';
 import { selfServiceRoutes } from '~/features/self-service/routes';
 import { settingsRoutes } from '~/features/settings/routes';
+import { sourceRoutes } from '~/features/sources/routes';
 import { rootRoute, shellRoute } from '~/lib/route-parents';
 import { FailedShell, LostPage } from './bare';
 import { PageError } from './PageError';
@@ -36,6 +37,7 @@ const routeTree = rootRoute.addChildren([
     ...actionRoutes,
     ...automationRoutes,
     ...scorecardRoutes,
+    ...sourceRoutes,
     ...settingsRoutes,
   ]),
 ]);

@@ -5,6 +5,7 @@ import {
   IconHistory,
   IconHome,
   IconMedal,
+  IconPlugConnected,
   IconRobot,
   IconSettings,
   IconUserCheck,
@@ -20,6 +21,7 @@ export type Place = {
     | 'approvals'
     | 'scorecards'
     | 'dataModel'
+    | 'sources'
     | 'actions'
     | 'automations'
     | 'settings';
@@ -38,6 +40,7 @@ export const PLACES: Place[] = [
 
 export const BUILDER: Place[] = [
   { to: '/builder/data-model', label: 'dataModel', icon: IconHierarchy3, key: 'b' },
+  { to: '/builder/sources', label: 'sources', icon: IconPlugConnected, key: 'd' },
   { to: '/builder/actions', label: 'actions', icon: IconForms, key: 'f' },
   { to: '/builder/automations', label: 'automations', icon: IconRobot, key: 'm' },
   { to: '/settings', label: 'settings', icon: IconSettings, key: 't' },

@@ -13,7 +13,7 @@ type Drafts = {
   drop: (id: string) => void;
 };
 
-export type DraftKind = 'blueprint' | 'action' | 'automation' | 'scorecard';
+export type DraftKind = 'blueprint' | 'action' | 'automation' | 'scorecard' | 'webhook' | 'mapping';
 
 export const draftId = (user: string | undefined, kind: DraftKind, name: string): string =>
   `${user}/${kind}/${name}`;

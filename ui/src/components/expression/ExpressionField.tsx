@@ -20,7 +20,20 @@ export type ExpressionProps = {
   onChange: (value: string) => void;
 };
 
-const GROUPS = ['inputs', 'entity', 'after', 'before', 'event', 'user', 'run', 'secrets'] as const;
+const GROUPS = [
+  'item',
+  'body',
+  'headers',
+  'query',
+  'inputs',
+  'entity',
+  'after',
+  'before',
+  'event',
+  'user',
+  'run',
+  'secrets',
+] as const;
 
 function PathMenu({
   paths,

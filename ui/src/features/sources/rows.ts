@@ -1,0 +1,74 @@
+/** Integrations and webhooks as lines of one list. */
+import type { Tone } from '~/components/pill/tones';
+import type { Integration } from './queries';
+import type { Webhook } from './webhook';
+
+export type SourceState = 'ready' | 'running' | 'completed' | 'failed' | 'aborted' | 'waiting';
+
+export type SourceRow = {
+  kind: 'webhook' | 'integration';
+  identifier: string;
+  title: string;
+  icon: string;
+  to: string;
+  /** Only what can be switched off. */
+  enabled?: boolean;
+  lastAt?: string;
+  state: SourceState;
+  tone: Tone;
+};
+
+const TONES: Record<SourceState, Tone> = {
+  ready: 'green',
+  running: 'blue',
+  completed: 'green',
+  failed: 'red',
+  aborted: 'red',
+  waiting: 'gray',
+};
+
+/** "gitlab-v2" is GitLab all the same. */
+const VERSION = /-v\d+$/;
+
+const stateOf = (status: unknown): SourceState =>
+  typeof status === 'string' && status in TONES ? (status as SourceState) : 'waiting';
+
+export const SOURCES = '/builder/sources' as string;
+
+export const webhookPath = (identifier: string) =>
+  `/builder/sources/webhooks/${encodeURIComponent(identifier)}`;
+export const integrationPath = (identifier: string) =>
+  `/builder/sources/integrations/${encodeURIComponent(identifier)}`;
+
+const ofWebhook = ({ identifier, title, icon, enabled }: Webhook): SourceRow => ({
+  kind: 'webhook',
+  identifier,
+  title: title || identifier,
+  icon: icon ?? 'plug',
+  to: webhookPath(identifier),
+  enabled: enabled !== false,
+  state: 'ready',
+  tone: TONES.ready,
+});
+
+function ofIntegration({ identifier, title, integrationType, resyncState }: Integration): SourceRow {
+  const { status, lastResyncEnd, updatedAt } = resyncState as Record<string, string | undefined>;
+  const state = stateOf(status);
+  return {
+    kind: 'integration',
+    identifier,
+    title: title || identifier,
+    icon: integrationType?.replace(VERSION, '') ?? 'plug',
+    to: integrationPath(identifier),
+    lastAt: lastResyncEnd ?? updatedAt,
+    state,
+    tone: TONES[state],
+  };
+}
+
+/** What failed comes first, then by name. */
+export function sourceRows(webhooks: Webhook[], integrations: Integration[]): SourceRow[] {
+  const rows = [...webhooks.map(ofWebhook), ...integrations.map(ofIntegration)];
+  const urgency = ({ tone }: SourceRow) => (tone === 'red' ? 0 : 1);
+  return rows.sort((a, b) => urgency(a) - urgency(b) || a.title.localeCompare(b.title));
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { mappingField, notesOf, stepsOf } from './trace';
+
+test('a message is taken apart by the places it names', () => {
+  const notes = notesOf('/properties/url must be a URL; /title is too long: 300; really');
+  expect(notes).toEqual([
+    { path: ['properties', 'url'], message: 'must be a URL' },
+    { path: ['title'], message: 'is too long: 300; really' },
+  ]);
+  expect(notesOf('/identifier: gives nothing')).toEqual([{ path: ['identifier'], message: 'gives nothing' }]);
+  expect(notesOf('there are none')).toEqual([{ path: [], message: 'there are none' }]);
+  expect(notesOf('')).toEqual([]);
+});
+
+test('steps behind the one that stopped it were not reached', () => {
+  const trace = { stage: 'mapping', outcome: 'failed', message: '' };
+  expect(stepsOf(trace, 'event').map(({ state }) => state)).toEqual([
+    'passed',
+    'passed',
+    'passed',
+    'stopped',
+    'open',
+    'open',
+  ]);
+});
+
+test('a fault leads to the field that it is made by', () => {
+  expect(mappingField({ path: ['properties', 'url', '0'], message: '' })).toEqual([
+    'entity',
+    'properties',
+    'url',
+  ]);
+  expect(mappingField({ path: [], message: '' })).toEqual(['entity', 'identifier']);
+});

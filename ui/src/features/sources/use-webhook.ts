@@ -1,0 +1,45 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Document } from '~/api/contract';
+import type { Edit } from '~/components/definition/edit';
+import { faultsIn, type PlacedFault } from '~/components/definition/faults';
+import { useDocument } from '~/components/draft/use-document';
+import { refreshSources, replaceWebhook, webhookQuery } from './queries';
+import { bodyOf, documentOf, faultsOf, type Webhook } from './webhook';
+
+/** A webhook being changed. The secret is no part of the draft: a new one lives only until it is saved. */
+export function useWebhook(webhook: Webhook, onRenamed: (identifier: string) => void) {
+  const { t } = useTranslation('sources');
+  const queryClient = useQueryClient();
+  const [secret, setSecret] = useState<string>();
+  const name = webhook.identifier;
+  const stored = useMemo(() => documentOf(webhook), [webhook]);
+  const read = () => queryClient.fetchQuery({ ...webhookQuery(name), staleTime: 0 });
+  const latest = async () => documentOf(await read());
+  const save = async (draft: Document) => {
+    const standing = secret ?? (await read()).security?.secret;
+    const saved = await replaceWebhook(name, bodyOf(draft, standing));
+    setSecret(undefined);
+    queryClient.setQueryData(webhookQuery(saved.identifier).queryKey, saved);
+    notifications.show({ message: t('saved', { title: saved.title || saved.identifier }) });
+    if (saved.identifier !== name) onRenamed(saved.identifier);
+    void refreshSources(queryClient);
+  };
+  const state = useDocument<Document>({ kind: 'webhook', name, stored, latest, save });
+  const faults = useMemo(() => faultsOf(state.saving.error), [state.saving.error]);
+  const forget = () => {
+    setSecret(undefined);
+    state.forget();
+  };
+  return { ...state, forget, dirty: state.dirty || secret !== undefined, faults, secret, setSecret, webhook };
+}
+
+export type WebhookState = ReturnType<typeof useWebhook>;
+
+export const editOf = ({ draft, change }: WebhookState, faults: PlacedFault[]): Edit => ({
+  value: draft,
+  replace: change,
+  faultAt: (path) => faultsIn(faults, path)[0]?.message,
+});

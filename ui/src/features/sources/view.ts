@@ -1,0 +1,32 @@
+/** What the addresses of this part hold. */
+
+export const WEBHOOK_TABS = ['mapping', 'events', 'settings', 'json'] as const;
+export type WebhookTab = (typeof WEBHOOK_TABS)[number];
+
+export type WebhookView = { tab?: WebhookTab; event?: string; at?: string; sel?: string };
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) || undefined : undefined;
+
+/** Only what is said, so that an address stays short. */
+function said<Values extends Record<string, unknown>>(values: Values): Partial<Values> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as Partial<Values>;
+}
+
+export const webhookView = (search: Record<string, unknown>): WebhookView =>
+  said({
+    tab: WEBHOOK_TABS.find((tab) => tab === search.tab),
+    event: text(search.event),
+    at: text(search.at),
+    sel: text(search.sel),
+  });
+
+export type WhyView = { identifier?: string; blueprint?: string };
+
+export const whyView = (search: Record<string, unknown>): WhyView =>
+  said({ identifier: text(search.identifier), blueprint: text(search.blueprint) });
+
+export const presetView = (search: Record<string, unknown>): { preset?: string } =>
+  said({ preset: text(search.preset) });

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { asOperation, bodyOf, cleanMapping, documentOf, operationOf, type Webhook } from './webhook';
+
+const WEBHOOK: Webhook = {
+  identifier: 'builds',
+  title: 'Builds',
+  enabled: true,
+  mappings: [{ blueprint: 'build', entity: { identifier: '.body.id' } }],
+  security: { secret: 'hush', signatureAlgorithm: 'sha256', signatureHeaderName: 'x-sig' },
+  url: 'http://acme.test/v1/ingest/x',
+  webhookKey: 'x',
+  createdAt: '',
+  createdBy: '',
+  updatedAt: '',
+  updatedBy: '',
+};
+
+test('a draft has neither the secret nor what the server says', () => {
+  const draft = documentOf(WEBHOOK);
+  expect(JSON.stringify(draft)).not.toContain('hush');
+  expect(draft).not.toHaveProperty('url');
+  expect(bodyOf(draft, 'hush').security).toEqual(WEBHOOK.security);
+});
+
+test('without a signature there is no secret to send', () => {
+  const draft = { ...documentOf(WEBHOOK), security: {} };
+  expect(bodyOf(draft, 'hush').security).toEqual({});
+});
+
+test('lines left empty are not sent', () => {
+  const mapping = {
+    blueprint: 'b',
+    filter: ' ',
+    entity: { identifier: '.x', properties: { a: '', b: '.y' } },
+  };
+  expect(cleanMapping(mapping)).toEqual({
+    blueprint: 'b',
+    entity: { identifier: '.x', properties: { b: '.y' } },
+  });
+});
+
+test.each([
+  [undefined, { type: 'create', deleteDependents: true }],
+  ['delete', { type: 'delete', deleteDependents: true }],
+  [
+    { type: 'delete', deleteDependents: false },
+    { type: 'delete', deleteDependents: false },
+  ],
+])('an operation is written as it was read: %j', (written, read) => {
+  expect(operationOf({ operation: written })).toEqual(read);
+  expect(asOperation(operationOf({ operation: written }))).toEqual(written);
+});
