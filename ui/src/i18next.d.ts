@@ -7,6 +7,7 @@ import type common from './locales/en/common.json';
 import type dashboards from './locales/en/dashboards.json';
 import type definition from './locales/en/definition.json';
 import type entity from './locales/en/entity.json';
+import type exemption from './locales/en/exemption.json';
 import type form from './locales/en/form.json';
 import type home from './locales/en/home.json';
 import type invocation from './locales/en/invocation.json';
@@ -33,6 +34,7 @@ declare module 'i18next' {
       dashboards: typeof dashboards;
       definition: typeof definition;
       entity: typeof entity;
+      exemption: typeof exemption;
       form: typeof form;
       home: typeof home;
       invocation: typeof invocation;

@@ -23,6 +23,8 @@ const PAGES = [
   '/scorecards?by=team',
   '/scorecards/service/production_readiness',
   '/scorecards/service/production_readiness?tab=entities',
+  '/exemptions?show=all',
+  '/entity/service/berth-scheduler?tab=scorecards',
   '/builder/new-scorecard',
   '/builder/scorecards/service/production_readiness',
   '/builder/automations',

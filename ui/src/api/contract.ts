@@ -45,7 +45,19 @@ export type Blueprint = Narrow<
   }
 >;
 
-export type Entity = Narrow<Schemas['Entity'], { relations: Record<string, string | string[] | null> }>;
+/** What became of a rule; who is exempt counts as one that passed. */
+export type RuleStatus = 'SUCCESS' | 'FAILURE' | 'NOT_APPLICABLE' | 'EXEMPT';
+
+export type ScorecardResult = {
+  level: string;
+  score?: number;
+  rules: { identifier: string; level: string; status: RuleStatus }[];
+};
+
+export type Entity = Narrow<
+  Schemas['Entity'],
+  { relations: Record<string, string | string[] | null>; scorecards?: Record<string, ScorecardResult> }
+>;
 
 export type EntityWrite = Schemas['EntityBodyRequest'];
 

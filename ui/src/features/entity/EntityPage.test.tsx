@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
-import { entity, related, run, scorecard } from '~/testing/builders';
+import { action, entity, related, run, scorecard } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
 
@@ -41,6 +41,7 @@ const HISTORY = [change('e2', 'Tier 2', 'Tier 1'), change('e1', 'Tier 3', 'Tier 
 beforeEach(() => {
   server.use(
     http.get(ONE, () => HttpResponse.json({ ok: true, entity: ORDERS })),
+    http.get(`${ONE}/scorecards`, () => HttpResponse.json({ ok: true, scorecards: [] })),
     http.get(`${ONE}/related`, () => HttpResponse.json({ ok: true, related: [related()] })),
     http.get('*/v1/blueprints/service/scorecards', () =>
       HttpResponse.json({ ok: true, scorecards: [scorecard()] }),
@@ -98,6 +99,42 @@ test('the scorecards tab shows the road, its rules and what there is', async () 
   expect(bronze).toHaveTextContent('Runs twiceReplicas is at least 23');
   expect(within(bronze).getByLabelText('Passed')).toBeInTheDocument();
   expect(await axeFaults(container)).toEqual([]);
+});
+
+test('a rule that fails says how it is mended, and lets ask for an exemption', async () => {
+  const [first, second] = scorecard().rules;
+  const mended = {
+    ...second,
+    howToFix: 'Link it.',
+    fixAction: { action: 'restart', inputs: { reason: 'x' } },
+  };
+  const asked: unknown[] = [];
+  server.use(
+    http.get('*/v1/blueprints/service/scorecards', () =>
+      HttpResponse.json({ ok: true, scorecards: [{ ...scorecard(), rules: [first, mended] }] }),
+    ),
+    http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [action()] })),
+    http.post('*/v1/blueprints/service/scorecards/readiness/exemptions', async ({ request }) => {
+      asked.push(await request.json());
+      return HttpResponse.json({ ok: true, exemption: { status: 'REQUESTED' } }, { status: 201 });
+    }),
+  );
+  const { container } = renderAt('/entity/service/orders?tab=scorecards');
+  expect(await screen.findByText('Link it.')).toBeInTheDocument();
+  const fix = await screen.findByRole('link', { name: 'Fix: Restart' });
+  expect(decodeURIComponent(fix.getAttribute('href') ?? '')).toBe(
+    '/self-service/restart?entity=orders&inputs={"reason":"x"}',
+  );
+  expect(await axeFaults(container)).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Ask for an exemption' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Ask' }));
+  const reason = screen.getByRole('textbox', { name: 'Reason' });
+  expect(reason).toHaveAccessibleDescription('Say why');
+  await userEvent.type(reason, 'Replaced soon');
+  await userEvent.click(screen.getByRole('button', { name: '14 days' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Ask' }));
+  expect(await screen.findByText('The exemption was asked for')).toBeInTheDocument();
+  expect(asked).toMatchObject([{ entity: 'orders', rule: 'repository', reason: 'Replaced soon' }]);
 });
 
 test('the history opens what was before and after, and leads back to it', async () => {

@@ -1,5 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, data } from '~/api/client';
+import type { RuleStatus } from '~/api/contract';
+import type { Standing } from '~/api/exemptions';
 import { TENANT } from '~/api/host';
 
 /** The neighbours, by relation and direction; the key lies under the entities of the blueprint. */
@@ -10,5 +12,27 @@ export const relatedQuery = (blueprint: string, entity: string) =>
       const params = { path: { blueprint, entity } };
       const path = '/v1/blueprints/{blueprint}/entities/{entity}/related';
       return (await data(api.GET(path, { params, signal }))).related;
+    },
+  });
+
+/** One rule as it is judged: what it asked, what it found, and whether the entity is exempt from it. */
+export type ExplainedRule = {
+  identifier: string;
+  status: RuleStatus;
+  expected: string;
+  conditions: { expected: string; actual?: unknown; comparedWith?: unknown; passed: boolean }[];
+  exemption?: Standing;
+};
+
+export type Explained = { identifier: string; score: number; rules: ExplainedRule[] };
+
+/** Why the entity is at its levels. */
+export const explainedQuery = (blueprint: string, entity: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'entities', blueprint, 'scorecards', entity] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: { blueprint, entity } };
+      const path = '/v1/blueprints/{blueprint}/entities/{entity}/scorecards';
+      return (await data(api.GET(path, { params, signal }))).scorecards as unknown as Explained[];
     },
   });

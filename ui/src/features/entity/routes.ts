@@ -23,5 +23,5 @@ export const entityRoute = createRoute({
     void queryClient.prefetchQuery(entityQuery(blueprint, entity));
     void queryClient.prefetchQuery(scorecardsQuery(blueprint));
   },
-  component: lazyPage(() => import('./EntityPage'), ['entity', 'audit', 'form', 'runs']),
+  component: lazyPage(() => import('./EntityPage'), ['entity', 'audit', 'exemption', 'form', 'runs']),
 });

@@ -44,6 +44,15 @@ test('at the highest level nothing comes next', () => {
   expect(reportOf(READINESS, everything)?.next).toBeUndefined();
 });
 
+test('an exemption passes, and what is not asked does not count', () => {
+  const orders = judged('Bronze', ['owner']);
+  const lines = orders.scorecards?.readiness?.rules ?? [];
+  Object.assign(lines[1] ?? {}, { status: 'EXEMPT' });
+  Object.assign(lines[3] ?? {}, { status: 'NOT_APPLICABLE' });
+  const report = reportOf(READINESS, orders);
+  expect(report && [report.passed, report.total]).toEqual([2, 3]);
+});
+
 test('an entity that the filter leaves out has no report', () => {
   expect(reportOf(READINESS, entity('orders'))).toBeUndefined();
 });

@@ -1,7 +1,12 @@
 /** What a scorecard says about one entity: the road of levels and the rules on it. */
-import type { Entity, Scorecard, ScorecardRule } from '~/api/contract';
+import type { Entity, RuleStatus, Scorecard, ScorecardRule } from '~/api/contract';
 
-export type RuleReport = { rule: ScorecardRule; passed: boolean };
+export type RuleReport = { rule: ScorecardRule; status: RuleStatus };
+
+/** An exempt entity need not pass, so that counts as passing. */
+export const isPassed = ({ status }: RuleReport): boolean => status === 'SUCCESS' || status === 'EXEMPT';
+
+const isAsked = ({ status }: RuleReport): boolean => status !== 'NOT_APPLICABLE';
 
 export type LevelReport = { title: string; colour: string; reached: boolean; rules: RuleReport[] };
 
@@ -20,25 +25,25 @@ export type Report = {
 export function reportOf(scorecard: Scorecard, entity: Entity): Report | undefined {
   const result = entity.scorecards?.[scorecard.identifier];
   if (!result) return undefined;
-  const passed = new Set(
-    result.rules.filter(({ status }) => status === 'SUCCESS').map(({ identifier }) => identifier),
-  );
+  const statuses = new Map(result.rules.map(({ identifier, status }) => [identifier, status]));
+  const reports = scorecard.rules.map((rule) => ({
+    rule,
+    status: statuses.get(rule.identifier) ?? 'FAILURE',
+  }));
   const titles = scorecard.levels ?? [];
   const reachedIndex = titles.findIndex(({ title }) => title === result.level);
   const levels = titles.map(({ title, color }, index) => ({
     title,
     colour: color,
     reached: index <= reachedIndex,
-    rules: scorecard.rules
-      .filter(({ level }) => level === title)
-      .map((rule) => ({ rule, passed: passed.has(rule.identifier) })),
+    rules: reports.filter(({ rule }) => rule.level === title),
   }));
   return {
     scorecard,
     level: result.level,
     colour: titles[reachedIndex]?.color,
-    passed: scorecard.rules.filter(({ identifier }) => passed.has(identifier)).length,
-    total: scorecard.rules.length,
+    passed: reports.filter(isPassed).length,
+    total: reports.filter(isAsked).length,
     levels,
     next: levels[reachedIndex + 1],
   };

@@ -16,6 +16,7 @@ import { CardsSkeleton } from '~/components/state/Skeletons';
 import { type PageTab, PageTabs } from '~/components/tabs/PageTabs';
 import { DeleteScorecard } from './parts/DeleteScorecard';
 import { EntitiesTab } from './parts/EntitiesTab';
+import { Rejudging } from './parts/Rejudging';
 import { ReportTab } from './parts/ReportTab';
 import { type Report, reportQuery, scorecardQuery } from './queries';
 import { editPath, NEW_PATH, type ScorecardView, type Tab } from './view';
@@ -112,6 +113,7 @@ function Loaded({ scorecard, blueprint, report }: Props) {
         }
         actions={<Tools scorecard={scorecard} onDelete={() => setDeleting(true)} />}
       />
+      <Rejudging blueprint={blueprint.identifier} />
       <PageTabs
         tabs={tabs}
         value={view.tab ?? 'report'}

@@ -1,4 +1,3 @@
-import './scorecards.css';
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconMedal, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -8,11 +7,12 @@ import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
 import { Tile } from '~/components/icon/Tile';
-import { PageHead } from '~/components/page/PageHead';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
+import { Frame } from './parts/Frame';
 import { Gallery } from './parts/Gallery';
+import { Rejudging } from './parts/Rejudging';
 import { StandingRow } from './parts/StandingRow';
 import { TeamMatrix } from './parts/TeamMatrix';
 import { overviewQuery, type Standing } from './queries';
@@ -42,6 +42,7 @@ function Groups({ standings }: { standings: Standing[] }) {
         <Tile blueprint={blueprint} icon={known.get(blueprint)?.icon} size={22} />
         {known.get(blueprint)?.title ?? blueprint}
       </h2>
+      <Rejudging blueprint={blueprint} />
       <ul className="card standing-list">
         {rows.map((standing) => (
           <StandingRow key={standing.identifier} standing={standing} />
@@ -101,8 +102,7 @@ export default function ScorecardsPage(): ReactElement {
   const overview = useQuery(overviewQuery());
   const standings = overview.data ?? [];
   return (
-    <div className="score-page">
-      <PageHead title={t('title')} subtitle={t('subtitle')} actions={mayCreate && <NewButton />} />
+    <Frame place="scorecards" actions={mayCreate && <NewButton />}>
       {overview.error ? (
         <ErrorBox error={overview.error} onRetry={() => void overview.refetch()} />
       ) : overview.isPending ? (
@@ -123,6 +123,6 @@ export default function ScorecardsPage(): ReactElement {
         </>
       )}
       {mayCreate && overview.data && <Gallery standings={standings} />}
-    </div>
+    </Frame>
   );
 }

@@ -19,6 +19,8 @@ export type CountedRule = {
   passed: number;
   failed: number;
   notApplicable: number;
+  /** Those that need not pass for a time; they count as passing. */
+  exempt?: number;
 };
 
 export type Standing = {
@@ -124,7 +126,7 @@ export const judgedQuery = (blueprint: string, query: EntitySearch['query']) =>
   infiniteQueryOptions({
     queryKey: [TENANT, 'entities', blueprint, 'judged', query] as const,
     queryFn: async ({ pageParam, signal }) => {
-      const include = ['identifier', 'title', 'team', 'scorecards'];
+      const include = ['identifier', 'title', 'blueprint', 'team', 'scorecards'];
       const turn = pageParam ? { from: pageParam } : { count: true };
       const body: EntitySearch = { limit: 50, query, include, ...turn };
       const params = { path: { blueprint } };
@@ -189,4 +191,17 @@ export const previewQuery = (blueprint: string, draft: string, direction: Direct
     placeholderData: keepPreviousData,
     staleTime: 30_000,
     retry: false,
+  });
+
+type Rejudging = { blueprint: string; judged: number; entities: number | null; askedAt: string };
+
+const LOOK_MS = 2_000;
+
+/** Blueprints whose entities are judged anew right now; looked at again until there is none. */
+export const rejudgingsQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'scorecards', 'rejudgings'] as const,
+    queryFn: async ({ signal }) =>
+      (await data(api.GET('/v1/scorecards/rejudgings', { signal }))).rejudgings as Rejudging[],
+    refetchInterval: ({ state }) => (state.data?.length ? LOOK_MS : false),
   });

@@ -3,7 +3,16 @@ import { blueprintQuery } from '~/api/queries';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
 import { overviewQuery, reportQuery, scorecardQuery } from './queries';
-import { type ListView, listView, type NewView, newView, type ScorecardView, scorecardView } from './view';
+import {
+  type ExemptionsView,
+  exemptionsView,
+  type ListView,
+  listView,
+  type NewView,
+  newView,
+  type ScorecardView,
+  scorecardView,
+} from './view';
 
 const listRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -25,6 +34,13 @@ const oneRoute = createRoute({
   component: lazyPage(() => import('./ScorecardPage'), ['scorecards']),
 });
 
+const exemptionsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/exemptions',
+  validateSearch: (search): ExemptionsView => exemptionsView(search),
+  component: lazyPage(() => import('./ExemptionsPage'), ['scorecards', 'exemption']),
+});
+
 const WORDS = ['scorecards', 'definition', 'form'] as const;
 
 const newRoute = createRoute({
@@ -44,4 +60,4 @@ const editRoute = createRoute({
   component: lazyPage(() => import('./EditScorecardPage'), WORDS),
 });
 
-export const scorecardRoutes = [listRoute, oneRoute, newRoute, editRoute];
+export const scorecardRoutes = [listRoute, oneRoute, exemptionsRoute, newRoute, editRoute];

@@ -28,6 +28,15 @@ export const scorecardView = (search: Search): ScorecardView => ({
   rule: text(search.rule),
 });
 
+/** Exemptions that wait for an answer, that hold, or all there are. */
+export const SHOWN = ['waiting', 'holding', 'all'] as const;
+
+export type ExemptionsView = { show?: (typeof SHOWN)[number] };
+
+export const exemptionsView = (search: Search): ExemptionsView => ({
+  show: SHOWN.find((one) => one === search.show && one !== 'waiting'),
+});
+
 /** On which blueprint, and of what it is a copy. */
 export type NewView = { blueprint?: string; from?: string };
 

@@ -1,4 +1,9 @@
-import { IconCircleCheckFilled, IconCircleXFilled } from '@tabler/icons-react';
+import {
+  IconCircleCheckFilled,
+  IconCircleMinus,
+  IconCircleXFilled,
+  IconShieldCheckFilled,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CellContext, drawValue } from '~/components/property/cells';
@@ -16,27 +21,34 @@ function Actual({ name, context }: { name: string; context: EntityContext }): Re
   return drawValue(kindOfValue(property, value), value, drawing);
 }
 
+const MARKS = {
+  SUCCESS: { Icon: IconCircleCheckFilled, tone: 'green', word: 'passed' },
+  FAILURE: { Icon: IconCircleXFilled, tone: 'red', word: 'failed' },
+  NOT_APPLICABLE: { Icon: IconCircleMinus, tone: 'gray', word: 'notAsked' },
+  EXEMPT: { Icon: IconShieldCheckFilled, tone: 'blue', word: 'exempt' },
+} as const;
+
 /** One rule: passed or not, what it asks for and, where that helps, what there is. */
 export function RuleLine({
-  report: { rule, passed },
+  report: { rule, status },
   context,
   wide = false,
+  help,
 }: {
   report: RuleReport;
   context: EntityContext;
   wide?: boolean;
+  /** What stands below it. */
+  help?: ReactNode;
 }) {
   const { t } = useTranslation('entity');
+  const { Icon, tone, word } = MARKS[status];
   const { combinator, conditions } = rule.query;
   const sentences = conditions.map((one) => sentenceOf(one, context.subjects, context.conditionWords));
   const [only] = conditions.length === 1 ? conditions : [];
   return (
     <li className="rule">
-      {passed ? (
-        <IconCircleCheckFilled size={18} className="tone-mark green" aria-label={t('passed')} />
-      ) : (
-        <IconCircleXFilled size={18} className="tone-mark red" aria-label={t('failed')} />
-      )}
+      <Icon size={18} className={`tone-mark ${tone}`} aria-label={t(word)} />
       <span className="rule-text">
         {rule.title}
         {wide && rule.description && <small>{rule.description}</small>}
@@ -47,6 +59,7 @@ export function RuleLine({
           <Actual name={only.property} context={context} />
         </span>
       )}
+      {help}
     </li>
   );
 }

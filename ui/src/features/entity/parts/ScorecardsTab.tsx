@@ -1,18 +1,21 @@
 import { IconCheck, IconMedal } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '~/components/panel/Panel';
 import { LevelPill } from '~/components/pill/LevelPill';
 import { levelTone } from '~/components/pill/tones';
 import { Ring } from '~/components/ring/Ring';
 import { Empty } from '~/components/state/Empty';
-import { type LevelReport, type Report, shareOf } from '../scorecards';
+import { explainedQuery } from '../queries';
+import { isPassed, type LevelReport, type Report, shareOf } from '../scorecards';
 import type { EntityContext } from '../use-entity';
+import { RuleHelp } from './RuleHelp';
 import { RuleLine } from './RuleLine';
 
 function Step({ level, current }: { level: LevelReport; current: boolean }) {
   const { t } = useTranslation('entity');
   const { title, colour, reached, rules } = level;
-  const passed = rules.filter((rule) => rule.passed).length;
+  const passed = rules.filter(isPassed).length;
   return (
     <li
       className={`road-step ${levelTone(title, colour)} ${reached ? 'road-reached' : ''}`}
@@ -29,9 +32,17 @@ function Step({ level, current }: { level: LevelReport; current: boolean }) {
   );
 }
 
+/** Exemptions come with the explanation: lists do not carry them. */
+function useExemptions(scorecard: string, { blueprint, entity }: EntityContext) {
+  const { data = [] } = useQuery(explainedQuery(blueprint.identifier, entity.identifier));
+  const explained = data.find(({ identifier }) => identifier === scorecard);
+  return (rule: string) => explained?.rules.find(({ identifier }) => identifier === rule)?.exemption;
+}
+
 function Card({ report, context }: { report: Report; context: EntityContext }) {
   const { t } = useTranslation('entity');
   const { scorecard, level, colour, levels } = report;
+  const exemptionOf = useExemptions(scorecard.identifier, context);
   return (
     <Panel
       title={scorecard.title}
@@ -51,7 +62,20 @@ function Card({ report, context }: { report: Report; context: EntityContext }) {
             <h3 className="rules-level">{title}</h3>
             <ul className="panel-list">
               {rules.map((rule) => (
-                <RuleLine key={rule.rule.identifier} report={rule} context={context} wide />
+                <RuleLine
+                  key={rule.rule.identifier}
+                  report={rule}
+                  context={context}
+                  wide
+                  help={
+                    <RuleHelp
+                      report={rule}
+                      scorecard={scorecard.identifier}
+                      exemption={exemptionOf(rule.rule.identifier)}
+                      context={context}
+                    />
+                  }
+                />
               ))}
             </ul>
           </div>

@@ -40,7 +40,7 @@ function Levels({ report, onShow }: Props) {
 
 function RuleRow({ rule, color, onShow }: { rule: CountedRule; color?: string; onShow: Props['onShow'] }) {
   const { t } = useTranslation('scorecards');
-  const { identifier, title, level, passed, failed, notApplicable } = rule;
+  const { identifier, title, level, passed, failed, notApplicable, exempt = 0 } = rule;
   const judged = passed + failed;
   return (
     <tr>
@@ -55,6 +55,7 @@ function RuleRow({ rule, color, onShow }: { rule: CountedRule; color?: string; o
         </div>
         <small className="dim num">
           {t('passes', { passed: passed.toLocaleString(), total: judged.toLocaleString() })}
+          {exempt > 0 && ` · ${t('exempt', { count: exempt })}`}
           {notApplicable > 0 && ` · ${t('notAsked', { count: notApplicable })}`}
         </small>
       </td>

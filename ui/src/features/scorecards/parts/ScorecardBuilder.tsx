@@ -198,9 +198,9 @@ function usePlaceWords(draft: Draft) {
   const { t } = useTranslation('scorecards');
   return ([first = '', second, ...rest]: string[]): string => {
     const item = first === 'rules' ? draft.rules[Number(second)] : draft.levels[Number(second)];
-    if (second === undefined || !item) return t(`place.${first as 'title'}`, { defaultValue: first });
+    if (second === undefined || !item) return t(`at.${first as 'title'}`, { defaultValue: first });
     const [key = ''] = rest;
-    const word = key && t(`place.${key as 'title'}`, { defaultValue: key });
+    const word = key && t(`at.${key as 'title'}`, { defaultValue: key });
     return [item.title || t('unnamedRule'), word].filter(Boolean).join(': ');
   };
 }

@@ -1,0 +1,83 @@
+import './exemption.css';
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ExemptionStatus, Standing } from '~/api/exemptions';
+import { fullDate } from '~/lib/dates';
+import { Pill } from '../pill/Pill';
+import type { Tone } from '../pill/tones';
+
+const TONES: Record<ExemptionStatus, Tone> = {
+  REQUESTED: 'amber',
+  GRANTED: 'blue',
+  DECLINED: 'red',
+  REVOKED: 'gray',
+  EXPIRED: 'gray',
+};
+
+export const ExemptionPill = ({ status }: { status: ExemptionStatus }) => {
+  const { t } = useTranslation('exemption');
+  return <Pill tone={TONES[status]}>{t(`status.${status}`)}</Pill>;
+};
+
+type Verdict = 'GRANTED' | 'DECLINED' | 'REVOKED';
+
+/** What can still be decided. */
+const VERDICTS: Partial<Record<ExemptionStatus, Verdict[]>> = {
+  REQUESTED: ['GRANTED', 'DECLINED'],
+  GRANTED: ['REVOKED'],
+};
+
+type Props = {
+  exemption: Standing;
+  /** Names of people by their ids. */
+  names: ReadonlyMap<string, string>;
+  busy: boolean;
+  /** For those who may decide. */
+  onDecide?: (verdict: Verdict) => void;
+  /** For whoever asked, while nobody has answered. */
+  onWithdraw?: () => void;
+};
+
+export function Decisions({ exemption, busy, onDecide, onWithdraw }: Omit<Props, 'names'>) {
+  const { t } = useTranslation('exemption');
+  const verdicts = (onDecide && VERDICTS[exemption.status]) ?? [];
+  return (
+    <span className="exemption-tools">
+      {verdicts.map((verdict) => (
+        <Button
+          key={verdict}
+          variant={verdict === 'GRANTED' ? 'filled' : 'default'}
+          size="compact-xs"
+          disabled={busy}
+          onClick={() => onDecide?.(verdict)}
+        >
+          {t(`verdict.${verdict}`)}
+        </Button>
+      ))}
+      {onWithdraw && exemption.status === 'REQUESTED' && (
+        <Button variant="default" size="compact-xs" disabled={busy} onClick={onWithdraw}>
+          {t('withdraw')}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+/** An exemption that is asked for or holds: until when, why, and what can be done about it. */
+export function ExemptionNote({ names, ...props }: Props) {
+  const { t } = useTranslation('exemption');
+  const { status, reason, requestedBy, expiresAt } = props.exemption;
+  return (
+    <div className="exemption-note">
+      <ExemptionPill status={status} />
+      <span className="exemption-text">
+        {reason}
+        <small className="dim">
+          {t('by', { name: names.get(requestedBy) ?? requestedBy })} ·{' '}
+          {t('till', { date: fullDate(expiresAt) })}
+        </small>
+      </span>
+      <Decisions {...props} />
+    </div>
+  );
+}
