@@ -47,6 +47,12 @@ class Event(models.Model):
             models.Index(
                 fields=["id"], name="event_deleted", condition=models.Q(action="DELETE", resource_type="entity")
             ),
+            # By which scorecards judged an entity otherwise.
+            models.Index(
+                fields=["id"],
+                name="event_judged",
+                condition=models.Q(action="UPDATE", resource_type="entity", old__has_key="scorecards"),
+            ),
         ]
 
     def __str__(self) -> str:

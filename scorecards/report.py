@@ -40,12 +40,12 @@ def report(actor: Actor, blueprint: str, identifier: str) -> JsonObject:
     document = get_scorecard(blueprint, identifier).document
     within = selection(actor, model, [model.get(blueprint)], None)
     levels = [level["title"] for level in document["levels"]]
-    counts = dict(_counted(BY_LEVEL, identifier, within))
+    counts = dict(counted(BY_LEVEL, identifier, within))
     return {
         **_standing(document["levels"], counts),
         "outside": counts.get(None, 0),
-        "teams": _teams(levels, _counted(BY_TEAM, identifier, within)),
-        "rules": _rules(document["rules"], _counted(BY_RULE, identifier, within)),
+        "teams": _teams(levels, counted(BY_TEAM, identifier, within)),
+        "rules": _rules(document["rules"], counted(BY_RULE, identifier, within)),
     }
 
 
@@ -66,7 +66,7 @@ def overview(actor: Actor) -> list[JsonObject]:
     ]  # fmt: skip
 
 
-def _counted(sql: str, identifier: str, within: Sql) -> list[tuple]:
+def counted(sql: str, identifier: str, within: Sql) -> list[tuple]:
     return fetch(sql.format(rows=f"{FROM} WHERE {within.text}"), (identifier, *within.params))
 
 
@@ -75,12 +75,12 @@ def _standing(levels: Sequence[JsonObject], counts: Counts) -> JsonObject:
     titles = [level["title"] for level in levels]
     return {
         "entities": sum(level["entities"] for level in listed),
-        "progress": _progress(titles, counts),
+        "progress": progress_of(titles, counts),
         "levels": listed,
     }
 
 
-def _progress(levels: Sequence[str], counts: Counts) -> int:
+def progress_of(levels: Sequence[str], counts: Counts) -> int:
     steps = sum(position * counts.get(level, 0) for position, level in enumerate(levels))
     entities = sum(counts.get(level, 0) for level in levels)
     return round(100 * steps / (entities * (len(levels) - 1))) if entities else 0
@@ -92,7 +92,7 @@ def _teams(levels: Sequence[str], rows: Iterable[tuple[str | None, str, int]]) -
         teams[team][level] = count
     listed = [
         {
-            "team": team, "entities": sum(counts.values()), "progress": _progress(levels, counts),
+            "team": team, "entities": sum(counts.values()), "progress": progress_of(levels, counts),
             "levels": {level: counts.get(level, 0) for level in levels},
         }
         for team, counts in teams.items()

@@ -14,6 +14,7 @@ from portal.types import Actor, Json, JsonObject
 from scorecards.asking import keep_asked
 from scorecards.definition import checked
 from scorecards.fitting import Known, known_of
+from scorecards.history.tally import forget_tallies
 from scorecards.models import Scorecard
 from scorecards.queries import get_scorecard, reply
 from scorecards.rejudge import rejudge
@@ -74,6 +75,7 @@ def delete_scorecard(actor: Actor, blueprint: str, identifier: str) -> None:
         owner = locked(blueprint)
         row = get_scorecard(blueprint, identifier)
         before = reply(row)
+        forget_tallies(row.pk)
         row.delete()
         emit(actor, [EventDraft("DELETE", "scorecard", identifier, blueprint=blueprint, before=before)])
         _rejudge(owner)

@@ -1,5 +1,6 @@
 """Query parameters as clients really send them (contract §1.5): odd values count as absent, unknown names too."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.dateparse import parse_datetime
@@ -27,6 +28,14 @@ def texts(request: Request, name: str) -> list[str]:
     """Repeated keys, `name[]` keys and comma-joined values, in the order given."""
     raw = request.query_params.getlist(name) + request.query_params.getlist(f"{name}[]")
     return [part.strip() for value in raw for part in _storable(value).split(",") if part.strip()]
+
+
+def choice(request: Request, name: str, known: Sequence[str]) -> str | None:
+    """Raises Invalid for a value that is none of those known."""
+    value = text(request, name)
+    if value not in (None, *known):
+        raise Invalid.from_faults("the query", [Fault(f"/{name}", f"must be one of {', '.join(known)}", "enum")])
+    return value
 
 
 def number(request: Request, name: str, default: int, *, low: int, high: int) -> int:

@@ -6,9 +6,8 @@ from rest_framework.response import Response
 
 from portal.api.docs import OK, parameter
 from portal.api.permissions import scope
-from portal.api.query import number, text
+from portal.api.query import choice, number, text
 from portal.api.views import View, ok
-from portal.errors import Fault, Invalid
 from scorecards.api import exemption_schema as schema
 from scorecards.api.views import READ, UPDATE
 from scorecards.exemptions import services
@@ -26,9 +25,7 @@ PARAMETERS = [
 
 def wanted(request: Request) -> ExemptionsRequest:
     """Raises Invalid."""
-    status = text(request, "status")
-    if status not in (None, *STATUSES):
-        raise Invalid.from_faults("the query", [Fault("/status", f"must be one of {', '.join(STATUSES)}", "enum")])
+    status = choice(request, "status", STATUSES)
     return ExemptionsRequest(
         status, text(request, "entity"), text(request, "from"), number(request, "limit", 50, low=1, high=MAX_PAGE)
     )

@@ -1,6 +1,7 @@
 """Initiatives for the OpenAPI document."""
 
 from portal.types import JsonObject
+from scorecards.api.history_schema import DAY
 from scorecards.api.insight_schema import COUNT, FIX_ACTION, NULLABLE, PERCENT, TEXT, entry, listed
 from scorecards.api.schema import MOMENT, envelope
 from scorecards.initiatives.bodies import ASSIGNMENTS, BODY, TARGET
@@ -39,4 +40,10 @@ ASSIGN_BODY = {"application/json": ASSIGNMENTS}
 ONE = envelope(initiative=INITIATIVE)
 PAGE = envelope(initiatives=listed(INITIATIVE), next=NULLABLE)
 WORK = envelope(items=listed(ITEM), next=NULLABLE)
+BURNDOWN = envelope(
+    burndown=entry(
+        days=listed(entry(day=DAY, total=COUNT, done=COUNT, open=COUNT, exempt=COUNT)),
+        planned=listed(entry(day=DAY, open={"type": "number"})),
+    )
+)
 GIVEN = envelope(assigned=COUNT)

@@ -6,11 +6,11 @@ from rest_framework.response import Response
 
 from portal.api.docs import OK, parameter
 from portal.api.permissions import scope
-from portal.api.query import flag, number, text
+from portal.api.query import choice, flag, number, text
 from portal.api.views import View, ok
-from portal.errors import Fault, Invalid
 from scorecards.api import initiative_schema as schema
 from scorecards.initiatives import queries, services
+from scorecards.initiatives.burndown import burndown
 from scorecards.initiatives.structure import STATUSES
 from scorecards.initiatives.work import STATES, WorkRequest, work
 
@@ -19,14 +19,6 @@ READ = scope("read:entities")
 UPDATE = scope("update:entities")
 MAX_PAGE, MAX_WORK = 100, 500
 FROM = parameter("from", "`next` of the page before")
-
-
-def one_of(request: Request, name: str, known: tuple[str, ...]) -> str | None:
-    """Raises Invalid."""
-    value = text(request, name)
-    if value not in (None, *known):
-        raise Invalid.from_faults("the query", [Fault(f"/{name}", f"must be one of {', '.join(known)}", "enum")])
-    return value
 
 
 class Initiatives(View):
@@ -46,7 +38,7 @@ class Initiatives(View):
     )  # fmt: skip
     def get(self, request: Request) -> Response:
         wanted = queries.InitiativesRequest(
-            one_of(request, "status", STATUSES), text(request, "blueprint"), text(request, "scorecard"),
+            choice(request, "status", STATUSES), text(request, "blueprint"), text(request, "scorecard"),
             text(request, "team"), text(request, "from"), number(request, "limit", 50, low=1, high=MAX_PAGE),
         )  # fmt: skip
         page = queries.initiatives(request.user, wanted)
@@ -92,7 +84,7 @@ WORK_PARAMETERS = [
 def work_request(request: Request, limit: int) -> WorkRequest:
     """Raises Invalid."""
     return WorkRequest(
-        state=one_of(request, "state", STATES) or "open", team=text(request, "team"),
+        state=choice(request, "state", STATES) or "open", team=text(request, "team"),
         assignee=text(request, "assignee"), mine=flag(request, "mine"), text=text(request, "search"),
         after=text(request, "from"), limit=limit,
     )  # fmt: skip
@@ -110,6 +102,21 @@ class InitiativeWork(View):
         limit = number(request, "limit", 50, low=1, high=MAX_WORK)
         page = work(request.user, initiative, work_request(request, limit))
         return ok(items=page.items, next=page.next)
+
+
+class InitiativeBurndown(View):
+    permissions = {"GET": READ}
+
+    @extend_schema(
+        operation_id="initiative_burndown", tags=TAGS, responses={200: schema.BURNDOWN},
+        parameters=[parameter("team", "Entities of this team")],
+        description=(
+            "What was open day by day (UTC) since the start, and the line of a steady pace from the start to the due "
+            "date. Who may not see all entities may ask for one of their own teams."
+        ),
+    )  # fmt: skip
+    def get(self, request: Request, initiative: str) -> Response:
+        return ok(burndown=burndown(request.user, initiative, text(request, "team")))
 
 
 class InitiativeAssignees(View):

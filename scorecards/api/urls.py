@@ -1,7 +1,19 @@
 from django.urls import path
 
 from scorecards.api.exemption_views import AllExemptions, OneExemption, ScorecardExemptions
-from scorecards.api.initiative_views import InitiativeAssignees, Initiatives, InitiativeWork, OneInitiative
+from scorecards.api.history_views import (
+    EntityScorecardHistory,
+    ScorecardChanges,
+    ScorecardHistory,
+    ScorecardLeaderboard,
+)
+from scorecards.api.initiative_views import (
+    InitiativeAssignees,
+    InitiativeBurndown,
+    Initiatives,
+    InitiativeWork,
+    OneInitiative,
+)
 from scorecards.api.insight_views import (
     EntityScorecards,
     InstallTemplate,
@@ -27,8 +39,16 @@ urlpatterns = [
     path("v1/blueprints/<segment:blueprint>/entities/<segment:entity>/scorecards", EntityScorecards.as_view()),
     path("v1/initiatives", Initiatives.as_view()),
     path("v1/initiatives/<segment:initiative>", OneInitiative.as_view()),
+    path("v1/initiatives/<segment:initiative>/burndown", InitiativeBurndown.as_view()),
     path("v1/initiatives/<segment:initiative>/work", InitiativeWork.as_view()),
     path("v1/initiatives/<segment:initiative>/assignees", InitiativeAssignees.as_view()),
+    path(f"{SCORECARD}/history", ScorecardHistory.as_view()),
+    path(f"{SCORECARD}/changes", ScorecardChanges.as_view()),
+    path(f"{SCORECARD}/leaderboard", ScorecardLeaderboard.as_view()),
+    path(
+        "v1/blueprints/<segment:blueprint>/entities/<segment:entity>/scorecards/history",
+        EntityScorecardHistory.as_view(),
+    ),
     path("v1/exemptions", AllExemptions.as_view()),
     path(f"{SCORECARD}/exemptions", ScorecardExemptions.as_view()),
     path(f"{SCORECARD}/exemptions/<segment:exemption>", OneExemption.as_view()),

@@ -13,10 +13,12 @@ from blueprints.entities.write import write_entity
 from blueprints.model import Model, current_model
 from blueprints.rules.sql import Sql, both
 from portal.errors import Fault, Invalid, NotFound
+from portal.moments import now
 from portal.types import Actor, Json, JsonObject
 from scorecards.initiatives.bodies import checked_assignments, checked_initiative, properties_of
 from scorecards.initiatives.queries import find_initiative, initiative_document
 from scorecards.initiatives.structure import INITIATIVE, ensure_blueprint
+from scorecards.initiatives.tally import tally_row
 from scorecards.initiatives.target import Initiative
 
 MAX_ASSIGNEES = 5_000
@@ -32,6 +34,7 @@ def create_initiative(actor: Actor, body: Json) -> JsonObject:
     ensure_blueprint()
     named = {"identifier": document["identifier"]} if "identifier" in document else {}
     outcome = write_entity(actor, INITIATIVE, named | _entity(document), NEW)
+    tally_row(outcome.row, now())
     return initiative_document(actor, outcome.identifier)
 
 
@@ -45,7 +48,8 @@ def change_initiative(actor: Actor, identifier: str, changes: Json) -> JsonObjec
     model = current_model()
     before = _body_of(find_initiative(actor, model, identifier))
     document = checked_initiative(before | changes, model)
-    write_entity(actor, INITIATIVE, {"identifier": identifier, **_entity(document)}, CHANGED)
+    outcome = write_entity(actor, INITIATIVE, {"identifier": identifier, **_entity(document)}, CHANGED)
+    tally_row(outcome.row, now())
     return initiative_document(actor, identifier)
 
 

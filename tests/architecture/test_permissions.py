@@ -211,6 +211,11 @@ POST   /v1/initiatives                                                  create:e
 GET    /v1/initiatives/{initiative}                                     read:entities
 PATCH  /v1/initiatives/{initiative}                                     update:entities
 DELETE /v1/initiatives/{initiative}                                     delete:entities
+GET    /v1/initiatives/{initiative}/burndown                            read:entities
+GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}/history        read:scorecards or moderator
+GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}/changes        read:scorecards or moderator
+GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}/leaderboard    read:scorecards or moderator
+GET    /v1/blueprints/{blueprint}/entities/{entity}/scorecards/history  read:entities
 GET    /v1/initiatives/{initiative}/work                                read:entities
 PUT    /v1/initiatives/{initiative}/assignees                           update:entities
 GET    /v1/exemptions                                                   read:scorecards

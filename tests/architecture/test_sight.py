@@ -101,9 +101,11 @@ FREE = {
     "scorecards.exemptions.services._entity_of": "for those who decide about exemptions",
     "scorecards.exemptions.services._tell": "a line for the log, which has a sight of its own",
     "scorecards.initiatives.target.standing_sql": "the condition is that of `asked_entities`",
+    "scorecards.history.tally.tally_scorecards": "counts of everything; whoever reads them is asked there",
+    "scorecards.initiatives.tally.tally_initiatives": "counts of everything; whoever reads them is asked there",
     "scorecards.rejudge.rejudge_page": "scorecards judge what nobody sees as well",
     "scorecards.tasks._judge_all": "scorecards judge what nobody sees as well",
-    "scorecards.report._counted": "the condition is an argument",
+    "scorecards.report.counted": "the condition is an argument",
     "scorecards.services._rejudge": "how many, to choose between now and later",
 }  # fmt: skip
 

@@ -6,6 +6,8 @@ import pytest
 
 from portal.moments import timestamp
 from scorecards.initiatives.status import Figures, planned_open, status_of
+from scorecards.initiatives.tally import tally_initiatives
+from tenants.scope import tenant_scope
 
 TIER = {"property": "tier", "operator": "<=", "value": 2}
 SUMMARY = {"property": "summary", "operator": "isNotEmpty"}
@@ -255,3 +257,61 @@ def test_a_steady_pace_says_whether_it_is_on_track(done, days, status):
 
 def test_the_plan_goes_down_steadily():
     assert [planned_open(10, START, DUE, START + timedelta(days=n)) for n in (-1, 0, 5, 10, 12)] == [10, 10, 5, 0, 0]
+
+
+def put_down(acme, days=0):
+    with tenant_scope(acme):
+        return tally_initiatives(datetime.now(UTC) - timedelta(days=days))
+
+
+def test_a_burndown_tells_what_was_open_day_by_day(catalogue, write, acme):
+    made = begin(catalogue)
+    put_down(acme, 5)
+    write("b", tier=1, summary="x")
+    told = catalogue.get(f"/v1/initiatives/{made['identifier']}/burndown").json()["burndown"]
+    assert [line["open"] for line in told["days"]] == [2, 2, 2, 2, 2, 1]
+    assert [line["open"] for line in told["planned"]] == [3, 0]
+
+
+def test_a_burndown_of_a_team(catalogue, client, bob, acme):
+    made = begin(catalogue)
+    catalogue.patch("/v1/blueprints/service/entities/b", json={"team": ["payments"]})
+    put_down(acme, 1)
+    at = f"/v1/initiatives/{made['identifier']}/burndown"
+    rights = {"entities": {"read": {"users": [], "roles": ["Admin"], "teams": [], "ownedByTeam": True}}}
+    catalogue.patch("/v1/blueprints/service/permissions", json=rights)
+    assert client(bob).get(at).status_code == 403
+    days = client(bob).get(at, query={"team": "payments"}).json()["burndown"]["days"]
+    assert [(line["total"], line["open"]) for line in days] == [(1, 1), (1, 1)]
+
+
+def test_the_clock_puts_figures_down_and_tells_only_what_changed(catalogue, write, acme):
+    at = f"/v1/blueprints/_initiative/entities/{begin(catalogue)['identifier']}"
+    before = catalogue.get(at).json()["entity"]
+    shown = {key: before["properties"][key] for key in ("status", "total", "done", "percent")}
+    assert shown == {"status": "On track", "total": 3, "done": 1, "percent": 33}
+    put_down(acme)
+    assert catalogue.get(at).json()["entity"] == before
+    write("b", tier=1, summary="x"), write("c", tier=1, summary="x")
+    put_down(acme)
+    after = catalogue.get(at).json()["entity"]
+    assert (after["properties"]["status"], after["properties"]["done"]) == ("Done", 3)
+    assert [
+        one["identifier"] for one in catalogue.get("/v1/initiatives", query={"status": "Done"}).json()["initiatives"]
+    ]
+
+
+def test_putting_down_takes_the_same_statements_for_few_and_for_many(catalogue, acme, count_queries):
+    counts = []
+    for _ in range(3):
+        begin(catalogue)
+        with count_queries() as counted:
+            put_down(acme, 1)
+        counts.append(len(counted))
+    assert counts[0] == counts[-1]
+
+
+def test_what_cannot_be_counted_keeps_others_from_nothing(catalogue, acme):
+    begin(catalogue), begin(catalogue)
+    catalogue.delete("/v1/blueprints/service/scorecards/readiness")
+    assert put_down(acme) == 2

@@ -1,0 +1,27 @@
+"""The bell for putting down how things stand: rung for every organization, several times a day."""
+
+from celery import shared_task
+
+from portal.moments import now
+from scorecards.history.tally import tally_scorecards
+from scorecards.initiatives.tally import tally_initiatives
+from tenants.models import Organization
+from tenants.scope import public_scope
+from tenants.tasks import ring, tenant_task
+
+QUEUE = "maintenance"
+
+
+@tenant_task(name="scorecards.tally", queue=QUEUE)
+def tally_task() -> None:
+    moment = now()
+    tally_scorecards(moment)
+    tally_initiatives(moment)
+
+
+@shared_task(name="scorecards.tally_all", queue=QUEUE)
+def tally_all_task() -> None:
+    with public_scope():
+        tenants = [row.ref for row in Organization.objects.filter(status=Organization.Status.ACTIVE)]
+    for tenant in tenants:
+        ring(tally_task, tenant=tenant)
