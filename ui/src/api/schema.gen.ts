@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 b814d6513c4470d4103c78e7def9628c896f2d958a1c8c7e78086143e29cd7ea
+// Written by `npm run schema`. docs/openapi.json: sha256 672d6d7217003b109af8af86b1244534f04298d2f6b4f1b7c09c27088d861d66
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -1292,6 +1292,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/blueprints/{blueprint}/entities/{entity}/scorecards/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Entity scorecard history
+         * @description Changes of the entity's levels and rules, newest first; null where there was no result.
+         */
+        get: operations["entity_scorecard_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blueprints/{blueprint}/entities/bulk": {
         parameters: {
             query?: never;
@@ -1758,6 +1778,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/blueprints/{blueprint}/scorecards/{scorecard}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scorecard changes
+         * @description Who rose and who fell, and when, newest first; of entities that you may see.
+         */
+        get: operations["scorecard_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blueprints/{blueprint}/scorecards/{scorecard}/exemptions": {
         parameters: {
             query?: never;
@@ -1804,6 +1844,46 @@ export interface paths {
          * @description GRANTED or DECLINED answers a request; GRANTED again moves the end; REVOKED ends one that holds. The entity is judged again in the same call.
          */
         patch: operations["decide_exemption"];
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/scorecards/{scorecard}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scorecard history
+         * @description How many entities were at each level day by day (UTC): of past days as they were put down, of today as it is now. `rules` are results passed, exemptions among them, of those that were asked. Who may not see all entities may ask for one of their own teams.
+         */
+        get: operations["scorecard_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/scorecards/{scorecard}/leaderboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scorecard leaderboard
+         * @description Teams by the share of their entities at the level or above, or by how far they are on the way. `since` is the day that they are compared with, the first that is known where there are not so many.
+         */
+        get: operations["scorecard_leaderboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/blueprints/{blueprint}/scorecards/{scorecard}/report": {
@@ -2469,6 +2549,26 @@ export interface paths {
          * @description Gives work on entities to people or teams; null gives it back to the owning teams.
          */
         put: operations["assign_initiative_work"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/initiatives/{initiative}/burndown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Initiative burndown
+         * @description What was open day by day (UTC) since the start, and the line of a steady pace from the start to the due date. Who may not see all entities may ask for one of their own teams.
+         */
+        get: operations["initiative_burndown"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -13144,6 +13244,69 @@ export interface operations {
             };
         };
     };
+    entity_scorecard_history: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                before?: string;
+                /** @description At most 200 */
+                limit?: number;
+                /** @description This scorecard alone */
+                scorecard?: string;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        history: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            event: string;
+                            origin: string;
+                            runId: string | null;
+                            scorecards: {
+                                after: string | null;
+                                before: string | null;
+                                /**
+                                 * @description Null where the level stayed, or is none of the scorecard's any more
+                                 * @enum {string|null}
+                                 */
+                                direction: "rises" | "falls" | null;
+                                identifier: string;
+                                rules: {
+                                    after: string | null;
+                                    before: string | null;
+                                    identifier: string;
+                                }[];
+                            }[];
+                        }[];
+                        next: string | null;
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     bulk_write_entities: {
         parameters: {
             query?: {
@@ -14549,6 +14712,80 @@ export interface operations {
             };
         };
     };
+    scorecard_changes: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                before?: string;
+                /** @description One of all, rises, falls */
+                direction?: string;
+                /** @description RFC 3339; 30 days before the end when left out */
+                from?: string;
+                /** @description At most 200 */
+                limit?: number;
+                /** @description Changes of this rule's status instead of those of the level */
+                rule?: string;
+                /** @description Entities that this team owns now */
+                team?: string;
+                /** @description RFC 3339; now */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+                scorecard: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: {
+                            after: string;
+                            /** Format: date-time */
+                            at: string;
+                            before: string;
+                            by: string;
+                            /**
+                             * @description Null where the level stayed, or is none of the scorecard's any more
+                             * @enum {string|null}
+                             */
+                            direction: "rises" | "falls" | null;
+                            entity: {
+                                identifier: string;
+                                team: string[];
+                                title: string;
+                            };
+                            event: string;
+                            origin: string;
+                            rules: {
+                                after: string | null;
+                                before: string | null;
+                                identifier: string;
+                                title: string | null;
+                            }[];
+                            runId: string | null;
+                        }[];
+                        next: string | null;
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_scorecard_exemptions: {
         parameters: {
             query?: {
@@ -14793,6 +15030,137 @@ export interface operations {
                             };
                             /** @enum {string} */
                             status: "REQUESTED" | "GRANTED" | "DECLINED" | "REVOKED" | "EXPIRED";
+                        };
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    scorecard_history: {
+        parameters: {
+            query?: {
+                /** @description First day, such as 2026-01-31; 90 days before */
+                from?: string;
+                /** @description Counts in `rules` this rule alone; all of them when left out */
+                rule?: string;
+                /** @description Entities of this team */
+                team?: string;
+                /** @description Last day; today */
+                to?: string;
+                /** @description Entities without a team */
+                withoutTeam?: boolean;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+                scorecard: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        history: {
+                            days: {
+                                /** Format: date */
+                                day: string;
+                                entities: number;
+                                levels: {
+                                    [key: string]: number;
+                                };
+                                progress: number;
+                                rules: {
+                                    asked: number;
+                                    passed: number;
+                                };
+                            }[];
+                            levels: {
+                                /** @enum {unknown} */
+                                color: "blue" | "turquoise" | "orange" | "purple" | "pink" | "yellow" | "green" | "red" | "gold" | "silver" | "paleBlue" | "darkGray" | "lightGray" | "bronze" | "lime" | "olive" | "brown";
+                                title: string;
+                            }[];
+                            /** Format: date */
+                            since: string | null;
+                        };
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    scorecard_leaderboard: {
+        parameters: {
+            query?: {
+                /** @description What ranks them: atTarget or progress */
+                by?: string;
+                /** @description How many days ago movement is reckoned from; 30 when left out */
+                days?: number;
+                /** @description The level to reach; the highest when left out */
+                level?: string;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+                scorecard: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        leaderboard: {
+                            level: string;
+                            /** Format: date */
+                            since: string | null;
+                            teams: {
+                                atTarget: number;
+                                before: {
+                                    atTarget: number;
+                                    entities: number;
+                                    progress: number;
+                                    rank: number;
+                                    reached: number;
+                                } | null;
+                                /** @description Percent gained since */
+                                change: {
+                                    atTarget: number;
+                                    progress: number;
+                                } | null;
+                                entities: number;
+                                /** @description Places gained since */
+                                movement: number | null;
+                                progress: number;
+                                rank: number;
+                                reached: number;
+                                team: string;
+                            }[];
                         };
                         ok: boolean;
                     };
@@ -16661,6 +17029,55 @@ export interface operations {
                 content: {
                     "application/json": {
                         assigned: number;
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    initiative_burndown: {
+        parameters: {
+            query?: {
+                /** @description Entities of this team */
+                team?: string;
+            };
+            header?: never;
+            path: {
+                initiative: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        burndown: {
+                            days: {
+                                /** Format: date */
+                                day: string;
+                                done: number;
+                                exempt: number;
+                                open: number;
+                                total: number;
+                            }[];
+                            planned: {
+                                /** Format: date */
+                                day: string;
+                                open: number;
+                            }[];
+                        };
                         ok: boolean;
                     };
                 };
