@@ -10,6 +10,7 @@ import type entity from './locales/en/entity.json';
 import type exemption from './locales/en/exemption.json';
 import type form from './locales/en/form.json';
 import type home from './locales/en/home.json';
+import type initiatives from './locales/en/initiatives.json';
 import type invocation from './locales/en/invocation.json';
 import type log from './locales/en/log.json';
 import type model from './locales/en/model.json';
@@ -37,6 +38,7 @@ declare module 'i18next' {
       exemption: typeof exemption;
       form: typeof form;
       home: typeof home;
+      initiatives: typeof initiatives;
       invocation: typeof invocation;
       log: typeof log;
       model: typeof model;

@@ -24,6 +24,8 @@ const PAGES = [
   '/scorecards/service/production_readiness',
   '/scorecards/service/production_readiness?tab=entities',
   '/exemptions?show=all',
+  '/initiatives',
+  '/initiatives?create=true&blueprint=service&scorecard=security',
   '/entity/service/berth-scheduler?tab=scorecards',
   '/builder/new-scorecard',
   '/builder/scorecards/service/production_readiness',

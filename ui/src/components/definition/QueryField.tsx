@@ -15,6 +15,10 @@ type Props = {
   /** Said where the query holds more than rows can show. */
   jsonLabel: string;
   hint?: string;
+  /** Said while there is no row. */
+  nothing?: string;
+  /** Asked on nobody's behalf. */
+  impersonal?: boolean;
   blueprint: Blueprint;
   sources: ValueSources;
   query: Query | undefined;
@@ -23,9 +27,10 @@ type Props = {
 };
 
 /** Built by clicks as far as clicks can say it; a query that says more is edited as JSON. */
-export function QueryField({ label, jsonLabel, hint, blueprint, sources, query, error, onQuery }: Props) {
+export function QueryField(props: Props) {
+  const { label, jsonLabel, hint, nothing, impersonal, blueprint, sources, query, error, onQuery } = props;
   const words = useMetaWords();
-  const fields = fieldsOf(blueprint, [], words);
+  const fields = fieldsOf(blueprint, [], words).map((field) => ({ ...field, impersonal }));
   const [draft, setDraft] = useState<FilterGroup | undefined>(() =>
     query ? fromQuery(query, fields) : NO_FILTER,
   );
@@ -46,7 +51,7 @@ export function QueryField({ label, jsonLabel, hint, blueprint, sources, query, 
   return (
     <Input.Wrapper label={label} description={hint} labelElement="div" error={error}>
       <div className="def-filter">
-        <FilterEditor fields={fields} sources={sources} filter={draft} onChange={set} />
+        <FilterEditor fields={fields} sources={sources} filter={draft} words={{ nothing }} onChange={set} />
       </div>
     </Input.Wrapper>
   );

@@ -3,6 +3,7 @@ import { Button, Group, Input, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '~/api/errors';
+import { endOf, inDays } from '~/lib/days';
 import { SideSheet } from '../sheet/SideSheet';
 
 type Asked = { reason: string; expiresAt: string };
@@ -18,15 +19,7 @@ type Props = {
   onClose: () => void;
 };
 
-const DAY_MS = 86_400_000;
 const USUAL_DAYS = [14, 30, 90, 365];
-
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
-const inDays = (days: number) => dayOf(Date.now() + days * DAY_MS);
-
-/** The last minute of the day, where whoever chose it is. */
-const endOf = (day: string): string => new Date(`${day}T23:59:00`).toISOString();
 
 /** Why a rule need not be passed, and until when. */
 export function AskForm({ rule, entity, decides, busy, error, onAsk, onClose }: Props) {

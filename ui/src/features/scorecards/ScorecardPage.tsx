@@ -1,7 +1,7 @@
 import './scorecards.css';
 import './report.css';
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconCopy, IconDots, IconFlag, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
@@ -30,6 +30,7 @@ function Tools({ scorecard, onDelete }: { scorecard: Scorecard; onDelete: () => 
   const mayEdit = useCan('update:scorecards');
   const mayCreate = useCan('create:scorecards');
   const mayDelete = useCan('delete:scorecards');
+  const mayAsk = useCan('create:entities');
   const { blueprint, identifier } = scorecard;
   return (
     <>
@@ -42,7 +43,7 @@ function Tools({ scorecard, onDelete }: { scorecard: Scorecard; onDelete: () => 
           {t('edit')}
         </Button>
       )}
-      {(mayCreate || mayDelete) && (
+      {(mayCreate || mayDelete || mayAsk) && (
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="default" size={34} aria-label={t('more')}>
@@ -50,6 +51,20 @@ function Tools({ scorecard, onDelete }: { scorecard: Scorecard; onDelete: () => 
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            {mayAsk && (
+              <Menu.Item
+                leftSection={<IconFlag size={15} />}
+                renderRoot={(rest) => (
+                  <Link
+                    {...rest}
+                    to={'/initiatives' as string}
+                    search={{ create: true, blueprint, scorecard: identifier } as never}
+                  />
+                )}
+              >
+                {t('startInitiative')}
+              </Menu.Item>
+            )}
             {mayCreate && (
               <Menu.Item
                 leftSection={<IconCopy size={15} />}

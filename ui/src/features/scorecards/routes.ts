@@ -6,6 +6,8 @@ import { overviewQuery, reportQuery, scorecardQuery } from './queries';
 import {
   type ExemptionsView,
   exemptionsView,
+  type InitiativesView,
+  initiativesView,
   type ListView,
   listView,
   type NewView,
@@ -31,7 +33,7 @@ const oneRoute = createRoute({
     void queryClient.prefetchQuery(scorecardQuery(blueprint, scorecard));
     void queryClient.prefetchQuery(reportQuery(blueprint, scorecard));
   },
-  component: lazyPage(() => import('./ScorecardPage'), ['scorecards']),
+  component: lazyPage(() => import('./ScorecardPage'), ['scorecards', 'exemption', 'initiatives']),
 });
 
 const exemptionsRoute = createRoute({
@@ -39,6 +41,22 @@ const exemptionsRoute = createRoute({
   path: '/exemptions',
   validateSearch: (search): ExemptionsView => exemptionsView(search),
   component: lazyPage(() => import('./ExemptionsPage'), ['scorecards', 'exemption']),
+});
+
+const initiativesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/initiatives',
+  validateSearch: (search): InitiativesView => initiativesView(search),
+  component: lazyPage(() => import('./InitiativesPage'), ['scorecards', 'initiatives', 'definition', 'form']),
+});
+
+const initiativeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/initiatives/$initiative',
+  component: lazyPage(
+    () => import('./InitiativePage'),
+    ['scorecards', 'initiatives', 'exemption', 'definition', 'form'],
+  ),
 });
 
 const WORDS = ['scorecards', 'definition', 'form'] as const;
@@ -60,4 +78,12 @@ const editRoute = createRoute({
   component: lazyPage(() => import('./EditScorecardPage'), WORDS),
 });
 
-export const scorecardRoutes = [listRoute, oneRoute, exemptionsRoute, newRoute, editRoute];
+export const scorecardRoutes = [
+  listRoute,
+  oneRoute,
+  exemptionsRoute,
+  initiativesRoute,
+  initiativeRoute,
+  newRoute,
+  editRoute,
+];

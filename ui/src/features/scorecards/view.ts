@@ -1,5 +1,8 @@
 /** What the addresses of these pages hold. */
 
+export const STATUSES = ['Planned', 'On track', 'At risk', 'Overdue', 'Done'] as const;
+export type InitiativeStatus = (typeof STATUSES)[number];
+
 export type ListView = { q?: string; by?: 'team' };
 
 export const TABS = ['report', 'entities'] as const;
@@ -36,6 +39,24 @@ export type ExemptionsView = { show?: (typeof SHOWN)[number] };
 export const exemptionsView = (search: Search): ExemptionsView => ({
   show: SHOWN.find((one) => one === search.show && one !== 'waiting'),
 });
+
+export type InitiativesView = {
+  status?: InitiativeStatus;
+  /** The form of a new one is open, with what it asks of whom. */
+  create?: true;
+  blueprint?: string;
+  scorecard?: string;
+};
+
+export const initiativesView = (search: Search): InitiativesView => ({
+  status: STATUSES.find((one) => one === search.status),
+  create: search.create === true || undefined,
+  blueprint: text(search.blueprint),
+  scorecard: text(search.scorecard),
+});
+
+export const initiativePath = (initiative: string): string =>
+  `/initiatives/${encodeURIComponent(initiative)}`;
 
 /** On which blueprint, and of what it is a copy. */
 export type NewView = { blueprint?: string; from?: string };

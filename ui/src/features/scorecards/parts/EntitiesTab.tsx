@@ -1,9 +1,9 @@
 import { Button, Select } from '@mantine/core';
-import { IconCircleCheckFilled, IconTool } from '@tabler/icons-react';
+import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Entity, EntitySearch, Scorecard, ScorecardRule } from '~/api/contract';
+import type { Entity, EntitySearch, Scorecard } from '~/api/contract';
 import { Avatar } from '~/components/avatar/Avatar';
 import { LevelPill } from '~/components/pill/LevelPill';
 import { Empty } from '~/components/state/Empty';
@@ -12,6 +12,7 @@ import { TableSkeleton } from '~/components/state/Skeletons';
 import { judgedQuery, type Report } from '../queries';
 import { judgedBy, missingOf } from '../standing';
 import { NOBODY, type ScorecardView } from '../view';
+import { Lack } from './Lack';
 
 type Props = {
   scorecard: Scorecard;
@@ -60,34 +61,6 @@ function Filters({ scorecard, report, view, onView }: Props) {
   );
 }
 
-/** What a rule lacks and, where the scorecard knows one, the form that mends it. */
-function Lack({ rule, entity }: { rule: ScorecardRule; entity: Entity }) {
-  const { t } = useTranslation('scorecards');
-  const { title, howToFix, fixAction } = rule;
-  return (
-    <li className="lack">
-      <span title={howToFix}>{title}</span>
-      {fixAction && (
-        <Button
-          variant="light"
-          size="compact-xs"
-          leftSection={<IconTool size={13} />}
-          aria-label={t('fixOne', { rule: title, entity: entity.title })}
-          renderRoot={(rest) => (
-            <Link
-              {...rest}
-              to={`/self-service/${encodeURIComponent(fixAction.action)}` as string}
-              search={{ entity: entity.identifier, inputs: fixAction.inputs } as never}
-            />
-          )}
-        >
-          {t('fix')}
-        </Button>
-      )}
-    </li>
-  );
-}
-
 function Row({ entity, scorecard }: { entity: Entity; scorecard: Scorecard }) {
   const { t } = useTranslation('scorecards');
   const level = entity.scorecards?.[scorecard.identifier]?.level ?? '';
@@ -122,7 +95,13 @@ function Row({ entity, scorecard }: { entity: Entity; scorecard: Scorecard }) {
           <ul className="lacks" aria-label={t('missingFor', { level: missing.level })}>
             <li className="dim">{t('missingFor', { level: missing.level })}</li>
             {missing.rules.map((rule) => (
-              <Lack key={rule.identifier} rule={rule} entity={entity} />
+              <Lack
+                key={rule.identifier}
+                rule={rule}
+                entity={entity}
+                blueprint={scorecard.blueprint}
+                scorecard={scorecard.identifier}
+              />
             ))}
           </ul>
         ) : (

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PageHead } from '~/components/page/PageHead';
 import { PageTabs } from '~/components/tabs/PageTabs';
 
-const PLACES = { scorecards: '/scorecards', exemptions: '/exemptions' } as const;
+const PLACES = { scorecards: '/scorecards', initiatives: '/initiatives', exemptions: '/exemptions' } as const;
 
 export type Place = keyof typeof PLACES;
 

@@ -1,0 +1,183 @@
+import './scorecards.css';
+import './report.css';
+import './initiatives.css';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconDots, IconFlag, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCan } from '~/api/permissions';
+import { scorecardsQuery, usersQuery } from '~/api/queries';
+import { Confirm } from '~/components/confirm/Confirm';
+import { PageHead } from '~/components/page/PageHead';
+import { Panel } from '~/components/panel/Panel';
+import { Pill } from '~/components/pill/Pill';
+import { peopleOf } from '~/components/property/people';
+import { Ring } from '~/components/ring/Ring';
+import { ErrorBox } from '~/components/state/ErrorBox';
+import { CardsSkeleton } from '~/components/state/Skeletons';
+import { fullDate } from '~/lib/dates';
+import { daysLeft, formOf, STATUS_TONES } from './initiative';
+import { deleteInitiative, type Initiative, initiativeQuery } from './initiative-queries';
+import { InitiativeSheet } from './parts/InitiativeSheet';
+import { WorkList } from './parts/WorkList';
+import { scorecardPath } from './view';
+
+const Markdown = lazy(() => import('~/components/markdown/Markdown'));
+
+const route = getRouteApi('/shell/initiatives/$initiative');
+
+const NUMBERS = ['total', 'done', 'open', 'exempt'] as const;
+
+function Figures({ initiative }: { initiative: Initiative }) {
+  const { t } = useTranslation('initiatives');
+  const { status, percent, dueDate, description, problem } = initiative;
+  const left = daysLeft(dueDate);
+  return (
+    <Panel title={t('howFar')} tools={<Ring percent={percent} tone={STATUS_TONES[status]} />}>
+      {problem && <p className="initiative-fault pill-block red">{problem}</p>}
+      <dl className="initiative-numbers">
+        {NUMBERS.map((key) => (
+          <div key={key}>
+            <dt>{t(`number.${key}`)}</dt>
+            <dd className="num">{initiative[key].toLocaleString()}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('dueLabel')}</dt>
+          <dd className="num" title={fullDate(dueDate)}>
+            {left >= 0 ? t('daysLeft', { count: left }) : t('daysOver', { count: -left })}
+          </dd>
+        </div>
+      </dl>
+      {description && (
+        <div className="initiative-text">
+          <Suspense>
+            <Markdown text={description} />
+          </Suspense>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Tools({ onEdit, onDelete }: { onEdit: () => void; onDelete: () => void }) {
+  const { t } = useTranslation('initiatives');
+  const mayEdit = useCan('update:entities');
+  const mayDelete = useCan('delete:entities');
+  return (
+    <>
+      {mayEdit && (
+        <Button variant="default" leftSection={<IconPencil size={15} />} onClick={onEdit}>
+          {t('change')}
+        </Button>
+      )}
+      {mayDelete && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={34} aria-label={t('menu')}>
+              <IconDots size={17} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={onDelete}>
+              {t('delete')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </>
+  );
+}
+
+function Deletion({ initiative, onClose }: { initiative: Initiative; onClose: () => void }) {
+  const { t } = useTranslation('initiatives');
+  const navigate = route.useNavigate();
+  const queryClient = useQueryClient();
+  const remove = useMutation(deleteInitiative(queryClient, initiative.identifier));
+  return (
+    <Confirm
+      opened
+      title={t('deleteTitle', { title: initiative.title })}
+      text={t('deleteText')}
+      verb={t('delete')}
+      busy={remove.isPending}
+      error={remove.error}
+      onClose={onClose}
+      onConfirm={() =>
+        remove.mutate(undefined, {
+          onSuccess: () => {
+            notifications.show({ message: t('deleted', { title: initiative.title }) });
+            void navigate({ to: '/initiatives' as string });
+          },
+        })
+      }
+    />
+  );
+}
+
+function Loaded({ initiative }: { initiative: Initiative }) {
+  const { t } = useTranslation('initiatives');
+  const { data: cards = [] } = useQuery(scorecardsQuery(initiative.blueprint));
+  const { data: users } = useQuery(usersQuery());
+  const [sheet, setSheet] = useState<'edit' | 'delete'>();
+  const { title, status, target, owner, team, dueDate, blueprint } = initiative;
+  const card = cards.find(({ identifier }) => identifier === target.scorecard);
+  const goal = target.level
+    ? t('toLevel', { level: target.level })
+    : t('toRules', { count: target.rules?.length });
+  const close = () => setSheet(undefined);
+  return (
+    <div className="score-page">
+      <PageHead
+        title={title}
+        tile={<IconFlag size={26} stroke={1.6} className="dim" aria-hidden />}
+        crumbs={[{ label: t('title'), to: '/initiatives' }]}
+        marks={<Pill tone={STATUS_TONES[status]}>{t(`status.${status}`)}</Pill>}
+        subtitle={
+          <>
+            {goal} ·{' '}
+            <Link className="score-link" to={scorecardPath(blueprint, target.scorecard) as string}>
+              {card?.title ?? target.scorecard}
+            </Link>{' '}
+            · {t('by', { date: fullDate(dueDate) })}
+            {owner && ` · ${peopleOf(users).get(owner) ?? owner}`}
+            {team && ` · ${team}`}
+          </>
+        }
+        actions={<Tools onEdit={() => setSheet('edit')} onDelete={() => setSheet('delete')} />}
+      />
+      <div className="report">
+        <div className="report-top">
+          <Figures initiative={initiative} />
+        </div>
+        {!initiative.problem && <WorkList initiative={initiative} scorecard={card} />}
+      </div>
+      {sheet === 'edit' && (
+        <InitiativeSheet
+          identifier={initiative.identifier}
+          start={formOf(initiative)}
+          onSaved={close}
+          onClose={close}
+        />
+      )}
+      {sheet === 'delete' && <Deletion initiative={initiative} onClose={close} />}
+    </div>
+  );
+}
+
+/** How far it is, what is left to do, and whose work it is. */
+export default function InitiativePage(): ReactElement {
+  const { initiative } = route.useParams();
+  const found = useQuery(initiativeQuery(initiative));
+  if (found.error) return <ErrorBox page error={found.error} onRetry={() => void found.refetch()} />;
+  if (!found.data)
+    return (
+      <div className="score-wait">
+        <CardsSkeleton cards={3} height={160} />
+      </div>
+    );
+  return <Loaded key={initiative} initiative={found.data} />;
+}
