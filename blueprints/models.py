@@ -188,7 +188,7 @@ class Measurement(models.Model):
 
 
 class Expiry(models.Model):
-    """The value of a timer whose end was told, so that it is told once; another value of the timer counts anew.
+    """When the value of a timer ends (expiry.py); without `due_at` its end was told. Another value counts anew.
 
     PostgreSQL deletes an entity's rows with it.
     """
@@ -197,6 +197,10 @@ class Expiry(models.Model):
     entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False)
     property = models.CharField(max_length=100)
     value = models.TextField()
+    due_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["due_at"], name="expiry_due", condition=models.Q(due_at__isnull=False))]
 
     def __str__(self) -> str:
         return f"{self.property} {self.value}"

@@ -13,7 +13,7 @@ from blueprints.computed.circles import refuse_circles
 from blueprints.definition import changed_types, check_blueprint
 from blueprints.entities.reshape import reshape_entities
 from blueprints.errors import PropertyTypeImmutable, ProtectedBlueprint
-from blueprints.expiry import keep_watch
+from blueprints.expiry import arm_new
 from blueprints.model import Model, current_model
 from blueprints.models import Blueprint, Entity, new_revision
 from blueprints.owners import refuse_broken_path
@@ -53,7 +53,6 @@ def create_blueprint(
     _tell(actor, "CREATE", row, None, blueprint_document(row))
     changelog.follow(actor, row, {})
     make_companions(actor, row, catalog_page=catalog_page)
-    keep_watch(row.document)
     return row
 
 
@@ -169,7 +168,7 @@ def save_document(actor: Actor, row: Blueprint, document: JsonObject) -> None:
     row.updated_at, row.updated_by = now(), actor.id
     row.save()
     changelog.follow(actor, row, was)
-    keep_watch(document)
+    arm_new(row.pk, document, was)
 
 
 def rename_references(actor: Actor, renaming: Renaming) -> None:

@@ -24,6 +24,7 @@ from blueprints.entities.options import Mode, Outcome, WriteOptions
 from blueprints.entities.rename import follow_rename
 from blueprints.entities.rights import Rights
 from blueprints.entities.targets import Targets, find_targets, keys_of
+from blueprints.expiry import follow_values, mind
 from blueprints.model import Kind, Model, current_model
 from blueprints.system import send_to_access
 from events.services import EventDraft, emit
@@ -165,6 +166,7 @@ def _store(batch: Batch, changed: Sequence[Item], targets: Targets) -> None:
     if store.insert_rows([*targets.stubs, *created]) != len(targets.stubs) + len(created):
         raise LostRace("others are writing the same entities at this moment; try again")
     store.update_rows(updated)
+    armed = follow_values(batch.kind, [(item.existing, item.row) for item in changed if item.row])
     changes = Changes(batch.model, batch.kind)
     changes.relink(*_store_links(batch, changed, targets))
     renamed = follow_rename(changed)
@@ -177,6 +179,7 @@ def _store(batch: Batch, changed: Sequence[Item], targets: Targets) -> None:
     wave.run([changes], renamed_parts)
     emit(batch.actor, _events(batch, changed, targets), run_id=run_id, at=batch.now)
     wave.close(batch.watch)
+    mind(armed)
     if batch.kind.row.system and not batch.options.from_access:
         send_to_access(batch.actor, batch.kind, [item.row for item in changed if item.row])
 

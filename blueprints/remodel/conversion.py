@@ -14,6 +14,7 @@ from django.db import connection, transaction
 
 from blueprints.computed.refresh import refresh_rewritten
 from blueprints.entities.store import as_json
+from blueprints.expiry import arm
 from blueprints.model import Kind, Model, current_model
 from blueprints.models import Blueprint, Migration, MigrationNote, new_revision
 from blueprints.queries import blueprint_document
@@ -159,6 +160,7 @@ def _store(model: Model, kind: Kind, key: str, changes: dict[UUID, Json]) -> Non
     rows = as_json({"id": entity, "value": value} for entity, value in changes.items())
     with connection.cursor() as cursor:
         cursor.execute(STORE, {"key": key, "rows": rows})
+    arm(kind, changes)
     refresh_rewritten(model, kind, key, changes)
 
 

@@ -43,7 +43,7 @@ BUDGET = {
     "blueprints_blueprint": 2,
     "blueprints_entity": 10,
     "blueprints_entityrelation": 2,
-    "blueprints_expiry": 1,
+    "blueprints_expiry": 2,
     "blueprints_measurement": 1,
     "blueprints_migration": 1,
     "blueprints_migrationnote": 1,

@@ -1,12 +1,13 @@
 """The end of a timer is told once for each value, late rather than never."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
 from blueprints import expiry
-from tenants.lanes import due_lanes
+from blueprints.models import Entity, Expiry
+from tenants.lanes import due_lanes, settle_lane
 from tenants.scope import tenant_scope
 from tests.wire import Api
 
@@ -108,16 +109,6 @@ def test_a_timer_that_was_told_stays_told_under_its_new_name(api: Api, acme) -> 
     assert sweep(acme) == 0
 
 
-def test_of_two_that_look_at_the_same_moment_one_tells(api: Api, acme, monkeypatch) -> None:
-    put(api, "tent", ttl=PAST)
-    # What the second one sees when the first has not committed yet.
-    blind = expiry.ENDED.replace("AND NOT EXISTS", "AND TRUE OR FALSE AND NOT EXISTS")
-    sweep(acme)
-    monkeypatch.setattr(expiry, "ENDED", blind)
-    assert sweep(acme) == 0
-    assert told(api) == [("tent", "ttl")]
-
-
 def test_its_history_knows_only_what_changed(api: Api, acme) -> None:
     put(api, "tent", ttl=PAST)
     sweep(acme)
@@ -125,12 +116,96 @@ def test_its_history_knows_only_what_changed(api: Api, acme) -> None:
     assert "TIMER_EXPIRED" not in str(history)
 
 
-def test_an_organization_with_timers_is_looked_at_again(api: Api, acme, globex) -> None:
-    assert acme.slug in [tenant.slug for tenant in due_lanes()]
+def test_an_organization_is_looked_at_when_the_next_timer_ends_and_not_before(api: Api, acme, globex) -> None:
     with tenant_scope(acme):
-        assert expiry.next_due() is not None
+        assert expiry.next_due() is None
+    put(api, "tent", ttl=FUTURE)
+    with tenant_scope(acme):
+        settle_lane(expiry.next_due)
+        assert expiry.next_due() == datetime.fromisoformat(FUTURE)
+    assert acme.slug not in [tenant.slug for tenant in due_lanes()]
+    put(api, "hut", ttl=PAST)
+    assert acme.slug in [tenant.slug for tenant in due_lanes()]
     with tenant_scope(globex):
         assert expiry.next_due() is None
+
+
+def test_a_write_that_moves_no_timer_costs_nothing(api: Api, acme, count_queries) -> None:
+    put(api, "tent", ttl=FUTURE)
+    with count_queries() as counted:
+        put(api, "tent", note="by the lake")
+    assert [query for query in counted if "blueprints_expiry" in query["sql"]] == []
+
+
+def test_more_than_one_chunk_ends_in_one_pass(api: Api, acme, monkeypatch) -> None:
+    monkeypatch.setattr(expiry, "CHUNK", 3)
+    entities = [{"identifier": f"t{number}", "properties": {"ttl": PAST}} for number in range(8)]
+    assert api.post("/v1/blueprints/camp/entities/bulk", json={"entities": entities}).status_code == 200
+    assert sweep(acme) == 8
+
+
+def test_a_timer_that_was_moved_or_emptied_does_not_end(api: Api, acme) -> None:
+    put(api, "tent", ttl=PAST)
+    put(api, "tent", ttl=FUTURE)
+    put(api, "hut", ttl=PAST)
+    put(api, "hut", ttl=None)
+    assert sweep(acme) == 0
+    assert sweep(acme) == 0
+    put(api, "hut", ttl=PAST)
+    assert sweep(acme) == 1
+
+
+def test_a_timer_with_another_zone_ends_at_its_moment(api: Api, acme) -> None:
+    zone = timezone(timedelta(hours=9))
+    put(api, "tent", ttl=(datetime.now(zone) - timedelta(minutes=1)).isoformat())
+    put(api, "hut", ttl=(datetime.now(zone) + timedelta(minutes=1)).isoformat())
+    assert sweep(acme) == 1
+
+
+def test_values_that_become_timers_are_watched_from_then_on(api: Api, acme) -> None:
+    put(api, "tent", note=PAST)
+    document = {**CAMP, "schema": {"properties": {**CAMP["schema"]["properties"], "note": TIMER}}}
+    assert api.put("/v1/blueprints/camp", json=document).status_code == 200
+    assert sweep(acme) == 1
+    assert told(api) == [("tent", "note")]
+
+
+def test_a_timer_that_is_no_timer_any_more_does_not_end(api: Api, acme) -> None:
+    put(api, "tent", ttl=PAST)
+    plain = {**CAMP, "schema": {"properties": {**CAMP["schema"]["properties"], "ttl": {"type": "string"}}}}
+    assert api.put("/v1/blueprints/camp", json=plain).status_code == 200
+    assert [sweep(acme), sweep(acme)] == [0, 0]
+    assert api.put("/v1/blueprints/camp", json=CAMP).status_code == 200
+    assert sweep(acme) == 1
+
+
+def test_a_timer_that_was_not_told_yet_ends_under_its_new_name(api: Api, acme) -> None:
+    put(api, "tent", ttl=PAST)
+    answer = api.patch("/v1/blueprints/camp/properties/ttl/rename", json={"newPropertyName": "until"})
+    assert answer.status_code == 200
+    assert sweep(acme) == 1
+    assert told(api) == [("tent", "until")]
+
+
+def test_what_was_written_past_the_rows_is_found_once_a_day(api: Api, acme) -> None:
+    put(api, "tent", ttl=PAST, review=FUTURE)
+    put(api, "hut", ttl=FUTURE)
+    with tenant_scope(acme):
+        Expiry.objects.all().delete()
+        Entity.objects.filter(identifier="hut").update(properties={"ttl": PAST})
+        expiry.arm_missed()
+    assert sweep(acme) == 2
+    with tenant_scope(acme):
+        expiry.arm_missed()
+    assert sweep(acme) == 0
+
+
+def test_a_row_that_is_about_another_value_gives_way_to_what_the_entity_says(api: Api, acme) -> None:
+    put(api, "tent", ttl=PAST)
+    with tenant_scope(acme):
+        Entity.objects.filter(identifier="tent").update(properties={"ttl": LONG_PAST})
+    assert sweep(acme) == 0
+    assert sweep(acme) == 1
 
 
 def test_timers_of_one_organization_are_not_the_others(api: Api, acme, globex) -> None:

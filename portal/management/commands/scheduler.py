@@ -24,6 +24,7 @@ JOBS = (
     Job("blueprints.keep_all_indexes", "maintenance", 300),
     Job("scorecards.tally_all", "maintenance", 3_600),
     Job("actions.forget_all_runs", "maintenance", 86_400),
+    Job("blueprints.arm_all_missed_timers", "maintenance", 86_400),
 )
 
 
