@@ -6,7 +6,6 @@ waits for the entity.
 
 from django.db import transaction
 
-from blueprints.expiry import keep_watch
 from blueprints.models import Blueprint
 from portal.moments import now
 from portal.types import JsonObject
@@ -68,6 +67,4 @@ def ensure_blueprint() -> None:
         "title": STRUCTURE["title"], "document": STRUCTURE, "system": True, "permissions": PERMISSIONS,
         "created_at": moment, "created_by": SYSTEM_ACTOR, "updated_at": moment, "updated_by": SYSTEM_ACTOR,
     }  # fmt: skip
-    _, created = Blueprint.objects.get_or_create(identifier=INITIATIVE, defaults=defaults)
-    if created:
-        keep_watch(STRUCTURE)
+    Blueprint.objects.get_or_create(identifier=INITIATIVE, defaults=defaults)
