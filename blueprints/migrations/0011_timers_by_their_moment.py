@@ -32,5 +32,5 @@ class Migration(migrations.Migration):
             model_name="expiry",
             index=models.Index(condition=models.Q(("due_at__isnull", False)), fields=["due_at"], name="expiry_due"),
         ),
-        migrations.RunSQL([ARM], migrations.RunSQL.noop),
+        migrations.RunSQL([ARM], []),
     ]
