@@ -96,6 +96,8 @@ class Source(models.Model):
 class Record(models.Model):
     """What a source has sent: an event for its webhook, an item of a sync, or a line of its log; kept for a week.
 
+    A page of a source that is pulled is kept until a sync does without it: {url, etag, next, entities …}.
+
     `payload` is {body, headers, queryParams} of an event, the item, or what a line of the log says beside its message.
     `trace` has what became of each entity in it: {mapping, item, blueprint, identifier, stage, outcome, message}.
     `names` are the identifiers in the trace, and the name that the sender gave the delivery.
@@ -105,6 +107,7 @@ class Record(models.Model):
         EVENT = "event"
         ITEM = "item"
         LOG = "log"
+        PAGE = "page"
 
     class State(models.TextChoices):
         PENDING = "PENDING"

@@ -1,10 +1,9 @@
 """The mapping of integrations (contract §12.3), tried on raw items as the Ocean framework would map them."""
 
-from collections.abc import Iterator
-
 from blueprints.definition.engine import explainer
+from integrations.mapping.config import CONFIG, mappings_of_kind
 from integrations.mapping.evaluate import map_documents
-from integrations.mapping.items import Mapped, Mapping
+from integrations.mapping.items import Mapped
 from integrations.mapping.writing import write_mapped
 from integrations.models import Source
 from integrations.sources.queries import get_source
@@ -14,36 +13,6 @@ from portal.errors import Fault, Invalid
 from portal.types import Actor, Json, JsonObject
 
 MAX_ITEMS = 100
-PROGRAM: JsonObject = {"type": "string", "minLength": 1, "maxLength": 8 * 1024}
-ENTITY: JsonObject = {
-    "type": "object", "required": ["identifier", "blueprint"],
-    "properties": {"blueprint": PROGRAM, "properties": {"type": "object"}, "relations": {"type": "object"}},
-}  # fmt: skip
-RESOURCE: JsonObject = {
-    "type": "object",
-    "required": ["kind", "port"],
-    "properties": {
-        "kind": {"type": "string"},
-        "selector": {"type": "object", "properties": {"query": {"type": ["string", "boolean"]}}},
-        "port": {
-            "type": "object",
-            "required": ["entity"],
-            "properties": {
-                "itemsToParse": PROGRAM, "itemsToParseName": {"type": "string", "minLength": 1},
-                "itemsToParseTopLevelTransform": {"type": "boolean"},
-                "entity": {
-                    "type": "object", "required": ["mappings"],
-                    "properties": {"mappings": {"anyOf": [ENTITY, {"type": "array", "items": ENTITY}]}},
-                },
-            },
-        },
-    },
-}  # fmt: skip
-CONFIG: JsonObject = {
-    "type": "object",
-    "required": ["resources"],
-    "properties": {"resources": {"type": "array", "items": RESOURCE}},
-}
 REQUEST: JsonObject = {
     "type": "object",
     "required": ["kind"],
@@ -63,7 +32,7 @@ def try_config(actor: Actor, name: str, body: Json) -> list[JsonObject]:
         raise Invalid.from_faults("the test", faults)
     config, kind = _config(source, body), body["kind"]
     items = body["items"] if "items" in body else [each["data"] for each in source.examples.get(kind, [])]
-    mapped = [result for mapping in _mappings(config, kind) for result in map_documents(mapping, items)]
+    mapped = [result for mapping in mappings_of_kind(config, kind) for result in map_documents(mapping, items)]
     if not mapped:
         words = "has no mapping" if items else "has shown no items yet: send some"
         raise Invalid.from_faults("the test", [Fault("/kind", f'"{kind}" {words}', "exists")])
@@ -86,21 +55,3 @@ def _config(source: Source, body: JsonObject) -> JsonObject:
     if faults:
         raise Invalid.from_faults("the mapping", faults)
     return found
-
-
-def _mappings(config: JsonObject, kind: str) -> Iterator[Mapping]:
-    """In the order of the configuration; `index` is of the resource."""
-    for index, resource in enumerate(config["resources"]):
-        if resource["kind"] == kind:
-            yield from _of_resource(index, resource)
-
-
-def _of_resource(index: int, resource: JsonObject) -> Iterator[Mapping]:
-    port, query = resource["port"], resource.get("selector", {}).get("query", "true")
-    said = port["entity"]["mappings"]
-    for entity in said if isinstance(said, list) else [said]:
-        yield Mapping(
-            index, entity, filter=query if isinstance(query, str) else str(query).lower(),
-            items=port.get("itemsToParse"), item_name=port.get("itemsToParseName", "item"),
-            lean=port.get("itemsToParseTopLevelTransform", True), forgiving=True,
-        )  # fmt: skip

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from access.models import Secret
 from blueprints.definition.engine import explainer
 from integrations.backstage.reading import MAX_DEEP_WILDCARDS
+from integrations.mapping.config import CONFIG
+from integrations.pull.github.kinds import KINDS
 from portal import outbound, templates
 from portal.errors import Fault, PortalError
 from portal.git import check_address, ref_faults
@@ -37,11 +39,12 @@ EVERY: JsonObject = {
 
 
 class PullType(NamedTuple):
-    """`schema` is of the part `pull`; `faults` finds what a schema cannot."""
+    """`schema` is of the part `pull`; `faults` finds what a schema cannot. `mapped` is by the part `config`."""
 
     minutes: int
     schema: JsonObject
     faults: Callable[[JsonObject], Iterator[Fault]]
+    mapped: bool = False
 
 
 def _object(required: list[str], properties: JsonObject) -> JsonObject:
@@ -88,8 +91,34 @@ def address_faults(path: str, address: str, check: Callable[[str], object] = out
         yield Fault(path, error.message, "address")
 
 
+GITHUB = _object(
+    ["organization"],
+    {
+        "organization": {"type": "string", "pattern": r"^[A-Za-z0-9][A-Za-z0-9-]{0,99}$"},
+        "apiUrl": {**TEXT, "description": "Of GitHub Enterprise: https://github.example.org/api/v3"},
+        "repositories": {**NAMES, "description": "Patterns of names of repositories; all, unless said otherwise"},
+        "credentials": CREDENTIALS,
+    },
+)
+
+
+def _github_faults(pull: JsonObject) -> Iterator[Fault]:
+    yield from address_faults("/pull/apiUrl", pull["apiUrl"]) if "apiUrl" in pull else ()
+
+
+def _mapping_faults(document: JsonObject) -> Iterator[Fault]:
+    """Of a source whose things become entities by a mapping."""
+    config = document.get("config")
+    faults = explain(CONFIG, config, "/config")
+    yield from faults
+    for index, resource in enumerate(config["resources"] if not faults else ()):
+        if resource["kind"] not in KINDS:
+            yield Fault(f"/config/resources/{index}/kind", f"must be one of {', '.join(KINDS)}", "enum")
+
+
 TYPES: Mapping[str, PullType] = {
     "git": PullType(10, GIT, _git_faults),
+    "github": PullType(60, GITHUB, _github_faults, mapped=True),
 }
 explain = explainer({})
 
@@ -111,11 +140,12 @@ def pull_faults(name: Json, document: JsonObject) -> Iterator[Fault]:
         yield Fault("/installationId", "must be 1 to 100 letters, digits and @ _ . : = -", "pattern")
     faults = [_in_words(fault) for fault in explain(known.schema, pull, "/pull")]
     yield from faults or [*known.faults(pull), *_secret_faults(pull)]
+    yield from _mapping_faults(document) if known.mapped else ()
 
 
 def _in_words(fault: Fault) -> Fault:
     """A pattern says nothing to people."""
-    if fault.rule == "pattern":
+    if fault.rule == "pattern" and "/credentials" in fault.path:
         return fault._replace(message="must name a secret of the organization: {{ .secrets.NAME }}")
     return fault
 

@@ -1,13 +1,13 @@
 """Sources that say everything at once: their entities are written, and those that they say no more go."""
 
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from blueprints.entities.datasources import names_written
 from blueprints.entities.items import as_list
-from blueprints.model import current_model
+from blueprints.model import Model, current_model
 from blueprints.syncing import Asked
 from events.changes import change_set
 from integrations.files.records import MAX_FAULTS, PlacedFault, Record
@@ -121,19 +121,28 @@ def _pointed_to(writing: Writing) -> Iterator[Name]:
     """Made where they were missing, so they are the source's as well."""
     model = current_model()
     for record in writing.source.records() if writing.options.create_missing else ():
-        relations = record.document.get("relations") if isinstance(record, Record) else None
-        if not isinstance(relations, dict) or record.blueprint not in model:  # type: ignore[union-attr]
-            continue
-        declared = model.get(record.blueprint).compiled.relations  # type: ignore[union-attr]
-        for key in relations.keys() & declared.keys():
-            yield from ((declared[key].target, to) for to in as_list(relations[key]) if isinstance(to, str))
+        if isinstance(record, Record):
+            yield from targets_of(model, record.blueprint, record.document)
+
+
+def targets_of(model: Model, blueprint: str, entity: JsonObject) -> Iterator[Name]:
+    """Everything that its relations point to, as far as the blueprint knows them."""
+    relations, kind = entity.get("relations"), model.find(blueprint)
+    if not isinstance(relations, dict) or kind is None:
+        return
+    declared = kind.compiled.relations
+    for key in relations.keys() & declared.keys():
+        yield from ((declared[key].target, to) for to in as_list(relations[key]) if isinstance(to, str))
 
 
 def _want_stale_deleted(turn: Turn, writing: Writing) -> None:
+    said, broken = {*writing.spots, *_pointed_to(writing)}, broken_files(writing.faults)
+    want_stale_deleted(turn, stale(turn.actor, said, broken, turn.pulled.get("files", {})))
+
+
+def want_stale_deleted(turn: Turn, left: Mapping[str, list[str]]) -> None:
     dependents = bool(turn.pull.get("deleteDependentEntities"))
-    said = {*writing.spots, *_pointed_to(writing)}
-    broken = broken_files(writing.faults)
-    for blueprint, names in stale(turn.actor, said, broken, turn.pulled.get("files", {})).items():
+    for blueprint, names in left.items():
         want_deleted(turn.source, turn.writer, Asked(turn.event_id, blueprint, names, dependents))
 
 

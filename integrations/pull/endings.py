@@ -87,7 +87,7 @@ def _due(row: Source, turn: Turn, ending: Ending) -> datetime | None:
     if ending.status == "failed" and ending.passing:
         doublings = min(row.pulled.get("failures", 1) - 1, MAX_DOUBLINGS)
         return now() + min(usual, SOON * 2**doublings)
-    return now() + (ending.wait or usual)
+    return now() + (usual if ending.wait is None else ending.wait)
 
 
 def _state(row: Source, turn: Turn, ending: Ending) -> JsonObject:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from integrations.models import Source
 from integrations.pull.definition import pull_faults
 from integrations.pull.git.preview import preview as git
+from integrations.pull.github.preview import preview as github
 from integrations.pull.presets import preset_of
 from integrations.pull.turns import source_actor
 from integrations.sources.queries import INTEGRATION
@@ -16,7 +17,7 @@ from portal.types import Actor, JsonObject
 
 AT_ONCE, WAIT_SECONDS = 2, 10
 UNNAMED = "preview"
-PREVIEWS: Mapping[str, Callable[[Actor, JsonObject, JsonObject], JsonObject]] = {"git": git}
+PREVIEWS: Mapping[str, Callable[[Actor, JsonObject, JsonObject], JsonObject]] = {"git": git, "github": github}
 _free = threading.BoundedSemaphore(AT_ONCE)
 
 

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Q
+
 from integrations.models import Record, Source
 from integrations.webhooks.work import PENDING, waiting, work_off
 from portal.moments import now
@@ -53,8 +55,8 @@ def sweep() -> int:
 def forget_old() -> None:
     """Along the primary key: ids are moments too."""
     oldest = UUID(int=int((now() - KEPT).timestamp() * 1000) << 80)
-    old = Record.objects.filter(pk__lt=oldest).exclude(state=PENDING).order_by("pk").values_list("pk", flat=True)
-    Record.objects.filter(pk__in=list(old[:FORGET_AT_ONCE])).delete()
+    old = Record.objects.filter(pk__lt=oldest).exclude(Q(state=PENDING) | Q(kind=Record.Kind.PAGE)).order_by("pk")
+    Record.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:FORGET_AT_ONCE])).delete()
 
 
 def next_due() -> datetime | None:

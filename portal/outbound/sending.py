@@ -48,13 +48,15 @@ class OutboundRequest:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     body: bytes = field(default=b"", repr=False)
     timeout_seconds: float = TOTAL_SECONDS
+    # How much of the answer's body is kept.
+    kept_bytes: int = KEPT_BODY_BYTES
 
 
 @dataclass(frozen=True, slots=True)
 class OutboundResponse:
     status: int
     headers: Mapping[str, str]  # names in lower case
-    body: bytes  # the first 64 KB
+    body: bytes  # as much as was to be kept
     truncated: bool
     elapsed_ms: int
 
@@ -73,7 +75,8 @@ def send(request: OutboundRequest) -> OutboundResponse:
     addresses = judged(target)
     status, answered, body = _exchange(request, target, headers, PinnedBackend(addresses, deadline))
     elapsed_ms = round((time.monotonic() - started) * 1000)
-    return OutboundResponse(status, answered, body[:KEPT_BODY_BYTES], len(body) > KEPT_BODY_BYTES, elapsed_ms)
+    kept = body[: request.kept_bytes]
+    return OutboundResponse(status, answered, kept, len(body) > len(kept), elapsed_ms)
 
 
 def judged(target: Target) -> list[Address]:
@@ -96,7 +99,7 @@ def _exchange(
             connection,
             connection.stream(request.method, url, headers=headers, content=request.body) as response,
         ):
-            return response.status, _read_headers(response), _read_body(response)
+            return response.status, _read_headers(response), _read_body(response, request.kept_bytes)
     except httpcore.LocalProtocolError as error:
         raise RequestRefused(f"The request cannot be sent: {error}") from None
     except httpcore.RemoteProtocolError as error:
@@ -134,11 +137,11 @@ def _read_headers(response: httpcore.Response) -> Mapping[str, str]:
     return read
 
 
-def _read_body(response: httpcore.Response) -> bytes:
+def _read_body(response: httpcore.Response, most: int) -> bytes:
     """One byte more than is kept tells that there was more."""
     body = bytearray()
     for chunk in response.iter_stream():
         body += chunk
-        if len(body) > KEPT_BODY_BYTES:
+        if len(body) > most:
             break
     return bytes(body)
