@@ -116,9 +116,33 @@ def _mapping_faults(document: JsonObject) -> Iterator[Fault]:
             yield Fault(f"/config/resources/{index}/kind", f"must be one of {', '.join(KINDS)}", "enum")
 
 
+OPENAPI = _object(
+    ["documents"],
+    {
+        "documents": {
+            "type": "array", "minItems": 1, "maxItems": 100, "description": "Addresses, and names of the APIs",
+            "items": {
+                "type": "object", "required": ["url"], "additionalProperties": UNKNOWN,
+                "properties": {"url": TEXT, "identifier": {"type": "string", "minLength": 1, "maxLength": 200}},
+            },
+        },
+        "headers": {
+            "type": "object", "maxProperties": 20, "additionalProperties": {"type": "string", "maxLength": 2_000},
+            "description": "What the servers want to be told; write secrets as {{ .secrets.NAME }}",
+        },
+    },
+)  # fmt: skip
+
+
+def _openapi_faults(pull: JsonObject) -> Iterator[Fault]:
+    for index, one in enumerate(pull["documents"]):
+        yield from address_faults(f"/pull/documents/{index}/url", one["url"])
+
+
 TYPES: Mapping[str, PullType] = {
     "git": PullType(10, GIT, _git_faults),
     "github": PullType(60, GITHUB, _github_faults, mapped=True),
+    "openapi": PullType(60, OPENAPI, _openapi_faults),
 }
 explain = explainer({})
 

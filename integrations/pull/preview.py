@@ -8,6 +8,7 @@ from integrations.models import Source
 from integrations.pull.definition import pull_faults
 from integrations.pull.git.preview import preview as git
 from integrations.pull.github.preview import preview as github
+from integrations.pull.openapi.pulling import preview as openapi
 from integrations.pull.presets import preset_of
 from integrations.pull.turns import source_actor
 from integrations.sources.queries import INTEGRATION
@@ -17,7 +18,11 @@ from portal.types import Actor, JsonObject
 
 AT_ONCE, WAIT_SECONDS = 2, 10
 UNNAMED = "preview"
-PREVIEWS: Mapping[str, Callable[[Actor, JsonObject, JsonObject], JsonObject]] = {"git": git, "github": github}
+PREVIEWS: Mapping[str, Callable[[Actor, JsonObject, JsonObject], JsonObject]] = {
+    "git": git,
+    "github": github,
+    "openapi": openapi,
+}
 _free = threading.BoundedSemaphore(AT_ONCE)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.dateparse import parse_datetime
 
 from access.roles import ALL_SCOPES
 from access.secrets import open_secrets
@@ -25,6 +26,8 @@ from tenants.scope import current_tenant
 # Longer than any call to git or to a server takes.
 LEASE_SECONDS = 180
 MAX_ATTEMPTS = 3
+# What is wrong may be mended elsewhere, and what is right may have been changed.
+AGAIN_WHEN_FAULTY, AGAIN = timedelta(hours=1), timedelta(days=1)
 
 
 class LostTurn(Conflict):
@@ -113,6 +116,12 @@ def take(key: UUID) -> Turn | None:
         row.pulled = {**row.pulled, "sync": row.lease.hex, "started": timestamp(now())}
     row.save(update_fields=["lease", "attempts", "due_at", "pulled"])
     return Turn(row, row.lease, now(), row.pulled["sync"], row.pulled)
+
+
+def is_time(pulled: JsonObject) -> bool:
+    """To read everything although nothing is new."""
+    began = parse_datetime(pulled.get("began") or "")
+    return began is None or now() - began > (AGAIN_WHEN_FAULTY if pulled.get("faults") else AGAIN)
 
 
 def opened(pull: JsonObject) -> JsonObject:

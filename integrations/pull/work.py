@@ -9,6 +9,7 @@ from django.db import OperationalError
 from integrations.pull.endings import Ending, close
 from integrations.pull.git import pulling as git
 from integrations.pull.github import pulling as github
+from integrations.pull.openapi import pulling as openapi
 from integrations.pull.turns import MAX_ATTEMPTS, LostTurn, Turn, take
 from portal.errors import PortalError
 from portal.redaction import masked, opened_secrets, watching
@@ -16,7 +17,7 @@ from portal.redaction import masked, opened_secrets, watching
 log = structlog.get_logger(__name__)
 STOPPED = f"The worker stopped {MAX_ATTEMPTS} times at this source"
 BROKEN = "something went wrong on our side; the log of the server has the reason"
-PULLS: Mapping[str, Callable[[Turn], Ending]] = {"git": git.pull, "github": github.pull}
+PULLS: Mapping[str, Callable[[Turn], Ending]] = {"git": git.pull, "github": github.pull, "openapi": openapi.pull}
 
 
 def work_on(key: UUID) -> bool:

@@ -1,20 +1,11 @@
 """One look at a repository: nothing more than its newest commit is asked for while that is known already."""
 
-from datetime import timedelta
-
-from django.utils.dateparse import parse_datetime
-
 from integrations.pull.documents import Place, synced
 from integrations.pull.endings import Ending
 from integrations.pull.git.files import RepositoryFiles
 from integrations.pull.git.repository import connected, fetched, tip_of
-from integrations.pull.turns import Turn, opened
+from integrations.pull.turns import Turn, is_time, opened
 from portal.git import workspace
-from portal.moments import now
-from portal.types import JsonObject
-
-# What is wrong may be mended elsewhere, and what is right may have been changed.
-AGAIN_WHEN_FAULTY, AGAIN = timedelta(hours=1), timedelta(days=1)
 
 
 def pull(turn: Turn) -> Ending:
@@ -23,7 +14,7 @@ def pull(turn: Turn) -> Ending:
     with workspace() as folder:
         git = connected(wanted, folder)
         tip = tip_of(git, wanted.get("branch"))
-        if not (turn.asked or turn.pulled.get("commit") != tip.commit or _is_time(turn.pulled)):
+        if not (turn.asked or turn.pulled.get("commit") != tip.commit or is_time(turn.pulled)):
             return Ending("unchanged")
         turn.renew()
         repository = fetched(git, tip)
@@ -31,9 +22,3 @@ def pull(turn: Turn) -> Ending:
         told = {"commit": repository.commit, "branch": repository.branch}
         words = f"Read {len(files.chosen)} files of {repository.branch} at {repository.commit[:12]}"
         return synced(turn, files, Place(words, told, told))
-
-
-def _is_time(pulled: JsonObject) -> bool:
-    began = parse_datetime(pulled["began"])
-    wait = AGAIN_WHEN_FAULTY if pulled.get("faults") else AGAIN
-    return began is None or now() - began > wait

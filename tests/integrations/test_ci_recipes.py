@@ -1,0 +1,117 @@
+"""Every recipe of docs/ci.md, read from the document and run by bash and curl against a running server."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from portal.launcher.ports import Ports
+from portal.launcher.processes import web_options
+from tests.actions.live import ROOT, Live, live_installation, until
+from tests.chaos.installation import free_port
+from tests.factories import begun_run
+
+pytestmark = pytest.mark.slow
+TEXT = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
+PULL = {"repository": "https://git.example.org/files.git", "paused": True}
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def live(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    with django_db_blocker.unblock(), live_installation(tmp_path_factory.mktemp("live")) as installation:
+        yield installation
+
+
+@pytest.fixture(scope="module")
+def variables(live: Live) -> dict[str, str]:
+    """What a pipeline has, with a server that listens."""
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "portal.wsgi", *web_options(Ports(port))]
+    live.start(["env", "WORKERS=1", *command], live.folder / "web.log")
+    url = f"http://localhost:{port}"
+    until(lambda: answers(url), f"a server: {live.folder / 'web.log'}", seconds=60)
+    assert live.api.post("/v1/pull-types/git", json={"installationId": "files", "pull": PULL}).status_code == 201
+    return {
+        "ROADSTEAD_URL": url, "ROADSTEAD_CLIENT_ID": live.machine.client_id, "SOURCE": "files",
+        "ROADSTEAD_CLIENT_SECRET": live.machine.secret, "RUN_ID": begun_run(live.api),
+    }  # fmt: skip
+
+
+def answers(url: str) -> bool:
+    return subprocess.run(["curl", "-sf", "-o", os.devnull, f"{url}/healthz"], check=False).returncode == 0
+
+
+def run(script: str, folder: Path, variables: dict[str, str]) -> str:
+    known = {"PATH": os.environ["PATH"], "HOME": str(folder), "no_proxy": "*", **variables}
+    command = ["bash", "-euo", "pipefail", "-c", script]
+    done = subprocess.run(command, cwd=folder, env=known, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, (script, done.stdout, done.stderr)
+    return done.stdout
+
+
+def releases(live: Live) -> dict[str, dict[str, Any]]:
+    found = live.api.get("/v1/blueprints/release/entities").json()["entities"]
+    return {entity["identifier"]: entity for entity in found}
+
+
+@pytest.fixture(scope="module")
+def written(live: Live, variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The releases, after every recipe for a shell was run in the order of the document."""
+    recipes = blocks("sh")
+    assert len(recipes) == 10
+    run("\n".join(recipes), tmp_path_factory.mktemp("shell"), variables)
+    return releases(live)
+
+
+def test_the_recipes_for_a_shell_write_change_and_delete(live: Live, written: dict[str, Any]) -> None:
+    assert (
+        written["cart-1.4.0"]["properties"] | {"status": "broken", "version": "1.4.0"}
+        == written["cart-1.4.0"]["properties"]
+    )
+    assert "cart-1.4.1" not in written and {"nightly-39", "weekly-2", "cart-1.5.0"} <= written.keys()
+    assert live.api.get("/v1/blueprints/package/entities-count").json()["count"] == 1
+    assert live.api.get("/v1/integration/files/resync-request").json()["request"]["id"]
+
+
+def test_a_run_is_told_how_it_ended_and_what_it_wrote(live: Live, variables: dict[str, str], written: Any) -> None:
+    run_of = live.api.get(f"/v1/actions/runs/{variables['RUN_ID']}").json()["run"]
+    assert (run_of["status"], run_of["summary"]) == ("SUCCESS", "Built 1.5.0")
+    query = {"run_id": variables["RUN_ID"], "resources": "entity", "includes": "context"}
+    [audit] = live.api.get("/v1/audit-log", query=query).json()["audits"]
+    assert audit["context"]["entity"] == "cart-1.5.0"
+
+
+def scripts() -> dict[str, str]:
+    github, gitlab = (yaml.safe_load(text) for text in blocks("yaml"))
+    [jenkins] = re.findall(r"sh '''\n(.*?)'''", blocks("groovy")[0], re.DOTALL)
+    return {
+        "github": "\n".join(step["run"] for step in github["jobs"]["tell"]["steps"]),
+        "gitlab": "\n".join(gitlab["tell-the-portal"]["script"]),
+        "jenkins": jenkins.replace("\\\\", "\\"),
+    }
+
+
+@pytest.mark.parametrize("host", ["github", "gitlab", "jenkins"])
+def test_the_recipe_of_each_host_writes_a_release(
+    live: Live, variables: dict[str, str], written: Any, tmp_path: Path, host: str
+) -> None:
+    given = {
+        "GITHUB_SHA": "a1", "GITHUB_RUN_NUMBER": "7", "CI_COMMIT_SHA": "a1", "CI_PIPELINE_IID": "7", "GIT_COMMIT": "a1",
+        "BUILD_NUMBER": "7", "ROADSTEAD_USR": variables["ROADSTEAD_CLIENT_ID"],
+        "ROADSTEAD_PSW": variables["ROADSTEAD_CLIENT_SECRET"],
+    }  # fmt: skip
+    run(scripts()[host], tmp_path, variables | given)
+    assert (
+        releases(live)[f"{host}-7"]["properties"] | {"commit": "a1", "status": "ready"}
+        == releases(live)[f"{host}-7"]["properties"]
+    )
