@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 672d6d7217003b109af8af86b1244534f04298d2f6b4f1b7c09c27088d861d66
+// Written by `npm run schema`. docs/openapi.json: sha256 8d90dda33db34a9969f15c942afe68803228d3a272f39647738cce5304bcdc36
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -5305,9 +5305,11 @@ export interface components {
         };
         /**
          * @description * `git` - git
+         *     * `github` - github
+         *     * `openapi` - openapi
          * @enum {string}
          */
-        IdentifierEnum: "git";
+        IdentifierEnum: "git" | "github" | "openapi";
         Impact: {
             blueprint: string;
             changes: components["schemas"]["Change"][];
