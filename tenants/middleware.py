@@ -12,8 +12,8 @@ from tenants import directory, tokens
 from tenants.scope import TenantRef, leave, tenant_scope
 
 Handler = Callable[[HttpRequest], HttpResponse]
-# Where webhooks send their events: many, which must not use up what people need.
-INGEST = "/v1/ingest/"
+# Where others send events and tell of pushes: many, which must not use up what people need.
+INGEST = ("/v1/ingest/", "/v1/push/")
 
 
 class TenantMiddleware:

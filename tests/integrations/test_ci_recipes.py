@@ -19,11 +19,12 @@ from tests.factories import begun_run
 
 pytestmark = pytest.mark.slow
 TEXT = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PULL = {"repository": "https://git.example.org/files.git", "paused": True}
 
 
 def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+    return [text for named, text in BLOCK.findall(TEXT) if named == language]
 
 
 @pytest.fixture(scope="module")
