@@ -26,6 +26,7 @@ class AuditFilter:
     entity: str | None = None
     blueprint: str | None = None
     run_id: str | None = None
+    actor: str | None = None
     origins: Sequence[str] = ()
     resources: Sequence[str] = ()
     action: str | None = None
@@ -43,7 +44,7 @@ class AuditFilter:
     def condition(self) -> Q:
         equal: dict[str, Any] = {
             "entity": self.entity, "blueprint": self.blueprint, "run_id": self.run_id, "action": self.action,
-            "status": self.status, "at__gte": self.after, "at__lte": self.before,
+            "actor": self.actor, "status": self.status, "at__gte": self.after, "at__lte": self.before,
             "origin__in": list(self.origins), "resource_type__in": list(self.resources),
         }  # fmt: skip
         condition = Q(**{name: value for name, value in equal.items() if value})

@@ -52,7 +52,8 @@ class AuditLogView(View):
             parameter(name, description)
             for name, description in (
                 ("identifier", "One event"), ("entity", "Changes of this entity"), ("blueprint", "… of this blueprint"),
-                ("run_id", "Changes made by this run"), ("origin", "UI, API, AUTOMATION"),
+                ("run_id", "Changes made by this run"),
+                ("user", "Id of the person or app that made the change"), ("origin", "UI, API, AUTOMATION"),
                 ("resources", "entity, blueprint, run, …"), ("includes", "Parts to return"), ("from", "RFC 3339"),
                 ("to", "RFC 3339"), ("status", "SUCCESS or FAILURE"),
                 ("action", "CREATE, UPDATE, DELETE or TIMER_EXPIRED"),
@@ -65,7 +66,8 @@ class AuditLogView(View):
         check_deleted(request)
         wanted = AuditFilter(
             identifier=text(request, "identifier"), entity=text(request, "entity"),
-            blueprint=text(request, "blueprint"), run_id=text(request, "run_id"), origins=texts(request, "origin"),
+            blueprint=text(request, "blueprint"), run_id=text(request, "run_id"),
+            actor=text(request, "user"), origins=texts(request, "origin"),
             resources=texts(request, "resources"),
             action=text(request, "action"), status=text(request, "status"), after=moment(request, "from"),
             before=moment(request, "to"), before_event=event_named(request, "before_event"),

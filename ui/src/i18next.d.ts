@@ -1,5 +1,6 @@
 import type actions from './locales/en/actions.json';
 import type audit from './locales/en/audit.json';
+import type auditLog from './locales/en/auditLog.json';
 import type auth from './locales/en/auth.json';
 import type automations from './locales/en/automations.json';
 import type catalog from './locales/en/catalog.json';
@@ -15,6 +16,7 @@ import type invocation from './locales/en/invocation.json';
 import type log from './locales/en/log.json';
 import type model from './locales/en/model.json';
 import type pages from './locales/en/pages.json';
+import type people from './locales/en/people.json';
 import type runs from './locales/en/runs.json';
 import type scorecards from './locales/en/scorecards.json';
 import type selfService from './locales/en/selfService.json';
@@ -28,6 +30,7 @@ declare module 'i18next' {
     resources: {
       actions: typeof actions;
       audit: typeof audit;
+      auditLog: typeof auditLog;
       auth: typeof auth;
       automations: typeof automations;
       catalog: typeof catalog;
@@ -43,6 +46,7 @@ declare module 'i18next' {
       log: typeof log;
       model: typeof model;
       pages: typeof pages;
+      people: typeof people;
       runs: typeof runs;
       scorecards: typeof scorecards;
       selfService: typeof selfService;

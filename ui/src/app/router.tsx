@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { actionRoutes } from '~/features/actions/routes';
+import { auditRoute } from '~/features/audit/routes';
 import { authRoutes } from '~/features/auth/routes';
 import { automationRoutes } from '~/features/automations/routes';
 import { catalogRoute } from '~/features/catalog/routes';
@@ -8,6 +9,7 @@ import { dashboardRoutes } from '~/features/dashboards/routes';
 import { entityRoute } from '~/features/entity/routes';
 import { homeRoute } from '~/features/home/routes';
 import { modelRoutes } from '~/features/model/routes';
+import { peopleRoutes } from '~/features/people/routes';
 import { runRoutes } from '~/features/runs/routes';
 import { scorecardRoutes } from '~/features/scorecards/routes';
 import { selfServiceRoutes } from '~/features/self-service/routes';
@@ -38,6 +40,8 @@ const routeTree = rootRoute.addChildren([
     ...automationRoutes,
     ...scorecardRoutes,
     ...sourceRoutes,
+    ...peopleRoutes,
+    auditRoute,
     ...settingsRoutes,
   ]),
 ]);

@@ -1,5 +1,6 @@
 import {
   IconBolt,
+  IconFileSearch,
   IconForms,
   IconHierarchy3,
   IconHistory,
@@ -9,6 +10,7 @@ import {
   IconRobot,
   IconSettings,
   IconUserCheck,
+  IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
 
@@ -24,6 +26,8 @@ export type Place = {
     | 'sources'
     | 'actions'
     | 'automations'
+    | 'people'
+    | 'audit'
     | 'settings';
   icon: TablerIcon;
   key: string;
@@ -43,5 +47,7 @@ export const BUILDER: Place[] = [
   { to: '/builder/sources', label: 'sources', icon: IconPlugConnected, key: 'd' },
   { to: '/builder/actions', label: 'actions', icon: IconForms, key: 'f' },
   { to: '/builder/automations', label: 'automations', icon: IconRobot, key: 'm' },
+  { to: '/people', label: 'people', icon: IconUsers, key: 'p' },
+  { to: '/audit-log', label: 'audit', icon: IconFileSearch, key: 'o' },
   { to: '/settings', label: 'settings', icon: IconSettings, key: 't' },
 ];

@@ -1,0 +1,109 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { beforeEach, expect, test } from 'vitest';
+import { session } from '~/testing/builders';
+import { axeFaults, renderAt } from '~/testing/render';
+import { refusal, server } from '~/testing/server';
+
+const NOW = '2026-11-20T10:00:00.000Z';
+
+const person = (email: string, over: object = {}) => ({
+  id: email,
+  email,
+  firstName: '',
+  lastName: '',
+  status: 'Active',
+  roles: [{ name: 'Member' }],
+  teams: [],
+  orgMembers: [{ orgId: 'o1', status: 'Active', lastLoginAt: null }],
+  ...over,
+});
+
+const USERS = [
+  person('ana@acme.test', { id: 'u1', firstName: 'Ana', lastName: 'Ruiz', roles: [{ name: 'Admin' }] }),
+  person('bo@acme.test', { firstName: 'Bo', teams: ['Harbour'] }),
+  person('cy@acme.test', { status: 'Invited' }),
+];
+
+const TEAM = {
+  id: 't1',
+  name: 'Harbour',
+  provider: 'port',
+  createdAt: NOW,
+  updatedAt: NOW,
+  users: [USERS[1]],
+};
+
+const RIGHTS = Object.fromEntries(
+  ['users', 'teams', 'apps'].flatMap((what) =>
+    ['create', 'read', 'update', 'delete'].map((verb) => [`${verb}:${what}`, true]),
+  ),
+);
+
+beforeEach(() => {
+  server.use(
+    http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: RIGHTS }))),
+    http.get('*/v1/users', () => HttpResponse.json({ ok: true, users: USERS })),
+    http.get('*/v1/teams', () => HttpResponse.json({ ok: true, teams: [TEAM] })),
+    http.get('*/v1/apps', () => HttpResponse.json({ ok: true, apps: [] })),
+  );
+});
+
+test('people are found by name, role, team and status, and the address holds the filters', async () => {
+  const { container, router } = renderAt('/people/users?team=Harbour');
+  expect(await screen.findByRole('row', { name: /bo@acme.test/ })).toBeInTheDocument();
+  expect(screen.queryByRole('row', { name: /ana@acme.test/ })).toBeNull();
+  expect(await axeFaults(container)).toEqual([]);
+  await userEvent.type(screen.getByRole('searchbox'), 'z');
+  expect(await screen.findByText('Nobody matches')).toBeInTheDocument();
+  await waitFor(() => expect(router.state.location.search).toEqual({ team: 'Harbour', q: 'z' }));
+});
+
+test('several addresses are invited at once; a refused one does not stop the others', async () => {
+  server.use(
+    http.post('*/v1/users/invite', async ({ request }) => {
+      const { invitee } = (await request.json()) as { invitee: { email: string } };
+      if (invitee.email === 'bo@acme.test') return refusal(409, 'taken', 'is here already');
+      return HttpResponse.json({ ok: true, link: `http://acme/join?ticket=${invitee.email}` });
+    }),
+  );
+  renderAt('/people/users');
+  await userEvent.click(await screen.findByRole('button', { name: 'Invite people' }));
+  await userEvent.type(await screen.findByLabelText('E-mail addresses'), 'bo@acme.test, dee@acme.test');
+  await userEvent.click(screen.getByRole('button', { name: 'Invite 2 people' }));
+  expect(await screen.findByText('http://acme/join?ticket=dee@acme.test')).toBeInTheDocument();
+  expect(screen.getByText('bo@acme.test: is here already')).toBeInTheDocument();
+});
+
+test('whoever deletes a person is told what stays, and a refusal is said there', async () => {
+  server.use(http.delete('*/v1/users/*', () => refusal(409, 'conflict', 'is the last administrator')));
+  renderAt('/people/users');
+  const row = await screen.findByRole('row', { name: /bo@acme.test/ });
+  await userEvent.click(within(row).getByRole('button', { name: 'More for Bo' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+  expect(await screen.findByText('The audit log keeps what was done.')).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Delete' }));
+  expect(await screen.findByText('is the last administrator')).toBeInTheDocument();
+});
+
+test('the secret of a new app is told, and its rights are those that were chosen', async () => {
+  const limits: unknown[] = [];
+  const app = { id: 'org_1', name: 'CI', enabled: true, createdAt: NOW, updatedAt: NOW, secret: 'hush' };
+  server.use(
+    http.get('*/v1/bootstrap', () =>
+      HttpResponse.json(session({ can: { ...RIGHTS, 'read:entities': true, 'read:runs': true } })),
+    ),
+    http.post('*/v1/apps', () => HttpResponse.json({ ok: true, app })),
+    http.post('*/v1/apps/org_1/permissions', async ({ request }) => {
+      limits.push(await request.json());
+      return HttpResponse.json({ ok: true });
+    }),
+  );
+  renderAt('/people/credentials');
+  await userEvent.click(await screen.findByRole('button', { name: 'New app' }));
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Name' }), 'CI');
+  await userEvent.click(screen.getByRole('button', { name: 'Create' }));
+  expect(await screen.findByText('hush')).toBeInTheDocument();
+  await waitFor(() => expect(limits).toEqual([{ permissions: ['read:entities', 'read:runs'] }]));
+});

@@ -1,0 +1,44 @@
+/** People and invitations as the page finds them: pure. */
+import type { components } from '~/api/schema.gen';
+import { fullName } from '~/components/property/people';
+import type { PeopleView } from './view';
+
+type Schemas = components['schemas'];
+export type User = Schemas['Person'];
+export type Team = Schemas['TeamReply'];
+
+export const ROLES = ['Admin', 'Moderator', 'Member'];
+
+const has = (text: string, part: string) => text.toLowerCase().includes(part);
+
+/** Everything that was asked for must hold. */
+export function found(users: User[], { q = '', role, team, status }: PeopleView): User[] {
+  const wanted = q.trim().toLowerCase();
+  return users.filter(
+    (user) =>
+      (has(fullName(user), wanted) || has(user.email, wanted)) &&
+      (!role || user.roles.some(({ name }) => name === role)) &&
+      (!team || user.teams.includes(team)) &&
+      (!status || user.status === status),
+  );
+}
+
+export const foundTeams = (teams: Team[], q = ''): Team[] =>
+  teams.filter(({ name, description }) => has(`${name} ${description ?? ''}`, q.trim().toLowerCase()));
+
+/** The plain roles, and those of moderators that somebody has. */
+export const rolesOf = (users: User[]): string[] => [
+  ...new Set([...ROLES, ...users.flatMap(({ roles }) => roles.map(({ name }) => name)).sort()]),
+];
+
+export const lastSeen = (user: User): string | null => user.orgMembers[0]?.lastLoginAt ?? null;
+
+/** Addresses as people paste them: by comma, semicolon, space or line; each once. */
+export const addressesIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[\s,;]+/)
+      .map((part) => part.replace(/^<|>$/g, '').toLowerCase())
+      .filter(Boolean),
+  ),
+];

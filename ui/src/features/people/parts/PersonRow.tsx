@@ -1,0 +1,170 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCan } from '~/api/permissions';
+import { bootstrapQuery } from '~/api/queries';
+import { Avatar } from '~/components/avatar/Avatar';
+import { Confirm } from '~/components/confirm/Confirm';
+import { Pill } from '~/components/pill/Pill';
+import type { Tone } from '~/components/pill/tones';
+import { fullName } from '~/components/property/people';
+import { ago, fullDate } from '~/lib/dates';
+import { lastSeen, type User } from '../model';
+import { changePerson, inviteUsers, removePerson } from '../queries';
+import { Told } from './Told';
+
+const ROLE: Record<string, Tone> = { Admin: 'teal', Moderator: 'violet', Member: 'gray' };
+const STATUS: Record<string, Tone> = { Active: 'green', Invited: 'blue', Disabled: 'red', Staged: 'amber' };
+const TEAMS = 2;
+
+type RemoveProps = { user: User; onClose: () => void };
+
+/** An invitation is revoked by the same means: nobody stands behind it yet. */
+function RemovePerson({ user, onClose }: RemoveProps) {
+  const { t } = useTranslation('people');
+  const removal = useMutation(removePerson(useQueryClient(), user.email));
+  const what = user.status === 'Invited' ? 'revoke' : 'remove';
+  return (
+    <Confirm
+      opened
+      title={t(`${what}.title`, { name: fullName(user) })}
+      text={t(`${what}.text`)}
+      details={
+        what === 'remove' && (
+          <ul className="people-note">
+            {(['things', 'lists', 'tokens', 'log'] as const).map((line) => (
+              <li key={line}>{t(`remove.${line}`)}</li>
+            ))}
+          </ul>
+        )
+      }
+      verb={t(`${what}.verb`)}
+      busy={removal.isPending}
+      error={removal.error}
+      onConfirm={() => removal.mutate(undefined, { onSuccess: onClose })}
+      onClose={onClose}
+    />
+  );
+}
+
+type ToolsProps = { user: User; onOpen: () => void; onRemove: () => void; onAgain: () => void };
+
+function Tools({ user, onOpen, onRemove, onAgain }: ToolsProps) {
+  const { t } = useTranslation('people');
+  const mayChange = useCan('update:users');
+  const mayRemove = useCan('delete:users');
+  const { data: session } = useQuery(bootstrapQuery());
+  const change = useMutation(changePerson(useQueryClient(), user.email));
+  const myself = session?.user.id === user.id;
+  const disabled = user.status === 'Disabled';
+  const able = user.status === 'Active' || disabled;
+  if (!mayChange) return null;
+  return (
+    <>
+      {change.error && (
+        <span role="alert" className="people-error">
+          {change.error.message}
+        </span>
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon size={28} loading={change.isPending} aria-label={t('tools', { name: fullName(user) })}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={onOpen}>{t('person.change')}</Menu.Item>
+          {!able && <Menu.Item onClick={onAgain}>{t('invite.again')}</Menu.Item>}
+          {able && !myself && (
+            <Menu.Item onClick={() => change.mutate({ status: disabled ? 'Active' : 'Disabled' })}>
+              {t(disabled ? 'person.enable' : 'person.disable')}
+            </Menu.Item>
+          )}
+          {mayRemove && !myself && (
+            <Menu.Item color="red" onClick={onRemove}>
+              {t(user.status === 'Invited' ? 'revoke.open' : 'remove.open')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+export function PersonRow({ user, onOpen }: { user: User; onOpen: () => void }) {
+  const { t } = useTranslation('people');
+  const [removing, setRemoving] = useState(false);
+  const again = useMutation(inviteUsers(useQueryClient()));
+  const seen = lastSeen(user);
+  const roles = user.roles.map(({ name }) => name);
+  const link = again.data?.[0];
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          <span className="people-name">
+            <Avatar name={fullName(user)} person size={26} />
+            <span>
+              <button type="button" className="people-open" onClick={onOpen}>
+                {fullName(user)}
+              </button>
+              <small>{user.email}</small>
+            </span>
+          </span>
+        </th>
+        <td>
+          <span className="people-pills">
+            {roles.map((role) => (
+              <Pill key={role} tone={ROLE[role] ?? 'violet'}>
+                {role}
+              </Pill>
+            ))}
+          </span>
+        </td>
+        <td className="people-wide">
+          <span className="people-pills" title={user.teams.join(', ')}>
+            {user.teams.slice(0, TEAMS).map((team) => (
+              <Pill key={team}>{team}</Pill>
+            ))}
+            {user.teams.length > TEAMS && <span className="dim num">+{user.teams.length - TEAMS}</span>}
+            {user.teams.length === 0 && <span className="dim">—</span>}
+          </span>
+        </td>
+        <td>
+          <Pill tone={STATUS[user.status]}>{t(`status.${user.status}`)}</Pill>
+        </td>
+        <td className="people-wide">
+          {seen ? (
+            <time dateTime={seen} title={fullDate(seen)}>
+              {ago(seen)}
+            </time>
+          ) : (
+            <span className="dim">{t('never')}</span>
+          )}
+        </td>
+        <td className="people-tools">
+          <Tools
+            user={user}
+            onOpen={onOpen}
+            onRemove={() => setRemoving(true)}
+            onAgain={() => again.mutate({ emails: [user.email], roles, teams: user.teams })}
+          />
+          {removing && <RemovePerson user={user} onClose={() => setRemoving(false)} />}
+        </td>
+      </tr>
+      {link && (
+        <tr>
+          <td colSpan={6}>
+            {link.link ? (
+              <Told label={t('invite.link', { email: user.email })} value={link.link} />
+            ) : (
+              <span className="people-error">{link.fault}</span>
+            )}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

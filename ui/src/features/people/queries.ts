@@ -1,0 +1,139 @@
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { api, data } from '~/api/client';
+import type { EntitySearch } from '~/api/contract';
+import { TENANT } from '~/api/host';
+import { teamsQuery, usersQuery } from '~/api/queries';
+import type { components } from '~/api/schema.gen';
+
+type Schemas = components['schemas'];
+export type App = Schemas['App'];
+export type PersonChanges = Schemas['PatchedPersonChangesRequest'];
+export type TeamContent = Schemas['TeamBodyRequest'];
+
+const PERSON = '/v1/users/{email}';
+const TEAM = '/v1/teams/{team}';
+
+/** A team shows its people and a person its teams, so both are read again. */
+const both = (queryClient: QueryClient) => ({
+  onSuccess: () =>
+    Promise.all(
+      [usersQuery(), teamsQuery()].map(({ queryKey }) => queryClient.invalidateQueries({ queryKey })),
+    ),
+});
+
+export type Invited = { email: string; link?: string; fault?: string };
+export type Invitation = { emails: string[]; roles: string[]; teams: string[] };
+
+/** One after the other: an address that is refused does not stop the others. */
+export const inviteUsers = (queryClient: QueryClient) => ({
+  mutationFn: async ({ emails, roles, teams }: Invitation): Promise<Invited[]> => {
+    const done: Invited[] = [];
+    for (const email of emails) {
+      const body = { invitee: { email, roles, teams } };
+      const answer = data(api.POST('/v1/users/invite', { body }));
+      done.push(
+        await answer.then(
+          ({ link }) => ({ email, link }),
+          (error: Error) => ({ email, fault: error.message }),
+        ),
+      );
+    }
+    return done;
+  },
+  ...both(queryClient),
+});
+
+export const changePerson = (queryClient: QueryClient, email: string) => ({
+  mutationFn: async (body: PersonChanges) => data(api.PATCH(PERSON, { params: { path: { email } }, body })),
+  ...both(queryClient),
+});
+
+export const removePerson = (queryClient: QueryClient, email: string) => ({
+  mutationFn: async () => data(api.DELETE(PERSON, { params: { path: { email } } })),
+  ...both(queryClient),
+});
+
+export const createTeam = (queryClient: QueryClient) => ({
+  mutationFn: async (body: TeamContent) => data(api.POST('/v1/teams', { body })),
+  ...both(queryClient),
+});
+
+export const changeTeam = (queryClient: QueryClient, team: string) => ({
+  mutationFn: async (body: Partial<TeamContent>) =>
+    data(api.PATCH(TEAM, { params: { path: { team } }, body })),
+  ...both(queryClient),
+});
+
+export const deleteTeam = (queryClient: QueryClient, team: string) => ({
+  mutationFn: async () => data(api.DELETE(TEAM, { params: { path: { team } } })),
+  ...both(queryClient),
+});
+
+type Search = NonNullable<EntitySearch['query']>;
+const SEARCH = '/v1/blueprints/{blueprint}/entities/search';
+
+const equals = (property: string, value: string) =>
+  ({ combinator: 'and', rules: [{ property, operator: '=', value }] }) as unknown as Search;
+
+/** By which name entities know a team: its own may have changed since. */
+async function identifierOf(team: string, signal: AbortSignal): Promise<string> {
+  const params = { path: { blueprint: '_team' } };
+  const body = { query: equals('$title', team), limit: 1, include: ['identifier'] };
+  const { entities } = await data(api.POST(SEARCH, { params, body, signal }));
+  return entities[0]?.identifier ?? team;
+}
+
+export type Owned = { identifier: string; title: string | null; blueprint: string };
+
+/** The first entities of a blueprint that a team owns. */
+export const ownedQuery = (team: string, blueprint: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'entities', blueprint, 'owned', team] as const,
+    queryFn: async ({ signal }) => {
+      const rules = [
+        { property: '$team', operator: 'containsAny', value: [await identifierOf(team, signal)] },
+      ];
+      const query = { combinator: 'and', rules } as unknown as Search;
+      const body = { query, limit: 20, include: ['identifier', 'title', 'blueprint'] };
+      const params = { path: { blueprint } };
+      return (await data(api.POST(SEARCH, { params, body, signal }))).entities as Owned[];
+    },
+  });
+
+export const appsQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'apps'] as const,
+    queryFn: async ({ signal }) => (await data(api.GET('/v1/apps', { signal }))).apps,
+  });
+
+const apps = (queryClient: QueryClient) => ({
+  onSuccess: () => queryClient.invalidateQueries({ queryKey: appsQuery().queryKey }),
+});
+
+export const createApp = (queryClient: QueryClient) => ({
+  mutationFn: async (name: string) => (await data(api.POST('/v1/apps', { body: { name } }))).app,
+  ...apps(queryClient),
+});
+
+export const limitApp = () => ({
+  mutationFn: async ({ app, permissions }: { app: string; permissions: string[] }) =>
+    data(api.POST('/v1/apps/{app}/permissions', { params: { path: { app } }, body: { permissions } })),
+});
+
+export const rotateApp = (queryClient: QueryClient) => ({
+  mutationFn: async (app: string) =>
+    (await data(api.POST('/v1/apps/{app}/rotate-secret', { params: { path: { app } } }))).app,
+  ...apps(queryClient),
+});
+
+export const deleteApp = (queryClient: QueryClient, app: string) => ({
+  mutationFn: async () => data(api.DELETE('/v1/apps/{app}', { params: { path: { app } } })),
+  ...apps(queryClient),
+});
+
+export const rotatePersonal = () => ({
+  mutationFn: async (email: string) => {
+    const params = { path: { email } };
+    return (await data(api.POST('/v1/rotate-credentials/{email}', { params }))).credentials;
+  },
+});

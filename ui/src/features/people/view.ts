@@ -1,0 +1,25 @@
+/** What the addresses of people, teams and credentials hold. */
+export const TABS = ['users', 'teams', 'credentials'] as const;
+export type Tab = (typeof TABS)[number];
+
+export const STATUSES = ['Active', 'Invited', 'Staged', 'Disabled'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** `sel` is the person or the team whose sheet is open. */
+export type PeopleView = { q?: string; role?: string; team?: string; status?: Status; sel?: string };
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) || undefined : undefined;
+
+export function peopleView(search: Record<string, unknown>): PeopleView {
+  const view = {
+    q: text(search.q),
+    role: text(search.role),
+    team: text(search.team),
+    status: STATUSES.find((status) => status === search.status),
+    sel: text(search.sel),
+  };
+  return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined)) as PeopleView;
+}
+
+export const tabOf = (name: string): Tab => TABS.find((tab) => tab === name) ?? 'users';
