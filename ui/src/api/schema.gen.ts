@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 8d90dda33db34a9969f15c942afe68803228d3a272f39647738cce5304bcdc36
+// Written by `npm run schema`. docs/openapi.json: sha256 73296d05d64763a834eac667dec9eb2857dd2429605f23e5bc4a7a4a5aaa1ade
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -11495,6 +11495,8 @@ export interface operations {
                 status?: string;
                 /** @description RFC 3339 */
                 to?: string;
+                /** @description Id of the person or app that made the change */
+                user?: string;
             };
             header?: never;
             path?: never;
