@@ -59,10 +59,12 @@ function Curve({ series, frame }: { series: Series; frame: Frame }) {
       {pathsOf(points).map((path) => (
         <path key={path} className="chart-line" d={path} />
       ))}
-      {points.length < 40 &&
-        points.map((point, index) =>
-          point ? <circle key={index} className="chart-point" cx={point.x} cy={point.y} r={2.5} /> : null,
-        )}
+      {points.map((point, index) =>
+        // Where the points are many they are a line; one between gaps is none.
+        point && (points.length < 40 || !(points[index - 1] ?? points[index + 1])) ? (
+          <circle key={index} className="chart-point" cx={point.x} cy={point.y} r={2.5} />
+        ) : null,
+      )}
     </g>
   );
 }

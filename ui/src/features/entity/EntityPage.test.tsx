@@ -38,9 +38,27 @@ const change = (event: string, before: string, after: string) => ({
 });
 const HISTORY = [change('e2', 'Tier 2', 'Tier 1'), change('e1', 'Tier 3', 'Tier 2')];
 
+const LEVELS = [
+  {
+    event: 'l1',
+    at: '2026-11-20T10:00:00.000Z',
+    by: 'u1',
+    scorecards: [
+      {
+        identifier: 'readiness',
+        before: 'Basic',
+        after: 'Bronze',
+        direction: 'rises',
+        rules: [{ identifier: 'replicas', before: 'FAILURE', after: 'SUCCESS' }],
+      },
+    ],
+  },
+];
+
 beforeEach(() => {
   server.use(
     http.get(ONE, () => HttpResponse.json({ ok: true, entity: ORDERS })),
+    http.get(`${ONE}/scorecards/history`, () => HttpResponse.json({ ok: true, history: LEVELS, next: null })),
     http.get(`${ONE}/scorecards`, () => HttpResponse.json({ ok: true, scorecards: [] })),
     http.get(`${ONE}/related`, () => HttpResponse.json({ ok: true, related: [related()] })),
     http.get('*/v1/blueprints/service/scorecards', () =>
@@ -98,6 +116,9 @@ test('the scorecards tab shows the road, its rules and what there is', async () 
   const bronze = screen.getByRole('group', { name: 'Rules of Bronze' });
   expect(bronze).toHaveTextContent('Runs twiceReplicas is at least 23');
   expect(within(bronze).getByLabelText('Passed')).toBeInTheDocument();
+  const past = screen.getByRole('region', { name: 'How it came here' });
+  expect(await within(past).findByText('Runs twice passes')).toBeInTheDocument();
+  expect(within(past).getByLabelText('Rose')).toBeInTheDocument();
   expect(await axeFaults(container)).toEqual([]);
 });
 

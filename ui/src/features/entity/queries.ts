@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, data } from '~/api/client';
 import type { RuleStatus } from '~/api/contract';
 import type { Standing } from '~/api/exemptions';
@@ -35,4 +35,32 @@ export const explainedQuery = (blueprint: string, entity: string) =>
       const path = '/v1/blueprints/{blueprint}/entities/{entity}/scorecards';
       return (await data(api.GET(path, { params, signal }))).scorecards as unknown as Explained[];
     },
+  });
+
+/** One moment at which the entity came to be judged otherwise; null where there was no result. */
+export type LevelChange = {
+  event: string;
+  at: string;
+  by: string;
+  scorecards: {
+    identifier: string;
+    before: string | null;
+    after: string | null;
+    direction: 'rises' | 'falls' | null;
+    rules: { identifier: string; before: RuleStatus | null; after: RuleStatus | null }[];
+  }[];
+};
+
+export const levelHistoryQuery = (blueprint: string, entity: string) =>
+  infiniteQueryOptions({
+    queryKey: [TENANT, 'entities', blueprint, 'level-history', entity] as const,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { limit: 20, ...(pageParam ? { before: pageParam } : {}) };
+      const params = { path: { blueprint, entity }, query };
+      const path = '/v1/blueprints/{blueprint}/entities/{entity}/scorecards/history';
+      const answer = await data(api.GET(path, { params, signal }));
+      return { history: answer.history as unknown as LevelChange[], next: answer.next };
+    },
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
   });

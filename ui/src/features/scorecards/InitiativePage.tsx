@@ -21,6 +21,7 @@ import { CardsSkeleton } from '~/components/state/Skeletons';
 import { fullDate } from '~/lib/dates';
 import { daysLeft, formOf, STATUS_TONES } from './initiative';
 import { deleteInitiative, type Initiative, initiativeQuery } from './initiative-queries';
+import { BurndownPanel } from './parts/BurndownPanel';
 import { InitiativeSheet } from './parts/InitiativeSheet';
 import { WorkList } from './parts/WorkList';
 import { scorecardPath } from './view';
@@ -133,7 +134,7 @@ function Loaded({ initiative }: { initiative: Initiative }) {
     <div className="score-page">
       <PageHead
         title={title}
-        tile={<IconFlag size={26} stroke={1.6} className="dim" aria-hidden />}
+        tile={<IconFlag size={26} stroke={1.6} className="glyph dim" aria-hidden />}
         crumbs={[{ label: t('title'), to: '/initiatives' }]}
         marks={<Pill tone={STATUS_TONES[status]}>{t(`status.${status}`)}</Pill>}
         subtitle={
@@ -152,6 +153,7 @@ function Loaded({ initiative }: { initiative: Initiative }) {
       <div className="report">
         <div className="report-top">
           <Figures initiative={initiative} />
+          {!initiative.problem && <BurndownPanel initiative={initiative.identifier} />}
         </div>
         {!initiative.problem && <WorkList initiative={initiative} scorecard={card} />}
       </div>

@@ -97,7 +97,14 @@ function Loaded({ scorecard, blueprint, report }: Props) {
     {
       name: 'report',
       label: t('tab.report'),
-      draw: () => <ReportTab report={report} onShow={(narrow) => show({ tab: 'entities', ...narrow })} />,
+      draw: () => (
+        <ReportTab
+          blueprint={blueprint.identifier}
+          scorecard={scorecard.identifier}
+          report={report}
+          onShow={(narrow) => show({ tab: 'entities', ...narrow })}
+        />
+      ),
     },
     {
       name: 'entities',

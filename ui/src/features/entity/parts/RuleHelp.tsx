@@ -36,7 +36,7 @@ function Fix({ fix, rule, context }: { fix: FixAction; rule: ScorecardRule; cont
   if (!action) return null;
   return (
     <Button
-      size="compact-sm"
+      size="compact-xs"
       variant="light"
       leftSection={<IconTool size={14} />}
       renderRoot={(rest) => (
@@ -62,7 +62,7 @@ function Ask({ report, scorecard, context }: Props) {
   const ask = useMutation(askForExemption(queryClient, { blueprint: blueprint.identifier, scorecard }));
   return (
     <>
-      <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setAsking(true)}>
+      <Button variant="subtle" color="gray" size="compact-xs" onClick={() => setAsking(true)}>
         {t('exemption:ask')}
       </Button>
       {asking && (

@@ -9,6 +9,7 @@ import { Empty } from '~/components/state/Empty';
 import { explainedQuery } from '../queries';
 import { isPassed, type LevelReport, type Report, shareOf } from '../scorecards';
 import type { EntityContext } from '../use-entity';
+import { LevelHistory } from './LevelHistory';
 import { RuleHelp } from './RuleHelp';
 import { RuleLine } from './RuleLine';
 
@@ -99,6 +100,7 @@ export function ScorecardsTab({ context }: { context: EntityContext }) {
       {context.reports.map((report) => (
         <Card key={report.scorecard.identifier} report={report} context={context} />
       ))}
+      <LevelHistory context={context} scorecards={context.reports.map(({ scorecard }) => scorecard)} />
     </div>
   );
 }

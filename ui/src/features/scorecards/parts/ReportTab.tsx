@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconTrophy } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '~/components/avatar/Avatar';
 import { percent } from '~/components/chart/parts';
@@ -7,14 +8,25 @@ import { Panel } from '~/components/panel/Panel';
 import { LevelPill } from '~/components/pill/LevelPill';
 import { levelTone } from '~/components/pill/tones';
 import { Ring } from '~/components/ring/Ring';
+import { movesOfTeamsQuery, type TeamMove } from '../history-queries';
 import type { CountedRule, Report, TeamStanding } from '../queries';
 import { levelsOfTeam, progressTone } from '../standing';
 import { NOBODY, type ScorecardView } from '../view';
+import { ChangesPanel } from './ChangesPanel';
 import { LevelBar } from './LevelBar';
+import { TrendPanel } from './TrendPanel';
 
-type Props = { report: Report; onShow: (narrow: ScorecardView) => void };
+type Props = {
+  blueprint: string;
+  /** Identifier of the scorecard. */
+  scorecard: string;
+  report: Report;
+  onShow: (narrow: ScorecardView) => void;
+};
 
-function Levels({ report, onShow }: Props) {
+type PartProps = Pick<Props, 'report' | 'onShow'>;
+
+function Levels({ report, onShow }: PartProps) {
   const { t } = useTranslation('scorecards');
   const { levels, entities, progress } = report;
   return (
@@ -74,7 +86,7 @@ function RuleRow({ rule, color, onShow }: { rule: CountedRule; color?: string; o
   );
 }
 
-function Rules({ report, onShow }: Props) {
+function Rules({ report, onShow }: PartProps) {
   const { t } = useTranslation('scorecards');
   const colours = new Map(report.levels.map(({ title, color }) => [title, color]));
   return (
@@ -103,9 +115,22 @@ function Rules({ report, onShow }: Props) {
   );
 }
 
-type TeamProps = { team: TeamStanding; place: number; report: Report; onShow: Props['onShow'] };
+type TeamProps = PartProps & { team: TeamStanding; place: number; move: TeamMove | undefined };
 
-function TeamRow({ team, place, report, onShow }: TeamProps) {
+/** Percent won or lost in the last month. */
+function Gain({ move }: { move: TeamMove | undefined }) {
+  const { t } = useTranslation('scorecards');
+  const gain = move?.change?.progress ?? 0;
+  if (gain === 0) return null;
+  return (
+    <small className={`tone-mark num ${gain > 0 ? 'green' : 'red'}`} title={t('gainHint')}>
+      {gain > 0 ? '+' : '−'}
+      {Math.abs(gain)}
+    </small>
+  );
+}
+
+function TeamRow({ team, place, move, report, onShow }: TeamProps) {
   const { t } = useTranslation('scorecards');
   const name = team.team ?? t('noTeam');
   return (
@@ -120,6 +145,7 @@ function TeamRow({ team, place, report, onShow }: TeamProps) {
       <UnstyledButton className="team-name score-link" onClick={() => onShow({ team: team.team ?? NOBODY })}>
         {team.team !== null && <Avatar name={team.team} />}
         <span className="ellipsis">{name}</span>
+        <Gain move={move} />
       </UnstyledButton>
       <LevelBar slim levels={levelsOfTeam(report.levels, team)} label={name} />
       <span className="num dim team-count">{t('entities', { count: team.entities })}</span>
@@ -128,8 +154,9 @@ function TeamRow({ team, place, report, onShow }: TeamProps) {
   );
 }
 
-function Leaderboard({ report, onShow }: Props) {
+function Leaderboard({ blueprint, scorecard, report, onShow }: Props) {
   const { t } = useTranslation('scorecards');
+  const { data: moves } = useQuery(movesOfTeamsQuery(blueprint, scorecard));
   return (
     <Panel title={t('leaderboard')}>
       {report.teams.length === 0 ? (
@@ -141,6 +168,7 @@ function Leaderboard({ report, onShow }: Props) {
               key={team.team ?? NOBODY}
               team={team}
               place={index + 1}
+              move={moves?.find((one) => one.team === team.team)}
               report={report}
               onShow={onShow}
             />
@@ -153,13 +181,18 @@ function Leaderboard({ report, onShow }: Props) {
 
 /** How all entities stand: by level, by team, and what most of them lack. */
 export function ReportTab(props: Props) {
+  const { blueprint, scorecard, report } = props;
   return (
     <div className="report">
       <div className="report-top">
-        <Levels {...props} />
+        <div className="report-column">
+          <Levels {...props} />
+          <TrendPanel blueprint={blueprint} scorecard={scorecard} />
+        </div>
         <Leaderboard {...props} />
       </div>
       <Rules {...props} />
+      <ChangesPanel blueprint={blueprint} scorecard={scorecard} levels={report.levels} />
     </div>
   );
 }
