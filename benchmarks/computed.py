@@ -17,8 +17,9 @@ from typing import Any
 import orjson
 
 from benchmarks.harness import ROOT, Client, Portal, again, family, portal, row, sign_up
-from portal.launcher.processes import WORKER_OPTIONS
+from portal.launcher.processes import worker_options
 
+QUEUES = worker_options("interactive,events,bulk,maintenance", 8)
 DEPENDENTS, COUNT, BATCH = 10_000, 30_000, 1_000
 BULK = "bulk?upsert=true&merge=true&bulk_limit=extended"
 PRICE = {"identifier": "price", "title": "Price", "schema": {"properties": {"amount": {"type": "number"}}}}
@@ -73,7 +74,7 @@ WHERE e.id = s.source_id
 
 @contextmanager
 def worker(environment: dict[str, str]) -> Iterator[None]:
-    options = ["-W", "ignore", "-m", "celery", "--quiet", "--app=portal.celery", "worker", *WORKER_OPTIONS]
+    options = ["-W", "ignore", "-m", "celery", "--quiet", "--app=portal.celery", "worker", *QUEUES]
     process = subprocess.Popen([sys.executable, *options], cwd=ROOT, env=os.environ | environment)
     try:
         yield

@@ -5,7 +5,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { definitionsQuery } from '~/api/actions';
-import type { Run } from '~/api/contract';
 import { useCan } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
 import { PageHead } from '~/components/page/PageHead';
@@ -20,9 +19,9 @@ import { ago, fullDate } from '~/lib/dates';
 import { type EventDefinition, isEventName } from './events';
 import {
   automationsQuery,
+  resumeAutomation,
   retryUndelivered,
   type Standing,
-  startedQuery,
   switchAutomation,
   type Undelivered,
   undeliveredQuery,
@@ -42,11 +41,10 @@ function useEventWords() {
   };
 }
 
-function Fired({ runs }: { runs: Run[] }) {
+function Fired({ standing }: { standing: Standing }) {
   const { t } = useTranslation('automations');
-  const [last] = runs;
+  const { lastRun: last, runsLastDay, failedLastDay } = standing;
   if (!last) return <span className="dim">{t('list.never')}</span>;
-  const failed = runs.filter(({ status }) => status === 'FAILURE').length;
   return (
     <span className="fired">
       <Link className="fired-link" to={`/runs/${encodeURIComponent(last.id)}` as string}>
@@ -55,17 +53,50 @@ function Fired({ runs }: { runs: Run[] }) {
         </time>
       </Link>
       <RunStatusPill status={last.status} />
-      {failed > 0 && <small>{t('list.failed', { count: failed })}</small>}
+      <small>
+        {t('list.runs', { count: runsLastDay })}
+        {failedLastDay > 0 && (
+          <span className="fired-failed"> {t('list.failed', { count: failedLastDay })}</span>
+        )}
+      </small>
     </span>
   );
 }
 
-function Row({ standing, runs }: { standing: Standing; runs: Run[] }) {
+/** What the loop guard holds back, why and until when; somebody who knows better lets it go on. */
+function Paused({ standing }: { standing: Standing }) {
+  const { t } = useTranslation('automations');
+  const queryClient = useQueryClient();
+  const resume = useMutation(resumeAutomation(queryClient));
+  const { identifier, title, pauses, held } = standing;
+  if (pauses.length + held === 0) return null;
+  return (
+    <div className="paused">
+      <Pill tone="amber">{t('list.held', { count: held })}</Pill>
+      {pauses.map(({ reason, until }) => (
+        <small key={reason}>{t('list.paused', { reason, until: fullDate(until) })}</small>
+      ))}
+      <Button
+        variant="default"
+        size="compact-xs"
+        loading={resume.isPending}
+        aria-label={t('list.resumeName', { name: title || identifier })}
+        onClick={() => resume.mutate(identifier)}
+      >
+        {t('list.resume')}
+      </Button>
+      {resume.error && <small className="list-warning">{resume.error.message}</small>}
+    </div>
+  );
+}
+
+function Row({ standing }: { standing: Standing }) {
   const { t } = useTranslation('automations');
   const words = useEventWords();
   const queryClient = useQueryClient();
   const turn = useMutation(switchAutomation(queryClient));
-  const { identifier, title, event, published, warning, waiting, undelivered } = standing;
+  const { identifier, title, event, published, warning, waiting, held, undelivered } = standing;
+  const [next] = standing.nextRuns;
   const name = title || identifier;
   return (
     <tr>
@@ -77,14 +108,24 @@ function Row({ standing, runs }: { standing: Standing; runs: Run[] }) {
         {warning && <small className="list-warning">{warning.message}</small>}
         {turn.error && <small className="list-warning">{turn.error.message}</small>}
       </th>
-      <td>{words(event)}</td>
       <td>
-        <Fired runs={runs} />
+        {words(event)}
+        {next && (
+          <small className="list-next">
+            <time dateTime={next} title={fullDate(next)}>
+              {t('list.next', { when: ago(next) })}
+            </time>
+          </small>
+        )}
+      </td>
+      <td>
+        <Fired standing={standing} />
       </td>
       <td>
         {waiting > 0 && <Pill tone="blue">{t('list.waiting', { count: waiting })}</Pill>}{' '}
         {undelivered > 0 && <Pill tone="red">{t('list.undelivered', { count: undelivered })}</Pill>}
-        {waiting + undelivered === 0 && <span className="dim">—</span>}
+        <Paused standing={standing} />
+        {waiting + held + undelivered === 0 && <span className="dim">—</span>}
       </td>
       <td>
         <Switch
@@ -102,8 +143,6 @@ const COLUMNS = ['name', 'when', 'last', 'queue', 'state'] as const;
 
 function Table({ standings }: { standings: Standing[] }) {
   const { t } = useTranslation('automations');
-  const { data: started = [] } = useQuery(startedQuery());
-  const runsOf = (name: string) => started.filter(({ action }) => action.identifier === name);
   return (
     <div className="list-scroll">
       <table className="automation-list">
@@ -119,7 +158,7 @@ function Table({ standings }: { standings: Standing[] }) {
         </thead>
         <tbody>
           {standings.map((standing) => (
-            <Row key={standing.identifier} standing={standing} runs={runsOf(standing.identifier)} />
+            <Row key={standing.identifier} standing={standing} />
           ))}
         </tbody>
       </table>

@@ -46,11 +46,19 @@ export type EventDefinition = NonNullable<Action['trigger']['event']>;
 export const eventOf = ({ trigger }: Document): EventDefinition =>
   ((trigger as Action['trigger'] | undefined)?.event ?? { type: '' }) as EventDefinition;
 
+/** May ask for changes that follow from other entities. */
+export const isDerivable = (name: EventName): boolean =>
+  name === 'ENTITY_UPDATED' || name === 'ANY_ENTITY_CHANGE';
+
+export const includesDerived = (event: EventDefinition): boolean =>
+  (event as { includeDerived?: unknown }).includeDerived === true;
+
 /** Another kind of event keeps what it asks for too. */
 export function asEvent(event: EventDefinition, type: EventName): EventDefinition {
   const asked: EventKey[] = [...EVENTS[type].keys, ...EVENTS[type].optional];
   return {
     type,
     ...Object.fromEntries(asked.flatMap((key) => (event[key] === undefined ? [] : [[key, event[key]]]))),
-  };
+    ...(includesDerived(event) && isDerivable(type) ? { includeDerived: true } : {}),
+  } as EventDefinition;
 }

@@ -13,6 +13,12 @@ export type Standing = {
   event: EventDefinition;
   published: boolean;
   warning: { message: string; at: string | null } | null;
+  nextRuns: string[];
+  runsLastDay: number;
+  failedLastDay: number;
+  lastRun: { id: string; status: Run['status']; createdAt: string } | null;
+  pauses: { reason: string; until: string }[];
+  held: number;
   waiting: number;
   undelivered: number;
 };
@@ -22,20 +28,6 @@ export const automationsQuery = () =>
     queryKey: [TENANT, 'actions', 'automations'] as const,
     queryFn: async ({ signal }) =>
       (await data(api.GET('/v1/automations', { signal }))).automations as Standing[],
-  });
-
-/** The last runs that automations started: they tell which fired when, and how it went. */
-export const startedQuery = () =>
-  queryOptions({
-    queryKey: [TENANT, 'runs', 'list', 'automations'] as const,
-    queryFn: async ({ signal }) => {
-      const query = {
-        limit: 500,
-        source: ['AUTOMATION'],
-        exclude: ['payload', 'response', 'properties', 'rawProperties'],
-      };
-      return (await data(api.GET('/v1/actions/runs', { params: { query }, signal }))).runs as Run[];
-    },
   });
 
 export type Undelivered = { event: string; automation: string | null; attempts: number; error: string };
@@ -53,6 +45,14 @@ export const retryUndelivered = (queryClient: QueryClient) => ({
     const params = { query: events.length ? { event: events } : {} };
     return (await data(api.POST('/v1/automations/undelivered', { params }))).retried as number;
   },
+  onSuccess: () => refreshActions(queryClient),
+});
+
+/** What the loop guard holds back goes on now. */
+export const resumeAutomation = (queryClient: QueryClient) => ({
+  mutationFn: async (action: string) =>
+    (await data(api.POST('/v1/automations/{action}/resume', { params: { path: { action } } })))
+      .resumed as number,
   onSuccess: () => refreshActions(queryClient),
 });
 

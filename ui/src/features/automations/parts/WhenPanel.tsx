@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { definitionsQuery } from '~/api/actions';
@@ -6,7 +6,17 @@ import type { Blueprint } from '~/api/contract';
 import { scorecardsQuery } from '~/api/queries';
 import { type Edit, put, textAt } from '~/components/definition/edit';
 import { Panel } from '~/components/panel/Panel';
-import { asEvent, EVENT_NAMES, EVENTS, type EventKey, type EventName, eventOf, isEventName } from '../events';
+import {
+  asEvent,
+  EVENT_NAMES,
+  EVENTS,
+  type EventKey,
+  type EventName,
+  eventOf,
+  includesDerived,
+  isDerivable,
+  isEventName,
+} from '../events';
 
 type Props = { edit: Edit; blueprints: Blueprint[] };
 
@@ -112,6 +122,17 @@ export function WhenPanel(props: Props) {
             />
           ))}
         </div>
+        {name && isDerivable(name) && (
+          <Checkbox
+            mt={12}
+            label={t('derived')}
+            description={t('derivedHint')}
+            checked={includesDerived(event)}
+            onChange={({ currentTarget }) =>
+              put(edit, at('includeDerived'), currentTarget.checked || undefined)
+            }
+          />
+        )}
       </div>
     </Panel>
   );
