@@ -98,6 +98,12 @@ def described(user: User, *, origin: str = "API") -> Actor:
     )  # fmt: skip
 
 
+def described_actor(user_id: str) -> Actor | None:
+    """For an administrator who looks as this person, whatever the account's status."""
+    user = User.objects.filter(pk=user_id).first()
+    return described(user, origin="UI") if user else None
+
+
 def actor_again(identifier: str, kind: str) -> Actor:
     """Whoever asked for work that goes on later, with the rights of now. Raises Unauthenticated when they are gone."""
     load = _load_user if kind == "user" else _load_credential

@@ -9,6 +9,7 @@ from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
 
 from access.actors import actor_of_claims, actor_of_user
+from access.viewing import seen_through
 from portal.errors import Forbidden, Unauthenticated
 from portal.types import Actor
 
@@ -47,7 +48,8 @@ class SessionAuthentication(BaseAuthentication):
         if not user_id or not request._request.user.is_authenticated:
             return None
         enforce_csrf(request._request)
-        return seen_by(actor_of_user(user_id), request), None
+        actor = seen_through(actor_of_user(user_id), request._request.session)
+        return seen_by(actor, request), None
 
 
 def enforce_csrf(request: HttpRequest) -> None:

@@ -48,6 +48,9 @@ class ShellUserSerializer(serializers.Serializer):
     lastName = serializers.CharField()
     roles = serializers.ListField(child=serializers.CharField())
     teams = serializers.ListField(child=serializers.CharField())
+    viewedBy = serializers.CharField(
+        allow_null=True, required=False, help_text="Id of the administrator who looks as this person"
+    )
 
 
 class BootstrapView(View):
@@ -88,7 +91,7 @@ def shell_user(actor: Actor) -> JsonObject:
     names = user_document(profile(person)) if person else {"firstName": "", "lastName": ""}
     return {
         "id": actor.id, "email": actor.email, "firstName": names["firstName"], "lastName": names["lastName"],
-        "roles": list(actor.roles), "teams": list(actor.teams),
+        "roles": list(actor.roles), "teams": list(actor.teams), "viewedBy": actor.viewer,
     }  # fmt: skip
 
 

@@ -27,6 +27,8 @@ class Actor:
     moderated: frozenset[str] = frozenset()
     origin: Origin = "API"
     user_agent: str = ""
+    # Id of the administrator who looks as this person; such an actor only reads.
+    viewer: str | None = None
 
     @property
     def is_admin(self) -> bool:

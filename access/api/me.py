@@ -1,17 +1,20 @@
 """Who is asking, what they may do, and their organization (contract §1.2, §16.1, §16.2)."""
 
+from django.db import transaction
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from access.api import serializers as shapes
+from access.documents import user_document
 from access.models import Credential, User
 from access.organization import change_organization, organization_document
 from access.preferences import change_preferences, preferences_of
 from access.rights import rights_of
+from access.viewing import begin_viewing, end_viewing
 from portal.api.bodies import body_of, object_of
 from portal.api.docs import OK, JsonMap, parameter, reply
-from portal.api.permissions import SIGNED_IN, scope
+from portal.api.permissions import LOOKING, SIGNED_IN, scope
 from portal.api.views import View, ok
 from portal.types import Actor, JsonObject
 from tenants import directory
@@ -72,6 +75,28 @@ class PreferencesView(View):
     )  # fmt: skip
     def patch(self, request: Request) -> Response:
         return ok(preferences=change_preferences(request.user, object_of(request)))
+
+
+class ViewAsView(View):
+    """An administrator sees the portal as somebody else would, and can change nothing meanwhile."""
+
+    permissions = {"POST": scope("update:users"), "DELETE": LOOKING}
+
+    @extend_schema(
+        operation_id="view_as", tags=["people"], request=shapes.EmailRequest,
+        responses=reply("ViewAsReply", user=shapes.Person()),
+        description="For an hour, in this session of the browser alone; the audit log tells when it began and ended.",
+    )  # fmt: skip
+    @transaction.atomic
+    def post(self, request: Request) -> Response:
+        email = body_of(request, shapes.EmailRequest)["email"]
+        return ok(user=user_document(begin_viewing(request.user, request._request.session, email)))
+
+    @extend_schema(operation_id="stop_view_as", tags=["people"], responses=OK)
+    @transaction.atomic
+    def delete(self, request: Request) -> Response:
+        end_viewing(request.user, request._request.session)
+        return ok()
 
 
 class RightsView(View):

@@ -13,6 +13,7 @@ urlpatterns = [
     path("v1/auth/permissions", me.RightsView.as_view()),
     path("v1/me", me.MeView.as_view()),
     path("v1/me/preferences", me.PreferencesView.as_view()),
+    path("v1/me/view-as", me.ViewAsView.as_view()),
     path("v1/organization", me.OrganizationView.as_view()),
     path("v1/organization/secrets", secrets.SecretsView.as_view()),
     path("v1/organization/secrets/<segment:secret>", secrets.SecretView.as_view()),

@@ -37,6 +37,21 @@ NAMED = envelope(identifier=TEXT)
 ONE = envelope(page=STORED)
 LIST = envelope(pages={"type": "array", "items": STORED})
 PERMITTED = envelope(permissions=PERMISSIONS)
+ANSWER = {
+    "type": "object", "required": ["allowed", "reason", "missing"],
+    "properties": {"allowed": {"type": "boolean"}, "reason": TEXT, "missing": {"type": "array", "items": TEXT}},
+}  # fmt: skip
+EXPLAINED = envelope(
+    explanation={
+        "type": "object", "required": ["page", "user", "rights"],
+        "properties": {
+            "page": TEXT, "user": {"type": "object", "additionalProperties": True},
+            "rights": {
+                "type": "object", "required": ["read", "update"], "properties": {"read": ANSWER, "update": ANSWER},
+            },
+        },
+    }
+)  # fmt: skip
 SIDEBAR = envelope(
     sidebar={
         "type": "object",

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from pages.api.views import (
+    ExplainPageView,
     FoldersView,
     FolderView,
     MoveView,
@@ -15,6 +16,7 @@ urlpatterns = [
     path("v1/pages", PagesView.as_view()),
     path("v1/pages/<segment:page>", PageView.as_view()),
     path("v1/pages/<segment:page>/permissions", PagePermissionsView.as_view()),
+    path("v1/pages/<segment:page>/permissions/explain", ExplainPageView.as_view()),
     path("v1/pages/<segment:page>/widgets/<segment:widget>", WidgetView.as_view()),
     path("v1/sidebars/catalog", SidebarView.as_view()),
     path("v1/sidebars/catalog/move", MoveView.as_view()),

@@ -6,10 +6,11 @@ from rest_framework.response import Response
 
 from pages import queries, services
 from pages.api import schema
+from pages.explain import explain_page
 from pages.moving import move
 from portal.api.docs import parameter
 from portal.api.permissions import SIGNED_IN, scope
-from portal.api.query import flag
+from portal.api.query import flag, text
 from portal.api.views import View, ok
 
 READ = scope("read:pages")
@@ -68,6 +69,20 @@ class PagePermissionsView(View):
     )  # fmt: skip
     def patch(self, request: Request, page: str) -> Response:
         return ok(permissions=services.change_permissions(request.user, page, request.data).permissions)
+
+
+class ExplainPageView(View):
+    """About others only those may ask who change the page; the service sees to it."""
+
+    permissions = {"GET": READ}
+
+    @extend_schema(
+        operation_id="explain_page_permissions", tags=TAGS, responses={200: schema.EXPLAINED},
+        parameters=[parameter("user", "E-mail address of the person; yourself when it is left out")],
+        description="Why somebody may, or may not, see and change the page.",
+    )  # fmt: skip
+    def get(self, request: Request, page: str) -> Response:
+        return ok(explanation=explain_page(request.user, page, text(request, "user")))
 
 
 class WidgetView(View):

@@ -6,26 +6,37 @@ from typing import Final
 from portal.errors import Forbidden
 from portal.types import Actor
 
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
+
 
 @dataclass(frozen=True, slots=True)
 class Permission:
     """A right in words: `scope` is `verb:resource` (contract §1.2) or "" for any signed-in caller.
 
-    `moderates` names the path parameter with a blueprint's identifier: its moderators pass as well.
+    `moderates` names the path parameter with a blueprint's identifier: its moderators pass as well. `viewing` is for
+    what changes nothing of the organization's, and is therefore open to who looks as somebody else.
     """
 
     scope: str = ""
     moderates: str = ""
     public: bool = False
+    viewing: bool = False
 
     def require(self, actor: Actor, path_parameters: dict[str, str]) -> None:
         """Raises Forbidden, naming the right that is missing."""
         if self.scope and not actor.may(self.scope, path_parameters.get(self.moderates)):
             raise Forbidden(f'this needs the right "{self.scope}", which you do not have', scope=self.scope)
 
+    def require_reading(self, actor: Actor, method: str) -> None:
+        """Raises Forbidden when somebody who looks as another person would change something."""
+        reads = method in READS or self.scope.startswith("read:") or self.viewing
+        if actor.viewer and not reads:
+            raise Forbidden("you look as somebody else, which is for reading only; look as yourself again first")
+
 
 PUBLIC: Final = Permission(public=True)
 SIGNED_IN: Final = Permission()
+LOOKING: Final = Permission(viewing=True)
 
 
 def scope(name: str, *, moderates: str = "") -> Permission:

@@ -3,7 +3,7 @@
 import pytest
 
 from access.roles import MEMBER_SCOPES
-from portal.api.permissions import PUBLIC, SIGNED_IN, Permission, scope
+from portal.api.permissions import LOOKING, PUBLIC, SIGNED_IN, Permission, scope
 from tests.architecture.houses import SHARED, fingerprint, furnish, undone
 from tests.architecture.operations import Operation, api_routes, operations, routes
 from tests.factories import make_machine
@@ -22,6 +22,8 @@ GET    /v1/auth/permissions                                             signed i
 GET    /v1/me                                                           signed in
 GET    /v1/me/preferences                                               signed in
 PATCH  /v1/me/preferences                                               signed in
+POST   /v1/me/view-as                                                   update:users
+DELETE /v1/me/view-as                                                   whoever looks
 GET    /v1/organization                                                 signed in
 PUT    /v1/organization                                                 update:organization
 PATCH  /v1/organization                                                 update:organization
@@ -185,6 +187,7 @@ PATCH  /v1/pages/{page}                                                 signed i
 DELETE /v1/pages/{page}                                                 signed in
 GET    /v1/pages/{page}/permissions                                     read:pages
 PATCH  /v1/pages/{page}/permissions                                     update:pages
+GET    /v1/pages/{page}/permissions/explain                             read:pages
 PATCH  /v1/pages/{page}/widgets/{widget}                                signed in
 DELETE /v1/pages/{page}/widgets/{widget}                                signed in
 GET    /v1/sidebars/catalog                                             read:pages
@@ -290,7 +293,7 @@ OPEN_PAGES = {
     "/healthz", "/readyz", "/metrics", "/_allauth/browser/v1/auth/login", "/_allauth/browser/v1/auth/session",
     "/v1/openapi.json", "/v1/docs", "/^(?!v1/|_allauth/|static/)(?P{path}.*)$",
 }  # fmt: skip
-WORDS = {"everybody": PUBLIC, "signed in": SIGNED_IN}
+WORDS = {"everybody": PUBLIC, "signed in": SIGNED_IN, "whoever looks": LOOKING}
 OPERATIONS = operations()
 GUARDED = [operation for operation in OPERATIONS if operation.permission != PUBLIC]
 SCOPED = [operation for operation in GUARDED if operation.permission.scope]

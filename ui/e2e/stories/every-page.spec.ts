@@ -33,6 +33,7 @@ const PAGES = [
   '/builder/new-automation',
   '/people/users',
   '/people/teams',
+  '/people/permissions?of=service',
   '/people/credentials',
   '/audit-log',
   '/settings/secrets',

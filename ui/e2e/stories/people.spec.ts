@@ -57,3 +57,44 @@ test('the audit log is filtered by the address and saved as a file', async ({ pa
   const file = await (await saving).path();
   expect(readFileSync(file, 'utf8')).toMatch(/^at,who,action[\s\S]*CREATE,team,Keepers/);
 });
+
+test('a right is taken away in the matrix, and missing where an administrator looks as the person', async ({
+  page,
+}) => {
+  const slug = await signUp(page, fresh('Narrow Straits'));
+  await callApi(page, 'POST', '/v1/blueprints', {
+    identifier: 'payroll',
+    title: 'Payroll',
+    schema: { properties: {}, required: [] },
+  });
+  await callApi(page, 'POST', '/v1/blueprints/payroll/entities', { identifier: 'march' });
+  await callApi(page, 'POST', '/v1/users/invite', { invitee: { email: 'bo@example.test' } });
+  await page.goto(tenantUrl(slug, '/people/permissions?of=payroll&who=bo%40example.test'));
+  await page.getByRole('button', { name: 'Change who has: See' }).press('Enter');
+  const roles = page.getByRole('combobox', { name: 'Roles' });
+  await roles.focus();
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await roles.fill('Admin');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(page.getByRole('row', { name: /^See whoever has the role Admin/ })).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+
+  await page.goto(tenantUrl(slug, '/people/users'));
+  await page.getByRole('button', { name: 'More for bo@example.test' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'View as' }).press('Enter');
+  await expect(page.getByText('You see the portal as bo@example.test does.')).toBeVisible();
+  await page.goto(tenantUrl(slug, '/catalog/payroll'));
+  await expect(page.getByText('march')).toHaveCount(0);
+  await expect(
+    callApi(page, 'POST', '/v1/blueprints/payroll/entities', { identifier: 'april' }),
+  ).rejects.toThrow(/403/);
+  await page.getByRole('button', { name: 'Look as yourself again' }).press('Enter');
+  await page.goto(tenantUrl(slug, '/catalog/payroll'));
+  await expect(page.getByText('march').first()).toBeVisible();
+  await page.goto(tenantUrl(slug, '/audit-log'));
+  await expect(page.getByRole('row', { name: /view-as bo@example.test/ })).toHaveCount(2);
+});

@@ -3,10 +3,11 @@ import { Progress } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import i18n from 'i18next';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { catalogPath } from '~/api/pages';
-import { ownBlueprints } from '~/api/permissions';
+import { displayName, ownBlueprints } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
 import { useSequence } from '~/lib/hotkeys';
 import { usePreferences } from '~/lib/preferences';
@@ -16,6 +17,10 @@ import { useSchemeToggle } from './scheme';
 import { TopBar } from './TopBar';
 
 const Palette = lazy(() => import('./Palette'));
+const ViewingBar = lazy(async () => {
+  const [bar] = await Promise.all([import('~/features/people/ViewingBar'), i18n.loadNamespaces('people')]);
+  return bar;
+});
 
 function useShortcuts(openPalette: () => void, firstBlueprint: string | undefined): void {
   const navigate = useNavigate();
@@ -76,6 +81,11 @@ export function AppLayout() {
         onSearch={() => setPalette(true)}
       />
       <main id="main" className="main" tabIndex={-1}>
+        {session.user.viewedBy && (
+          <Suspense>
+            <ViewingBar name={displayName(session.user)} />
+          </Suspense>
+        )}
         <Suspense>
           <Outlet />
         </Suspense>

@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { PageHead } from '~/components/page/PageHead';
 import { PageTabs } from '~/components/tabs/PageTabs';
 import { CredentialsTab } from './parts/CredentialsTab';
+import { PermissionsTab } from './parts/PermissionsTab';
 import { TeamsTab } from './parts/TeamsTab';
 import { UsersTab } from './parts/UsersTab';
 import { type PeopleView, TABS, tabOf } from './view';
 
 const route = getRouteApi('/shell/people/$tab');
 
-const DRAW = { users: UsersTab, teams: TeamsTab, credentials: CredentialsTab };
+const DRAW = { users: UsersTab, teams: TeamsTab, permissions: PermissionsTab, credentials: CredentialsTab };
 
 export default function PeoplePage(): ReactElement {
   const { t } = useTranslation('people');

@@ -12,7 +12,7 @@ const peopleRoute = createRoute({
     void queryClient.prefetchQuery(usersQuery());
     void queryClient.prefetchQuery(teamsQuery());
   },
-  component: lazyPage(() => import('./PeoplePage'), ['people']),
+  component: lazyPage(() => import('./PeoplePage'), ['people', 'definition']),
 });
 
 /** The address that the rail leads to. */

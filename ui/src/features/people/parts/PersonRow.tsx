@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
+import { beginViewing } from '~/api/viewing';
 import { Avatar } from '~/components/avatar/Avatar';
 import { Confirm } from '~/components/confirm/Confirm';
 import { Pill } from '~/components/pill/Pill';
@@ -57,15 +58,17 @@ function Tools({ user, onOpen, onRemove, onAgain }: ToolsProps) {
   const mayRemove = useCan('delete:users');
   const { data: session } = useQuery(bootstrapQuery());
   const change = useMutation(changePerson(useQueryClient(), user.email));
+  const view = useMutation(beginViewing(user.email));
+  const isAdmin = session?.user.roles.includes('Admin');
   const myself = session?.user.id === user.id;
   const disabled = user.status === 'Disabled';
   const able = user.status === 'Active' || disabled;
   if (!mayChange) return null;
   return (
     <>
-      {change.error && (
+      {(change.error ?? view.error) && (
         <span role="alert" className="people-error">
-          {change.error.message}
+          {(change.error ?? view.error)?.message}
         </span>
       )}
       <Menu position="bottom-end">
@@ -76,6 +79,7 @@ function Tools({ user, onOpen, onRemove, onAgain }: ToolsProps) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={onOpen}>{t('person.change')}</Menu.Item>
+          {isAdmin && !myself && <Menu.Item onClick={() => view.mutate()}>{t('view.open')}</Menu.Item>}
           {!able && <Menu.Item onClick={onAgain}>{t('invite.again')}</Menu.Item>}
           {able && !myself && (
             <Menu.Item onClick={() => change.mutate({ status: disabled ? 'Active' : 'Disabled' })}>
