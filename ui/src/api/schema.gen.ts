@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 73296d05d64763a834eac667dec9eb2857dd2429605f23e5bc4a7a4a5aaa1ade
+// Written by `npm run schema`. docs/openapi.json: sha256 298455bd4c918a40bf162d462d6cb1399ac456ab98d42ebb51f7fbc378d4dbdd
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -3242,6 +3242,30 @@ export interface paths {
         patch: operations["patch_my_preferences"];
         trace?: never;
     };
+    "/v1/me/view-as": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * View as
+         * @description For an hour, in this session of the browser alone; the audit log tells when it began and ended.
+         */
+        post: operations["view_as"];
+        /**
+         * Stop view as
+         * @description An administrator sees the portal as somebody else would, and can change nothing meanwhile.
+         */
+        delete: operations["stop_view_as"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/migrations": {
         parameters: {
             query?: never;
@@ -3543,6 +3567,26 @@ export interface paths {
          * @description Needs the right `update:pages`.
          */
         patch: operations["patch_page_permissions"];
+        trace?: never;
+    };
+    "/v1/pages/{page}/permissions/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain page permissions
+         * @description Why somebody may, or may not, see and change the page.
+         */
+        get: operations["explain_page_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/pages/{page}/widgets/{widget}": {
@@ -6463,6 +6507,8 @@ export interface components {
             lastName: string;
             roles: string[];
             teams: string[];
+            /** @description Id of the administrator who looks as this person */
+            viewedBy?: string | null;
         };
         /**
          * @description * `sha1` - sha1
@@ -6724,6 +6770,10 @@ export interface components {
             origin: string;
             runId: string | null;
             userAgent: string;
+        };
+        ViewAsReply: {
+            ok: boolean;
+            user: components["schemas"]["Person"];
         };
         WantedIndex: {
             /** @description `ASC` or `DESC` */
@@ -18416,6 +18466,64 @@ export interface operations {
             };
         };
     };
+    view_as: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewAsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    stop_view_as: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_migrations: {
         parameters: {
             query?: {
@@ -19698,6 +19806,58 @@ export interface operations {
                         } & {
                             [key: string]: unknown;
                         };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    explain_page_permissions: {
+        parameters: {
+            query?: {
+                /** @description E-mail address of the person; yourself when it is left out */
+                user?: string;
+            };
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        explanation: {
+                            page: string;
+                            rights: {
+                                read: {
+                                    allowed: boolean;
+                                    missing: string[];
+                                    reason: string;
+                                };
+                                update: {
+                                    allowed: boolean;
+                                    missing: string[];
+                                    reason: string;
+                                };
+                            };
+                            user: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        ok: boolean;
                     };
                 };
             };

@@ -11,7 +11,7 @@ type Props = { error: unknown; page?: boolean; onRetry?: () => void };
 /** What failed, what to do, and the number to name when asking for help; never a trace. */
 export function ErrorBox({ error, page, onRetry }: Props) {
   const { t } = useTranslation();
-  if (hasStatus(error, 403)) return <NoAccess page={page} />;
+  if (hasStatus(error, 403)) return <NoAccess page={page} why={error.message} />;
   const title = hasStatus(error, 404) ? t('error.notFound') : t('error.title');
   const traceId = error instanceof ApiError ? error.traceId : null;
   return (

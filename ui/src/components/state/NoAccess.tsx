@@ -2,7 +2,14 @@ import { IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from './Empty';
 
-export function NoAccess({ text, page }: { text?: string; page?: boolean }) {
+type Props = {
+  text?: string;
+  page?: boolean;
+  /** What the server says is missing. */
+  why?: string;
+};
+
+export function NoAccess({ text, page, why }: Props) {
   const { t } = useTranslation();
   return (
     <Empty
@@ -10,6 +17,7 @@ export function NoAccess({ text, page }: { text?: string; page?: boolean }) {
       title={t('noAccess.title')}
       page={page}
       text={text ?? t('noAccess.text')}
+      note={why}
     />
   );
 }
