@@ -95,6 +95,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/blueprints/{blueprint}/diff",
         "GET /v1/blueprints/{blueprint}/entities/{entity}/provenance",
         "GET /v1/blueprints/{blueprint}/permissions/explain",
+        "GET /v1/pages/{page}/permissions/explain",
         # Counts, and changes that the house has none of.
         "GET /v1/blueprints/{blueprint}/scorecards/{scorecard}/changes",
         "GET /v1/blueprints/{blueprint}/scorecards/{scorecard}/history",
