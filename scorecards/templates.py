@@ -28,7 +28,8 @@ def _rule(identifier: str, title: str, level: str, fix: str, operator: str, valu
 
 def _template(identifier: str, title: str, description: str, *rules: JsonObject) -> Template:
     body = {"identifier": identifier, "title": title, "description": description, "rules": list(rules)}
-    read = (condition["property"] for rule in rules for condition in rule["query"]["conditions"])
+    queries = (rule[key] for rule in rules for key in ("query", "filter") if key in rule)
+    read = (condition["property"] for query in queries for condition in query["conditions"])
     return Template(body, {key: PROPERTIES[key] for key in read if not key.startswith("$")})
 
 
@@ -44,7 +45,14 @@ def _flag(title: str) -> JsonObject:
     return {"type": "boolean", "title": title}
 
 
-PROPERTY_OF = {"has_owner": "$team", "few_vulnerabilities": "critical_vulnerabilities"}
+def _moment(title: str) -> JsonObject:
+    return {"type": "string", "format": "date-time", "title": title}
+
+
+PROPERTY_OF = {
+    "has_owner": "$team", "few_vulnerabilities": "critical_vulnerabilities", "in_a_team": "$team",
+    "admin_reviewed": "access_reviewed_at",
+}  # fmt: skip
 PROPERTIES: JsonObject = {
     "on_call": _link("On-call rotation"),
     "runbook": _link("Runbook"),
@@ -53,7 +61,7 @@ PROPERTIES: JsonObject = {
     "api_docs": _link("API documentation"),
     "architecture": _link("Architecture"),
     "slack": _link("Slack channel"),
-    "reviewed_at": {"type": "string", "format": "date-time", "title": "Documentation reviewed"},
+    "reviewed_at": _moment("Documentation reviewed"),
     "alerts": _number("Alerts defined"),
     "replicas": _number("Replicas"),
     "coverage": _number("Test coverage, percent"),
@@ -68,9 +76,18 @@ PROPERTIES: JsonObject = {
     "lead_time_hours": _number("Lead time for changes, hours"),
     "change_failure_percent": _number("Change failures, percent"),
     "restore_hours": _number("Time to restore, hours"),
+    "two_factor": _flag("Signs in with a second factor"),
+    "access_reviewed_at": _moment("Access reviewed"),
+    "keys_rotated_at": _moment("Keys rotated"),
+    "trained_at": _moment("Security training"),
+    "port_role": {"type": "array", "items": {"type": "string"}, "title": "Roles"},
 }
 OWNER = _rule("has_owner", "Has an owner", "Bronze", "Name the team that answers for it.", "isNotEmpty")
 ON_CALL = _rule("on_call", "Somebody is on call", "Silver", "Link the on-call rotation of the team.", "isNotEmpty")
+# Of the people who may do everything, more is asked.
+ADMINS: JsonObject = {
+    "combinator": "and", "conditions": [{"property": "port_role", "operator": "contains", "value": "Admin"}],
+}  # fmt: skip
 RUNBOOK = _rule("runbook", "Has a runbook", "Silver", "Write down what to do when it fails, and link it.", "isNotEmpty")
 TABLE = (
     _template(
@@ -110,6 +127,22 @@ TABLE = (
         _rule("slo", "Has an objective", "Silver", "Agree on an availability objective.", "isNotEmpty"),
         _rule("open_incidents", "No open incident", "Gold", "Close incidents that are over.", "=", 0),
         _rule("automatic_rollback", "Rolls back by itself", "Gold", "Let failed deployments roll back.", "=", True),
+    ),
+    _template(
+        "access_hygiene", "Access hygiene (SOC 2)",
+        "What an auditor asks of everybody who has access; made for the blueprint of people, _user.",
+        _rule("in_a_team", "Belongs to a team", "Bronze", "Put them in the team they work in.", "isNotEmpty"),
+        _rule("two_factor", "Signs in with a second factor", "Bronze", "Demand it where they sign in.", "=", True),
+        _rule("access_reviewed_at", "Access reviewed in the last three months", "Silver",
+              "Look at what they may do, take away what they need no more, and set the date.",
+              "between", {"preset": "last3Months"}),
+        _rule("keys_rotated_at", "Keys rotated within a year", "Silver", "Give new keys, and set the date.",
+              "between", {"preset": "last12Months"}),
+        _rule("trained_at", "Trained within a year", "Gold", "Book the security training.",
+              "between", {"preset": "last12Months"}),
+        _rule("admin_reviewed", "Administrators are reviewed every month", "Gold",
+              "Ask whether they still need every right, and set the date.",
+              "between", {"preset": "lastMonth"}) | {"filter": ADMINS},
     ),
     _template(
         "dora", "DORA metrics", "How fast and how safely changes reach customers.",

@@ -43,3 +43,15 @@ def test_an_installed_template_is_taken_and_an_unknown_one_not_found(api):
     api.post(f"{ROUTE}/ownership")
     assert api.post(f"{ROUTE}/ownership").status_code == 409
     assert api.post(f"{ROUTE}/none").status_code == 404
+
+
+def test_access_hygiene_is_asked_of_people_and_more_of_administrators(api, alice, bob):
+    assert api.post("/v1/blueprints/_user/scorecard-templates/access_hygiene").status_code == 201
+
+    def status(person):
+        entity = api.get(f"/v1/blueprints/_user/entities/{person.email}").json()["entity"]
+        return entity["scorecards"]["access_hygiene"]["rules"][-1]["status"]
+
+    assert (status(alice), status(bob)) == ("FAILURE", "NOT_APPLICABLE")
+    schema = api.get("/v1/blueprints/_user").json()["blueprint"]["schema"]["properties"]
+    assert schema["port_role"]["title"] == "Roles"
