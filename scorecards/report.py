@@ -12,17 +12,19 @@ from portal.types import Actor, JsonObject
 from scorecards.evaluate import EXEMPT, FAILED, NOT_APPLICABLE, PASSED
 from scorecards.queries import all_scorecards, get_scorecard
 
-# An entity of several teams counts for each of them, one of none for the team null.
-BY_TEAM = """
-SELECT t.team, s.level, count(*) FROM (SELECT e.team, e.scorecards -> %s ->> 'level' AS level {rows}) s
-CROSS JOIN LATERAL unnest(CASE WHEN s.team = '{{}}' THEN ARRAY[NULL::text] ELSE s.team END) AS t(team)
-WHERE s.level IS NOT NULL GROUP BY 1, 2
-"""
-BY_LEVEL = "SELECT e.scorecards -> %s ->> 'level', count(*) {rows} GROUP BY 1"
-BY_RULE = """
-SELECT r ->> 'identifier', r ->> 'status', count(*)
-FROM (SELECT e.scorecards -> %s -> 'rules' AS rules {rows}) s CROSS JOIN LATERAL jsonb_array_elements(s.rules) AS r
-GROUP BY 1, 2
+# Many entities have the same result and the same owners: they are put together first, by the hash of the result, and
+# taken apart afterwards. An entity of several teams counts for each of them, one of none for the team null.
+COUNTED = """
+WITH alike AS MATERIALIZED (
+  SELECT team, any_value(result) AS result, count(*) AS n FROM (SELECT e.team, e.scorecards -> %s AS result {rows}) s
+  GROUP BY team, jsonb_hash_extended(result, 0)
+)
+SELECT 'level', NULL, result ->> 'level', sum(n)::bigint FROM alike GROUP BY 3
+UNION ALL SELECT 'team', t.team, result ->> 'level', sum(n)::bigint FROM alike
+  CROSS JOIN LATERAL unnest(CASE WHEN alike.team = '{{}}' THEN ARRAY[NULL::text] ELSE alike.team END) AS t(team)
+  WHERE result IS NOT NULL GROUP BY 2, 3
+UNION ALL SELECT 'rule', r ->> 'identifier', r ->> 'status', sum(n)::bigint FROM alike
+  CROSS JOIN LATERAL jsonb_array_elements(result -> 'rules') AS r GROUP BY 2, 3
 """
 EVERYWHERE = """
 SELECT s.blueprint_id, r.key, r.value ->> 'level', count(*) FROM (SELECT e.blueprint_id, e.scorecards {rows}) s
@@ -40,12 +42,13 @@ def report(actor: Actor, blueprint: str, identifier: str) -> JsonObject:
     document = get_scorecard(blueprint, identifier).document
     within = selection(actor, model, [model.get(blueprint)], None)
     levels = [level["title"] for level in document["levels"]]
-    counts = dict(counted(BY_LEVEL, identifier, within))
+    found = standings(identifier, within)
+    counts = {level: number for _, level, number in found["level"]}
     return {
         **_standing(document["levels"], counts),
         "outside": counts.get(None, 0),
-        "teams": _teams(levels, counted(BY_TEAM, identifier, within)),
-        "rules": _rules(document["rules"], counted(BY_RULE, identifier, within)),
+        "teams": _teams(levels, found["team"]),
+        "rules": _rules(document["rules"], found["rule"]),
     }
 
 
@@ -66,8 +69,13 @@ def overview(actor: Actor) -> list[JsonObject]:
     ]  # fmt: skip
 
 
-def counted(sql: str, identifier: str, within: Sql) -> list[tuple]:
-    return fetch(sql.format(rows=f"{FROM} WHERE {within.text}"), (identifier, *within.params))
+def standings(identifier: str, within: Sql) -> dict[str, list[tuple]]:
+    """`level`: (None, level, entities), `team`: (team, level, entities), `rule`: (rule, status, entities)."""
+    found: dict[str, list[tuple]] = defaultdict(list)
+    text = COUNTED.format(rows=f"{FROM} WHERE {within.text}")
+    for part, name, value, number in fetch(text, (identifier, *within.params)):
+        found[part].append((name, value, number))
+    return found
 
 
 def _standing(levels: Sequence[JsonObject], counts: Counts) -> JsonObject:

@@ -18,7 +18,7 @@ from scorecards.history.tally import ALL, TEAM
 from scorecards.models import Tally
 from scorecards.moments import day_of
 from scorecards.queries import get_scorecard
-from scorecards.report import BY_TEAM, counted, progress_of
+from scorecards.report import progress_of, standings
 
 MEASURES = ("atTarget", "progress")
 
@@ -47,7 +47,7 @@ def leaderboard(actor: Actor, blueprint: str, identifier: str, request: LeadersR
     target = request.level or levels[-1]
     if target not in levels[1:]:
         raise Invalid.from_faults("the query", [Fault("/level", f"must be one of {', '.join(levels[1:])}", "enum")])
-    teams = _by_team(counted(BY_TEAM, identifier, selection(actor, model, [kind], None)))
+    teams = _by_team(standings(identifier, selection(actor, model, [kind], None))["team"])
     since = _day_of_before(card.pk, request.days) if sees_all(actor, kind) else None
     before = _ranked(_teams_then(card.pk, since), levels, target, request.by) if since else {}
     ranked = _ranked(teams, levels, target, request.by)

@@ -18,7 +18,7 @@ from scorecards.history.tally import ALL, NONE, TEAM
 from scorecards.models import Tally
 from scorecards.moments import day_of
 from scorecards.queries import get_scorecard
-from scorecards.report import BY_LEVEL, BY_RULE, counted, progress_of
+from scorecards.report import progress_of, standings
 
 Rules = Mapping[str, Sequence[int]]
 
@@ -92,8 +92,9 @@ def filled(known: Mapping[str, Day], request: TrendRequest) -> Iterator[tuple[st
 
 def _today(actor: Actor, model: Model, kind: Kind, identifier: str, team: str | None) -> Day:
     within = both(selection(actor, model, [kind], None), of_team(team))
-    levels = {level: count for level, count in counted(BY_LEVEL, identifier, within) if level is not None}
-    return Day(levels, passing(counted(BY_RULE, identifier, within)))
+    found = standings(identifier, within)
+    levels = {level: count for _, level, count in found["level"] if level is not None}
+    return Day(levels, passing(found["rule"]))
 
 
 def of_team(team: str | None) -> Sql:
