@@ -12,6 +12,7 @@ from blueprints.companions import make_companions
 from blueprints.computed.circles import refuse_circles
 from blueprints.definition import changed_types, check_blueprint
 from blueprints.entities.reshape import reshape_entities
+from blueprints.entities.store import mark_ids
 from blueprints.errors import PropertyTypeImmutable, ProtectedBlueprint
 from blueprints.expiry import arm_new
 from blueprints.model import Model, current_model
@@ -23,12 +24,14 @@ from blueprints.references.blueprints import renamed_document
 from blueprints.references.impact import deletion, impact_of
 from blueprints.references.rooms import follow_renaming, remove_bound
 from blueprints.references.subject import Renaming, Subject
+from blueprints.results import RESULT_TARGET, RULE_RESULT
 from blueprints.system import structure_of
 from events.services import EventDraft, emit
 from portal.errors import Conflict, Fault, HasDependents, Invalid, Taken
 from portal.ids import uuid7
 from portal.moments import now
 from portal.types import Actor, JsonObject
+from tenants.actors import system_actor
 
 
 @transaction.atomic
@@ -190,6 +193,7 @@ def delete_blueprint(actor: Actor, identifier: str, *, with_actions: bool = Fals
         raise ProtectedBlueprint(f'"{identifier}" belongs to the system and cannot be deleted')
     check_unused(current_model(), row)
     before = blueprint_document(row)
+    _forget_results(row)
     if with_actions:
         remove_bound(actor, row)
     forget_object(row)
@@ -198,11 +202,27 @@ def delete_blueprint(actor: Actor, identifier: str, *, with_actions: bool = Fals
     row.delete()
 
 
+def _forget_results(row: Blueprint) -> None:
+    """Rule results told of its entities; they went with these."""
+    told = Blueprint.objects.select_for_update(no_key=True).filter(identifier=RULE_RESULT).first()
+    relations = told.document["relations"] if told else {}
+    kept = {
+        key: item
+        for key, item in relations.items()
+        if item["target"] != row.identifier or item.get("type") != RESULT_TARGET
+    }
+    if told and kept != relations:
+        save_document(system_actor(), told, {**told.document, "relations": kept})
+        mark_ids([(row.pk, None)])
+
+
 def check_unused(model: Model, row: Blueprint, *, entities: bool = True) -> None:
     """Raises HasDependents, naming everything that refers to it; `entities=False` lets entities be there."""
     kind = model.by_id(row.pk)
     pointing = sorted(
-        f"{source.identifier}.{key}" for source, key, _ in model.pointing_to(row.identifier) if source is not kind
+        f"{source.identifier}.{key}"
+        for source, key, _ in model.pointing_to(row.identifier)
+        if source is not kind and key not in source.compiled.follow
     )
     count = Entity.objects.filter(blueprint=row).count() if entities else 0
     if count or pointing:

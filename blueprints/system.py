@@ -7,6 +7,7 @@ from access.models import Team, User
 from blueprints.entities.documents import EntityRow
 from blueprints.model import Kind
 from blueprints.models import Blueprint
+from blueprints.results import KEPT_BY_SCORECARDS, RESULT_STRUCTURES
 from portal.errors import NotFound
 from portal.moments import now
 from portal.types import Actor, JsonObject
@@ -54,6 +55,7 @@ STRUCTURES: dict[str, JsonObject] = {
         "calculationProperties": {},
         "aggregationProperties": {},
     },
+    **RESULT_STRUCTURES,
 }
 
 
@@ -113,7 +115,10 @@ def team_entity(team: Team) -> JsonObject:
 
 
 # Said by access alone: what somebody writes here through the catalogue is dropped, and listed as ignored.
-KEPT_BY_ACCESS = {USER: frozenset(STRUCTURES[USER]["schema"]["properties"]), TEAM: frozenset({"size"})}
+KEPT_BY_ACCESS = {
+    TEAM: frozenset({"size"}),
+    **{name: frozenset(STRUCTURES[name]["schema"]["properties"]) for name in (USER, *KEPT_BY_SCORECARDS)},
+}  # fmt: skip
 NOTHING: frozenset[str] = frozenset()
 
 

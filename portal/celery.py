@@ -34,8 +34,8 @@ app.conf.update(
 app.conf["CELERY_DB_REUSE_MAX"] = 1_000_000
 TASKS = (
     "tenants", "actions", "actions.approvals", "actions.automations", "actions.runs", "scorecards",
-    "scorecards.history", "integrations.jobs", "integrations.pull", "integrations.webhooks", "blueprints.computed",
-    "blueprints.indexes", "blueprints.remodel", "events.outgoing", "blueprints",
+    "scorecards.history", "scorecards.told", "integrations.jobs", "integrations.pull", "integrations.webhooks",
+    "blueprints.computed", "blueprints.indexes", "blueprints.remodel", "events.outgoing", "blueprints",
 )  # fmt: skip
 app.autodiscover_tasks(TASKS)
 

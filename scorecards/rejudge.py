@@ -11,7 +11,7 @@ from blueprints.computed.refresh import refresh_followers
 from blueprints.definition.compiled import JUDGED
 from blueprints.entities.caller import rule_context
 from blueprints.entities.documents import document_sql
-from blueprints.entities.store import fetch
+from blueprints.entities.store import fetch, mark_ids
 from blueprints.model import Kind, Model, current_model
 from blueprints.system import SYSTEM_ACTOR
 from events.services import EventDraft
@@ -91,6 +91,8 @@ def rejudge_page(model: Model, kind: Kind, after: UUID) -> Page:
         statement = STATEMENT.format(results=found.text, document=document.text)
         changed = emit_told(_nobody(), sample, statement, params, "SELECT array_agg(id) FROM stored") or []
         _follow(model, kind, changed)
+        if changed:
+            mark_ids((kind.id, key) for key in changed)
     return Page(bound[0][0] if bound else None, size, len(changed))
 
 

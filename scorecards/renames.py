@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from blueprints.model import current_model
 from blueprints.references.queries import renamed_query
 from blueprints.references.rooms import Holder, Room
 from blueprints.references.subject import Renaming
@@ -13,6 +14,7 @@ from portal.types import Actor, JsonObject
 from scorecards.asking import keep_asked
 from scorecards.models import Scorecard
 from scorecards.queries import reply
+from scorecards.told.tasks import mark_all, mark_scorecards
 
 
 def holders() -> Iterator[Holder]:
@@ -41,6 +43,10 @@ def follow(actor: Actor, renaming: Renaming) -> None:
     emit(actor, [_followed(actor, row.pk, renaming) for row in touched])
     for blueprint in {row.blueprint_id: row.blueprint for row in touched}.values():
         keep_asked(blueprint)
+        mark_scorecards(blueprint.pk)
+    renamed_kind = current_model().find(renaming.new) if renaming.subject.part == "blueprint" else None
+    if renamed_kind and Scorecard.objects.filter(blueprint_id=renamed_kind.id).exists():
+        mark_all(renamed_kind.id)
 
 
 def _touched(renaming: Renaming) -> list[Scorecard]:

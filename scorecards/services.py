@@ -7,8 +7,9 @@ from django.db import transaction
 
 from blueprints.model import current_model
 from blueprints.models import Blueprint, Entity
+from blueprints.results import KEPT_BY_SCORECARDS
 from events.services import EventDraft, emit
-from portal.errors import Fault, Invalid, NotFound, Taken
+from portal.errors import Fault, Forbidden, Invalid, NotFound, Taken
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
 from scorecards.asking import keep_asked
@@ -19,6 +20,7 @@ from scorecards.models import Scorecard
 from scorecards.queries import get_scorecard, reply
 from scorecards.rejudge import rejudge
 from scorecards.tasks import ask_for_rejudging
+from scorecards.told.tasks import mark_scorecards
 
 MAX_SCORECARDS = 100
 # Up to here the caller waits, and finds the new results in the next reply.
@@ -89,6 +91,8 @@ def locked(blueprint: str) -> Blueprint:
     row = Blueprint.objects.select_for_update(no_key=True).filter(identifier=blueprint).first()
     if row is None:
         raise NotFound.of("blueprint", blueprint)
+    if blueprint in KEPT_BY_SCORECARDS:
+        raise Forbidden(f"{blueprint} tells what scorecards say and has none of its own")
     return row
 
 
@@ -155,3 +159,4 @@ def _rejudge(blueprint: Blueprint) -> None:
     if Entity.objects.filter(blueprint=blueprint)[: MAX_JUDGED_AT_ONCE + 1].count() <= MAX_JUDGED_AT_ONCE:
         rejudge(kind)
     ask_for_rejudging(blueprint.pk)
+    mark_scorecards(blueprint.pk)

@@ -24,7 +24,7 @@ LEASE_SECONDS = 60
 MAX_TAKEN = 500
 TAKE = f"""
 UPDATE blueprints_stale SET due_at = now() + interval '{LEASE_SECONDS} seconds' WHERE id IN (
-  SELECT id FROM blueprints_stale WHERE due_at <= now()
+  SELECT id FROM blueprints_stale WHERE due_at <= now() AND NOT judged
   AND (after IS NULL OR after < pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
   ORDER BY due_at LIMIT {MAX_TAKEN} FOR UPDATE SKIP LOCKED)
 RETURNING id, blueprint_id, walk, seeds, counted, every_seconds, runs

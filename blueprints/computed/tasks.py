@@ -17,18 +17,18 @@ SOON_SECONDS = 5.0
 @tenant_task(name=TASK, queue=QUEUE)
 def refresh_task() -> None:
     work_off()
-    soon = Stale.objects.filter(due_at__lte=Now() + timedelta(seconds=SOON_SECONDS))
+    soon = Stale.objects.filter(judged=False, due_at__lte=Now() + timedelta(seconds=SOON_SECONDS))
     if soon.exists():
         call_worker(RETRY_SECONDS)
 
 
 def sweep() -> int:
     """Rings again for what is overdue in the organization in scope; how many rows there were."""
-    overdue = Stale.objects.filter(due_at__lte=Now()).count()
+    overdue = Stale.objects.filter(judged=False, due_at__lte=Now()).count()
     if overdue:
         call_worker(0)
     return overdue
 
 
 def next_due() -> datetime | None:
-    return Stale.objects.aggregate(earliest=Min("due_at"))["earliest"]
+    return Stale.objects.filter(judged=False).aggregate(earliest=Min("due_at"))["earliest"]

@@ -8,6 +8,7 @@ from blueprints.definition.engine import Judge, explain_value, judge
 from blueprints.definition.kinds import kind_of, value_schema
 from blueprints.definition.kinds.objects import is_labeled_url, with_display_text
 from blueprints.definition.words import pointer
+from blueprints.results import RESULT_TARGET, RULE_RESULT
 from blueprints.rules import SEARCH, Rule, parse
 from blueprints.rules.fields import BlueprintFields, Field, RelationField
 from blueprints.rules.parse import counted
@@ -105,7 +106,7 @@ class CompiledBlueprint:
     `properties` gives the JSON type of each; `defaults` are what new entities have when they do not say it;
     `fields` is what rules and sorting read; `links` are the labeled URLs among the properties; `inherited` are the
     relations to whose end the owning teams are taken from. `asked` is counted for scorecards, whose keys in it
-    `askers` gives, and shown to nobody.
+    `askers` gives, and shown to nobody. Entities that `follow` relations are seen by whoever sees their targets.
     """
 
     identifier: str
@@ -122,6 +123,7 @@ class CompiledBlueprint:
     links: frozenset[str]
     asked: Mapping[str, Aggregation]
     askers: Mapping[str, frozenset[str]]
+    follow: Mapping[str, str]
     _schema: JsonObject
     _judge: Judge
 
@@ -182,6 +184,11 @@ def compile_blueprint(document: JsonObject, asked: Asked = NOTHING_ASKED) -> Com
         defaults={key: item["default"] for key, item in definitions.items() if "default" in item},
         links=frozenset(key for key, item in definitions.items() if _is_link(item)),
         asked={count.key: _asked(count) for found in counts.values() for count in found},
+        follow={
+            key: item["target"]
+            for key, item in document.get("relations", {}).items()
+            if document["identifier"] == RULE_RESULT and item.get("type") == RESULT_TARGET
+        },
         askers={name: frozenset(count.key for count in found) for name, found in counts.items()},
         _schema=schema,
         _judge=judge(schema),

@@ -18,15 +18,17 @@ from blueprints.entities.drafts import entity_draft
 from blueprints.entities.rights import Rights
 from blueprints.model import Kind, Model, current_model
 from blueprints.permissions.change import forget_names
+from blueprints.results import KEPT_BY_SCORECARDS, RULE_RESULT
 from blueprints.system import KEPT_BY_ACCESS, USER, remove_from_access
 from events.services import emit
-from portal.errors import HasDependents, NotFound
+from portal.errors import Forbidden, HasDependents, NotFound
 from portal.moments import now
 from portal.types import Actor
 
 INCOMING = """
 SELECT r.source_id, r.relation, r.target_id, s.blueprint_id FROM blueprints_entityrelation r
-JOIN blueprints_entity s ON s.id = r.source_id WHERE r.target_id = ANY(%s)
+JOIN blueprints_entity s ON s.id = r.source_id JOIN blueprints_blueprint k ON k.id = s.blueprint_id
+WHERE r.target_id = ANY(%s) AND k.identifier <> %s
 """
 UNLINK_ALL = """
 DELETE FROM blueprints_entityrelation WHERE source_id = ANY(%s) OR target_id = ANY(%s)
@@ -37,6 +39,10 @@ REQUIRING = """
 SELECT DISTINCT s.blueprint_id, r.relation FROM blueprints_entityrelation r
 JOIN blueprints_entity s ON s.id = r.source_id JOIN blueprints_entity e ON e.id = r.target_id
 WHERE e.blueprint_id = %s AND s.blueprint_id <> e.blueprint_id AND r.relation = ANY(%s)
+"""
+RESULTS_OF = """
+SELECT DISTINCT x.id FROM blueprints_entityrelation r JOIN blueprints_entity x ON x.id = r.source_id
+JOIN blueprints_blueprint k ON k.id = x.blueprint_id WHERE r.target_id = ANY(%s) AND k.identifier = %s
 """
 NAMED = 10
 
@@ -94,6 +100,9 @@ class Deletion:
 def plan_deletion(rights: Rights, model: Model, rows: Sequence[EntityRow], *, delete_dependents: bool) -> Deletion:
     """`rows` are locked and may be of several blueprints. Raises Forbidden, HasDependents."""
     watch = Watch.begin() if model.graph.touches else None
+    names = {model.by_id(row.blueprint_id).identifier for row in rows}
+    if names & KEPT_BY_SCORECARDS and not rights.unlimited:
+        raise Forbidden(f"entities of {', '.join(sorted(names))} come and go with the scorecards")
     doomed = {row.id: row for row in rows}
     _require_unregister(rights, model, rows)
     return Deletion(doomed, _gather(rights, model, doomed, delete_dependents=delete_dependents), watch)
@@ -118,7 +127,7 @@ def carry_out(
 
 def _arrows_to(model: Model, ids: Collection[UUID]) -> list[Arrow]:
     with connection.cursor() as cursor:
-        cursor.execute(INCOMING, [list(ids)])
+        cursor.execute(INCOMING, [list(ids), RULE_RESULT])
         rows = cursor.fetchall()
     return [Arrow(source, key, target, _requires(model.by_id(kind), key)) for source, key, target, kind in rows]
 
@@ -219,6 +228,8 @@ def _without(row: EntityRow, arrows: Iterable[Arrow], doomed: dict[UUID, EntityR
 def _remove(rows: Sequence[EntityRow]) -> list[Link]:
     """The arrows that went with them."""
     ids = [row.id for row in rows]
+    # What rules say of an entity goes with it, and nobody is told.
+    ids += [key for (key,) in store.fetch(RESULTS_OF, ids, RULE_RESULT)]
     links = store.fetch(UNLINK_ALL, ids, ids)
     store.run(DELETE, ids)
     return links

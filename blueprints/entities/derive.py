@@ -46,6 +46,7 @@ def derive(model: Model, kind: Kind, rows: Sequence[EntityRow], known: Mapping[K
     _follow_paths(model, kind, rows, dict(known))
     _calculate(model, kind, rows)
     for row, scorecards in zip(rows, judged(kind, rows), strict=True):
+        row.judged = bool(row.scorecards or scorecards)
         row.scorecards = scorecards
 
 

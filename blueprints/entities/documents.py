@@ -26,6 +26,7 @@ class EntityRow:
     """One row of blueprints_entity, JSON parsed.
 
     `seen` is PostgreSQL's version of the row when the write path read it: it tells whether somebody wrote since.
+    `judged` where scorecards say something of it, or did before it was derived anew.
     """
 
     id: UUID
@@ -44,6 +45,7 @@ class EntityRow:
     updated_at: datetime | None = None
     updated_by: str = ""
     seen: str = ""
+    judged: bool = False
 
 
 def parse_row(row: tuple[Any, ...]) -> EntityRow:

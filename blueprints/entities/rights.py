@@ -9,6 +9,8 @@ from uuid import UUID
 from blueprints.definition.words import pointer
 from blueprints.entities.caller import asks_for_caller, caller_entities, rule_context
 from blueprints.entities.documents import EntityRow, document
+from blueprints.entities.readable import readable
+from blueprints.entities.statements import fetch
 from blueprints.model import Kind, Model
 from blueprints.permissions.compiled import Block, is_unlimited
 from blueprints.rules import Rule, RuleContext, predicate
@@ -18,6 +20,7 @@ from portal.types import Actor, JsonObject
 
 COLUMNS = ("title", "icon", "team", "identifier")
 NAMED = 10
+NAMED_ROWS = "SELECT e.identifier FROM blueprints_entity e WHERE e.blueprint_id = %s AND e.identifier = ANY(%s::text[])"
 
 
 class Change(NamedTuple):
@@ -32,9 +35,10 @@ class Rights:
     """Of one caller, for the length of one call; what policies need is read when the first of them is asked."""
 
     def __init__(self, actor: Actor, model: Model, *, unlimited: bool = False) -> None:
-        self._actor, self._model, self._unlimited = actor, model, unlimited
+        self._actor, self._model, self.unlimited = actor, model, unlimited
         self._expected: set[tuple[str, str]] = set()
         self._tests: dict[tuple[UUID, Rule], Predicate] = {}
+        self._seen: dict[frozenset[str], frozenset[str]] = {}
 
     def expect(self, kind: Kind, identifiers: Iterable[str]) -> None:
         """Entities that will be asked about: a policy that follows relations is tested on all of them at once.
@@ -48,7 +52,7 @@ class Rights:
 
     def covers(self, kind: Kind) -> bool:
         """Whether the caller may do everything there."""
-        return self._unlimited or is_unlimited(self._actor, kind.identifier)
+        return self.unlimited or is_unlimited(self._actor, kind.identifier)
 
     def grants(self, kind: Kind, block: Block, row: EntityRow) -> bool:
         """The policy is asked last, when nothing else gives the right (catalogue §26.1)."""
@@ -61,10 +65,23 @@ class Rights:
         return block.policy is not None and self._test(kind, block.policy)(facts(kind, row))
 
     def sees_all(self, kind: Kind) -> bool:
+        if kind.compiled.follow:
+            return self.covers(kind)
         return self.covers(kind) or any(block.lists(self._actor) for block in kind.permissions.reading)
 
     def sees(self, kind: Kind, row: EntityRow) -> bool:
+        if kind.compiled.follow:
+            return self.covers(kind) or row.identifier in self._followed(kind)
         return self.sees_all(kind) or any(self.grants(kind, block, row) for block in kind.permissions.reading)
+
+    def _followed(self, kind: Kind) -> frozenset[str]:
+        """Of the expected entities those whose sight depends on others and that are seen."""
+        names = frozenset(name for blueprint, name in self._expected if blueprint == kind.identifier)
+        if names not in self._seen:
+            sight = readable(self._actor, self._model, [kind])
+            rows = fetch(f"{NAMED_ROWS} AND {sight.text}", (kind.id, sorted(names), *sight.params))
+            self._seen[names] = frozenset(name for (name,) in rows)
+        return self._seen[names]
 
     def may_register(self, kind: Kind, row: EntityRow) -> bool:
         return self.grants(kind, kind.permissions.register, row)

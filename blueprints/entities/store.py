@@ -8,7 +8,10 @@ import orjson
 from django.db import connection
 
 from blueprints.entities.documents import COLUMNS, EntityRow, parse_row
+from blueprints.results import GATHER_SECONDS, LEASE_SECONDS, QUEUE, TASK
 from portal.types import JsonObject
+from tenants.lanes import mark_lane
+from tenants.tasks import ring_once
 
 RECORD = (
     "id uuid, blueprint_id uuid, identifier text, title text, icon text, team text[], properties jsonb,"
@@ -56,6 +59,11 @@ WHERE e.id = r.id AND e.id = ANY(%s)
 ADOPT = """
 UPDATE blueprints_entity e SET datasource = r.datasource
 FROM jsonb_to_recordset(%s::jsonb) AS r(id uuid, datasource text) WHERE e.id = r.id
+"""
+MARK = """
+INSERT INTO blueprints_stale (id, blueprint_id, seeds, counted, due_at, judged)
+SELECT uuidv7(), blueprint_id, array_remove(array_agg(DISTINCT id), NULL), false, statement_timestamp(), true
+FROM unnest(%s::uuid[], %s::uuid[]) AS t(blueprint_id, id) GROUP BY blueprint_id
 """
 HOLD_MODEL = "SELECT revision FROM blueprints_blueprint WHERE id = %s FOR KEY SHARE"
 UNLINK = "DELETE FROM blueprints_entityrelation WHERE source_id = ANY(%s) RETURNING source_id, relation, target_id"
@@ -155,11 +163,13 @@ def insert_rows(rows: Sequence[EntityRow]) -> int:
     In one order for all writers, so that two with the same identifiers cannot wait for each other.
     """
     ordered = sorted(rows, key=lambda row: (row.blueprint_id, row.identifier))
+    mark_judged(rows)
     return run(INSERT, as_json(ordered)) if rows else 0
 
 
 def update_rows(rows: Sequence[EntityRow]) -> None:
     if rows:
+        mark_judged(rows)
         run(UPDATE, as_json(rows), [row.id for row in rows])
 
 
@@ -167,7 +177,23 @@ def update_derived(rows: Sequence[EntityRow]) -> None:
     if rows:
         keys = ("id", "computed", "scorecards", "team")
         records = ({key: getattr(row, key) for key in keys} for row in rows)
+        mark_judged(rows)
         run(UPDATE_DERIVED, as_json(records), [row.id for row in rows])
+
+
+def mark_judged(rows: Sequence[EntityRow]) -> None:
+    """What scorecards say of these is told anew, by a worker."""
+    judged = [row for row in rows if row.judged or row.scorecards]
+    if judged:
+        mark_ids((row.blueprint_id, row.id) for row in judged)
+
+
+def mark_ids(pairs: Iterable[tuple[UUID, UUID | None]]) -> None:
+    """(blueprint, entity); the null entity stands for the scorecards themselves."""
+    listed = list(pairs)
+    run(MARK, [blueprint for blueprint, _ in listed], [entity for _, entity in listed])
+    ring_once(TASK, QUEUE, GATHER_SECONDS)
+    mark_lane(LEASE_SECONDS)
 
 
 def adopt(rows: Sequence[EntityRow]) -> None:

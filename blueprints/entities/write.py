@@ -26,7 +26,8 @@ from blueprints.entities.rights import Rights
 from blueprints.entities.targets import Targets, find_targets, keys_of
 from blueprints.expiry import follow_values, mind
 from blueprints.model import Kind, Model, current_model
-from blueprints.system import send_to_access
+from blueprints.results import KEPT_BY_SCORECARDS
+from blueprints.system import STRUCTURES, send_to_access
 from events.services import EventDraft, emit
 from portal.errors import Forbidden, NotFound, PortalError, Taken
 from portal.moments import now
@@ -107,12 +108,26 @@ def write_wave(batch: Batch, wave: Sequence[Item]) -> list[Outcome]:
 
 
 def _build(batch: Batch, item: Item) -> None:
+    mode = batch.options.mode
+    if _is_told(batch):
+        item.document, mode = _additions(batch.kind, item.document), Mode.MERGE
     item.birth = batch.options.births.get(item.identifier)
     item.datasource = "" if batch.options.keep_datasource else datasource_of(batch.actor)
-    build_row(batch.kind, item, batch.options.mode, batch.actor, batch.now, from_access=batch.options.from_access)
+    build_row(batch.kind, item, mode, batch.actor, batch.now, from_access=batch.options.from_access)
     if item.changed and item.row:
         item.error = batch.rights.refusal(batch.kind, item.existing, item.row)
         item.changed = item.open
+
+
+def _is_told(batch: Batch) -> bool:
+    """Whether people write to entities that only tell of scorecards: they may add to them."""
+    return batch.kind.identifier in KEPT_BY_SCORECARDS and not batch.options.from_access
+
+
+def _additions(kind: Kind, document: JsonObject) -> JsonObject:
+    kept = STRUCTURES[kind.identifier]["relations"].keys() | kind.compiled.follow.keys()
+    relations = {key: value for key, value in (document.get("relations") or {}).items() if key not in kept}
+    return {"properties": document.get("properties") or {}, "relations": relations}
 
 
 def _adopted(batch: Batch, items: Sequence[Item]) -> list[EntityRow]:
@@ -146,6 +161,8 @@ def _refusal(batch: Batch, item: Item, *, name_is_used: bool) -> PortalError | N
     moves = options.rename_from not in (None, item.identifier)
     if moves and batch.kind.row.system and not options.from_access:
         return Forbidden("people and teams get another name at their own routes, not as entities")
+    if item.existing is None and _is_told(batch):
+        return Forbidden(f"entities of {batch.kind.identifier} come and go with the scorecards")
     if options.must_exist and (item.existing is None or hidden):
         where = f' in blueprint "{batch.kind.identifier}"'
         return NotFound.of("entity", options.rename_from or item.identifier, where)

@@ -109,7 +109,10 @@ FREE = {
     "scorecards.initiatives.tally.tally_initiatives": "counts of everything; whoever reads them is asked there",
     "scorecards.rejudge.rejudge_page": "scorecards judge what nobody sees as well",
     "scorecards.tasks._judge_all": "scorecards judge what nobody sees as well",
-    "scorecards.report.counted": "the condition is an argument",
+    "blueprints.entities.delete._remove": "what is told of entities goes with them",
+    "scorecards.told.definitions.drop_unused": "names of rules that are no more",
+    "scorecards.told.results.tell_results": "what scorecards say is told of every entity",
+    "scorecards.report.standings": "the condition is an argument",
     "scorecards.services._rejudge": "how many, to choose between now and later",
 }  # fmt: skip
 

@@ -177,6 +177,7 @@ def test_a_plan_tells_each_difference_and_changes_nothing(api, house, acme):
         "events_event",
         "events_change",
         "blueprints_measurement",
+        "blueprints_stale",
     }
 
 

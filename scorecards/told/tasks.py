@@ -1,0 +1,111 @@
+"""Telling what scorecards say, kept as marks until it is done; bells only say that there are some."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Min
+from django.db.models.functions import Now
+
+from blueprints.entities.store import mark_ids, run
+from blueprints.model import Kind, current_model
+from blueprints.models import Stale
+from blueprints.results import GATHER_SECONDS, LEASE_SECONDS, QUEUE, RULE_RESULT, TASK
+from scorecards.told.definitions import drop_unused, keep_definitions, relation_to
+from scorecards.told.results import CHUNK, tell_results
+from tenants.lanes import mark_lane
+from tenants.tasks import ring_once, tenant_task
+
+AGAIN_SECONDS = 0.05
+# So many entities at a time: others wait in the same queue.
+MAX_TAKEN = 5_000
+TAKE = f"""
+UPDATE blueprints_stale SET due_at = statement_timestamp() + interval '{LEASE_SECONDS} seconds' WHERE id IN (
+  SELECT id FROM blueprints_stale WHERE due_at <= statement_timestamp() AND judged AND id IN (
+    SELECT id FROM (
+      SELECT id, sum(cardinality(seeds)) OVER (ORDER BY due_at, id) - cardinality(seeds) AS ahead
+      FROM blueprints_stale WHERE due_at <= statement_timestamp() AND judged) t
+    WHERE ahead < {MAX_TAKEN})
+  FOR UPDATE SKIP LOCKED)
+RETURNING id, blueprint_id, seeds
+"""
+MARK_ALL = """
+INSERT INTO blueprints_stale (id, blueprint_id, seeds, counted, due_at, judged)
+SELECT uuidv7(), %s, array_agg(id), false, statement_timestamp(), true FROM (
+  SELECT id, row_number() OVER (ORDER BY id) / 1000 AS part FROM blueprints_entity
+  WHERE blueprint_id = %s AND scorecards <> '{}') e GROUP BY part
+"""
+
+
+def mark_scorecards(blueprint: UUID) -> None:
+    """Call in the transaction of a change of the blueprint's scorecards."""
+    mark_ids([(blueprint, None)])
+
+
+def mark_all(blueprint: UUID) -> None:
+    """Everything that is told of the blueprint's entities."""
+    mark_scorecards(blueprint)
+    run(MARK_ALL, blueprint, blueprint)
+
+
+@tenant_task(name=TASK, queue=QUEUE)
+def tell_results_task() -> None:
+    """A part of what is due, and another bell for the rest."""
+    for blueprint, (marks, ids) in _take().items():
+        _tell(blueprint, marks, sorted(ids))
+        Stale.objects.filter(pk__in=marks).delete()
+    if Stale.objects.filter(judged=True, due_at__lte=Now()).exists():
+        with transaction.atomic():
+            _call_worker(AGAIN_SECONDS)
+
+
+def _take() -> dict[UUID, tuple[list[UUID], set[UUID]]]:
+    found: dict[UUID, tuple[list[UUID], set[UUID]]] = defaultdict(lambda: ([], set()))
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE)
+        for mark, blueprint, seeds in cursor.fetchall():
+            found[blueprint][0].append(mark)
+            found[blueprint][1].update(seeds)
+    return found
+
+
+def _tell(blueprint: UUID, marks: Sequence[UUID], ids: Sequence[UUID]) -> None:
+    """Of a blueprint that is gone nothing is left to be told but that."""
+    kind = next((kind for kind in current_model() if kind.id == blueprint), None)
+    if kind is not None:
+        _tell_of(kind, marks, ids)
+    with transaction.atomic():
+        drop_unused(kind)
+
+
+def _tell_of(kind: Kind, marks: Sequence[UUID], ids: Sequence[UUID]) -> None:
+    with transaction.atomic():
+        keep_definitions(kind)
+    for start in range(0, len(ids), CHUNK):
+        with transaction.atomic():
+            model = current_model()
+            relation = relation_to(kind, model.get(RULE_RESULT).document["relations"])
+            if relation is not None:
+                tell_results(model, kind, relation, ids[start : start + CHUNK])
+            due = Now() + timedelta(seconds=LEASE_SECONDS)
+            Stale.objects.filter(pk__in=marks).update(due_at=due)
+
+
+def _call_worker(seconds: float) -> None:
+    ring_once(TASK, QUEUE, seconds)
+    mark_lane(LEASE_SECONDS)
+
+
+def sweep() -> int:
+    """Rings again for what is overdue in the organization in scope; how many marks there were."""
+    overdue = Stale.objects.filter(judged=True, due_at__lte=Now()).count()
+    if overdue:
+        with transaction.atomic():
+            _call_worker(GATHER_SECONDS)
+    return overdue
+
+
+def next_due() -> datetime | None:
+    return Stale.objects.filter(judged=True).aggregate(earliest=Min("due_at"))["earliest"]
