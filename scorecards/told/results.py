@@ -44,7 +44,7 @@ WITH given AS MATERIALIZED (
          jsonb_build_object(
            'result', g.words -> (r.value ->> 'status'), 'level', r.value -> 'level', 'scorecard', c.key,
            'rule_identifier', r.value -> 'identifier', 'blueprint', g.blueprint, 'entity', h.identifier,
-           'entity_link', g.link || h.identifier) AS properties,
+           'entity_link', g.link || replace(h.identifier, '+', '%%2B')) AS properties,
          jsonb_build_object(g.relation, h.identifier, 'rule', u.identifier) AS relations
   FROM given g CROSS JOIN held h CROSS JOIN LATERAL jsonb_each(h.scorecards) AS c(key, result)
   CROSS JOIN LATERAL jsonb_array_elements(c.result -> 'rules') AS r(value)

@@ -147,3 +147,23 @@ def test_a_renamed_blueprint_keeps_its_results(api, create, write, told):
     assert (after["identifier"], after["properties"]["blueprint"]) == (before["identifier"], "app")
     assert after["relations"]["rule"] == "app:readiness:one"
     assert [row["identifier"] for row in api.get(RULES).json()["entities"]] == ["app:readiness:one"]
+
+
+def test_properties_are_counted_from_results(api, create, write, told, acme):
+    create(rules=[rule("one", GOLD), rule("two", GOLD)])
+    write("a", tier=1)
+    told()
+    failing = {"combinator": "and", "rules": [{"property": "result", "operator": "=", "value": "Not passed"}]}
+    counted = {"target": "_rule_result", "calculationSpec": {"func": "count", "calculationBy": "entities"},
+               "query": failing, "pathFilter": [{"fromBlueprint": "_rule_result", "path": ["service"]}]}  # fmt: skip
+    answer = api.patch("/v1/blueprints/service", json={"aggregationProperties": {"failing": counted}})
+    assert answer.status_code == 200, answer.json()
+
+    def number(identifier):
+        told()
+        return api.get(f"/v1/blueprints/service/entities/{identifier}").json()["entity"]["properties"]["failing"]
+
+    assert number("a") == 0
+    write("a", tier=2), write("b+c", tier=3)
+    assert (number("a"), number("b+c")) == (2, 2)
+    assert told()["b+c", "one"]["properties"]["entity_link"].endswith("identifier=b%2Bc")
