@@ -228,7 +228,8 @@ class Stale(models.Model):
     runs = ArrayField(models.TextField(), default=list, db_default=[])
     # Values that change with the time alone are due again and again.
     every_seconds = models.PositiveIntegerField(null=True)
-    # Not their values: what scorecards say of the seeds is to be told anew, by entities of `_rule_result`.
+    # Not their values: what scorecards say of the seeds is to be told anew, by entities of `_rule_result`; or, where
+    # it is to be `counted`, how many pass.
     judged = models.BooleanField(default=False, db_default=False)
 
     class Meta:

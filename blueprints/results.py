@@ -17,6 +17,10 @@ def _text(title: str) -> JsonObject:
     return {"title": title, "type": "string"}
 
 
+def _number(title: str) -> JsonObject:
+    return {"title": title, "type": "number"}
+
+
 def _to(title: str, target: str) -> JsonObject:
     return {"title": title, "target": target, "required": False, "many": False}
 
@@ -35,12 +39,14 @@ RESULT_STRUCTURES: dict[str, JsonObject] = {
     SCORECARD: _told(
         SCORECARD, "Scorecard", "Scorecards of this organization", {},
         blueprint=_text("Blueprint"), levels={"title": "Levels", "type": "array", "items": {"type": "string"}},
-        rules={"title": "Rules", "type": "number"}, filter={"title": "Filter", "type": "object"},
+        rules=_number("Rules"), filter={"title": "Filter", "type": "object"}, rules_tested=_number("Results"),
+        rules_passed=_number("Results passed"), percent_passed=_number("Passed, percent"),
     ),
     RULE: _told(
         RULE, "Rule", "Rules of scorecards", {"scorecard": _to("Scorecard", SCORECARD)},
         level=_text("Level"), description=_text("Description"), query={"title": "Query", "type": "object"},
-        blueprint=_text("Blueprint"),
+        blueprint=_text("Blueprint"), entities_tested=_number("Entities tested"),
+        entities_passed=_number("Entities passed"), percent_passed=_number("Passed, percent"),
     ),
     RULE_RESULT: _told(
         RULE_RESULT, "Rule result", "What each rule says of each entity", {"rule": _to("Rule", RULE)},

@@ -1,7 +1,7 @@
 """How the catalogue stands: entities per level, by team, and the rules most often failed; of what the caller sees."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from blueprints.entities.search import selection
 from blueprints.entities.statements import fetch
@@ -69,11 +69,11 @@ def overview(actor: Actor) -> list[JsonObject]:
     ]  # fmt: skip
 
 
-def standings(identifier: str, within: Sql) -> dict[str, list[tuple]]:
+def standings(identifier: str, within: Sql, read: Callable[..., list[tuple]] = fetch) -> dict[str, list[tuple]]:
     """`level`: (None, level, entities), `team`: (team, level, entities), `rule`: (rule, status, entities)."""
     found: dict[str, list[tuple]] = defaultdict(list)
     text = COUNTED.format(rows=f"{FROM} WHERE {within.text}")
-    for part, name, value, number in fetch(text, (identifier, *within.params)):
+    for part, name, value, number in read(text, (identifier, *within.params)):
         found[part].append((name, value, number))
     return found
 

@@ -31,8 +31,8 @@ def keep_definitions(kind: Kind) -> None:
     rows = list(Scorecard.objects.filter(blueprint_id=kind.id).order_by("created_at", "identifier"))
     if rows:
         ensure_relation(kind)
-    _write(SCORECARD, [_scorecard(kind, row.document) for row in rows])
-    _write(RULE, [entity for row in rows for entity in _rules(kind, row.document)])
+    write_told(SCORECARD, [_scorecard(kind, row.document) for row in rows])
+    write_told(RULE, [entity for row in rows for entity in _rules(kind, row.document)])
 
 
 def ensure_relation(kind: Kind) -> None:
@@ -54,7 +54,7 @@ def drop_unused(kind: Kind | None) -> None:
     """Rules and scorecards that are no more; without a blueprint those of blueprints that are gone."""
     rows = list(Scorecard.objects.filter(blueprint_id=kind.id)) if kind else []
     rules = [entity["identifier"] for row in rows for entity in _rules(kind, row.document)]  # type: ignore[arg-type]
-    cards = [_name(kind, row.identifier) for row in rows]  # type: ignore[arg-type]
+    cards = [named(kind, row.identifier) for row in rows]  # type: ignore[arg-type]
     name = kind.identifier if kind else ""
     for blueprint, kept in ((RULE, rules), (SCORECARD, cards)):
         told = current_model().find(blueprint)
@@ -63,13 +63,13 @@ def drop_unused(kind: Kind | None) -> None:
             delete_entities(system_actor(), blueprint, [identifier for (identifier,) in gone], from_access=True)
 
 
-def _write(blueprint: str, entities: Sequence[JsonObject]) -> None:
+def write_told(blueprint: str, entities: Sequence[JsonObject]) -> None:
     for outcome in write_entities(system_actor(), blueprint, entities, KEPT) if entities else ():
         if outcome.error is not None:
             raise outcome.error
 
 
-def _name(kind: Kind, *parts: str) -> str:
+def named(kind: Kind, *parts: str) -> str:
     return ":".join((kind.identifier, *parts))
 
 
@@ -78,16 +78,16 @@ def _scorecard(kind: Kind, document: JsonObject) -> JsonObject:
         "blueprint": kind.identifier, "levels": [level["title"] for level in document["levels"]],
         "rules": len(document["rules"]), "filter": document.get("filter"),
     }  # fmt: skip
-    return {"identifier": _name(kind, document["identifier"]), "title": document["title"], "properties": properties}
+    return {"identifier": named(kind, document["identifier"]), "title": document["title"], "properties": properties}
 
 
 def _rules(kind: Kind, document: JsonObject) -> Iterator[JsonObject]:
     for rule in document["rules"]:
         yield {
-            "identifier": _name(kind, document["identifier"], rule["identifier"]), "title": rule["title"],
+            "identifier": named(kind, document["identifier"], rule["identifier"]), "title": rule["title"],
             "properties": {
                 "level": rule["level"], "description": rule.get("description"), "query": rule["query"],
                 "blueprint": kind.identifier,
             },
-            "relations": {"scorecard": _name(kind, document["identifier"])},
+            "relations": {"scorecard": named(kind, document["identifier"])},
         }  # fmt: skip

@@ -14,6 +14,7 @@ from blueprints.model import Kind, current_model
 from blueprints.models import Stale
 from blueprints.results import GATHER_SECONDS, LEASE_SECONDS, QUEUE, RULE_RESULT, TASK
 from scorecards.told.definitions import drop_unused, keep_definitions, relation_to
+from scorecards.told.numbers import keep_numbers, mark_numbers
 from scorecards.told.results import CHUNK, tell_results
 from tenants.lanes import mark_lane
 from tenants.tasks import ring_once, tenant_task
@@ -29,7 +30,7 @@ UPDATE blueprints_stale SET due_at = statement_timestamp() + interval '{LEASE_SE
       FROM blueprints_stale WHERE due_at <= statement_timestamp() AND judged) t
     WHERE ahead < {MAX_TAKEN})
   FOR UPDATE SKIP LOCKED)
-RETURNING id, blueprint_id, seeds
+RETURNING id, blueprint_id, seeds, counted
 """
 MARK_ALL = """
 INSERT INTO blueprints_stale (id, blueprint_id, seeds, counted, due_at, judged)
@@ -53,31 +54,46 @@ def mark_all(blueprint: UUID) -> None:
 @tenant_task(name=TASK, queue=QUEUE)
 def tell_results_task() -> None:
     """A part of what is due, and another bell for the rest."""
-    for blueprint, (marks, ids) in _take().items():
-        _tell(blueprint, marks, sorted(ids))
+    for (blueprint, counted), (marks, ids) in _take().items():
+        if counted:
+            _count(blueprint)
+        else:
+            _tell(blueprint, marks, sorted(ids))
         Stale.objects.filter(pk__in=marks).delete()
     if Stale.objects.filter(judged=True, due_at__lte=Now()).exists():
         with transaction.atomic():
             _call_worker(AGAIN_SECONDS)
 
 
-def _take() -> dict[UUID, tuple[list[UUID], set[UUID]]]:
-    found: dict[UUID, tuple[list[UUID], set[UUID]]] = defaultdict(lambda: ([], set()))
+def _take() -> dict[tuple[UUID, bool], tuple[list[UUID], set[UUID]]]:
+    found: dict[tuple[UUID, bool], tuple[list[UUID], set[UUID]]] = defaultdict(lambda: ([], set()))
     with connection.cursor() as cursor:
         cursor.execute(TAKE)
-        for mark, blueprint, seeds in cursor.fetchall():
-            found[blueprint][0].append(mark)
-            found[blueprint][1].update(seeds)
+        for mark, blueprint, seeds, counted in cursor.fetchall():
+            marks, ids = found[blueprint, counted]
+            marks.append(mark)
+            ids.update(seeds)
     return found
 
 
 def _tell(blueprint: UUID, marks: Sequence[UUID], ids: Sequence[UUID]) -> None:
     """Of a blueprint that is gone nothing is left to be told but that."""
-    kind = next((kind for kind in current_model() if kind.id == blueprint), None)
+    kind = _find(blueprint)
     if kind is not None:
         _tell_of(kind, marks, ids)
     with transaction.atomic():
         drop_unused(kind)
+
+
+def _count(blueprint: UUID) -> None:
+    kind = _find(blueprint)
+    if kind is not None:
+        with transaction.atomic():
+            keep_numbers(kind)
+
+
+def _find(blueprint: UUID) -> Kind | None:
+    return next((kind for kind in current_model() if kind.id == blueprint), None)
 
 
 def _tell_of(kind: Kind, marks: Sequence[UUID], ids: Sequence[UUID]) -> None:
@@ -91,6 +107,9 @@ def _tell_of(kind: Kind, marks: Sequence[UUID], ids: Sequence[UUID]) -> None:
                 tell_results(model, kind, relation, ids[start : start + CHUNK])
             due = Now() + timedelta(seconds=LEASE_SECONDS)
             Stale.objects.filter(pk__in=marks).update(due_at=due)
+    with transaction.atomic():
+        mark_numbers(kind)
+        mark_lane(LEASE_SECONDS)
 
 
 def _call_worker(seconds: float) -> None:

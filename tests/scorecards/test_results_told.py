@@ -2,7 +2,10 @@
 
 import pytest
 
+from blueprints.models import Stale
+from portal.moments import now
 from scorecards.told.tasks import tell_results_task
+from tenants.scope import tenant_scope
 
 RESULTS, RULES = "/v1/blueprints/_rule_result/entities", "/v1/blueprints/_rule/entities"
 GOLD = {"property": "tier", "operator": "=", "value": 1}
@@ -167,3 +170,20 @@ def test_properties_are_counted_from_results(api, create, write, told, acme):
     write("a", tier=2), write("b+c", tier=3)
     assert (number("a"), number("b+c")) == (2, 2)
     assert told()["b+c", "one"]["properties"]["entity_link"].endswith("identifier=b%2Bc")
+
+
+def test_rules_and_scorecards_say_how_many_pass_a_while_later(api, create, write, told, acme):
+    create(rules=[rule("one", GOLD), rule("two", {"property": "summary", "operator": "isNotEmpty"})])
+    write("a", tier=1), write("b", tier=2, summary="x"), write("c", tier=1)
+    told()
+    with tenant_scope(acme):
+        (mark,) = Stale.objects.filter(judged=True)
+        assert mark.counted and mark.due_at > now()
+        Stale.objects.update(due_at=now())
+    told()
+    one = api.get(f"{RULES}/service:readiness:one").json()["entity"]["properties"]
+    assert (one["entities_tested"], one["entities_passed"], one["percent_passed"]) == (3, 2, 67)
+    card = api.get("/v1/blueprints/_scorecard/entities/service:readiness").json()["entity"]["properties"]
+    assert (card["rules_tested"], card["rules_passed"], card["percent_passed"]) == (6, 3, 50)
+    with tenant_scope(acme):
+        assert not Stale.objects.filter(judged=True).exists()
