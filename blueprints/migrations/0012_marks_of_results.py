@@ -7,6 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('blueprints', '0011_asked_of_related'),
+        ('blueprints', '0011_timers_by_their_moment'),
     ]
 
     operations = [
