@@ -18,6 +18,11 @@ from portal.types import Actor, JsonObject
 PARTS = ("action", "context", "diff", "identifier", "resourceType", "status", "trigger", "additionalData", "message")
 
 
+# Who writes for a source that is set up here.
+WEBHOOK, INTEGRATION = "webhook:", "integration:"
+SOURCES = {WEBHOOK: "webhookId", INTEGRATION: "integrationId"}
+
+
 @dataclass(frozen=True, slots=True)
 class AuditFilter:
     """All given parts must hold; `narrow` ones are those that callers without the admin's right may ask by."""
@@ -36,6 +41,8 @@ class AuditFilter:
     before_event: UUID | None = None
     limit: int = 100
     includes: Sequence[str] = ()
+    webhook: str | None = None
+    installation: str | None = None
 
     @property
     def narrow(self) -> bool:
@@ -48,9 +55,19 @@ class AuditFilter:
             "origin__in": list(self.origins), "resource_type__in": list(self.resources),
         }  # fmt: skip
         condition = Q(**{name: value for name, value in equal.items() if value})
+        if self.webhook:
+            condition &= Q(actor=f"{WEBHOOK}{self.webhook}")
+        if self.installation:
+            condition &= _written_by(self.installation)
         if self.before_event:
             condition &= Q(pk__lt=self.before_event)
         return condition & Q(pk=parsed(EVENT, self.identifier)) if self.identifier else condition
+
+
+def _written_by(installation: str) -> Q:
+    """The names that integrations give themselves end with that of the installation (contract §1.8)."""
+    named = Q(user_agent__endswith=f"/{installation}") | Q(user_agent__contains=f"/{installation}/")
+    return named | Q(user_agent__endswith=f"(statekey/{installation})") | Q(actor=f"{INTEGRATION}{installation}")
 
 
 def audits(actor: Actor, wanted: AuditFilter) -> list[JsonObject]:
@@ -76,11 +93,15 @@ def audit(row: Event, organization: UUID) -> JsonObject:
             key: value
             for key, value in (("entity", row.entity), ("blueprint", row.blueprint), ("runId", row.run_id))
             if value is not None
-        } | {"resource": row.identifier},
+        } | _source_of(row.actor) | {"resource": row.identifier},
         "diff": {"before": row.before, "after": row.after},
         "additionalData": {**row.additional, "change": named(CHANGE, row.change_id)},
         "message": row.message,
     }  # fmt: skip
+
+
+def _source_of(writer: str) -> JsonObject:
+    return {key: writer.removeprefix(prefix) for prefix, key in SOURCES.items() if writer.startswith(prefix)}
 
 
 def _projected(found: JsonObject, includes: Sequence[str]) -> JsonObject:

@@ -52,7 +52,8 @@ class AuditLogView(View):
             parameter(name, description)
             for name, description in (
                 ("identifier", "One event"), ("entity", "Changes of this entity"), ("blueprint", "… of this blueprint"),
-                ("run_id", "Changes made by this run"),
+                ("run_id", "Changes made by this run"), ("webhookId", "Changes made for this webhook"),
+                ("InstallationId", "Changes made by, or for, this integration"),
                 ("user", "Id of the person or app that made the change"), ("origin", "UI, API, AUTOMATION"),
                 ("resources", "entity, blueprint, run, …"), ("includes", "Parts to return"), ("from", "RFC 3339"),
                 ("to", "RFC 3339"), ("status", "SUCCESS or FAILURE"),
@@ -72,7 +73,8 @@ class AuditLogView(View):
             action=text(request, "action"), status=text(request, "status"), after=moment(request, "from"),
             before=moment(request, "to"), before_event=event_named(request, "before_event"),
             limit=number(request, "limit", 100, low=1, high=1000),
-            includes=texts(request, "includes"),
+            includes=texts(request, "includes"), webhook=text(request, "webhookId"),
+            installation=text(request, "InstallationId"),
         )  # fmt: skip
         return ok(audits=audits(request.user, wanted))
 

@@ -45,6 +45,8 @@ class PullType(NamedTuple):
     schema: JsonObject
     faults: Callable[[JsonObject], Iterator[Fault]]
     mapped: bool = False
+    # Between two looks that events ask for.
+    gap_seconds: int = 0
 
 
 def _object(required: list[str], properties: JsonObject) -> JsonObject:
@@ -141,7 +143,7 @@ def _openapi_faults(pull: JsonObject) -> Iterator[Fault]:
 
 TYPES: Mapping[str, PullType] = {
     "git": PullType(10, GIT, _git_faults),
-    "github": PullType(60, GITHUB, _github_faults, mapped=True),
+    "github": PullType(60, GITHUB, _github_faults, mapped=True, gap_seconds=300),
     "openapi": PullType(60, OPENAPI, _openapi_faults),
 }
 explain = explainer({})

@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 
 from django.db.models import Min, Q
+from django.utils.dateparse import parse_datetime
 
 from integrations.models import Source
-from integrations.pull.definition import is_pulled
+from integrations.pull.definition import TYPES, is_pulled
 from portal.moments import now
 from tenants.lanes import mark_lane
 from tenants.tasks import ring_once
@@ -46,8 +47,17 @@ def _pulled() -> Q:
 
 
 def nudge(row: Source) -> None:
-    """Somebody says that there is something new; a worker that is at it looks again afterwards."""
-    if row.lease is None:
-        row.due_at, row.attempts = now(), 0
-    else:
+    """Somebody says that there is something new; a worker that is at it looks again afterwards.
+
+    Where each look asks much of others, many events are followed by one.
+    """
+    if row.lease is not None:
         row.requested_at = now()
+    elif row.due_at is not None:
+        row.due_at, row.attempts = min(row.due_at, _soon(row)), 0
+
+
+def _soon(row: Source) -> datetime:
+    last = parse_datetime(row.resync_state.get("checkedAt") or "")
+    gap = timedelta(seconds=TYPES[row.document["installationAppType"]].gap_seconds)
+    return max(now(), last + gap) if last else now()

@@ -2,11 +2,13 @@
 
 import json
 import time
+from datetime import timedelta
 
 import pytest
 
-from integrations.models import Record
+from integrations.models import Record, Source
 from integrations.pull.github import reading
+from portal.moments import now
 from tenants.scope import tenant_scope
 from tests.integrations.pull.conftest import Puller
 from tests.integrations.pull.github_server import TOKEN, github_server, pull_request, repository
@@ -204,3 +206,16 @@ def test_a_mapping_of_what_is_not_read_is_refused(mine, github, config, path):
     found = mine()
     answer = found.api.patch("/v1/integration/files", json={"config": config})
     assert answer.status_code == 422 and (path is None or path in answer.content.decode())
+
+
+def test_many_events_are_followed_by_one_look(mine, github, acme):
+    found = mine()
+    found.pull()
+    address = found.api.get("/v1/integration/files/push-address").json()
+    host = Api(f"{acme.slug}.localhost:8080")
+    for _ in range(3):
+        path = "/v1/" + address["url"].partition("/v1/")[2]
+        assert host.post(path, body=b"{}", headers={"X-Gitlab-Token": address["secret"]}).status_code == 202
+    with tenant_scope(acme):
+        due = Source.objects.get(identifier="files").due_at
+    assert timedelta(minutes=4) < due - now() < timedelta(minutes=6)

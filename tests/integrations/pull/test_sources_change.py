@@ -202,3 +202,11 @@ def test_two_organizations_pull_the_same_name_apart(api, acme, globex, puller):
         assert not Source.objects.filter(identifier="files").exists()
     address = mine.api.get("/v1/integration/files/push-address").json()["url"].partition("/v1/")[2]
     assert Api("globex.localhost:8080").post(f"/v1/{address}").status_code == 404
+
+
+def test_what_a_source_wrote_is_found_in_the_audit_log_by_its_name(api, puller):
+    puller({"port.yml": service("a")}).pull()
+    query = {"InstallationId": "files", "resources": "entity"}
+    [audit] = api.get("/v1/audit-log", query=query).json()["audits"]
+    assert (audit["context"]["entity"], audit["context"]["integrationId"]) == ("a", "files")
+    assert api.get("/v1/audit-log", query={"InstallationId": "file"}).json()["audits"] == []

@@ -338,3 +338,13 @@ def test_a_batch_takes_as_many_statements_as_one_event(sender, acme, count_queri
 
     statements(0, 1)
     assert statements(1, 1) == statements(10, 40)
+
+
+def test_what_a_webhook_wrote_is_found_in_the_audit_log_by_its_name(api, sender):
+    mine = sender()
+    mine.send({"id": 1, "name": "One", "status": "ok"})
+    mine.map()
+    query = {"webhookId": "builds", "resources": "entity"}
+    [audit] = api.get("/v1/audit-log", query=query).json()["audits"]
+    assert (audit["context"]["entity"], audit["context"]["webhookId"]) == ("1", "builds")
+    assert api.get("/v1/audit-log", query={"webhookId": "another"}).json()["audits"] == []
