@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 
-from blueprints.model import current_model
+from blueprints.model import Model, current_model
 from integrations.backstage.mapping import Catalog
 from integrations.backstage.reading import Reading, matches
 from integrations.files.entities import YamlEntities
@@ -63,7 +63,8 @@ class RepositoryFiles:
     @cached_property
     def _everything(self) -> list[Record | PlacedFault]:
         described = list(self.catalog.records()) if self.catalog else []
-        plain = [item for path in self._readable if not self._is_descriptor(path) for item in self._entities(path)]
+        paths, model = [path for path in self._readable if not self._is_descriptor(path)], current_model()
+        plain = [item for path in paths for item in self._entities(path, model)]
         return [*self._broken, *(self._allowed(item) for item in [*described, *plain])]
 
     @cached_property
@@ -91,8 +92,7 @@ class RepositoryFiles:
             return path.rpartition("/")[2].startswith("catalog-info")
         return first is not None and isinstance(first.value, dict) and first.value.keys() >= DESCRIPTOR
 
-    def _entities(self, path: str) -> Iterator[Record | PlacedFault]:
-        model = current_model()
+    def _entities(self, path: str, model: Model) -> Iterator[Record | PlacedFault]:
         for item in YamlEntities(io.BytesIO(self.repository.read(path))).records():
             if isinstance(item, PlacedFault):
                 yield replace(item, spot=item.spot._replace(file=path))

@@ -224,3 +224,17 @@ def test_descriptors_of_a_catalogue_make_their_blueprints(puller, api):
     assert mine.entities("component")["cart"]["properties"]["lifecycle"] == "live"
     assert mine.entities("api")["orders"]["properties"]["definition"] == '{"openapi": "3.0.0"}'
     assert list(mine.entities()) == ["plain"]
+
+
+def test_the_number_of_statements_does_not_grow_with_the_files(puller, server, count_queries):
+    def files(start: int, count: int) -> dict[str, str]:
+        return {f"{n}/port.yml": service(f"s{n}", properties={"tier": "gold"}) for n in range(start, start + count)}
+
+    mine = puller(files(0, 3))
+    counted = []
+    for start, count in ((100, 3), (200, 60)):
+        server.commit("files", files(start, count))
+        with count_queries() as queries:
+            mine.later()
+        counted.append(len(queries))
+    assert len(mine.entities()) == 66 and counted[1] <= counted[0], counted
