@@ -1,7 +1,8 @@
 """Values that are files: «file://README.md» in a property becomes what the file of the repository says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -22,6 +23,29 @@ MAX_ATTACHED = 1024 * 1024
 LINK = re.compile(r"(?P<before>(?P<image>!?)\[[^\]\n]{0,500}\]\()(?P<target>[^)\s]{1,500})")
 # How hosts call the page of a file and the file itself.
 PAGES = {"github": ("blob", "raw"), "gitlab": ("-/blob", "-/raw"), "bitbucket": ("src", "raw")}
+
+
+def attached_paths(record: Record) -> Iterator[str]:
+    """Of the files that its properties name, wherever they lead."""
+    properties = record.document.get("properties")
+    for value in properties.values() if isinstance(properties, dict) else ():
+        path = _path_of(record, value) if _is_named(value) else None
+        if path is not None:
+            yield path
+
+
+def load_attached(records: Iterable[Record], repository: Repository) -> None:
+    """All that can be read, together; what cannot is told when its turn comes."""
+    named = {path for record in records for path in attached_paths(record)}
+    sizes = {path: repository.blobs[path].size for path in named if path in repository}
+    with suppress(Invalid):
+        repository.load(path for path, size in sizes.items() if size <= MAX_ATTACHED)
+
+
+def _path_of(record: Record, address: str) -> str | None:
+    """None where it leads out of the repository."""
+    target = address.removeprefix(SCHEME)
+    return resolved(record.spot_of("").file, target if target.startswith(RELATIVE) else f"/{target}")
 
 
 def with_attached(record: Record, model: Model, repository: Repository) -> Iterator[Record | PlacedFault]:
@@ -50,8 +74,7 @@ def _is_named(value: Any) -> bool:
 
 def _content(record: Record, key: str, address: str, model: Model, repository: Repository) -> Json:
     """Raises Invalid."""
-    target = address.removeprefix(SCHEME)
-    path = resolved(record.spot_of("").file, target if target.startswith(RELATIVE) else f"/{target}")
+    path = _path_of(record, address)
     if path is None:
         raise Invalid(f"{address} leads out of the repository")
     text = _text(path, repository)

@@ -12,7 +12,7 @@ from integrations.backstage.reading import Reading, matches
 from integrations.files.entities import YamlEntities
 from integrations.files.records import PlacedFault, Record, Spot
 from integrations.pull.definition import ENTITY_FILES
-from integrations.pull.git.attached import with_attached
+from integrations.pull.git.attached import load_attached, with_attached
 from integrations.pull.git.repository import Repository
 from portal import strict_yaml
 from portal.errors import Invalid
@@ -64,8 +64,13 @@ class RepositoryFiles:
     def _everything(self) -> list[Record | PlacedFault]:
         described = list(self.catalog.records()) if self.catalog else []
         paths, model = [path for path in self._readable if not self._is_descriptor(path)], current_model()
-        plain = [item for path in paths for item in self._entities(path, model)]
-        return [*self._broken, *(self._allowed(item) for item in [*described, *plain])]
+        plain = [item for path in paths for item in self._entities(path)]
+        load_attached((item for item in plain if isinstance(item, Record)), self.repository)
+        filled = [each for item in plain for each in self._filled(item, model)]
+        return [*self._broken, *(self._allowed(item) for item in [*described, *filled])]
+
+    def _filled(self, item: Record | PlacedFault, model: Model) -> Iterator[Record | PlacedFault]:
+        yield from with_attached(item, model, self.repository) if isinstance(item, Record) else (item,)
 
     @cached_property
     def _broken(self) -> list[PlacedFault]:
@@ -92,12 +97,12 @@ class RepositoryFiles:
             return path.rpartition("/")[2].startswith("catalog-info")
         return first is not None and isinstance(first.value, dict) and first.value.keys() >= DESCRIPTOR
 
-    def _entities(self, path: str, model: Model) -> Iterator[Record | PlacedFault]:
+    def _entities(self, path: str) -> Iterator[Record | PlacedFault]:
         for item in YamlEntities(io.BytesIO(self.repository.read(path))).records():
             if isinstance(item, PlacedFault):
                 yield replace(item, spot=item.spot._replace(file=path))
             else:
-                yield from with_attached(_in_file(item, path), model, self.repository)
+                yield _in_file(item, path)
 
     def _allowed(self, item: Record | PlacedFault) -> Record | PlacedFault:
         if isinstance(item, PlacedFault) or self._allows(item.blueprint):

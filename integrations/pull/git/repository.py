@@ -52,9 +52,10 @@ class Repository:
     def load(self, paths: Iterable[str]) -> None:
         """All at once, which is faster by far. Raises Invalid for what is no file, too large, or too much."""
         wanted = {path: self.readable(path) for path in paths if path not in self.contents}
-        self.read_bytes += sum(blob.size for blob in wanted.values())
-        if self.read_bytes > MAX_READ:
+        size = sum(blob.size for blob in wanted.values())
+        if self.read_bytes + size > MAX_READ:
             raise Invalid(f"the files that are read have more than {MAX_READ // MIB} MB together")
+        self.read_bytes += size
         if wanted:
             asked = "".join(f"{blob.key}\n" for blob in wanted.values()).encode()
             said = self.git.run("cat-file", "--batch", given=asked, most=2 * MAX_READ)
