@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,11 @@ from tests.actions.live import ROOT, Live, live_installation, until
 from tests.chaos.installation import free_port
 from tests.factories import begun_run
 
-pytestmark = pytest.mark.slow
+NEEDED = ("bash", "curl", "jq")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not all(map(shutil.which, NEEDED)), reason=f"needs {', '.join(NEEDED)}, as pipelines have them"),
+]
 TEXT = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PULL = {"repository": "https://git.example.org/files.git", "paused": True}
