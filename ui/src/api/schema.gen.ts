@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 298455bd4c918a40bf162d462d6cb1399ac456ab98d42ebb51f7fbc378d4dbdd
+// Written by `npm run schema`. docs/openapi.json: sha256 aea1d1afdef4f250155826faf1d2a622f32c25ffca69b0bb1445a531fa7d529e
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -11533,6 +11533,8 @@ export interface operations {
                 include_deleted_entities?: string;
                 /** @description Parts to return */
                 includes?: string;
+                /** @description Changes made by, or for, this integration */
+                InstallationId?: string;
                 /** @description At most 1 000 */
                 limit?: string;
                 /** @description UI, API, AUTOMATION */
@@ -11547,6 +11549,8 @@ export interface operations {
                 to?: string;
                 /** @description Id of the person or app that made the change */
                 user?: string;
+                /** @description Changes made for this webhook */
+                webhookId?: string;
             };
             header?: never;
             path?: never;
