@@ -36,6 +36,7 @@ const PAGES = [
   '/people/permissions?of=service',
   '/people/credentials',
   '/audit-log',
+  '/settings/general',
   '/settings/secrets',
   '/settings/webhooks',
   '/settings/jobs',

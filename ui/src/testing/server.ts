@@ -16,6 +16,12 @@ export const server = setupServer(
     HttpResponse.json({ ok: true, sidebar: { identifier: 'catalog', items: [] } }),
   ),
   http.get('*/v1/me/preferences', () => HttpResponse.json({ ok: true, preferences: {} })),
+  http.get('*/v1/organization', () =>
+    HttpResponse.json({
+      ok: true,
+      organization: { id: 'o1', name: 'Acme', featureFlags: [], settings: {} },
+    }),
+  ),
   http.get('*/v1/users', () => HttpResponse.json({ ok: true, users: [] })),
   http.get('*/v1/teams', () => HttpResponse.json({ ok: true, teams: [] })),
 );

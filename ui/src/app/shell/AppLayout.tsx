@@ -16,6 +16,7 @@ import { Rail } from './Rail';
 import { useSchemeToggle } from './scheme';
 import { TopBar } from './TopBar';
 
+const AnnouncementBar = lazy(() => import('./AnnouncementBar'));
 const Palette = lazy(() => import('./Palette'));
 const ViewingBar = lazy(async () => {
   const [bar] = await Promise.all([import('~/features/people/ViewingBar'), i18n.loadNamespaces('people')]);
@@ -81,6 +82,9 @@ export function AppLayout() {
         onSearch={() => setPalette(true)}
       />
       <main id="main" className="main" tabIndex={-1}>
+        <Suspense>
+          <AnnouncementBar />
+        </Suspense>
         {session.user.viewedBy && (
           <Suspense>
             <ViewingBar name={displayName(session.user)} />

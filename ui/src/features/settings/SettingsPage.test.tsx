@@ -66,9 +66,8 @@ beforeEach(() => {
 });
 
 test('secrets are listed without their values, with what uses them', async () => {
-  const { container, router } = renderAt('/settings');
+  const { container } = renderAt('/settings/secrets');
   const row = await screen.findByRole('row', { name: /TOKEN For pipelines/ });
-  expect(router.state.location.pathname).toBe('/settings/secrets');
   expect(within(row).getByText('••••5678')).toBeInTheDocument();
   await waitFor(() => expect(within(row).getByText('1')).toBeInTheDocument());
   await userEvent.click(within(row).getByRole('button', { name: 'Delete TOKEN' }));
@@ -104,4 +103,36 @@ test('whoever may not read secrets is told so', async () => {
   expect(
     await screen.findByText('You need the right to read secrets to see their names.'),
   ).toBeInTheDocument();
+});
+
+test('the organization is renamed and something is announced, each by itself', async () => {
+  const sent: unknown[] = [];
+  server.use(
+    http.get('*/v1/bootstrap', () =>
+      HttpResponse.json(session({ can: { ...RIGHTS, 'update:organization': true } })),
+    ),
+    http.patch('*/v1/organization', async ({ request }) => {
+      sent.push(await request.json());
+      return HttpResponse.json({ ok: true });
+    }),
+  );
+  const { container, router } = renderAt('/settings');
+  const name = await screen.findByRole('textbox', { name: 'Name' });
+  expect(router.state.location.pathname).toBe('/settings/general');
+  await userEvent.type(name, ' Ltd');
+  await userEvent.click(screen.getAllByRole('button', { name: 'Save' })[0] as HTMLElement);
+  await waitFor(() => expect(sent).toEqual([{ name: 'Acme Ltd' }]));
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('what is announced stands above the page, and only a web address is a link', async () => {
+  const announcement = { enabled: true, content: 'Down at noon', link: 'javascript:alert(1)', color: 'red' };
+  server.use(
+    http.get('*/v1/organization', () =>
+      HttpResponse.json({ ok: true, organization: { id: 'o1', name: 'Acme', settings: {}, announcement } }),
+    ),
+  );
+  renderAt('/settings/jobs');
+  expect(await screen.findByText('Down at noon')).toBeInTheDocument();
+  expect(screen.queryByRole('link', { name: 'More' })).toBeNull();
 });

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '~/components/page/PageHead';
 import { PageTabs } from '~/components/tabs/PageTabs';
+import { GeneralTab } from './parts/GeneralTab';
 import { JobsTab } from './parts/JobsTab';
 import { SecretsTab } from './parts/SecretsTab';
 import { WebhooksTab } from './parts/WebhooksTab';
@@ -17,6 +18,7 @@ export default function SettingsPage() {
   const navigate = route.useNavigate();
   const open = (next: string | undefined) => void navigate({ search: next ? { sel: next } : {} });
   const draw = {
+    general: () => <GeneralTab />,
     secrets: () => <SecretsTab />,
     webhooks: () => <WebhooksTab sel={sel} onOpen={open} />,
     jobs: () => <JobsTab sel={sel} onOpen={open} />,

@@ -15,7 +15,7 @@ const startRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
   beforeLoad: () => {
-    throw redirect({ to: '/settings/secrets' as string });
+    throw redirect({ to: '/settings/general' as string });
   },
 });
 

@@ -1,5 +1,5 @@
 /** What the addresses of the settings hold. */
-export const TABS = ['secrets', 'webhooks', 'jobs'] as const;
+export const TABS = ['general', 'secrets', 'webhooks', 'jobs'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What is open in the list: a destination, a job. */
@@ -8,4 +8,4 @@ export type SettingsView = { sel?: string };
 export const settingsView = ({ sel }: Record<string, unknown>): SettingsView =>
   sel === undefined || sel === '' ? {} : { sel: String(sel) };
 
-export const tabOf = (name: string): Tab => TABS.find((tab) => tab === name) ?? 'secrets';
+export const tabOf = (name: string): Tab => TABS.find((tab) => tab === name) ?? 'general';
