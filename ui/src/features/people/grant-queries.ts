@@ -3,7 +3,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, data } from '~/api/client';
 import type { Document } from '~/api/contract';
 import { TENANT } from '~/api/host';
-import type { Kind } from './grants';
+import type { Kind } from './view';
 
 type Reader = (name: string, signal?: AbortSignal) => Promise<{ permissions: unknown }>;
 

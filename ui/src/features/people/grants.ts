@@ -1,8 +1,7 @@
 /** The permissions of a blueprint, an action or a page as rows of one table: pure. */
 import type { Document } from '~/api/contract';
 
-export const KINDS = ['blueprint', 'action', 'page'] as const;
-export type Kind = (typeof KINDS)[number];
+import type { Kind } from './view';
 
 export type Block = {
   users?: string[];

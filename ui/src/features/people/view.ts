@@ -1,8 +1,10 @@
-import { KINDS, type Kind } from './grants';
-
 /** What the addresses of people, teams and credentials hold. */
 export const TABS = ['users', 'teams', 'permissions', 'credentials'] as const;
 export type Tab = (typeof TABS)[number];
+
+/** What has permissions of its own. */
+export const KINDS = ['blueprint', 'action', 'page'] as const;
+export type Kind = (typeof KINDS)[number];
 
 export const STATUSES = ['Active', 'Invited', 'Staged', 'Disabled'] as const;
 export type Status = (typeof STATUSES)[number];

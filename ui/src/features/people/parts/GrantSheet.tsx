@@ -9,8 +9,9 @@ import { JsonControl } from '~/components/definition/controls';
 import { fullName } from '~/components/property/people';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { changeGrants } from '../grant-queries';
-import { type Block, blockFor, fieldOf, isInherited, type Kind, patchOf, type Right } from '../grants';
+import { type Block, blockFor, fieldOf, isInherited, patchOf, type Right } from '../grants';
 import { ROLES } from '../model';
+import type { Kind } from '../view';
 
 type Option = { value: string; label: string };
 

@@ -12,7 +12,8 @@ import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { type Answers, grantsQuery, whyQuery } from '../grant-queries';
-import { isInherited, KINDS, type Kind, type Right, rightsOf, sentence, type Words } from '../grants';
+import { isInherited, type Right, rightsOf, sentence, type Words } from '../grants';
+import { KINDS, type Kind } from '../view';
 import { GrantSheet } from './GrantSheet';
 import type { TabProps } from './UsersTab';
 
