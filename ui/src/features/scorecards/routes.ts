@@ -1,8 +1,7 @@
+/** The first load knows these routes and no more: what a page asks for comes with the page. */
 import { createRoute } from '@tanstack/react-router';
-import { blueprintQuery } from '~/api/queries';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
-import { overviewQuery, reportQuery, scorecardQuery } from './queries';
 import {
   type ExemptionsView,
   exemptionsView,
@@ -20,7 +19,6 @@ const listRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/scorecards',
   validateSearch: (search): ListView => listView(search),
-  loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(overviewQuery()),
   component: lazyPage(() => import('./ScorecardsPage'), ['scorecards']),
 });
 
@@ -28,11 +26,6 @@ const oneRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/scorecards/$blueprint/$scorecard',
   validateSearch: (search): ScorecardView => scorecardView(search),
-  loader: ({ context: { queryClient }, params: { blueprint, scorecard } }) => {
-    void queryClient.prefetchQuery(blueprintQuery(blueprint));
-    void queryClient.prefetchQuery(scorecardQuery(blueprint, scorecard));
-    void queryClient.prefetchQuery(reportQuery(blueprint, scorecard));
-  },
   component: lazyPage(() => import('./ScorecardPage'), ['scorecards', 'exemption', 'initiatives']),
 });
 
@@ -71,10 +64,6 @@ const newRoute = createRoute({
 const editRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/builder/scorecards/$blueprint/$scorecard',
-  loader: ({ context: { queryClient }, params: { blueprint, scorecard } }) => {
-    void queryClient.prefetchQuery(blueprintQuery(blueprint));
-    void queryClient.prefetchQuery(scorecardQuery(blueprint, scorecard));
-  },
   component: lazyPage(() => import('./EditScorecardPage'), WORDS),
 });
 
