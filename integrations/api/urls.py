@@ -4,6 +4,7 @@ from integrations.api import file_views as files
 from integrations.api import job_views as jobs
 from integrations.api import pull_views as pulls
 from integrations.api import source_views as sources
+from integrations.api import starter_views as starters
 from integrations.api import telling_views as telling
 from integrations.api import webhook_views as webhooks
 from integrations.api.views import ImportSbom
@@ -18,6 +19,9 @@ urlpatterns = [
     path("v1/pull-types", pulls.PullTypesView.as_view()),
     path("v1/pull-types/<str:type>", pulls.PullTypeView.as_view()),
     path("v1/pull-types/<str:type>/preview", pulls.PullPreviewView.as_view()),
+    path("v1/starters", starters.StartersView.as_view()),
+    path("v1/starters/install", starters.InstallView.as_view()),
+    path("v1/starters/samples", starters.SamplesView.as_view()),
     path("v1/webhooks", webhooks.WebhooksView.as_view()),
     path("v1/webhooks/metadata", webhooks.WebhooksMetadataView.as_view()),
     path("v1/webhook-presets", webhooks.PresetsView.as_view()),

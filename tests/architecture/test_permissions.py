@@ -52,6 +52,9 @@ POST   /v1/apps/{app}/rotate-secret                                     update:a
 POST   /v1/rotate-credentials/{email}                                   update:users
 GET    /v1/audit-log                                                    read:audit-log
 GET    /v1/stream                                                       signed in
+GET    /v1/starters                                                     read:blueprints
+POST   /v1/starters/install                                             update:blueprints
+DELETE /v1/starters/samples                                             delete:entities
 GET    /v1/changelog-destinations                                       read:integrations
 POST   /v1/changelog-destinations                                       create:integrations
 GET    /v1/changelog-destinations/{destination}                         read:integrations
