@@ -23,6 +23,7 @@ import type selfService from './locales/en/selfService.json';
 import type settings from './locales/en/settings.json';
 import type shell from './locales/en/shell.json';
 import type sources from './locales/en/sources.json';
+import type welcome from './locales/en/welcome.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -53,6 +54,7 @@ declare module 'i18next' {
       settings: typeof settings;
       shell: typeof shell;
       sources: typeof sources;
+      welcome: typeof welcome;
     };
   }
 }

@@ -40,6 +40,7 @@ const PAGES = [
   '/settings/secrets',
   '/settings/webhooks',
   '/settings/jobs',
+  '/welcome',
   '/nowhere',
 ];
 

@@ -15,6 +15,7 @@ import { scorecardRoutes } from '~/features/scorecards/routes';
 import { selfServiceRoutes } from '~/features/self-service/routes';
 import { settingsRoutes } from '~/features/settings/routes';
 import { sourceRoutes } from '~/features/sources/routes';
+import { welcomeRoute } from '~/features/welcome/routes';
 import { rootRoute, shellRoute } from '~/lib/route-parents';
 import { FailedShell, LostPage } from './bare';
 import { PageError } from './PageError';
@@ -43,6 +44,7 @@ const routeTree = rootRoute.addChildren([
     ...peopleRoutes,
     auditRoute,
     ...settingsRoutes,
+    welcomeRoute,
   ]),
 ]);
 
