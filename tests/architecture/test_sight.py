@@ -95,6 +95,7 @@ FREE = {
     "blueprints.rules.connections._step": "a part of a condition",
     "blueprints.services.check_unused": "for those who may delete the blueprint",
     "integrations.files.writing.Writing._awaited": "whether the file's own lines are there yet",
+    "integrations.starters.samples._samples": "samples to be deleted; `Rights` is asked about each",
     "portal.demo.found._missing": "no caller",
     "blueprints.expiry.arm": "notes when timers end, for nobody",
     "blueprints.expiry.arm_missed": "notes when timers end, for nobody",
