@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 aea1d1afdef4f250155826faf1d2a622f32c25ffca69b0bb1445a531fa7d529e
+// Written by `npm run schema`. docs/openapi.json: sha256 cf5472833350a9ea091db1f91d108ae3805c1322b49f11c01ad6a8c81aa2094b
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -3990,6 +3990,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/starters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List starters
+         * @description Ready-made data models to begin with, each with a first scorecard, form and samples.
+         */
+        get: operations["list_starters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/starters/install": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Install starters
+         * @description Blueprints that are there get what they lack; nothing that people made is changed. All or nothing; a dry run does it all and takes it back. Needs the right to each change as well.
+         */
+        post: operations["install_starters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/starters/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Clear samples
+         * @description Deletes the samples of all starters; one that somebody changed stays.
+         */
+        delete: operations["clear_samples"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/stream": {
         parameters: {
             query?: never;
@@ -4849,6 +4909,15 @@ export interface components {
          * @enum {string}
          */
         CircuitEnum: "open" | "closed";
+        ClearedReply: {
+            deleted: {
+                [key: string]: number;
+            };
+            kept: {
+                [key: string]: number;
+            };
+            ok: boolean;
+        };
         /**
          * @description * `blue` - blue
          *     * `red` - red
@@ -5381,6 +5450,28 @@ export interface components {
             /** @description How many more the organization may have */
             room: number;
             wanted: components["schemas"]["WantedIndex"][];
+        };
+        InstallBodyRequest: {
+            /** @default false */
+            dryRun: boolean;
+            /** @default false */
+            samples: boolean;
+            starters: string[];
+        };
+        InstalledObject: {
+            /** @description create, or kept as it is */
+            change: string;
+            key: string;
+            section: string;
+        };
+        InstalledReply: {
+            blueprints: components["schemas"]["PreparedBlueprint"][];
+            dryRun: boolean;
+            objects: components["schemas"]["InstalledObject"][];
+            ok: boolean;
+            samples: {
+                [key: string]: number;
+            };
         };
         /** @description Other keys are kept and shown as well. */
         Integration: {
@@ -6021,6 +6112,13 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        PreparedBlueprint: {
+            /** @description create, update or unchanged */
+            change: string;
+            identifier: string;
+            properties: unknown;
+            relations: unknown;
+        };
         Preset: {
             blueprints: {
                 [key: string]: unknown;
@@ -6552,6 +6650,34 @@ export interface components {
             faults: components["schemas"]["PlacedFault"][];
             notes: string[];
             ok: boolean;
+        };
+        Starter: {
+            /** @description Titles */
+            actions: string[];
+            blueprints: components["schemas"]["StarterBlueprint"][];
+            description: string;
+            icon: string;
+            identifier: string;
+            /** @description How many entities there are to try it with */
+            samples: number;
+            /** @description Titles */
+            scorecards: string[];
+            title: string;
+        };
+        StarterBlueprint: {
+            description: string | null;
+            exists: boolean;
+            icon: string | null;
+            identifier: string;
+            /** @description Titles */
+            properties: string[];
+            /** @description Blueprints that it points to */
+            relations: string[];
+            title: string;
+        };
+        StartersReply: {
+            ok: boolean;
+            starters: components["schemas"]["Starter"][];
         };
         /**
          * @description * `refuse` - refuse
@@ -20818,6 +20944,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignUpReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_starters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartersReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    install_starters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstallBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstalledReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    clear_samples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearedReply"];
                 };
             };
             default: {
