@@ -51,9 +51,11 @@ def _named(rows, identifier: str, *, lock: bool) -> Page | None:
     return (found.select_for_update(of=("self",)) if lock else found).first()
 
 
-def pages_for(actor: Actor, *, compact: bool = False) -> list[JsonObject]:
+def pages_for(actor: Actor, *, blueprint: str | None = None, compact: bool = False) -> list[JsonObject]:
     """What the caller may see, in the order of its creation, with the right to change it; one statement."""
     rows = Page.objects.filter(is_folder=False).select_related("blueprint").order_by("created_at", "identifier")
+    if blueprint:
+        rows = rows.filter(blueprint__identifier=blueprint)
     shown = [page_document(page) | {"mayUpdate": may_change(actor, page)} for page in rows if may_read(actor, page)]
     return [{key: value for key, value in page.items() if key != LEFT_OUT} for page in shown] if compact else shown
 

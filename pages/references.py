@@ -66,10 +66,27 @@ def _properties(value: Json, home: str | None, renaming: Renaming) -> Json:
     return [_property(part, home, renaming) for part in value] if isinstance(value, list) else value
 
 
+def _names(value: Json, home: str | None, renaming: Renaming) -> Json:
+    """Columns and groups: a property or a relation, by its bare name. A sort may be one name, or objects."""
+    if isinstance(value, str):
+        return _name(value, home, renaming)
+    if not isinstance(value, list):
+        return value
+    return [
+        _name(part, home, renaming) if isinstance(part, str) else _renamed("", part, home, renaming) for part in value
+    ]
+
+
+def _name(value: str, home: str | None, renaming: Renaming) -> str:
+    found = renaming.name("property", home, value)
+    return found if found != value else renaming.name("relation", home, value)
+
+
 NAMED: Mapping[str, Callable[[Json, str | None, Renaming], Json]] = MappingProxyType({
     "blueprint": _blueprint, "hiddenBlueprints": _blueprints, "blueprintConfig": _by_blueprint,
     "property": _property, "breakdownProperty": _property, "measureTimeBy": _property, "properties": _properties,
-    "dataset": renamed_query, "query": renamed_query,
+    "dataset": renamed_query, "query": renamed_query, "filterBy": renamed_query,
+    "sortBy": _names, "groupBy": _names, "shown": _names, "hidden": _names, "order": _names,
 })  # fmt: skip
 
 

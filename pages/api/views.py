@@ -22,10 +22,13 @@ class PagesView(View):
 
     @extend_schema(
         operation_id="list_pages", tags=TAGS, responses={200: schema.LIST},
-        parameters=[parameter("compact", "Without their widgets", bool)],
+        parameters=[
+            parameter("compact", "Without their widgets", bool), parameter("blueprint", "Only pages of this blueprint"),
+        ],
     )  # fmt: skip
     def get(self, request: Request) -> Response:
-        return ok(pages=queries.pages_for(request.user, compact=flag(request, "compact")))
+        of = request.query_params.get("blueprint")
+        return ok(pages=queries.pages_for(request.user, blueprint=of, compact=flag(request, "compact")))
 
     @extend_schema(operation_id="create_page", tags=TAGS, request=schema.PAGE_BODY, responses={200: schema.NAMED})
     def post(self, request: Request) -> Response:

@@ -77,6 +77,32 @@ def test_widgets_follow_a_property_to_its_new_name(service: Api) -> None:
     assert page(service, "overview")["widgets"][0]["widgets"][0]["property"] == "property#level"
 
 
+def view(names: list[str]) -> dict:
+    rule = {"property": names[0], "operator": "=", "value": "gold"}
+    settings = {
+        "filterSettings": {"filterBy": {"combinator": "and", "rules": [rule]}},
+        "sortSettings": {"sortBy": [{"property": names[0], "order": "asc"}]},
+        "groupSettings": {"groupBy": names[1:]},
+        "propertiesSettings": {"shown": names, "order": names, "hidden": []},
+    }
+    return {"id": "t", "type": "table-entities-explorer", "blueprintConfig": {"service": settings}}
+
+
+def test_saved_views_follow_properties_and_relations_to_their_new_names(service: Api) -> None:
+    body = {"identifier": "golden", "type": "blueprint-entities", "blueprint": "service"}
+    service.post("/v1/pages", json=body | {"widgets": [view(["tier", "on"])]})
+    service.patch("/v1/blueprints/service/properties/tier/rename", json={"newPropertyName": "level"})
+    service.patch("/v1/blueprints/service/relations/on/rename", json={"newRelationIdentifier": "host"})
+    assert page(service, "golden")["widgets"] == [view(["level", "host"])]
+
+
+def test_the_pages_of_one_blueprint_are_listed_alone(service: Api) -> None:
+    service.post("/v1/pages", json={"identifier": "other"})
+    listed = service.get("/v1/pages", query={"blueprint": "service"}).json()["pages"]
+    assert [one["identifier"] for one in listed] == ["serviceEntity", "services"]
+    assert service.get("/v1/pages", query={"blueprint": "none"}).json()["pages"] == []
+
+
 def test_the_configuration_carries_pages_to_another_organization(service: Api, client, globex_alice) -> None:
     service.post("/v1/sidebars/catalog/folders", json={"identifier": "tools", "title": "Tools"})
     service.post("/v1/pages", json=PAGE | {"parent": "tools"})

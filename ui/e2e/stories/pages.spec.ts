@@ -86,3 +86,63 @@ test('a folder is filled by keyboard and by mouse, and outlives a reload', async
   await expect(eve.getByRole('button', { name: 'New page or folder' })).toHaveCount(0);
   expect(seen).toEqual([]);
 });
+
+test('a view is saved, shared in a folder, and seen by whom it is meant for', async ({ page, browser }) => {
+  const seen = watch(page);
+  const slug = await signUp(page, fresh('Pier'));
+  const flag = { type: 'string', title: 'Flag', enum: ['Malta', 'Panama'] };
+  await callApi(page, 'POST', '/v1/blueprints', {
+    identifier: 'ship',
+    title: 'Ship',
+    schema: { properties: { flag, tonnes: { type: 'number', title: 'Tonnes' } }, required: [] },
+  });
+  for (const [identifier, of] of [
+    ['star', 'Malta'],
+    ['moon', 'Panama'],
+  ] as const)
+    await callApi(page, 'POST', '/v1/blueprints/ship/entities', { identifier, properties: { flag: of } });
+  await callApi(page, 'POST', '/v1/sidebars/catalog/folders', { identifier: 'fleet', title: 'Fleet' });
+
+  await page.goto(tenantUrl(slug, '/catalog/ship?filter=flag:is:Malta&cols=flag'));
+  await page.getByRole('button', { name: 'Save as…' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Maltese');
+  await page.getByRole('radio', { name: 'Everybody' }).check();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Save view' }).click();
+  const views = page.getByRole('navigation', { name: 'Views of Ship' });
+  await expect(views.getByRole('link', { name: 'Maltese' })).toHaveAttribute('aria-current', 'page');
+  await tree(page).getByRole('link', { name: 'Maltese' }).focus();
+  await page.keyboard.press('m');
+  await page.getByRole('combobox', { name: 'Folder' }).click();
+  await page.getByRole('option', { name: 'Fleet' }).click();
+  await page.getByRole('button', { name: 'Move', exact: true }).click();
+  await page.reload();
+  await inFolder(page, 'Fleet').getByRole('link', { name: 'Maltese' }).click();
+  const grid = page.getByRole('grid', { name: 'Ship' });
+  await expect(grid.getByRole('link')).toHaveText(['star']);
+
+  // The others are a click away, and what is changed in a view is said until it is kept or dropped.
+  await views.getByRole('link', { name: 'All' }).click();
+  await expect(grid.getByRole('link')).toHaveText([/star|moon/, /star|moon/]);
+  await views.getByRole('link', { name: 'Maltese' }).click();
+  await page.getByRole('button', { name: 'Remove rule: Flag' }).click();
+  await expect(grid.getByRole('link')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Save for everybody' }).click();
+  await expect(page.getByText('Not saved')).toHaveCount(0);
+  await page.reload();
+  await expect(grid.getByRole('link')).toHaveCount(2);
+  await expect(grid.getByRole('columnheader', { name: 'Tonnes' })).toHaveCount(0);
+  expect(await axeFaults(page)).toEqual([]);
+
+  await callApi(page, 'PATCH', '/v1/pages/maltese/permissions', {
+    read: { roles: [], users: ['eve@example.test'] },
+  });
+  const eve = await joined(page, browser, 'eve@example.test');
+  await inFolder(eve, 'Fleet').getByRole('link', { name: 'Maltese' }).click();
+  await expect(eve.getByRole('grid', { name: 'Ship' }).getByRole('link')).toHaveCount(2);
+  const ben = await joined(page, browser, 'ben@example.test');
+  await expect(ben.getByText('Maltese')).toHaveCount(0);
+  await ben.goto(tenantUrl(slug, '/catalog/ship?view=maltese'));
+  await expect(ben.getByText(/This view is not there/)).toBeVisible();
+  expect(seen).toEqual([]);
+});

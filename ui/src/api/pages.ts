@@ -115,5 +115,28 @@ export const catalogPath = (blueprint: string) => `/catalog/${encodeURIComponent
 /** The page that comes with a blueprint is its table without a view. */
 export const tablePageOf = (blueprint: string) => (blueprint.endsWith('s') ? blueprint : `${blueprint}s`);
 
+export type Address = { to: string; view?: string };
+
+/** Where a page is; every other table of a blueprint is a view of the first. */
+export function addressOf({ identifier, pageType, blueprint }: PageFace): Address {
+  if (pageType !== 'blueprint-entities' || !blueprint) return { to: dashboardPath(identifier) };
+  const first = identifier === tablePageOf(blueprint);
+  return { to: catalogPath(blueprint), ...(first ? {} : { view: identifier }) };
+}
+
+type PageFace = { identifier: string; pageType?: string | null; blueprint?: string | null };
+
+/** The tables of a blueprint with what is saved of them: the first, and its shared views. */
+export const tablePagesQuery = (blueprint: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'pages', 'tables', blueprint] as const,
+    queryFn: async ({ signal }) => {
+      const params = { query: { blueprint } };
+      const pages = (await data(api.GET('/v1/pages', { params, signal }))).pages as Page[];
+      return pages.filter(({ type }) => type === 'blueprint-entities');
+    },
+    staleTime: MINUTE,
+  });
+
 export const refreshPages = (queryClient: QueryClient) =>
   queryClient.invalidateQueries({ queryKey: [TENANT, 'pages'] });

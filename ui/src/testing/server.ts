@@ -15,6 +15,7 @@ export const server = setupServer(
   http.get('*/v1/sidebars/catalog', () =>
     HttpResponse.json({ ok: true, sidebar: { identifier: 'catalog', items: [] } }),
   ),
+  http.get('*/v1/pages', () => HttpResponse.json({ ok: true, pages: [] })),
   http.get('*/v1/me/preferences', () => HttpResponse.json({ ok: true, preferences: {} })),
   http.get('*/v1/organization', () =>
     HttpResponse.json({

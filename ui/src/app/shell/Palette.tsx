@@ -7,7 +7,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap, SearchHit } from '~/api/contract';
-import { catalogPath } from '~/api/pages';
+import { type Address, addressOf, catalogPath } from '~/api/pages';
 import { searchQuery } from '~/api/queries';
 import { Glyph } from '~/components/icon/Glyph';
 import { Tile } from '~/components/icon/Tile';
@@ -16,15 +16,18 @@ import { BUILDER, PLACES } from './navigation';
 const segment = encodeURIComponent;
 
 /** Where a hit of each type lives. */
-const PATHS: Record<SearchHit['type'], (hit: SearchHit) => string> = {
-  entity: (hit) => `/entity/${segment(hit.blueprint ?? '')}/${segment(hit.identifier)}`,
-  action: (hit) => `/self-service/${segment(hit.identifier)}`,
-  blueprint: (hit) => catalogPath(hit.identifier),
+const PATHS: Record<string, (hit: SearchHit & { pageType?: string }) => Address> = {
+  entity: (hit) => ({ to: `/entity/${segment(hit.blueprint ?? '')}/${segment(hit.identifier)}` }),
+  action: (hit) => ({ to: `/self-service/${segment(hit.identifier)}` }),
+  blueprint: (hit) => ({ to: catalogPath(hit.identifier) }),
+  page: addressOf,
 };
 
+const GLYPHS: Record<string, string> = { action: 'bolt', page: 'chart' };
+
 const iconOf = (hit: SearchHit) =>
-  hit.type === 'action' ? (
-    <Glyph id="bolt" size={18} />
+  GLYPHS[hit.type] && !hit.blueprint ? (
+    <Glyph id={GLYPHS[hit.type] ?? ''} size={18} />
   ) : (
     <Tile blueprint={hit.blueprint ?? hit.identifier} icon={hit.icon} size={26} />
   );
@@ -36,14 +39,19 @@ const excerptOf = (hit: SearchHit) =>
 function useGroups(session: Bootstrap, hits: SearchHit[], asked: string): SpotlightActionGroupData[] {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();
-  const go = (to: string) => () => void navigate({ to });
-  const found = hits.map((hit) => ({
+  const go = (to: string, view?: string) => () =>
+    void navigate({ to, search: (view ? { view } : {}) as never });
+  const placed = hits.flatMap((hit) => {
+    const place = PATHS[hit.type]?.(hit);
+    return place ? [{ hit, place }] : [];
+  });
+  const found = placed.map(({ hit, place }) => ({
     id: `${hit.type}:${hit.blueprint ?? ''}:${hit.identifier}`,
     label: hit.title,
     description: [hit.blueprintTitle ?? t(`palette.${hit.type}`), excerptOf(hit)].filter(Boolean).join(' · '),
     // The server has judged what fits, misspelled words and other texts included.
     keywords: [hit.identifier, asked],
-    onClick: go(PATHS[hit.type](hit)),
+    onClick: go(place.to, place.view),
     leftSection: iconOf(hit),
   }));
   const places = [...PLACES, ...BUILDER].map((place) => ({

@@ -10,7 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { usePreferences } from '~/lib/preferences';
+import { type Density, usePreferences } from '~/lib/preferences';
 import { HEAD, moved } from './cursor';
 import { GridHead } from './GridHead';
 import { GridGhost, GridRow } from './GridRow';
@@ -45,6 +45,8 @@ type Props<Row> = {
   keys?: Record<string, (row: Row) => unknown>;
   /** F2 or a double click on a cell. */
   onEdit?: (row: Row, column: string, cell: HTMLElement) => void;
+  /** Instead of the one this person prefers. */
+  density?: Density;
   empty?: ReactNode;
 };
 
@@ -66,7 +68,8 @@ export function DataGrid<Row>(props: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState<Cursor>({ row: 0, column: 0 });
   const [scrolled, setScrolled] = useState(false);
-  const height = HEIGHT[usePreferences((state) => state.density)];
+  const usual = usePreferences((state) => state.density);
+  const height = HEIGHT[props.density ?? usual];
   const { headers, widths, widen } = useColumnWidths(props.tableId, columns);
   const virtual = useVirtualizer({
     count: rows.length + (hasMore ? GHOSTS : 0),

@@ -16,6 +16,7 @@ import { CatalogBar } from './parts/CatalogBar';
 import { CatalogFoot } from './parts/CatalogFoot';
 import { CatalogTable } from './parts/CatalogTable';
 import { Preview } from './parts/Preview';
+import { ViewTabs } from './parts/ViewTabs';
 import { type Catalog, useCatalog } from './use-catalog';
 import { type Sheet, sheetOf } from './view';
 
@@ -98,6 +99,7 @@ export default function CatalogPage() {
           )
         }
       />
+      <ViewTabs catalog={catalog} title={title} />
       <CatalogBar catalog={catalog} title={title} />
       <div className={`catalog-main ${peek ? 'catalog-peek' : ''}`}>
         <div className="catalog-table">

@@ -1,4 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
+import { tablePagesQuery } from '~/api/pages';
 import { blueprintQuery, scorecardsQuery } from '~/api/queries';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
@@ -12,6 +13,7 @@ export const catalogRoute = createRoute({
   loader: ({ context: { queryClient }, params: { blueprint } }) => {
     void queryClient.prefetchQuery(blueprintQuery(blueprint));
     void queryClient.prefetchQuery(scorecardsQuery(blueprint));
+    void queryClient.prefetchQuery(tablePagesQuery(blueprint));
   },
   component: lazyPage(() => import('./CatalogPage'), ['catalog', 'form']),
 });

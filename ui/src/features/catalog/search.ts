@@ -7,6 +7,9 @@ export type CatalogSearch = {
   filter?: string;
   sort?: string;
   cols?: string;
+  density?: string;
+  /** Conditions of the view that the filter editor cannot show are left away. */
+  fixed?: string;
   /** The column whose values group the rows. */
   group?: string;
   /** The entity that is looked at beside the table. */
@@ -15,7 +18,7 @@ export type CatalogSearch = {
   sheet?: string;
 };
 
-const KEYS = ['view', 'q', 'filter', 'sort', 'cols', 'group', 'peek', 'sheet'] as const;
+const KEYS = ['view', 'q', 'filter', 'sort', 'cols', 'density', 'fixed', 'group', 'peek', 'sheet'] as const;
 
 export const catalogSearch = (search: Record<string, unknown>): CatalogSearch =>
   Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, String(search[key])]] : [])));

@@ -8,8 +8,10 @@ import { peopleOf } from '~/components/property/people';
 import { useMetaWords } from '~/components/property/use-meta-words';
 import { canGroup, plainLines } from './lines';
 import { tableQuery } from './queries';
+import { asDifference, fixedOf, inForce } from './saved';
 import type { CatalogSearch } from './search';
 import { useGroups } from './use-groups';
+import { useViews, type Views } from './use-views';
 import { decodeColumns, encodeColumns, searchBody, shownFields } from './view';
 
 const route = getRouteApi('/shell/catalog/$blueprint');
@@ -25,32 +27,40 @@ function useFields(blueprint: string) {
   return { definition, fields };
 }
 
-/** The address, with what this person chose last time behind it. */
-function useView(blueprint: string) {
-  const search = route.useSearch();
+type Current = Pick<Views, 'current' | 'isBase'>;
+
+/** The address, with the saved view behind it, and what this person chose last time behind that. */
+function useView(blueprint: string, { current, isBase }: Current) {
+  const address = route.useSearch();
   const navigate = route.useNavigate();
+  const { saved } = current;
   const [remembered, remember] = useLocalStorage<string | undefined>({
     key: `roadstead-columns:${blueprint}`,
     getInitialValueInEffect: false,
   });
+  const search = useMemo(() => inForce(address, saved), [address, saved]);
   const change = useCallback(
     (next: CatalogSearch, replace = false) =>
-      void navigate({ search: (now) => ({ ...now, ...next }), replace }),
+      void navigate({ search: (now) => ({ ...now, ...asDifference(next, saved) }), replace }),
+    [navigate, saved],
+  );
+  const open = useCallback(
+    (view: string | undefined) => void navigate({ search: view ? { view } : {} }),
     [navigate],
   );
   const setColumns = (ids: string[] | undefined) => {
     const cols = ids && encodeColumns(ids);
-    remember(cols);
+    if (isBase) remember(cols);
     change({ cols });
   };
   const reset = () => {
-    remember(undefined);
-    change({ q: undefined, filter: undefined, sort: undefined, cols: undefined, group: undefined });
+    if (isBase) remember(undefined);
+    open(address.view);
   };
-  const text = search.cols ?? remembered;
+  const text = search.cols ?? (isBase ? remembered : undefined);
   // Another array would draw every row again.
   const columns = useMemo(() => decodeColumns(text), [text]);
-  return { search, change, setColumns, reset, columns };
+  return { address, search, change, open, setColumns, reset, columns };
 }
 
 export type CatalogView = ReturnType<typeof useView>;
@@ -75,17 +85,22 @@ function useMore({ hasNextPage, isFetching, fetchNextPage }: Paged) {
 export function useCatalog() {
   const { blueprint } = route.useParams();
   const { definition, fields } = useFields(blueprint);
-  const view = useView(blueprint);
+  const views = useViews(blueprint, fields, route.useSearch().view);
+  const view = useView(blueprint, views);
   const { data: users } = useQuery(usersQuery());
   const { data: session } = useQuery(bootstrapQuery());
-  const body = useMemo(() => searchBody(view.search, fields), [view.search, fields]);
+  const fixed = useMemo(
+    () => fixedOf(view.address, views.current.saved),
+    [view.address, views.current.saved],
+  );
+  const body = useMemo(() => searchBody(view.search, fields, fixed), [view.search, fields, fixed]);
   const shown = useMemo(() => shownFields(fields, view.columns), [fields, view.columns]);
   const people = useMemo(() => peopleOf(users), [users]);
   const icons = useMemo(
     () => new Map(session?.blueprints.map(({ identifier, icon }) => [identifier, icon])),
     [session],
   );
-  const ready = definition.data !== undefined;
+  const ready = definition.data !== undefined && views.known;
   const grouping = fields.find((field) => field.id === view.search.group && canGroup(field));
   const rows = useRows(blueprint, body, ready && !view.search.group);
   const groups = useGroups(blueprint, grouping, body, ready);
@@ -98,6 +113,8 @@ export function useCatalog() {
     people,
     icons,
     view,
+    views,
+    fixed,
     body,
     grouping,
     table: active.table as typeof rows.table,

@@ -1,5 +1,5 @@
 /** A table view is its address: what is searched, filtered, sorted and shown. */
-import type { EntitySearch } from '~/api/contract';
+import type { EntitySearch, Query } from '~/api/contract';
 import { type CatalogField, TITLE } from '~/components/property/fields';
 import { decodeFilter } from '~/components/query-builder/address';
 import { toQuery } from '~/components/query-builder/model';
@@ -11,8 +11,11 @@ export const LIMIT = 100;
 const sortKey = (field: CatalogField): string | undefined =>
   'property' in field.target && field.sortable ? field.target.property : undefined;
 
-export function searchBody(search: CatalogSearch, fields: CatalogField[]): EntitySearch {
-  const query = toQuery(decodeFilter(search.filter), fields);
+/** `fixed` holds beside what the filter says. */
+export function searchBody(search: CatalogSearch, fields: CatalogField[], fixed: Query[] = []): EntitySearch {
+  const filter = toQuery(decodeFilter(search.filter), fields);
+  const rules = [...fixed, ...(filter ? [filter] : [])];
+  const query = fixed.length ? ({ combinator: 'and', rules } as Query) : filter;
   const sort = decodeSort(search.sort).flatMap(({ id, descending }) => {
     const field = fields.find((candidate) => candidate.id === id);
     const property = field && sortKey(field);
@@ -20,7 +23,7 @@ export function searchBody(search: CatalogSearch, fields: CatalogField[]): Entit
   });
   return {
     limit: LIMIT,
-    ...(query ? { query } : {}),
+    ...(query ? { query: query as EntitySearch['query'] } : {}),
     ...(sort.length ? { sort } : {}),
     ...(search.q ? { search: search.q } : {}),
   };

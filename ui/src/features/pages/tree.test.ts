@@ -1,15 +1,6 @@
 import { expect, test } from 'vitest';
-import type { SidebarItem } from '~/api/pages';
-import {
-  addressOf,
-  destinationsOf,
-  landing,
-  matching,
-  type Node,
-  nodesIn,
-  treeOf,
-  withoutEmpty,
-} from './tree';
+import { addressOf, type SidebarItem } from '~/api/pages';
+import { destinationsOf, landing, matching, type Node, nodesIn, treeOf, withoutEmpty } from './tree';
 
 const folder = (identifier: string, parent?: string): SidebarItem => ({
   identifier,

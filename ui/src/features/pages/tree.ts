@@ -1,5 +1,5 @@
 /** The pages as they stand in the sidebar: folders with what lies in them. */
-import { catalogPath, dashboardPath, type Move, type SidebarItem, tablePageOf } from '~/api/pages';
+import { type Move, type SidebarItem, tablePageOf } from '~/api/pages';
 
 export type Node = SidebarItem & { children: Node[] };
 
@@ -38,15 +38,6 @@ export function matching(nodes: Node[], text: string): Node[] {
 }
 
 export const nodesIn = (nodes: Node[]): Node[] => nodes.flatMap((node) => [node, ...nodesIn(node.children)]);
-
-export type Address = { to: string; view?: string };
-
-/** Where a page is; every other table of a blueprint is a view of the first. */
-export function addressOf({ identifier, pageType, blueprint }: SidebarItem): Address {
-  if (pageType !== 'blueprint-entities' || !blueprint) return { to: dashboardPath(identifier) };
-  const first = identifier === tablePageOf(blueprint);
-  return { to: catalogPath(blueprint), ...(first ? {} : { view: identifier }) };
-}
 
 export const isFirstTable = ({ identifier, blueprint }: SidebarItem): boolean =>
   blueprint !== undefined && identifier === tablePageOf(blueprint);

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, CloseButton, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, CloseButton, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconRowInsertTop, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -11,7 +11,6 @@ import { FilterChips } from '~/components/query-builder/FilterChips';
 import type { FilterGroup } from '~/components/query-builder/model';
 import { ColumnsPanel } from '~/components/table/ColumnsPanel';
 import { usePreferences } from '~/lib/preferences';
-import type { CatalogSearch } from '../search';
 import type { Catalog } from '../use-catalog';
 import { ExportMenu } from './ExportMenu';
 import { GroupButton } from './GroupButton';
@@ -41,13 +40,17 @@ function SearchBox({ text, onText }: { text: string; onText: (text: string) => v
   );
 }
 
-function DensitySwitch() {
+/** In a saved view the density belongs to the view, else to this person. */
+function DensitySwitch({ view, views }: Catalog) {
   const { t } = useTranslation('shell');
   const { density, setDensity } = usePreferences();
-  const other = density === 'compact' ? 'comfortable' : 'compact';
+  const now = view.search.density ?? density;
+  const other = now === 'compact' ? 'comfortable' : 'compact';
+  const put = () =>
+    views.isBase && !view.search.density ? setDensity(other) : view.change({ density: other });
   return (
     <Tooltip label={t(`density.${other}`)}>
-      <ActionIcon aria-label={t(`density.${other}`)} onClick={() => setDensity(other)}>
+      <ActionIcon aria-label={t(`density.${other}`)} onClick={put}>
         <IconRowInsertTop size={17} />
       </ActionIcon>
     </Tooltip>
@@ -65,9 +68,6 @@ function Matching({ catalog: { total } }: { catalog: Catalog }) {
     </span>
   );
 }
-
-const changed = ({ q, filter, sort, cols, group }: CatalogSearch) =>
-  Boolean(q || filter || sort || cols || group);
 
 export function CatalogBar({ catalog, title }: { catalog: Catalog; title: string }) {
   const { t } = useTranslation('catalog');
@@ -93,13 +93,8 @@ export function CatalogBar({ catalog, title }: { catalog: Catalog; title: string
       />
       <FilterChips fields={fields} filter={filter} onChange={setFilter} />
       <div className="catalog-end">
-        {changed(view.search) && (
-          <Button variant="subtle" color="gray" onClick={view.reset}>
-            {t('reset')}
-          </Button>
-        )}
         <ExportMenu catalog={catalog} />
-        <DensitySwitch />
+        <DensitySwitch {...catalog} />
       </div>
     </div>
   );

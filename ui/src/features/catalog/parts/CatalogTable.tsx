@@ -10,6 +10,7 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { TableSkeleton } from '~/components/state/Skeletons';
 import { DataGrid } from '~/components/table/DataGrid';
 import { decodeSort, encodeSort } from '~/components/table/sort';
+import type { Density } from '~/lib/preferences';
 import { type DrawContext, gridColumns, rowTools } from '../columns';
 import { filterOfGroup, groupKey, type Line } from '../lines';
 import type { Catalog } from '../use-catalog';
@@ -92,6 +93,7 @@ export function CatalogTable(props: Props) {
     <>
       <DataGrid
         tableId={blueprint}
+        density={view.search.density as Density | undefined}
         label={title}
         columns={columns}
         rows={lines}

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  addressOf,
   changeFolder,
   changePage,
   createFolder,
@@ -19,7 +20,7 @@ import { blueprintsQuery } from '~/api/queries';
 import { Confirm } from '~/components/confirm/Confirm';
 import { freeKey, identifierOf } from '~/components/definition/identifier';
 import { IconPicker } from '~/components/icon/IconPicker';
-import { addressOf, destinationsOf, isFolder, keyOf, type Node, nodesIn } from '../tree';
+import { destinationsOf, isFolder, keyOf, type Node, nodesIn } from '../tree';
 import type { Ask } from './PageMenu';
 
 type Props = { ask: Ask; nodes: Node[]; onClose: () => void };
@@ -226,7 +227,7 @@ function TableDialog({ nodes, onClose }: { nodes: Node[]; onClose: () => void })
     const named = { identifier: freeKey(identifierOf(title), taken), title: title.trim() };
     const page = { ...named, type: 'blueprint-entities', blueprint, widgets: [] };
     await createPage().mutationFn(page);
-    const { to, view } = addressOf({ ...page, sidebarType: 'page', pageType: page.type });
+    const { to, view } = addressOf({ ...page, pageType: page.type });
     await navigate({ to, search: (view ? { view } : {}) as never });
   };
   return (

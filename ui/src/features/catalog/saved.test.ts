@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import type { Page, Widget } from '~/api/pages';
+import { fieldsOf } from '~/components/property/fields';
+import { blueprint } from '~/testing/builders';
+import { asDifference, inForce, type Saved, savedOfPage, widgetsWith } from './saved';
+
+const WORDS = {
+  title: 'Title',
+  identifier: 'Identifier',
+  team: 'Team',
+  createdAt: 'Created',
+  updatedAt: 'Updated',
+};
+const FIELDS = fieldsOf(blueprint(), [], WORDS);
+
+const page = (widgets: Widget[]): Page => ({
+  identifier: 'mine',
+  type: 'blueprint-entities',
+  widgets,
+  updatedAt: '2026-11-20T10:00:00.000Z',
+});
+
+const table = (settings: object, more: object = {}): Widget => ({
+  id: 't',
+  type: 'table-entities-explorer',
+  blueprintConfig: { service: settings },
+  ...more,
+});
+
+const SAVED: Saved = {
+  filter: 'tier:is:Tier 1;or(locked:is:true;replicas:atLeast:3)',
+  sort: '-$updatedAt,tier',
+  cols: 'replicas,relation.system',
+  group: 'relation.system',
+  density: 'compact',
+};
+
+test('what is saved is read back as it was', () => {
+  const widgets = widgetsWith(undefined, 'service', SAVED, FIELDS);
+  expect(savedOfPage(page(widgets), 'service', FIELDS)).toEqual(SAVED);
+  expect(savedOfPage(page(widgetsWith(undefined, 'service', {}, FIELDS)), 'service', FIELDS)).toEqual({});
+});
+
+test('a view is written in the words of the wire', () => {
+  const [widget] = widgetsWith(undefined, 'service', SAVED, FIELDS);
+  expect(widget).toMatchObject({
+    type: 'table-entities-explorer',
+    dataset: { combinator: 'and', rules: [{ property: '$blueprint', operator: '=', value: 'service' }] },
+    blueprintConfig: {
+      service: {
+        groupSettings: { groupBy: ['system'] },
+        sortSettings: {
+          sortBy: [
+            { property: '$updatedAt', order: 'desc' },
+            { property: 'tier', order: 'asc' },
+          ],
+        },
+        propertiesSettings: { order: ['replicas', 'system'] },
+      },
+    },
+  });
+});
+
+test('what another client hid is hidden', () => {
+  const widget = table({ propertiesSettings: { hidden: ['tier', 'system'], order: [] } });
+  expect(savedOfPage(page([widget]), 'service', FIELDS).cols).toBe(
+    '$title,replicas,locked,repository,$updatedAt',
+  );
+});
+
+test('what the editor cannot show holds, and outlives saving', () => {
+  const odd = {
+    combinator: 'and' as const,
+    rules: [{ property: 'tier', operator: 'beginsWith', value: 'T' }],
+  };
+  const strange = { combinator: 'and' as const, rules: [{ operator: 'relatedTo', value: 'x' }] };
+  const dataset = {
+    combinator: 'and',
+    rules: [{ property: '$blueprint', operator: '=', value: 'service' }, ...odd.rules],
+  };
+  const first = page([
+    table({ filterSettings: { filterBy: strange } }, { dataset }),
+    { id: 'n', type: 'markdown' },
+  ]);
+  const saved = savedOfPage(first, 'service', FIELDS);
+  expect(saved).toEqual({ fixed: [odd, strange] });
+  const again = page(widgetsWith(first, 'service', { ...saved, sort: 'tier' }, FIELDS));
+  const known = savedOfPage(again, 'service', FIELDS);
+  expect(known.sort).toBe('tier');
+  expect(JSON.stringify(known.fixed)).toContain('relatedTo');
+  expect(known.fixed?.[0]).toEqual(odd);
+  expect(again.widgets?.[1]).toEqual({ id: 'n', type: 'markdown' });
+});
+
+test('an address says only what differs from the view', () => {
+  const saved = { filter: 'tier:is:a', sort: 'tier' };
+  expect(asDifference({ filter: 'tier:is:a', sort: undefined, group: 'tier' }, saved)).toEqual({
+    filter: undefined,
+    sort: '-',
+    group: 'tier',
+  });
+  expect(inForce({ view: 'v', sort: '-', cols: 'tier' }, saved)).toEqual({
+    view: 'v',
+    filter: 'tier:is:a',
+    cols: 'tier',
+  });
+});

@@ -1,0 +1,170 @@
+/** What is saved of a table: as parts of an address for us, as a table widget (contract §14) for everybody. */
+import type { Query, QueryRule } from '~/api/contract';
+import type { Page, Widget } from '~/api/pages';
+import type { CatalogField } from '~/components/property/fields';
+import { decodeFilter, encodeFilter } from '~/components/query-builder/address';
+import { fromQuery } from '~/components/query-builder/from-query';
+import { toQuery } from '~/components/query-builder/model';
+import { decodeSort, encodeSort } from '~/components/table/sort';
+import { distinct } from '~/lib/distinct';
+import type { CatalogSearch } from './search';
+
+export const PARTS = ['filter', 'sort', 'cols', 'group', 'density'] as const;
+
+/** `fixed` are conditions the filter editor cannot show; `gone` are names that the blueprint has no more. */
+export type Saved = Partial<Pick<CatalogSearch, (typeof PARTS)[number]>> & {
+  fixed?: Query[];
+  gone?: string[];
+};
+
+const TABLE = 'table-entities-explorer';
+
+/** In an address: what the view has is taken away. */
+export const CLEARED = '-';
+
+/** The address with what the view has behind it. */
+export function inForce(search: CatalogSearch, saved: Saved): CatalogSearch {
+  const parts = PARTS.map((part) => [part, search[part] ?? saved[part]] as const);
+  const said = parts.filter(([, value]) => value !== undefined && value !== CLEARED);
+  const rest = Object.entries(search).filter(([key]) => !PARTS.some((part) => part === key));
+  return Object.fromEntries([...rest, ...said]);
+}
+
+/** As an address says it: only what differs from the view. */
+export function asDifference(next: CatalogSearch, saved: Saved): CatalogSearch {
+  const parts = PARTS.filter((part) => part in next).map((part) => {
+    const value = next[part];
+    return [part, value === saved[part] ? undefined : (value ?? CLEARED)] as const;
+  });
+  return { ...next, ...Object.fromEntries(parts) };
+}
+
+export const differs = (search: CatalogSearch): boolean =>
+  [...PARTS, 'fixed' as const].some((part) => search[part] !== undefined);
+
+/** Conditions that hold beside the filter, unless the address takes them away. */
+export const fixedOf = (search: CatalogSearch, { fixed = [] }: Saved): Query[] =>
+  search.fixed === CLEARED ? [] : fixed;
+
+export const savedOf = (search: CatalogSearch): Saved =>
+  Object.fromEntries(PARTS.flatMap((part) => (search[part] ? [[part, search[part]]] : [])));
+
+type Settings = {
+  filterSettings?: { filterBy?: Query };
+  sortSettings?: { sortBy?: { property?: string; order?: string }[] };
+  groupSettings?: { groupBy?: string[] };
+  propertiesSettings?: { shown?: string[]; order?: string[]; hidden?: string[] };
+  density?: string;
+};
+
+const isTable = ({ type }: Widget): boolean => type === TABLE;
+
+/** On the wire a relation and a scorecard go by their own names. */
+const wireName = ({ id, target }: CatalogField): string =>
+  'relation' in target ? target.relation : 'scorecard' in target ? target.scorecard : id;
+
+const fieldNamed = (fields: CatalogField[], name: string | undefined): CatalogField | undefined =>
+  fields.find(({ id }) => id === name) ?? fields.find((field) => wireName(field) === name);
+
+const idsOf = (fields: CatalogField[], names: string[] | undefined): string[] =>
+  (names ?? []).flatMap((name) => fieldNamed(fields, name)?.id ?? []);
+
+const isOfBlueprint = (rule: QueryRule | Query): boolean =>
+  'property' in rule && rule.property === '$blueprint';
+
+function datasetOf(widget: Widget): Query[] {
+  const dataset = widget.dataset as Query | undefined;
+  const rules = dataset?.rules?.filter((rule) => !isOfBlueprint(rule)) ?? [];
+  return dataset && rules.length > 0 ? [{ combinator: dataset.combinator ?? 'and', rules }] : [];
+}
+
+function columnsOf(
+  { shown, order, hidden }: NonNullable<Settings['propertiesSettings']>,
+  fields: CatalogField[],
+) {
+  if (shown) return idsOf(fields, shown);
+  const usual = fields.filter((field) => field.usual).map(({ id }) => id);
+  const ordered = order?.length ? idsOf(fields, order) : usual;
+  const away = new Set(idsOf(fields, hidden));
+  return order?.length || away.size ? ordered.filter((id) => !away.has(id)) : undefined;
+}
+
+function goneFrom(settings: Settings, fields: CatalogField[]): string[] {
+  const { propertiesSettings: columns, groupSettings, sortSettings } = settings;
+  const sorted = (sortSettings?.sortBy ?? []).flatMap(({ property }) => property ?? []);
+  const named = [...(columns?.shown ?? columns?.order ?? []), ...(groupSettings?.groupBy ?? []), ...sorted];
+  return distinct(named.filter((name) => !name.startsWith('$') && !fieldNamed(fields, name)));
+}
+
+/** What a table page says of its blueprint's table; nothing where it says nothing. */
+export function savedOfPage(page: Page | undefined, blueprint: string, fields: CatalogField[]): Saved {
+  const widget = page?.widgets?.find(isTable);
+  if (!widget) return {};
+  const settings = (widget.blueprintConfig as Record<string, Settings> | undefined)?.[blueprint] ?? {};
+  const filterBy = settings.filterSettings?.filterBy;
+  const wanted = filterBy?.rules?.length ? filterBy : undefined;
+  const filter = wanted && fromQuery(wanted, fields);
+  const sort = (settings.sortSettings?.sortBy ?? []).flatMap(({ property, order }) => {
+    const id = fieldNamed(fields, property)?.id;
+    return id ? [{ id, descending: order?.toLowerCase() === 'desc' }] : [];
+  });
+  const fixed = [...datasetOf(widget), ...(wanted && !filter ? [wanted] : [])];
+  const parts: Record<(typeof PARTS)[number], string | undefined> = {
+    filter: filter && encodeFilter(filter),
+    sort: encodeSort(sort),
+    cols: columnsOf(settings.propertiesSettings ?? {}, fields)?.join(',') || undefined,
+    group: idsOf(fields, settings.groupSettings?.groupBy)[0],
+    density: settings.density,
+  };
+  const gone = goneFrom(settings, fields);
+  return { ...savedOf(parts), ...(fixed.length ? { fixed } : {}), ...(gone.length ? { gone } : {}) };
+}
+
+const ALL: Query = { combinator: 'and', rules: [] };
+
+function settingsOf(saved: Saved, fields: CatalogField[], unshown: Query[]): Settings {
+  const filter = toQuery(decodeFilter(saved.filter), fields);
+  const filterBy = unshown.length
+    ? { combinator: 'and' as const, rules: [...unshown, ...(filter ? [filter] : [])] }
+    : (filter ?? ALL);
+  const sortBy = decodeSort(saved.sort).flatMap(({ id, descending }) => {
+    const field = fieldNamed(fields, id);
+    return field ? [{ property: wireName(field), order: descending ? 'desc' : 'asc' }] : [];
+  });
+  const group = fieldNamed(fields, saved.group);
+  const shown = saved.cols?.split(',').flatMap((id) => fieldNamed(fields, id) ?? []);
+  const hidden = shown && fields.filter((field) => !shown.includes(field)).map(wireName);
+  return {
+    filterSettings: { filterBy },
+    sortSettings: { sortBy },
+    groupSettings: { groupBy: group ? [wireName(group)] : [] },
+    propertiesSettings: shown
+      ? { shown: shown.map(wireName), order: shown.map(wireName), hidden }
+      : { order: [], hidden: [] },
+    ...(saved.density ? { density: saved.density } : {}),
+  };
+}
+
+/** The widgets of a page with the view written into its table; what else stands on the page stays. */
+export function widgetsWith(page: Page | undefined, blueprint: string, saved: Saved, fields: CatalogField[]) {
+  const old = page?.widgets?.find(isTable);
+  const held = old ? datasetOf(old) : [];
+  const unshown = (saved.fixed ?? []).filter(
+    (query) => !held.some((one) => JSON.stringify(one) === JSON.stringify(query)),
+  );
+  const own = { property: '$blueprint', operator: '=', value: blueprint };
+  const table: Widget = {
+    id: 'table',
+    type: TABLE,
+    displayMode: 'tabs',
+    dataset: { combinator: 'and', rules: [own] },
+    ...old,
+    ...(held.length && !saved.fixed?.length ? { dataset: { combinator: 'and', rules: [own] } } : {}),
+    blueprintConfig: {
+      ...(old?.blueprintConfig as object | undefined),
+      [blueprint]: settingsOf(saved, fields, unshown),
+    },
+  };
+  const others = page?.widgets ?? [];
+  return old ? others.map((widget) => (widget === old ? table : widget)) : [...others, table];
+}

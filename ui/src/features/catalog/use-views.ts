@@ -1,0 +1,134 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import {
+  changePage,
+  createPage,
+  deletePage,
+  type Page,
+  refreshPages,
+  tablePageOf,
+  tablePagesQuery,
+} from '~/api/pages';
+import { type OwnView, preferencesQuery, usePreferencesOf } from '~/api/preferences';
+import { freeKey, identifierOf } from '~/components/definition/identifier';
+import type { CatalogField } from '~/components/property/fields';
+import { type Saved, savedOfPage, widgetsWith } from './saved';
+
+/** Before the key of a view that only this person has. */
+const OWN = 'mine:';
+
+export type TableView = {
+  /** As the address names it; nothing for the table itself. */
+  id?: string;
+  title: string;
+  icon?: string | null;
+  saved: Saved;
+  /** Everybody's, or this person's own. */
+  page?: Page;
+  own?: OwnView;
+  mayUpdate: boolean;
+};
+
+const sharedView = (page: Page, blueprint: string, fields: CatalogField[]): TableView => ({
+  id: page.identifier,
+  title: page.title || page.identifier,
+  icon: page.icon,
+  saved: savedOfPage(page, blueprint, fields),
+  page,
+  mayUpdate: page.mayUpdate === true,
+});
+
+const ownView = (own: OwnView): TableView => ({
+  id: `${OWN}${own.id}`,
+  title: own.title,
+  icon: own.icon,
+  saved: own.config as Saved,
+  own,
+  mayUpdate: true,
+});
+
+export type NewView = { title: string; icon?: string; saved: Saved; shared: boolean; inSidebar: boolean };
+
+/** What is done with views; each answers with the view to open next, as the address names it. */
+function useWriting(blueprint: string, fields: CatalogField[], taken: Set<string>) {
+  const queryClient = useQueryClient();
+  const { preferences, save } = usePreferencesOf();
+  const mine = preferences?.views?.[blueprint] ?? [];
+  const keep = async (views: OwnView[]) => {
+    await save.mutateAsync({ views: { ...preferences?.views, [blueprint]: views } });
+  };
+  const told = async (work: Promise<unknown>) => {
+    await work;
+    await refreshPages(queryClient);
+  };
+  const change = async ({ page, own }: TableView, changes: Partial<OwnView> & { saved?: Saved }) => {
+    const { saved, ...face } = changes;
+    if (page) {
+      const widgets = saved ? { widgets: widgetsWith(page, blueprint, saved, fields) } : {};
+      await told(changePage(page.identifier).mutationFn({ ...face, ...widgets }));
+    } else if (own) {
+      const next = { ...own, ...face, ...(saved ? { config: saved } : {}) };
+      await keep(mine.map((known) => (known.id === own.id ? next : known)));
+    }
+  };
+  const create = async ({ title, icon, saved, shared, inSidebar }: NewView) => {
+    const face = { title, ...(icon ? { icon } : {}) };
+    if (!shared) {
+      const id = freeKey(identifierOf(title) || 'view', new Set(mine.map((known) => known.id)));
+      await keep([...mine, { id, ...face, config: saved }]);
+      return `${OWN}${id}`;
+    }
+    const identifier = freeKey(identifierOf(title) || 'view', taken);
+    const widgets = widgetsWith(undefined, blueprint, saved, fields);
+    const hidden = inSidebar ? {} : { showInSidebar: false };
+    await told(
+      createPage().mutationFn({
+        identifier,
+        type: 'blueprint-entities',
+        blueprint,
+        ...face,
+        ...hidden,
+        widgets,
+      }),
+    );
+    return identifier;
+  };
+  const remove = async ({ page, own }: TableView) => {
+    if (page) await told(deletePage(page.identifier).mutationFn());
+    else if (own) await keep(mine.filter((known) => known.id !== own.id));
+  };
+  return { change, create, remove };
+}
+
+export function useViews(blueprint: string, fields: CatalogField[], named: string | undefined) {
+  const pages = useQuery(tablePagesQuery(blueprint));
+  const preferences = useQuery(preferencesQuery());
+  const views = useMemo(() => {
+    const shared = (pages.data ?? []).map((page) => sharedView(page, blueprint, fields));
+    const first = tablePageOf(blueprint);
+    const found = shared.find(({ id }) => id === first);
+    const base: TableView = { title: '', saved: {}, mayUpdate: false, ...found, id: undefined };
+    const own = (preferences.data?.views?.[blueprint] ?? []).map(ownView);
+    return [base, ...shared.filter(({ id }) => id !== first), ...own];
+  }, [pages.data, preferences.data, blueprint, fields]);
+  const [base] = views as [TableView];
+  const isOwn = named?.startsWith(OWN) === true;
+  const known = !pages.isPending && (!isOwn || !preferences.isPending);
+  const wanted = named === tablePageOf(blueprint) ? undefined : named;
+  const found = views.find(({ id }) => id === wanted);
+  const taken = new Set([tablePageOf(blueprint), ...views.flatMap(({ id }) => id ?? [])]);
+  return {
+    views,
+    current: found ?? base,
+    isBase: (found ?? base) === base,
+    lost: known && !found,
+    /** Until then it is not known what is asked for. */
+    known,
+    ...useWriting(blueprint, fields, taken),
+  };
+}
+
+export type Views = ReturnType<typeof useViews>;
+
+/** One thing done with a view at a time; what was refused is told where it was asked. */
+export const useDoing = () => useMutation({ mutationFn: (work: () => Promise<unknown>) => work() });
