@@ -82,10 +82,18 @@ def _name(value: str, home: str | None, renaming: Renaming) -> str:
     return found if found != value else renaming.name("relation", home, value)
 
 
+def _query(value: Json, home: str | None, renaming: Renaming) -> Json:
+    """Filters of a page say inside the query which blueprint they are about."""
+    named = value.get("blueprint") if isinstance(value, dict) else None
+    if not isinstance(named, str):
+        return renamed_query(value, home, renaming)
+    return renamed_query(value, named, renaming) | {"blueprint": renaming.blueprint(named)}
+
+
 NAMED: Mapping[str, Callable[[Json, str | None, Renaming], Json]] = MappingProxyType({
     "blueprint": _blueprint, "hiddenBlueprints": _blueprints, "blueprintConfig": _by_blueprint,
     "property": _property, "breakdownProperty": _property, "measureTimeBy": _property, "properties": _properties,
-    "dataset": renamed_query, "query": renamed_query, "filterBy": renamed_query,
+    "dataset": renamed_query, "query": _query, "filterBy": renamed_query,
     "sortBy": _names, "groupBy": _names, "shown": _names, "hidden": _names, "order": _names,
 })  # fmt: skip
 

@@ -12,6 +12,7 @@ from blueprints.aggregates.statements import FUNCTIONS, ROWS, as_number, compose
 from blueprints.aggregates.subjects import NAMES, read_number, read_subject, read_time, values_of
 from blueprints.entities.search import selection
 from blueprints.model import Kind, Model, current_model
+from blueprints.rules import BLUEPRINT_SEARCH, SEARCH, Dialect
 from blueprints.rules.sql import Sql
 from portal.types import Actor, Json, JsonObject
 
@@ -32,6 +33,20 @@ SELECT total / greatest(1, ceil(span / {period})) FROM (
 ONE = Sql("1")
 
 
+class Asked(NamedTuple):
+    """Of one blueprint, with rules about its relations and scorecards, or of all of them."""
+
+    actor: Actor
+    model: Model
+    kinds: Sequence[Kind]
+    query: JsonObject | None
+    dialect: Dialect
+
+    @property
+    def condition(self) -> Sql:
+        return selection(self.actor, self.model, self.kinds, self.query, self.dialect)
+
+
 class Question(NamedTuple):
     """`period` in seconds for an average over time, measured by `time`; without one the function is over entities."""
 
@@ -42,15 +57,24 @@ class Question(NamedTuple):
 
 
 def aggregate(actor: Actor, body: JsonObject) -> JsonObject:
-    """`{result}`: a number, or for countValues the count of each value. Raises Invalid, SearchTooCostly."""
-    model, reading = current_model(), Reading(body)
-    query = reading.query(required=True)
+    """`{result}`: a number, or for countValues the count of each value.
+
+    Raises NotFound for the blueprint, Invalid, SearchTooCostly.
+    """
+    reading = Reading(body)
+    asked = _asked(actor, reading)
     if body.get("func") == COUNT_VALUES:
-        return _count_values(actor, model, reading, query)
-    kinds = list(model)
-    question = _question(reading, kinds)
+        return _count_values(asked, reading)
+    question = _question(reading, asked.kinds)
     reading.finish("the aggregation")
-    return {"result": _answer(question, selection(actor, model, kinds, query))}
+    return {"result": _answer(question, asked.condition)}
+
+
+def _asked(actor: Actor, reading: Reading) -> Asked:
+    model, name = current_model(), reading.text("blueprint")
+    dialect = BLUEPRINT_SEARCH if name else SEARCH
+    kinds = [model.get(name)] if name else list(model)
+    return Asked(actor, model, kinds, reading.query(dialect, required=True), dialect)
 
 
 def _question(reading: Reading, kinds: Sequence[Kind]) -> Question:
@@ -84,15 +108,14 @@ def _over_x(function: str) -> Sql:
     return compose(FUNCTIONS[function], x=Sql("x"))
 
 
-def _count_values(actor: Actor, model: Model, reading: Reading, query: JsonObject | None) -> JsonObject:
-    kinds = list(model)
+def _count_values(asked: Asked, reading: Reading) -> JsonObject:
     named: Any = {key: reading.body[key] for key in (*NAMES, "rule") if key in reading.body}
-    subject = read_subject(reading, named, "", kinds)
+    subject = read_subject(reading, named, "", asked.kinds)
     limit = reading.number("limit", default=MAX_VALUES, low=1, high=MAX_VALUES)
     reading.finish("the aggregation")
     assert subject is not None, "a subject that is none was told as a fault"
-    counted = count_values(values_of(subject, kinds), selection(actor, model, kinds, query), limit)
-    known = titles(actor, model, subject, kinds, (value for value, _ in counted.values))
+    counted = count_values(values_of(subject, asked.kinds), asked.condition, limit)
+    known = titles(asked.actor, asked.model, subject, asked.kinds, (value for value, _ in counted.values))
     return {
         "result": {_label(value): number for value, number in counted.values},
         "values": titled(counted.values, known), "unset": counted.unset, "other": counted.other,

@@ -10,10 +10,14 @@ from portal.api.docs import JsonValue
 
 
 class AggregateBodySerializer(serializers.Serializer):
-    """Without `property`: count or average of entities; with it: of its numbers; `countValues`: of its values."""
+    """Without `property`: count or average of entities; with it: of its numbers; `countValues`: of its values.
+
+    With `blueprint` it is asked of that one alone, and the query may speak of its relations and scorecards.
+    """
 
     func = serializers.ChoiceField(["count", "average", "sum", "min", "max", "median", "countValues"])
     query = QuerySerializer()
+    blueprint = serializers.CharField(required=False)
     property = serializers.CharField(required=False)
     relation = serializers.CharField(required=False)
     scorecard = serializers.CharField(required=False)

@@ -126,6 +126,17 @@ def test_levels_and_rules_of_a_scorecard_are_counted(api, ask, five):
     assert ask(func="countValues", scorecard="ready", rule="golden")["result"] == {"FAILURE": 4, "SUCCESS": 2}
 
 
+def test_of_one_blueprint_its_relations_may_be_asked_for(api, ask, five):
+    query = {"combinator": "and", "rules": [{"relation": "system", "operator": "=", "value": "shop"}]}
+    assert ask(blueprint="service", func="count", query=query)["result"] == 1
+    counted = ask(blueprint="service", func="countValues", property="tier", query=query)
+    assert counted["result"] == {"silver": 1}
+    assert api.post(AGGREGATE, json={"func": "count", "query": query}).status_code == 422
+    assert api.post(AGGREGATE, json={"func": "count", "query": query, "blueprint": "none"}).status_code == 404
+    everything = {"combinator": "and", "rules": []}
+    assert ask(blueprint="system", func="count", query=everything)["result"] == 1
+
+
 def test_teams_are_counted_by_member(api, ask, five):
     api.patch("/v1/blueprints/service/entities/web", json={"team": ["payments", "search"]})
     found = ask(func="countValues", property="$team")

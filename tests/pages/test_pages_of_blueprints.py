@@ -11,6 +11,8 @@ SERVICE = {
     "relations": {"on": {"target": "service", "required": False, "many": False}},
 }  # fmt: skip
 
+LEVEL = {"properties": {"level": {"type": "string"}}}
+
 
 @pytest.fixture
 def service(api: Api) -> Api:
@@ -94,6 +96,17 @@ def test_saved_views_follow_properties_and_relations_to_their_new_names(service:
     service.patch("/v1/blueprints/service/properties/tier/rename", json={"newPropertyName": "level"})
     service.patch("/v1/blueprints/service/relations/on/rename", json={"newRelationIdentifier": "host"})
     assert page(service, "golden")["widgets"] == [view(["level", "host"])]
+
+
+def test_filters_of_a_dashboard_follow_what_they_are_about(service: Api) -> None:
+    def filters(blueprint: str, name: str) -> list[dict]:
+        rules = [{"property": name, "operator": "=", "value": "gold"}]
+        return [{"identifier": "f", "query": {"combinator": "and", "rules": rules, "blueprint": blueprint}}]
+
+    service.post("/v1/pages", json={"identifier": "ops", "pageFilters": filters("service", "tier")})
+    service.patch("/v1/blueprints/service/properties/tier/rename", json={"newPropertyName": "level"})
+    service.put("/v1/blueprints/service", json=SERVICE | {"identifier": "component", "schema": LEVEL})
+    assert page(service, "ops")["pageFilters"] == filters("component", "level")
 
 
 def test_the_pages_of_one_blueprint_are_listed_alone(service: Api) -> None:

@@ -115,3 +115,65 @@ test('the demo has a dashboard, and a lost one says so', async ({ page }) => {
   await page.goto(tenantUrl(DEMO.slug, '/dashboard/nowhere'));
   await expect(page.getByText('There is no such dashboard')).toBeVisible();
 });
+
+test('a filter above a dashboard narrows its widgets, in the address and for everybody', async ({ page }) => {
+  const seen = watch(page);
+  const slug = await signUp(page, fresh('Quay'));
+  await withShips(page);
+  await callApi(page, 'POST', '/v1/blueprints', {
+    identifier: 'voyage',
+    title: 'Voyage',
+    schema: { properties: {}, required: [] },
+    relations: { ship: { target: 'ship', title: 'Ship', required: false, many: false } },
+  });
+  for (const [identifier, ship] of [
+    ['one', 'star'],
+    ['two', 'sun'],
+    ['three', 'sun'],
+  ] as const)
+    await callApi(page, 'POST', '/v1/blueprints/voyage/entities', { identifier, relations: { ship } });
+  const count = (blueprint: string, title: string) => ({
+    id: blueprint,
+    type: 'entities-number-chart',
+    title,
+    blueprint,
+    func: 'count',
+    calculationBy: 'entities',
+  });
+  await callApi(page, 'POST', '/v1/pages', {
+    identifier: 'fleet',
+    title: 'Fleet',
+    widgets: [count('ship', 'Ships'), count('voyage', 'Voyages')],
+  });
+  await page.goto(tenantUrl(slug, '/dashboard/fleet'));
+  const shows = (name: string, value: string) =>
+    expect(page.getByRole('region', { name }).getByText(value, { exact: true })).toBeVisible();
+  await shows('Ships', '3');
+  await shows('Voyages', '3');
+
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('button', { name: 'Add rule' }).click();
+  await choose(page, 'Property', 'Flag');
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('combobox', { name: 'Value' }).click();
+  await page.getByRole('option', { name: 'Malta' }).click();
+  await page.keyboard.press('Escape');
+  await shows('Ships', '2');
+  // A voyage has no flag, and says so.
+  await shows('Voyages', '3');
+  await expect(page.getByRole('img', { name: /Does not follow the filter: Flag/ })).toHaveCount(1);
+  await page.reload();
+  await shows('Ships', '2');
+
+  await page.goto(tenantUrl(slug, '/dashboard/fleet?filter=relation.ship:is:sun'));
+  await shows('Ships', '1');
+  await shows('Voyages', '2');
+  await page.getByRole('button', { name: 'Save filters for everybody' }).click();
+  await expect(page.getByRole('button', { name: 'Save filters for everybody' })).toHaveCount(0);
+  await page.goto(tenantUrl(slug, '/dashboard/fleet'));
+  await shows('Voyages', '2');
+  await page.getByRole('button', { name: 'Remove rule: Ship' }).click();
+  await shows('Voyages', '3');
+  expect(await axeFaults(page)).toEqual([]);
+  expect(seen).toEqual([]);
+});

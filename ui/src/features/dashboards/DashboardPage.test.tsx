@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
@@ -81,4 +81,26 @@ test('what was removed is sent as one board, and a refusal keeps it', async () =
   const layout = [{ height: 320, columns: [{ id: 'n', size: 12 }] }];
   const board = { widgets: [{ id: 'board', type: 'dashboard-widget', layout, widgets: [NUMBER] }] };
   expect(sent).toEqual([board, board]);
+});
+
+test('the filter of the address is asked of every widget, with the period', async () => {
+  const asked: { query?: unknown }[] = [];
+  server.use(
+    http.post('*/v1/entities/aggregate', async ({ request }) => {
+      asked.push((await request.json()) as { query?: unknown });
+      return HttpResponse.json({ ok: true, result: 7, entities: [] });
+    }),
+  );
+  const { router } = renderAt('/dashboard/ops?filter=tier:is:Tier 1&period=lastWeek');
+  expect(await screen.findByText('7')).toBeInTheDocument();
+  const rules = [
+    { property: 'tier', operator: '=', value: 'Tier 1' },
+    { property: '$createdAt', operator: 'between', value: { preset: 'lastWeek' } },
+  ];
+  expect(asked[0]?.query).toEqual({
+    combinator: 'and',
+    rules: [{ combinator: 'and', rules }],
+  });
+  await userEvent.click(screen.getByRole('button', { name: 'Remove rule: Tier' }));
+  await waitFor(() => expect(router.state.location.search).toEqual({ period: 'lastWeek' }));
 });

@@ -16,8 +16,10 @@ import { CardsSkeleton } from '~/components/state/Skeletons';
 import { withoutWidget, withWidget } from './board';
 import { titleOfPage, widgetId } from './kinds';
 import { BoardGrid } from './parts/BoardGrid';
+import { FilterBar } from './parts/FilterBar';
 import { WidgetSheet } from './parts/WidgetSheet';
 import { useBoard } from './use-board';
+import { FiltersContext, useFilters } from './use-filters';
 
 const route = getRouteApi('/shell/dashboard/$page');
 
@@ -93,13 +95,16 @@ function Notes({ edited }: { edited: Edited }) {
   );
 }
 
-function Dashboard({ page }: { page: Page }) {
+function Dashboard({ page }: { page: Page }): ReactElement {
   const { t } = useTranslation('dashboards');
   const edited = useBoard(page);
   // Who comes back to what was not saved goes on with it.
   const [arranging, setEditing] = useState(edited.dirty);
   const [open, setOpen] = useState<Widget | 'new'>();
   const { board, change } = edited;
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const filters = useFilters(page, board.widgets, search);
   const editing = arranging && page.mayUpdate === true;
   const done = async () => {
     if (!edited.dirty || (await edited.store())) setEditing(false);
@@ -120,81 +125,89 @@ function Dashboard({ page }: { page: Page }) {
     onRemove: (id: string) => change(withoutWidget(board, id)),
   };
   return (
-    <div className={editing ? 'dash editing' : 'dash'}>
-      <PageHead
-        title={titleOfPage(page)}
-        subtitle={page.description}
-        actions={
-          page.mayUpdate && (
-            <Group gap={8}>
-              {editing ? (
-                <>
-                  <DeleteButton page={page} />
+    <FiltersContext value={filters}>
+      <div className={editing ? 'dash editing' : 'dash'}>
+        <PageHead
+          title={titleOfPage(page)}
+          subtitle={page.description}
+          actions={
+            page.mayUpdate && (
+              <Group gap={8}>
+                {editing ? (
+                  <>
+                    <DeleteButton page={page} />
+                    <Button
+                      variant="default"
+                      disabled={!edited.undo}
+                      leftSection={<IconArrowBackUp size={15} />}
+                      onClick={edited.undo}
+                    >
+                      {t('undo')}
+                    </Button>
+                    <Button
+                      variant="default"
+                      leftSection={<IconPlus size={15} />}
+                      onClick={() => setOpen('new')}
+                    >
+                      {t('add.title')}
+                    </Button>
+                    <Button variant="subtle" color="gray" onClick={cancel}>
+                      {t('cancel')}
+                    </Button>
+                    <Button loading={edited.busy} onClick={() => void done()}>
+                      {t('save')}
+                    </Button>
+                  </>
+                ) : (
                   <Button
                     variant="default"
-                    disabled={!edited.undo}
-                    leftSection={<IconArrowBackUp size={15} />}
-                    onClick={edited.undo}
+                    leftSection={<IconPencil size={15} />}
+                    onClick={() => setEditing(true)}
                   >
-                    {t('undo')}
+                    {t('arrange')}
                   </Button>
-                  <Button
-                    variant="default"
-                    leftSection={<IconPlus size={15} />}
-                    onClick={() => setOpen('new')}
-                  >
-                    {t('add.title')}
-                  </Button>
-                  <Button variant="subtle" color="gray" onClick={cancel}>
-                    {t('cancel')}
-                  </Button>
-                  <Button loading={edited.busy} onClick={() => void done()}>
-                    {t('save')}
-                  </Button>
-                </>
-              ) : (
-                <Button
-                  variant="default"
-                  leftSection={<IconPencil size={15} />}
-                  onClick={() => setEditing(true)}
-                >
-                  {t('arrange')}
-                </Button>
-              )}
-            </Group>
-          )
-        }
-      />
-      <Notes edited={edited} />
-      {board.widgets.length === 0 ? (
-        <NothingYet
-          onAdd={
-            page.mayUpdate
-              ? () => {
-                  setEditing(true);
-                  setOpen('new');
-                }
-              : undefined
+                )}
+              </Group>
+            )
           }
         />
-      ) : (
-        <BoardGrid
-          board={board}
-          onChange={editing ? change : undefined}
-          tools={editing ? tools : undefined}
+        <Notes edited={edited} />
+        <FilterBar
+          page={page}
+          onSearch={(next) => void navigate({ search: (now) => ({ ...now, ...next }) })}
         />
-      )}
-      {open && (
-        <WidgetSheet
-          widget={open}
-          onSave={(widget, height) => {
-            change(withWidget(board, widget, height));
-            setOpen(undefined);
-          }}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
-    </div>
+        {board.widgets.length === 0 ? (
+          <NothingYet
+            onAdd={
+              page.mayUpdate
+                ? () => {
+                    setEditing(true);
+                    setOpen('new');
+                  }
+                : undefined
+            }
+          />
+        ) : !filters.known ? (
+          <CardsSkeleton height={220} />
+        ) : (
+          <BoardGrid
+            board={board}
+            onChange={editing ? change : undefined}
+            tools={editing ? tools : undefined}
+          />
+        )}
+        {open && (
+          <WidgetSheet
+            widget={open}
+            onSave={(widget, height) => {
+              change(withWidget(board, widget, height));
+              setOpen(undefined);
+            }}
+            onClose={() => setOpen(undefined)}
+          />
+        )}
+      </div>
+    </FiltersContext>
   );
 }
 

@@ -47,7 +47,8 @@ export type Setting =
   | 'markdown'
   | 'links'
   | 'url'
-  | 'dataset';
+  | 'dataset'
+  | 'periodBy';
 
 export type KindEntry = {
   icon: TablerIcon;
@@ -62,19 +63,19 @@ export const ENTRIES: Record<WidgetKind, KindEntry> = {
   'entities-number-chart': {
     icon: IconNumbers,
     height: HEIGHTS.low,
-    settings: ['blueprint', 'measure', 'unit', 'dataset'],
+    settings: ['blueprint', 'measure', 'unit', 'dataset', 'periodBy'],
     fresh: { calculationBy: 'entities', func: 'count' },
   },
   'entities-pie-chart': {
     icon: IconChartDonut,
     height: CHART,
-    settings: ['blueprint', 'subject', 'most', 'dataset'],
+    settings: ['blueprint', 'subject', 'most', 'dataset', 'periodBy'],
     fresh: {},
   },
   'entities-bar-chart': {
     icon: IconChartBar,
     height: CHART,
-    settings: ['blueprint', 'subject', 'most', 'dataset'],
+    settings: ['blueprint', 'subject', 'most', 'dataset', 'periodBy'],
     fresh: {},
   },
   'line-chart': {
@@ -86,7 +87,7 @@ export const ENTRIES: Record<WidgetKind, KindEntry> = {
   'table-entities-explorer': {
     icon: IconTable,
     height: HEIGHTS.high,
-    settings: ['blueprint', 'columns', 'dataset'],
+    settings: ['blueprint', 'columns', 'dataset', 'periodBy'],
     fresh: { displayMode: 'widget' },
   },
   'my-entities': { icon: IconUsers, height: CHART, settings: [], fresh: {} },

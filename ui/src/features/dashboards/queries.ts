@@ -6,13 +6,9 @@ import { TENANT } from '~/api/host';
 
 type Wire = never;
 
-/** Entities of one blueprint that also fit the widget's own filter. */
-export const within = (blueprint: string, dataset?: Query): Query => ({
+const narrow = (dataset?: Query): Query => ({
   combinator: 'and',
-  rules: [
-    { property: '$blueprint', operator: '=', value: blueprint },
-    ...(dataset && dataset.rules.length > 0 ? [dataset] : []),
-  ],
+  rules: dataset && dataset.rules.length > 0 ? [dataset] : [],
 });
 
 const key = (blueprint: string, ...rest: unknown[]) =>
@@ -24,7 +20,7 @@ export const numberQuery = (blueprint: string, question: NumberQuestion, dataset
   queryOptions({
     queryKey: key(blueprint, 'number', question, dataset ?? null),
     queryFn: async ({ signal }) => {
-      const body = { ...question, query: within(blueprint, dataset) } as Wire;
+      const body = { ...question, blueprint, query: narrow(dataset) } as Wire;
       return (await data(api.POST('/v1/entities/aggregate', { body, signal }))).result as number | null;
     },
     enabled: blueprint !== '',
@@ -43,7 +39,7 @@ export const sharesQuery = (
   queryOptions({
     queryKey: key(blueprint, 'shares', subject, limit, dataset ?? null),
     queryFn: async ({ signal }): Promise<Shares> => {
-      const body = { func: 'countValues', ...subject, limit, query: within(blueprint, dataset) } as Wire;
+      const body = { func: 'countValues', ...subject, limit, blueprint, query: narrow(dataset) } as Wire;
       const answer = await data(api.POST('/v1/entities/aggregate', { body, signal }));
       return {
         shares: (answer.values ?? []) as Share[],
@@ -73,7 +69,7 @@ export const linesQuery = (blueprint: string, question: LineQuestion, dataset?: 
       const { preset, ...rest } = question;
       const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
       const aggregationType = rest.properties ? 'aggregatePropertiesValues' : 'countEntities';
-      const query = { combinator: 'and', rules: dataset ? [dataset] : [] };
+      const query = narrow(dataset);
       const body = { ...rest, blueprint, aggregationType, timeRange: { preset, timeZone }, query } as Wire;
       return (await data(api.POST('/v1/entities/aggregate-over-time', { body, signal }))).result as Chart;
     },
@@ -84,10 +80,10 @@ export const rowsQuery = (blueprint: string, limit: number, sort: string, datase
   queryOptions({
     queryKey: key(blueprint, 'rows', limit, sort, dataset ?? null),
     queryFn: async ({ signal }) => {
-      const narrow = dataset && dataset.rules.length > 0 ? { query: dataset } : {};
+      const fitting = dataset && dataset.rules.length > 0 ? { query: dataset } : {};
       const order = sort ? { sort: [{ property: sort, order: sort.startsWith('$') ? 'DESC' : 'ASC' }] } : {};
       const params = { path: { blueprint } };
-      const body = { limit, count: true, ...order, ...narrow } as Wire;
+      const body = { limit, count: true, ...order, ...fitting } as Wire;
       const path = '/v1/blueprints/{blueprint}/entities/search';
       const answer = await data(api.POST(path, { params, body, signal }));
       return answer as unknown as { entities: Entity[]; total?: number };

@@ -5,9 +5,18 @@ import { shellRoute } from '~/lib/route-parents';
 
 const WORDS = ['dashboards', 'definition'] as const;
 
+const said = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+
+/** What narrows every widget of the page. */
+const filterSearch = (search: Record<string, unknown>): { filter?: string; period?: string } => {
+  const [filter, period] = [said(search.filter), said(search.period)];
+  return { ...(filter ? { filter } : {}), ...(period ? { period } : {}) };
+};
+
 const dashboardRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/dashboard/$page',
+  validateSearch: filterSearch,
   loader: ({ context: { queryClient }, params: { page } }) => void queryClient.prefetchQuery(pageQuery(page)),
   component: lazyPage(() => import('./DashboardPage'), WORDS),
 });

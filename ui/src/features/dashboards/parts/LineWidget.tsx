@@ -8,7 +8,8 @@ import { Lines, type Series } from '~/components/chart/Lines';
 import { paletteTone } from '~/components/chart/parts';
 import { textOf } from '../kinds';
 import { type Chart, type LineQuestion, linesQuery } from '../queries';
-import { Answered, datasetOf, type WidgetProps } from './shared';
+import { useNarrowing, usePeriod } from '../use-filters';
+import { Answered, type WidgetProps } from './shared';
 
 function questionOf(widget: Widget): LineQuestion {
   const properties = Array.isArray(widget.properties) ? widget.properties.map(String) : [];
@@ -44,11 +45,13 @@ const asHour = new Intl.DateTimeFormat(undefined, { weekday: 'short', hour: '2-d
 const formatOf = (interval: string) => (interval === 'hour' ? asHour : LONG.has(interval) ? asMonth : asDay);
 
 export default function LineWidget({ widget }: WidgetProps) {
+  const { dataset } = useNarrowing(widget);
   const { t } = useTranslation('dashboards');
   const name = textOf(widget, 'blueprint');
-  const question = questionOf(widget);
+  const period = usePeriod();
+  const question = { ...questionOf(widget), ...(period ? { preset: period } : {}) };
   const blueprint = useQuery({ ...blueprintQuery(name), enabled: name !== '' });
-  const query = useQuery(linesQuery(name, question, datasetOf(widget)));
+  const query = useQuery(linesQuery(name, question, dataset));
   const format = formatOf(question.timeInterval);
   return (
     <Answered widget={widget} query={query} isEmpty={({ series }) => series.length === 0}>

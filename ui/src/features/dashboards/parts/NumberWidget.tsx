@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Widget } from '~/api/pages';
 import { textOf } from '../kinds';
 import { type NumberQuestion, numberQuery } from '../queries';
-import { Answered, datasetOf, type WidgetProps } from './shared';
+import { useNarrowing } from '../use-filters';
+import { Answered, type WidgetProps } from './shared';
 
 const UNITS: Record<string, string> = { '%': '%', $: '$', '£': '£', '€': '€' };
 const LEFT = new Set(['$', '£', '€']);
@@ -21,9 +22,10 @@ const shown = (value: number | null): string =>
     : value.toLocaleString(undefined, { maximumFractionDigits: Math.abs(value) < 100 ? 1 : 0 });
 
 export default function NumberWidget({ widget }: WidgetProps) {
+  const { dataset } = useNarrowing(widget);
   const { t } = useTranslation('dashboards');
   const blueprint = textOf(widget, 'blueprint');
-  const query = useQuery(numberQuery(blueprint, questionOf(widget), datasetOf(widget)));
+  const query = useQuery(numberQuery(blueprint, questionOf(widget), dataset));
   const unit = textOf(widget, 'unit');
   const sign = unit === 'custom' ? textOf(widget, 'unitCustom') : (UNITS[unit] ?? '');
   return (

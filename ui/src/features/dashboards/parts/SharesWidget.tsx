@@ -9,7 +9,8 @@ import { Bars, Shares as Ring } from '~/components/chart/Shares';
 import { toneOf } from '~/components/pill/tones';
 import { subjectOf, textOf } from '../kinds';
 import { type Shares, sharesQuery } from '../queries';
-import { Answered, datasetOf, type WidgetProps } from './shared';
+import { useNarrowing } from '../use-filters';
+import { Answered, type WidgetProps } from './shared';
 
 const MOST = { 'entities-pie-chart': 14, 'entities-bar-chart': 9 };
 
@@ -49,11 +50,12 @@ function partsOf(
 }
 
 export default function SharesWidget({ widget }: WidgetProps) {
+  const { dataset } = useNarrowing(widget);
   const { t } = useTranslation('dashboards');
   const name = textOf(widget, 'blueprint');
   const subject = subjectOf(widget.property);
   const blueprint = useQuery({ ...blueprintQuery(name), enabled: name !== '' });
-  const query = useQuery(sharesQuery(name, subject, limitOf(widget), datasetOf(widget)));
+  const query = useQuery(sharesQuery(name, subject, limitOf(widget), dataset));
   const known = colours(blueprint.data, subject);
   return (
     <Answered

@@ -15,7 +15,8 @@ import { useCellWords } from '~/components/property/use-cell-words';
 import { useMetaWords } from '~/components/property/use-meta-words';
 import { textOf } from '../kinds';
 import { rowsQuery } from '../queries';
-import { Answered, datasetOf, ScrollBox, type WidgetProps } from './shared';
+import { useNarrowing } from '../use-filters';
+import { Answered, ScrollBox, type WidgetProps } from './shared';
 
 const LIMIT = 50;
 const USUAL = 4;
@@ -82,12 +83,13 @@ function Rows({
 }
 
 export default function TableWidget({ widget }: WidgetProps) {
+  const { dataset } = useNarrowing(widget);
   const { t } = useTranslation('dashboards');
   const words = useMetaWords();
   const name = textOf(widget, 'blueprint');
   const blueprint = useQuery({ ...blueprintQuery(name), enabled: name !== '' });
   const scorecards = useQuery({ ...scorecardsQuery(name), enabled: name !== '' });
-  const query = useQuery(rowsQuery(name, LIMIT, textOf(widget, 'sortBy'), datasetOf(widget)));
+  const query = useQuery(rowsQuery(name, LIMIT, textOf(widget, 'sortBy'), dataset));
   const columns = blueprint.data
     ? columnsOf(widget, fieldsOf(blueprint.data, scorecards.data ?? [], words))
     : [];

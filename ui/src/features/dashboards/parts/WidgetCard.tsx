@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import {
   IconArrowDown,
   IconArrowLeft,
@@ -6,17 +6,20 @@ import {
   IconArrowUp,
   IconCopy,
   IconDots,
+  IconFilterOff,
   IconGripVertical,
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react';
-import { type DragEvent, type KeyboardEvent, useId } from 'react';
+import { type DragEvent, type KeyboardEvent, useContext, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Widget } from '~/api/pages';
 import { Glyph } from '~/components/icon/Glyph';
 import { symbolFor } from '~/components/icon/names';
+import { useFilterWords } from '~/components/query-builder/words';
 import type { Step } from '../board';
 import { kindOf, textOf } from '../kinds';
+import { FiltersContext, useNarrowing } from '../use-filters';
 import { WidgetBody } from './WidgetBody';
 
 export type Tools = {
@@ -114,6 +117,25 @@ function WidgetMenu({ widget, tools, name }: { widget: Widget; tools: Tools; nam
   );
 }
 
+/** A filter of the page that the widget cannot follow is said on it. */
+function Unnarrowed({ widget }: { widget: Widget }) {
+  const { t } = useTranslation('dashboards');
+  const { common } = useContext(FiltersContext);
+  const words = useFilterWords(common);
+  const { ignored, ignoresPeriod } = useNarrowing(widget);
+  const parts = [...ignored.map(words), ...(ignoresPeriod ? [t('filters.period')] : [])].filter(Boolean);
+  if (parts.length === 0) return null;
+  const label = t('filters.ignored', { filter: parts.join('; ') });
+  return (
+    <Tooltip label={label} multiline maw={280}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its tooltip must be reachable */}
+      <span className="widget-unnarrowed" role="img" aria-label={label} tabIndex={0}>
+        <IconFilterOff size={15} />
+      </span>
+    </Tooltip>
+  );
+}
+
 /** One answer of a dashboard; what goes wrong in it stays in it. */
 export function WidgetCard({ widget, tools }: Props) {
   const { t } = useTranslation('dashboards');
@@ -129,6 +151,7 @@ export function WidgetCard({ widget, tools }: Props) {
         <h2 id={heading} className="ellipsis" title={description || name}>
           {name}
         </h2>
+        <Unnarrowed widget={widget} />
         {tools && <WidgetMenu widget={widget} tools={tools} name={name} />}
       </header>
       <div className="widget-body">

@@ -11,6 +11,7 @@ import { valueSources } from '~/api/sources';
 import { QueryField } from '~/components/definition/QueryField';
 import { TITLE } from '~/components/property/fields';
 import { type Setting, textOf } from '../kinds';
+import { periodOf } from '../use-filters';
 import { optionsOf, type SettingProps as Props, useFields } from './fields';
 import { LineSetting, MeasureSetting, MostSetting, SubjectSetting } from './measure-settings';
 import { linksOf, type WrittenLink } from './PlainWidgets';
@@ -204,6 +205,22 @@ function DatasetSetting({ widget, onChange }: Props) {
   );
 }
 
+function PeriodSetting({ widget, onChange }: Props) {
+  const { t } = useTranslation('dashboards');
+  const dates = useFields(widget).filter(({ kind }) => kind === 'date');
+  if (dates.length === 0) return null;
+  return (
+    <Select
+      label={t('field.periodBy')}
+      description={t('field.periodByHint')}
+      allowDeselect={false}
+      data={[...optionsOf(dates), { value: 'none', label: t('field.periodByNone') }]}
+      value={periodOf(widget)}
+      onChange={(periodBy) => periodBy && onChange({ periodBy })}
+    />
+  );
+}
+
 export const SETTINGS: Record<Setting, ComponentType<Props>> = {
   blueprint: BlueprintSetting,
   measure: MeasureSetting,
@@ -217,4 +234,5 @@ export const SETTINGS: Record<Setting, ComponentType<Props>> = {
   links: LinksSetting,
   url: UrlSetting,
   dataset: DatasetSetting,
+  periodBy: PeriodSetting,
 };

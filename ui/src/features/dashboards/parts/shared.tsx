@@ -1,17 +1,11 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Query } from '~/api/contract';
 import { hasStatus } from '~/api/errors';
 import type { Widget } from '~/api/pages';
 import { textOf } from '../kinds';
 
 export type WidgetProps = { widget: Widget };
-
-export const datasetOf = (widget: Widget): Query | undefined => {
-  const dataset = widget.dataset as Query | undefined;
-  return dataset?.rules?.length ? dataset : undefined;
-};
 
 type Props<T> = {
   widget: Widget;
