@@ -1,3 +1,4 @@
+import type access from './locales/en/access.json';
 import type actions from './locales/en/actions.json';
 import type audit from './locales/en/audit.json';
 import type auditLog from './locales/en/auditLog.json';
@@ -29,6 +30,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      access: typeof access;
       actions: typeof actions;
       audit: typeof audit;
       auditLog: typeof auditLog;

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 const DIST = 'dist';
 const KB = 1024;
 const LIMITS = { firstLoad: 250, route: 120, font: 50 };
-const HOME = 'src/features/home/HomePage.tsx';
+const HOME = 'src/features/dashboards/HomePage.tsx';
 const SHELL = 'src/app/shell/AppLayout.tsx';
 
 const manifest = JSON.parse(readFileSync(path.join(DIST, '.vite/manifest.json'), 'utf8'));

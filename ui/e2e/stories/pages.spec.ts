@@ -134,10 +134,18 @@ test('a view is saved, shared in a folder, and seen by whom it is meant for', as
   await expect(grid.getByRole('columnheader', { name: 'Tonnes' })).toHaveCount(0);
   expect(await axeFaults(page)).toEqual([]);
 
-  await callApi(page, 'PATCH', '/v1/pages/maltese/permissions', {
-    read: { roles: [], users: ['eve@example.test'] },
-  });
   const eve = await joined(page, browser, 'eve@example.test');
+  await page.getByRole('button', { name: 'More for Maltese', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Who may see it…' }).click();
+  await page.getByRole('radio', { name: 'Only those named here' }).check();
+  await expect(page.getByText('1 person cannot see this page: Ben Okri')).toBeVisible();
+  await page.getByRole('combobox', { name: 'People' }).first().click();
+  await page.getByRole('option', { name: 'Ben Okri' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Everybody can see this page.')).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await eve.reload();
   await inFolder(eve, 'Fleet').getByRole('link', { name: 'Maltese' }).click();
   await expect(eve.getByRole('grid', { name: 'Ship' }).getByRole('link')).toHaveCount(2);
   const ben = await joined(page, browser, 'ben@example.test');

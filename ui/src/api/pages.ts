@@ -138,5 +138,26 @@ export const tablePagesQuery = (blueprint: string) =>
     staleTime: MINUTE,
   });
 
+type Block = { users: string[]; roles: string[]; teams: string[] };
+
+export type PageRights = { read: Block; update: Block };
+
+export const pagePermissionsQuery = (page: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'pages', 'permissions', page] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: { page } };
+      return (await data(api.GET('/v1/pages/{page}/permissions', { params, signal })))
+        .permissions as PageRights;
+    },
+  });
+
+export const changePagePermissions = (page: string) => ({
+  mutationFn: async (rights: PageRights) => {
+    const params = { path: { page } };
+    return data(api.PATCH('/v1/pages/{page}/permissions', { params, body: rights }));
+  },
+});
+
 export const refreshPages = (queryClient: QueryClient) =>
   queryClient.invalidateQueries({ queryKey: [TENANT, 'pages'] });

@@ -3,6 +3,14 @@ import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { blueprint, session } from './builders';
 
+const HOME = {
+  identifier: '$home',
+  type: 'home',
+  title: 'Home',
+  widgets: [],
+  updatedAt: '2026-11-20T10:00:00.000Z',
+};
+
 export const server = setupServer(
   http.get('*/v1/bootstrap', () => HttpResponse.json(session())),
   http.get('*/v1/actions/runs', () => HttpResponse.json({ ok: true, runs: [] })),
@@ -15,6 +23,9 @@ export const server = setupServer(
   http.get('*/v1/sidebars/catalog', () =>
     HttpResponse.json({ ok: true, sidebar: { identifier: 'catalog', items: [] } }),
   ),
+  http.get(/\/v1\/pages\/(\$|%24)home$/, () => HttpResponse.json({ ok: true, page: HOME })),
+  http.get('*/v1/scorecards', () => HttpResponse.json({ ok: true, scorecards: [] })),
+  http.get('*/v1/initiatives', () => HttpResponse.json({ ok: true, initiatives: [] })),
   http.get('*/v1/pages', () => HttpResponse.json({ ok: true, pages: [] })),
   http.get('*/v1/me/preferences', () => HttpResponse.json({ ok: true, preferences: {} })),
   http.get('*/v1/organization', () =>

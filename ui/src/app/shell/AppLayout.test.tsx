@@ -23,7 +23,7 @@ test('the rail names the organization and its catalogue, not the system behind i
   );
   renderAt('/');
   expect(await screen.findByRole('button', { name: 'Acme' })).toBeInTheDocument();
-  expect(screen.getAllByRole('link', { name: /Service/ }).length).toBeGreaterThan(0);
+  expect((await screen.findAllByRole('link', { name: /Service/ })).length).toBeGreaterThan(0);
   expect(screen.queryByRole('link', { name: /Team/ })).not.toBeInTheDocument();
 });
 

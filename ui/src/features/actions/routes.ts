@@ -11,7 +11,7 @@ const actionsRoute = createRoute({
   component: lazyPage(() => import('./ActionsPage'), ['actions', 'invocation']),
 });
 
-const WORDS = ['actions', 'invocation', 'definition', 'form'] as const;
+const WORDS = ['actions', 'access', 'invocation', 'definition', 'form'] as const;
 
 const newRoute = createRoute({
   getParentRoute: () => shellRoute,

@@ -1,7 +1,7 @@
 /** What widgets ask the server: one question each, on the routes that everybody may use. */
 import { queryOptions } from '@tanstack/react-query';
 import { api, data } from '~/api/client';
-import type { Entity, Query } from '~/api/contract';
+import type { Entity, Query, Scorecard } from '~/api/contract';
 import { TENANT } from '~/api/host';
 
 type Wire = never;
@@ -89,4 +89,23 @@ export const rowsQuery = (blueprint: string, limit: number, sort: string, datase
       return answer as unknown as { entities: Entity[]; total?: number };
     },
     enabled: blueprint !== '',
+  });
+
+export const allScorecardsQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'scorecards', 'all'] as const,
+    queryFn: async ({ signal }) =>
+      (await data(api.GET('/v1/scorecards', { signal }))).scorecards as Scorecard[],
+    staleTime: 60_000,
+  });
+
+type Initiative = { identifier: string; title: string; status: string; open: number; dueDate: string };
+
+export const initiativesQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'initiatives', 'home'] as const,
+    queryFn: async ({ signal }) =>
+      (await data(api.GET('/v1/initiatives', { params: { query: { limit: 20 } }, signal })))
+        .initiatives as Initiative[],
+    staleTime: 60_000,
   });

@@ -3,7 +3,7 @@ import { pageQuery } from '~/api/pages';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
 
-const WORDS = ['dashboards', 'definition'] as const;
+const WORDS = ['dashboards', 'definition', 'home'] as const;
 
 const said = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 
@@ -27,6 +27,14 @@ const newDashboardRoute = createRoute({
   validateSearch: ({ folder }: Record<string, unknown>): { folder?: string } =>
     typeof folder === 'string' ? { folder } : {},
   component: lazyPage(() => import('./NewDashboardPage'), WORDS),
+});
+
+export const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  validateSearch: filterSearch,
+  loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(pageQuery('$home')),
+  component: lazyPage(() => import('./HomePage'), WORDS),
 });
 
 export const dashboardRoutes = [dashboardRoute, newDashboardRoute];

@@ -5,9 +5,11 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint, Entity } from '~/api/contract';
 import { blueprintQuery, entityQuery } from '~/api/queries';
+import { entityPath } from '~/components/property/RelationLinks';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { type PageTab, PageTabs } from '~/components/tabs/PageTabs';
+import { useVisit } from '~/lib/recents';
 import { countOf } from './graph';
 import { EntityHead } from './parts/EntityHead';
 import { HistoryTab } from './parts/HistoryTab';
@@ -30,6 +32,13 @@ function Loaded({ blueprint, entity }: { blueprint: Blueprint; entity: Entity })
   const { tab = 'overview', edit } = route.useSearch();
   const navigate = route.useNavigate();
   const context = useEntityContext(blueprint, entity);
+  useVisit({
+    to: entityPath(blueprint.identifier, entity.identifier),
+    title: entity.title || entity.identifier,
+    kind: 'entity',
+    blueprint: blueprint.identifier,
+    icon: entity.icon || blueprint.icon,
+  });
   const show = (view: EntityView) => void navigate({ search: view });
   const open = (next: Tab) => show({ tab: next === 'overview' ? undefined : next });
   const related = (

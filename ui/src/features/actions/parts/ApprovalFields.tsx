@@ -5,8 +5,8 @@ import type { ValueSources } from '~/api/sources';
 import { type Edit, put, textAt } from '~/components/definition/edit';
 import { ExpressionField } from '~/components/expression/ExpressionField';
 import type { Path } from '~/components/expression/paths';
+import { GrantFields, type People } from '~/components/grant/GrantFields';
 import { modeOf, type Stage, type Terms, termsOf, withMode } from '../terms';
-import { GrantFields, type People } from './GrantFields';
 
 type Props = { edit: Edit; paths: Path[]; sources: ValueSources };
 

@@ -4,11 +4,11 @@ import type { ActionPermissions, Document, Grant } from '~/api/contract';
 import type { ValueSources } from '~/api/sources';
 import { type Edit, editAt } from '~/components/definition/edit';
 import type { Path } from '~/components/expression/paths';
+import { GrantFields } from '~/components/grant/GrantFields';
 import { Panel } from '~/components/panel/Panel';
 import { operationOf } from '../document';
 import { modeOf } from '../terms';
 import { ApprovalFields } from './ApprovalFields';
-import { GrantFields } from './GrantFields';
 import { PolicyField } from './PolicyField';
 
 type Props = {

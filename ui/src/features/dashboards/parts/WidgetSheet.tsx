@@ -71,7 +71,7 @@ function Form({ widget, kind, onWidget }: FormProps) {
 }
 
 /** Which question, then its settings, with the answer on real data beside them. */
-export function WidgetSheet({ widget, onSave, onClose }: Props) {
+export default function WidgetSheet({ widget, onSave, onClose }: Props) {
   const { t } = useTranslation('dashboards');
   const [draft, setDraft] = useState<Widget | undefined>(widget === 'new' ? undefined : widget);
   const kind = draft && kindOf(draft);

@@ -8,6 +8,7 @@ import {
   IconStar,
   IconStarOff,
   IconTrash,
+  IconUsers,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -17,7 +18,7 @@ import { usePins } from '~/api/preferences';
 import { isFolder, type Node } from '../tree';
 
 export type Ask =
-  | { kind: 'rename' | 'move' | 'delete'; node: Node }
+  | { kind: 'rename' | 'move' | 'access' | 'delete'; node: Node }
   | { kind: 'folder'; parent?: string }
   | { kind: 'table' };
 
@@ -78,6 +79,8 @@ export function PageMenu({ node, onAsk }: Props) {
     item('rename', <IconPencil size={SIZE} />, t('menu.rename'), () => onAsk({ kind: 'rename', node }));
   if (rights.move)
     item('move', <IconArrowsMove size={SIZE} />, t('menu.move'), () => onAsk({ kind: 'move', node }));
+  if (!folder && rights.move)
+    item('access', <IconUsers size={SIZE} />, t('menu.access'), () => onAsk({ kind: 'access', node }));
   if (rights.remove)
     item('delete', <IconTrash size={SIZE} />, t('menu.delete'), () => onAsk({ kind: 'delete', node }), 'red');
   if (items.length === 0) return null;

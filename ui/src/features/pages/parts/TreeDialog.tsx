@@ -20,6 +20,7 @@ import { blueprintsQuery } from '~/api/queries';
 import { Confirm } from '~/components/confirm/Confirm';
 import { freeKey, identifierOf } from '~/components/definition/identifier';
 import { IconPicker } from '~/components/icon/IconPicker';
+import { PageAccessDialog } from '~/components/page-access/PageAccessDialog';
 import { destinationsOf, isFolder, keyOf, type Node, nodesIn } from '../tree';
 import type { Ask } from './PageMenu';
 
@@ -291,6 +292,8 @@ export default function TreeDialog({ ask, nodes, onClose }: Props) {
       return <RenameDialog node={ask.node} onClose={onClose} />;
     case 'move':
       return <MoveDialog node={ask.node} nodes={nodes} onClose={onClose} />;
+    case 'access':
+      return <PageAccessDialog page={ask.node.identifier} title={ask.node.title} onClose={onClose} />;
     case 'delete':
       return <DeleteDialog node={ask.node} onClose={onClose} />;
     case 'folder':

@@ -2,7 +2,7 @@ import { MultiSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ValueSources } from '~/api/sources';
-import { fullName } from '~/components/property/people';
+import { fullName } from '../property/people';
 
 export type People = { roles?: string[]; users?: string[]; teams?: string[] };
 
@@ -24,7 +24,7 @@ const withKnown = (options: { value: string; label: string }[], chosen: string[]
 
 /** Roles, teams and single people; whoever is in one of them is meant. */
 export function GrantFields({ value, sources, faultAt, onChange }: Props) {
-  const { t } = useTranslation('actions');
+  const { t } = useTranslation('access');
   const { data: users = [] } = useQuery(sources.users());
   const { data: teams = [] } = useQuery(sources.teams());
   const people = users.map((user) => ({ value: user.email, label: fullName(user) }));

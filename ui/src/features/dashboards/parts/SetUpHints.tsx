@@ -1,3 +1,4 @@
+import '../home.css';
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -27,7 +28,7 @@ const Step = ({ to, children }: { to: string; children: ReactNode }) =>
   );
 
 /** What is left to do in a new organization; gone when all is done. */
-export function SetUpHints({ blueprints, hasRuns }: { blueprints: Cards; hasRuns: boolean }) {
+export default function SetUpHints({ blueprints, hasRuns }: { blueprints: Cards; hasRuns: boolean }) {
   const { t } = useTranslation('home');
   const steps = stepsOf(blueprints, hasRuns);
   if (steps.every(({ done }) => done)) return null;

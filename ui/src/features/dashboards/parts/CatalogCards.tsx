@@ -1,0 +1,36 @@
+import '../home.css';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Bootstrap } from '~/api/contract';
+import { catalogPath } from '~/api/pages';
+import { ownBlueprints } from '~/api/permissions';
+import { bootstrapQuery } from '~/api/queries';
+import { Tile } from '~/components/icon/Tile';
+import { ScrollBox, type WidgetProps } from './shared';
+
+function Card({ identifier, title, icon, count }: Bootstrap['blueprints'][number]) {
+  const { t } = useTranslation('home');
+  return (
+    <Link className="home-card" to={catalogPath(identifier)}>
+      <Tile blueprint={identifier} icon={icon} size={34} />
+      <span className="home-card-text">
+        <span className="home-card-title ellipsis">{title}</span>
+        <span className="home-card-count num">{t('entities', { count })}</span>
+      </span>
+    </Link>
+  );
+}
+
+/** Every kind of thing, with how many there are. */
+export default function CatalogCards({ widget }: WidgetProps) {
+  const { t } = useTranslation('home');
+  const { data } = useQuery(bootstrapQuery());
+  return (
+    <ScrollBox label={widget.title ?? t('catalog')}>
+      <div className="home-cards">
+        {data && ownBlueprints(data).map((card) => <Card key={card.identifier} {...card} />)}
+      </div>
+    </ScrollBox>
+  );
+}

@@ -1,0 +1,21 @@
+import '../home.css';
+import { Button } from '@mantine/core';
+import { IconCube } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Empty } from '~/components/state/Empty';
+
+export default function NoCatalog() {
+  const { t } = useTranslation('home');
+  return (
+    <Empty
+      icon={<IconCube size={26} stroke={1.6} />}
+      title={t('empty.title')}
+      text={t('empty.text')}
+      action={
+        <Button component="a" href="/v1/docs">
+          {t('empty.docs')}
+        </Button>
+      }
+    />
+  );
+}
