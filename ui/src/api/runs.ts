@@ -9,6 +9,10 @@ export type RunsFilter = {
   blueprint?: string;
   action?: string;
   user_id?: string;
+  user_email?: string;
+  status?: Run['status'][];
+  /** RFC 3339. */
+  created_after?: string;
   active?: boolean;
   limit?: number;
 };

@@ -26,6 +26,7 @@ export const server = setupServer(
   http.get(/\/v1\/pages\/(\$|%24)home$/, () => HttpResponse.json({ ok: true, page: HOME })),
   http.get('*/v1/scorecards', () => HttpResponse.json({ ok: true, scorecards: [] })),
   http.get('*/v1/initiatives', () => HttpResponse.json({ ok: true, initiatives: [] })),
+  http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [] })),
   http.get('*/v1/pages', () => HttpResponse.json({ ok: true, pages: [] })),
   http.get('*/v1/me/preferences', () => HttpResponse.json({ ok: true, preferences: {} })),
   http.get('*/v1/organization', () =>

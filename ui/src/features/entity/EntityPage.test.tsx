@@ -66,6 +66,7 @@ beforeEach(() => {
     ),
     http.get('*/v1/users', () => HttpResponse.json({ ok: true, users: PEOPLE })),
     http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [] })),
+    http.get('*/v1/offered-actions', () => HttpResponse.json({ ok: true, actions: [] })),
     http.get('*/v1/blueprints/service/entities/orders/history', () =>
       HttpResponse.json({ ok: true, history: HISTORY, next: null }),
     ),
@@ -135,6 +136,7 @@ test('a rule that fails says how it is mended, and lets ask for an exemption', a
       HttpResponse.json({ ok: true, scorecards: [{ ...scorecard(), rules: [first, mended] }] }),
     ),
     http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [action()] })),
+    http.get('*/v1/offered-actions', () => HttpResponse.json({ ok: true, actions: [action()] })),
     http.post('*/v1/blueprints/service/scorecards/readiness/exemptions', async ({ request }) => {
       asked.push(await request.json());
       return HttpResponse.json({ ok: true, exemption: { status: 'REQUESTED' } }, { status: 201 });

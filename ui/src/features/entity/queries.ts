@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, data } from '~/api/client';
-import type { RuleStatus } from '~/api/contract';
+import type { Action, RuleStatus } from '~/api/contract';
 import type { Standing } from '~/api/exemptions';
 import { TENANT } from '~/api/host';
 
@@ -63,4 +63,15 @@ export const levelHistoryQuery = (blueprint: string, entity: string) =>
     },
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+/** What this person may start on the entity as it is now. */
+export const offeredActionsQuery = (blueprint: string, entity: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'entities', blueprint, 'offered', entity] as const,
+    queryFn: async ({ signal }) => {
+      const params = { query: { blueprint, entity: [entity] } };
+      return (await data(api.GET('/v1/offered-actions', { params, signal }))).actions as Action[];
+    },
+    staleTime: 60_000,
   });

@@ -40,7 +40,7 @@ test('what is shown is part of the address and of the question', async () => {
   await userEvent.click(await screen.findByText('Mine'));
   await waitFor(() => expect(asked.at(-1)).toContain('user_id=u1'));
   expect(router.state.location.search).toEqual({ show: 'mine' });
-  await userEvent.click(screen.getByText('Failed'));
+  await userEvent.click(screen.getByRole('radio', { name: 'Failed' }));
   expect(await screen.findByText('Nothing has failed')).toBeInTheDocument();
 });
 
@@ -51,4 +51,23 @@ test('a run that starts elsewhere appears', async () => {
   server.use(answer([run()]));
   act(() => FakeEventSource.last().send('run', { type: 'run' }));
   expect(await screen.findByRole('link', { name: 'Scaffold a service' })).toBeInTheDocument();
+});
+
+test('status, person and time narrow what is asked, and stand in the address', async () => {
+  const asked: URLSearchParams[] = [];
+  server.use(
+    http.get(RUNS, ({ request }) => {
+      asked.push(new URL(request.url).searchParams);
+      return HttpResponse.json({ ok: true, runs: [] });
+    }),
+    http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [] })),
+  );
+  const { router } = renderAt('/runs?who=ben@acme.test&when=week');
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Status' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Declined' }));
+  await waitFor(() => expect(asked.at(-1)?.getAll('status')).toEqual(['DECLINED']));
+  expect(asked.at(-1)?.get('user_email')).toBe('ben@acme.test');
+  expect(Date.parse(asked.at(-1)?.get('created_after') ?? '')).toBeLessThan(Date.now() - 6 * 86_400_000);
+  expect(router.state.location.search).toEqual({ who: 'ben@acme.test', when: 'week', status: 'DECLINED' });
+  expect(await screen.findByText('No run matches')).toBeInTheDocument();
 });

@@ -3,10 +3,10 @@ import { IconBolt, IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { actionsQuery } from '~/api/actions';
 import type { Action } from '~/api/contract';
 import { Glyph } from '~/components/icon/Glyph';
 import { symbolFor } from '~/components/icon/names';
+import { offeredActionsQuery } from '../queries';
 
 type Props = { blueprint: string; entity: string };
 
@@ -17,7 +17,7 @@ const removes = ({ trigger }: Action) => trigger.operation === 'DELETE';
 export function ActionsMenu({ blueprint, entity }: Props) {
   const { t } = useTranslation('entity');
   const navigate = useNavigate();
-  const { data = [] } = useQuery(actionsQuery(blueprint));
+  const { data = [] } = useQuery(offeredActionsQuery(blueprint, entity));
   const actions = data.filter(onEntity).sort((a, b) => Number(removes(a)) - Number(removes(b)));
   if (actions.length === 0) return null;
   return (
