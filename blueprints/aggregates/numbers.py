@@ -36,15 +36,10 @@ ONE = Sql("1")
 class Asked(NamedTuple):
     """Of one blueprint, with rules about its relations and scorecards, or of all of them."""
 
-    actor: Actor
     model: Model
     kinds: Sequence[Kind]
     query: JsonObject | None
     dialect: Dialect
-
-    @property
-    def condition(self) -> Sql:
-        return selection(self.actor, self.model, self.kinds, self.query, self.dialect)
 
 
 class Question(NamedTuple):
@@ -62,19 +57,19 @@ def aggregate(actor: Actor, body: JsonObject) -> JsonObject:
     Raises NotFound for the blueprint, Invalid, SearchTooCostly.
     """
     reading = Reading(body)
-    asked = _asked(actor, reading)
+    asked = _asked(reading)
     if body.get("func") == COUNT_VALUES:
-        return _count_values(asked, reading)
+        return _count_values(actor, asked, reading)
     question = _question(reading, asked.kinds)
     reading.finish("the aggregation")
-    return {"result": _answer(question, asked.condition)}
+    return {"result": _answer(question, selection(actor, *asked))}
 
 
-def _asked(actor: Actor, reading: Reading) -> Asked:
+def _asked(reading: Reading) -> Asked:
     model, name = current_model(), reading.text("blueprint")
     dialect = BLUEPRINT_SEARCH if name else SEARCH
     kinds = [model.get(name)] if name else list(model)
-    return Asked(actor, model, kinds, reading.query(dialect, required=True), dialect)
+    return Asked(model, kinds, reading.query(dialect, required=True), dialect)
 
 
 def _question(reading: Reading, kinds: Sequence[Kind]) -> Question:
@@ -108,14 +103,14 @@ def _over_x(function: str) -> Sql:
     return compose(FUNCTIONS[function], x=Sql("x"))
 
 
-def _count_values(asked: Asked, reading: Reading) -> JsonObject:
+def _count_values(actor: Actor, asked: Asked, reading: Reading) -> JsonObject:
     named: Any = {key: reading.body[key] for key in (*NAMES, "rule") if key in reading.body}
     subject = read_subject(reading, named, "", asked.kinds)
     limit = reading.number("limit", default=MAX_VALUES, low=1, high=MAX_VALUES)
     reading.finish("the aggregation")
     assert subject is not None, "a subject that is none was told as a fault"
-    counted = count_values(values_of(subject, asked.kinds), asked.condition, limit)
-    known = titles(asked.actor, asked.model, subject, asked.kinds, (value for value, _ in counted.values))
+    counted = count_values(values_of(subject, asked.kinds), selection(actor, *asked), limit)
+    known = titles(actor, asked.model, subject, asked.kinds, (value for value, _ in counted.values))
     return {
         "result": {_label(value): number for value, number in counted.values},
         "values": titled(counted.values, known), "unset": counted.unset, "other": counted.other,
