@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 cf5472833350a9ea091db1f91d108ae3805c1322b49f11c01ad6a8c81aa2094b
+// Written by `npm run schema`. docs/openapi.json: sha256 0995f7b8408b3fafb9de5ec978f300fcdf6899a0acf95631e13f643da170e2ca
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -4505,9 +4505,14 @@ export interface components {
          * @enum {string}
          */
         AggregateBodyFuncEnum: "count" | "average" | "sum" | "min" | "max" | "median" | "countValues";
-        /** @description Without `property`: count or average of entities; with it: of its numbers; `countValues`: of its values. */
+        /**
+         * @description Without `property`: count or average of entities; with it: of its numbers; `countValues`: of its values.
+         *
+         *     With `blueprint` it is asked of that one alone, and the query may speak of its relations and scorecards.
+         */
         AggregateBodyRequest: {
             averageOf?: components["schemas"]["AverageOfEnum"];
+            blueprint?: string;
             calculationBy?: string;
             func: components["schemas"]["AggregateBodyFuncEnum"];
             limit?: number;
@@ -19459,6 +19464,8 @@ export interface operations {
     list_pages: {
         parameters: {
             query?: {
+                /** @description Only pages of this blueprint */
+                blueprint?: string;
                 /** @description Without their widgets */
                 compact?: boolean;
             };
