@@ -19,6 +19,7 @@ from tests.wire import Api
 # How long an example takes says something of the machine, and nothing of what is claimed.
 hypothesis.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.load_profile("any machine")
+DROP_ATTEMPTS = 60
 CAST = {"alice": (["Admin"], ["payments"]), "bob": (["Member"], ["payments"]), "charlie": (["Member"], [])}
 
 
@@ -44,7 +45,18 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
         yield
         roles |= tenant_roles()
         connection.close()
-    administer(f'DROP DATABASE "{name}" WITH (FORCE)', *(f"DROP ROLE IF EXISTS {role}" for role in roles))
+    drop_database(name)
+    administer(*(f"DROP ROLE IF EXISTS {role}" for role in roles))
+
+
+def drop_database(name: str) -> None:
+    """Waits while the server itself is at one of its tables (autovacuum): that is not ours to end."""
+    for _ in range(DROP_ATTEMPTS):
+        try:
+            return administer(f'DROP DATABASE "{name}" WITH (FORCE)')
+        except psycopg.errors.InsufficientPrivilege:
+            time.sleep(1)
+    raise TimeoutError(f"{name} is still in use")
 
 
 def administer(*statements: str) -> None:
