@@ -50,13 +50,9 @@ function Row({ row, mayEdit }: { row: SourceRow; mayEdit: boolean }) {
         <span className="source-name">
           <Tile blueprint={row.identifier} icon={row.icon} size={30} />
           <span>
-            {row.kind === 'webhook' ? (
-              <Link className="source-link" to={row.to as string}>
-                <b>{row.title}</b>
-              </Link>
-            ) : (
+            <Link className="source-link" to={row.to as string}>
               <b>{row.title}</b>
-            )}
+            </Link>
             <code className="source-code">{row.identifier}</code>
           </span>
         </span>

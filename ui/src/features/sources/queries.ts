@@ -3,13 +3,12 @@ import { api, data } from '~/api/client';
 import type { Audit, Document } from '~/api/contract';
 import { TENANT } from '~/api/host';
 import type { components } from '~/api/schema.gen';
+import type { Credentials } from './commands';
+import type { Held, KindReport, Kinds, Sync } from './integration';
 import type { Received, ReceivedStatus, Tried, WholeReceived } from './trace';
 import type { Preset, Sample, Webhook } from './webhook';
 
 type Schemas = components['schemas'];
-
-export type Integration = Schemas['Integration'];
-export type Sync = Schemas['Sync'];
 
 const MINUTE = 60_000;
 const HOOK = '/v1/webhooks/{webhook}';
@@ -184,3 +183,143 @@ export const deletionsQuery = (entity: string) =>
       return (await data(api.GET('/v1/audit-log', { params, signal }))).audits as Audit[];
     },
   });
+
+const ONE = '/v1/integration/{integration}';
+
+export const integrationQuery = (integration: string) =>
+  queryOptions({
+    queryKey: key('integrations', integration),
+    queryFn: async ({ signal }) =>
+      (await data(api.GET(ONE, { params: { path: { integration } }, signal }))).integration,
+  });
+
+export const syncsQuery = (integration: string) =>
+  queryOptions({
+    queryKey: key('integrations', integration, 'syncs'),
+    queryFn: async ({ signal }) => {
+      const params = { path: { integration } };
+      return (await data(api.GET(`${ONE}/syncsMetadata`, { params, signal }))).data as unknown as Sync[];
+    },
+  });
+
+export const reportsQuery = (integration: string, sync: string) =>
+  queryOptions({
+    queryKey: key('integrations', integration, 'syncs', sync),
+    queryFn: async ({ signal }) => {
+      const params = { path: { integration }, query: { resyncId: sync } };
+      const found = await data(api.GET(`${ONE}/syncMetrics`, { params, signal }));
+      return found.data as unknown as KindReport[];
+    },
+  });
+
+export const heldQuery = (integration: string) =>
+  queryOptions({
+    queryKey: key('integrations', integration, 'held'),
+    queryFn: async ({ signal }) => {
+      const params = { path: { integration } };
+      return (await data(api.GET(`${ONE}/held-deletions`, { params, signal }))).held as Held[];
+    },
+  });
+
+export const kindsQuery = (integration: string) =>
+  queryOptions({
+    queryKey: key('integrations', integration, 'kinds'),
+    queryFn: async ({ signal }) => {
+      const params = { path: { integration } };
+      return (await data(api.GET(`${ONE}/kinds`, { params, signal }))).data as Kinds;
+    },
+  });
+
+export const LINES = 200;
+
+/** Newest first, page by page towards the past. */
+export const linesQuery = (integration: string, levels: string[]) => ({
+  queryKey: key('integrations', integration, 'lines', levels),
+  queryFn: async ({ signal, pageParam }: { signal: AbortSignal; pageParam: string }) => {
+    const from = pageParam ? { log_id: pageParam, direction: 'down' } : {};
+    const params = {
+      path: { integration },
+      query: { limit: LINES, ...(levels.length ? { level: levels } : {}), ...from },
+    };
+    return (await data(api.GET(`${ONE}/logs`, { params, signal }))).logs;
+  },
+  initialPageParam: '',
+  getNextPageParam: (page: { id: string }[]) => (page.length < LINES ? undefined : page.at(-1)?.id),
+});
+
+export const triedConfigQuery = (
+  integration: string,
+  kind: string,
+  config: Document,
+  items: Document[] | undefined,
+) =>
+  queryOptions({
+    queryKey: key('tried-config', integration, kind, config, items ?? null),
+    queryFn: async ({ signal }) => {
+      const params = { path: { integration } };
+      const body = { kind, config, ...(items ? { items } : {}) };
+      return (await data(api.POST(`${ONE}/test-mapping`, { params, body, signal }))).results as Tried[];
+    },
+    staleTime: MINUTE,
+    retry: false,
+  });
+
+const refreshIntegration = (queryClient: QueryClient, integration: string) =>
+  queryClient.invalidateQueries({ queryKey: integrationQuery(integration).queryKey });
+
+export const requestResync = (queryClient: QueryClient, integration: string) => ({
+  mutationFn: async () => data(api.POST(`${ONE}/resync-request`, { params: { path: { integration } } })),
+  onSuccess: () => refreshIntegration(queryClient, integration),
+});
+
+/** A new mapping asks for a sync, unless it is told not to. */
+export const changeConfig = async (integration: string, config: Document, skipResync: boolean) => {
+  const params = { path: { integration } };
+  const headers = skipResync ? { 'x-skip-resync': 'true' } : {};
+  return (await data(api.PATCH(`${ONE}/config`, { params, body: { config }, headers }))).integration;
+};
+
+export const changeIntegration = (queryClient: QueryClient, integration: string) => ({
+  mutationFn: async (body: Document) =>
+    (await data(api.PATCH(ONE, { params: { path: { integration } }, body }))).integration,
+  onSuccess: () => refreshSources(queryClient),
+});
+
+export const deleteIntegration = (queryClient: QueryClient, integration: string) => ({
+  mutationFn: async () => data(api.DELETE(ONE, { params: { path: { integration } } })),
+  onSuccess: () => {
+    queryClient.removeQueries({ queryKey: integrationQuery(integration).queryKey });
+    void queryClient.invalidateQueries({ queryKey: integrationsQuery().queryKey, exact: true });
+  },
+});
+
+const HELD = `${ONE}/held-deletions/{sync}` as const;
+
+export const confirmHeld = (queryClient: QueryClient, integration: string) => ({
+  mutationFn: async (sync: string) =>
+    data(api.POST(`${HELD}/confirm`, { params: { path: { integration, sync } } })),
+  onSuccess: () => queryClient.invalidateQueries({ queryKey: [TENANT] }),
+});
+
+export const discardHeld = (queryClient: QueryClient, integration: string) => ({
+  mutationFn: async (sync: string) =>
+    data(api.POST(`${HELD}/discard`, { params: { path: { integration, sync } } })),
+  onSuccess: () => refreshSources(queryClient),
+});
+
+export const pauseIntegration = (queryClient: QueryClient, integration: string) => ({
+  mutationFn: async (paused: boolean) => {
+    const params = { path: { integration } };
+    const path = paused ? (`${ONE}/pause` as const) : (`${ONE}/resume` as const);
+    return data(api.POST(path, { params }));
+  },
+  onSuccess: () => refreshSources(queryClient),
+});
+
+/** Told once: whoever made them must keep them. */
+export const createCredentials = () => ({
+  mutationFn: async (name: string): Promise<Credentials> => {
+    const { app } = await data(api.POST('/v1/apps', { body: { name } }));
+    return { id: app.id, secret: app.secret ?? '' };
+  },
+});

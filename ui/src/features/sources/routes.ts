@@ -1,8 +1,8 @@
 import { createRoute } from '@tanstack/react-router';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
-import { integrationsQuery, presetsQuery, webhookQuery, webhooksQuery } from './queries';
-import { presetView, webhookView, whyView } from './view';
+import { integrationQuery, integrationsQuery, presetsQuery, webhookQuery, webhooksQuery } from './queries';
+import { fileView, integrationView, presetView, webhookView, whyView } from './view';
 
 const sourcesRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -37,6 +37,34 @@ const webhookRoute = createRoute({
   component: lazyPage(() => import('./WebhookPage'), ['sources', 'definition']),
 });
 
+const integrationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/builder/sources/integrations/$integration',
+  validateSearch: integrationView,
+  loader: ({ context: { queryClient }, params: { integration } }) =>
+    void queryClient.prefetchQuery(integrationQuery(integration)),
+  component: lazyPage(() => import('./IntegrationPage'), ['sources', 'definition', 'log']),
+});
+
+const fileRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/builder/sources/file',
+  validateSearch: fileView,
+  component: lazyPage(() => import('./FilePage'), ['sources']),
+});
+
+const ciRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/builder/sources/ci',
+  component: lazyPage(() => import('./CiPage'), ['sources']),
+});
+
+const oceanRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/builder/sources/ocean',
+  component: lazyPage(() => import('./OceanPage'), ['sources']),
+});
+
 const whyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/builder/sources/why',
@@ -44,4 +72,14 @@ const whyRoute = createRoute({
   component: lazyPage(() => import('./WhyPage'), ['sources']),
 });
 
-export const sourceRoutes = [sourcesRoute, addRoute, newWebhookRoute, webhookRoute, whyRoute];
+export const sourceRoutes = [
+  sourcesRoute,
+  addRoute,
+  newWebhookRoute,
+  webhookRoute,
+  integrationRoute,
+  fileRoute,
+  ciRoute,
+  oceanRoute,
+  whyRoute,
+];

@@ -1,6 +1,8 @@
 /** Integrations and webhooks as lines of one list. */
+import { useTranslation } from 'react-i18next';
+import type { Crumb } from '~/components/page/PageHead';
 import type { Tone } from '~/components/pill/tones';
-import type { Integration } from './queries';
+import type { Integration } from './integration';
 import type { Webhook } from './webhook';
 
 export type SourceState = 'ready' | 'running' | 'completed' | 'failed' | 'aborted' | 'waiting';
@@ -30,10 +32,23 @@ const TONES: Record<SourceState, Tone> = {
 /** "gitlab-v2" is GitLab all the same. */
 const VERSION = /-v\d+$/;
 
+export const iconOf = (type: string | null): string => type?.replace(VERSION, '') ?? 'plug';
+
 const stateOf = (status: unknown): SourceState =>
   typeof status === 'string' && status in TONES ? (status as SourceState) : 'waiting';
 
 export const SOURCES = '/builder/sources' as string;
+
+export function useCrumbWords() {
+  const { t } = useTranslation('sources');
+  return { list: t('title'), add: t('add') };
+}
+
+/** The way back from what adds a source. */
+export const addCrumbs = ({ list, add }: ReturnType<typeof useCrumbWords>): Crumb[] => [
+  { label: list, to: SOURCES },
+  { label: add, to: `${SOURCES}/add` },
+];
 
 export const webhookPath = (identifier: string) =>
   `/builder/sources/webhooks/${encodeURIComponent(identifier)}`;
@@ -58,7 +73,7 @@ function ofIntegration({ identifier, title, integrationType, resyncState }: Inte
     kind: 'integration',
     identifier,
     title: title || identifier,
-    icon: integrationType?.replace(VERSION, '') ?? 'plug',
+    icon: iconOf(integrationType),
     to: integrationPath(identifier),
     lastAt: lastResyncEnd ?? updatedAt,
     state,

@@ -1,4 +1,5 @@
 /** What the addresses of this part hold. */
+import { type FileKind, isFileKind } from './files';
 
 export const WEBHOOK_TABS = ['mapping', 'events', 'settings', 'json'] as const;
 export type WebhookTab = (typeof WEBHOOK_TABS)[number];
@@ -22,6 +23,17 @@ export const webhookView = (search: Record<string, unknown>): WebhookView =>
     at: text(search.at),
     sel: text(search.sel),
   });
+
+export const INTEGRATION_TABS = ['syncs', 'refused', 'mapping', 'log', 'settings'] as const;
+export type IntegrationTab = (typeof INTEGRATION_TABS)[number];
+
+export type IntegrationView = { tab?: IntegrationTab; sel?: string };
+
+export const integrationView = (search: Record<string, unknown>): IntegrationView =>
+  said({ tab: INTEGRATION_TABS.find((tab) => tab === search.tab), sel: text(search.sel) });
+
+export const fileView = (search: Record<string, unknown>): { kind?: FileKind } =>
+  isFileKind(search.kind) ? { kind: search.kind } : {};
 
 export type WhyView = { identifier?: string; blueprint?: string };
 

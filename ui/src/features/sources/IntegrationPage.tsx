@@ -1,0 +1,217 @@
+import './sources.css';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDots, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCan } from '~/api/permissions';
+import { Confirm } from '~/components/confirm/Confirm';
+import { SaveBar } from '~/components/draft/SaveBar';
+import { Tile } from '~/components/icon/Tile';
+import { PageHead } from '~/components/page/PageHead';
+import { Pill } from '~/components/pill/Pill';
+import { ErrorBox } from '~/components/state/ErrorBox';
+import { NoAccess } from '~/components/state/NoAccess';
+import { CardsSkeleton } from '~/components/state/Skeletons';
+import { type PageTab, PageTabs } from '~/components/tabs/PageTabs';
+import { type Integration, pullOf, stateOf } from './integration';
+import { ConfigTab } from './parts/ConfigTab';
+import { EventsTab } from './parts/EventsTab';
+import { HeldBanner } from './parts/HeldBanner';
+import { IntegrationSettings } from './parts/IntegrationSettings';
+import { LogTab } from './parts/LogTab';
+import { SyncPill, SyncsTab } from './parts/SyncsTab';
+import { deleteIntegration, integrationQuery, pauseIntegration } from './queries';
+import { iconOf, SOURCES } from './rows';
+import { useConfig } from './use-config';
+import type { IntegrationTab } from './view';
+
+const route = getRouteApi('/shell/builder/sources/integrations/$integration');
+
+function DeleteIntegration({ integration, onClose }: { integration: Integration; onClose: () => void }) {
+  const { t } = useTranslation('sources');
+  const navigate = route.useNavigate();
+  const queryClient = useQueryClient();
+  const { identifier, title } = integration;
+  const removal = useMutation(deleteIntegration(queryClient, identifier));
+  return (
+    <Confirm
+      opened
+      title={t('deleteTitle', { title: title || identifier })}
+      text={t('deleteIntegration')}
+      details={
+        <ul className="confirm-text">
+          {(['syncs', 'log', 'kinds', 'held'] as const).map((part) => (
+            <li key={part}>{t(`goes.${part}`)}</li>
+          ))}
+        </ul>
+      }
+      verb={t('delete')}
+      busy={removal.isPending}
+      error={removal.error}
+      onConfirm={() => removal.mutate(undefined, { onSuccess: () => void navigate({ to: SOURCES }) })}
+      onClose={onClose}
+    />
+  );
+}
+
+/** What a worker of ours reads can rest for a while. */
+function Pause({ integration }: { integration: Integration }) {
+  const { t } = useTranslation('sources');
+  const queryClient = useQueryClient();
+  const pause = useMutation(pauseIntegration(queryClient, integration.identifier));
+  const pull = pullOf(integration);
+  if (!pull) return null;
+  const paused = pull.paused === true;
+  return (
+    <Button
+      variant="default"
+      leftSection={paused ? <IconPlayerPlay size={15} /> : <IconPlayerPause size={15} />}
+      loading={pause.isPending}
+      title={pause.error?.message}
+      onClick={() => pause.mutate(!paused)}
+    >
+      {t(paused ? 'resume' : 'pause')}
+    </Button>
+  );
+}
+
+function Tools({ integration, onDelete }: { integration: Integration; onDelete: () => void }) {
+  const { t } = useTranslation('sources');
+  const mayDelete = useCan('delete:integrations');
+  const mayEdit = useCan('update:integrations');
+  return (
+    <>
+      {mayEdit && <Pause integration={integration} />}
+      {mayDelete && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={34} aria-label={t('more')}>
+              <IconDots size={17} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={onDelete}>
+              {t('delete')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </>
+  );
+}
+
+function Loaded({ integration }: { integration: Integration }): ReactElement {
+  const { t } = useTranslation('sources');
+  const { tab = 'syncs', sel } = route.useSearch();
+  const navigate = route.useNavigate();
+  const mayEdit = useCan('update:integrations');
+  const open = (next: IntegrationTab) => void navigate({ search: next === 'syncs' ? {} : { tab: next } });
+  const config = useConfig(integration);
+  const [deleting, setDeleting] = useState(false);
+  const { identifier, integrationType, version } = integration;
+  const title = integration.title || identifier;
+  const { status } = stateOf(integration);
+  const tabs: PageTab<IntegrationTab>[] = [
+    { name: 'syncs', label: t('tab.syncs'), draw: () => <SyncsTab integration={integration} /> },
+    {
+      name: 'refused',
+      label: t('tab.refused'),
+      draw: () => (
+        <EventsTab
+          filter={{ integration: identifier }}
+          empty={t('received.noneIntegration')}
+          sel={sel}
+          onOpen={(next) => void navigate({ search: { tab: 'refused', ...(next ? { sel: next } : {}) } })}
+        />
+      ),
+    },
+    ...(mayEdit
+      ? ([
+          {
+            name: 'mapping',
+            label: t('tab.mapping'),
+            draw: () => <ConfigTab name={identifier} state={config} />,
+          },
+        ] as const)
+      : []),
+    { name: 'log', label: t('tab.log'), draw: () => <LogTab integration={identifier} /> },
+    ...(mayEdit
+      ? ([
+          {
+            name: 'settings',
+            label: t('tab.settings'),
+            draw: () => <IntegrationSettings integration={integration} />,
+          },
+        ] as const)
+      : []),
+  ];
+  return (
+    <div className="source">
+      <PageHead
+        title={title}
+        tile={<Tile blueprint={identifier} icon={iconOf(integrationType)} size={34} />}
+        crumbs={[{ label: t('title'), to: SOURCES }]}
+        marks={
+          <>
+            <Pill>{t('kind.integration')}</Pill>
+            {version && <Pill>{version}</Pill>}
+            {pullOf(integration)?.paused === true ? (
+              <Pill tone="amber">{t('paused')}</Pill>
+            ) : (
+              status && <SyncPill state={status} />
+            )}
+          </>
+        }
+        actions={<Tools integration={integration} onDelete={() => setDeleting(true)} />}
+      />
+      <HeldBanner integration={identifier} />
+      <PageTabs tabs={tabs} value={tab} onChange={open} />
+      {tab === 'mapping' && mayEdit && (
+        <SaveBar
+          dirty={config.dirty}
+          isNew={false}
+          met={config.met}
+          faults={config.faults}
+          error={config.saving.error}
+          busy={config.saving.isPending}
+          placeOf={(path) => path.join('.') || title}
+          onPlace={() => undefined}
+          onInsist={() => void config.insist()}
+          onForget={config.forget}
+          onSave={() => config.keep(true)}
+          more={
+            <Button
+              variant="default"
+              disabled={!config.dirty || config.met || config.saving.isPending}
+              onClick={() => config.keep(false)}
+            >
+              {t('config.saveOnly')}
+            </Button>
+          }
+          verb={t('config.saveResync')}
+        />
+      )}
+      {deleting && <DeleteIntegration integration={integration} onClose={() => setDeleting(false)} />}
+    </div>
+  );
+}
+
+const LOOK_MS = 5_000;
+
+export default function IntegrationPage(): ReactElement {
+  const { t } = useTranslation('sources');
+  const { integration } = route.useParams();
+  const mayRead = useCan('read:integrations');
+  const found = useQuery({
+    ...integrationQuery(integration),
+    enabled: mayRead,
+    refetchInterval: ({ state }) =>
+      state.data && stateOf(state.data).status === 'running' ? LOOK_MS : false,
+  });
+  if (!mayRead) return <NoAccess page text={t('noRead')} />;
+  if (found.error) return <ErrorBox page error={found.error} onRetry={() => void found.refetch()} />;
+  if (!found.data) return <CardsSkeleton cards={3} height={160} />;
+  return <Loaded key={integration} integration={found.data} />;
+}

@@ -1,0 +1,61 @@
+/** Files that can be imported: where each goes, and what it asks for. */
+import { api, data } from '~/api/client';
+
+export type Kind = {
+  accept: string;
+  type: string;
+  asks?: 'blueprint' | 'component';
+  /** It can tell what it would do without doing it. */
+  previews: boolean;
+};
+
+export const FILE_KINDS = {
+  csv: { accept: '.csv,text/csv', type: 'text/csv', asks: 'blueprint', previews: true },
+  jsonl: { accept: '.jsonl,.ndjson', type: 'application/x-ndjson', previews: true },
+  yaml: { accept: '.yaml,.yml', type: 'application/yaml', previews: true },
+  backstage: { accept: '.yaml,.yml,.zip,.tar,.gz,.tgz', type: 'application/octet-stream', previews: true },
+  sbom: { accept: '.json', type: 'application/json', asks: 'component', previews: false },
+} as const satisfies Record<string, Kind>;
+
+export type FileKind = keyof typeof FILE_KINDS;
+
+export const isFileKind = (name: unknown): name is FileKind =>
+  typeof name === 'string' && Object.hasOwn(FILE_KINDS, name);
+
+const PATHS = {
+  csv: '/v1/import/csv',
+  jsonl: '/v1/import/jsonl',
+  yaml: '/v1/import/yaml',
+  backstage: '/v1/import/catalog-info',
+  sbom: '/v1/import/sbom',
+} as const satisfies Record<FileKind, string>;
+
+type Count = { created: number; updated: number; unchanged: number };
+
+export type Imported = {
+  counts?: Record<string, Count>;
+  faults?: { line?: number; path?: string; message: string }[];
+  faultCount?: number;
+  notes?: string[];
+  warnings?: string[];
+  /** Large files are taken by a worker. */
+  job?: { id: string };
+};
+
+type Asked = { kind: FileKind; file: File; dry: boolean; blueprint?: string; component?: string };
+
+/** The file goes as it is: only the type is said. */
+export async function importFile({ kind, file, dry, blueprint, component }: Asked): Promise<Imported> {
+  const query = {
+    ...(FILE_KINDS[kind].previews ? { dry_run: dry } : {}),
+    ...(blueprint ? { blueprint } : {}),
+    ...(component ? { component } : {}),
+  };
+  const sent = {
+    params: { query },
+    body: file as never,
+    bodySerializer: (body: unknown) => body as never,
+    headers: { 'Content-Type': FILE_KINDS[kind].type },
+  };
+  return (await data(api.POST(PATHS[kind] as '/v1/import/csv', sent))) as unknown as Imported;
+}

@@ -1,0 +1,100 @@
+/** Integrations as pages show them: their syncs, what they show of each kind, and their mapping. */
+import type { Document } from '~/api/contract';
+import type { components } from '~/api/schema.gen';
+import type { Read } from '~/components/draft/JsonFace';
+import type { Tone } from '~/components/pill/tones';
+
+type Schemas = components['schemas'];
+
+export type Integration = Schemas['Integration'];
+export type Held = Omit<Schemas['Held'], 'entities'> & { entities: Record<string, string[]> };
+export type Counts = Partial<Record<string, number>>;
+
+export type Deletion = { change: string; blueprint: string; count: number; at: string };
+
+export type Sync = Omit<Schemas['Sync'], 'counts' | 'deletions'> & {
+  counts: Counts;
+  deletions: Deletion[];
+};
+
+/** What a sync tells of one kind. */
+export type KindReport = {
+  kindIdentifier: string;
+  kind?: string;
+  outcome?: string;
+  syncState?: string;
+  counts: Counts;
+  updatedAt?: string;
+};
+
+export type Kinds = Record<string, { examples: { _id: string; data: Document }[] }>;
+
+export type ResyncState = {
+  status?: string;
+  lastResyncStart?: string;
+  lastResyncEnd?: string;
+  nextResync?: string;
+  intervalInMinuets?: number;
+  updatedAt?: string;
+};
+
+export const stateOf = ({ resyncState }: Integration) => resyncState as ResyncState;
+
+/** What a worker of ours reads; undefined for integrations that run elsewhere. */
+export const pullOf = (integration: Integration): Document | undefined =>
+  ((integration as { pull?: Document | null }).pull ?? undefined) as Document | undefined;
+
+/** The columns of counts: from what was read to what was written. */
+export const COUNTED = [
+  'raw_extracted',
+  'transformed',
+  'filtered_out',
+  'loaded',
+  'failed',
+  'deleted',
+] as const;
+
+const TONES: Record<string, Tone> = {
+  completed: 'green',
+  syncing: 'blue',
+  running: 'blue',
+  pending: 'gray',
+  failed: 'red',
+  aborted: 'red',
+};
+
+export const syncTone = (state: string | undefined): Tone => TONES[state ?? ''] ?? 'gray';
+
+export const SYNC_STATES = ['completed', 'syncing', 'running', 'pending', 'failed', 'aborted'] as const;
+export type SyncState = (typeof SYNC_STATES)[number];
+export const isSyncState = (state: string | undefined): state is SyncState =>
+  SYNC_STATES.some((known) => known === state);
+
+export const configOf = ({ config }: Integration): Document =>
+  (config as Document | null) ?? { resources: [] };
+
+export function readConfig(text: string): Read<Document> {
+  try {
+    const value: unknown = JSON.parse(text);
+    const drawn = typeof value === 'object' && value !== null && Array.isArray((value as Document).resources);
+    return drawn ? { draft: value as Document } : { fault: 'shape' };
+  } catch {
+    return { fault: 'json' };
+  }
+}
+
+type Resource = { kind?: string; port?: { entity?: { mappings?: unknown } } };
+
+/** Where the mapping of an entity stands in the document; of several for one kind the first is meant. */
+export function mappingPath(config: Document, resource: number): string[] {
+  const resources = config.resources as Resource[] | undefined;
+  const several = Array.isArray(resources?.[resource]?.port?.entity?.mappings);
+  return ['resources', String(resource), 'port', 'entity', 'mappings', ...(several ? ['0'] : [])];
+}
+
+/** A field of a result → the place in the configuration that makes it. */
+export function configPlace(config: Document, resource: number, [first = '', ...rest]: string[]): string[] {
+  if (first === 'filter') return ['resources', String(resource), 'selector', 'query'];
+  if (first === 'itemsToParse') return ['resources', String(resource), 'port', 'itemsToParse'];
+  return [...mappingPath(config, resource), ...rest];
+}

@@ -1,0 +1,110 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCan } from '~/api/permissions';
+import { Confirm } from '~/components/confirm/Confirm';
+import { entityPath } from '~/components/property/RelationLinks';
+import { fullDate } from '~/lib/dates';
+import type { Held } from '../integration';
+import { confirmHeld, discardHeld, heldQuery } from '../queries';
+import { useTitles } from '../use-titles';
+
+const SHOWN = 20;
+
+function Names({ blueprint, names, title }: { blueprint: string; names: string[]; title: string }) {
+  const { t } = useTranslation('sources');
+  const [all, setAll] = useState(false);
+  return (
+    <div>
+      <b>
+        {title} <span className="num">({names.length.toLocaleString()})</span>
+      </b>
+      <ul className="held-names">
+        {(all ? names : names.slice(0, SHOWN)).map((name) => (
+          <li key={name}>
+            <Link className="source-link" to={entityPath(blueprint, name) as string}>
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {!all && names.length > SHOWN && (
+        <Button variant="subtle" size="compact-xs" onClick={() => setAll(true)}>
+          {t('held.all', { count: names.length })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function One({ integration, held }: { integration: string; held: Held }) {
+  const { t } = useTranslation('sources');
+  const queryClient = useQueryClient();
+  const mayEdit = useCan('update:integrations');
+  const titleOf = useTitles();
+  const confirm = useMutation(confirmHeld(queryClient, integration));
+  const discard = useMutation(discardHeld(queryClient, integration));
+  const [asking, setAsking] = useState(false);
+  const { sync, because, count, entities, createdAt } = held;
+  return (
+    <section className="held pill-block amber" aria-label={t('held.label', { count })}>
+      <p className="held-words">
+        <IconAlertTriangle size={18} aria-hidden />
+        <span>
+          <b>{t('held.title', { count })}</b>{' '}
+          {because ? t('held.because', { when: fullDate(createdAt), because }) : t('held.open')}
+        </span>
+      </p>
+      <details>
+        <summary>{t('held.show')}</summary>
+        <div className="held-lists">
+          {Object.entries(entities).map(([blueprint, names]) => (
+            <Names key={blueprint} blueprint={blueprint} names={names} title={titleOf(blueprint)} />
+          ))}
+        </div>
+      </details>
+      {mayEdit && (
+        <div className="held-choice">
+          <Button
+            variant="default"
+            loading={discard.isPending}
+            disabled={confirm.isPending}
+            onClick={() => discard.mutate(sync)}
+          >
+            {t('held.keep')}
+          </Button>
+          <Button variant="default" disabled={discard.isPending} onClick={() => setAsking(true)}>
+            {t('held.delete', { count })}
+          </Button>
+          {discard.error && <span className="form-fault">{discard.error.message}</span>}
+        </div>
+      )}
+      <Confirm
+        opened={asking}
+        title={t('held.delete', { count })}
+        text={t('held.deleteText')}
+        verb={t('delete')}
+        busy={confirm.isPending}
+        error={confirm.error}
+        onConfirm={() => confirm.mutate(sync, { onSuccess: () => setAsking(false) })}
+        onClose={() => setAsking(false)}
+      />
+    </section>
+  );
+}
+
+/** Deletions that wait for somebody to say yes or no: a sync that failed deletes nothing by itself. */
+export function HeldBanner({ integration }: { integration: string }) {
+  const held = useQuery(heldQuery(integration));
+  if (!held.data?.length) return null;
+  return (
+    <div className="held-all">
+      {held.data.map((one) => (
+        <One key={one.sync} integration={integration} held={one} />
+      ))}
+    </div>
+  );
+}

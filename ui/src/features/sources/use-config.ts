@@ -1,0 +1,42 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Document } from '~/api/contract';
+import { useDocument } from '~/components/draft/use-document';
+import { configOf, type Integration } from './integration';
+import { changeConfig, integrationQuery, refreshSources } from './queries';
+import { faultsOf } from './webhook';
+
+/** The mapping of an integration being changed; saving it asks for a sync unless somebody wants to wait. */
+export function useConfig(integration: Integration) {
+  const { t } = useTranslation('sources');
+  const queryClient = useQueryClient();
+  const name = integration.identifier;
+  const skip = useRef(false);
+  const stored = useMemo(() => configOf(integration), [integration]);
+  const latest = async () =>
+    configOf(await queryClient.fetchQuery({ ...integrationQuery(name), staleTime: 0 }));
+  const save = async (draft: Document) => {
+    const saved = await changeConfig(name, draft, skip.current);
+    queryClient.setQueryData(integrationQuery(name).queryKey, saved);
+    notifications.show({ message: t('saved', { title: saved.title || name }) });
+    void refreshSources(queryClient);
+  };
+  const state = useDocument<Document>({ kind: 'mapping', name, stored, latest, save });
+  const faults = useMemo(
+    () =>
+      faultsOf(state.saving.error).map(({ path, message }) => ({
+        path: path[0] === 'config' ? path.slice(1) : path,
+        message,
+      })),
+    [state.saving.error],
+  );
+  const keep = (resync: boolean) => {
+    skip.current = !resync;
+    state.save(state.draft);
+  };
+  return { ...state, faults, keep };
+}
+
+export type ConfigState = ReturnType<typeof useConfig>;
