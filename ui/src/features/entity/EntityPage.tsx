@@ -1,11 +1,15 @@
 import './entity.css';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint, Entity } from '~/api/contract';
+import { hasStatus } from '~/api/errors';
+import { useCan } from '~/api/permissions';
 import { blueprintQuery, entityQuery } from '~/api/queries';
 import { entityPath } from '~/components/property/RelationLinks';
+import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { type PageTab, PageTabs } from '~/components/tabs/PageTabs';
@@ -66,11 +70,32 @@ function Loaded({ blueprint, entity }: { blueprint: Blueprint; entity: Entity })
   );
 }
 
+/** It may be that it came and was stopped on its way: there it is told. */
+function Lost({ entity }: { entity: string }) {
+  const { t } = useTranslation('entity');
+  const ask = (
+    <Button
+      renderRoot={(rest) => (
+        <Link {...rest} to={'/builder/sources/why' as string} search={{ identifier: entity } as never} />
+      )}
+    >
+      {t('lost.why')}
+    </Button>
+  );
+  return (
+    <div role="alert">
+      <Empty page title={t('lost.title')} text={t('lost.text', { entity })} action={ask} />
+    </div>
+  );
+}
+
 export default function EntityPage() {
   const { blueprint, entity } = route.useParams();
+  const mayAsk = useCan('read:integrations');
   const definition = useQuery(blueprintQuery(blueprint));
   const found = useQuery(entityQuery(blueprint, entity));
   const failed = [found, definition].find(({ error }) => error);
+  if (hasStatus(found.error, 404) && mayAsk) return <Lost entity={entity} />;
   if (failed) return <ErrorBox page error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!found.data || !definition.data)
     return (

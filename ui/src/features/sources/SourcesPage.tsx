@@ -15,13 +15,29 @@ import { CardsSkeleton } from '~/components/state/Skeletons';
 import { ago, fullDate } from '~/lib/dates';
 import { integrationsQuery, switchWebhook, webhooksQuery } from './queries';
 import { type SourceRow, sourceRows } from './rows';
+import { type Health, useHealth } from './use-health';
 
-const COLUMNS = ['name', 'kind', 'last', 'state', 'tools'] as const;
+const COLUMNS = ['name', 'kind', 'last', 'written', 'state', 'tools'] as const;
+const WIDE: ReadonlySet<string> = new Set(['kind', 'last', 'written']);
 
-function State({ row }: { row: SourceRow }) {
+function State({ row, health }: { row: SourceRow; health: Health }) {
   const { t } = useTranslation('sources');
+  const { failed, held, silent } = health;
   if (row.enabled === false) return <Pill tone="gray">{t('off')}</Pill>;
-  return <Pill tone={row.tone}>{t(`state.${row.state}`)}</Pill>;
+  const waits = row.kind === 'webhook' && silent;
+  return (
+    <span className="source-states">
+      {row.paused ? (
+        <Pill tone="amber">{t('paused')}</Pill>
+      ) : waits ? (
+        <Pill tone="gray">{t('state.silent')}</Pill>
+      ) : (
+        <Pill tone={row.tone}>{t(`state.${row.state}`)}</Pill>
+      )}
+      {failed > 0 && <Pill tone="red">{t('list.failed', { count: failed })}</Pill>}
+      {held > 0 && <Pill tone="amber">{t('sync.held', { count: held })}</Pill>}
+    </span>
+  );
 }
 
 function Turn({ row }: { row: SourceRow }) {
@@ -44,6 +60,8 @@ function Turn({ row }: { row: SourceRow }) {
 
 function Row({ row, mayEdit }: { row: SourceRow; mayEdit: boolean }) {
   const { t } = useTranslation('sources');
+  const health = useHealth(row);
+  const { lastAt, written } = health;
   return (
     <tr>
       <th scope="row">
@@ -59,16 +77,17 @@ function Row({ row, mayEdit }: { row: SourceRow; mayEdit: boolean }) {
       </th>
       <td className="source-wide">{t(`kind.${row.kind}`)}</td>
       <td className="source-wide">
-        {row.lastAt ? (
-          <time dateTime={row.lastAt} title={fullDate(row.lastAt)}>
-            {ago(row.lastAt)}
+        {lastAt ? (
+          <time dateTime={lastAt} title={fullDate(lastAt)}>
+            {ago(lastAt)}
           </time>
         ) : (
           <span className="dim">{t('list.never')}</span>
         )}
       </td>
+      <td className="source-wide num">{written === undefined ? '—' : written.toLocaleString()}</td>
       <td>
-        <State row={row} />
+        <State row={row} health={health} />
       </td>
       <td>{mayEdit && <Turn row={row} />}</td>
     </tr>
@@ -85,11 +104,7 @@ function Table({ rows }: { rows: SourceRow[] }) {
         <thead>
           <tr>
             {COLUMNS.map((column) => (
-              <th
-                key={column}
-                scope="col"
-                className={column === 'kind' || column === 'last' ? 'source-wide' : undefined}
-              >
+              <th key={column} scope="col" className={WIDE.has(column) ? 'source-wide' : undefined}>
                 {t(`list.${column}`)}
               </th>
             ))}

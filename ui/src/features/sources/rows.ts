@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Crumb } from '~/components/page/PageHead';
 import type { Tone } from '~/components/pill/tones';
-import type { Integration } from './integration';
+import { type Integration, pullOf } from './integration';
 import type { Webhook } from './webhook';
 
 export type SourceState = 'ready' | 'running' | 'completed' | 'failed' | 'aborted' | 'waiting';
@@ -15,6 +15,7 @@ export type SourceRow = {
   to: string;
   /** Only what can be switched off. */
   enabled?: boolean;
+  paused?: boolean;
   lastAt?: string;
   state: SourceState;
   tone: Tone;
@@ -66,7 +67,8 @@ const ofWebhook = ({ identifier, title, icon, enabled }: Webhook): SourceRow => 
   tone: TONES.ready,
 });
 
-function ofIntegration({ identifier, title, integrationType, resyncState }: Integration): SourceRow {
+function ofIntegration(integration: Integration): SourceRow {
+  const { identifier, title, integrationType, resyncState } = integration;
   const { status, lastResyncEnd, updatedAt } = resyncState as Record<string, string | undefined>;
   const state = stateOf(status);
   return {
@@ -75,6 +77,7 @@ function ofIntegration({ identifier, title, integrationType, resyncState }: Inte
     title: title || identifier,
     icon: iconOf(integrationType),
     to: integrationPath(identifier),
+    paused: pullOf(integration)?.paused === true,
     lastAt: lastResyncEnd ?? updatedAt,
     state,
     tone: TONES[state],

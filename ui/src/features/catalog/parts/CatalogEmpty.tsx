@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconCube, IconFilterOff } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useCan } from '~/api/permissions';
 import { Empty } from '~/components/state/Empty';
 import type { CatalogSearch } from '../search';
 
@@ -9,6 +11,26 @@ type Props = {
   mayCreate: boolean;
   title: string;
 };
+
+/** What is looked for may have come and been stopped on its way. */
+function Why({ identifier }: { identifier?: string }) {
+  const { t } = useTranslation('catalog');
+  if (!useCan('read:integrations')) return null;
+  return (
+    <Button
+      variant="default"
+      renderRoot={(rest) => (
+        <Link
+          {...rest}
+          to={'/builder/sources/why' as string}
+          search={(identifier ? { identifier } : {}) as never}
+        />
+      )}
+    >
+      {t('none.why')}
+    </Button>
+  );
+}
 
 export function CatalogEmpty({ view, mayCreate, title }: Props) {
   const { t } = useTranslation('catalog');
@@ -20,9 +42,12 @@ export function CatalogEmpty({ view, mayCreate, title }: Props) {
         title={t('none.title')}
         text={t('none.text')}
         action={
-          <Button variant="default" onClick={() => view.change({ q: undefined, filter: undefined })}>
-            {t('none.clear')}
-          </Button>
+          <>
+            <Button variant="default" onClick={() => view.change({ q: undefined, filter: undefined })}>
+              {t('none.clear')}
+            </Button>
+            {q && <Why identifier={q} />}
+          </>
         }
       />
     );
@@ -39,6 +64,7 @@ export function CatalogEmpty({ view, mayCreate, title }: Props) {
           <Button variant="default" component="a" href="/v1/docs">
             {t('empty.docs')}
           </Button>
+          <Why />
         </>
       }
     />
