@@ -10,7 +10,7 @@ test('a newcomer has a first table in three minutes, and a form run and judged i
   const began = Date.now();
   const seen = watch(page);
   const slug = await signUp(page, fresh('First Light'));
-  await page.goto(tenantUrl(slug, '/welcome'));
+  await page.getByRole('link', { name: 'Choose what to begin with' }).click();
   await page.getByRole('checkbox', { name: 'Incidents and on-call' }).click();
   const preview = page.getByRole('region', { name: 'What will appear' });
   await expect(preview.getByText('leads to Service')).toBeVisible();

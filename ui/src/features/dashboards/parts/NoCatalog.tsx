@@ -1,6 +1,7 @@
 import '../home.css';
 import { Button } from '@mantine/core';
 import { IconCube } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '~/components/state/Empty';
 
@@ -11,11 +12,7 @@ export default function NoCatalog() {
       icon={<IconCube size={26} stroke={1.6} />}
       title={t('empty.title')}
       text={t('empty.text')}
-      action={
-        <Button component="a" href="/v1/docs">
-          {t('empty.docs')}
-        </Button>
-      }
+      action={<Button renderRoot={(rest) => <Link {...rest} to="/welcome" />}>{t('empty.begin')}</Button>}
     />
   );
 }

@@ -1,7 +1,6 @@
 import '../home.css';
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap } from '~/api/contract';
 
@@ -10,22 +9,10 @@ type Cards = Bootstrap['blueprints'];
 type SetUpStep = { key: 'model' | 'data' | 'run'; to: string; done: boolean };
 
 const stepsOf = (blueprints: Cards, hasRuns: boolean): SetUpStep[] => [
-  { key: 'model', to: '/builder/data-model', done: blueprints.length > 0 },
-  { key: 'data', to: '/v1/docs', done: blueprints.some(({ count }) => count > 0) },
+  { key: 'model', to: '/welcome', done: blueprints.length > 0 },
+  { key: 'data', to: '/builder/sources/add', done: blueprints.some(({ count }) => count > 0) },
   { key: 'run', to: '/self-service', done: hasRuns },
 ];
-
-/** The API reference is a page of the server, the rest are pages of ours. */
-const Step = ({ to, children }: { to: string; children: ReactNode }) =>
-  to.startsWith('/v1/') ? (
-    <a className="home-step" href={to}>
-      {children}
-    </a>
-  ) : (
-    <Link className="home-step" to={to}>
-      {children}
-    </Link>
-  );
 
 /** What is left to do in a new organization; gone when all is done. */
 export default function SetUpHints({ blueprints, hasRuns }: { blueprints: Cards; hasRuns: boolean }) {
@@ -40,7 +27,7 @@ export default function SetUpHints({ blueprints, hasRuns }: { blueprints: Cards;
       <ol className="home-list">
         {steps.map(({ key, to, done }) => (
           <li key={key}>
-            <Step to={to}>
+            <Link className="home-step" to={to}>
               {done ? (
                 <IconCircleCheckFilled size={18} className="home-done" aria-label={t('setUp.done')} />
               ) : (
@@ -50,7 +37,7 @@ export default function SetUpHints({ blueprints, hasRuns }: { blueprints: Cards;
                 <span className="home-run-title">{t(`setUp.${key}`)}</span>
                 <span className="dim">{t(`setUp.${key}Text`)}</span>
               </span>
-            </Step>
+            </Link>
           </li>
         ))}
       </ol>
