@@ -1,13 +1,18 @@
 import { createRoute } from '@tanstack/react-router';
-import { actionQuery, definitionsQuery } from '~/api/actions';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
 import { type BuilderView, builderView } from './view';
 
+// Queries come with the page: they are no part of the first load.
+const queries = () => import('~/api/actions');
+
 const actionsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/builder/actions',
-  loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(definitionsQuery('self-service')),
+  loader: ({ context: { queryClient } }) =>
+    void queries().then(({ definitionsQuery }) =>
+      queryClient.prefetchQuery(definitionsQuery('self-service')),
+    ),
   component: lazyPage(() => import('./ActionsPage'), ['actions', 'invocation']),
 });
 
@@ -25,7 +30,7 @@ const editRoute = createRoute({
   path: '/builder/actions/$action',
   validateSearch: (search): BuilderView => builderView(search),
   loader: ({ context: { queryClient }, params: { action } }) =>
-    void queryClient.prefetchQuery(actionQuery(action)),
+    void queries().then(({ actionQuery }) => queryClient.prefetchQuery(actionQuery(action))),
   component: lazyPage(() => import('./EditActionPage'), WORDS),
 });
 

@@ -1,13 +1,13 @@
 import { createRoute } from '@tanstack/react-router';
-import { actionQuery } from '~/api/actions';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
-import { automationsQuery } from './queries';
 
+// Queries come with the page: they are no part of the first load.
 const automationsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/builder/automations',
-  loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(automationsQuery()),
+  loader: ({ context: { queryClient } }) =>
+    void import('./queries').then(({ automationsQuery }) => queryClient.prefetchQuery(automationsQuery())),
   component: lazyPage(() => import('./AutomationsPage'), ['automations', 'runs']),
 });
 
@@ -25,7 +25,9 @@ const editRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/builder/automations/$automation',
   loader: ({ context: { queryClient }, params: { automation } }) =>
-    void queryClient.prefetchQuery(actionQuery(automation)),
+    void import('~/api/actions').then(({ actionQuery }) =>
+      queryClient.prefetchQuery(actionQuery(automation)),
+    ),
   component: lazyPage(() => import('./EditAutomationPage'), WORDS),
 });
 

@@ -1,14 +1,17 @@
 import { createRoute } from '@tanstack/react-router';
-import { actionQuery, actionsQuery } from '~/api/actions';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
 import { type ActionView, actionView, type HubView, hubView } from './view';
+
+// Queries come with the page: they are no part of the first load.
+const queries = () => import('~/api/actions');
 
 const selfServiceRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/self-service',
   validateSearch: (search): HubView => hubView(search),
-  loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(actionsQuery()),
+  loader: ({ context: { queryClient } }) =>
+    void queries().then(({ actionsQuery }) => queryClient.prefetchQuery(actionsQuery())),
   component: lazyPage(() => import('./HubPage'), ['selfService']),
 });
 
@@ -17,7 +20,7 @@ const actionRoute = createRoute({
   path: '/self-service/$action',
   validateSearch: (search): ActionView => actionView(search),
   loader: ({ context: { queryClient }, params: { action } }) =>
-    void queryClient.prefetchQuery(actionQuery(action)),
+    void queries().then(({ actionQuery }) => queryClient.prefetchQuery(actionQuery(action))),
   component: lazyPage(() => import('./ActionPage'), ['selfService', 'form']),
 });
 
