@@ -1,23 +1,27 @@
 import { createRoute } from '@tanstack/react-router';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
-import { integrationQuery, integrationsQuery, presetsQuery, webhookQuery, webhooksQuery } from './queries';
 import { fileView, integrationView, presetView, webhookView, whyView } from './view';
+
+// They come with the page: they are no part of the first load.
+const queries = () => import('./queries');
 
 const sourcesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/builder/sources',
-  loader: ({ context: { queryClient } }) => {
-    void queryClient.prefetchQuery(webhooksQuery());
-    void queryClient.prefetchQuery(integrationsQuery());
-  },
+  loader: ({ context: { queryClient } }) =>
+    void queries().then(({ webhooksQuery, integrationsQuery }) => {
+      void queryClient.prefetchQuery(webhooksQuery());
+      void queryClient.prefetchQuery(integrationsQuery());
+    }),
   component: lazyPage(() => import('./SourcesPage'), ['sources']),
 });
 
 const addRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/builder/sources/add',
-  loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(presetsQuery()),
+  loader: ({ context: { queryClient } }) =>
+    void queries().then(({ presetsQuery }) => queryClient.prefetchQuery(presetsQuery())),
   component: lazyPage(() => import('./AddSourcePage'), ['sources']),
 });
 
@@ -33,7 +37,7 @@ const webhookRoute = createRoute({
   path: '/builder/sources/webhooks/$webhook',
   validateSearch: webhookView,
   loader: ({ context: { queryClient }, params: { webhook } }) =>
-    void queryClient.prefetchQuery(webhookQuery(webhook)),
+    void queries().then(({ webhookQuery }) => queryClient.prefetchQuery(webhookQuery(webhook))),
   component: lazyPage(() => import('./WebhookPage'), ['sources', 'definition']),
 });
 
@@ -42,7 +46,7 @@ const integrationRoute = createRoute({
   path: '/builder/sources/integrations/$integration',
   validateSearch: integrationView,
   loader: ({ context: { queryClient }, params: { integration } }) =>
-    void queryClient.prefetchQuery(integrationQuery(integration)),
+    void queries().then(({ integrationQuery }) => queryClient.prefetchQuery(integrationQuery(integration))),
   component: lazyPage(() => import('./IntegrationPage'), ['sources', 'definition', 'log']),
 });
 
