@@ -4,6 +4,7 @@ import { ApiError, pointerParts } from '~/api/errors';
 import { triggerOf } from '~/components/action/definition';
 import type { PlacedFault } from '~/components/definition/faults';
 import type { Read } from '~/components/draft/JsonFace';
+import type { BuilderStep } from './view';
 
 export type ActionDocument = { action: Document; permissions: ActionPermissions };
 
@@ -91,9 +92,6 @@ export function faultsOf(error: unknown): PlacedFault[] {
   if (!(error instanceof PartRefused)) return [];
   return error.faults.map(({ path, message }) => ({ path: [error.part, ...pointerParts(path)], message }));
 }
-
-export const STEPS = ['details', 'form', 'backend', 'permissions'] as const;
-export type BuilderStep = (typeof STEPS)[number];
 
 const DECISIONS: ReadonlySet<string> = new Set([
   'requiredApproval',

@@ -1,5 +1,7 @@
 /** What the addresses of the builder hold. */
-import { type BuilderStep, STEPS } from './document';
+
+export const STEPS = ['details', 'form', 'backend', 'permissions'] as const;
+export type BuilderStep = (typeof STEPS)[number];
 
 export type BuilderView = { step?: BuilderStep; from?: string };
 
