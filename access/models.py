@@ -43,6 +43,8 @@ class User(AbstractBaseUser):
     auth_version = models.PositiveIntegerField(default=1)
     # How this person arranged the interface; nothing is decided by it.
     preferences = models.JSONField(default=dict, blank=True)
+    # When the last weekly mail went out.
+    digested_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

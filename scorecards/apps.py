@@ -11,12 +11,14 @@ class ScorecardsConfig(AppConfig):
         from blueprints.system import declare_structure
         from events.sight import register_sight
         from scorecards import configuration
+        from scorecards.initiatives.renames import ROOM as INITIATIVES
         from scorecards.initiatives.structure import STRUCTURE
         from scorecards.judge import judge
         from scorecards.renames import ROOM
 
         register_judge(judge)
         register_room(ROOM)
+        register_room(INITIATIVES)
         declare_structure(STRUCTURE)
         register_sight("exemption", visible_entities)
         configuration.register()

@@ -16,6 +16,7 @@ from scorecards.asking import keep_asked
 from scorecards.definition import checked
 from scorecards.fitting import Known, known_of
 from scorecards.history.tally import forget_tallies
+from scorecards.initiatives.renames import follow_scorecard
 from scorecards.models import Scorecard
 from scorecards.queries import get_scorecard, reply
 from scorecards.rejudge import rejudge
@@ -122,6 +123,8 @@ def _new(actor: Actor, owner: Blueprint, document: JsonObject) -> Change:
 
 def _changed(actor: Actor, row: Scorecard, document: JsonObject) -> Change:
     before = reply(row)
+    if document["identifier"] != row.identifier:
+        follow_scorecard(row.blueprint.identifier, row.identifier, document["identifier"])
     row.identifier, row.document = document["identifier"], document
     row.updated_at, row.updated_by = now(), actor.id
     return Change(row, before)

@@ -1,17 +1,16 @@
 """The words of notices: a mail in text and HTML, a JSON document, a message for Slack. Secret inputs are masked."""
 
-from email.utils import parseaddr
 from hashlib import sha256
 from typing import Final, NamedTuple
 
 import orjson
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils.html import format_html, format_html_join
 
 from actions.approvals.people import open_stage
 from actions.documents import face, masked, run_document
 from actions.models import Run
+from portal.outbound.mail import composed
 from portal.types import Json, JsonObject
 from tenants.directory import url_of
 from tenants.scope import current_tenant
@@ -90,14 +89,9 @@ def _one_line(text: str) -> str:
 def mail_of(run: Run, notice: JsonObject) -> EmailMultiAlternatives:
     """The same Message-ID however often it is sent: mail programs know the second for a repetition."""
     words = words_of(run, notice["kind"])
-    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     name = sha256(f"{run.pk} {notice['key']}".encode()).hexdigest()[:32]
-    mail = EmailMultiAlternatives(
-        words.subject, _text(words, notice["kind"]), to=[notice["to"]],
-        headers={"Message-ID": f"<{name}@{host}>", "Auto-Submitted": "auto-generated"},
-    )  # fmt: skip
-    mail.attach_alternative(_html(words, notice["kind"]), "text/html")
-    return mail
+    text, html = _text(words, notice["kind"]), _html(words, notice["kind"])
+    return composed(notice["to"], words.subject, text, html, name)
 
 
 def _text(words: Words, kind: str) -> str:

@@ -11,7 +11,7 @@ from access.people import find_person
 from blueprints.models import Entity
 from integrations.sbom.blueprints import COMPONENT
 from integrations.sbom.importing import import_sbom
-from portal.demo import catalogue, people
+from portal.demo import catalogue, people, progress
 from portal.demo.installation import NoGenerator, npm_sbom, python_sbom
 from portal.demo.receiver import follow_receiver
 from portal.management.acting import operator_of
@@ -56,6 +56,7 @@ def _made(now: datetime, receiver: str, tell: Tell) -> TenantRef:
         entities = catalogue.make_entities(founder, now)
         catalogue.make_actions(founder, receiver)
         catalogue.make_pages(founder)
+        progress.make_progress(founder, now)
     tell(f"{people.NAME}: {blueprints} blueprints, {entities} entities")
     return tenant
 

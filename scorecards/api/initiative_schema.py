@@ -46,4 +46,10 @@ BURNDOWN = envelope(
         planned=listed(entry(day=DAY, open={"type": "number"})),
     )
 )
+DIGEST = envelope(
+    digest=entry(
+        to=NULLABLE, subject=TEXT, text=TEXT, html=TEXT, items=COUNT | {"description": "Open work in all"},
+        sent={"type": "boolean", "description": "Whether the operator has named a mail server"},
+    )
+)  # fmt: skip
 GIVEN = envelope(assigned=COUNT)

@@ -11,6 +11,7 @@ from portal.api.views import View, ok
 from scorecards.api import initiative_schema as schema
 from scorecards.initiatives import queries, services
 from scorecards.initiatives.burndown import burndown
+from scorecards.initiatives.posting import preview
 from scorecards.initiatives.structure import STATUSES
 from scorecards.initiatives.work import STATES, WorkRequest, work
 
@@ -128,3 +129,19 @@ class InitiativeAssignees(View):
     )  # fmt: skip
     def put(self, request: Request, initiative: str) -> Response:
         return ok(assigned=services.assign(request.user, initiative, request.data))
+
+
+class InitiativeDigest(View):
+    permissions = {"GET": READ}
+
+    @extend_schema(
+        operation_id="preview_initiative_digest", tags=TAGS, responses={200: schema.DIGEST},
+        parameters=[parameter("user", "Address of another person, for administrators")],
+        description=(
+            "The weekly mail as it would be sent now: open work that is given to you or to your teams. Mails go out "
+            "on Mondays at 7:00 UTC where the operator has named a mail server; the preference `initiativeDigest: "
+            "false` keeps them away."
+        ),
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        return ok(digest=preview(request.user, text(request, "user")))

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from scorecards.api.exemption_views import AllExemptions, OneExemption, ScorecardExemptions
+from scorecards.api.file_views import ChangesFile, ReportFile, WorkFile
 from scorecards.api.history_views import (
     EntityScorecardHistory,
     ScorecardChanges,
@@ -10,6 +11,7 @@ from scorecards.api.history_views import (
 from scorecards.api.initiative_views import (
     InitiativeAssignees,
     InitiativeBurndown,
+    InitiativeDigest,
     Initiatives,
     InitiativeWork,
     OneInitiative,
@@ -37,11 +39,15 @@ urlpatterns = [
     path("v1/blueprints/<segment:blueprint>/scorecards/<segment:scorecard>", OneScorecard.as_view()),
     path("v1/blueprints/<segment:blueprint>/scorecards/<segment:scorecard>/report", ScorecardReport.as_view()),
     path("v1/blueprints/<segment:blueprint>/entities/<segment:entity>/scorecards", EntityScorecards.as_view()),
+    path("v1/initiative-digest", InitiativeDigest.as_view()),
     path("v1/initiatives", Initiatives.as_view()),
     path("v1/initiatives/<segment:initiative>", OneInitiative.as_view()),
     path("v1/initiatives/<segment:initiative>/burndown", InitiativeBurndown.as_view()),
+    path("v1/initiatives/<segment:initiative>/work/export", WorkFile.as_view()),
     path("v1/initiatives/<segment:initiative>/work", InitiativeWork.as_view()),
     path("v1/initiatives/<segment:initiative>/assignees", InitiativeAssignees.as_view()),
+    path(f"{SCORECARD}/report/export", ReportFile.as_view()),
+    path(f"{SCORECARD}/changes/export", ChangesFile.as_view()),
     path(f"{SCORECARD}/history", ScorecardHistory.as_view()),
     path(f"{SCORECARD}/changes", ScorecardChanges.as_view()),
     path(f"{SCORECARD}/leaderboard", ScorecardLeaderboard.as_view()),

@@ -1,7 +1,7 @@
 """Who rose and who fell in a scorecard, and when: read from the log of events, newest first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from blueprints.entities.search import selection
 from blueprints.entities.statements import fetch
 from blueprints.model import current_model
 from blueprints.rules.sql import Sql, both
-from events.changes import EVENT, named
+from events.changes import EVENT, named, parsed
 from portal.moments import timestamp
 from portal.types import Actor, JsonObject
 from scorecards.history.verdicts import RISES, direction_of, rule_changes
@@ -45,6 +45,10 @@ class ChangesRequest:
     team: str | None = None
     before: UUID | None = None
     limit: int = 50
+
+    def following(self, after: str | None, limit: int) -> "ChangesRequest":
+        """The page after the one that ended with this event."""
+        return replace(self, before=parsed(EVENT, after) if after else None, limit=limit)
 
 
 @dataclass(frozen=True, slots=True)

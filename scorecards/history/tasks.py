@@ -1,9 +1,10 @@
-"""The bell for putting down how things stand: rung for every organization, several times a day."""
+"""Bells that are rung for every organization each hour: to put down how things stand, and to send weekly mails."""
 
 from celery import shared_task
 
 from portal.moments import now
 from scorecards.history.tally import tally_scorecards
+from scorecards.initiatives.posting import post_digests
 from scorecards.initiatives.tally import tally_initiatives
 from tenants.models import Organization
 from tenants.scope import public_scope
@@ -19,9 +20,17 @@ def tally_task() -> None:
     tally_initiatives(moment)
 
 
+@tenant_task(name="scorecards.post_digests", queue="deliveries")
+def post_digests_task() -> None:
+    """Some people, then to the end of the line: other organizations wait as well."""
+    if post_digests(now()):
+        ring(post_digests_task)
+
+
 @shared_task(name="scorecards.tally_all", queue=QUEUE)
 def tally_all_task() -> None:
     with public_scope():
         tenants = [row.ref for row in Organization.objects.filter(status=Organization.Status.ACTIVE)]
     for tenant in tenants:
         ring(tally_task, tenant=tenant)
+        ring(post_digests_task, tenant=tenant)

@@ -1,6 +1,6 @@
 """What is left to do: the entities of an initiative with the rules that they fail, and whose work each is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +31,9 @@ class WorkRequest:
     after: str | None = None
     limit: int = 50
 
+    def following(self, after: str | None, limit: int) -> "WorkRequest":
+        return replace(self, after=after, limit=limit)
+
 
 @dataclass(frozen=True, slots=True)
 class WorkPage:
@@ -50,13 +53,13 @@ def work(actor: Actor, identifier: str, request: WorkRequest) -> WorkPage:
         raise NotFound(f"its work was not found: {why(error)}") from error
     condition = both(*_conditions(actor, initiative, request))
     text = f"SELECT s.*, %s::jsonb ->> s.id::text FROM ({rows.text}) s WHERE {condition.text}"
-    params = (_assigned(initiative), *rows.params, *condition.params, request.limit + 1)
+    params = (assigned_json(initiative), *rows.params, *condition.params, request.limit + 1)
     found = [item(initiative, *row) for row in fetch(f"{text} ORDER BY s.identifier LIMIT %s", params)]
     page = found[: request.limit]
     return WorkPage(page, page[-1]["entity"]["identifier"] if len(found) > len(page) else None)
 
 
-def _assigned(initiative: Initiative) -> str:
+def assigned_json(initiative: Initiative) -> str:
     return orjson.dumps(initiative.assignees).decode()
 
 
@@ -85,8 +88,8 @@ def given_to(initiative: Initiative, names: list[str]) -> Sql:
     """Work that was given to one of them, or that belongs to a team of them and was given to nobody."""
     teams = [name.removeprefix("team:") for name in names if name.startswith("team:")]
     place = "%s::jsonb ->> s.id::text"
-    by_name = Sql(f"{place} = ANY(%s)", (_assigned(initiative), names))
-    by_team = Sql(f"({place} IS NULL AND s.team && %s::text[])", (_assigned(initiative), teams))
+    by_name = Sql(f"{place} = ANY(%s)", (assigned_json(initiative), names))
+    by_team = Sql(f"({place} IS NULL AND s.team && %s::text[])", (assigned_json(initiative), teams))
     return either(by_name, by_team) if teams else Sql(f"coalesce({by_name.text}, FALSE)", by_name.params)
 
 

@@ -217,6 +217,10 @@ POST   /v1/initiatives                                                  create:e
 GET    /v1/initiatives/{initiative}                                     read:entities
 PATCH  /v1/initiatives/{initiative}                                     update:entities
 DELETE /v1/initiatives/{initiative}                                     delete:entities
+GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}/report/export  read:scorecards or moderator
+GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}/changes/export read:scorecards or moderator
+GET    /v1/initiatives/{initiative}/work/export                         read:entities
+GET    /v1/initiative-digest                                            read:entities
 GET    /v1/initiatives/{initiative}/burndown                            read:entities
 GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}/history        read:scorecards or moderator
 GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}/changes        read:scorecards or moderator

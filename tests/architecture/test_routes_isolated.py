@@ -102,6 +102,9 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/blueprints/{blueprint}/scorecards/{scorecard}/leaderboard",
         "GET /v1/blueprints/{blueprint}/entities/{entity}/scorecards/history",
         "GET /v1/initiatives/{initiative}/burndown",
+        "GET /v1/initiatives/{initiative}/work/export",
+        "GET /v1/initiative-digest",
+        "GET /v1/blueprints/{blueprint}/scorecards/{scorecard}/changes/export",
         # The house has nothing that waits.
         "GET /v1/approvals",
         "GET /v1/initiatives/{initiative}/work",

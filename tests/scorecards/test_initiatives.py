@@ -315,3 +315,17 @@ def test_what_cannot_be_counted_keeps_others_from_nothing(catalogue, acme):
     begin(catalogue), begin(catalogue)
     catalogue.delete("/v1/blueprints/service/scorecards/readiness")
     assert put_down(acme) == 2
+
+
+def test_what_it_names_may_get_another_name(catalogue):
+    scope = {"combinator": "and", "rules": [{"property": "tier", "operator": "<=", "value": 1}]}
+    at = f"/v1/initiatives/{begin(catalogue, scope=scope)['identifier']}"
+    answer = catalogue.patch("/v1/blueprints/service/properties/tier/rename", json={"newPropertyName": "rank"})
+    assert answer.status_code == 200, answer.json()
+    assert catalogue.patch("/v1/blueprints/service", json={"identifier": "component"}).status_code == 200
+    card = catalogue.get("/v1/blueprints/component/scorecards/readiness").json()["scorecard"]
+    body = {key: card[key] for key in ("title", "rules", "levels")} | {"identifier": "fitness"}
+    assert catalogue.put("/v1/blueprints/component/scorecards/readiness", json=body).status_code == 200
+    shown = catalogue.get(at).json()["initiative"]
+    assert (shown["blueprint"], shown["target"]["scorecard"], shown["problem"]) == ("component", "fitness", None)
+    assert (shown["scope"]["rules"][0]["property"], shown["total"]) == ("rank", 2)
