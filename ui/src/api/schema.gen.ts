@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 0995f7b8408b3fafb9de5ec978f300fcdf6899a0acf95631e13f643da170e2ca
+// Written by `npm run schema`. docs/openapi.json: sha256 420331c2b3b9f13561c7937d8915582d5a99b28a634d817788853caa3165c3ee
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -1798,6 +1798,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/blueprints/{blueprint}/scorecards/{scorecard}/changes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export scorecard changes
+         * @description Needs the right `read:scorecards`.
+         */
+        get: operations["export_scorecard_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blueprints/{blueprint}/scorecards/{scorecard}/exemptions": {
         parameters: {
             query?: never;
@@ -1898,6 +1918,26 @@ export interface paths {
          * @description Needs the right `read:scorecards`.
          */
         get: operations["scorecard_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/scorecards/{scorecard}/report/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export scorecard report
+         * @description A line for all (*), for each team and for those without one, then one for each rule.
+         */
+        get: operations["export_scorecard_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2484,6 +2524,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/initiative-digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview initiative digest
+         * @description The weekly mail as it would be sent now: open work that is given to you or to your teams. Mails go out on Mondays at 7:00 UTC where the operator has named a mail server; the preference `initiativeDigest: false` keeps them away.
+         */
+        get: operations["preview_initiative_digest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/initiatives": {
         parameters: {
             query?: never;
@@ -2588,6 +2648,26 @@ export interface paths {
          * @description Entities with the rules that they still fail and what mends these, in the order of identifiers.
          */
         get: operations["list_initiative_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/initiatives/{initiative}/work/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export initiative work
+         * @description Needs the right `read:entities`.
+         */
+        get: operations["export_initiative_work"];
         put?: never;
         post?: never;
         delete?: never;
@@ -14975,6 +15055,47 @@ export interface operations {
             };
         };
     };
+    export_scorecard_changes: {
+        parameters: {
+            query?: {
+                /** @description One of all, rises, falls */
+                direction?: string;
+                /** @description RFC 3339; 30 days before the end when left out */
+                from?: string;
+                /** @description Changes of this rule's status instead of those of the level */
+                rule?: string;
+                /** @description Entities that this team owns now */
+                team?: string;
+                /** @description RFC 3339; now */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+                scorecard: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_scorecard_exemptions: {
         parameters: {
             query?: {
@@ -15412,6 +15533,36 @@ export interface operations {
                             }[];
                         };
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    export_scorecard_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+                scorecard: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: {
@@ -16787,6 +16938,48 @@ export interface operations {
             };
         };
     };
+    preview_initiative_digest: {
+        parameters: {
+            query?: {
+                /** @description Address of another person, for administrators */
+                user?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        digest: {
+                            html: string;
+                            /** @description Open work in all */
+                            items: number;
+                            /** @description Whether the operator has named a mail server */
+                            sent: boolean;
+                            subject: string;
+                            text: string;
+                            to: string | null;
+                        };
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_initiatives: {
         parameters: {
             query?: {
@@ -17356,6 +17549,46 @@ export interface operations {
                         next: string | null;
                         ok: boolean;
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    export_initiative_work: {
+        parameters: {
+            query?: {
+                /** @description Whose work: user:<address> or team:<identifier> */
+                assignee?: string;
+                /** @description Work of yours and of your teams */
+                mine?: boolean;
+                /** @description Words in the title or the identifier */
+                search?: string;
+                /** @description open (what is left to do), done or all; open when left out */
+                state?: string;
+                /** @description Entities of this team */
+                team?: string;
+            };
+            header?: never;
+            path: {
+                initiative: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: {
