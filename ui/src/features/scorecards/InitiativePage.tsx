@@ -3,7 +3,7 @@ import './report.css';
 import './initiatives.css';
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconDots, IconFlag, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconDownload, IconFlag, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
@@ -24,7 +24,7 @@ import { deleteInitiative, type Initiative, initiativeQuery } from './initiative
 import { BurndownPanel } from './parts/BurndownPanel';
 import { InitiativeSheet } from './parts/InitiativeSheet';
 import { WorkList } from './parts/WorkList';
-import { scorecardPath } from './view';
+import { scorecardPath, workFile } from './view';
 
 const Markdown = lazy(() => import('~/components/markdown/Markdown'));
 
@@ -64,7 +64,9 @@ function Figures({ initiative }: { initiative: Initiative }) {
   );
 }
 
-function Tools({ onEdit, onDelete }: { onEdit: () => void; onDelete: () => void }) {
+type ToolsProps = { initiative: Initiative; onEdit: () => void; onDelete: () => void };
+
+function Tools({ initiative, onEdit, onDelete }: ToolsProps) {
   const { t } = useTranslation('initiatives');
   const mayEdit = useCan('update:entities');
   const mayDelete = useCan('delete:entities');
@@ -75,20 +77,28 @@ function Tools({ onEdit, onDelete }: { onEdit: () => void; onDelete: () => void 
           {t('change')}
         </Button>
       )}
-      {mayDelete && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="default" size={34} aria-label={t('menu')}>
-              <IconDots size={17} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size={34} aria-label={t('menu')}>
+            <IconDots size={17} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            component="a"
+            download
+            href={workFile(initiative.identifier)}
+            leftSection={<IconDownload size={15} />}
+          >
+            {t('file')}
+          </Menu.Item>
+          {mayDelete && (
             <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={onDelete}>
               {t('delete')}
             </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      )}
+          )}
+        </Menu.Dropdown>
+      </Menu>
     </>
   );
 }
@@ -148,7 +158,13 @@ function Loaded({ initiative }: { initiative: Initiative }) {
             {team && ` · ${team}`}
           </>
         }
-        actions={<Tools onEdit={() => setSheet('edit')} onDelete={() => setSheet('delete')} />}
+        actions={
+          <Tools
+            initiative={initiative}
+            onEdit={() => setSheet('edit')}
+            onDelete={() => setSheet('delete')}
+          />
+        }
       />
       <div className="report">
         <div className="report-top">

@@ -1,7 +1,7 @@
 import './scorecards.css';
 import './report.css';
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconFlag, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconCopy, IconDots, IconDownload, IconFlag, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
@@ -19,7 +19,7 @@ import { EntitiesTab } from './parts/EntitiesTab';
 import { Rejudging } from './parts/Rejudging';
 import { ReportTab } from './parts/ReportTab';
 import { type Report, reportQuery, scorecardQuery } from './queries';
-import { editPath, NEW_PATH, type ScorecardView, type Tab } from './view';
+import { editPath, NEW_PATH, reportFile, type ScorecardView, type Tab } from './view';
 
 const route = getRouteApi('/shell/scorecards/$blueprint/$scorecard');
 
@@ -43,46 +43,55 @@ function Tools({ scorecard, onDelete }: { scorecard: Scorecard; onDelete: () => 
           {t('edit')}
         </Button>
       )}
-      {(mayCreate || mayDelete || mayAsk) && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="default" size={34} aria-label={t('more')}>
-              <IconDots size={17} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {mayAsk && (
-              <Menu.Item
-                leftSection={<IconFlag size={15} />}
-                renderRoot={(rest) => (
-                  <Link
-                    {...rest}
-                    to={'/initiatives' as string}
-                    search={{ create: true, blueprint, scorecard: identifier } as never}
-                  />
-                )}
-              >
-                {t('startInitiative')}
-              </Menu.Item>
-            )}
-            {mayCreate && (
-              <Menu.Item
-                leftSection={<IconCopy size={15} />}
-                renderRoot={(rest) => (
-                  <Link {...rest} to={NEW_PATH as string} search={{ blueprint, from: identifier } as never} />
-                )}
-              >
-                {t('duplicate')}
-              </Menu.Item>
-            )}
-            {mayDelete && (
-              <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={onDelete}>
-                {t('delete')}
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size={34} aria-label={t('more')}>
+            <IconDots size={17} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {(['report', 'changes'] as const).map((what) => (
+            <Menu.Item
+              key={what}
+              component="a"
+              download
+              href={reportFile(blueprint, identifier, what)}
+              leftSection={<IconDownload size={15} />}
+            >
+              {t(`file.${what}`)}
+            </Menu.Item>
+          ))}
+          {mayAsk && (
+            <Menu.Item
+              leftSection={<IconFlag size={15} />}
+              renderRoot={(rest) => (
+                <Link
+                  {...rest}
+                  to={'/initiatives' as string}
+                  search={{ create: true, blueprint, scorecard: identifier } as never}
+                />
+              )}
+            >
+              {t('startInitiative')}
+            </Menu.Item>
+          )}
+          {mayCreate && (
+            <Menu.Item
+              leftSection={<IconCopy size={15} />}
+              renderRoot={(rest) => (
+                <Link {...rest} to={NEW_PATH as string} search={{ blueprint, from: identifier } as never} />
+              )}
+            >
+              {t('duplicate')}
+            </Menu.Item>
+          )}
+          {mayDelete && (
+            <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={onDelete}>
+              {t('delete')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
     </>
   );
 }

@@ -69,6 +69,13 @@ export const newView = (search: Search): NewView => ({
 export const scorecardPath = (blueprint: string, scorecard: string): string =>
   `/scorecards/${encodeURIComponent(blueprint)}/${encodeURIComponent(scorecard)}`;
 
+/** A CSV file that the browser keeps. */
+export const reportFile = (blueprint: string, scorecard: string, what: 'report' | 'changes'): string =>
+  `/v1/blueprints/${encodeURIComponent(blueprint)}/scorecards/${encodeURIComponent(scorecard)}/${what}/export`;
+
+export const workFile = (initiative: string): string =>
+  `/v1/initiatives/${encodeURIComponent(initiative)}/work/export?state=all`;
+
 export const editPath = (blueprint: string, scorecard: string): string =>
   `/builder${scorecardPath(blueprint, scorecard)}`;
 
