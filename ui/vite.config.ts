@@ -38,7 +38,7 @@ export default defineConfig({
             // Controls that only forms and filters need stay out of the first load.
             {
               name: 'controls',
-              test: /node_modules[\\/](@mantine[\\/]core[\\/]esm[\\/](?:components|utils)[\\/](?!.*(Check|Radio)Icon\.)(Autocomplete|Checkbox|Combobox|Drawer|FloatingIndicator|InlineInput|MultiSelect|NumberInput|Pill|PillsInput|Radio|SegmentedControl|Select|Switch|TagsInput|Textarea)[\\/]|react-textarea-autosize|react-number-format)/,
+              test: /node_modules[\\/](@mantine[\\/]core[\\/]esm[\\/](?:components|utils)[\\/](?!.*(Check|Radio)Icon\.)(Autocomplete|Checkbox|Combobox|Drawer|FloatingIndicator|InlineInput|Modal|ModalBase|MultiSelect|NumberInput|PasswordInput|Pill|PillsInput|Radio|SegmentedControl|Select|Switch|TagsInput|Textarea)[\\/]|react-textarea-autosize|react-number-format|react-remove-scroll)/,
               priority: 15,
               includeDependenciesRecursively: false,
             },

@@ -135,6 +135,7 @@ test('a view is saved, shared in a folder, and seen by whom it is meant for', as
   expect(await axeFaults(page)).toEqual([]);
 
   const eve = await joined(page, browser, 'eve@example.test');
+  await page.reload();
   await page.getByRole('button', { name: 'More for Maltese', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Who may see it…' }).click();
   await page.getByRole('radio', { name: 'Only those named here' }).check();
