@@ -155,7 +155,7 @@ export function PermissionsTab({ view, onView }: TabProps) {
         <CardsSkeleton cards={4} height={44} />
       ) : (
         <div className="card people-scroll">
-          <table className="people-table">
+          <table className="people-table people-rights">
             <caption className="sr-only">{t('tab.permissions')}</caption>
             <thead>
               <tr>
