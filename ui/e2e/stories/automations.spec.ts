@@ -22,6 +22,7 @@ test('an automation is built, tried, starts by itself, and is switched off', asy
   await change(page, '1.0.0');
   await change(page, '1.1.0');
   await page.goto(tenantUrl(DEMO.slug, '/builder/automations'));
+  await expect(page.getByRole('heading', { level: 1, name: 'Automations' })).toBeVisible();
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('link', { name: 'New automation' }).first().click();
 

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { type Dispatch, type SetStateAction, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkField, checkForm, type Fault } from './check';
 import type { FieldSpec, Values } from './spec';
@@ -9,7 +9,7 @@ export type FormState = {
   values: Values;
   errors: FormErrors;
   set: (id: string, value: unknown) => void;
-  replace: (values: Values) => void;
+  replace: Dispatch<SetStateAction<Values>>;
   /** Somebody left the field: from now on its fault may be said. */
   leave: (spec: FieldSpec) => void;
   /** Says every fault of these fields at once; true when there is none. */

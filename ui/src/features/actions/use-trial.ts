@@ -1,13 +1,13 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Action } from '~/api/contract';
 import { pointerParts } from '~/api/errors';
 import { triggerOf } from '~/components/action/definition';
-import { needsEntity, specsIn, stepsOf, withServerDefaults } from '~/components/action/form';
+import { needsEntity, specsIn, stepsOf } from '~/components/action/form';
+import { useServerDefaults, useTouched } from '~/components/action/use-touched';
 import type { PlacedFault } from '~/components/definition/faults';
 import type { Values } from '~/components/form/spec';
-import { useForm } from '~/components/form/use-form';
 import { type ActionDocument, inputsOf } from './document';
 import { type Draft, previewQuery } from './queries';
 
@@ -21,20 +21,10 @@ const placed = (path: string): string[] => {
   return parts[0] === 'permissions' ? parts : ['action', ...parts];
 };
 
-/** Values of the trial, and which of them somebody set. */
-function useValues() {
-  const form = useForm(NONE);
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const set = (id: string, value: unknown) => {
-    setTouched((now) => new Set(now).add(id));
-    form.set(id, value);
-  };
-  return { form: { ...form, set }, touched };
-}
-
 /** The form filled in on trial: what somebody would see, who may run it, and what would be sent. */
 export function useTrial({ action, permissions }: ActionDocument) {
-  const { form, touched } = useValues();
+  const touching = useTouched(NONE);
+  const { form, touched } = touching;
   const [entity, setEntity] = useState<string>();
   const [person, setPerson] = useState<string>();
   const [step, setStep] = useState(0);
@@ -55,11 +45,7 @@ export function useTrial({ action, permissions }: ActionDocument) {
   const preview = useQuery(previewQuery(JSON.parse(asked) as Draft));
   const seen = preview.data?.form ?? undefined;
   const steps = useMemo(() => stepsOf(inputs, seen), [inputs, seen]);
-  const { values, replace } = form;
-  useEffect(() => {
-    const next = seen && withServerDefaults(values, touched, seen);
-    if (next) replace(next);
-  }, [seen, values, touched, replace]);
+  useServerDefaults(touching, seen);
   const faults = useMemo<PlacedFault[] | undefined>(
     () => preview.data?.faults.map(({ path, message }) => ({ path: placed(path), message })),
     [preview.data],

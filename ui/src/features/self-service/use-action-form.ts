@@ -1,21 +1,14 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Action, ActionOrder } from '~/api/contract';
 import { fieldErrors } from '~/api/errors';
 import { TENANT } from '~/api/host';
-import {
-  fieldOfFault,
-  inputsOf,
-  orderOf,
-  SUBJECT,
-  specsIn,
-  stepsOf,
-  withServerDefaults,
-} from '~/components/action/form';
+import { fieldOfFault, inputsOf, orderOf, SUBJECT, specsIn, stepsOf } from '~/components/action/form';
+import { type Touched, useServerDefaults, useTouched } from '~/components/action/use-touched';
 import { type FieldSpec, isBlank, type Values } from '~/components/form/spec';
-import { type FormState, useForm } from '~/components/form/use-form';
+import type { FormState } from '~/components/form/use-form';
 import { keyedBy } from '~/lib/idempotency';
 import { formQuery, startRun } from './queries';
 
@@ -23,28 +16,9 @@ const PAUSE_MS = 200;
 
 const ANYTHING: FieldSpec[] = [];
 
-/** Values, and which of them somebody set. */
-function useTouched(initial: Values) {
-  const form = useForm(initial);
-  const [touched, setTouched] = useState<ReadonlySet<string>>(() => new Set(Object.keys(initial)));
-  const [changed, setChanged] = useState<string>();
-  const set = (id: string, value: unknown) => {
-    setTouched((now) => new Set(now).add(id));
-    setChanged(id);
-    form.set(id, value);
-  };
-  /** Empty again, as if nobody had been there. */
-  const clear = useCallback((keys: string[]) => {
-    setTouched((now) => new Set([...now].filter((key) => !keys.includes(key))));
-    setChanged(undefined);
-  }, []);
-  return { form: { ...form, set }, touched, changed, clear };
-}
-
-type Touched = ReturnType<typeof useTouched>;
-
 /** The server judges what has been set; its answer decides what is shown and what is filled in. */
-function useServerForm(action: Action, { form, touched, changed, clear }: Touched, entity?: string) {
+function useServerForm(action: Action, touching: Touched, entity?: string) {
+  const { form, touched, changed, clear } = touching;
   const [open, setOpen] = useState(ANYTHING);
   const order: ActionOrder = { properties: orderOf(open, form.values, touched), entity };
   // Compared as text: a new object with the same content is the same question.
@@ -57,11 +31,7 @@ function useServerForm(action: Action, { form, touched, changed, clear }: Touche
   useEffect(() => {
     if (cleared?.length) clear(cleared);
   }, [cleared, clear]);
-  const { values, replace } = form;
-  useEffect(() => {
-    const next = answer.data && withServerDefaults(values, touched, answer.data);
-    if (next) replace(next);
-  }, [answer.data, values, touched, replace]);
+  useServerDefaults(touching, answer.data);
   return { answer, steps, specs, order };
 }
 
