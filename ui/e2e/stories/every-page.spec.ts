@@ -50,6 +50,8 @@ const PAGES = [
 
 for (const scheme of ['light', 'dark'] as const)
   test(`every page is accessible in the ${scheme} scheme`, async ({ page }) => {
+    // So many pages take longer than a story may.
+    test.slow();
     await page.addInitScript((value) => localStorage.setItem('roadstead-scheme', value), scheme);
     const seen = watch(page);
     await signIn(page);
