@@ -59,19 +59,21 @@ def exported(slug: str, path) -> dict[str, bytes]:
     return content(path)
 
 
+# Seals are made anew with numbers of their own.
+SEALED = {
+    "access_secret": ["sealed"],
+    "access_datakey": ["wrapped", "created_at"],
+    "access_credential": ["secret_sealed"],
+    "events_destination": ["secret"],
+    "integrations_source": ["secret"],
+}
+
+
 def sealed_alike(name: str, rows: bytes) -> bytes:
-    """Seals are made anew with numbers of their own."""
-    if name == "tables/access_secret.jsonl":
-        return b"".join(json.dumps(json.loads(line) | {"sealed": ""}).encode() for line in rows.splitlines())
-    if name == "tables/access_datakey.jsonl":
-        return b"".join(
-            json.dumps(json.loads(line) | {"wrapped": "", "created_at": ""}).encode() for line in rows.splitlines()
-        )
-    if name == "tables/access_credential.jsonl":
-        return b"".join(json.dumps(json.loads(line) | {"secret_sealed": ""}).encode() for line in rows.splitlines())
-    if name == "tables/events_destination.jsonl":
-        return b"".join(json.dumps(json.loads(line) | {"secret": ""}).encode() for line in rows.splitlines())
-    return rows
+    columns = SEALED.get(name.removeprefix("tables/").removesuffix(".jsonl"))
+    if columns is None:
+        return rows
+    return b"".join(json.dumps(json.loads(line) | dict.fromkeys(columns, "")).encode() for line in rows.splitlines())
 
 
 def test_what_was_restored_is_exported_the_same(furnished, tmp_path):
