@@ -46,6 +46,8 @@ test('a folder is filled by keyboard and by mouse, and outlives a reload', async
     'page',
   );
 
+  // A page that opens takes the focus; the tree has it back afterwards.
+  await expect(page.getByRole('heading', { level: 1, name: 'At sea' })).toBeFocused();
   await tree(page).getByRole('link', { name: 'Ships' }).focus();
   await page.keyboard.press('m');
   await page.getByRole('combobox', { name: 'Folder' }).click();

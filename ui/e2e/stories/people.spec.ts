@@ -92,7 +92,9 @@ test('a right is taken away in the matrix, and missing where an administrator lo
   await expect(
     callApi(page, 'POST', '/v1/blueprints/payroll/entities', { identifier: 'april' }),
   ).rejects.toThrow(/403/);
+  const home = page.waitForEvent('load');
   await page.getByRole('button', { name: 'Look as yourself again' }).press('Enter');
+  await home;
   await page.goto(tenantUrl(slug, '/catalog/payroll'));
   await expect(page.getByText('march').first()).toBeVisible();
   await page.goto(tenantUrl(slug, '/audit-log'));

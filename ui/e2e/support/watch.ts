@@ -13,8 +13,9 @@ declare const axe: {
   ) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
 };
 
-/** What WCAG 2.2 AA and best practice find on the page as it stands. */
+/** What WCAG 2.2 AA and best practice find on the page, once it is drawn. */
 export async function axeFaults(page: Page): Promise<string[]> {
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   // Through the debugger, not as a script element: the page's policy forbids those.
   await page.evaluate(axeSource);
   return page.evaluate(async (values) => {
