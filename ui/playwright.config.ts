@@ -6,7 +6,8 @@ const candidates = [process.env.CHROMIUM ?? '', '/usr/bin/chromium', '/usr/bin/c
 export default defineConfig({
   testDir: 'e2e/stories',
   workers: 1,
-  retries: 0,
+  // A second try tells a slow machine from a fault; the report names each story that needed it.
+  retries: 1,
   reporter: 'list',
   timeout: 90_000,
   expect: { timeout: 15_000 },
