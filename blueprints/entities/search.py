@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -20,8 +20,8 @@ from blueprints.indexes.wishes import SLOW_SECONDS, note_wishes
 from blueprints.model import DIGEST, Kind, Model, Snapshot, current_model, last_snapshot
 from blueprints.rules import BLUEPRINT_SEARCH, SEARCH, Dialect, Sql, parse, to_sql
 from blueprints.rules.order import Order, order_by
-from blueprints.rules.sql import both
-from portal.errors import NotFound
+from blueprints.rules.sql import TRUE, both
+from portal.errors import Invalid, NotFound
 from portal.types import Actor, JsonObject
 
 
@@ -74,15 +74,50 @@ def selection(
 
 
 def search_blueprint(actor: Actor, blueprint: str, request: PageRequest) -> Page:
-    """One page of a blueprint's entities. Raises NotFound, Invalid."""
-    model = current_model()
+    """One page of a blueprint's entities. Raises NotFound, Invalid.
+
+    One statement for a page with something on it, unless the data model has changed since this process last looked.
+    """
+    return _page_at_once(actor, blueprint, request) or _page(actor, current_model(), blueprint, request)
+
+
+def _page_at_once(actor: Actor, blueprint: str, request: PageRequest) -> Page | None:
+    """None where the snapshot is not of now; what is wrong with a query by an old one may be right by now."""
+    snapshot = last_snapshot()
+    if snapshot is None:
+        return None
+    try:
+        asked = _asked(actor, snapshot.model, blueprint, request)
+    except (Invalid, NotFound):
+        return None
+    page = _read_page(actor, snapshot.model, asked, request, Sql(f"({DIGEST}) = %s", (snapshot.digest,)))
+    return page if page.entities or current_model() is snapshot.model else None
+
+
+def _page(actor: Actor, model: Model, blueprint: str, request: PageRequest) -> Page:
+    return _read_page(actor, model, _asked(actor, model, blueprint, request), request)
+
+
+class _Asked(NamedTuple):
+    kind: Kind
+    condition: Sql
+    order: Order
+    after: Sql
+
+
+def _asked(actor: Actor, model: Model, blueprint: str, request: PageRequest) -> _Asked:
     kind = model.get(blueprint)
     query, text = request.query or None, request.text
     condition = selection(actor, model, [kind], query, BLUEPRINT_SEARCH, text, request.search_in)
     order = order_by(request.sort, kind.fields)
+    return _Asked(kind, condition, order, order.after(request.cursor))
+
+
+def _read_page(actor: Actor, model: Model, asked: _Asked, request: PageRequest, fresh: Sql = TRUE) -> Page:
+    kind, condition, order, after = asked
     began = monotonic()
     columns = COLUMNS if request.sort else columns_of(request.projection)
-    rows = _select(both(condition, order.after(request.cursor)), order, request.limit + 1, columns)
+    rows = _select(both(condition, after, fresh), order, request.limit + 1, columns)
     if monotonic() - began > SLOW_SECONDS:
         note_wishes(wishes_of(kind, request.sort, request.query))
     page = rows[: request.limit]
