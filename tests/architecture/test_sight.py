@@ -41,6 +41,7 @@ FREE = {
     "blueprints.aggregates.history._find": "the condition is an argument",
     "blueprints.aggregates.numbers._answer": "the condition is an argument",
     "blueprints.aggregates.over_time.Scope.parts": "the condition is in the scope",
+    "blueprints.entities.search._read_page": "the condition is in what is asked",
     "blueprints.computed.aggregate._counted": "computed values are the same for everybody",
     "blueprints.computed.aggregate.live_count": "computed values are the same for everybody",
     "blueprints.computed.changes.Changes.reown": "computed values are the same for everybody",
@@ -70,6 +71,7 @@ FREE = {
     "blueprints.entities.store.lock_unchanged": "locks rows that were read before",
     "blueprints.entities.targets.find_targets": "`Rights` is asked about each",
     "blueprints.entities.text._candidates": "a part of a condition",
+    "blueprints.entities.text._is_common": "chooses a way to the same rows",
     "blueprints.entities.write._load_existing": "`Rights` is asked about each",
     "blueprints.finding.entities._hits": "by the keys that the search gave",
     "blueprints.finding.entities._similar": "the condition is an argument",
@@ -214,6 +216,6 @@ def test_the_reads_that_people_make_are_among_those_looked_at():
         "blueprints.entities.projection.titles_of", "blueprints.entities.related.related_entities",
         "blueprints.entities.search.count_entities", "blueprints.entities.search.find_readable",
         "blueprints.entities.search.list_entities", "blueprints.entities.search.search_all",
-        "blueprints.entities.search.search_blueprint", "blueprints.finding.entities.find_entities",
+        "blueprints.entities.search._asked", "blueprints.finding.entities.find_entities",
         "blueprints.history.sight.visible_entities", "portal.bootstrap.shell_blueprints",
     }  # fmt: skip
