@@ -1,8 +1,9 @@
-"""What scorecards cost: `python -m benchmarks.scorecards [entities]`.
+"""What scorecards cost: `python -m benchmarks.scorecards [entities] [--untold]`.
 
 All results told as entities; ten rules over all entities judged again and stored, beside a hand-written update of the
-same rows; one write with five scorecards of ten rules and without; the report by team and the preview of a draft over
-all entities.
+same rows; one write with six scorecards of ten rules and without; bulk upserts with a scorecard and without; the report
+by team and the preview of a draft over all entities. Untold, what is judged is not made entities of: a million of them
+take many minutes.
 """
 
 import os
@@ -14,11 +15,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from benchmarks.computed import count, entities, inside, until
+from benchmarks.computed import BATCH, count, entities, inside, until
 from benchmarks.harness import ROOT, Client, percentile, portal, row, sign_up
 from portal.launcher.processes import worker_options
 
-ENTITIES, TEAMS, WRITES, REPORTS = 100_000, 20, 200, 10
+ENTITIES, TEAMS, WRITES, REPORTS, BULKS = 100_000, 20, 200, 10, 10
 LEVELS = ("Bronze", "Silver", "Gold")
 SERVICE = {
     "identifier": "service", "title": "Service",
@@ -90,6 +91,17 @@ def load(client: Client, total: int) -> None:
     entities(client, "service", items)
 
 
+def judge_first(client: Client, database: Any) -> None:
+    client.must("POST", "/v1/blueprints/service/scorecards", scorecard("ready", 10))
+    until(lambda: count(database, WAITING) == 0, seconds=600)
+    forget(database)
+
+
+def forget(database: Any) -> None:
+    """What waits to be told is not."""
+    database.execute("DELETE FROM blueprints_stale WHERE judged")
+
+
 def tell(client: Client, database: Any, total: int) -> None:
     """Every result as an entity of its own."""
     began = time.perf_counter()
@@ -126,16 +138,29 @@ def write(client: Client) -> float:
     return statistics.median(taken)
 
 
-def judge_writes(client: Client, database: Any) -> None:
+def write_bulk(client: Client) -> float:
+    """Entities a second, each of them changed."""
+    began = time.perf_counter()
+    for turn in range(BULKS):
+        items = [{"identifier": f"service-{at}", "properties": {"n1": turn * 7}} for at in range(BATCH)]
+        entities(client, "service", items)
+    return BULKS * BATCH / (time.perf_counter() - began)
+
+
+def judge_writes(client: Client, database: Any, *, told: bool) -> None:
+    bulk = write_bulk(client)
     for number in range(5):
         client.must("POST", "/v1/blueprints/service/scorecards", scorecard(f"s{number}", 10 * number))
     until(lambda: count(database, WAITING) == 0, seconds=600)
+    told or forget(database)
     judged = write(client)
     for number in range(5):
         client.must("DELETE", f"/v1/blueprints/service/scorecards/s{number}")
     client.must("DELETE", "/v1/blueprints/service/scorecards/ready")
     until(lambda: count(database, WAITING) == 0, seconds=600)
+    told or forget(database)
     row("one write, 6 scorecards of 10 rules", f"{judged:.1f} ms", f"without {write(client):.1f} ms")
+    row(f"bulk upsert in {BATCH:,}s, 10 rules", f"{bulk:,.0f}/s", f"without {write_bulk(client):,.0f}/s")
 
 
 def ask(client: Client, method: str, path: str, body: Any = None) -> str:
@@ -154,17 +179,19 @@ def read(client: Client, total: int) -> None:
     row(f"preview of a draft over {total:,} entities", ask(client, "POST", "/v1/scorecards/preview", draft), "")
 
 
-def main(total: int) -> None:
+def main(total: int, *, told: bool) -> None:
     with portal() as running, worker(running.environment):
         client = sign_up(running)
         database = inside(running)
         row("what", "", "")
         load(client, total)
-        tell(client, database, total)
+        tell(client, database, total) if told else judge_first(client, database)
         judge_again(client, database, total)
+        told or forget(database)
         read(client, total)
-        judge_writes(client, database)
+        judge_writes(client, database, told=told)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else ENTITIES)
+    numbers = [int(argument) for argument in sys.argv[1:] if argument.isdigit()]
+    main(numbers[0] if numbers else ENTITIES, told="--untold" not in sys.argv)

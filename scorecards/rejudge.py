@@ -13,20 +13,21 @@ from blueprints.entities.caller import rule_context
 from blueprints.entities.documents import document_sql
 from blueprints.entities.store import fetch, mark_ids
 from blueprints.model import Kind, Model, current_model
-from blueprints.system import SYSTEM_ACTOR
 from events.services import EventDraft
 from events.told import emit_told
-from portal.types import Actor, JsonObject
+from portal.types import JsonObject
 from scorecards.compiled import scorecards_of
 from scorecards.statements import results
-from tenants.scope import current_tenant
+from tenants.actors import system_actor
 
 # Writers wait for no more than a chunk: so many entities, and fewer where there are very many rules.
 CHUNK, MIN_CHUNK, MAX_TESTS = 2_000, 100, 50_000
 FIRST, LAST = UUID(int=0), UUID(int=2**128 - 1)
 # Nobody wrote these entities: automations that wait for their changes do not mean this one.
 DERIVED: JsonObject = {"derived": True}
-BOUND = "SELECT id FROM blueprints_entity WHERE blueprint_id = %s AND id > %s ORDER BY id OFFSET %s LIMIT 1"
+BOUND = """
+SELECT id FROM blueprints_entity WHERE blueprint_id = %s AND id > %s AND id < %s ORDER BY id OFFSET %s LIMIT 1
+"""
 # Entities for which nothing was counted yet are judged when it is.
 # Only what is judged otherwise is locked, by id as writers lock. What somebody wrote meanwhile is passed over:
 # who wrote it judged it, and whoever may have done so by the old scorecards is waited for (see `scorecards.tasks`).
@@ -57,7 +58,7 @@ WITH judged AS MATERIALIZED (
 
 
 class Page(NamedTuple):
-    """What one chunk came to: `last` is the id it ended at, None at the end of all; `size` is how many at the most."""
+    """What one chunk came to: `last` is the id it ended at, None where it was the last one; `size` how many at most."""
 
     last: UUID | None
     size: int
@@ -75,8 +76,8 @@ def rejudge(kind: Kind) -> int:
         after = page.last
 
 
-def rejudge_page(model: Model, kind: Kind, after: UUID) -> Page:
-    """The next entities in the order of their ids, in a transaction of its own."""
+def rejudge_page(model: Model, kind: Kind, after: UUID, until: UUID = LAST) -> Page:
+    """The next entities in the order of their ids, none after `until`; in a transaction of its own."""
     scorecards = scorecards_of(kind)
     size = chunk_size(sum(len(scorecard.rules) for scorecard in scorecards))
     found = results(scorecards, rule_context(model, [kind], None))
@@ -85,11 +86,11 @@ def rejudge_page(model: Model, kind: Kind, after: UUID) -> Page:
         "UPDATE", "entity", "", kind.identifier, before={"scorecards": {}}, after={}, additional=DERIVED
     )  # fmt: skip
     with transaction.atomic():
-        bound = fetch(BOUND, kind.id, after, size - 1)
-        upto, counted = bound[0][0] if bound else LAST, list(kind.compiled.asked)
+        bound = fetch(BOUND, kind.id, after, until, size - 1)
+        upto, counted = bound[0][0] if bound else until, list(kind.compiled.asked)
         params = (*found.params, kind.id, after, upto, counted, *document.params)
         statement = STATEMENT.format(results=found.text, document=document.text)
-        changed = emit_told(_nobody(), sample, statement, params, "SELECT array_agg(id) FROM stored") or []
+        changed = emit_told(system_actor(), sample, statement, params, "SELECT array_agg(id) FROM stored") or []
         _follow(model, kind, changed)
         if changed:
             mark_ids((kind.id, key) for key in changed)
@@ -108,7 +109,3 @@ def _follow(model: Model, kind: Kind, changed: Sequence[UUID]) -> None:
 
 def chunk_size(rules: int) -> int:
     return max(MIN_CHUNK, min(CHUNK, MAX_TESTS // max(rules, 1)))
-
-
-def _nobody() -> Actor:
-    return Actor(id=SYSTEM_ACTOR, kind="machine", organization_id=current_tenant().id, origin="SYSTEM")

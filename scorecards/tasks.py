@@ -1,20 +1,23 @@
 """Judging again, kept as rows until it is done; bells only say that there are some."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Min, QuerySet
-from django.db.models.functions import Now
+from django.db.models import F, Min, QuerySet
+from django.db.models.functions import Least, Now
 
 from blueprints.computed.overlap import Watch
+from blueprints.entities.attempts import in_attempts
 from blueprints.model import Kind, current_model
 from blueprints.models import Entity
 from portal.ids import uuid7
 from scorecards.compiled import scorecards_of
 from scorecards.models import Rejudging
-from scorecards.rejudge import FIRST, rejudge_page
+from scorecards.rejudge import Page, rejudge_page
+from scorecards.spans import in_spans, spans_of
 from tenants.lanes import mark_lane
 from tenants.tasks import ring_once, tenant_task
 
@@ -69,19 +72,33 @@ def rejudge_task() -> None:
 def _judge_all(row: Rejudging) -> Kind | None:
     """None when it was asked for anew meanwhile, or the blueprint is gone."""
     total = Entity.objects.filter(blueprint_id=row.pk).count()
-    after, judged, kind = FIRST, 0, None
+    if not _same(row).update(judged=0, total=total):
+        return None
+    whole = in_spans(spans_of(row.pk, total), lambda *span: _judge_span(row, *span))
+    return _find(row.pk) if whole else None
+
+
+def _judge_span(row: Rejudging, after: UUID | None, until: UUID) -> bool:
+    """Whether it came to its end."""
     while after is not None:
-        model = current_model()
-        kind = next((kind for kind in model if kind.id == row.pk), None)
+        kind = _find(row.pk)
         if kind is None:
-            return None
-        with transaction.atomic():
-            page = rejudge_page(model, kind, after)
-            after, judged = page.last, judged + page.size
-            due = Now() + timedelta(seconds=LEASE_SECONDS)
-            if not _same(row).update(judged=min(judged, total), total=total, due_at=due):
-                return None
-    return kind
+            return False
+        page = in_attempts(partial(_judge_page, row, kind, after, until))
+        if page is None:
+            return False
+        after = page.last
+    return True
+
+
+def _judge_page(row: Rejudging, kind: Kind, after: UUID, until: UUID) -> Page | None:
+    page = rejudge_page(current_model(), kind, after, until)
+    judged, due = Least(F("judged") + page.size, F("total")), Now() + timedelta(seconds=LEASE_SECONDS)
+    return page if _same(row).update(judged=judged, due_at=due) else None
+
+
+def _find(blueprint: UUID) -> Kind | None:
+    return next((kind for kind in current_model() if kind.id == blueprint), None)
 
 
 def _same(row: Rejudging) -> QuerySet[Rejudging]:

@@ -43,10 +43,12 @@ def derive(model: Model, kind: Kind, rows: Sequence[EntityRow], known: Mapping[K
     """
     if not rows:
         return
+    owners = [row.team for row in rows]
     _follow_paths(model, kind, rows, dict(known))
     _calculate(model, kind, rows)
-    for row, scorecards in zip(rows, judged(kind, rows), strict=True):
-        row.judged = bool(row.scorecards or scorecards)
+    for row, team, scorecards in zip(rows, owners, judged(kind, rows), strict=True):
+        moved = row.judged or row.team != team
+        row.judged = scorecards != row.scorecards or (moved and bool(scorecards))
         row.scorecards = scorecards
 
 

@@ -26,7 +26,7 @@ class EntityRow:
     """One row of blueprints_entity, JSON parsed.
 
     `seen` is PostgreSQL's version of the row when the write path read it: it tells whether somebody wrote since.
-    `judged` where scorecards say something of it, or did before it was derived anew.
+    `judged` where what is told of its results is no longer as it was: these, its name, its title or its owners.
     """
 
     id: UUID

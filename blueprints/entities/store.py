@@ -183,9 +183,8 @@ def update_derived(rows: Sequence[EntityRow]) -> None:
 
 def mark_judged(rows: Sequence[EntityRow]) -> None:
     """What scorecards say of these is told anew, by a worker."""
-    judged = [row for row in rows if row.judged or row.scorecards]
-    if judged:
-        mark_ids((row.blueprint_id, row.id) for row in judged)
+    if judged := [(row.blueprint_id, row.id) for row in rows if row.judged]:
+        mark_ids(judged)
 
 
 def mark_ids(pairs: Iterable[tuple[UUID, UUID | None]]) -> None:

@@ -115,8 +115,13 @@ def _build(batch: Batch, item: Item) -> None:
     item.datasource = "" if batch.options.keep_datasource else datasource_of(batch.actor)
     build_row(batch.kind, item, mode, batch.actor, batch.now, from_access=batch.options.from_access)
     if item.changed and item.row:
+        item.row.judged = item.existing is not None and _called(item.existing) != _called(item.row)
         item.error = batch.rights.refusal(batch.kind, item.existing, item.row)
         item.changed = item.open
+
+
+def _called(row: EntityRow) -> tuple[str, str, list[str]]:
+    return row.identifier, row.title, row.team
 
 
 def _is_told(batch: Batch) -> bool:

@@ -7,26 +7,33 @@ from django.db import connection
 
 from blueprints.entities.store import run
 from blueprints.model import Kind
-from blueprints.results import RULE, SCORECARD
+from blueprints.results import LEASE_SECONDS, QUEUE, RULE, SCORECARD, TASK
 from blueprints.rules.sql import Sql
 from portal.types import JsonObject
 from scorecards.evaluate import EXEMPT, NOT_APPLICABLE, PASSED
 from scorecards.models import Scorecard
 from scorecards.report import standings
 from scorecards.told.definitions import named, write_told
+from tenants.lanes import mark_lane
+from tenants.tasks import ring_once
 
 # All entities of a blueprint are gone over, so not after each of them.
 WAIT_SECONDS = 30
 MARK = f"""
 INSERT INTO blueprints_stale (id, blueprint_id, seeds, counted, due_at, judged)
 SELECT uuidv7(), %s, '{{}}', true, statement_timestamp() + interval '{WAIT_SECONDS} seconds', true
-WHERE NOT EXISTS (SELECT FROM blueprints_stale WHERE blueprint_id = %s AND counted AND judged)
+WHERE NOT EXISTS (
+  SELECT FROM blueprints_stale WHERE blueprint_id = %s AND counted AND judged
+  AND due_at <= statement_timestamp() + interval '{WAIT_SECONDS} seconds')
 """
 Statuses = Mapping[str, int]
 
 
 def mark_numbers(kind: Kind) -> None:
+    """Call last in the transaction. A mark that a worker has taken is no more to be relied on: it may have counted."""
     run(MARK, kind.id, kind.id)
+    ring_once(TASK, QUEUE, WAIT_SECONDS)
+    mark_lane(WAIT_SECONDS + LEASE_SECONDS)
 
 
 def keep_numbers(kind: Kind) -> None:

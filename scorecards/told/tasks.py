@@ -109,7 +109,6 @@ def _tell_of(kind: Kind, marks: Sequence[UUID], ids: Sequence[UUID]) -> None:
             Stale.objects.filter(pk__in=marks).update(due_at=due)
     with transaction.atomic():
         mark_numbers(kind)
-        mark_lane(LEASE_SECONDS)
 
 
 def _call_worker(seconds: float) -> None:

@@ -112,6 +112,7 @@ FREE = {
     "scorecards.history.tally.tally_scorecards": "counts of everything; whoever reads them is asked there",
     "scorecards.initiatives.tally.tally_initiatives": "counts of everything; whoever reads them is asked there",
     "scorecards.rejudge.rejudge_page": "scorecards judge what nobody sees as well",
+    "scorecards.spans.spans_of": "it gives ids to judge between, and shows none",
     "scorecards.tasks._judge_all": "scorecards judge what nobody sees as well",
     "blueprints.entities.delete._remove": "what is told of entities goes with them",
     "scorecards.told.definitions.drop_unused": "names of rules that are no more",

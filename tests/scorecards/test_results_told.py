@@ -1,5 +1,7 @@
 """Scorecards, rules and their results as entities: made and removed by the portal, added to by people."""
 
+from datetime import timedelta
+
 import pytest
 
 from blueprints.models import Stale
@@ -187,3 +189,40 @@ def test_rules_and_scorecards_say_how_many_pass_a_while_later(api, create, write
     assert (card["rules_tested"], card["rules_passed"], card["percent_passed"]) == (6, 3, 50)
     with tenant_scope(acme):
         assert not Stale.objects.filter(judged=True).exists()
+
+
+def test_only_what_is_told_otherwise_is_told_again(api, create, write, told, acme):
+    create(rules=[rule("one", GOLD)])
+    write("a", tier=2)
+    told()
+
+    def marked():
+        with tenant_scope(acme):
+            found = [seed for mark in Stale.objects.filter(judged=True, counted=False) for seed in mark.seeds]
+            Stale.objects.filter(judged=True, counted=False).delete()
+        return len(found)
+
+    def patch(**body):
+        assert api.patch("/v1/blueprints/service/entities/a", json=body).status_code == 200
+        return marked()
+
+    assert patch(properties={"tier": 3, "summary": "same result"}) == 0
+    assert [patch(properties={"tier": 1}), patch(title="A"), patch(team=["payments"]), patch(identifier="b")] == [1] * 4
+    assert api.delete("/v1/blueprints/service/scorecards/readiness").status_code == 200
+    assert marked() == 1
+
+
+def test_a_bell_is_rung_for_the_numbers(api, create, write, told, acme, monkeypatch):
+    rung = []
+    monkeypatch.setattr("scorecards.told.numbers.ring_once", lambda task, queue, seconds: rung.append((queue, seconds)))
+    create(rules=[rule("one", GOLD)])
+    write("a", tier=1)
+    told()
+    assert rung == [("bulk", 30)]
+    with tenant_scope(acme):
+        # A worker is counting at this moment, and may have passed over what comes now.
+        Stale.objects.filter(counted=True).update(due_at=now() + timedelta(seconds=59))
+    write("a", tier=2)
+    told()
+    with tenant_scope(acme):
+        assert Stale.objects.filter(judged=True, counted=True).count() == 2
