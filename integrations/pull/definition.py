@@ -12,30 +12,44 @@ from integrations.pull.github.kinds import KINDS
 from portal import outbound, templates
 from portal.errors import Fault, PortalError
 from portal.git import check_address, ref_faults
+from portal.strict_json import pointer_step
 from portal.types import Json, JsonObject
 
 UNKNOWN: JsonObject = {"not": {}}
 # Ends of the names that its writes carry, so that one source is never taken for another.
 NAME = re.compile(r"[A-Za-z0-9@_.:=-]{1,100}")
 ENTITY_FILES = ["**/port.yml", "**/port.yaml", "**/catalog-info.yaml", "**/catalog-info.yml"]
-SECRET: JsonObject = {"type": "string", "maxLength": 20_000, "pattern": r"\{\{"}
+# Forms show fields of the format `secret` as kept or not, and those of the format `lines` in several lines.
+SECRET: JsonObject = {"type": "string", "maxLength": 20_000, "pattern": r"\{\{", "format": "secret"}
 TEXT: JsonObject = {"type": "string", "minLength": 1, "maxLength": 2_000}
 MINUTES: JsonObject = {"type": "integer", "minimum": 1, "maximum": 10_080}
 NAMES: JsonObject = {"type": "array", "maxItems": 200, "items": TEXT}
 FLAG: JsonObject = {"type": "boolean"}
-CREDENTIALS: JsonObject = {
-    "type": "object",
-    "additionalProperties": UNKNOWN,
-    "description": "`token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh."
-    " Write secrets as {{ .secrets.NAME }}.",
-    "properties": {"username": TEXT, "token": SECRET, "sshKey": SECRET, "knownHosts": TEXT},
-}
+TOKEN: JsonObject = {**SECRET, "title": "Token", "description": "May read; written as {{ .secrets.NAME }}"}
+
+
+def _credentials(about: str, properties: JsonObject) -> JsonObject:
+    return {
+        "type": "object", "title": "Credentials", "description": about, "additionalProperties": UNKNOWN,
+        "properties": properties,
+    }  # fmt: skip
+
+
 EVERY: JsonObject = {
-    "intervalMinutes": {**MINUTES, "description": "How long to wait between two looks"},
-    "paused": {**FLAG, "description": "Not looked at until it is resumed"},
-    "createMissingRelatedEntities": {**FLAG, "description": "Make related entities that are nowhere"},
-    "deleteDependentEntities": {**FLAG, "description": "Delete what requires an entity that goes, together with it"},
-}
+    "intervalMinutes": {
+        **MINUTES, "title": "Minutes between two looks",
+        "description": "Events at the push address are looked at without waiting for it",
+    },
+    "paused": {**FLAG, "title": "Paused", "description": "Not looked at until it is resumed"},
+    "createMissingRelatedEntities": {
+        **FLAG, "title": "Make missing related entities",
+        "description": "Those that relations name and that are nowhere",
+    },
+    "deleteDependentEntities": {
+        **FLAG, "title": "Delete dependents too",
+        "description": "Delete what requires an entity that goes, together with it",
+    },
+}  # fmt: skip
 
 
 class PullType(NamedTuple):
@@ -58,15 +72,41 @@ def _object(required: list[str], properties: JsonObject) -> JsonObject:
 GIT = _object(
     ["repository"],
     {
-        "repository": {**TEXT, "description": "Its address over https or ssh"},
-        "branch": {**TEXT, "description": "The usual branch of the repository, unless said otherwise"},
-        "paths": {**NAMES, "description": f"Patterns of the files to read; {', '.join(ENTITY_FILES)} otherwise"},
-        "credentials": CREDENTIALS,
-        "mode": {"enum": ["merge", "replace"], "description": "Whether what a file leaves out stays, or is cleared"},
-        "blueprints": {**NAMES, "description": "Only entities of these; those of the portal itself must be named"},
-        "people": {**FLAG, "description": "Make groups teams and users people, where catalog-info files have them"},
+        "repository": {
+            **TEXT, "title": "Repository", "description": "Its address over https or ssh",
+            "examples": ["https://github.com/acme/catalogue.git"],
+        },
+        "credentials": _credentials(
+            "A token over https; a key and the known host over ssh. A public repository needs none.",
+            {
+                "token": TOKEN,
+                "username": {**TEXT, "title": "User name", "description": "Only where the host asks for one"},
+                "sshKey": {**SECRET, "title": "SSH key", "description": "Private; written as {{ .secrets.NAME }}"},
+                "knownHosts": {
+                    **TEXT, "format": "lines", "title": "Known hosts",
+                    "description": "What ssh-keyscan says of the host",
+                },
+            },
+        ),
+        "branch": {**TEXT, "title": "Branch", "description": "The repository's usual one, unless said otherwise"},
+        "paths": {
+            **NAMES, "title": "Files", "examples": ENTITY_FILES,
+            "description": f"Patterns of the files to read; {', '.join(ENTITY_FILES)} otherwise",
+        },
+        "mode": {
+            "enum": ["merge", "replace"], "title": "What a file leaves out",
+            "description": "stays as it is (merge), or is cleared (replace)",
+        },
+        "blueprints": {
+            **NAMES, "title": "Only these blueprints",
+            "description": "Entities of others are refused; those of the portal itself must be named",
+        },
+        "people": {
+            **FLAG, "title": "People and teams",
+            "description": "Make groups teams and users people, where catalog-info files have them",
+        },
     },
-)
+)  # fmt: skip
 
 
 def _git_faults(pull: JsonObject) -> Iterator[Fault]:
@@ -96,12 +136,23 @@ def address_faults(path: str, address: str, check: Callable[[str], object] = out
 GITHUB = _object(
     ["organization"],
     {
-        "organization": {"type": "string", "pattern": r"^[A-Za-z0-9][A-Za-z0-9-]{0,99}$"},
-        "apiUrl": {**TEXT, "description": "Of GitHub Enterprise: https://github.example.org/api/v3"},
-        "repositories": {**NAMES, "description": "Patterns of names of repositories; all, unless said otherwise"},
-        "credentials": CREDENTIALS,
+        "organization": {
+            "type": "string", "pattern": r"^[A-Za-z0-9][A-Za-z0-9-]{0,99}$", "title": "Organization",
+            "description": "Its name in the addresses of GitHub", "examples": ["acme"],
+        },
+        "credentials": _credentials(
+            "A fine-grained token; without one GitHub shows public things only, and few an hour.", {"token": TOKEN}
+        ),
+        "repositories": {
+            **NAMES, "title": "Repositories", "examples": ["team-*"],
+            "description": "Patterns of their names; all, unless said otherwise",
+        },
+        "apiUrl": {
+            **TEXT, "title": "Address of the API", "description": "Of GitHub Enterprise only",
+            "examples": ["https://github.example.org/api/v3"],
+        },
     },
-)
+)  # fmt: skip
 
 
 def _github_faults(pull: JsonObject) -> Iterator[Fault]:
@@ -122,14 +173,22 @@ OPENAPI = _object(
     ["documents"],
     {
         "documents": {
-            "type": "array", "minItems": 1, "maxItems": 100, "description": "Addresses, and names of the APIs",
+            "type": "array", "minItems": 1, "maxItems": 100, "title": "Documents",
+            "description": "Where they are served, and what their APIs are called here",
             "items": {
                 "type": "object", "required": ["url"], "additionalProperties": UNKNOWN,
-                "properties": {"url": TEXT, "identifier": {"type": "string", "minLength": 1, "maxLength": 200}},
+                "properties": {
+                    "url": {**TEXT, "title": "Address", "examples": ["https://pay.example.org/openapi.json"]},
+                    "identifier": {
+                        "type": "string", "minLength": 1, "maxLength": 200, "title": "Identifier",
+                        "examples": ["made from the title"],
+                    },
+                },
             },
         },
         "headers": {
             "type": "object", "maxProperties": 20, "additionalProperties": {"type": "string", "maxLength": 2_000},
+            "title": "Headers",
             "description": "What the servers want to be told; write secrets as {{ .secrets.NAME }}",
         },
     },
@@ -179,10 +238,17 @@ def _in_words(fault: Fault) -> Fault:
 def _secret_faults(pull: JsonObject) -> Iterator[Fault]:
     given: Any = {key: pull[key] for key in OPENED if key in pull}
     yield from (Fault(f"/pull{fault.path}", fault.message, fault.rule) for fault in templates.check(given))
-    names = templates.secret_names(given)
+    named = {
+        (f"/pull/{part}{pointer_step(key)}", name)
+        for part, values in given.items()
+        for key, value in values.items()
+        for name in templates.secret_names(value)
+    }
+    names = {name for _, name in named}
     known = set(Secret.objects.filter(name__in=names).values_list("name", flat=True)) if names else set()
-    for name in sorted(names - known):
-        yield Fault("/pull", f'names the secret "{name}", which the organization does not have', "secret")
+    for path, name in sorted(named):
+        if name not in known:
+            yield Fault(path, f'names the secret "{name}", which the organization does not have', "secret")
 
 
 # Parts that may name secrets.

@@ -94,11 +94,11 @@ def _state(row: Source, turn: Turn, ending: Ending) -> JsonObject:
     moment = timestamp(now())
     known = {
         **row.resync_state, "nextResync": timestamp(row.due_at) if row.due_at else None,
-        "intervalInMinuets": turn.minutes, "checkedAt": moment,
+        "intervalInMinuets": turn.minutes, "checkedAt": moment, **ending.told,
     }  # fmt: skip
     if ending.status == "waiting":
         return {**known, "status": "running", "message": ending.message}
     if ending.status == "unchanged":
         return {**known, "status": "completed", "message": ""}
-    said = {"status": ending.status, "message": ending.message, "updatedAt": moment, **ending.told}
+    said = {"status": ending.status, "message": ending.message, "updatedAt": moment}
     return {**known, **said, "lastResyncEnd": moment}

@@ -3,12 +3,13 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from portal import outbound, strict_json
 from portal.errors import PortalError, UpstreamFailed
+from portal.moments import timestamp
 from portal.types import JsonObject
 
 PAGE_BYTES, PAGE_NODES = 10 * 1024 * 1024, 500_000
@@ -69,6 +70,13 @@ class Client:
         self._require_good(url, answer)
         return Page(_items(answer.body, within), answer.headers.get("etag"), self._next(answer.headers.get("link", "")))
 
+    def told(self) -> JsonObject:
+        """{requests: {limit, left, resetAt}} as GitHub last said; {} while it has said nothing."""
+        if self._left is None:
+            return {}
+        limit, left, reset = self._left
+        return {"requests": {"limit": limit, "left": left, "resetAt": timestamp(datetime.fromtimestamp(reset, UTC))}}
+
     def _headers(self, etag: str | None) -> dict[str, str]:
         known = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": VERSION}
         given = {"Authorization": f"Bearer {self._token}"} if self._token else {}
@@ -77,7 +85,7 @@ class Client:
     def _note(self, headers: Mapping[str, str]) -> None:
         said = [headers.get(f"x-ratelimit-{name}", "") for name in ("limit", "remaining", "reset")]
         if all(text.isascii() and text.isdigit() for text in said):
-            limit, remaining, reset = (int(text[:15]) for text in said)
+            limit, remaining, reset = (int(text[:10]) for text in said)
             self._left = (limit, remaining, reset)
 
     def _require_budget(self) -> None:

@@ -30,7 +30,7 @@ def pull(turn: Turn) -> Ending:
     except TurnOver:
         return Ending("waiting", wait=timedelta())
     except BudgetSpent as error:
-        return Ending("waiting", error.message, wait=error.wait)
+        return Ending("waiting", error.message, wait=error.wait, told=reading.client.told())
     return _ended(turn, reading)
 
 
@@ -71,4 +71,4 @@ def _ended(turn: Turn, reading: Reading) -> Ending:
         words = f"Read {len(seen)} pages with {reading.client.asked} requests in this turn: {len(said)} entities"
         log_line(turn, "WARNING" if faults else "INFO", f"{words}; {len(faults)} faults")
     told: JsonObject = {"faultCount": len(faults), "entityCount": len(said), "pages": len(seen)}
-    return Ending("completed", faults[0]["message"] if faults else "", told=told)
+    return Ending("completed", faults[0]["message"] if faults else "", told=told | reading.client.told())

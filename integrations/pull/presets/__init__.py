@@ -9,6 +9,7 @@ from django.db import transaction
 from blueprints.model import current_model
 from blueprints.services import create_blueprint
 from integrations.models import Source
+from integrations.prepare import Prepared
 from integrations.pull.definition import TYPES
 from integrations.sources.services import create_integration
 from portal.errors import Forbidden, NotFound
@@ -60,14 +61,26 @@ def create_source(actor: Actor, identifier: str, body: JsonObject) -> Source:
     preset = preset_of(identifier)
     begun = {"config": preset.config} if preset.config else {}
     document = {**begun, **body, "installationAppType": identifier}
-    if document.get("config") == preset.config:
-        _make_blueprints(actor, preset)
+    make_blueprints(actor, document)
     return create_integration(actor, document)
 
 
-def _make_blueprints(actor: Actor, preset: Preset) -> None:
-    missing = [each for each in preset.blueprints if each["identifier"] not in current_model()]
+def make_blueprints(actor: Actor, document: JsonObject) -> list[JsonObject]:
+    """Those that the mapping of its type fills, where they are missing; none for a mapping of its own.
+
+    Each is told as imports tell theirs. Raises Forbidden.
+    """
+    preset = preset_of(document["installationAppType"])
+    wanted = preset.blueprints if document.get("config") == preset.config else []
+    missing = [each for each in wanted if each["identifier"] not in current_model()]
     if missing and not actor.may("create:blueprints"):
         raise Forbidden('this needs the right "create:blueprints", which you do not have', scope="create:blueprints")
     for blueprint in missing:
         create_blueprint(actor, blueprint)
+    return [_made(each)._asdict() for each in missing]
+
+
+def _made(blueprint: JsonObject) -> Prepared:
+    return Prepared(
+        blueprint["identifier"], "create", blueprint["schema"]["properties"], blueprint.get("relations", {})
+    )  # fmt: skip

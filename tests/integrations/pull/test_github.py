@@ -58,6 +58,7 @@ def test_everything_arrives_with_its_relations(mine):
     found = mine()
     state = found.pull()
     assert (state["status"], state["faultCount"], state["message"]) == ("completed", 0, "")
+    assert state["requests"]["limit"] == 5000 and 4900 < state["requests"]["left"] < 5000
     assert names(found, "repository") == ["harbour/cart", "harbour/mail", "harbour/pay"]
     assert names(found, "pull_request") == [f"harbour/cart/{n}" for n in range(1, 6)]
     assert found.entities("pull_request")["harbour/cart/3"]["relations"] == {"repository": "harbour/cart"}
@@ -186,12 +187,16 @@ def test_a_next_page_elsewhere_is_not_followed(mine, github):
 
 
 def test_a_preview_shows_the_first_of_each_kind(mine, github, client, alice):
+    """On an empty organization too: the blueprints that would be made are told, and none is left behind."""
     api = client(alice)
-    found = mine()
+    api.post("/v1/organization/secrets", json={"secretName": "GITHUB", "secretValue": TOKEN})
     pull = {"organization": "harbour", "apiUrl": github.url, "credentials": {"token": "{{ .secrets.GITHUB }}"}}
     shown = api.post("/v1/pull-types/github/preview", json={"pull": pull}).json()
     assert shown["valid"] is True and shown["counts"]["repository"]["created"] == 2
-    assert found.entities("repository") == {}
+    assert shown["counts"]["github_membership"]["created"] == 2
+    assert {made["identifier"] for made in shown["blueprints"]} >= {"repository", "github_team"}
+    assert api.get("/v1/blueprints/repository").status_code == 404
+    assert mine().entities("repository") == {}
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def refused(answer) -> dict[str, str]:
         ({"repository": URL, "paths": ["**/a/**/b/**/c"]}, "/pull/paths/0"),
         ({"repository": URL, "intervalMinutes": 0}, "/pull/intervalMinutes"),
         ({"repository": URL, "credentials": {"token": "in clear"}}, "/pull/credentials/token"),
-        ({"repository": URL, "credentials": {"token": "{{ .secrets.NONE }}"}}, "/pull"),
+        ({"repository": URL, "credentials": {"token": "{{ .secrets.NONE }}"}}, "/pull/credentials/token"),
     ],
 )  # fmt: skip
 def test_what_can_never_be_pulled_is_refused_when_it_is_saved(api, pull, path):
