@@ -19,13 +19,13 @@ UNKNOWN: JsonObject = {"not": {}}
 # Ends of the names that its writes carry, so that one source is never taken for another.
 NAME = re.compile(r"[A-Za-z0-9@_.:=-]{1,100}")
 ENTITY_FILES = ["**/port.yml", "**/port.yaml", "**/catalog-info.yaml", "**/catalog-info.yml"]
-# Forms show fields of the format `secret` as kept or not, and those of the format `lines` in several lines.
+# Forms show fields of the format `secret` as kept or not, and those of the format `multi-line` in several lines.
 SECRET: JsonObject = {"type": "string", "maxLength": 20_000, "pattern": r"\{\{", "format": "secret"}
 TEXT: JsonObject = {"type": "string", "minLength": 1, "maxLength": 2_000}
 MINUTES: JsonObject = {"type": "integer", "minimum": 1, "maximum": 10_080}
 NAMES: JsonObject = {"type": "array", "maxItems": 200, "items": TEXT}
 FLAG: JsonObject = {"type": "boolean"}
-TOKEN: JsonObject = {**SECRET, "title": "Token", "description": "May read; written as {{ .secrets.NAME }}"}
+TOKEN: JsonObject = {**SECRET, "title": "Token"}
 
 
 def _credentials(about: str, properties: JsonObject) -> JsonObject:
@@ -79,11 +79,14 @@ GIT = _object(
         "credentials": _credentials(
             "A token over https; a key and the known host over ssh. A public repository needs none.",
             {
-                "token": TOKEN,
+                "token": {**TOKEN, "description": "Of an address over https; a public repository needs none"},
                 "username": {**TEXT, "title": "User name", "description": "Only where the host asks for one"},
-                "sshKey": {**SECRET, "title": "SSH key", "description": "Private; written as {{ .secrets.NAME }}"},
+                "sshKey": {
+                    **SECRET, "title": "SSH key", "description": "The private one, for an address over ssh",
+                    "contentMediaType": "application/x-pem-file",
+                },
                 "knownHosts": {
-                    **TEXT, "format": "lines", "title": "Known hosts",
+                    **TEXT, "format": "multi-line", "title": "Known hosts",
                     "description": "What ssh-keyscan says of the host",
                 },
             },
@@ -141,7 +144,8 @@ GITHUB = _object(
             "description": "Its name in the addresses of GitHub", "examples": ["acme"],
         },
         "credentials": _credentials(
-            "A fine-grained token; without one GitHub shows public things only, and few an hour.", {"token": TOKEN}
+            "A token; written as {{ .secrets.NAME }}",
+            {"token": {**TOKEN, "description": "Without one GitHub shows public things only, and few an hour"}},
         ),
         "repositories": {
             **NAMES, "title": "Repositories", "examples": ["team-*"],

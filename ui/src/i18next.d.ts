@@ -18,6 +18,7 @@ import type log from './locales/en/log.json';
 import type model from './locales/en/model.json';
 import type pages from './locales/en/pages.json';
 import type people from './locales/en/people.json';
+import type pulled from './locales/en/pulled.json';
 import type runs from './locales/en/runs.json';
 import type scorecards from './locales/en/scorecards.json';
 import type selfService from './locales/en/selfService.json';
@@ -50,6 +51,7 @@ declare module 'i18next' {
       model: typeof model;
       pages: typeof pages;
       people: typeof people;
+      pulled: typeof pulled;
       runs: typeof runs;
       scorecards: typeof scorecards;
       selfService: typeof selfService;

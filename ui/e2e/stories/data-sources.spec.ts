@@ -62,7 +62,10 @@ test('a tool sends, an entity appears; what failed is explained, mended and repl
   await page.getByRole('link', { name: 'Add a source' }).first().click();
   await page.getByRole('textbox', { name: 'Find a source' }).fill('github');
   expect(await axeFaults(page)).toEqual([]);
-  await page.getByRole('link', { name: /GitHub/ }).click();
+  await page
+    .getByRole('region', { name: 'Tools that send events' })
+    .getByRole('link', { name: /GitHub/ })
+    .click();
   await page.getByRole('textbox', { name: 'Identifier' }).fill(name);
   await page.getByRole('textbox', { name: 'Title' }).fill(name);
   await page.getByRole('textbox', { name: 'Identifier' }).fill(name);

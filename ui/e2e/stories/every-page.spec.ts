@@ -40,6 +40,8 @@ const PAGES = [
   '/builder/sources',
   '/builder/sources/add',
   '/builder/sources/new-webhook?preset=gitlab',
+  '/builder/sources/new-pull?type=git',
+  '/builder/sources/new-pull?type=openapi',
   '/builder/sources/why?identifier=payments',
   '/settings/secrets',
   '/settings/webhooks',

@@ -12,19 +12,21 @@ import { PageHead } from '~/components/page/PageHead';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
+import { pullTypesQuery } from './pull/queries';
 import { presetsQuery } from './queries';
 import { SOURCES } from './rows';
 import { WAYS } from './ways';
 
 type Tile = { key: string; to: string; icon: string; title: string; text: string };
 
-function Tiles({ title, tiles }: { title: string; tiles: Tile[] }) {
+function Tiles({ title, text, tiles }: { title: string; text: string; tiles: Tile[] }) {
   if (tiles.length === 0) return null;
   return (
     <section aria-label={title} className="gallery-part">
       <h2>{title}</h2>
+      <p className="dim">{text}</p>
       <ul className="gallery">
-        {tiles.map(({ key, to, icon, title: name, text }) => (
+        {tiles.map(({ key, to, icon, title: name, text: about }) => (
           <li key={key}>
             <UnstyledButton
               className="card gallery-tile"
@@ -33,7 +35,7 @@ function Tiles({ title, tiles }: { title: string; tiles: Tile[] }) {
               <Glyph id={symbolFor([icon], 'plug')} size={26} />
               <span>
                 <b>{name}</b>
-                <small>{text}</small>
+                <small>{about}</small>
               </span>
             </UnstyledButton>
           </li>
@@ -48,10 +50,18 @@ export default function AddSourcePage() {
   const { t } = useTranslation('sources');
   const mayCreate = useCan('create:integrations');
   const presets = useQuery({ ...presetsQuery(), enabled: mayCreate });
+  const types = useQuery({ ...pullTypesQuery(), enabled: mayCreate });
   const [text, setText] = useState('');
   if (!mayCreate) return <NoAccess page text={t('noEdit')} />;
   const wanted = text.trim().toLowerCase();
   const fits = ({ title, text: about }: Tile) => `${title} ${about}`.toLowerCase().includes(wanted);
+  const pulled: Tile[] = (types.data ?? []).map(({ identifier, title, icon, description }) => ({
+    key: identifier,
+    to: `${SOURCES}/new-pull?type=${encodeURIComponent(identifier)}`,
+    icon,
+    title,
+    text: description,
+  }));
   const senders: Tile[] = (presets.data ?? []).map(({ identifier, title, icon, description }) => ({
     key: identifier,
     to: `${SOURCES}/new-webhook?preset=${encodeURIComponent(identifier)}`,
@@ -68,10 +78,13 @@ export default function AddSourcePage() {
       text: t(`way.${name}.text`),
     }));
   const parts = [
-    { title: t('gallery.senders'), tiles: senders.filter(fits) },
-    { title: t('gallery.own'), tiles: ways('own').filter(fits) },
-    { title: t('gallery.elsewhere'), tiles: ways('elsewhere').filter(fits) },
-  ];
+    { name: 'pulled', tiles: pulled.filter(fits) },
+    { name: 'senders', tiles: senders.filter(fits) },
+    { name: 'own', tiles: ways('own').filter(fits) },
+    { name: 'elsewhere', tiles: ways('elsewhere').filter(fits) },
+  ] as const;
+  const failed = [types, presets].find(({ error }) => error);
+  const waits = types.isPending || presets.isPending;
   return (
     <div className="sources-page">
       <PageHead title={t('add')} subtitle={t('gallery.text')} crumbs={[{ label: t('title'), to: SOURCES }]} />
@@ -85,12 +98,12 @@ export default function AddSourcePage() {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        {presets.error && <ErrorBox error={presets.error} onRetry={() => void presets.refetch()} />}
-        {presets.isPending && <CardsSkeleton cards={8} height={72} />}
-        {parts.map((part) => (
-          <Tiles key={part.title} {...part} />
+        {failed && <ErrorBox error={failed.error} onRetry={() => void failed.refetch()} />}
+        {waits && <CardsSkeleton cards={8} height={72} />}
+        {parts.map(({ name, tiles }) => (
+          <Tiles key={name} title={t(`gallery.${name}`)} text={t(`gallery.about.${name}`)} tiles={tiles} />
         ))}
-        {presets.data && parts.every(({ tiles }) => tiles.length === 0) && (
+        {!waits && !failed && parts.every(({ tiles }) => tiles.length === 0) && (
           <p className="dim">{t('gallery.nothing')}</p>
         )}
       </div>

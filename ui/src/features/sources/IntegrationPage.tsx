@@ -1,4 +1,6 @@
 import './sources.css';
+import './pull/pull.css';
+import '~/components/definition/definition.css';
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -15,34 +17,41 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { type PageTab, PageTabs } from '~/components/tabs/PageTabs';
-import { type Integration, pullOf, stateOf } from './integration';
+import { type Integration, isMapped, pullOf, stateOf } from './integration';
 import { ConfigTab } from './parts/ConfigTab';
 import { EventsTab } from './parts/EventsTab';
 import { HeldBanner } from './parts/HeldBanner';
 import { IntegrationSettings } from './parts/IntegrationSettings';
 import { LogTab } from './parts/LogTab';
 import { SyncPill, SyncsTab } from './parts/SyncsTab';
+import { PushTab } from './pull/PushTab';
+import { lookAgain, pullStateOf } from './pull/state';
 import { deleteIntegration, integrationQuery, pauseIntegration } from './queries';
-import { iconOf, SOURCES } from './rows';
+import { iconOf, pullNameOf, SOURCES } from './rows';
 import { useConfig } from './use-config';
 import type { IntegrationTab } from './view';
 
 const route = getRouteApi('/shell/builder/sources/integrations/$integration');
 
+const GOES = ['syncs', 'log', 'kinds', 'held'] as const;
+const PULLED_GOES = ['mapping', 'address', 'syncs', 'log', 'held'] as const;
+
 function DeleteIntegration({ integration, onClose }: { integration: Integration; onClose: () => void }) {
-  const { t } = useTranslation('sources');
+  const { t } = useTranslation(['sources', 'pulled']);
   const navigate = route.useNavigate();
   const queryClient = useQueryClient();
   const { identifier, title } = integration;
+  const parts = pullOf(integration) ? PULLED_GOES : GOES;
+  const written = t('pulled:delete.written', { count: pullStateOf(integration).entityCount ?? 0 });
   const removal = useMutation(deleteIntegration(queryClient, identifier));
   return (
     <Confirm
       opened
       title={t('deleteTitle', { title: title || identifier })}
-      text={t('deleteIntegration')}
+      text={pullOf(integration) ? t('deletePulled', { written }) : t('deleteIntegration')}
       details={
         <ul className="confirm-text">
-          {(['syncs', 'log', 'kinds', 'held'] as const).map((part) => (
+          {parts.map((part) => (
             <li key={part}>{t(`goes.${part}`)}</li>
           ))}
         </ul>
@@ -127,7 +136,7 @@ function Loaded({ integration }: { integration: Integration }): ReactElement {
         />
       ),
     },
-    ...(mayEdit
+    ...(mayEdit && isMapped(integration)
       ? ([
           {
             name: 'mapping',
@@ -135,6 +144,9 @@ function Loaded({ integration }: { integration: Integration }): ReactElement {
             draw: () => <ConfigTab name={identifier} state={config} />,
           },
         ] as const)
+      : []),
+    ...(mayEdit && pullOf(integration)
+      ? ([{ name: 'push', label: t('tab.push'), draw: () => <PushTab integration={identifier} /> }] as const)
       : []),
     { name: 'log', label: t('tab.log'), draw: () => <LogTab integration={identifier} /> },
     ...(mayEdit
@@ -155,7 +167,7 @@ function Loaded({ integration }: { integration: Integration }): ReactElement {
         crumbs={[{ label: t('title'), to: SOURCES }]}
         marks={
           <>
-            <Pill>{t('kind.integration')}</Pill>
+            <Pill>{t(`kind.${pullNameOf(integration) ?? 'integration'}`)}</Pill>
             {version && <Pill>{version}</Pill>}
             {pullOf(integration)?.paused === true ? (
               <Pill tone="amber">{t('paused')}</Pill>
@@ -168,7 +180,7 @@ function Loaded({ integration }: { integration: Integration }): ReactElement {
       />
       <HeldBanner integration={identifier} />
       <PageTabs tabs={tabs} value={tab} onChange={open} />
-      {tab === 'mapping' && mayEdit && (
+      {tab === 'mapping' && mayEdit && isMapped(integration) && (
         <SaveBar
           dirty={config.dirty}
           isNew={false}
@@ -198,8 +210,6 @@ function Loaded({ integration }: { integration: Integration }): ReactElement {
   );
 }
 
-const LOOK_MS = 5_000;
-
 export default function IntegrationPage(): ReactElement {
   const { t } = useTranslation('sources');
   const { integration } = route.useParams();
@@ -207,8 +217,7 @@ export default function IntegrationPage(): ReactElement {
   const found = useQuery({
     ...integrationQuery(integration),
     enabled: mayRead,
-    refetchInterval: ({ state }) =>
-      state.data && stateOf(state.data).status === 'running' ? LOOK_MS : false,
+    refetchInterval: ({ state }) => lookAgain(state.data),
   });
   if (!mayRead) return <NoAccess page text={t('noRead')} />;
   if (found.error) return <ErrorBox page error={found.error} onRetry={() => void found.refetch()} />;

@@ -10,13 +10,12 @@ import { useCan } from '~/api/permissions';
 import type { Edit } from '~/components/definition/edit';
 import { faultsIn } from '~/components/definition/faults';
 import { freeKey, identifierOf } from '~/components/definition/identifier';
-import { Glyph } from '~/components/icon/Glyph';
-import { symbolFor } from '~/components/icon/names';
 import { PageHead } from '~/components/page/PageHead';
 import { Panel } from '~/components/panel/Panel';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
+import { Brings } from './parts/Brings';
 import { SecurityFields } from './parts/SecurityFields';
 import {
   applyPreset,
@@ -80,28 +79,6 @@ function useNewWebhook(preset: Preset | undefined, taken: string[], onCreated: (
   return { draft, edit, secret, setSecret, creation, faults };
 }
 
-function Brings({ preset }: { preset: Preset }) {
-  const { t } = useTranslation('sources');
-  return (
-    <Panel title={t('new.brings')}>
-      <div className="panel-body def-editor">
-        <ul className="brings">
-          {preset.blueprints.map(({ identifier, title, icon }) => (
-            <li key={identifier}>
-              <Glyph id={symbolFor([icon, identifier])} size={18} />
-              {title}
-            </li>
-          ))}
-        </ul>
-        <p className="def-note">{t('new.bringsHint')}</p>
-        <p className="def-note">
-          <b>{t('new.setup')}</b> {preset.setup}
-        </p>
-      </div>
-    </Panel>
-  );
-}
-
 type Props = { preset: Preset | undefined; taken: string[] };
 
 function Form({ preset, taken }: Props) {
@@ -126,7 +103,13 @@ function Form({ preset, taken }: Props) {
         creation.mutate();
       }}
     >
-      {preset && <Brings preset={preset} />}
+      {preset && (
+        <Brings blueprints={preset.blueprints}>
+          <p className="def-note">
+            <b>{t('new.setup')}</b> {preset.setup}
+          </p>
+        </Brings>
+      )}
       <Panel title={t('about')}>
         <div className="panel-body def-editor def-pair">
           <TextInput

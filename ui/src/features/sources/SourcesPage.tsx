@@ -75,7 +75,7 @@ function Row({ row, mayEdit }: { row: SourceRow; mayEdit: boolean }) {
           </span>
         </span>
       </th>
-      <td className="source-wide">{t(`kind.${row.kind}`)}</td>
+      <td className="source-wide">{t(`kind.${row.pulls ?? row.kind}`)}</td>
       <td className="source-wide">
         {lastAt ? (
           <time dateTime={lastAt} title={fullDate(lastAt)}>

@@ -44,6 +44,10 @@ export const stateOf = ({ resyncState }: Integration) => resyncState as ResyncSt
 export const pullOf = (integration: Integration): Document | undefined =>
   ((integration as { pull?: Document | null }).pull ?? undefined) as Document | undefined;
 
+/** Files and documents say themselves what they are; all else is mapped. */
+export const isMapped = (integration: Integration): boolean =>
+  pullOf(integration) === undefined || integration.config !== null;
+
 /** The columns of counts: from what was read to what was written. */
 export const COUNTED = [
   'raw_extracted',

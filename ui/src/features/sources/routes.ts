@@ -1,10 +1,11 @@
 import { createRoute } from '@tanstack/react-router';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
-import { fileView, integrationView, presetView, webhookView, whyView } from './view';
+import { fileView, integrationView, presetView, pullView, webhookView, whyView } from './view';
 
 // They come with the page: they are no part of the first load.
 const queries = () => import('./queries');
+const pullQueries = () => import('./pull/queries');
 
 const sourcesRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -20,8 +21,10 @@ const sourcesRoute = createRoute({
 const addRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/builder/sources/add',
-  loader: ({ context: { queryClient } }) =>
-    void queries().then(({ presetsQuery }) => queryClient.prefetchQuery(presetsQuery())),
+  loader: ({ context: { queryClient } }) => {
+    void queries().then(({ presetsQuery }) => queryClient.prefetchQuery(presetsQuery()));
+    void pullQueries().then(({ pullTypesQuery }) => queryClient.prefetchQuery(pullTypesQuery()));
+  },
   component: lazyPage(() => import('./AddSourcePage'), ['sources']),
 });
 
@@ -30,6 +33,18 @@ const newWebhookRoute = createRoute({
   path: '/builder/sources/new-webhook',
   validateSearch: presetView,
   component: lazyPage(() => import('./NewWebhookPage'), ['sources', 'definition']),
+});
+
+const newPullRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/builder/sources/new-pull',
+  validateSearch: pullView,
+  loader: ({ context: { queryClient } }) =>
+    void pullQueries().then(({ pullTypesQuery }) => queryClient.prefetchQuery(pullTypesQuery())),
+  component: lazyPage(
+    () => import('./NewPullPage'),
+    ['sources', 'pulled', 'definition', 'form', 'invocation'],
+  ),
 });
 
 const webhookRoute = createRoute({
@@ -47,7 +62,10 @@ const integrationRoute = createRoute({
   validateSearch: integrationView,
   loader: ({ context: { queryClient }, params: { integration } }) =>
     void queries().then(({ integrationQuery }) => queryClient.prefetchQuery(integrationQuery(integration))),
-  component: lazyPage(() => import('./IntegrationPage'), ['sources', 'definition', 'log']),
+  component: lazyPage(
+    () => import('./IntegrationPage'),
+    ['sources', 'pulled', 'definition', 'form', 'invocation', 'log'],
+  ),
 });
 
 const fileRoute = createRoute({
@@ -80,6 +98,7 @@ export const sourceRoutes = [
   sourcesRoute,
   addRoute,
   newWebhookRoute,
+  newPullRoute,
   webhookRoute,
   integrationRoute,
   fileRoute,

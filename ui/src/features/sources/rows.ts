@@ -7,12 +7,21 @@ import type { Webhook } from './webhook';
 
 export type SourceState = 'ready' | 'running' | 'completed' | 'failed' | 'aborted' | 'waiting';
 
+export const PULL_NAMES = ['git', 'github', 'openapi'] as const;
+export type PullName = (typeof PULL_NAMES)[number];
+
+/** The type of what is pulled, where it is one that we have words for. */
+export const pullNameOf = (integration: Integration): PullName | undefined =>
+  pullOf(integration) && PULL_NAMES.find((name) => name === integration.integrationType);
+
 export type SourceRow = {
   kind: 'webhook' | 'integration';
   identifier: string;
   title: string;
   icon: string;
   to: string;
+  /** What a worker of ours reads, by its type. */
+  pulls?: PullName;
   /** Only what can be switched off. */
   enabled?: boolean;
   paused?: boolean;
@@ -77,6 +86,7 @@ function ofIntegration(integration: Integration): SourceRow {
     title: title || identifier,
     icon: iconOf(integrationType),
     to: integrationPath(identifier),
+    pulls: pullNameOf(integration),
     paused: pullOf(integration)?.paused === true,
     lastAt: lastResyncEnd ?? updatedAt,
     state,

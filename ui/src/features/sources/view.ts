@@ -24,7 +24,7 @@ export const webhookView = (search: Record<string, unknown>): WebhookView =>
     sel: text(search.sel),
   });
 
-export const INTEGRATION_TABS = ['syncs', 'refused', 'mapping', 'log', 'settings'] as const;
+export const INTEGRATION_TABS = ['syncs', 'refused', 'mapping', 'push', 'log', 'settings'] as const;
 export type IntegrationTab = (typeof INTEGRATION_TABS)[number];
 
 export type IntegrationView = { tab?: IntegrationTab; sel?: string };
@@ -42,3 +42,6 @@ export const whyView = (search: Record<string, unknown>): WhyView =>
 
 export const presetView = (search: Record<string, unknown>): { preset?: string } =>
   said({ preset: text(search.preset) });
+
+export const pullView = (search: Record<string, unknown>): { type?: string } =>
+  said({ type: text(search.type) });

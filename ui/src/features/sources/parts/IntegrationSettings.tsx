@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '~/api/errors';
 import { Panel } from '~/components/panel/Panel';
 import { fullDate } from '~/lib/dates';
-import type { Integration } from '../integration';
+import { type Integration, pullOf } from '../integration';
+import { PullSettings } from '../pull/PullSettings';
 import { changeIntegration } from '../queries';
 
 const SHARE = 0.1;
@@ -30,64 +31,67 @@ export function IntegrationSettings({ integration }: { integration: Integration 
     [t('settings.since'), fullDate(createdAt)],
   ];
   return (
-    <form
-      className="source-blocks"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        const text = title.trim();
-        change.mutate({ title: text || null, deletionThreshold: Number(share) / PERCENT });
-      }}
-    >
-      <Panel title={t('about')}>
-        <div className="panel-body def-editor">
-          <div className="def-pair">
-            <TextInput
-              label={t('definition:title')}
-              value={title}
-              error={fields.title}
-              onChange={(event) => setTitle(event.currentTarget.value)}
-            />
-            <TextInput
-              label={t('definition:identifier')}
-              classNames={{ input: 'mono' }}
-              readOnly
-              value={integration.identifier}
-            />
-          </div>
-          <NumberInput
-            label={t('settings.threshold')}
-            description={t('settings.thresholdHint')}
-            min={0}
-            max={PERCENT}
-            suffix=" %"
-            value={share}
-            error={fields.deletionThreshold}
-            onChange={setShare}
-          />
-          {rest.map((message) => (
-            <p key={message} role="alert" className="form-fault">
-              {message}
-            </p>
-          ))}
-          <div className="received-tools">
-            <Button type="submit" loading={change.isPending}>
-              {t('save')}
-            </Button>
-            {change.isSuccess && <span role="status">{t('settings.stored')}</span>}
-          </div>
-        </div>
-      </Panel>
-      <Panel title={t('settings.facts')}>
-        <dl className="facts">
-          {facts.map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value || '—'}</dd>
+    <div className="source-blocks">
+      {pullOf(integration) && <PullSettings integration={integration} />}
+      <form
+        className="pull-settings"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          const text = title.trim();
+          change.mutate({ title: text || null, deletionThreshold: Number(share) / PERCENT });
+        }}
+      >
+        <Panel title={t('about')}>
+          <div className="panel-body def-editor">
+            <div className="def-pair">
+              <TextInput
+                label={t('definition:title')}
+                value={title}
+                error={fields.title}
+                onChange={(event) => setTitle(event.currentTarget.value)}
+              />
+              <TextInput
+                label={t('definition:identifier')}
+                classNames={{ input: 'mono' }}
+                readOnly
+                value={integration.identifier}
+              />
             </div>
-          ))}
-        </dl>
-      </Panel>
-    </form>
+            <NumberInput
+              label={t('settings.threshold')}
+              description={t('settings.thresholdHint')}
+              min={0}
+              max={PERCENT}
+              suffix=" %"
+              value={share}
+              error={fields.deletionThreshold}
+              onChange={setShare}
+            />
+            {rest.map((message) => (
+              <p key={message} role="alert" className="form-fault">
+                {message}
+              </p>
+            ))}
+            <div className="received-tools">
+              <Button type="submit" loading={change.isPending}>
+                {t('save')}
+              </Button>
+              {change.isSuccess && <span role="status">{t('settings.stored')}</span>}
+            </div>
+          </div>
+        </Panel>
+        <Panel title={t('settings.facts')}>
+          <dl className="facts">
+            {facts.map(([label, value]) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value || '—'}</dd>
+              </div>
+            ))}
+          </dl>
+        </Panel>
+      </form>
+    </div>
   );
 }

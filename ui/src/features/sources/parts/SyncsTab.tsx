@@ -1,5 +1,5 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconChevronRight, IconRefresh, IconRotate } from '@tabler/icons-react';
+import { IconChevronRight, IconRotate } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,12 +18,16 @@ import {
   type Integration,
   isSyncState,
   type KindReport,
+  pullOf,
   type Sync,
   stateOf,
   syncTone,
 } from '../integration';
+import { PulledNow, TroublesPanel } from '../pull/PulledNow';
+import { lookAgain } from '../pull/state';
 import { reportsQuery, requestResync, syncsQuery } from '../queries';
 import { useTitles } from '../use-titles';
+import { SyncNow } from './SyncNow';
 
 export function SyncPill({ state }: { state: string | undefined }) {
   const { t } = useTranslation('sources');
@@ -193,22 +197,7 @@ function Now({ integration }: { integration: Integration }) {
   const resync = useMutation(requestResync(queryClient, integration.identifier));
   const { status, lastResyncEnd, nextResync } = stateOf(integration);
   return (
-    <Panel
-      title={t('sync.now')}
-      tools={
-        mayEdit && (
-          <Button
-            variant="default"
-            size="compact-sm"
-            leftSection={<IconRefresh size={14} />}
-            loading={resync.isPending}
-            onClick={() => resync.mutate()}
-          >
-            {t('sync.again')}
-          </Button>
-        )
-      }
-    >
+    <Panel title={t('sync.now')} tools={mayEdit && <SyncNow resync={resync} />}>
       <dl className="facts">
         <div>
           <dt>{t('list.state')}</dt>
@@ -233,20 +222,25 @@ function Now({ integration }: { integration: Integration }) {
   );
 }
 
-const LOOK_MS = 5_000;
-
 /** How each sync went, and each kind in it. */
 export function SyncsTab({ integration }: { integration: Integration }) {
   const { t } = useTranslation('sources');
   const name = integration.identifier;
   const syncs = useQuery({
     ...syncsQuery(name),
-    refetchInterval: stateOf(integration).status === 'running' ? LOOK_MS : false,
+    refetchInterval: lookAgain(integration),
   });
   const [open, setOpen] = useState<string>();
   return (
     <div className="source-blocks source-blocks-wide">
-      <Now integration={integration} />
+      {pullOf(integration) ? (
+        <>
+          <PulledNow integration={integration} />
+          <TroublesPanel integration={integration} />
+        </>
+      ) : (
+        <Now integration={integration} />
+      )}
       {syncs.error ? (
         <ErrorBox error={syncs.error} onRetry={() => void syncs.refetch()} />
       ) : !syncs.data ? (

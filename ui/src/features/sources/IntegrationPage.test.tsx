@@ -1,0 +1,104 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { expect, test } from 'vitest';
+import { session } from '~/testing/builders';
+import { axeFaults, renderAt } from '~/testing/render';
+import { server } from '~/testing/server';
+
+const EDITOR = {
+  'read:integrations': true,
+  'update:integrations': true,
+  'delete:integrations': true,
+};
+
+const AT = '2026-11-20T10:00:00.000Z';
+
+const source = {
+  identifier: 'files',
+  title: 'Files',
+  integrationType: 'git',
+  installationType: 'SaaS',
+  createdAt: AT,
+  config: null,
+  pull: { repository: 'https://github.com/acme/files.git' },
+  resyncState: {
+    status: 'completed',
+    message: '',
+    checkedAt: AT,
+    lastResyncEnd: AT,
+    faultCount: 1,
+    entityCount: 12,
+    branch: 'main',
+    commit: 'c0ffee0000',
+  },
+};
+
+const fault = { file: 'cart/port.yml', line: 4, column: 2, path: '', message: 'has no blueprint', rule: '' };
+
+const show = (pull: object = {}, can: Record<string, boolean> = EDITOR) => {
+  const integration = { ...source, pull: { ...source.pull, ...pull } };
+  const of = (path: string) => `*/v1/integration/files${path}`;
+  server.use(
+    http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can }))),
+    http.get(of(''), () => HttpResponse.json({ ok: true, integration })),
+    http.get(of('/syncsMetadata'), () => HttpResponse.json({ ok: true, count: 0, data: [] })),
+    http.get(of('/held-deletions'), () => HttpResponse.json({ ok: true, held: [] })),
+    http.get(of('/faults'), () =>
+      HttpResponse.json({ ok: true, faults: [fault], faultCount: 1, notes: ['2 files were left out'] }),
+    ),
+    http.get(of('/push-address'), () =>
+      HttpResponse.json({ ok: true, url: 'https://acme.test/v1/push/abc', secret: 's3cr3t' }),
+    ),
+  );
+};
+
+const at = (search = '') => renderAt(`/builder/sources/integrations/files${search}`);
+
+test('a pulled source says how it is, and what is wrong by file and line', async () => {
+  show();
+  const { container } = at();
+  expect(await screen.findByText(/1 fault, everything else is up to date/)).toBeInTheDocument();
+  const place = await screen.findByRole('link', { name: 'cart/port.yml:4:2' });
+  expect(place).toHaveAttribute('href', 'https://github.com/acme/files/blob/c0ffee0000/cart/port.yml#L4');
+  expect(screen.getByText('has no blueprint')).toBeInTheDocument();
+  expect(screen.queryByRole('tab', { name: 'Mapping' })).not.toBeInTheDocument();
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('what is paused says so, and is not synced before it is resumed', async () => {
+  show({ paused: true });
+  at();
+  expect(await screen.findByText(/not looked at until somebody resumes it/)).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Sync now' })).toBeDisabled();
+  expect(screen.getByRole('button', { name: 'Resume' })).toBeEnabled();
+});
+
+test('the push address comes with what to do at each host', async () => {
+  show();
+  const { container } = at('?tab=push');
+  expect(await screen.findByText('https://acme.test/v1/push/abc')).toBeInTheDocument();
+  expect(screen.getByText(/Payload URL/)).toBeInTheDocument();
+  await userEvent.click(screen.getByText('curl'));
+  expect(screen.getByRole('group', { name: 'curl' })).toHaveTextContent('X-Gitlab-Token: $PUSH_SECRET');
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('deleting tells what stays and what goes', async () => {
+  show();
+  at();
+  await userEvent.click(await screen.findByRole('button', { name: 'More' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getByText(/stays in the catalogue: 12 entities/)).toBeInTheDocument();
+  expect(within(dialog).getByText(/its push address/)).toBeInTheDocument();
+});
+
+test('whoever may only look sees neither its address nor its settings', async () => {
+  show({}, { 'read:integrations': true });
+  at();
+  expect(await screen.findByText(/everything else is up to date/)).toBeInTheDocument();
+  for (const name of ['Push address', 'Settings'])
+    expect(screen.queryByRole('tab', { name })).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Sync now' })).not.toBeInTheDocument();
+});

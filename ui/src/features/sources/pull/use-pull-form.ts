@@ -1,0 +1,135 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { Document } from '~/api/contract';
+import { ApiError, pointerParts } from '~/api/errors';
+import { useCan } from '~/api/permissions';
+import { secretsQuery } from '~/api/secrets';
+import { freeKey } from '~/components/definition/identifier';
+import { valueAt, withValue } from '~/components/definition/sections';
+import { keepSecret, previewSource, refreshSecrets, replaceSecret } from './queries';
+import { type Leaf, leafId, leavesOf, type PullType, secretFor, secretName, secretText } from './shape';
+
+export type Faults = { fields: Record<string, string>; at: Record<string, string>; rest: string[] };
+
+/** Sorts what is wrong to the fields; `at` has it by its whole place, for fields with several lines. */
+export function faultsFor(error: unknown, leaves: Leaf[]): Faults {
+  const found: Faults = { fields: {}, at: {}, rest: [] };
+  if (!error) return found;
+  const faults = error instanceof ApiError ? error.faults : [];
+  if (faults.length === 0) found.rest.push((error as Error).message);
+  for (const { path, message } of faults) {
+    const [part, ...inner] = pointerParts(path);
+    const leaf = leaves.find((one) => one.path.every((step, index) => inner[index] === step));
+    if (part === 'pull' && leaf) {
+      found.fields[leaf.spec.id] ??= message;
+      found.at[leafId(inner)] ??= message;
+    } else if (part === 'installationId' || part === 'title') found.fields[part] ??= message;
+    else found.rest.push(message);
+  }
+  return found;
+}
+
+/** A secret that could not be kept is a fault of its field. */
+class NotKept extends ApiError {
+  constructor({ path }: Leaf, why: Error) {
+    super(422, 'not_kept', why.message, [{ path: `/pull/${path.join('/')}`, message: why.message }]);
+  }
+}
+
+type Secrets = { typed: Record<string, string>; made: Set<string> };
+
+/** What was typed as a secret becomes a secret of the organization just before it is needed. */
+function useSecrets(leaves: Leaf[], title: string) {
+  const queryClient = useQueryClient();
+  const mayRead = useCan('read:secrets');
+  const { data: known } = useQuery({ ...secretsQuery(), enabled: mayRead });
+  const [typed, setTyped] = useState<Secrets['typed']>({});
+  const made = useRef<Secrets['made']>(new Set());
+  const names = (known ?? []).map((secret) => secret.secretName);
+  const nameFor = ({ path }: Leaf) =>
+    freeKey(secretFor(title, path.at(-1) ?? ''), new Set([...names, ...made.current]));
+  const keep = async (leaf: Leaf, value: string, now: unknown): Promise<string> => {
+    const name = secretName(now);
+    if (name && made.current.has(name)) {
+      await replaceSecret(name, value);
+      return name;
+    }
+    const next = nameFor(leaf);
+    await keepSecret(next, value, title);
+    made.current.add(next);
+    return next;
+  };
+  const settle = async (pull: Document): Promise<Document> => {
+    let next = pull;
+    for (const leaf of leaves) {
+      const value = typed[leaf.spec.id];
+      if (!value) continue;
+      const name = await keep(leaf, value, valueAt(pull, leaf.path)).catch((why: Error) => {
+        throw new NotKept(leaf, why);
+      });
+      next = withValue(next, leaf.path, secretText(name));
+    }
+    setTyped({});
+    if (next !== pull) void refreshSecrets(queryClient);
+    return next;
+  };
+  const type = (leaf: Leaf, value: string) => setTyped((all) => ({ ...all, [leaf.spec.id]: value }));
+  return { names, typed, nameFor, type, settle };
+}
+
+type Start = { pull: Document; title: string; name?: string; config?: unknown };
+
+/** What is to be pulled, while somebody writes it: tried, and stored by `store`. */
+export function usePullForm<Stored>(
+  type: PullType,
+  start: Start,
+  titleOf: (pull: Document) => string,
+  store: (pull: Document) => Promise<Stored>,
+  onStored: (stored: Stored) => void,
+) {
+  const leaves = leavesOf(type.schema, type.intervalMinutes);
+  const [pull, setPull] = useState(start.pull);
+  const [last, setLast] = useState<'preview' | 'saving'>();
+  const [previewed, setPreviewed] = useState<Document>();
+  const secrets = useSecrets(leaves, titleOf(pull));
+  const settled = async () => {
+    const ready = await secrets.settle(pull);
+    setPull(ready);
+    return ready;
+  };
+  const preview = useMutation({
+    mutationFn: async () => {
+      const ready = await settled();
+      setPreviewed(ready);
+      const { name, config } = start;
+      return previewSource(type.identifier, {
+        pull: ready,
+        ...(config ? { config } : {}),
+        ...(name ? { installationId: name } : {}),
+      });
+    },
+    onMutate: () => setLast('preview'),
+  });
+  const saving = useMutation({
+    mutationFn: async () => store(await settled()),
+    onMutate: () => setLast('saving'),
+    onSuccess: onStored,
+  });
+  const error = last === 'saving' ? saving.error : preview.error;
+  return {
+    leaves,
+    pull,
+    set: (leaf: Leaf, value: unknown) => setPull((now) => withValue(now, leaf.path, value)),
+    secrets,
+    preview,
+    saving,
+    /** Something was changed since it was tried. */
+    stale: previewed !== undefined && previewed !== pull,
+    faults: faultsFor(error, leaves),
+  };
+}
+
+export type PullForm = Pick<
+  ReturnType<typeof usePullForm<unknown>>,
+  'leaves' | 'pull' | 'set' | 'secrets' | 'stale' | 'faults'
+> & { preview: ReturnType<typeof usePullForm<unknown>>['preview'] };
