@@ -245,9 +245,14 @@ def _faults(root: Json, max_depth: int, max_nodes: int) -> Iterator[Fault]:
             return
         for message, rule in _judge(place, max_depth):
             found += 1
-            yield Fault(place.pointer, message, rule)
+            yield Fault(_sayable(place.pointer), _sayable(message), rule)
         if place.depth <= max_depth:
             below.append(_children(place))
+
+
+def _sayable(text: str) -> str:
+    """Half of a surrogate pair in a key can be quoted in no reply."""
+    return text.encode(errors="replace").decode()
 
 
 def _children(place: _Place) -> Iterator[_Place]:

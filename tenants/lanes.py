@@ -7,6 +7,7 @@ the row until commit, and whoever settles it looks for work only after getting i
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -14,15 +15,21 @@ from django.db import connection, transaction
 from tenants.models import Organization
 from tenants.scope import TenantRef, current_tenant, public_scope
 
-# The clock is the database's: machines may disagree about the time.
-MARK = """
-INSERT INTO tenants_lane (organization_id, waiting_since) VALUES (%s, now() + make_interval(secs => %s))
-ON CONFLICT (organization_id) DO UPDATE SET waiting_since = least(tenants_lane.waiting_since, excluded.waiting_since)
+# To be put before a statement that adds work, which then commits with its lane in one round trip. The clock is the
+# database's: machines may disagree about the time. Many writers may share a row that says what they would say; only
+# whoever serves the organization waits for them.
+MARKED = """
+held AS (
+    SELECT 1 FROM tenants_lane WHERE organization_id = %(organization)s
+    AND waiting_since <= now() + make_interval(secs => %(seconds)s) FOR SHARE
+), marked AS (
+    INSERT INTO tenants_lane (organization_id, waiting_since)
+    SELECT %(organization)s, now() + make_interval(secs => %(seconds)s) WHERE NOT EXISTS (SELECT FROM held)
+    ON CONFLICT (organization_id)
+    DO UPDATE SET waiting_since = least(tenants_lane.waiting_since, excluded.waiting_since)
+)
 """
-# Many writers may share a row that says what they would say; only whoever serves the organization waits for them.
-SHARE = """
-SELECT 1 FROM tenants_lane WHERE organization_id = %s AND waiting_since <= now() + make_interval(secs => %s) FOR SHARE
-"""
+MARK = f"WITH {MARKED} SELECT"
 DUE = """
 SELECT organization_id FROM tenants_lane l JOIN tenants_organization o ON o.id = l.organization_id
 WHERE waiting_since <= now() AND o.status = 'active'
@@ -35,11 +42,13 @@ STAY = "UPDATE tenants_lane SET waiting_since = %s, last_served = now() WHERE or
 
 def mark_lane(seconds: float) -> None:
     """Work of the current organization is due in `seconds`. Call last in the work's transaction: it holds the row."""
-    values = [current_tenant().id, seconds]
     with connection.cursor() as cursor:
-        cursor.execute(SHARE, values)
-        if cursor.fetchone() is None:
-            cursor.execute(MARK, values)
+        cursor.execute(MARK, marking(seconds))
+
+
+def marking(seconds: float) -> dict[str, Any]:
+    """The parameters of MARKED."""
+    return {"organization": current_tenant().id, "seconds": float(seconds)}
 
 
 def settle_lane(next_due: Callable[[], datetime | None]) -> None:

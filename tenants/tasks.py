@@ -1,5 +1,6 @@
 """Celery as a bell: a task carries its organization and ids, enters the scope, calls one function, leaves."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, wraps
@@ -19,6 +20,8 @@ from tenants.provisioning.schemas import fill_pool
 from tenants.scope import TenantRef, current_tenant, leave, tenant_scope
 
 log = structlog.get_logger(__name__)
+MAX_RUNG = 10_000
+_rung: dict[str, float] = {}
 
 
 class TaskWithoutTenant(PortalError):
@@ -89,11 +92,24 @@ def ring_once(task: str, queue: str, seconds: float) -> None:
 
 
 def _send_once(task: str, queue: str, key: str, seconds: float) -> None:
+    bell, began = f"t:{key}:bell:{task}:{seconds}", time.monotonic()
+    if _rung.get(bell, 0.0) > began:
+        return
     try:
-        if _valkey().set(f"t:{key}:bell:{task}:{seconds}", 1, nx=True, px=round(seconds * 1000)):
+        if _valkey().set(bell, 1, nx=True, px=round(seconds * 1000)):
             current_app.send_task(task, args=(key,), queue=queue, countdown=seconds, retry=False)
+            _remember(bell, began + seconds)
+        else:
+            _remember(bell, began + _valkey().pttl(bell) / 1000)
     except (OperationalError, RedisError) as error:
         log.warning("bell_not_rung", task=task, error=str(error))
+
+
+def _remember(bell: str, until: float) -> None:
+    """Whoever writes meanwhile need not even ask. `until` is rather too early than too late."""
+    if len(_rung) >= MAX_RUNG:
+        _rung.clear()
+    _rung[bell] = until
 
 
 @shared_task(name="tenants.fill_pool", queue="maintenance")

@@ -1,5 +1,6 @@
 """Webhooks: their addresses and mappings, what they have received, and the door that senders use (contract §13)."""
 
+from django.http import HttpRequest
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -188,9 +189,15 @@ class IngestView(View):
         http = request._request
         if getattr(http, "tenant", None) is None:
             raise NotFound("this address was not found")
-        headers = {name.lower(): value for name, value in request.headers.items()}
-        taken = receive(ingest, http.read(MAX_READ + 1), headers, request.query_params.dict())
+        taken = receive(ingest, http.read(MAX_READ + 1), headers_of(http), http.GET.dict())
         return ok(202, event=str(taken.first) if taken.first else None, count=taken.count, failed=taken.failed)
+
+
+def headers_of(http: HttpRequest) -> dict[str, str]:
+    """With lower-case names."""
+    sent = {name[5:]: value for name, value in http.META.items() if name.startswith("HTTP_")}
+    sent |= {name: http.META[name] for name in ("CONTENT_TYPE", "CONTENT_LENGTH") if http.META.get(name)}
+    return {name.replace("_", "-").lower(): value for name, value in sent.items()}
 
 
 def page(request: Request, source: Source | None) -> Response:

@@ -64,4 +64,7 @@ def _form(body: bytes) -> Json:
         fields = {name: values[0] for name, values in parse_qs(body.decode(), max_num_fields=1_000).items()}
     except ValueError:
         raise Invalid("the form cannot be read") from None
-    return _json(fields["payload"].encode()) if "payload" in fields else fields
+    if "payload" in fields:
+        return _json(fields["payload"].encode())
+    strict_json.check(fields, what="the form")
+    return fields

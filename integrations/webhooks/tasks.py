@@ -38,9 +38,14 @@ def map_source_task(key: str) -> None:
 
 
 def ask_for_mapping() -> None:
-    """Call last in the transaction that kept the event."""
-    ring_once(TASK, QUEUE, GATHER_SECONDS)
+    """Call last in the transaction that made the event wait again."""
+    ring_for_mapping()
     mark_lane(RING_AGAIN_SECONDS)
+
+
+def ring_for_mapping() -> None:
+    """Where the statement that keeps the event has marked the lane as well."""
+    ring_once(TASK, QUEUE, GATHER_SECONDS)
 
 
 def sweep() -> int:

@@ -3,6 +3,7 @@
 import secrets
 import time
 from collections.abc import Callable
+from logging import DEBUG
 
 import structlog
 from django.conf import settings
@@ -28,6 +29,7 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Cache-Control": "private, no-store",
 }
+WITHOUT_BODY = (204, 304)
 ONE_YEAR = "max-age=31536000"
 
 
@@ -45,9 +47,10 @@ class RequestMiddleware:
             structlog.contextvars.clear_contextvars()
         seconds = time.perf_counter() - started
         metrics.observe(request, response, seconds)
-        log.debug(
-            "request", method=request.method, path=request.path_info, status=response.status_code, seconds=seconds
-        )
+        if log.isEnabledFor(DEBUG):
+            log.debug(
+                "request", method=request.method, path=request.path_info, status=response.status_code, seconds=seconds
+            )
         return with_headers(request, response, trace_id)
 
     def answer(self, request: HttpRequest) -> HttpResponse:
@@ -61,6 +64,9 @@ def with_headers(request: HttpRequest, response: HttpResponse, trace_id: str) ->
     response["X-Trace-Id"] = trace_id
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if not response.streaming and response.status_code not in WITHOUT_BODY:
+        # Without it the reply would be sent in three pieces.
+        response.headers.setdefault("Content-Length", str(len(response.content)))
     if request.path_info.startswith(("/v1/", "/_allauth/")):
         patch_vary_headers(response, ("Authorization", "Cookie", "Host"))
     if settings.PUBLIC_URL.startswith("https://"):

@@ -7,9 +7,10 @@ import pytest
 def rate(settings, acme):
     """A rate of this test's own: the counters in Valkey outlive it."""
     settings.REQUEST_RATE = "3/minute"
-    from portal.api.rates import _storage
+    from portal.api.rates import _purses, _storage
 
     _storage.reset()
+    _purses.clear()
 
 
 def test_headers_tell_what_is_left(client, alice, rate):
@@ -35,3 +36,10 @@ def test_one_organization_does_not_spend_anothers(client, alice, globex_alice, r
 def test_rate_that_is_off_sends_no_headers(client, alice, settings):
     settings.REQUEST_RATE = "off"
     assert "x-ratelimit-limit" not in client(alice).get("/v1/me").headers
+
+
+def test_of_a_generous_rate_several_are_taken_at_once_and_none_too_many(client, alice, rate, monkeypatch):
+    monkeypatch.setattr("portal.api.rates.SHARE", 1)
+    answers = [client(alice).get("/v1/me") for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
+    assert [answer.headers["x-ratelimit-remaining"] for answer in answers[:3]] == ["2", "1", "0"]
