@@ -5,6 +5,7 @@ class ScorecardsConfig(AppConfig):
     name = "scorecards"
 
     def ready(self) -> None:
+        from blueprints.computed.circles import register_refusal
         from blueprints.derived import register_judge
         from blueprints.history.sight import visible_entities
         from blueprints.references.rooms import register_room
@@ -15,8 +16,10 @@ class ScorecardsConfig(AppConfig):
         from scorecards.initiatives.structure import STRUCTURE
         from scorecards.judge import judge
         from scorecards.renames import ROOM
+        from scorecards.told.swings import refuse_swings
 
         register_judge(judge)
+        register_refusal(refuse_swings)
         register_room(ROOM)
         register_room(INITIATIVES)
         declare_structure(STRUCTURE)

@@ -23,7 +23,7 @@ def scorecards_of(kind: Kind) -> tuple[CompiledScorecard, ...]:
 
 def _remembered(kind: Kind) -> tuple[CompiledScorecard, ...]:
     rows = Scorecard.objects.filter(blueprint_id=kind.id).order_by("created_at", "identifier")
-    compiled = tuple(compile_scorecard(*row) for row in rows.values_list("document", "exemptions"))
+    compiled = tuple(compile_scorecard(*row) for row in rows.values_list("document", "exemptions", "renamed"))
     with _lock:
         _cache[kind.row.revision] = compiled
         while len(_cache) > MAX_CACHED:

@@ -36,6 +36,7 @@ class CompiledScorecard:
     """`levels` are titles from the lowest, where everybody starts, to the highest.
 
     `scored` where a rule has a weight: then results carry a score from 0 to 100.
+    `renamed` is what the stored one says of former names.
     """
 
     identifier: str
@@ -45,6 +46,7 @@ class CompiledScorecard:
     document: JsonObject
     scored: bool = False
     exemptions: Standing = field(default_factory=dict)
+    renamed: JsonObject = field(default_factory=dict)
 
     @property
     def restless(self) -> bool:
@@ -80,7 +82,9 @@ def _without_nulls(body: Json) -> Json:
     return document
 
 
-def compile_scorecard(document: JsonObject, exemptions: Sequence[JsonObject] = ()) -> CompiledScorecard:
+def compile_scorecard(
+    document: JsonObject, exemptions: Sequence[JsonObject] = (), renamed: JsonObject | None = None
+) -> CompiledScorecard:
     query, rules = document.get("filter"), document["rules"]
     points = whole([rule.get("weight", 1) for rule in rules])
     return CompiledScorecard(
@@ -91,6 +95,7 @@ def compile_scorecard(document: JsonObject, exemptions: Sequence[JsonObject] = (
         document=document,
         scored=any("weight" in rule for rule in rules),
         exemptions=standing(exemptions),
+        renamed=renamed or {},
     )
 
 

@@ -18,6 +18,9 @@ class Scorecard(models.Model):
     exemptions = models.JSONField(default=list)
     # When the first of them ends.
     exempt_until = models.DateTimeField(null=True)
+    # What the last change gave another name: {identifier: old} of itself, {rules: {old: new}, levels: {old: new}}; each
+    # where there is one. What is told under old names goes on under the new ones.
+    renamed = models.JSONField(default=dict)
     created_at = models.DateTimeField()
     created_by = models.TextField()
     updated_at = models.DateTimeField()

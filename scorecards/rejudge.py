@@ -13,11 +13,12 @@ from blueprints.entities.caller import rule_context
 from blueprints.entities.documents import document_sql
 from blueprints.entities.store import fetch, mark_ids
 from blueprints.model import Kind, Model, current_model
+from blueprints.rules.sql import Sql
 from events.services import EventDraft
 from events.told import emit_told
 from portal.types import JsonObject
 from scorecards.compiled import scorecards_of
-from scorecards.statements import results
+from scorecards.statements import renamed_results, results
 from tenants.actors import system_actor
 
 # Writers wait for no more than a chunk: so many entities, and fewer where there are very many rules.
@@ -32,7 +33,7 @@ SELECT id FROM blueprints_entity WHERE blueprint_id = %s AND id > %s AND id < %s
 # Only what is judged otherwise is locked, by id as writers lock. What somebody wrote meanwhile is passed over:
 # who wrote it judged it, and whoever may have done so by the old scorecards is waited for (see `scorecards.tasks`).
 # Then told are entities that a scorecard they had judges otherwise: automations and histories follow these. One that
-# came, or went, changes nobody's level.
+# came, or went, changes nobody's level, and neither does another name.
 STATEMENT = """
 WITH judged AS MATERIALIZED (
   SELECT * FROM (
@@ -41,7 +42,7 @@ WITH judged AS MATERIALIZED (
     WHERE e.blueprint_id = %s AND e.id > %s AND e.id <= %s AND e.computed ?& %s::text[] OFFSET 0) j
   WHERE j.before <> j.after
 ), moved AS MATERIALIZED (
-  SELECT e.id, e.identifier, e.title, e.icon, e.team, e.properties, e.computed, e.relations, j.before,
+  SELECT e.id, e.identifier, e.title, e.icon, e.team, e.properties, e.computed, e.relations, {before} AS before,
          j.after AS scorecards, e.created_at, e.created_by, e.updated_at, e.updated_by
   FROM judged j JOIN blueprints_entity e ON e.id = j.id AND e.xmin = j.seen ORDER BY e.id FOR NO KEY UPDATE OF e
 ), stored AS (
@@ -81,15 +82,15 @@ def rejudge_page(model: Model, kind: Kind, after: UUID, until: UUID = LAST) -> P
     scorecards = scorecards_of(kind)
     size = chunk_size(sum(len(scorecard.rules) for scorecard in scorecards))
     found = results(scorecards, rule_context(model, [kind], None))
-    document = document_sql(kind)
+    document, before = document_sql(kind), renamed_results(scorecards, Sql("j.before"))
     sample = EventDraft(
         "UPDATE", "entity", "", kind.identifier, before={"scorecards": {}}, after={}, additional=DERIVED
     )  # fmt: skip
     with transaction.atomic():
         bound = fetch(BOUND, kind.id, after, until, size - 1)
         upto, counted = bound[0][0] if bound else until, list(kind.compiled.asked)
-        params = (*found.params, kind.id, after, upto, counted, *document.params)
-        statement = STATEMENT.format(results=found.text, document=document.text)
+        params = (*found.params, kind.id, after, upto, counted, *before.params, *document.params)
+        statement = STATEMENT.format(results=found.text, before=before.text, document=document.text)
         changed = emit_told(system_actor(), sample, statement, params, "SELECT array_agg(id) FROM stored") or []
         _follow(model, kind, changed)
         if changed:

@@ -15,12 +15,13 @@ from portal.types import Actor, Json, JsonObject
 from scorecards.asking import keep_asked
 from scorecards.definition import checked
 from scorecards.fitting import Known, known_of
+from scorecards.following import follow_names
 from scorecards.history.tally import forget_tallies
-from scorecards.initiatives.renames import follow_scorecard
 from scorecards.models import Scorecard
 from scorecards.queries import get_scorecard, reply
 from scorecards.rejudge import rejudge
 from scorecards.tasks import ask_for_rejudging
+from scorecards.told.swings import refuse_swings
 from scorecards.told.tasks import mark_scorecards
 
 MAX_SCORECARDS = 100
@@ -123,8 +124,7 @@ def _new(actor: Actor, owner: Blueprint, document: JsonObject) -> Change:
 
 def _changed(actor: Actor, row: Scorecard, document: JsonObject) -> Change:
     before = reply(row)
-    if document["identifier"] != row.identifier:
-        follow_scorecard(row.blueprint.identifier, row.identifier, document["identifier"])
+    follow_names(row, document)
     row.identifier, row.document = document["identifier"], document
     row.updated_at, row.updated_by = now(), actor.id
     return Change(row, before)
@@ -136,7 +136,7 @@ def _store(actor: Actor, owner: Blueprint, changes: Sequence[Change]) -> list[Sc
     Scorecard.objects.bulk_create([change.row for change in changes if change.before is None])
     Scorecard.objects.bulk_update(
         [change.row for change in changes if change.before is not None],
-        ["identifier", "document", "updated_at", "updated_by"],
+        ["identifier", "document", "exemptions", "renamed", "updated_at", "updated_by"],
     )
     emit(actor, [change.draft for change in changes])
     _rejudge(owner)
@@ -158,7 +158,9 @@ def _refuse_taken(owner: Blueprint, rows: Sequence[Scorecard]) -> None:
 def _rejudge(blueprint: Blueprint) -> None:
     """A worker goes over them as well: what others write at this moment was judged by the old ones."""
     keep_asked(blueprint)
-    kind = current_model().by_id(blueprint.pk)
+    model = current_model()
+    refuse_swings({kind.identifier: kind.compiled for kind in model}, "/rules", "the scorecard")
+    kind = model.by_id(blueprint.pk)
     if Entity.objects.filter(blueprint=blueprint)[: MAX_JUDGED_AT_ONCE + 1].count() <= MAX_JUDGED_AT_ONCE:
         rejudge(kind)
     ask_for_rejudging(blueprint.pk)

@@ -23,6 +23,29 @@ def results(scorecards: Sequence[CompiledScorecard], context: RuleContext) -> Sq
     return Sql(f"('{{' || array_to_string(ARRAY[{named.text}]::text[], ',') || '}}')::jsonb", named.params)
 
 
+def renamed_results(scorecards: Sequence[CompiledScorecard], stored: Sql) -> Sql:
+    """What was stored, under the names that its scorecards, their rules and levels have now."""
+    found = stored
+    for scorecard in scorecards:
+        if scorecard.renamed:
+            found = _under_new_names(scorecard, stored, found)
+    return found
+
+
+def _under_new_names(scorecard: CompiledScorecard, stored: Sql, found: Sql) -> Sql:
+    old = scorecard.renamed.get("identifier", scorecard.identifier)
+    result = Sql(f"({stored.text} -> %s::text)::text", (*stored.params, old))
+    for key, part in (("identifier", "rules"), ("level", "levels")):
+        for was, is_now in scorecard.renamed.get(part, {}).items():
+            said = tuple(f'"{key}": {_text(name)}' for name in (was, is_now))
+            result = Sql(f"replace({result.text}, %s, %s)", result.params + said)
+    text = (
+        f"({found.text} - %s::text || CASE WHEN {stored.text} ? %s::text"
+        f" THEN jsonb_build_object(%s::text, {result.text}::jsonb) ELSE '{{}}' END)"
+    )
+    return Sql(text, (*found.params, old, *stored.params, old, scorecard.identifier, *result.params))
+
+
 def statuses(scorecard: CompiledScorecard, context: RuleContext) -> list[Sql]:
     """Columns `r0`, `r1`, …: the statuses of the rules."""
     tests = (_status(scorecard, rule, context) for rule in scorecard.rules)

@@ -48,7 +48,7 @@ class PatchedBlueprint(serializers.Serializer):
 
 class RuleStatusSerializer(serializers.Serializer):
     identifier = serializers.CharField()
-    status = serializers.ChoiceField(["SUCCESS", "FAILURE"])
+    status = serializers.ChoiceField(["SUCCESS", "FAILURE", "NOT_APPLICABLE", "EXEMPT"])
     level = serializers.CharField()
 
 

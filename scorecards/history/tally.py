@@ -4,12 +4,15 @@ Entities that are alike in team and result are counted first, so that what follo
 """
 
 from datetime import datetime
+from uuid import UUID
 
+import orjson
 from django.db import connection, transaction
 
 from scorecards.evaluate import EXEMPT, NOT_APPLICABLE, PASSED
 from scorecards.models import Tally
 from scorecards.moments import day_of
+from scorecards.successors import Moved
 
 ALL, NONE, TEAM = "all", "none", "team:"
 MAX_NAME = 500
@@ -39,8 +42,8 @@ WITH alike AS MATERIALIZED (
 ), passing AS (
   SELECT subject, part, jsonb_object_agg(rule, jsonb_build_array(passed, asked)) AS rules FROM (
     SELECT subject, part, r ->> 'identifier' AS rule,
-      sum(n) FILTER (WHERE r ->> 'status' IN ('{PASSED}', '{EXEMPT}')) AS passed,
-      sum(n) FILTER (WHERE r ->> 'status' <> '{NOT_APPLICABLE}') AS asked
+      coalesce(sum(n) FILTER (WHERE r ->> 'status' IN ('{PASSED}', '{EXEMPT}')), 0) AS passed,
+      coalesce(sum(n) FILTER (WHERE r ->> 'status' <> '{NOT_APPLICABLE}'), 0) AS asked
     FROM parted CROSS JOIN LATERAL jsonb_array_elements(result -> 'rules') AS r GROUP BY 1, 2, 3) r GROUP BY 1, 2
 ), tallied AS (
   SELECT k.subject, k.part, coalesce(l.counts, '{{}}') AS counts, coalesce(r.rules, '{{}}') AS rules
@@ -48,6 +51,10 @@ WITH alike AS MATERIALIZED (
   LEFT JOIN levels l USING (subject, part) LEFT JOIN passing r USING (subject, part)
 )
 {STORE}
+"""
+RENAMED = "(SELECT coalesce(jsonb_object_agg(coalesce(%s::jsonb ->> key, key), value), '{{}}') FROM jsonb_each({0}))"
+RENAME = f"""
+UPDATE scorecards_tally SET counts = {RENAMED.format("counts")}, rules = {RENAMED.format("rules")} WHERE subject = %s
 """
 GONE = "DELETE FROM scorecards_tally t USING scorecards_scorecard s WHERE t.subject = s.id AND t.day = %s AND t.at < %s"
 
@@ -59,6 +66,13 @@ def tally_scorecards(moment: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute(SCORECARDS, [day, moment])
         cursor.execute(GONE, [day, moment])
+
+
+def rename_tallies(subject: UUID, names: Moved) -> None:
+    """Days that are over as well: lines go on."""
+    levels, rules = (orjson.dumps(dict(part)).decode() for part in (names.levels, names.rules))
+    with connection.cursor() as cursor:
+        cursor.execute(RENAME, [levels, rules, subject])
 
 
 def forget_tallies(subject: object) -> None:

@@ -6,6 +6,7 @@ from portal.moments import now
 from scorecards.history.tally import tally_scorecards
 from scorecards.initiatives.posting import post_digests
 from scorecards.initiatives.tally import tally_initiatives
+from scorecards.told.tasks import mark_untold
 from tenants.models import Organization
 from tenants.scope import public_scope
 from tenants.tasks import ring, tenant_task
@@ -16,6 +17,7 @@ QUEUE = "maintenance"
 @tenant_task(name="scorecards.tally", queue=QUEUE)
 def tally_task() -> None:
     moment = now()
+    mark_untold()
     tally_scorecards(moment)
     tally_initiatives(moment)
 

@@ -12,6 +12,7 @@ from blueprints.references.rooms import Holder, Room
 from blueprints.references.subject import Renaming
 from portal.types import Actor, JsonObject
 from scorecards.initiatives.structure import INITIATIVE
+from scorecards.successors import Moved
 from tenants.actors import system_actor
 
 ROWS = f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.blueprint_id = %s ORDER BY e.id"
@@ -41,9 +42,16 @@ def follow(actor: Actor, renaming: Renaming) -> None:
     _rewrite(lambda row: renamed(_holder(row), renaming))
 
 
-def follow_scorecard(blueprint: str, old: str, new: str) -> None:
-    """Call in the transaction that renamed it."""
-    _rewrite(lambda row: {"scorecard": new} if _names(row, blueprint, old) else {})
+def follow_scorecard(blueprint: str, old: str, new: str, names: Moved) -> None:
+    """Call in the transaction that renamed it, or rules and levels of it."""
+    _rewrite(lambda row: _renamed_target(row, new, names) if _names(row, blueprint, old) else {})
+
+
+def _renamed_target(row: EntityRow, scorecard: str, names: Moved) -> JsonObject:
+    asked = {key: row.properties[key] for key in ("level", "rules") if row.properties.get(key) is not None}
+    level = {"level": names.levels.get(asked["level"], asked["level"])} if "level" in asked else {}
+    rules = {"rules": [names.rules.get(rule, rule) for rule in asked["rules"]]} if "rules" in asked else {}
+    return {"scorecard": scorecard} | level | rules
 
 
 def _names(row: EntityRow, blueprint: str, scorecard: str) -> bool:

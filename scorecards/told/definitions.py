@@ -1,11 +1,12 @@
 """Keeps the entities of `_scorecard` and `_rule`, and the relation of rule results to each blueprint judged."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from blueprints.entities.delete import delete_entities
 from blueprints.entities.options import WriteOptions
-from blueprints.entities.store import fetch
-from blueprints.entities.write import write_entities
+from blueprints.entities.store import fetch, read_rows
+from blueprints.entities.write import write_entities, write_entity
 from blueprints.model import Kind, current_model
 from blueprints.queries import get_blueprint
 from blueprints.results import RESULT_TARGET, RULE, RULE_RESULT, SCORECARD
@@ -31,8 +32,29 @@ def keep_definitions(kind: Kind) -> None:
     rows = list(Scorecard.objects.filter(blueprint_id=kind.id).order_by("created_at", "identifier"))
     if rows:
         ensure_relation(kind)
+    for row in rows:
+        _rename(kind, row)
     write_told(SCORECARD, [_scorecard(kind, row.document) for row in rows])
     write_told(RULE, [entity for row in rows for entity in _rules(kind, row.document)])
+
+
+def _rename(kind: Kind, row: Scorecard) -> None:
+    """What people added to a rule stays with it under its new name."""
+    card, rules = row.renamed.get("identifier", row.identifier), row.renamed.get("rules", {})
+    old = {new: was for was, new in rules.items()}
+    names = [rule["identifier"] for rule in row.document["rules"] if row.renamed]
+    pairs = {named(kind, card, old.get(name, name)): named(kind, row.identifier, name) for name in names}
+    _rename_all(SCORECARD, {named(kind, card): named(kind, row.identifier)})
+    _rename_all(RULE, pairs)
+
+
+def _rename_all(blueprint: str, pairs: Mapping[str, str]) -> None:
+    moved = {was: is_now for was, is_now in pairs.items() if was != is_now}
+    told = current_model().get(blueprint)
+    known = {row.identifier for row in read_rows(told.id, [*moved, *moved.values()])}
+    for was, is_now in moved.items():
+        if was in known and is_now not in known:
+            write_entity(system_actor(), blueprint, {"identifier": is_now}, replace(KEPT, rename_from=was))
 
 
 def ensure_relation(kind: Kind) -> None:

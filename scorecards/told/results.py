@@ -17,6 +17,8 @@ from blueprints.results import RESULTS, RULE, RULE_RESULT
 from events.services import EventDraft
 from events.told import emit_told
 from portal.moments import now, timestamp
+from portal.types import Json, JsonObject
+from scorecards.compiled import scorecards_of
 from scorecards.evaluate import STATUSES
 from tenants import directory
 from tenants.actors import SYSTEM_ACTOR, system_actor
@@ -34,7 +36,7 @@ COLUMNS = (
 STATEMENT = f"""
 WITH given AS MATERIALIZED (
   SELECT %s::uuid AS rules, %s::uuid AS results, %s::text AS blueprint, %s::text AS relation, %s::text AS link,
-         %s::jsonb AS words, %s::timestamptz AS moment, %s::text AS stamp
+         %s::jsonb AS words, %s::jsonb AS cards, %s::jsonb AS renamed, %s::timestamptz AS moment, %s::text AS stamp
 ), held AS MATERIALIZED (
   SELECT e.id, e.identifier, e.title, e.team, e.scorecards FROM blueprints_entity e
   WHERE e.blueprint_id = %s AND e.id = ANY(%s::uuid[]) ORDER BY e.id FOR KEY SHARE
@@ -51,10 +53,13 @@ WITH given AS MATERIALIZED (
   JOIN blueprints_entity u ON u.blueprint_id = g.rules
    AND u.identifier = g.blueprint || ':' || c.key || ':' || (r.value ->> 'identifier')
 ), known AS MATERIALIZED (
-  SELECT x.*, a.target_id AS entity_id, x.properties ->> 'scorecard' AS scorecard,
-         x.properties ->> 'rule_identifier' AS rule
+  SELECT x.*, a.target_id AS entity_id, n.scorecard, coalesce(g.renamed -> n.scorecard ->> n.rule, n.rule) AS rule
   FROM given g JOIN blueprints_entityrelation a ON a.target_id = ANY(%s::uuid[]) AND a.relation = g.relation
-  JOIN blueprints_entity x ON x.id = a.source_id AND x.blueprint_id = g.results ORDER BY x.id FOR NO KEY UPDATE OF x
+  JOIN blueprints_entity x ON x.id = a.source_id AND x.blueprint_id = g.results
+  CROSS JOIN LATERAL (
+    SELECT coalesce(g.cards ->> (x.properties ->> 'scorecard'), x.properties ->> 'scorecard') AS scorecard,
+           x.properties ->> 'rule_identifier' AS rule) AS n
+  ORDER BY x.id FOR NO KEY UPDATE OF x
 ), gone AS MATERIALIZED (
   SELECT k.id FROM known k LEFT JOIN wanted w USING (entity_id, scorecard, rule) WHERE w.entity_id IS NULL
 ), unlinked AS (
@@ -123,14 +128,27 @@ def tell_results(model: Model, kind: Kind, relation: str, ids: Sequence[UUID]) -
     document = document_sql(results)
     link = f"{directory.url_of(current_tenant().slug)}/{kind.identifier}Entity?identifier="
     params = (
-        rules.id, results.id, kind.identifier, relation, link, orjson.dumps(WORDS).decode(), moment, timestamp(moment),
-        kind.id, list(ids), list(ids), *document.params,
+        rules.id, results.id, kind.identifier, relation, link, *map(_json, (WORDS, *_renamed(kind))), moment,
+        timestamp(moment), kind.id, list(ids), list(ids), *document.params,
     )  # fmt: skip
     sample = EventDraft("UPDATE", "entity", "", RULE_RESULT, before={}, after={})
     found = emit_told(system_actor(), sample, STATEMENT.format(document=document.text), params, FOUND)
     listed = orjson.loads(found) if isinstance(found, str | bytes) else found
     _follow(model, results, relation, ids, {key: [UUID(item) for item in value] for key, value in listed.items()})
     return Told(*(len(listed[key]) for key in ("made", "moved", "gone")))
+
+
+def _json(value: Json) -> str:
+    return orjson.dumps(value).decode()
+
+
+def _renamed(kind: Kind) -> tuple[JsonObject, JsonObject]:
+    """Scorecards by names that they had, and by scorecard rules by names that these had."""
+    scorecards = scorecards_of(kind)
+    cards = {card.renamed["identifier"]: card.identifier for card in scorecards if "identifier" in card.renamed}
+    taken = {card.identifier for card in scorecards}
+    rules = {card.identifier: card.renamed["rules"] for card in scorecards if "rules" in card.renamed}
+    return {old: new for old, new in cards.items() if old not in taken}, rules
 
 
 def _follow(model: Model, results: Kind, relation: str, ids: Sequence[UUID], found: dict[str, list[UUID]]) -> None:

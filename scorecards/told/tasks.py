@@ -9,10 +9,19 @@ from django.db import connection, transaction
 from django.db.models import Min
 from django.db.models.functions import Now
 
-from blueprints.entities.store import mark_ids, run
+from blueprints.entities.store import fetch, mark_ids, run
 from blueprints.model import Kind, current_model
 from blueprints.models import Stale
-from blueprints.results import GATHER_SECONDS, LEASE_SECONDS, QUEUE, RULE_RESULT, TASK
+from blueprints.results import (
+    GATHER_SECONDS,
+    LEASE_SECONDS,
+    QUEUE,
+    RESULT_STRUCTURES,
+    RESULT_TARGET,
+    RULE_RESULT,
+    TASK,
+)
+from blueprints.system import seed_system_blueprints
 from scorecards.told.definitions import drop_unused, keep_definitions, relation_to
 from scorecards.told.numbers import keep_numbers, mark_numbers
 from scorecards.told.results import CHUNK, tell_results
@@ -38,6 +47,23 @@ SELECT uuidv7(), %s, array_agg(id), false, statement_timestamp(), true FROM (
   SELECT id, row_number() OVER (ORDER BY id) / 1000 AS part FROM blueprints_entity
   WHERE blueprint_id = %s AND scorecards <> '{}') e GROUP BY part
 """
+
+# Scorecards that are older than what is told of them.
+UNTOLD = """
+SELECT DISTINCT s.blueprint_id FROM scorecards_scorecard s JOIN blueprints_blueprint b ON b.id = s.blueprint_id
+WHERE NOT EXISTS (
+  SELECT FROM blueprints_blueprint r CROSS JOIN LATERAL jsonb_each(r.document::jsonb -> 'relations') AS k(key, value)
+  WHERE r.identifier = %s AND k.value ->> 'type' = %s AND k.value ->> 'target' = b.identifier)
+"""
+
+
+def mark_untold() -> None:
+    """What an older release made gets its blueprints and results without waiting for a change."""
+    if any(current_model().find(identifier) is None for identifier in RESULT_STRUCTURES):
+        seed_system_blueprints()
+    for (blueprint,) in fetch(UNTOLD, RULE_RESULT, RESULT_TARGET):
+        with transaction.atomic():
+            mark_all(blueprint)
 
 
 def mark_scorecards(blueprint: UUID) -> None:

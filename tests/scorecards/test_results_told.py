@@ -6,6 +6,7 @@ import pytest
 
 from blueprints.models import Stale
 from portal.moments import now
+from scorecards.history.tasks import tally_task
 from scorecards.told.tasks import tell_results_task
 from tenants.scope import tenant_scope
 
@@ -226,3 +227,16 @@ def test_a_bell_is_rung_for_the_numbers(api, create, write, told, acme, monkeypa
     told()
     with tenant_scope(acme):
         assert Stale.objects.filter(judged=True, counted=True).count() == 2
+
+
+def test_what_is_older_than_its_telling_is_told_within_the_hour(api, create, write, told, acme):
+    create(rules=[rule("one", GOLD)])
+    write("a", tier=1)
+    with tenant_scope(acme):
+        Stale.objects.all().delete()
+    assert told() == {}
+    tally_task(acme.key)
+    assert results(told) == {("a", "one"): "Passed"}
+    tally_task(acme.key)
+    with tenant_scope(acme):
+        assert not Stale.objects.filter(judged=True, counted=False).exists()
