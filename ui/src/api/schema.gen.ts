@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 420331c2b3b9f13561c7937d8915582d5a99b28a634d817788853caa3165c3ee
+// Written by `npm run schema`. docs/openapi.json: sha256 8c8ea530c9a50cce8c1c9f1000868311a62f753ac605babd83de5c36433035e3
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -6540,9 +6540,11 @@ export interface components {
         /**
          * @description * `SUCCESS` - SUCCESS
          *     * `FAILURE` - FAILURE
+         *     * `NOT_APPLICABLE` - NOT_APPLICABLE
+         *     * `EXEMPT` - EXEMPT
          * @enum {string}
          */
-        RuleStatusStatusEnum: "SUCCESS" | "FAILURE";
+        RuleStatusStatusEnum: "SUCCESS" | "FAILURE" | "NOT_APPLICABLE" | "EXEMPT";
         Sample: {
             body: unknown;
             headers?: {
