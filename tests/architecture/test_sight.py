@@ -113,6 +113,7 @@ FREE = {
     "scorecards.initiatives.tally.tally_initiatives": "counts of everything; whoever reads them is asked there",
     "scorecards.rejudge.rejudge_page": "scorecards judge what nobody sees as well",
     "scorecards.spans.spans_of": "it gives ids to judge between, and shows none",
+    "scorecards.told.definitions._rename_all": "it finds what it wrote itself, and shows nobody any of it",
     "scorecards.tasks._judge_all": "scorecards judge what nobody sees as well",
     "blueprints.entities.delete._remove": "what is told of entities goes with them",
     "scorecards.told.definitions.drop_unused": "names of rules that are no more",
