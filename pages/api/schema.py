@@ -61,3 +61,32 @@ SIDEBAR = envelope(
 )
 ONE_FOLDER = envelope(folder={**FOLDER, "required": ["identifier"]})
 DONE = envelope()
+COUNT: JsonObject = {"type": "integer", "minimum": 0}
+TEXTS: JsonObject = {"type": "array", "items": TEXT}
+FACE: JsonObject = {"identifier": TEXT, "title": TEXT, "description": TEXT, "icon": TEXT}
+OFFER: JsonObject = {
+    "type": "object",
+    "required": [*FACE, "widgets", "missing", "blueprints"],
+    "properties": {**FACE, "widgets": COUNT, "missing": COUNT, "blueprints": TEXTS},
+}
+TEMPLATES = envelope(templates={"type": "array", "items": OFFER})
+PLAYER: JsonObject = {"description": "An identifier, a list of values, or null for nobody"}
+FILL_BODY = {
+    "application/json": {
+        "type": "object",
+        "properties": {"blueprint": TEXT, "roles": {"type": "object", "additionalProperties": PLAYER}},
+    }
+}
+CHOICE: JsonObject = {"type": "object", "required": ["value", "title"], "properties": {"value": {}, "title": TEXT}}
+ROLE: JsonObject = {
+    "type": "object",
+    "required": ["identifier", "title", "kind", "many", "value", "choices"],
+    "properties": {
+        "identifier": TEXT, "title": TEXT, "kind": TEXT, "of": TEXT, "many": {"type": "boolean"},
+        "value": PLAYER, "choices": {"type": "array", "items": CHOICE},
+    },
+}  # fmt: skip
+LEFT_OUT: JsonObject = {"type": "object", "required": ["title", "roles"], "properties": {"title": TEXT, "roles": TEXTS}}
+FILLED = envelope(
+    page=PAGE, roles={"type": "array", "items": ROLE}, leftOut={"type": "array", "items": LEFT_OUT},
+)  # fmt: skip

@@ -9,6 +9,8 @@ from pages.api.views import (
     PagesView,
     PageView,
     SidebarView,
+    TemplatesView,
+    TemplateView,
     WidgetView,
 )
 
@@ -18,6 +20,8 @@ urlpatterns = [
     path("v1/pages/<segment:page>/permissions", PagePermissionsView.as_view()),
     path("v1/pages/<segment:page>/permissions/explain", ExplainPageView.as_view()),
     path("v1/pages/<segment:page>/widgets/<segment:widget>", WidgetView.as_view()),
+    path("v1/page-templates", TemplatesView.as_view()),
+    path("v1/page-templates/<segment:template>", TemplateView.as_view()),
     path("v1/sidebars/catalog", SidebarView.as_view()),
     path("v1/sidebars/catalog/move", MoveView.as_view()),
     path("v1/sidebars/catalog/folders", FoldersView.as_view()),

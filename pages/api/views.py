@@ -8,6 +8,7 @@ from pages import queries, services
 from pages.api import schema
 from pages.explain import explain_page
 from pages.moving import move
+from pages.templates.filling import fill, offered
 from portal.api.docs import parameter
 from portal.api.permissions import SIGNED_IN, scope
 from portal.api.query import flag, text
@@ -99,6 +100,36 @@ class WidgetView(View):
     def delete(self, request: Request, page: str, widget: str) -> Response:
         services.delete_widget(request.user, page, widget)
         return ok()
+
+
+class TemplatesView(View):
+    """Whoever may make pages chooses what to begin with."""
+
+    permissions = {"GET": READ}
+
+    @extend_schema(
+        operation_id="list_page_templates", tags=TAGS, responses={200: schema.TEMPLATES},
+        parameters=[parameter("blueprint", "What the page is to be about, where a template lets it play a part")],
+        description="Ready-made dashboards, with how much of each this organization could show.",
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        return ok(templates=offered(request.user, text(request, "blueprint") or None))
+
+
+class TemplateView(View):
+    """Changes nothing: the page that it gives is created by a client that likes it."""
+
+    permissions = {"POST": READ}
+
+    @extend_schema(
+        operation_id="fill_page_template", tags=TAGS, request=schema.FILL_BODY, responses={200: schema.FILLED},
+        description=(
+            "The page that a template makes when its roles are given away as said: a document for `POST /v1/pages`."
+            " Roles that are not mentioned are guessed, and null leaves one empty; what cannot be shown is left out."
+        ),
+    )  # fmt: skip
+    def post(self, request: Request, template: str) -> Response:
+        return ok(**fill(request.user, template, request.data))
 
 
 class SidebarView(View):

@@ -182,6 +182,8 @@ POST   /v1/actions/{action}/permissions/explain                         read:act
 POST   /v1/actions/{action}/form                                        read:actions
 POST   /v1/actions/{action}/form/options                                read:actions
 POST   /v1/actions/{action}/runs                                        signed in
+GET    /v1/page-templates                                               read:pages
+POST   /v1/page-templates/{template}                                    read:pages
 GET    /v1/pages                                                        read:pages
 POST   /v1/pages                                                        create:pages
 GET    /v1/pages/{page}                                                 read:pages

@@ -10,6 +10,7 @@ from django.test import override_settings
 
 from actions.models import Action
 from blueprints.models import Entity
+from pages.templates.catalog import NAMES
 from portal.demo import found
 from portal.demo.catalogue import make_entities
 from portal.demo.people import ADMIN, PASSWORD
@@ -19,9 +20,13 @@ from portal.moments import now
 from tenants.directory import get_by_slug
 from tenants.organizations import erase_organization
 from tenants.scope import tenant_scope
+from tests.factories import make_machine
+from tests.pages.questions import answers
 from tests.wire import Api
 
 SBOMS = found.SBOMS
+# The demo knows of no pull requests.
+UNSHOWN = {"Pull requests by State of pull requests"}
 RECEIVER = "http://127.0.0.1:8082"
 
 
@@ -123,6 +128,15 @@ def test_the_receivers_credentials_work_and_are_kept(demo, tmp_path):
     file.unlink()
     keep_credentials(demo, tmp_path)
     assert lines["DEMO_CLIENT_ID"] in file.read_text()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_template_of_dashboards_fits_the_demo(demo, name):
+    api = Api("localhost:8080", {"Authorization": f"Bearer {make_machine(demo).token}"})
+    reply = api.post(f"/v1/page-templates/{name}", json={}).json()
+    assert {part["title"] for part in reply["leftOut"]} <= UNSHOWN
+    assert api.post("/v1/pages", json=reply["page"]).status_code == 200
+    assert {title: answer.content for title, answer in answers(api, reply["page"]) if answer.status_code != 200} == {}
 
 
 def test_what_the_demo_cannot_write_stops_it(demo):

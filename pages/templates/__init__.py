@@ -1,0 +1,1 @@
+"""Ready-made dashboards, which fit themselves to what an organization has."""
