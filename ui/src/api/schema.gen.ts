@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 8c8ea530c9a50cce8c1c9f1000868311a62f753ac605babd83de5c36433035e3
+// Written by `npm run schema`. docs/openapi.json: sha256 838999b6440f50b856f28e056795059e803afc6bab6ed5a4d5a307f914b9301d
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -3565,6 +3565,46 @@ export interface paths {
          * @description Needs the right `update:secrets`.
          */
         patch: operations["change_secret"];
+        trace?: never;
+    };
+    "/v1/page-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List page templates
+         * @description Ready-made dashboards, with how much of each this organization could show.
+         */
+        get: operations["list_page_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/page-templates/{template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill page template
+         * @description The page that a template makes when its roles are given away as said: a document for `POST /v1/pages`. Roles that are not mentioned are guessed, and null leaves one empty; what cannot be shown is left out.
+         */
+        post: operations["fill_page_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/pages": {
@@ -19684,6 +19724,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SecretReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_page_templates: {
+        parameters: {
+            query?: {
+                /** @description What the page is to be about, where a template lets it play a part */
+                blueprint?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        templates: {
+                            blueprints: string[];
+                            description: string;
+                            icon: string;
+                            identifier: string;
+                            missing: number;
+                            title: string;
+                            widgets: number;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    fill_page_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    blueprint?: string;
+                    roles?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        leftOut: {
+                            roles: string[];
+                            title: string;
+                        }[];
+                        ok: boolean;
+                        page: {
+                            after?: string | null;
+                            blueprint?: string | null;
+                            description?: string | null;
+                            icon?: string | null;
+                            identifier: string;
+                            locked?: boolean | null;
+                            pageFilters?: Record<string, never>[] | null;
+                            parent?: string | null;
+                            protected?: boolean | null;
+                            requiredQueryParams?: string[] | null;
+                            section?: string | null;
+                            showInSidebar?: boolean | null;
+                            title?: string | null;
+                            /** @enum {string} */
+                            type?: "dashboard" | "blueprint-entities" | "entity" | "home";
+                            widgets?: {
+                                id?: string;
+                                type?: string;
+                            }[] | null;
+                        };
+                        roles: {
+                            choices: {
+                                title: string;
+                                value: unknown;
+                            }[];
+                            identifier: string;
+                            kind: string;
+                            many: boolean;
+                            of?: string;
+                            title: string;
+                            /** @description An identifier, a list of values, or null for nobody */
+                            value: unknown;
+                        }[];
+                    };
                 };
             };
             default: {
