@@ -10,7 +10,7 @@ from integrations.api.source_views import CREATE, DELETE, READ, UPDATE
 from integrations.models import Source
 from integrations.sources.queries import INTEGRATION, WEBHOOK, get_source, list_sources
 from integrations.webhooks import events, services
-from integrations.webhooks.documents import metadata_document, received_document, webhook_document
+from integrations.webhooks.documents import document_for, metadata_document, received_document, webhook_document
 from integrations.webhooks.presets import PRESETS, apply_preset
 from integrations.webhooks.receive import MAX_READ, receive
 from portal.api.docs import OK, parameter
@@ -21,14 +21,15 @@ from portal.errors import NotFound
 from portal.ids import parse_uuid
 
 TAGS, RECEIVED_TAGS = ["webhooks"], ["received items"]
+MASKED = "Secret and address are masked for those who may not change webhooks."
 
 
 class WebhooksView(View):
     permissions = {"GET": READ, "POST": CREATE}
 
-    @extend_schema(operation_id="list_webhooks", tags=TAGS, responses=schema.MANY)
+    @extend_schema(operation_id="list_webhooks", tags=TAGS, responses=schema.MANY, description=MASKED)
     def get(self, request: Request) -> Response:
-        return ok(integrations=[webhook_document(row) for row in list_sources(WEBHOOK)])
+        return ok(integrations=[document_for(request.user, row) for row in list_sources(WEBHOOK)])
 
     @extend_schema(
         operation_id="create_webhook", tags=TAGS, request=schema.WebhookBody, responses={201: schema.ONE},
@@ -49,9 +50,9 @@ class WebhooksMetadataView(View):
 class WebhookView(View):
     permissions = {"GET": READ, "PUT": UPDATE, "PATCH": UPDATE, "DELETE": DELETE}
 
-    @extend_schema(operation_id="get_webhook", tags=TAGS, responses=schema.ONE)
+    @extend_schema(operation_id="get_webhook", tags=TAGS, responses=schema.ONE, description=MASKED)
     def get(self, request: Request, webhook: str) -> Response:
-        return ok(integration=webhook_document(services.get_webhook(webhook)))
+        return ok(integration=document_for(request.user, services.get_webhook(webhook)))
 
     @extend_schema(
         operation_id="replace_webhook", tags=TAGS, request=schema.WebhookBody, responses=schema.ONE,

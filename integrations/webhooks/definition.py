@@ -21,6 +21,7 @@ SEARCH: JsonObject = {
 }  # fmt: skip
 PROGRAM_OR_SEARCH: JsonObject = {"anyOf": [PROGRAM, SEARCH]}
 VALUES: JsonObject = {"type": "object", "maxProperties": 500}
+MASK = "••••••••"
 OPERATIONS = ("create", "delete")
 OPERATION: JsonObject = {
     "anyOf": [
@@ -99,6 +100,10 @@ def checked_mappings(mappings: Json) -> list[JsonObject]:
 def _security_faults(webhook: JsonObject) -> Iterator[Fault]:
     security = webhook.get("security") or {}
     algorithm = ALGORITHMS.get(security.get("signatureAlgorithm") or "")
+    if security.get("secret") == MASK:
+        yield Fault(
+            "/security/secret", "is what is shown instead of the secret; leave it out or say the secret", "mask"
+        )
     if algorithm is None:
         return
     needed = ("secret", "signatureHeaderName") if algorithm.header is None else ("secret",)

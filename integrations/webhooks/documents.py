@@ -3,13 +3,13 @@
 from access.sealing import seal, unseal
 from integrations.models import Record, Source
 from integrations.sources.documents import audit_of
+from integrations.webhooks.definition import MASK
 from portal.moments import timestamp
-from portal.types import JsonObject
+from portal.types import Actor, JsonObject
 from tenants.directory import url_of
 from tenants.scope import current_tenant
 
 SECRET = "webhook secret"
-MASK = "••••••••"
 
 
 def key_of(row: Source) -> str:
@@ -39,11 +39,16 @@ def without_secret(document: JsonObject) -> tuple[JsonObject, bytes | None]:
 
 
 def webhook_document(row: Source) -> JsonObject:
-    """The secret is told to whoever may read webhooks: clients compare it with what they hold."""
+    """With its secret and its address, for those who may change it: clients compare them with what they hold."""
     return {
         "identifier": row.identifier, "enabled": True, **row.document, "security": security_of(row),
         "url": url(row), "webhookKey": key_of(row), **audit_of(row),
     }  # fmt: skip
+
+
+def document_for(actor: Actor, row: Source) -> JsonObject:
+    """Who only reads could otherwise send in the sender's name: the address alone lets in where nothing is signed."""
+    return webhook_document(row) if actor.may("update:integrations") else logged_document(row)
 
 
 def metadata_document(row: Source) -> JsonObject:
@@ -54,11 +59,13 @@ def metadata_document(row: Source) -> JsonObject:
 
 
 def logged_document(row: Source) -> JsonObject:
-    """For the log, which many may read."""
-    shown = webhook_document(row)
-    security = shown["security"]
-    masked = {**security, "secret": MASK} if security.get("secret") else security
-    return {**shown, "security": masked, "url": MASK, "webhookKey": MASK}
+    """For the log, which many may read, and for those who may not change it."""
+    said = row.document.get("security") or {}
+    masked = {**said, "secret": MASK} if row.secret is not None else said
+    return {
+        "identifier": row.identifier, "enabled": True, **row.document, "security": masked,
+        "url": MASK, "webhookKey": MASK, **audit_of(row),
+    }  # fmt: skip
 
 
 def received_document(row: Record, *, whole: bool = False) -> JsonObject:

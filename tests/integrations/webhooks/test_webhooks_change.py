@@ -2,7 +2,9 @@
 
 import pytest
 
+from integrations.webhooks.definition import MASK
 from tests.contract.steps import AUDIT, Exactly, Like, Step, play
+from tests.factories import make_machine
 from tests.integrations.webhooks.conftest import MAPPING
 
 SEARCH = {"combinator": "'and'", "rules": [{"property": "'name'", "operator": "'='", "value": ".body.name"}]}
@@ -100,6 +102,24 @@ def test_the_secret_is_in_no_log(api):
 def test_only_those_with_the_right_see_webhooks(client, api, charlie):
     play(api, Step("POST /v1/webhooks", WHOLE, 201))
     assert client(charlie).get("/v1/webhooks/hook").status_code == 403
+
+
+def test_who_may_only_read_sees_neither_secret_nor_address(client, api, acme):
+    made = play(api, Step("POST /v1/webhooks", WHOLE, 201))["integration"]
+    reader = client(make_machine(acme, scopes=["read:integrations"]))
+    shown = [reader.get("/v1/webhooks/hook"), reader.get("/v1/webhooks")]
+    for answer in shown:
+        assert not [word for word in ("s3cr3t", made["webhookKey"], made["url"]) if word in answer.content.decode()]
+    found = shown[0].json()["integration"]
+    assert found["security"] | {"secret": "s3cr3t"} == SECURITY and found["url"] and found["webhookKey"]
+
+
+def test_a_masked_secret_never_becomes_the_secret(api):
+    play(api, Step("POST /v1/webhooks", WHOLE, 201))
+    masked = {"security": SECURITY | {"secret": MASK}}
+    for way, body in (("PATCH", masked), ("PUT", WHOLE | masked)):
+        told = play(api, Step(f"{way} /v1/webhooks/hook", body, 422))
+        assert [fault["path"] for fault in told["details"]["errors"]] == ["/security/secret"]
 
 
 BAD = {
