@@ -7,6 +7,7 @@ from uuid import UUID
 from access.grants import SUFFIX, moderated_blueprints
 from access.models import Credential, Team, User
 from access.roles import ALL_SCOPES, scopes_of
+from access.tasks import note_use
 from portal.errors import Unauthenticated
 from portal.types import Actor
 from tenants.scope import current_tenant
@@ -32,10 +33,17 @@ def forget_actors() -> None:
 
 def actor_of_claims(claims: Claims) -> Actor:
     """Raises Unauthenticated when the credential is gone, disabled, or newer than the token."""
-    known = _known(claims.subject) or _remember(claims.subject, *_load_credential(claims.subject))
+    known = _known(claims.subject) or _remember_bearer(claims)
     if known.version != claims.version:
         raise Unauthenticated("the bearer token was revoked")
     return known.actor
+
+
+def _remember_bearer(claims: Claims) -> Known:
+    credential = _credential(claims.subject)
+    if credential.auth_version == claims.version:
+        note_use(credential)
+    return _remember(claims.subject, *_actor_of(credential))
 
 
 def actor_of_user(user_id: str) -> Actor:
@@ -57,9 +65,17 @@ def _remember(key: str, actor: Actor, version: int) -> Known:
 
 
 def _load_credential(client_id: str) -> tuple[Actor, int]:
-    credential = Credential.objects.select_related("user").filter(client_id=client_id, enabled=True).first()
-    if credential is None:
+    return _actor_of(_credential(client_id))
+
+
+def _credential(client_id: str) -> Credential:
+    found = Credential.objects.select_related("user").filter(client_id=client_id, enabled=True).first()
+    if found is None:
         raise Unauthenticated("the bearer token was revoked")
+    return found
+
+
+def _actor_of(credential: Credential) -> tuple[Actor, int]:
     if credential.user is not None:
         return person(credential.user, origin="API"), credential.auth_version
     return machine(credential), credential.auth_version

@@ -109,6 +109,7 @@ def app_document(credential: Credential, secret: str | None = None) -> JsonObjec
         "enabled": credential.enabled,
         "createdAt": timestamp(credential.created_at),
         "updatedAt": timestamp(credential.updated_at),
+        "lastUsedAt": timestamp(credential.last_used_at) if credential.last_used_at else None,
         **known,
     }
 

@@ -15,6 +15,7 @@ from access.models import Credential, User
 from access.people import find_person
 from access.rights import require_own
 from access.roles import ALL_SCOPES, scopes_of
+from access.tasks import note_use
 from portal.errors import Fault, Invalid, InvalidCredentials, NotFound
 from portal.types import Actor
 from tenants import directory, tokens
@@ -123,6 +124,7 @@ def token_for(client_id: str, secret: str, at_host: TenantRef | None) -> str:
         if not matches(credential, secret) or credential is None:
             raise _refused()
         _require_active(credential)
+        note_use(credential)
         return issue_for(credential)
 
 

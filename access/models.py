@@ -100,6 +100,8 @@ class Credential(models.Model):
     scopes = ArrayField(models.TextField(), null=True)
     enabled = models.BooleanField(default=True)
     auth_version = models.PositiveIntegerField(default=1)
+    # To the hour: the first use of an hour is noted.
+    last_used_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -186,13 +186,14 @@ class TeamBody(serializers.Serializer):
 
 
 class App(serializers.Serializer):
-    """`secret` is told once, by the call that made it."""
+    """`secret` is told once, by the call that made it; `lastUsedAt` is true to the hour."""
 
     id = serializers.CharField()
     name = serializers.CharField()
     enabled = serializers.BooleanField()
     createdAt = serializers.CharField()
     updatedAt = serializers.CharField()
+    lastUsedAt = serializers.CharField(allow_null=True)
     secret = serializers.CharField(required=False)
 
 

@@ -1,8 +1,13 @@
 """Credentials of apps: the secret is told once."""
 
-import pytest
+from datetime import UTC, datetime, timedelta
 
+import pytest
+import time_machine
+
+from access.actors import actor_again, forget_actors
 from access.models import Credential
+from access.tasks import note_use_task
 from tenants.scope import tenant_scope
 from tests.factories import make_machine
 from tests.wire import Api
@@ -20,7 +25,7 @@ def pair(app: dict) -> dict:
 
 def test_a_new_app_can_sign_in_and_do_everything(acme, alice, client):
     app = made(client, alice)
-    assert set(app) == {"id", "name", "enabled", "createdAt", "updatedAt", "secret"}
+    assert set(app) == {"id", "name", "enabled", "createdAt", "updatedAt", "lastUsedAt", "secret"}
     assert app["id"].startswith(f"{acme.key}_")
     assert client().post(TOKEN, json=pair(app)).status_code == 200
 
@@ -112,3 +117,48 @@ def test_an_app_made_by_a_limited_one_is_as_limited(acme, alice, client):
     assert offspring.get("/v1/me").json()["me"]["scopes"] == ["read:teams", "update:apps"]
     strong = made(client, alice)
     assert client(weak).post(f"/v1/apps/{strong['id']}/rotate-secret").status_code == 403
+
+
+def last_use(client, alice, app: dict) -> str | None:
+    [row] = client(alice).get("/v1/apps", query={"fields": ["id", "lastUsedAt"]}).json()["apps"]
+    return row["lastUsedAt"] if row["id"] == app["id"] else None
+
+
+def test_the_first_use_of_an_hour_is_noted(acme, alice, client, monkeypatch):
+    rung: list[tuple] = []
+    monkeypatch.setattr(note_use_task, "apply_async", lambda args, **_: rung.append(args) or note_use_task(*args))
+    app = made(client, alice)
+    assert app["lastUsedAt"] is None
+
+    def exchange() -> None:
+        assert client().post(TOKEN, json=pair(app)).status_code == 200
+
+    exchange()
+    first = last_use(client, alice, app)
+    exchange()
+    assert first and last_use(client, alice, app) == first and rung.count((acme.key, app["id"])) == 1
+    with time_machine.travel(datetime.now(UTC) + timedelta(hours=2)):
+        exchange()
+    assert last_use(client, alice, app) > first
+
+
+def test_a_request_with_its_token_is_a_use_and_one_with_a_dead_token_is_none(acme, client, monkeypatch):
+    rung: list[tuple] = []
+    monkeypatch.setattr(note_use_task, "apply_async", lambda args, **_: rung.append(args))
+    robot = make_machine(acme)
+    assert client(robot).get("/v1/me").status_code == 200
+    assert rung == [(acme.key, robot.client_id)]
+    with tenant_scope(acme):
+        Credential.objects.filter(client_id=robot.client_id).update(auth_version=9)
+    forget_actors()
+    assert client(robot).get("/v1/me").status_code == 401
+    assert len(rung) == 1
+
+
+def test_work_on_somebodys_behalf_is_no_use(acme, monkeypatch, django_capture_on_commit_callbacks):
+    rung: list[tuple] = []
+    monkeypatch.setattr(note_use_task, "apply_async", lambda args, **_: rung.append(args))
+    robot = make_machine(acme)
+    with tenant_scope(acme), django_capture_on_commit_callbacks(execute=True):
+        actor_again(robot.client_id, "machine")
+    assert rung == []
