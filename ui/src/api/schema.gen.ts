@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 838999b6440f50b856f28e056795059e803afc6bab6ed5a4d5a307f914b9301d
+// Written by `npm run schema`. docs/openapi.json: sha256 746339c17878321f414a4add2a0903ef2764e0c8b55ddeb0ed21a0772b943dc9
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -4423,7 +4423,7 @@ export interface paths {
         };
         /**
          * List webhooks
-         * @description Needs the right `read:integrations`.
+         * @description Secret and address are masked for those who may not change webhooks.
          */
         get: operations["list_webhooks"];
         put?: never;
@@ -4447,7 +4447,7 @@ export interface paths {
         };
         /**
          * Get webhook
-         * @description Needs the right `read:integrations`.
+         * @description Secret and address are masked for those who may not change webhooks.
          */
         get: operations["get_webhook"];
         /**
@@ -4700,11 +4700,12 @@ export interface components {
                 [key: string]: components["schemas"]["Answer"];
             };
         };
-        /** @description `secret` is told once, by the call that made it. */
+        /** @description `secret` is told once, by the call that made it; `lastUsedAt` is true to the hour. */
         App: {
             createdAt: string;
             enabled: boolean;
             id: string;
+            lastUsedAt: string | null;
             name: string;
             secret?: string;
             updatedAt: string;
