@@ -5,7 +5,7 @@ from django.db import transaction
 from access.changes import record
 from portal.types import Actor, JsonObject
 from tenants import directory
-from tenants.models import Organization
+from tenants.models import BRANDING, Organization
 from tenants.scope import current_tenant, public_scope
 
 # What a caller may set beside the name and the settings (contract §16.2).
@@ -26,12 +26,17 @@ def change_organization(actor: Actor, changes: JsonObject, *, merge: bool) -> Js
         row = Organization.objects.select_for_update().get(pk=tenant.id)
         before = _document(row)
         row.name = changes.get("name", row.name)
-        row.settings = _merged(row.settings if merge else {}, changes)
+        row.settings = _merged(row.settings if merge else _kept(row.settings), changes)
         row.save(update_fields=["name", "settings"])
     after = _document(row)
     record(actor, "UPDATE", "organization", str(tenant.id), before=before, after=after)
     transaction.on_commit(directory.forget_all)
     return after
+
+
+def _kept(stored: JsonObject) -> JsonObject:
+    """What has routes of its own is not replaced with the rest."""
+    return {key: stored[key] for key in (BRANDING,) if key in stored}
 
 
 def _merged(stored: JsonObject, changes: JsonObject) -> JsonObject:

@@ -3,10 +3,15 @@
 import secrets
 from functools import cache
 
+import orjson
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
+from access.branding.brand import branding, styles
 from events.tickets import stream_url
+from tenants.scope import TenantRef
 
 NONCE, SLUG = "__CSP_NONCE__", "__TENANT_SLUG__"
 POLICY = (
@@ -14,7 +19,20 @@ POLICY = (
     " connect-src 'self' {stream}; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
     " frame-ancestors 'none'"
 )
+HEAD_ENDS = "</head>"
 NOT_BUILT = "<!doctype html><title>Roadstead</title><p>The user interface is not built: run <code>make up</code>."
+
+
+def branded(tenant: TenantRef | None) -> str:
+    """How the organization looks, before the interface runs: its colours, and the rest for whoever draws it."""
+    if tenant is None:
+        return ""
+    brand = branding()
+    told = orjson.dumps({"name": brand["name"], "logo": brand["logo"]}).decode()
+    return format_html(
+        "<meta name='roadstead-brand' content='{}'><style id='brand' nonce='{}'>{}</style>",
+        told, NONCE, mark_safe(styles(brand)),  # noqa: S308 - colours that were computed, and nothing else
+    )  # fmt: skip
 
 
 @cache
@@ -27,7 +45,8 @@ def index(request: HttpRequest, path: str = "") -> HttpResponse:
     """Every address that is not the API's leads here; the interface routes itself."""
     nonce = secrets.token_urlsafe(16)
     tenant = getattr(request, "tenant", None)
-    html = page().replace(NONCE, nonce).replace(SLUG, tenant.slug if tenant else "")
+    html = page().replace(HEAD_ENDS, f"{branded(tenant)}{HEAD_ENDS}", 1)
+    html = html.replace(NONCE, nonce).replace(SLUG, tenant.slug if tenant else "")
     response = HttpResponse(html, content_type="text/html; charset=utf-8")
     response["Content-Security-Policy"] = POLICY.format(nonce=nonce, stream=stream_url())
     response["Cache-Control"] = "no-store"

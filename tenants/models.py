@@ -6,6 +6,17 @@ from django_tenants.models import DomainMixin, TenantMixin
 from portal.ids import uuid7
 from tenants.scope import TenantRef
 
+# A key of the settings, and where the pictures that belong to it stand.
+BRANDING = "branding"
+LOGOS = {"light": "logo_light", "dark": "logo_dark"}
+
+
+class Directory(models.Manager["Organization"]):
+    """Pictures are read only by whoever asks for them: the directory is read all the time."""
+
+    def get_queryset(self) -> models.QuerySet["Organization"]:
+        return super().get_queryset().defer(*LOGOS.values())
+
 
 class Organization(TenantMixin):
     """A tenant. Its schema holds everything of it; this row only says where."""
@@ -13,6 +24,8 @@ class Organization(TenantMixin):
     class Status(models.TextChoices):
         ACTIVE = "active"
         SUSPENDED = "suspended"
+        # Its administrators asked for its deletion, and may still take that back.
+        CLOSING = "closing"
 
     auto_create_schema = False
     auto_drop_schema = False
@@ -25,7 +38,13 @@ class Organization(TenantMixin):
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.ACTIVE)
     schema_version = models.CharField(max_length=64)
     upgrade_error = models.TextField(default="", blank=True)
+    logo_light = models.BinaryField(null=True)
+    logo_dark = models.BinaryField(null=True)
+    # Of an organization that is closing: {by, email, askedAt, eraseAt, mailed}.
+    closing = models.JSONField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = Directory()
 
     class Meta:
         constraints = [

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from access.api import credentials, doors, me, people, secrets
+from access.api import branding, credentials, doors, me, people, secrets
 
 urlpatterns = [
     path("v1/signup", doors.SignUpView.as_view()),
@@ -15,6 +15,11 @@ urlpatterns = [
     path("v1/me/preferences", me.PreferencesView.as_view()),
     path("v1/me/view-as", me.ViewAsView.as_view()),
     path("v1/organization", me.OrganizationView.as_view()),
+    path("v1/organization/branding", branding.AccentView.as_view()),
+    path("v1/organization/logo/<segment:scheme>", branding.ChangeLogoView.as_view()),
+    path("v1/branding", branding.BrandingView.as_view()),
+    path("v1/branding/preview", branding.PreviewView.as_view()),
+    path("v1/branding/logo/<segment:scheme>", branding.LogoView.as_view()),
     path("v1/organization/secrets", secrets.SecretsView.as_view()),
     path("v1/organization/secrets/<segment:secret>", secrets.SecretView.as_view()),
     path("v1/users", people.UsersView.as_view()),

@@ -7,6 +7,7 @@ import orjson
 from django.core.mail import EmailMultiAlternatives
 from django.utils.html import format_html, format_html_join
 
+from access.branding.brand import mail_head
 from actions.approvals.people import open_stage
 from actions.documents import face, masked, run_document
 from actions.models import Run
@@ -112,8 +113,8 @@ def _html(words: Words, kind: str) -> str:
     rows = format_html_join("", "<tr><th align='left'>{}</th><td>{}</td></tr>", words.rows)
     inbox = format_html("<p><a href='{}'>Everything that waits for you</a></p>", words.inbox) if kind == "asked" else ""
     return format_html(
-        "<p>{}</p><table cellpadding='4'>{}</table><p><a href='{}'>{}</a></p>{}",
-        words.sentence, rows, words.link, _invitation(kind), inbox,
+        "{}<p>{}</p><table cellpadding='4'>{}</table><p><a href='{}'>{}</a></p>{}",
+        mail_head(), words.sentence, rows, words.link, _invitation(kind), inbox,
     )  # fmt: skip
 
 

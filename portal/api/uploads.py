@@ -19,6 +19,8 @@ MAX_BYTES = {
     "/v1/import/catalog-info": 50 * MIB,
     "/v1/import/plan": 5 * MIB,
     "/v1/import/apply": 5 * MIB,
+    "/v1/organization/logo/light": MIB // 4,
+    "/v1/organization/logo/dark": MIB // 4,
 }
 # With room for the frame that a form puts around a file.
 LARGEST = max(MAX_BYTES.values()) + MIB

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.core.mail import EmailMultiAlternatives
 from django.utils.html import format_html, format_html_join
 
+from access.branding.brand import mail_head
 from portal.outbound.mail import composed
 from portal.types import JsonObject
 from scorecards.initiatives.digest import Section
@@ -49,7 +50,8 @@ def words_of(sections: list[Section]) -> Words:
 def mail_of(address: str, words: Words, week: datetime) -> EmailMultiAlternatives:
     """The same Message-ID however often it is sent in a week."""
     key = f"digest {current_tenant().key} {address} {week.date()}"
-    return composed(address, words.subject, words.text, words.html, sha256(key.encode()).hexdigest()[:32])
+    html = f"{mail_head()}{words.html}"
+    return composed(address, words.subject, words.text, html, sha256(key.encode()).hexdigest()[:32])
 
 
 def _part(section: Section) -> Part:

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import tarfile
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -15,8 +16,8 @@ from django.db import connection, transaction
 
 from portal.types import JsonObject
 from tenants.archive.tables import Table, archived_tables
-from tenants.models import Organization
-from tenants.scope import tenant_scope
+from tenants.models import LOGOS, Organization
+from tenants.scope import public_scope, tenant_scope
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -70,12 +71,19 @@ def _manifest(organization: Organization, tables: dict[str, JsonObject]) -> Json
         "format": FORMAT,
         "organization": {
             "id": str(organization.pk), "key": organization.ref.key, "slug": organization.slug,
-            "name": organization.name, "settings": organization.settings,
+            "name": organization.name, "settings": organization.settings, "logos": _logos(organization),
         },
         "schemaVersion": organization.schema_version,
         "exportedAt": datetime.now(UTC).isoformat(),
         "tables": tables,
     }  # fmt: skip
+
+
+def _logos(organization: Organization) -> JsonObject:
+    with public_scope():
+        pictures = Organization.objects.values_list(*LOGOS.values()).get(pk=organization.pk)
+    found = zip(LOGOS, pictures, strict=True)
+    return {scheme: b64encode(picture).decode() for scheme, picture in found if picture is not None}
 
 
 def _lines(table: Table) -> Iterator[bytes]:

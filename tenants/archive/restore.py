@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import tarfile
 import zlib
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -19,12 +20,13 @@ from tenants import directory
 from tenants.archive.export import FORMAT, MANIFEST, path_of
 from tenants.archive.tables import Table, archived_tables
 from tenants.lanes import mark_lane
-from tenants.models import Organization
+from tenants.models import LOGOS, Organization
 from tenants.organizations import create_organization
 from tenants.scope import TenantRef, public_scope, tenant_scope
 
 BATCH = 500
-MAX_MANIFEST_BYTES = 1024 * 1024
+# With room for two logos.
+MAX_MANIFEST_BYTES = 2 * 1024 * 1024
 BROKEN = (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError)
 
 
@@ -95,7 +97,11 @@ def _manifest(archive: tarfile.TarFile) -> JsonObject:
         raw = archive.extractfile(MANIFEST)
     except KeyError:
         raise ArchiveRefused("the archive has no manifest") from None
-    found = strict_json.parse(raw.read(MAX_MANIFEST_BYTES + 1), what="the manifest") if raw else None
+    found = (
+        strict_json.parse(raw.read(MAX_MANIFEST_BYTES + 1), max_bytes=MAX_MANIFEST_BYTES, what="the manifest")
+        if raw
+        else None
+    )
     organization = found.get("organization") if isinstance(found, dict) else None
     texts = isinstance(organization, dict) and all(isinstance(organization.get(k), str) for k in ("id", "key", "name"))
     if not texts or found.get("format") != FORMAT or not isinstance(found.get("tables"), dict):
@@ -176,6 +182,8 @@ def _move_identity(table: Table) -> None:
 
 def _settle(tenant: TenantRef, was: JsonObject, *, suspended: bool) -> None:
     status = Organization.Status.SUSPENDED if suspended else Organization.Status.ACTIVE
+    logos = was.get("logos") or {}
+    pictures = {column: b64decode(logos[scheme]) for scheme, column in LOGOS.items() if scheme in logos}
     with public_scope():
-        Organization.objects.filter(pk=tenant.id).update(settings=was.get("settings") or {}, status=status)
+        Organization.objects.filter(pk=tenant.id).update(settings=was.get("settings") or {}, status=status, **pictures)
     transaction.on_commit(directory.forget_all)

@@ -27,6 +27,12 @@ DELETE /v1/me/view-as                                                   whoever 
 GET    /v1/organization                                                 signed in
 PUT    /v1/organization                                                 update:organization
 PATCH  /v1/organization                                                 update:organization
+PATCH  /v1/organization/branding                                        update:organization
+PUT    /v1/organization/logo/{scheme}                                   update:organization
+DELETE /v1/organization/logo/{scheme}                                   update:organization
+GET    /v1/branding                                                     everybody
+GET    /v1/branding/preview                                             signed in
+GET    /v1/branding/logo/{scheme}                                       everybody
 GET    /v1/organization/secrets                                         read:secrets
 POST   /v1/organization/secrets                                         create:secrets
 GET    /v1/organization/secrets/{secret}                                read:secrets

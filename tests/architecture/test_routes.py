@@ -19,6 +19,7 @@ OPEN_DOORS = {
     "POST /v1/signup", "POST /v1/auth/access_token", "POST /v1/auth/ticket", "POST /v1/auth/join",
     "POST /v1/auth/organizations", "POST /v1/ingest/{ingest}",
     "POST /v1/push/{push}",
+    "GET /v1/branding", "GET /v1/branding/logo/{scheme}",
 }  # fmt: skip
 # Reads that take a body.
 READS_BY_POST = {

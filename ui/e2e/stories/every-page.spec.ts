@@ -37,6 +37,7 @@ const PAGES = [
   '/people/credentials',
   '/audit-log',
   '/settings/general',
+  '/settings/branding',
   '/builder/sources',
   '/builder/sources/add',
   '/builder/sources/new-webhook?preset=gitlab',

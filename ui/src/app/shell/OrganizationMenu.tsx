@@ -2,7 +2,7 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { IconArrowsExchange, IconPlus, IconSelector } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { rootUrl } from '~/api/host';
-import { Mark } from '~/components/icon/Mark';
+import { BrandMark } from '~/components/icon/BrandMark';
 
 export function OrganizationMenu({ organization }: { organization: { name: string; slug: string } }) {
   const { t } = useTranslation('shell');
@@ -10,7 +10,7 @@ export function OrganizationMenu({ organization }: { organization: { name: strin
     <Menu width={224} position="bottom-start">
       <Menu.Target>
         <UnstyledButton className="org">
-          <Mark size={24} />
+          <BrandMark size={24} />
           <span className="org-name">{organization.name}</span>
           <IconSelector size={14} className="dim" />
         </UnstyledButton>

@@ -1,8 +1,10 @@
+import './branding.css';
 import './settings.css';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '~/components/page/PageHead';
 import { PageTabs } from '~/components/tabs/PageTabs';
+import { BrandingTab } from './parts/BrandingTab';
 import { GeneralTab } from './parts/GeneralTab';
 import { JobsTab } from './parts/JobsTab';
 import { SecretsTab } from './parts/SecretsTab';
@@ -19,6 +21,7 @@ export default function SettingsPage() {
   const open = (next: string | undefined) => void navigate({ search: next ? { sel: next } : {} });
   const draw = {
     general: () => <GeneralTab />,
+    branding: () => <BrandingTab />,
     secrets: () => <SecretsTab />,
     webhooks: () => <WebhooksTab sel={sel} onOpen={open} />,
     jobs: () => <JobsTab sel={sel} onOpen={open} />,

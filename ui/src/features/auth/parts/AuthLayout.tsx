@@ -1,19 +1,22 @@
 import './auth.css';
 import { Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
-import { Mark } from '~/components/icon/Mark';
+import { brandQuery } from '~/api/brand';
+import { BrandMark } from '~/components/icon/BrandMark';
 
 type Props = { title: string; text?: ReactNode; children: ReactNode; foot?: ReactNode };
 
 export function AuthLayout({ title, text, children, foot }: Props) {
+  const { name } = useQuery(brandQuery()).data;
   useEffect(() => {
-    document.title = `${title} · Roadstead`;
-  }, [title]);
+    document.title = `${title} · ${name}`;
+  }, [title, name]);
   return (
     <main className="auth">
       <div className="auth-brand">
-        <Mark size={30} />
-        <span>Roadstead</span>
+        <BrandMark size={30} />
+        <span>{name}</span>
       </div>
       <section className="auth-card">
         <Title order={1}>{title}</Title>
