@@ -65,7 +65,9 @@ test('an accent is previewed, told of where it is changed, and saved', async () 
 });
 
 test('a picture that the server refuses is told of beside its place', async () => {
-  server.use(http.put('*/v1/organization/logo/dark', () => refusal(422, 'invalid', 'is SVG, which can carry scripts')));
+  server.use(
+    http.put('*/v1/organization/logo/dark', () => refusal(422, 'invalid', 'is SVG, which can carry scripts')),
+  );
   const { container } = renderAt('/settings/branding');
   await screen.findByRole('button', { name: 'Choose a picture for the dark scheme' });
   const [, input] = [...container.querySelectorAll<HTMLInputElement>('input[type=file]')];
