@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 746339c17878321f414a4add2a0903ef2764e0c8b55ddeb0ed21a0772b943dc9
+// Written by `npm run schema`. docs/openapi.json: sha256 021f49944eeeb7098490e12a338df8bdf8c6e679bbf779704b620ca3e55ecd2d
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -2006,6 +2006,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/branding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get branding
+         * @description Open to everybody at the organization's own host.
+         */
+        get: operations["get_branding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/branding/logo/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get logo */
+        get: operations["get_logo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/branding/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview branding
+         * @description The colours that an accent would give. Where it would be unreadable it is darkened or lightened.
+         */
+        get: operations["preview_branding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/changelog-destinations": {
         parameters: {
             query?: never;
@@ -3515,6 +3572,50 @@ export interface paths {
         patch: operations["patch_organization"];
         trace?: never;
     };
+    "/v1/organization/branding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change branding
+         * @description Needs the right `update:organization`.
+         */
+        patch: operations["change_branding"];
+        trace?: never;
+    };
+    "/v1/organization/logo/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put logo
+         * @description The picture is the body: PNG, JPEG or WebP, at most 256 KiB, at most 2048 pixels wide and high. `scheme` is light or dark; where there is no logo for the dark scheme the light one is shown.
+         */
+        put: operations["put_logo"];
+        post?: never;
+        /**
+         * Delete logo
+         * @description Needs the right `update:organization`.
+         */
+        delete: operations["delete_logo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organization/secrets": {
         parameters: {
             query?: never;
@@ -4883,6 +4984,31 @@ export interface components {
             organization: components["schemas"]["ShellOrganization"];
             user: components["schemas"]["ShellUser"];
         };
+        Branding: {
+            accent: string | null;
+            /** @description Under `light` and `dark`: custom properties of the interface and their colours; empty without an accent */
+            colors: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            logo: components["schemas"]["LogoAddresses"];
+            name: string;
+        };
+        BrandingPreviewReply: {
+            accent: string;
+            /** @description Under `light` and `dark`: custom properties of the interface and their colours; empty without an accent */
+            colors: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            ok: boolean;
+        };
+        BrandingReply: {
+            branding: components["schemas"]["Branding"];
+            ok: boolean;
+        };
         BulkBodyRequest: {
             entities: components["schemas"]["EntityBodyRequest"][];
         };
@@ -5743,6 +5869,10 @@ export interface components {
             /** Format: date-time */
             timestamp: string;
         };
+        LogoAddresses: {
+            dark: string | null;
+            light: string | null;
+        };
         LogsBodyRequest: {
             logs: {
                 [key: string]: unknown;
@@ -5998,6 +6128,10 @@ export interface components {
          * @enum {string}
          */
         PartEnum: "blueprint" | "property" | "relation";
+        PatchedAccentBodyRequest: {
+            /** @description `#rrggbb`, or null for the interface's own */
+            accent?: string | null;
+        };
         PatchedBlueprintRequest: {
             calculationProperties?: {
                 [key: string]: {
@@ -15718,6 +15852,92 @@ export interface operations {
             };
         };
     };
+    get_branding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandingReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    preview_branding: {
+        parameters: {
+            query?: {
+                /** @description `#rrggbb` */
+                accent?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandingPreviewReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_destinations: {
         parameters: {
             query?: never;
@@ -19576,6 +19796,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_branding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedAccentBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandingReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandingReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    delete_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandingReply"];
                 };
             };
             default: {
