@@ -1,4 +1,5 @@
-"""The page that carries the user interface: one HTML file with a fresh nonce, and a policy that allows nothing else."""
+"""The pages of the user interface: its own, with a fresh nonce and a policy that allows nothing else, and the frame
+in which diagrams are drawn."""
 
 import secrets
 from functools import cache
@@ -16,8 +17,13 @@ from tenants.scope import TenantRef
 NONCE, SLUG = "__CSP_NONCE__", "__TENANT_SLUG__"
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: https:;"
-    " connect-src 'self' {stream}; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
-    " frame-ancestors 'none'"
+    " connect-src 'self' {stream}; font-src 'self'; frame-src 'self' https: http:; object-src 'none';"
+    " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+# Drawing writes styles where they are needed; nothing else is written by hand, and nobody is asked for anything.
+DRAWING = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; base-uri 'none';"
+    " form-action 'none'; frame-ancestors 'self'"
 )
 HEAD_ENDS = "</head>"
 NOT_BUILT = "<!doctype html><title>Roadstead</title><p>The user interface is not built: run <code>make up</code>."
@@ -36,8 +42,8 @@ def branded(tenant: TenantRef | None) -> str:
 
 
 @cache
-def page() -> str:
-    path = settings.UI_DIST / "index.html"
+def page(name: str) -> str:
+    path = settings.UI_DIST / name
     return path.read_text(encoding="utf-8") if path.is_file() else NOT_BUILT
 
 
@@ -45,9 +51,18 @@ def index(request: HttpRequest, path: str = "") -> HttpResponse:
     """Every address that is not the API's leads here; the interface routes itself."""
     nonce = secrets.token_urlsafe(16)
     tenant = getattr(request, "tenant", None)
-    html = page().replace(HEAD_ENDS, f"{branded(tenant)}{HEAD_ENDS}", 1)
+    html = page("index.html").replace(HEAD_ENDS, f"{branded(tenant)}{HEAD_ENDS}", 1)
     html = html.replace(NONCE, nonce).replace(SLUG, tenant.slug if tenant else "")
     response = HttpResponse(html, content_type="text/html; charset=utf-8")
     response["Content-Security-Policy"] = POLICY.format(nonce=nonce, stream=stream_url())
     response["Cache-Control"] = "no-store"
+    return response
+
+
+def diagrams(request: HttpRequest) -> HttpResponse:
+    """The frame that turns the source of a diagram into a picture; only our own pages may hold it."""
+    response = HttpResponse(page("diagrams.html"), content_type="text/html; charset=utf-8")
+    response["Content-Security-Policy"] = DRAWING
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    response["Cache-Control"] = "no-cache"
     return response

@@ -24,6 +24,7 @@ urlpatterns = [
     path("v1/docs", openapi.PageView.as_view()),
     path("v1/bootstrap", bootstrap.BootstrapView.as_view()),
     path("_allauth/", include("access.api.headless")),
+    path("diagrams", spa.diagrams),
     re_path(r"^(?!v1/|_allauth/|static/)(?P<path>.*)$", spa.index),
 ]
 handler404 = "portal.api.errors.not_found"

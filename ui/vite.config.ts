@@ -25,6 +25,8 @@ export default defineConfig({
     reportCompressedSize: false,
     assetsInlineLimit: 0,
     rolldownOptions: {
+      // Diagrams are drawn on a page of their own, under a policy of its own.
+      input: ['index.html', 'diagrams.html'],
       output: {
         codeSplitting: {
           groups: [

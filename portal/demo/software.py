@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from portal.demo.chance import Chance
-from portal.demo.tables import address, load, services
+from portal.demo.tables import address, document, load, services
 from portal.types import JsonObject
 
 FORGE = "https://git.lighthouse.example"
@@ -23,6 +23,14 @@ Part of *{system}*, kept by **{team}**.
 | Tier | {tier} |
 
 Run it with `make up`, test it with `make test`; releases go out on every merge.
+{needs}"""
+NEEDS = """
+## What it needs
+
+```mermaid
+flowchart LR
+{arrows}
+```
 """
 OPENAPI = """openapi: 3.1.0
 info: {{title: {title}, version: "{version}"}}
@@ -101,7 +109,9 @@ def _service(row: dict[str, str], system: str, chance: Chance) -> JsonObject:
             "tier": tier,
             "language": row["language"],
             "repository": f"{FORGE}/{row['system']}/{row['id']}",
-            "readme": README.format(**row | {"system": system}),
+            "readme": document(f"{row['id']}.md") or _readme(row, system),
+            "openApi": document(f"{row['id']}.openapi.yaml"),
+            "asyncApi": document(f"{row['id']}.asyncapi.yaml"),
             "version": chance.version(),
             "keywords": [row["system"], row["language"].lower(), *(["customer-facing"] if tier == 1 else [])],
             **_quality(row, tier, DILIGENCE[row["team"]], chance),
@@ -113,6 +123,12 @@ def _service(row: dict[str, str], system: str, chance: Chance) -> JsonObject:
             "resources": [f"{row['id']}-{suffix}" for suffix in resource_suffixes(row)],
         },
     }
+
+
+def _readme(row: dict[str, str], system: str) -> str:
+    arrows = "\n".join(f"    {row['id']}([{row['title']}]) --> {needed}" for needed in row["needs"].split())
+    needs = NEEDS.format(arrows=arrows) if arrows else ""
+    return README.format(**row | {"system": system, "needs": needs})
 
 
 def resource_suffixes(row: dict[str, str]) -> list[str]:

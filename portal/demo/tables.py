@@ -15,6 +15,12 @@ def load(name: str) -> Any:
     return yaml.load((FOLDER / f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader)
 
 
+def document(name: str) -> str | None:
+    """A whole text, written for one service; most have none."""
+    path = FOLDER / "docs" / name
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
 def rows(text: str, *columns: str) -> Iterator[dict[str, str]]:
     """Lines of `a | b | c`; empty cells are empty texts."""
     for line in text.strip().splitlines():

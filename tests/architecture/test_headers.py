@@ -24,8 +24,16 @@ INTERFACE = SAFE | {
     "cache-control": "no-store",
     "content-security-policy": (
         "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-'; img-src 'self' data: https:;"
-        " connect-src 'self' http://localhost:8081; font-src 'self'; object-src 'none'; base-uri 'none';"
-        " form-action 'self'; frame-ancestors 'none'"
+        " connect-src 'self' http://localhost:8081; font-src 'self'; frame-src 'self' https: http:; object-src 'none';"
+        " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+}
+DIAGRAMS = SAFE | {
+    "cache-control": "no-cache",
+    "x-frame-options": "SAMEORIGIN",
+    "content-security-policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; base-uri 'none';"
+        " form-action 'none'; frame-ancestors 'self'"
     ),
 }
 API_PAGE = API | {
@@ -78,6 +86,7 @@ KINDS = {
     "unknown host's page": Kind("GET", "/", 404, SAFE, host="none.localhost:8080"),
     "interface": Kind("GET", "/", 200, INTERFACE),
     "interface's page": Kind("GET", "/catalog/service", 200, INTERFACE),
+    "frame of diagrams": Kind("GET", "/diagrams", 200, DIAGRAMS),
     "forged form": Kind("POST", "/", 403, SAFE),
     "static file": Kind("GET", "/static/portal/api-page.js", 200, STATIC),
     "static file not there": Kind("GET", "/static/none.js", 404, SAFE),

@@ -8,6 +8,7 @@ import type catalog from './locales/en/catalog.json';
 import type common from './locales/en/common.json';
 import type dashboards from './locales/en/dashboards.json';
 import type definition from './locales/en/definition.json';
+import type docs from './locales/en/docs.json';
 import type entity from './locales/en/entity.json';
 import type exemption from './locales/en/exemption.json';
 import type form from './locales/en/form.json';
@@ -41,6 +42,7 @@ declare module 'i18next' {
       common: typeof common;
       dashboards: typeof dashboards;
       definition: typeof definition;
+      docs: typeof docs;
       entity: typeof entity;
       exemption: typeof exemption;
       form: typeof form;

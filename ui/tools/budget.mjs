@@ -10,7 +10,7 @@ const HOME = 'src/features/dashboards/HomePage.tsx';
 const SHELL = 'src/app/shell/AppLayout.tsx';
 
 const manifest = JSON.parse(readFileSync(path.join(DIST, '.vite/manifest.json'), 'utf8'));
-const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
+const entry = 'index.html';
 
 function closure(keys, seen = new Set()) {
   for (const key of keys) {

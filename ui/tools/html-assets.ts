@@ -29,7 +29,8 @@ export function htmlAssets(): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle }) {
+      handler(_html, { bundle, path }) {
+        if (!path.endsWith('/index.html')) return [];
         if (!bundle) return [script(`/${SCHEME}`)];
         const font = Object.keys(bundle).find((file) => FONT.test(file));
         return [script(`/${schemeFile}`), ...(font ? [fontPreload(`/${font}`)] : [])];

@@ -14,7 +14,9 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { type PageTab, PageTabs } from '~/components/tabs/PageTabs';
 import { useVisit } from '~/lib/recents';
+import { documentsOf, written } from './documents';
 import { countOf } from './graph';
+import { DocsTab } from './parts/DocsTab';
 import { EntityHead } from './parts/EntityHead';
 import { HistoryTab } from './parts/HistoryTab';
 import { Overview } from './parts/Overview';
@@ -33,7 +35,7 @@ const ROOM = 12;
 
 function Loaded({ blueprint, entity }: { blueprint: Blueprint; entity: Entity }) {
   const { t } = useTranslation('entity');
-  const { tab = 'overview', edit } = route.useSearch();
+  const { tab = 'overview', edit, doc, at } = route.useSearch();
   const navigate = route.useNavigate();
   const context = useEntityContext(blueprint, entity);
   useVisit({
@@ -45,6 +47,10 @@ function Loaded({ blueprint, entity }: { blueprint: Blueprint; entity: Entity })
   });
   const show = (view: EntityView) => void navigate({ search: view });
   const open = (next: Tab) => show({ tab: next === 'overview' ? undefined : next });
+  const documents = documentsOf(context.properties, entity);
+  const docs = (
+    <DocsTab context={context} doc={doc} at={at} onAt={(open, part) => show({ tab, doc: open, at: part })} />
+  );
   const related = (
     <div className="entity-tab">
       <RelationsPanel context={context} room={ROOM} />
@@ -52,6 +58,16 @@ function Loaded({ blueprint, entity }: { blueprint: Blueprint; entity: Entity })
   );
   const tabs: PageTab<Tab>[] = [
     { name: 'overview', label: t('tab.overview'), draw: () => <Overview context={context} onTab={open} /> },
+    ...(documents.length
+      ? [
+          {
+            name: 'docs' as const,
+            label: t('tab.docs'),
+            count: documents.filter(written).length,
+            draw: () => docs,
+          },
+        ]
+      : []),
     { name: 'related', label: t('tab.related'), count: countOf(context.related), draw: () => related },
     { name: 'runs', label: t('tab.runs'), draw: () => <RunsTab context={context} /> },
     { name: 'scorecards', label: t('tab.scorecards'), draw: () => <ScorecardsTab context={context} /> },
@@ -59,11 +75,11 @@ function Loaded({ blueprint, entity }: { blueprint: Blueprint; entity: Entity })
   ];
   return (
     <div className="entity">
-      <EntityHead context={context} onEdit={() => show({ tab, edit: true })} />
+      <EntityHead context={context} onEdit={() => show({ tab, doc, at, edit: true })} />
       <PageTabs tabs={tabs} value={tab} onChange={open} />
       {edit && (
         <Suspense>
-          <EditSheet blueprint={blueprint} entity={entity} onClose={() => show({ tab })} />
+          <EditSheet blueprint={blueprint} entity={entity} onClose={() => show({ tab, doc, at })} />
         </Suspense>
       )}
     </div>

@@ -3,14 +3,24 @@ import { blueprintQuery, entityQuery, scorecardsQuery } from '~/api/queries';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
 
-export const TABS = ['overview', 'related', 'runs', 'scorecards', 'history'] as const;
+export const TABS = ['overview', 'docs', 'related', 'runs', 'scorecards', 'history'] as const;
 export type Tab = (typeof TABS)[number];
 
-export type EntityView = { tab?: Tab; edit?: true };
+export type EntityView = {
+  tab?: Tab;
+  edit?: true;
+  /** The open document, and the part of it that is looked at. */
+  doc?: string;
+  at?: string;
+};
+
+const wordOf = (value: unknown) => (value === undefined || value === '' ? undefined : String(value));
 
 export const entityView = (search: Record<string, unknown>): EntityView => ({
   tab: TABS.find((tab) => tab === search.tab && tab !== 'overview'),
   edit: search.edit === true || undefined,
+  doc: wordOf(search.doc),
+  at: wordOf(search.at),
 });
 
 export const entityRoute = createRoute({
@@ -23,5 +33,5 @@ export const entityRoute = createRoute({
     void queryClient.prefetchQuery(entityQuery(blueprint, entity));
     void queryClient.prefetchQuery(scorecardsQuery(blueprint));
   },
-  component: lazyPage(() => import('./EntityPage'), ['entity', 'audit', 'exemption', 'form', 'runs']),
+  component: lazyPage(() => import('./EntityPage'), ['entity', 'audit', 'docs', 'exemption', 'form', 'runs']),
 });

@@ -1,0 +1,42 @@
+import './document.css';
+import { Button } from '@mantine/core';
+import { IconExternalLink, IconShieldLock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Empty } from '../state/Empty';
+
+/** Only these may become a frame or a link, whatever is stored. */
+const WEB = /^https?:\/\//i;
+
+/** Somebody else's page inside ours; it can neither reach ours nor take the window over. */
+export default function FrameDocument({ url, label }: { url: string; label: string }) {
+  const { t } = useTranslation('docs');
+  if (!WEB.test(url) || !URL.canParse(url))
+    return <Empty title={t('frame.refused')} text={t('frame.refusedText', { url })} />;
+  return (
+    <section className="card doc-frame" aria-label={label}>
+      <header className="doc-frame-bar">
+        <IconShieldLock size={15} aria-hidden />
+        <span className="doc-frame-note">
+          {t('frame.note', { host: new URL(url).host })} <span className="dim">{t('frame.refuses')}</span>
+        </span>
+        <Button
+          component="a"
+          href={url}
+          target="_blank"
+          rel="noopener noreferrer"
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconExternalLink size={14} />}
+        >
+          {t('frame.open')}
+        </Button>
+      </header>
+      <iframe
+        title={label}
+        src={url}
+        sandbox="allow-scripts allow-same-origin allow-forms allow-popups"
+        referrerPolicy="no-referrer"
+      />
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+/** Which properties of an entity are documents, and of what kind. */
+import type { Entity, PropertySchema } from '~/api/contract';
+import type { Described } from '~/components/property/properties';
+
+export type DocumentKind = 'markdown' | 'page';
+
+const BY_SPEC: Record<string, DocumentKind> = {
+  'embedded-url': 'page',
+};
+
+export const documentKind = ({ spec, format, type }: PropertySchema): DocumentKind | undefined => {
+  if (spec) return BY_SPEC[spec];
+  return format === 'markdown' && type !== 'array' ? 'markdown' : undefined;
+};
+
+export type EntityDocument = { key: string; label: string; kind: DocumentKind; value: unknown };
+
+/** In the order of the blueprint; `value` is undefined where nothing was written yet. */
+export const documentsOf = (properties: Described[], entity: Entity): EntityDocument[] =>
+  properties.flatMap(({ key, label, schema }) => {
+    const kind = documentKind(schema);
+    const value = entity.properties[key];
+    return kind ? [{ key, label, kind, value: value === null || value === '' ? undefined : value }] : [];
+  });
+
+export const written = ({ value }: EntityDocument) => value !== undefined;

@@ -1,0 +1,78 @@
+import './docs.css';
+import { Link } from '@tanstack/react-router';
+import { type ComponentType, lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Empty } from '~/components/state/Empty';
+import { type DocumentKind, documentsOf, type EntityDocument, written } from '../documents';
+import type { EntityContext } from '../use-entity';
+import { DOCUMENT_ICONS } from './document-icons';
+
+const MarkdownDocument = lazy(() => import('~/components/document/MarkdownDocument'));
+const FrameDocument = lazy(() => import('~/components/document/FrameDocument'));
+
+type ShownProps = {
+  text: string;
+  value: unknown;
+  label: string;
+  at: string | undefined;
+  onAt: (at: string) => void;
+};
+
+const SHOWN: Record<DocumentKind, ComponentType<ShownProps>> = {
+  markdown: MarkdownDocument,
+  page: ({ text, label }) => <FrameDocument url={text} label={label} />,
+};
+
+function Switcher({ documents, open }: { documents: EntityDocument[]; open: string }) {
+  const { t } = useTranslation('docs');
+  return (
+    <nav className="docs-switch" aria-label={t('documents')}>
+      {documents.map(({ key, label, kind }) => {
+        const Icon = DOCUMENT_ICONS[kind];
+        return (
+          <Link
+            key={key}
+            to="."
+            search={{ tab: 'docs', doc: key } as never}
+            aria-current={key === open ? 'page' : undefined}
+          >
+            <Icon size={15} aria-hidden /> {label}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
+
+type Props = {
+  context: EntityContext;
+  doc: string | undefined;
+  at: string | undefined;
+  onAt: (doc: string, at: string) => void;
+};
+
+/** Every document that the entity holds, one at a time. */
+export function DocsTab({ context, doc, at, onAt }: Props) {
+  const { t } = useTranslation('docs');
+  const all = documentsOf(context.properties, context.entity);
+  const documents = all.filter(written);
+  const open = documents.find(({ key }) => key === doc) ?? documents[0];
+  if (!open) {
+    const names = all.map(({ label }) => label).join(', ');
+    return <Empty title={t('none')} text={t('noneText', { names, count: all.length })} />;
+  }
+  const Shown = SHOWN[open.kind];
+  return (
+    <div className="entity-tab">
+      {documents.length > 1 && <Switcher documents={documents} open={open.key} />}
+      <Shown
+        key={open.key}
+        value={open.value}
+        text={typeof open.value === 'string' ? open.value : ''}
+        label={open.label}
+        at={at}
+        onAt={(next) => onAt(open.key, next)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+import { IconAppWindow, IconFileText } from '@tabler/icons-react';
+
+export const DOCUMENT_ICONS = { markdown: IconFileText, page: IconAppWindow };
