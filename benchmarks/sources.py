@@ -1,15 +1,20 @@
 """From a sender's request to an entity that is there: `python -m benchmarks.sources [share]`.
 
 Bare is the same number of rows inserted one by one by as many connections, with a commit each.
+`python -m benchmarks.sources backlog [events]` lets a worker begin with a million events that wait already.
 """
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
-from benchmarks.harness import Client, Portal, percentile, portal, row, sign_up, wait_for
+import psycopg
+
+from benchmarks.harness import Client, Portal, family, percentile, portal, row, sign_up, wait_for
 from benchmarks.runs import process
 from portal.launcher.processes import worker_options
 
@@ -26,7 +31,24 @@ MAPPING = {
         "properties": {"status": ".body.status", "number": ".body.number", "sha": ".body.commit.sha[0:8]"},
     },
 }  # fmt: skip
+# As integrations.webhooks.work has it, which needs Django around it.
+OLDEST = """
+SELECT id FROM (
+    SELECT id, sum(bytes) OVER (ORDER BY id) - bytes AS before FROM (
+        SELECT id, octet_length(payload::text) AS bytes FROM integrations_record
+        WHERE source_id = %s AND state = 'PENDING' ORDER BY id LIMIT %s
+    ) oldest
+) counted WHERE before < %s ORDER BY id
+"""
 SCHEMA = "SELECT schema_name FROM public.tenants_organization WHERE slug = 'bench'"
+WAITING_EVENTS = """
+INSERT INTO integrations_record (id, source_id, kind, state, level, message, payload, trace, names, received_at)
+SELECT uuidv7(), %s, 'event', 'PENDING', '', '', jsonb_build_object(
+    'headers', jsonb_build_object('x-kind', 'deploy'), 'queryParams', '{}'::jsonb, 'body', jsonb_build_object(
+        'number', n %% 20000, 'status', 'succeeded', 'service', jsonb_build_object('name', 'backlog', 'tier', 1),
+        'commit', jsonb_build_object('sha', md5(n::text)), 'labels', repeat('label ', 60))), '[]', '{}', now()
+FROM generate_series(1, %s) n
+"""
 LEFT = "SELECT count(*) FROM integrations_record WHERE state = 'PENDING'"
 TAKEN = """
 SELECT extract(epoch FROM handled_at - received_at)::float, state FROM integrations_record
@@ -117,6 +139,72 @@ def bare(running: Portal, count: int) -> float:
     return count / (time.monotonic() - began)
 
 
+def in_organization(running: Portal) -> psycopg.Connection:
+    connection = running.connect()
+    ((schema,),) = connection.execute(SCHEMA).fetchall()
+    connection.execute(f'SET ROLE "{schema}"')
+    connection.execute(f'SET search_path TO "{schema}", public')
+    return connection
+
+
+def peak_megabytes() -> int:
+    """The most that the worker has had in memory."""
+    workers = [pid for pid in family(os.getpid()) if b"celery" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    lines = (line for pid in workers for line in Path(f"/proc/{pid}/status").read_text().splitlines())
+    return max(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) // 1024
+
+
+def left(connection: psycopg.Connection) -> int:
+    ((count,),) = connection.execute(LEFT).fetchall()
+    return count
+
+
+def mapped(running: Portal, connection: psycopg.Connection, waiting: int, seconds: float) -> tuple[float, float]:
+    """Events a second that leave the backlog, from the first batch on, and milliseconds of processor time of each."""
+    wait_for(lambda: left(connection) < waiting, 60)
+    began, used, before = time.monotonic(), running.cpu_seconds(), left(connection)
+    time.sleep(seconds)
+    done, used = before - left(connection), running.cpu_seconds() - used
+    return done / (time.monotonic() - began), used * 1_000 / done
+
+
+def slowest_read(connection: psycopg.Connection, source: str) -> str:
+    """Milliseconds and pages of the statement that finds the next batch."""
+    plan = connection.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {OLDEST}", [source, 200, 8_388_608])
+    ((found,),) = plan.fetchall()
+    top = found[0]["Plan"]
+    pages = top["Shared Hit Blocks"] + top["Shared Read Blocks"]
+    return f"{found[0]['Execution Time']:.1f} ms, {pages} pages"
+
+
+def backlog(count: int) -> None:
+    """Does a turn cost the same, and the worker stay as small, however many events wait?"""
+    with portal() as running:
+        client = sign_up(running)
+        client.must("POST", "/v1/blueprints", DEPLOYMENT)
+        hook = client.must("POST", "/v1/webhooks", {"identifier": "deploys", "title": "Deploys", "mappings": [MAPPING]})
+        key, connection = hook["integration"]["webhookKey"], in_organization(running)
+        ((source,),) = connection.execute("SELECT id FROM integrations_source").fetchall()
+        row(
+            "events that wait",
+            "mapped",
+            "processor time of each",
+            "finding the next batch",
+            "most memory of the worker",
+        )
+        row("---", "---", "---", "---", "---")
+        for waiting in (5_000, count):
+            connection.execute("TRUNCATE integrations_record")
+            connection.execute(WAITING_EVENTS, [source, waiting])
+            connection.execute("ANALYZE integrations_record")
+            found = slowest_read(connection, source)
+            with process(running.environment, "portal.celery", *worker_options("events", THREADS)):
+                sender(running, key)(event(0, "bell"))
+                rate, used = mapped(running, connection, waiting, 3 if waiting < count else 60)
+                row(waiting, f"{rate:.0f}/s", f"{used:.2f} ms", found, f"{peak_megabytes()} MB")
+        row("after a minute of mapping", "", "", slowest_read(connection, source), "")
+
+
 def main(share: float) -> None:
     with portal() as running:
         client = sign_up(running)
@@ -147,4 +235,7 @@ def main(share: float) -> None:
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]) if len(sys.argv) > 1 else 1.0)
+    if sys.argv[1:2] == ["backlog"]:
+        backlog(int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000)
+    else:
+        main(float(sys.argv[1]) if len(sys.argv) > 1 else 1.0)

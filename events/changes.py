@@ -4,7 +4,7 @@ A change is named by the first of its events. That event says nothing of it, the
 events, which are alone, cost no byte and no index entry for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -17,10 +17,17 @@ EVENT, CHANGE = "event_", "change_"
 
 @dataclass(slots=True)
 class ChangeSet:
-    """`first` is the first event emitted within, None while there is none; each event tells the `notes` as well."""
+    """`first` is the first event emitted within, None while there is none; each event tells the `notes` as well.
+
+    Events of an entity tell those under (blueprint, identifier) besides.
+    """
 
     first: UUID | None = None
     notes: JsonObject = field(default_factory=dict)
+    entity_notes: Mapping[tuple[str, str], JsonObject] = field(default_factory=dict)
+
+    def notes_of(self, blueprint: str | None, entity: str | None) -> JsonObject:
+        return self.notes | self.entity_notes.get((blueprint or "", entity or ""), {})
 
     @property
     def name(self) -> str | None:
@@ -47,6 +54,17 @@ def change_set(first: UUID | None = None) -> Iterator[ChangeSet]:
         yield _open.get()  # type: ignore[misc]
     finally:
         _open.reset(token)
+
+
+@contextmanager
+def noting(entity_notes: Mapping[tuple[str, str], JsonObject]) -> Iterator[None]:
+    """What is done within is one change, whose events of entities tell these notes."""
+    with change_set() as change:
+        before, change.entity_notes = change.entity_notes, entity_notes
+        try:
+            yield
+        finally:
+            change.entity_notes = before
 
 
 @contextmanager

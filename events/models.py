@@ -82,15 +82,16 @@ class Position(models.Model):
 class Destination(models.Model):
     """Where events are sent to: those of the kinds named, an empty list naming all.
 
-    With `blueprint_id` it is the `changelogDestination` of that blueprint (contract §3.1) and follows it. Without a
-    secret of its own it is signed with the organization's. A worker holds it by `lease` until `leased_until`; before
-    `resume_at` nothing is sent: it was asked to wait, or has failed too often.
+    With `blueprint_id` or `integration_id` it is the `changelogDestination` of that blueprint or integration (contract
+    §3.1, §12.1) and follows it. Without a secret of its own it is signed with the organization's. A worker holds it by
+    `lease` until `leased_until`; before `resume_at` nothing is sent: it was asked to wait, or has failed too often.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     title = models.TextField()
     url = models.TextField()
     blueprint_id = models.UUIDField(null=True)
+    integration_id = models.UUIDField(null=True)
     resources = ArrayField(models.TextField(), default=list)
     actions = ArrayField(models.TextField(), default=list)
     blueprints = ArrayField(models.TextField(), default=list)
@@ -116,12 +117,17 @@ class Destination(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def follows(self) -> str:
+        """What it is the `changelogDestination` of; "" when it stands for itself."""
+        return "blueprint" if self.blueprint_id else "integration" if self.integration_id else ""
+
 
 class Delivery(models.Model):
     """An event for a destination, added in the transaction of the change; `due_at` is null when all is done.
 
-    `tries` are the last attempts: [{at, status, ms, error, response}]. `payload` is what a test sends, which is no
-    event; of others it is made from the log.
+    `tries` are the last attempts: [{at, status, ms, error, response}]. `payload` is what a test or a request for a
+    resync sends, which are no events; of others it is made from the log.
     """
 
     class State(models.TextChoices):
@@ -149,3 +155,7 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} {self.state}"
+
+    @property
+    def is_test(self) -> bool:
+        return self.payload is not None and self.payload["action"] == "TEST"

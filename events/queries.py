@@ -20,6 +20,8 @@ PARTS = ("action", "context", "diff", "identifier", "resourceType", "status", "t
 
 # Who writes for a source that is set up here.
 WEBHOOK, INTEGRATION = "webhook:", "integration:"
+# The sender's own name of what it sent (contract §13.3).
+DELIVERY = "webhookEventId"
 SOURCES = {WEBHOOK: "webhookId", INTEGRATION: "integrationId"}
 
 
@@ -42,6 +44,7 @@ class AuditFilter:
     limit: int = 100
     includes: Sequence[str] = ()
     webhook: str | None = None
+    delivery: str | None = None
     installation: str | None = None
 
     @property
@@ -57,6 +60,8 @@ class AuditFilter:
         condition = Q(**{name: value for name, value in equal.items() if value})
         if self.webhook:
             condition &= Q(actor=f"{WEBHOOK}{self.webhook}")
+        if self.delivery:
+            condition &= Q(**{f"additional__{DELIVERY}": self.delivery})
         if self.installation:
             condition &= _written_by(self.installation)
         if self.before_event:
@@ -93,15 +98,16 @@ def audit(row: Event, organization: UUID) -> JsonObject:
             key: value
             for key, value in (("entity", row.entity), ("blueprint", row.blueprint), ("runId", row.run_id))
             if value is not None
-        } | _source_of(row.actor) | {"resource": row.identifier},
+        } | _source_of(row) | {"resource": row.identifier},
         "diff": {"before": row.before, "after": row.after},
         "additionalData": {**row.additional, "change": named(CHANGE, row.change_id)},
         "message": row.message,
     }  # fmt: skip
 
 
-def _source_of(writer: str) -> JsonObject:
-    return {key: writer.removeprefix(prefix) for prefix, key in SOURCES.items() if writer.startswith(prefix)}
+def _source_of(row: Event) -> JsonObject:
+    named = {key: row.actor.removeprefix(prefix) for prefix, key in SOURCES.items() if row.actor.startswith(prefix)}
+    return named | {key: row.additional[key] for key in (DELIVERY,) if key in row.additional}
 
 
 def _projected(found: JsonObject, includes: Sequence[str]) -> JsonObject:

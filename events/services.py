@@ -65,7 +65,8 @@ class EventDraft:
             "id": key, "action": self.action, "resource_type": self.resource_type, "status": self.status,
             "identifier": self.identifier, "blueprint": self.blueprint, "entity": self.entity,
             "subject": self.subject, "change": change.joined_by(key), "before": self._old(), "after": self.after,
-            "additional": self.additional | change.notes, "message": self.message, "run_id": self.run_id,
+            "additional": self.additional | change.notes_of(self.blueprint, self.entity),
+            "message": self.message, "run_id": self.run_id,
         }  # fmt: skip
 
     def _old(self) -> JsonObject | None:

@@ -8,6 +8,8 @@ from django.db.models import Q
 from portal.fields import DocumentField, NumbersAsSent
 from portal.ids import uuid7
 
+DELIVERY = "delivery:"
+
 
 class Job(models.Model):
     """An import that a worker does step by step; each step and `cursor` are one transaction.
@@ -136,6 +138,11 @@ class Record(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.state}"
+
+    @property
+    def delivery(self) -> str:
+        """What the sender calls it; "" when it gave it no name."""
+        return next((name.removeprefix(DELIVERY) for name in self.names if name.startswith(DELIVERY)), "")
 
 
 class Sync(models.Model):

@@ -53,6 +53,7 @@ class AuditLogView(View):
             for name, description in (
                 ("identifier", "One event"), ("entity", "Changes of this entity"), ("blueprint", "… of this blueprint"),
                 ("run_id", "Changes made by this run"), ("webhookId", "Changes made for this webhook"),
+                ("webhookEventId", "Changes made by what the sender of a webhook calls so"),
                 ("InstallationId", "Changes made by, or for, this integration"),
                 ("user", "Id of the person or app that made the change"), ("origin", "UI, API, AUTOMATION"),
                 ("resources", "entity, blueprint, run, …"), ("includes", "Parts to return"), ("from", "RFC 3339"),
@@ -74,6 +75,7 @@ class AuditLogView(View):
             before=moment(request, "to"), before_event=event_named(request, "before_event"),
             limit=number(request, "limit", 100, low=1, high=1000),
             includes=texts(request, "includes"), webhook=text(request, "webhookId"),
+            delivery=text(request, "webhookEventId"),
             installation=text(request, "InstallationId"),
         )  # fmt: skip
         return ok(audits=audits(request.user, wanted))

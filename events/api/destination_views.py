@@ -53,6 +53,7 @@ class DestinationSerializer(serializers.Serializer):
     enabled = serializers.BooleanField()
     disabledBecause = serializers.CharField(allow_blank=True)
     ofBlueprint = serializers.BooleanField()
+    ofIntegration = serializers.BooleanField()
     ownSecret = serializers.BooleanField()
     circuit = serializers.ChoiceField(["open", "closed"])
     failuresInARow = serializers.IntegerField()

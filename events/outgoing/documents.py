@@ -21,6 +21,7 @@ def destination_document(row: Destination) -> JsonObject:
         "enabled": row.enabled,
         "disabledBecause": row.disabled_because,
         "ofBlueprint": row.blueprint_id is not None,
+        "ofIntegration": row.integration_id is not None,
         "ownSecret": row.secret is not None,
         "circuit": "open" if row.failures >= OPEN_AFTER else "closed",
         "failuresInARow": row.failures,
@@ -37,7 +38,7 @@ def delivery_document(row: Delivery, event: Event | None) -> JsonObject:
     return {
         "event": named(EVENT, row.event),
         "status": row.state,
-        "test": row.payload is not None,
+        "test": row.is_test,
         **_about(row, event),
         "attempts": row.attempts,
         "tries": row.tries,

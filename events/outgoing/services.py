@@ -27,6 +27,7 @@ from tenants.lanes import mark_lane
 
 SECRET_BYTES = 32
 BOTH_SIGN = timedelta(days=1)
+RESYNC = "RESYNC"
 MAX_DESTINATIONS, MAX_REPLAYED = 50, 10_000
 FRESH: Mapping[str, Any] = {"failures": 0, "failing_since": None, "resume_at": None}
 AGAIN: Mapping[str, Any] = {"state": Delivery.State.PENDING, "attempts": 0, "ended_at": None}
@@ -62,8 +63,8 @@ def change_destination(actor: Actor, key: str, changes: JsonObject) -> Destinati
     """To enable it forgives its failures. Raises NotFound, Invalid, Conflict for what its blueprint says."""
     row = get_destination(key, lock=True)
     _check(changes)
-    if row.blueprint_id is not None and changes.keys() - {"enabled", "ordered", "title"}:
-        raise Conflict("this is the changelogDestination of a blueprint: change it there")
+    if row.follows and changes.keys() - {"enabled", "ordered", "title"}:
+        raise Conflict(f"this is the changelogDestination of the {row.follows}: change it there")
     before = destination_document(row)
     _set(row, _columns(changes))
     if changes.get("enabled"):
@@ -79,8 +80,8 @@ def change_destination(actor: Actor, key: str, changes: JsonObject) -> Destinati
 def delete_destination(actor: Actor, key: str) -> None:
     """With all that was to be sent there. Raises NotFound, Conflict."""
     row = get_destination(key, lock=True)
-    if row.blueprint_id is not None:
-        raise Conflict("this is the changelogDestination of a blueprint: take it away there")
+    if row.follows:
+        raise Conflict(f"this is the changelogDestination of the {row.follows}: take it away there")
     _remove(actor, row)
 
 
@@ -106,19 +107,29 @@ def rotate_secret(actor: Actor, key: str) -> tuple[Destination, str]:
 def send_test(actor: Actor, key: str) -> Delivery:
     """Comes before all that waits, and is tried once. Raises NotFound, Conflict when the destination is disabled."""
     row = _enabled(key)
-    payload = {
-        "action": "TEST", "resourceType": "destination", "status": "SUCCESS",
+    made = _add(row, _message(actor, row, "TEST", "destination", {"resource": row.title}), row.created_at)
+    return get_delivery(row, str(made.event))
+
+
+def _message(actor: Actor, row: Destination, action: str, kind: str, context: JsonObject) -> JsonObject:
+    """Contract §20.2, of what is no event."""
+    return {
+        "action": action, "resourceType": kind, "status": "SUCCESS",
         "trigger": {
             "by": {"orgId": str(actor.organization_id), "userId": actor.id},
             "origin": actor.origin, "at": timestamp(now()),
         },
-        "context": {"resource": row.title}, "diff": {"before": None, "after": None},
+        "context": context, "diff": {"before": None, "after": None},
         "changelogDestination": {"type": "WEBHOOK", "url": row.url},
     }  # fmt: skip
-    made = Delivery(destination=row, event=uuid7(), payload=payload, due_at=row.created_at)
+
+
+def _add(row: Destination, payload: JsonObject, due_at: datetime) -> Delivery:
+    """Call last in the transaction."""
+    made = Delivery(destination=row, event=uuid7(), payload=payload, due_at=due_at)
     made.save(force_insert=True)
     _look_at(row)
-    return get_delivery(row, str(made.event))
+    return made
 
 
 @transaction.atomic
@@ -204,28 +215,45 @@ def _tell(actor: Actor, action: Any, row: Destination, before: JsonObject | None
 
 
 def follow_blueprint(actor: Actor, key: UUID, was: str, name: str, document: JsonObject | None) -> None:
-    """Call after a blueprint was saved or deleted: its `changelogDestination` is one of these.
-
-    Those of Kafka and those reached by an agent are nobody's here.
-    """
+    """Call after a blueprint was saved or deleted: its `changelogDestination` is one of these."""
     if was != name:
         renamed = Func(F("blueprints"), Value(was), Value(name), function="array_replace")
         Destination.objects.filter(blueprints__contains=[was]).update(blueprints=renamed)
-    row = Destination.objects.filter(blueprint_id=key).first()
-    wanted = document if document and document["type"] == "WEBHOOK" and not document.get("agent") else None
-    if wanted is None:
-        if row is not None:
-            _remove(actor, row)
-        return
-    _follow(actor, row or Destination(blueprint_id=key, created_at=now(), created_by=actor.id), name, wanted["url"])
+    said = {"title": f"Changes of {name}", "resources": ["entity"], "blueprints": [name]}
+    _follow(actor, {"blueprint_id": key}, said, document)
 
 
-def _follow(actor: Actor, row: Destination, name: str, url: str) -> None:
+def follow_integration(actor: Actor, key: UUID, name: str, document: JsonObject | None) -> None:
+    """Call after an integration was saved or deleted: it is sent requests for a resync, and nothing else."""
+    said = {"title": f"Resyncs of {name}", "resources": ["integration"], "actions": [RESYNC]}
+    _follow(actor, {"integration_id": key}, said, document)
+
+
+def order_resync(actor: Actor, key: UUID, name: str, shown: JsonObject) -> None:
+    """To the integration's destination, if it has one (contract §12.4, §20.2). Call last in the transaction."""
+    row = Destination.objects.filter(integration_id=key, enabled=True).first()
+    if row is not None:
+        message = _message(actor, row, RESYNC, "integration", {"integrationId": name, "resource": name})
+        _add(row, message | {"diff": {"before": None, "after": shown}}, now())
+
+
+def _follow(actor: Actor, owner: Mapping[str, UUID], said: Mapping[str, Any], document: JsonObject | None) -> None:
+    """Those of Kafka and those reached by an agent are nobody's here."""
+    row = Destination.objects.filter(**owner).first()
+    wanted = document if document and document.get("type") == "WEBHOOK" and not document.get("agent") else None
+    if wanted is not None and wanted.get("url"):
+        fresh = Destination(**owner, created_at=now(), created_by=actor.id)
+        _set_as_said(actor, row or fresh, {**said, "url": wanted["url"]})
+    elif row is not None:
+        _remove(actor, row)
+
+
+def _set_as_said(actor: Actor, row: Destination, said: Mapping[str, Any]) -> None:
     fresh = row._state.adding
     before = None if fresh else destination_document(row)
-    if url != row.url:
-        _set(row, FRESH | {"url": url, "enabled": True, "disabled_because": ""})
-    row.title, row.resources, row.blueprints = f"Changes of {name}", ["entity"], [name]
+    if said["url"] != row.url:
+        _set(row, FRESH | {"enabled": True, "disabled_because": ""})
+    _set(row, said)
     if before is not None and before == destination_document(row):
         return
     row.updated_at, row.updated_by = now(), actor.id

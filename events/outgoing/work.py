@@ -121,7 +121,7 @@ def _fate(destination: Destination, answer: Answer, wait: timedelta | None) -> d
 
 def _wait(delivery: Delivery, attempts: int, answer: Answer) -> timedelta | None:
     """Until the next attempt; None when there is none. A test is made once."""
-    if answer.permanent or delivery.payload is not None or attempts > len(RETRY_SECONDS):
+    if answer.permanent or delivery.is_test or attempts > len(RETRY_SECONDS):
         return None
     seconds = RETRY_SECONDS[attempts - 1] * random.uniform(1 - JITTER, 1 + JITTER)
     return max(timedelta(seconds=seconds), answer.wait or timedelta(0))

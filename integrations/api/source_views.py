@@ -125,7 +125,7 @@ class ResyncRequestView(View):
 
     @extend_schema(operation_id="request_resync", tags=TAGS, request=None, responses=schema.REQUEST)
     def post(self, request: Request, integration: str) -> Response:
-        return ok(request=request_document(services.request_resync(integration)))
+        return ok(request=request_document(services.request_resync(request.user, integration)))
 
 
 class KindsView(View):

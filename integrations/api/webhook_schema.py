@@ -76,6 +76,7 @@ class ReceivedSerializer(serializers.Serializer):
     message = serializers.CharField(allow_blank=True)
     counts = JsonMap()
     trace = TraceSerializer(many=True)
+    webhookEventId = serializers.CharField(allow_null=True)
     receivedAt = serializers.DateTimeField()
     handledAt = serializers.DateTimeField(allow_null=True)
 

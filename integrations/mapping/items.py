@@ -42,6 +42,8 @@ class Mapped:
     stage: Stage = "mapping"
     outcome: str = ""
     message: str = ""
+    # What the sender calls the document.
+    delivery: str = ""
 
     @property
     def identifier(self) -> Json:

@@ -1,14 +1,17 @@
 """Writes what was mapped: in the order of the documents as far as it matters, and otherwise many at once."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 
 from blueprints.entities.delete import delete_entities
 from blueprints.entities.options import Outcome, WriteOptions
 from blueprints.entities.write import write_entities
+from events.changes import noting
+from events.queries import DELIVERY
 from integrations.mapping.items import Mapped
 from portal.errors import Invalid, NotFound, PortalError
-from portal.types import Actor
+from portal.types import Actor, JsonObject
 
 MAX_TOGETHER = 500
 Key = tuple[str, bool, bool]
@@ -25,8 +28,13 @@ class Group:
 def write_mapped(actor: Actor, items: Sequence[Mapped], options: WriteOptions) -> None:
     """Tells each item what became of it; an item's fault leaves the others alone."""
     for group in groups(items):
-        write = _delete if group.key[1] else _write
-        write(actor, group, options)
+        write, notes = _delete if group.key[1] else _write, _notes(group)
+        with noting(notes) if notes else nullcontext():
+            write(actor, group, options)
+
+
+def _notes(group: Group) -> dict[tuple[str, str], JsonObject]:
+    return {(item.blueprint, str(item.identifier)): {DELIVERY: item.delivery} for item in group.items if item.delivery}
 
 
 def groups(items: Sequence[Mapped]) -> list[Group]:

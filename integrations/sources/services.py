@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from events.outgoing.services import follow_integration, order_resync
 from events.services import EventDraft, emit
 from integrations.models import Source
 from integrations.pull.addresses import give_address
@@ -19,6 +20,7 @@ from portal.ids import uuid7
 from portal.moments import now, timestamp
 from portal.types import Actor, Json, JsonObject
 
+DESTINATION = "changelogDestination"
 UNIQUE_VIOLATION = "23505"
 # What a change of these changes: when a worker looks at what it pulls, and how.
 AFFECTS_PULL = frozenset({"pull", "config", "installationAppType"})
@@ -36,8 +38,18 @@ def create_integration(actor: Actor, body: Json) -> Source:
     with transaction.atomic():
         insert_or_taken(row)
         emit(actor, [EventDraft("CREATE", "integration", identifier, after=integration_document(row))])
+        _follow(actor, row)
+        _order(actor, row)
         ring_for(row)
     return row
+
+
+def _follow(actor: Actor, row: Source) -> None:
+    follow_integration(actor, row.pk, row.identifier, row.document.get(DESTINATION))
+
+
+def _order(actor: Actor, row: Source) -> None:
+    order_resync(actor, row.pk, row.identifier, integration_document(row))
 
 
 def insert_or_taken(row: Source) -> None:
@@ -60,13 +72,18 @@ def change_integration(actor: Actor, name: str, body: Json, *, skip_resync: bool
     if AFFECTS_PULL & changes.keys():
         require_pullable(row.identifier, known, row.document)
     row.updated_at, row.updated_by = _later_than(row.updated_at), actor.id
-    if not skip_resync and (not changes or {"config", "pull"} & changes.keys()):
+    asks = not skip_resync and (not changes or bool({"config", "pull"} & changes.keys()))
+    if asks:
         _ask(row)
     if not changes or AFFECTS_PULL & changes.keys():
         schedule(row)
         give_address(row)
     row.save(update_fields=["document", "updated_at", "updated_by", *REQUESTED, *SCHEDULED, "key", "secret"])
     emit(actor, [EventDraft("UPDATE", "integration", row.identifier, before=before, after=integration_document(row))])
+    if known.get(DESTINATION) != row.document.get(DESTINATION):
+        _follow(actor, row)
+    if asks:
+        _order(actor, row)
     ring_for(row)
     return row
 
@@ -85,13 +102,14 @@ def _ask(row: Source) -> None:
 
 
 @transaction.atomic
-def request_resync(name: str) -> Source:
+def request_resync(actor: Actor, name: str) -> Source:
     """Raises NotFound."""
     row = get_integration(name, lock=True)
     row.updated_at = _later_than(row.updated_at)
     _ask(row)
     schedule(row)
     row.save(update_fields=["updated_at", *REQUESTED, *SCHEDULED])
+    _order(actor, row)
     ring_for(row)
     return row
 
@@ -115,4 +133,5 @@ def delete_integration(actor: Actor, name: str) -> None:
     """What it wrote stays. Raises NotFound."""
     row = get_integration(name, lock=True)
     emit(actor, [EventDraft("DELETE", "integration", row.identifier, before=integration_document(row))])
+    follow_integration(actor, row.pk, row.identifier, None)
     row.delete()

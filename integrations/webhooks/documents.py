@@ -73,7 +73,7 @@ def received_document(row: Record, *, whole: bool = False) -> JsonObject:
     shown: JsonObject = {
         "id": str(row.pk), "source": row.source.identifier, "sourceKind": row.source.kind, "kind": row.kind,
         "status": row.state, "message": row.message, "counts": counts_of(row.trace), "trace": row.trace,
-        "receivedAt": timestamp(row.received_at),
+        "webhookEventId": row.delivery or None, "receivedAt": timestamp(row.received_at),
         "handledAt": timestamp(row.handled_at) if row.handled_at else None,
     }  # fmt: skip
     return {**shown, "payload": row.payload} if whole else shown

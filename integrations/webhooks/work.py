@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
+from django.db.models import Exists, OuterRef
 
 from access.roles import ALL_SCOPES
 from blueprints.entities.attempts import LostRace
@@ -14,7 +15,7 @@ from blueprints.entities.options import WriteOptions
 from integrations.mapping.evaluate import map_documents
 from integrations.mapping.items import FAILED, Mapped
 from integrations.mapping.writing import write_mapped
-from integrations.models import Record, Source
+from integrations.models import DELIVERY, Record, Source
 from integrations.webhooks.definition import mappings_of
 from portal import jq
 from portal.moments import now
@@ -27,14 +28,23 @@ TURN_SECONDS = 10.0
 MAX_TRACE, MAX_NAMES = 600, 1_000
 WRITE = WriteOptions(upsert=True, merge=True, create_missing=True)
 TRY = WriteOptions(upsert=True, merge=True, create_missing=True, validation_only=True)
+OLDEST = """
+SELECT id FROM (
+    SELECT id, sum(bytes) OVER (ORDER BY id) - bytes AS before FROM (
+        SELECT id, octet_length(payload::text) AS bytes FROM integrations_record
+        WHERE source_id = %s AND state = 'PENDING' ORDER BY id LIMIT %s
+    ) oldest
+) counted WHERE before < %s ORDER BY id
+"""
 BROKEN = "something went wrong on our side; the log of the server has the reason"
 REPEATED = "a delivery of this name was handled before"
 PENDING, DONE, IGNORED = Record.State.PENDING, Record.State.DONE, Record.State.IGNORED
 
 
 def waiting() -> list[UUID]:
-    """Webhooks that have events to map."""
-    return list(Record.objects.filter(state=PENDING).values_list("source", flat=True).distinct())
+    """Webhooks that have events to map; one look into the index for each webhook, however many events wait."""
+    events = Record.objects.filter(source=OuterRef("pk"), state=PENDING)
+    return list(Source.objects.filter(Exists(events)).order_by("pk").values_list("pk", flat=True))
 
 
 def work_off(source: UUID) -> bool:
@@ -77,6 +87,8 @@ def _work_on(source: UUID, size: int) -> bool:
         return False
     fresh = _without_repeated(row, batch)
     mapped = map_events(row.document.get("mappings") or [], [record.payload for record in fresh])
+    for item in mapped:
+        item.delivery = fresh[item.document].delivery
     write_mapped(actor_of(row), mapped, WRITE)
     _note(fresh, mapped)
     fields = ["state", "trace", "names", "message", "handled_at"]
@@ -85,15 +97,11 @@ def _work_on(source: UUID, size: int) -> bool:
 
 
 def _batch(row: Source, size: int) -> list[Record]:
-    """No more than fits into memory beside what is made of it."""
-    waiting = list(Record.objects.filter(source=row, state=PENDING).order_by("id")[:size])
-    kept, total = [], 0
-    for record in waiting:
-        total += len(str(record.payload))
-        if kept and total > BATCH_BYTES:
-            break
-        kept.append(record)
-    return kept
+    """The oldest, and no more than fits into memory beside what is made of it: what is larger is not even read."""
+    with connection.cursor() as cursor:
+        cursor.execute(OLDEST, [row.pk, size, BATCH_BYTES])
+        keys = [key for (key,) in cursor.fetchall()]
+    return list(Record.objects.filter(pk__in=keys).order_by("pk")) if keys else []
 
 
 def map_events(mappings: Sequence[JsonObject], payloads: Sequence[JsonObject]) -> list[Mapped]:
@@ -132,7 +140,7 @@ def _without_repeated(row: Source, batch: Sequence[Record]) -> list[Record]:
 
 
 def _delivery(outcome: jq.Outcome) -> str:
-    return f"delivery:{outcome.value}" if outcome.error is None and outcome.value not in (None, "") else ""
+    return f"{DELIVERY}{outcome.value}" if outcome.error is None and outcome.value not in (None, "") else ""
 
 
 def _note(batch: Sequence[Record], mapped: Sequence[Mapped]) -> None:
