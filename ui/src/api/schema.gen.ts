@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 021f49944eeeb7098490e12a338df8bdf8c6e679bbf779704b620ca3e55ecd2d
+// Written by `npm run schema`. docs/openapi.json: sha256 5aad8943cd54070062427b38f5d852fdb1ca86b357b94cb07fde5ba119272025
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -5349,6 +5349,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             ofBlueprint: boolean;
+            ofIntegration: boolean;
             ordered: boolean;
             ownSecret: boolean;
             resourceTypes: string[];
@@ -6583,6 +6584,7 @@ export interface components {
             sourceKind: string;
             status: components["schemas"]["ReceivedStatusEnum"];
             trace: components["schemas"]["Trace"][];
+            webhookEventId: string | null;
         };
         ReceivedPageReply: {
             ok: boolean;
@@ -7275,6 +7277,7 @@ export interface components {
             sourceKind: string;
             status: components["schemas"]["ReceivedStatusEnum"];
             trace: components["schemas"]["Trace"][];
+            webhookEventId: string | null;
         };
         Writer: {
             by: string;
@@ -11937,6 +11940,8 @@ export interface operations {
                 to?: string;
                 /** @description Id of the person or app that made the change */
                 user?: string;
+                /** @description Changes made by what the sender of a webhook calls so */
+                webhookEventId?: string;
                 /** @description Changes made for this webhook */
                 webhookId?: string;
             };
