@@ -28,7 +28,7 @@ lint:
 
 test-python:
 	@$(BOOTSTRAP) dev git
-	$(BIN)/python -m pytest --durations=10
+	$(BIN)/python -m pytest --durations=10 --numprocesses=2 --dist=loadfile
 
 test-ui:
 	@$(BOOTSTRAP) npm run check

@@ -1,4 +1,7 @@
-"""pytest plugin: throw-away PostgreSQL and Valkey for a session, unless the environment names servers."""
+"""pytest plugin: throw-away PostgreSQL and Valkey for a session, unless the environment names servers.
+
+With several processes (pytest-xdist) each has servers of its own: queues, locks and killed connections meet nobody.
+"""
 
 import os
 import tempfile
@@ -15,6 +18,7 @@ KEYS = {
     "SECRET_KEY": "a-signing-key-for-tests-only-0123456789",
     "SECRETS_KEY": "YS13cmFwcGluZy1rZXktZm9yLXRlc3RzLW9ubHktMDE=",
 }
+OWN = "TESTS_HAVE_OWN_SERVERS"
 
 
 @pytest.hookimpl(wrapper=True)
@@ -22,10 +26,10 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     """Runs before pytest-django reads the settings, which need both servers' addresses."""
     for name, value in KEYS.items():
         os.environ.setdefault(name, value)
-    if not {"DATABASE_URL", "REDIS_URL"} <= os.environ.keys():
+    if OWN in os.environ or not {"DATABASE_URL", "REDIS_URL"} <= os.environ.keys():
         stack = ExitStack()
         early_config.add_cleanup(stack.close)
-        os.environ.update(throw_away_services(stack))
+        os.environ.update(throw_away_services(stack), **{OWN: "yes"})
     return (yield)
 
 
