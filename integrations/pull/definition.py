@@ -94,10 +94,10 @@ GIT = _object(
         "branch": {**TEXT, "title": "Branch", "description": "The repository's usual one, unless said otherwise"},
         "paths": {
             **NAMES, "title": "Files", "examples": ENTITY_FILES,
-            "description": f"Patterns of the files to read; {', '.join(ENTITY_FILES)} otherwise",
+            "description": "Patterns of the files to read, such as services/**/port.yml",
         },
         "mode": {
-            "enum": ["merge", "replace"], "title": "What a file leaves out",
+            "enum": ["merge", "replace"], "title": "What a file leaves out", "examples": ["merge"],
             "description": "stays as it is (merge), or is cleared (replace)",
         },
         "blueprints": {

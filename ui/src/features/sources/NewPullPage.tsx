@@ -84,6 +84,7 @@ function Form({ type, taken }: Props) {
         <div className="panel-body def-editor def-pair">
           <TextInput
             id="field-title"
+            size="sm"
             label={t('definition:title')}
             value={titleFor(form.pull)}
             error={form.faults.fields.title}
@@ -91,6 +92,7 @@ function Form({ type, taken }: Props) {
           />
           <TextInput
             id="field-installationId"
+            size="sm"
             label={t('definition:identifier')}
             description={t('new.nameHint')}
             classNames={{ input: 'mono' }}

@@ -54,7 +54,7 @@ function Field({ form, leaf }: Props & { leaf: Leaf }) {
   const Control = FIELDS[spec.kind];
   return (
     <Control
-      spec={spec}
+      spec={value === undefined ? spec : { ...spec, placeholder: undefined }}
       value={value}
       error={error}
       sources={valueSources}
