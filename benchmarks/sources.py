@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 
@@ -36,7 +37,7 @@ OLDEST = """
 SELECT id FROM (
     SELECT id, sum(bytes) OVER (ORDER BY id) - bytes AS before FROM (
         SELECT id, octet_length(payload::text) AS bytes FROM integrations_record
-        WHERE source_id = %s AND state = 'PENDING' ORDER BY id LIMIT %s
+        WHERE source_id = %s AND state = 'PENDING' AND id > %s ORDER BY id LIMIT %s
     ) oldest
 ) counted WHERE before < %s ORDER BY id
 """
@@ -49,6 +50,8 @@ SELECT uuidv7(), %s, 'event', 'PENDING', '', '', jsonb_build_object(
         'commit', jsonb_build_object('sha', md5(n::text)), 'labels', repeat('label ', 60))), '[]', '{}', now()
 FROM generate_series(1, %s) n
 """
+LAST = "SELECT id FROM integrations_record WHERE state <> 'PENDING' ORDER BY id DESC LIMIT 1"
+FIRST = UUID(int=0)
 LEFT = "SELECT count(*) FROM integrations_record WHERE state = 'PENDING'"
 TAKEN = """
 SELECT extract(epoch FROM handled_at - received_at)::float, state FROM integrations_record
@@ -168,9 +171,9 @@ def mapped(running: Portal, connection: psycopg.Connection, waiting: int, second
     return done / (time.monotonic() - began), used * 1_000 / done
 
 
-def slowest_read(connection: psycopg.Connection, source: str) -> str:
-    """Milliseconds and pages of the statement that finds the next batch."""
-    plan = connection.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {OLDEST}", [source, 200, 8_388_608])
+def next_batch(connection: psycopg.Connection, source: UUID, after: UUID) -> str:
+    """Milliseconds and pages of the statement that finds it."""
+    plan = connection.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {OLDEST}", [source, after, 200, 8_388_608])
     ((found,),) = plan.fetchall()
     top = found[0]["Plan"]
     pages = top["Shared Hit Blocks"] + top["Shared Read Blocks"]
@@ -185,24 +188,20 @@ def backlog(count: int) -> None:
         hook = client.must("POST", "/v1/webhooks", {"identifier": "deploys", "title": "Deploys", "mappings": [MAPPING]})
         key, connection = hook["integration"]["webhookKey"], in_organization(running)
         ((source,),) = connection.execute("SELECT id FROM integrations_source").fetchall()
-        row(
-            "events that wait",
-            "mapped",
-            "processor time of each",
-            "finding the next batch",
-            "most memory of the worker",
-        )
+        row("events that wait", "mapped", "processor time of each", "finding the next batch", "memory of the worker")
         row("---", "---", "---", "---", "---")
         for waiting in (5_000, count):
             connection.execute("TRUNCATE integrations_record")
             connection.execute(WAITING_EVENTS, [source, waiting])
             connection.execute("ANALYZE integrations_record")
-            found = slowest_read(connection, source)
+            found = next_batch(connection, source, FIRST)
             with process(running.environment, "portal.celery", *worker_options("events", THREADS)):
                 sender(running, key)(event(0, "bell"))
                 rate, used = mapped(running, connection, waiting, 3 if waiting < count else 60)
                 row(waiting, f"{rate:.0f}/s", f"{used:.2f} ms", found, f"{peak_megabytes()} MB")
-        row("after a minute of mapping", "", "", slowest_read(connection, source), "")
+        ((last,),) = connection.execute(LAST).fetchall()
+        row("a minute later, within a turn", "", "", next_batch(connection, source, last), "")
+        row("a minute later, at its beginning", "", "", next_batch(connection, source, FIRST), "")
 
 
 def main(share: float) -> None:

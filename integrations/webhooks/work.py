@@ -32,10 +32,11 @@ OLDEST = """
 SELECT id FROM (
     SELECT id, sum(bytes) OVER (ORDER BY id) - bytes AS before FROM (
         SELECT id, octet_length(payload::text) AS bytes FROM integrations_record
-        WHERE source_id = %s AND state = 'PENDING' ORDER BY id LIMIT %s
+        WHERE source_id = %s AND state = 'PENDING' AND id > %s ORDER BY id LIMIT %s
     ) oldest
 ) counted WHERE before < %s ORDER BY id
 """
+FIRST = UUID(int=0)
 BROKEN = "something went wrong on our side; the log of the server has the reason"
 REPEATED = "a delivery of this name was handled before"
 PENDING, DONE, IGNORED = Record.State.PENDING, Record.State.DONE, Record.State.IGNORED
@@ -48,43 +49,53 @@ def waiting() -> list[UUID]:
 
 
 def work_off(source: UUID) -> bool:
-    """Batches until nothing waits or the turn is over. True when there is more."""
-    turn_ends = time.monotonic() + TURN_SECONDS
-    while work_on_batch(source):
+    """Batches until nothing waits or the turn is over. True when there is more.
+
+    Each begins where the one before ended, so that none looks through what was mapped just now and is not cleared away
+    yet; at the end it is seen whether something earlier came in meanwhile.
+    """
+    turn_ends, after = time.monotonic() + TURN_SECONDS, FIRST
+    while (last := work_on_batch(source, after)) is not None or after != FIRST:
+        after = FIRST if last is None else last
         if time.monotonic() > turn_ends:
             return True
     return False
 
 
-def work_on_batch(source: UUID) -> bool:
-    """False when nothing waits, or somebody else is at it. One event that breaks us holds up no other.
+def work_on_batch(source: UUID, after: UUID) -> UUID | None:
+    """The last event that was mapped; None when nothing waits beyond `after`, or somebody else is at it.
 
-    When the database is not there nobody's event is to blame: the sweeper rings again.
+    One event that breaks us holds up no other. When the database is not there nobody's event is to blame: the sweeper
+    rings again.
     """
     try:
-        return _work_on(source, BATCH)
+        return _work_on(source, after, BATCH)
     except LostRace:
-        return True
+        return after
     except OperationalError:
         raise
     except Exception:
         log.exception("events_not_mapped", source=str(source))
+    return _one_by_one(source, after)
+
+
+def _one_by_one(source: UUID, after: UUID) -> UUID | None:
     try:
-        return _work_on(source, 1)
+        return _work_on(source, after, 1)
     except OperationalError:
         raise
     except Exception:
         log.exception("event_not_mapped", source=str(source))
-        return _give_up(source)
+        return _give_up(source, after)
 
 
 @transaction.atomic
-def _work_on(source: UUID, size: int) -> bool:
+def _work_on(source: UUID, after: UUID, size: int) -> UUID | None:
     """The webhook is held, so that its events are mapped one after the other; whoever receives waits for nobody."""
     row = Source.objects.select_for_update(no_key=True, skip_locked=True).filter(pk=source).first()
-    batch = _batch(row, size) if row else []
+    batch = _batch(row, after, size) if row else []
     if row is None or not batch:
-        return False
+        return None
     fresh = _without_repeated(row, batch)
     mapped = map_events(row.document.get("mappings") or [], [record.payload for record in fresh])
     for item in mapped:
@@ -93,13 +104,13 @@ def _work_on(source: UUID, size: int) -> bool:
     _note(fresh, mapped)
     fields = ["state", "trace", "names", "message", "handled_at"]
     Record.objects.bulk_update(batch, fields)
-    return True
+    return batch[-1].pk
 
 
-def _batch(row: Source, size: int) -> list[Record]:
+def _batch(row: Source, after: UUID, size: int) -> list[Record]:
     """The oldest, and no more than fits into memory beside what is made of it: what is larger is not even read."""
     with connection.cursor() as cursor:
-        cursor.execute(OLDEST, [row.pk, size, BATCH_BYTES])
+        cursor.execute(OLDEST, [row.pk, after, size, BATCH_BYTES])
         keys = [key for (key,) in cursor.fetchall()]
     return list(Record.objects.filter(pk__in=keys).order_by("pk")) if keys else []
 
@@ -159,14 +170,14 @@ def _note(batch: Sequence[Record], mapped: Sequence[Mapped]) -> None:
 
 
 @transaction.atomic
-def _give_up(source: UUID) -> bool:
-    record = Record.objects.select_for_update(skip_locked=True).filter(source=source, state=PENDING).order_by("id")
-    broken = record.first()
+def _give_up(source: UUID, after: UUID) -> UUID | None:
+    rows = Record.objects.select_for_update(skip_locked=True).filter(source=source, state=PENDING, pk__gt=after)
+    broken = rows.order_by("id").first()
     if broken is None:
-        return False
+        return None
     broken.state, broken.message, broken.handled_at = Record.State.FAILED, BROKEN, now()
     broken.save(update_fields=["state", "message", "handled_at"])
-    return True
+    return broken.pk
 
 
 def try_mappings(actor: Actor, mappings: Sequence[JsonObject], payload: JsonObject) -> list[JsonObject]:

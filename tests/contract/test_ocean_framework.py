@@ -73,7 +73,7 @@ class Installation:
         token = self.client.must("POST", "/v1/auth/access_token", self.credentials)["accessToken"]
         self.client.headers["Authorization"] = f"Bearer {token}"
 
-    def sync(self, source: Any) -> str:
+    def sync(self, source: Any, seconds: float = SECONDS) -> str:
         """What the framework wrote to its output."""
         self.ledger.write_text(json.dumps(source))
         named = {
@@ -88,7 +88,7 @@ class Installation:
             env=os.environ | named,
             capture_output=True,
             text=True,
-            timeout=SECONDS,
+            timeout=seconds,
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr
