@@ -1,12 +1,15 @@
 """Celery as a bell: each task runs inside its own organization's scope, or not at all."""
 
 import itertools
+import time
 
 import pytest
+from celery import current_app
 
 from access.models import User
-from tenants.scope import NoTenant, TenantRef, current_tenant
-from tenants.tasks import TaskWithoutTenant, ring, tenant_task
+from portal.ids import uuid7
+from tenants.scope import NoTenant, TenantRef, current_tenant, tenant_scope
+from tenants.tasks import TaskWithoutTenant, _rung, ring, ring_once, tenant_task
 
 seen: list[tuple[str, str]] = []
 
@@ -70,3 +73,26 @@ def test_a_bell_that_cannot_be_rung_harms_nobody(acme, monkeypatch, django_captu
     monkeypatch.setattr(look, "apply_async", broken)
     with django_capture_on_commit_callbacks(execute=True):
         ring(look, tenant=acme)
+
+
+def test_a_bell_that_hangs_is_rung_again_by_nobody_until_it_has_rung(
+    acme, monkeypatch, django_capture_on_commit_callbacks
+):
+    sent: list[str] = []
+    monkeypatch.setattr(current_app, "send_task", lambda name, **_: sent.append(name))
+    name = f"tests.once.{uuid7()}"
+
+    def ask() -> None:
+        with tenant_scope(acme), django_capture_on_commit_callbacks(execute=True):
+            ring_once(name, "events", 2.0)
+
+    for _ in range(3):
+        ask()
+    assert sent == [name]
+    _rung.clear()
+    for _ in range(2):
+        ask()
+    assert sent == [name], "another process knows it from Valkey"
+    time.sleep(2.1)
+    ask()
+    assert sent == [name] * 2
