@@ -7,6 +7,8 @@ class AccessConfig(AppConfig):
     name = "access"
 
     def ready(self) -> None:
+        from access.contents import register_contents
+        from access.models import Team, User
         from access.restoring import settle
         from access.secrets import seen_by_administrators
         from access.signing import KEYS
@@ -15,5 +17,7 @@ class AccessConfig(AppConfig):
         from tenants.archive.restore import register_after_restore
 
         register_after_restore(settle)
+        register_contents("people", User.objects.count)
+        register_contents("teams", Team.objects.count)
         register_keys(KEYS)
         register_sight("secret", seen_by_administrators, key=attrgetter("identifier"))

@@ -7,12 +7,14 @@ class ActionsConfig(AppConfig):
     name = "actions"
 
     def ready(self) -> None:
+        from access.contents import register_contents
         from access.rights import register_rights
         from access.secrets import open_secrets
         from actions import configuration
         from actions.automations.outbox import FOLLOWER
         from actions.backends.vault import register_secrets
         from actions.finding import SOURCE
+        from actions.models import Action, Run
         from actions.queries import rights_to_execute
         from actions.references import ROOM
         from actions.runs.affected import require_belonging
@@ -23,6 +25,8 @@ class ActionsConfig(AppConfig):
         from events.followers import register_follower
         from events.sight import register_sight
 
+        register_contents("actions", Action.objects.count)
+        register_contents("runs", Run.objects.count)
         register_rights(rights_to_execute)
         register_secrets(open_secrets)
         register_source(SOURCE)

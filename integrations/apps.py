@@ -5,6 +5,7 @@ class IntegrationsConfig(AppConfig):
     name = "integrations"
 
     def ready(self) -> None:
+        from access.contents import register_contents
         from access.keys import SealedColumn, register_seals
         from blueprints.syncing import register_keeper, register_listener
         from integrations.models import Source
@@ -12,6 +13,7 @@ class IntegrationsConfig(AppConfig):
         from integrations.sources.refusals import hear
         from integrations.webhooks.documents import SECRET
 
+        register_contents("sources", Source.objects.count)
         register_seals(SealedColumn(Source, "secret", lambda row: SECRET))
         register_keeper(keep)
         register_listener(hear)

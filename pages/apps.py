@@ -5,6 +5,7 @@ class PagesConfig(AppConfig):
     name = "pages"
 
     def ready(self) -> None:
+        from access.contents import register_contents
         from blueprints.companions import register_companion
         from blueprints.finding.hits import register_source
         from blueprints.references.rooms import register_room
@@ -12,9 +13,11 @@ class PagesConfig(AppConfig):
         from pages import configuration
         from pages.automatic import make_pages
         from pages.finding import SOURCE
+        from pages.models import Page
         from pages.permissions import readable_identifiers
         from pages.references import ROOM
 
+        register_contents("pages", Page.objects.count)
         register_companion(make_pages)
         register_source(SOURCE)
         register_room(ROOM)

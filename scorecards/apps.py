@@ -5,6 +5,7 @@ class ScorecardsConfig(AppConfig):
     name = "scorecards"
 
     def ready(self) -> None:
+        from access.contents import register_contents
         from blueprints.computed.circles import register_refusal
         from blueprints.derived import register_judge
         from blueprints.history.sight import visible_entities
@@ -15,9 +16,11 @@ class ScorecardsConfig(AppConfig):
         from scorecards.initiatives.renames import ROOM as INITIATIVES
         from scorecards.initiatives.structure import STRUCTURE
         from scorecards.judge import judge
+        from scorecards.models import Scorecard
         from scorecards.renames import ROOM
         from scorecards.told.swings import refuse_swings
 
+        register_contents("scorecards", Scorecard.objects.count)
         register_judge(judge)
         register_refusal(refuse_swings)
         register_room(ROOM)

@@ -16,7 +16,7 @@ MAX_CACHED = 10_000
 
 class Entry(NamedTuple):
     tenant: TenantRef | None
-    suspended: bool
+    status: str
     until: float
 
 
@@ -29,8 +29,7 @@ def _cached(key: str, load: Callable[[], Organization | None]) -> Entry:
     if entry is None or entry.until < time.monotonic():
         with public_scope():
             found = load()
-        suspended = found is not None and found.status == Organization.Status.SUSPENDED
-        entry = Entry(found.ref if found else None, suspended, time.monotonic() + CACHE_SECONDS)
+        entry = Entry(found.ref if found else None, found.status if found else "", time.monotonic() + CACHE_SECONDS)
         if len(_cache) >= MAX_CACHED:
             _cache.clear()
         _cache[key] = entry

@@ -1,9 +1,15 @@
 """What can go wrong with organizations."""
 
-from portal.errors import Taken
+from portal.errors import Forbidden, Taken
 
 
 class SlugTaken(Taken):
     """Raised when another organization has this slug."""
 
     code = "slug_taken"
+
+
+class OrganizationClosing(Forbidden):
+    """Raised for everything but what its administrators need to decide whether it shall end."""
+
+    code = "organization_closing"

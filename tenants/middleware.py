@@ -9,11 +9,15 @@ from portal.api.errors import plain
 from portal.api.rates import Standing, spend
 from portal.errors import Forbidden, NotFound, PortalError, Unauthenticated
 from tenants import directory, tokens
+from tenants.errors import OrganizationClosing
+from tenants.models import Organization
 from tenants.scope import TenantRef, leave, tenant_scope
 
 Handler = Callable[[HttpRequest], HttpResponse]
 # Where others send events and tell of pushes: many, which must not use up what people need.
 INGEST = ("/v1/ingest/", "/v1/push/")
+# What is open while an organization is about to be deleted: the decision, and the way in and out for whoever decides.
+WHILE_CLOSING = ("/v1/organization/deletion", "/v1/branding", "/v1/export")
 
 
 class TenantMiddleware:
@@ -64,9 +68,16 @@ def resolve(request: HttpRequest) -> tuple[tokens.Claims | None, TenantRef | Non
         raise Unauthenticated("the bearer token is not valid or has expired")
     if at_host is not None and at_host.tenant != entry.tenant:
         raise Unauthenticated("the bearer token belongs to another organization than this address")
-    if entry.suspended:
-        raise Forbidden("this organization is suspended; its administrators know why")
+    require_open(entry.status, request.path_info)
     return claims, entry.tenant
+
+
+def require_open(status: str, path: str) -> None:
+    """Raises Forbidden, OrganizationClosing."""
+    if status == Organization.Status.SUSPENDED:
+        raise Forbidden("this organization is suspended; its administrators know why")
+    if status == Organization.Status.CLOSING and path.startswith("/v1/") and not path.startswith(WHILE_CLOSING):
+        raise OrganizationClosing("this organization is about to be deleted; its administrators can still keep it")
 
 
 def claims_of(request: HttpRequest) -> tokens.Claims | None:

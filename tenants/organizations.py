@@ -56,7 +56,7 @@ def _is_ours(organization: Organization) -> bool:
 
 def set_status(organization: Organization, status: Organization.Status) -> None:
     with public_scope():
-        Organization.objects.filter(pk=organization.pk).update(status=status)
+        Organization.objects.filter(pk=organization.pk).update(status=status, closing=None)
     directory.forget_all()
 
 

@@ -35,6 +35,7 @@ class Branding(serializers.Serializer):
     accent = serializers.CharField(allow_null=True)
     colors = COLOURS
     logo = LogoAddresses()
+    eraseAt = serializers.CharField(allow_null=True, help_text="Where its deletion was asked for: when it happens")
 
 
 class AccentBody(serializers.Serializer):

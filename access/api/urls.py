@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from access.api import branding, credentials, doors, me, people, secrets
+from access.api import branding, closing, credentials, doors, me, people, secrets
 
 urlpatterns = [
     path("v1/signup", doors.SignUpView.as_view()),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("v1/organization", me.OrganizationView.as_view()),
     path("v1/organization/branding", branding.AccentView.as_view()),
     path("v1/organization/logo/<segment:scheme>", branding.ChangeLogoView.as_view()),
+    path("v1/organization/deletion", closing.DeletionView.as_view()),
     path("v1/branding", branding.BrandingView.as_view()),
     path("v1/branding/preview", branding.PreviewView.as_view()),
     path("v1/branding/logo/<segment:scheme>", branding.LogoView.as_view()),

@@ -29,17 +29,21 @@ class Logo(NamedTuple):
 
 
 def branding() -> JsonObject:
-    """{name, accent, colors: {scheme: {property: colour}}, logo: {scheme: address}}, of the organization in scope."""
+    """{name, accent, colors: {scheme: {property: colour}}, logo: {scheme: address}, eraseAt}, of the one in scope."""
     tenant = current_tenant()
     with public_scope():
-        name, settings = Organization.objects.values_list("name", "settings").get(pk=tenant.id)
-    return _document(name, settings.get(BRANDING, {}))
+        return _document(Organization.objects.get(pk=tenant.id))
 
 
-def _document(name: str, kept: JsonObject) -> JsonObject:
-    accent = kept.get("accent")
+def _document(row: Organization) -> JsonObject:
+    kept = row.settings.get(BRANDING, {})
+    accent, closing = kept.get("accent"), row.status == Organization.Status.CLOSING
     logos = {scheme: f"{PATH}/{scheme}?v={logo['version']}" for scheme, logo in kept.get("logos", {}).items()}
-    return {"name": name, "accent": accent, "colors": colors_of(accent), "logo": {s: logos.get(s) for s in SCHEMES}}
+    return {
+        "name": row.name, "accent": accent, "colors": colors_of(accent),
+        "logo": {scheme: logos.get(scheme) for scheme in SCHEMES},
+        "eraseAt": row.closing["eraseAt"] if closing else None,
+    }  # fmt: skip
 
 
 def colors_of(accent: str | None) -> JsonObject:
@@ -108,7 +112,7 @@ def _change(actor: Actor, change: Callable[[Organization], None]) -> JsonObject:
         row.save(update_fields=["settings", *(column for column in LOGOS.values() if column in row.__dict__)])
     record(actor, "UPDATE", "branding", str(tenant.id), before=before, after=_told(row))
     transaction.on_commit(directory.forget_all)
-    return _document(row.name, row.settings[BRANDING])
+    return _document(row)
 
 
 def _copied(kept: JsonObject) -> JsonObject:

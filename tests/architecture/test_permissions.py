@@ -30,6 +30,9 @@ PATCH  /v1/organization                                                 update:o
 PATCH  /v1/organization/branding                                        update:organization
 PUT    /v1/organization/logo/{scheme}                                   update:organization
 DELETE /v1/organization/logo/{scheme}                                   update:organization
+GET    /v1/organization/deletion                                        delete:organization
+POST   /v1/organization/deletion                                        delete:organization
+DELETE /v1/organization/deletion                                        delete:organization
 GET    /v1/branding                                                     everybody
 GET    /v1/branding/preview                                             signed in
 GET    /v1/branding/logo/{scheme}                                       everybody

@@ -6,6 +6,7 @@ import type auth from './locales/en/auth.json';
 import type automations from './locales/en/automations.json';
 import type catalog from './locales/en/catalog.json';
 import type common from './locales/en/common.json';
+import type contents from './locales/en/contents.json';
 import type dashboards from './locales/en/dashboards.json';
 import type definition from './locales/en/definition.json';
 import type docs from './locales/en/docs.json';
@@ -40,6 +41,7 @@ declare module 'i18next' {
       automations: typeof automations;
       catalog: typeof catalog;
       common: typeof common;
+      contents: typeof contents;
       dashboards: typeof dashboards;
       definition: typeof definition;
       docs: typeof docs;

@@ -21,6 +21,7 @@ class Job(NamedTuple):
 
 JOBS = (
     Job("tenants.fill_pool", "maintenance", 60),
+    Job("access.close_all", "maintenance", 60),
     Job("blueprints.keep_all_indexes", "maintenance", 300),
     Job("scorecards.tally_all", "maintenance", 3_600),
     Job("actions.forget_all_runs", "maintenance", 86_400),

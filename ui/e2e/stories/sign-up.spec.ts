@@ -42,3 +42,26 @@ test('the demo organization greets its administrator', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/builder\/data-model/);
 });
+
+test('an organization is deleted, said so at the door, and kept after all', async ({ page }) => {
+  const seen = watch(page);
+  const name = fresh('Sunken Ship');
+  const slug = await signUp(page, name);
+  await page.goto(tenantUrl(slug, '/settings/general'));
+  await page.getByRole('button', { name: 'Delete the organization…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('blueprints')).toBeVisible();
+  await dialog.getByLabel(`Type ${slug} to confirm`).fill(slug);
+  await dialog.getByRole('textbox', { name: 'Your password' }).fill(PASSWORD);
+  await dialog.getByRole('button', { name: 'Delete in seven days' }).click();
+  await expect(page.getByText(/This organization will be deleted on/)).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByLabel('E-mail').fill('ana@example.test');
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText(/ana@example.test asked for it/)).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: `Keep ${name}` }).click();
+  await expect(page.getByRole('heading', { name: 'Welcome, Ana' })).toBeVisible();
+  expect(seen).toEqual([]);
+});

@@ -4,9 +4,9 @@ import { TENANT } from './host';
 import type { components } from './schema.gen';
 
 export type Branding = components['schemas']['Branding'];
-export type Brand = Pick<Branding, 'name' | 'logo'>;
+export type Brand = Pick<Branding, 'name' | 'logo' | 'eraseAt'>;
 
-const OURS: Brand = { name: 'Roadstead', logo: { light: null, dark: null } };
+const OURS: Brand = { name: 'Roadstead', logo: { light: null, dark: null }, eraseAt: null };
 
 const meta = () => document.querySelector<HTMLMetaElement>('meta[name="roadstead-brand"]');
 
@@ -29,9 +29,10 @@ const rule = ([scheme, tokens]: [string, Record<string, string>]) =>
     .join(';')}}`;
 
 /** The page as it would come with the next load. */
-export function wear(queryClient: QueryClient, { name, logo, colors }: Branding) {
-  meta()?.setAttribute('content', JSON.stringify({ name, logo }));
+export function wear(queryClient: QueryClient, { name, logo, eraseAt, colors }: Branding) {
+  const brand = { name, logo, eraseAt };
+  meta()?.setAttribute('content', JSON.stringify(brand));
   const style = document.getElementById('brand');
   if (style) style.textContent = Object.entries(colors).map(rule).join('');
-  queryClient.setQueryData(brandQuery().queryKey, { name, logo });
+  queryClient.setQueryData(brandQuery().queryKey, brand);
 }

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
-import { hasStatus } from '~/api/errors';
+import { ApiError, hasStatus } from '~/api/errors';
 import { TENANT } from '~/api/host';
 import { bootstrapQuery } from '~/api/queries';
 
@@ -15,6 +15,8 @@ export async function requireSession({ context, location }: Arrival): Promise<vo
     await context.queryClient.ensureQueryData(bootstrapQuery());
   } catch (error) {
     if (hasStatus(error, 401)) throw redirect({ to: '/login', search: { next: location.href } });
+    if (error instanceof ApiError && error.code === 'organization_closing')
+      throw redirect({ to: '/closing' as string });
     throw error;
   }
 }

@@ -1,10 +1,12 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { brandQuery } from '~/api/brand';
 import { hasStatus } from '~/api/errors';
 import { rootUrl, TENANT } from '~/api/host';
+import { fullDate } from '~/lib/dates';
 import { safeNext } from './model';
 import { AuthLayout } from './parts/AuthLayout';
 import { FormAlert } from './parts/FormAlert';
@@ -38,6 +40,7 @@ export default function SignInPage() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const { signIn, busy, messages } = useSignIn();
+  const { eraseAt } = useQuery(brandQuery()).data;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     signIn({ email: email.trim(), password });
@@ -45,6 +48,7 @@ export default function SignInPage() {
   return (
     <AuthLayout
       title={t('signIn.title', { tenant: TENANT })}
+      text={eraseAt ? t('closing.door', { day: fullDate(eraseAt) }) : undefined}
       foot={<a href={rootUrl('/organizations')}>{t('signIn.other')}</a>}
     >
       <form className="auth-form" onSubmit={submit}>

@@ -58,4 +58,10 @@ const join = createRoute({
   component: lazyPage(() => import('./JoinPage'), 'auth'),
 });
 
-export const authRoutes = [signUp, organizations, login, enter, join] as const;
+const closing = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/closing',
+  component: lazyPage(() => import('./ClosingPage'), ['auth', 'contents']),
+});
+
+export const authRoutes = [signUp, organizations, login, enter, join, closing] as const;

@@ -9,6 +9,7 @@ import { adjusted, isColor } from './branding';
 
 const NOTHING = {
   name: 'Acme',
+  eraseAt: null,
   accent: null,
   colors: { light: {}, dark: {} },
   logo: { light: null, dark: null },

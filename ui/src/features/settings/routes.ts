@@ -7,7 +7,7 @@ const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/$tab',
   validateSearch: (search): SettingsView => settingsView(search),
-  component: lazyPage(() => import('./SettingsPage'), ['settings']),
+  component: lazyPage(() => import('./SettingsPage'), ['settings', 'contents']),
 });
 
 /** The address that the rail leads to. */

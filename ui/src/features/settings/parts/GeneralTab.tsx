@@ -13,6 +13,7 @@ import { useCan } from '~/api/permissions';
 import { Panel } from '~/components/panel/Panel';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
+import { DeletePanel } from './DeletePanel';
 
 type SectionProps = {
   title: string;
@@ -155,6 +156,7 @@ export function GeneralTab() {
           <Name organization={organization.data} />
           <Announce organization={organization.data} />
           <Archive />
+          <DeletePanel name={organization.data.name} />
         </>
       ) : (
         <CardsSkeleton cards={3} height={120} />
