@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 5aad8943cd54070062427b38f5d852fdb1ca86b357b94cb07fde5ba119272025
+// Written by `npm run schema`. docs/openapi.json: sha256 e1fef52ff4a4f610ff2b7348a54e63734cbafcaf7090a09858f79630944b17b2
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -3592,6 +3592,34 @@ export interface paths {
         patch: operations["change_branding"];
         trace?: never;
     };
+    "/v1/organization/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get deletion
+         * @description Needs the right `delete:organization`.
+         */
+        get: operations["get_deletion"];
+        put?: never;
+        /**
+         * Ask for deletion
+         * @description Everybody is signed out, and for seven days only administrators get in, to take it back with DELETE or to export the configuration. Then everything is erased. An administrator does this as a person.
+         */
+        post: operations["ask_for_deletion"];
+        /**
+         * Undo deletion
+         * @description Needs the right `delete:organization`.
+         */
+        delete: operations["undo_deletion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organization/logo/{scheme}": {
         parameters: {
             query?: never;
@@ -4833,6 +4861,10 @@ export interface components {
             apps: components["schemas"]["App"][];
             ok: boolean;
         };
+        AskedDeletionReply: {
+            deletion: components["schemas"]["Deletion"];
+            ok: boolean;
+        };
         Audit: {
             action: string;
             additionalData: {
@@ -4992,6 +5024,8 @@ export interface components {
                     [key: string]: string;
                 };
             };
+            /** @description Where its deletion was asked for: when it happens */
+            eraseAt: string | null;
             logo: components["schemas"]["LogoAddresses"];
             name: string;
         };
@@ -5297,6 +5331,27 @@ export interface components {
         DeletedReply: {
             entities: components["schemas"]["DeletedEntity"][];
             next: string | null;
+            ok: boolean;
+        };
+        Deletion: {
+            askedAt: string;
+            /** @description Address of the administrator who asked for it */
+            by: string;
+            /** @description From then on there is no way back */
+            eraseAt: string;
+        };
+        DeletionBodyRequest: {
+            /** @description The organization's slug, typed */
+            confirmation: string;
+            /** @description Of the person who asks */
+            password: string;
+        };
+        DeletionReply: {
+            /** @description What would be gone: numbers */
+            contents: {
+                [key: string]: number;
+            };
+            deletion: components["schemas"]["Deletion"] | null;
             ok: boolean;
         };
         DeliveriesReply: {
@@ -19832,6 +19887,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BrandingReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    ask_for_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedDeletionReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    undo_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             default: {
