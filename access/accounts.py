@@ -1,7 +1,13 @@
 """How django-allauth signs people in: local accounts that an organization already knows; nobody signs up this way."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
+
+from access.models import User
+from access.sessions import begin_session, end_session, refuse_sign_in
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -10,3 +16,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def clean_email(self, email: str) -> str:
         return super().clean_email(email).lower()
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        super().login(request, user)
+        if isinstance(user, User):
+            begin_session(request, user)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        refuse_sign_in(request, str(credentials.get("email", "")))
+
+    def logout(self, request: HttpRequest) -> None:
+        end_session(request)
+        super().logout(request)

@@ -11,6 +11,8 @@ class AccessConfig(AppConfig):
         from access.models import Team, User
         from access.restoring import settle
         from access.secrets import seen_by_administrators
+        from access.sessions import KIND as SIGN_IN
+        from access.sessions import seen_by_administrators_and_oneself
         from access.signing import KEYS
         from events.outgoing.keys import register_keys
         from events.sight import register_sight
@@ -20,4 +22,5 @@ class AccessConfig(AppConfig):
         register_contents("people", User.objects.count)
         register_contents("teams", Team.objects.count)
         register_keys(KEYS)
+        register_sight(SIGN_IN, seen_by_administrators_and_oneself, key=attrgetter("identifier"))
         register_sight("secret", seen_by_administrators, key=attrgetter("identifier"))

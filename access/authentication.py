@@ -9,6 +9,7 @@ from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
 
 from access.actors import actor_of_claims, actor_of_user
+from access.sessions import holds
 from access.viewing import seen_through
 from portal.errors import Forbidden, Unauthenticated
 from portal.types import Actor
@@ -46,6 +47,10 @@ class SessionAuthentication(BaseAuthentication):
             return None
         user_id = request._request.session.get("_auth_user_id")
         if not user_id or not request._request.user.is_authenticated:
+            return None
+        if not holds(request._request.session, request._request.user):  # type: ignore[arg-type]
+            # Gone for good: otherwise a sign-in would be told that there is a session already.
+            request._request.session.flush()
             return None
         enforce_csrf(request._request)
         actor = seen_through(actor_of_user(user_id), request._request.session)

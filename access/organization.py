@@ -5,7 +5,7 @@ from django.db import transaction
 from access.changes import record
 from portal.types import Actor, JsonObject
 from tenants import directory
-from tenants.models import BRANDING, Organization
+from tenants.models import BRANDING, SECURITY, Organization
 from tenants.scope import current_tenant, public_scope
 
 # What a caller may set beside the name and the settings (contract §16.2).
@@ -34,9 +34,28 @@ def change_organization(actor: Actor, changes: JsonObject, *, merge: bool) -> Js
     return after
 
 
+def security_document() -> JsonObject:
+    """{idleMinutes}"""
+    return {"idleMinutes": current_tenant().idle_minutes}
+
+
+@transaction.atomic
+def change_security(actor: Actor, idle_minutes: int) -> JsonObject:
+    tenant = current_tenant()
+    with public_scope():
+        row = Organization.objects.select_for_update().get(pk=tenant.id)
+        before = {SECURITY: {"idleMinutes": row.idle_minutes}}
+        row.settings = {**row.settings, SECURITY: {"idleMinutes": idle_minutes}}
+        row.save(update_fields=["settings"])
+    after = {SECURITY: row.settings[SECURITY]}
+    record(actor, "UPDATE", "organization", str(tenant.id), before=before, after=after)
+    transaction.on_commit(directory.forget_all)
+    return row.settings[SECURITY]
+
+
 def _kept(stored: JsonObject) -> JsonObject:
     """What has routes of its own is not replaced with the rest."""
-    return {key: stored[key] for key in (BRANDING,) if key in stored}
+    return {key: stored[key] for key in (BRANDING, SECURITY) if key in stored}
 
 
 def _merged(stored: JsonObject, changes: JsonObject) -> JsonObject:

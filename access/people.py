@@ -64,7 +64,7 @@ def invite(actor: Actor, email: str, roles: list[str], teams: list[str]) -> Invi
     faults = [*email_faults(email, "/invitee/email"), *role_faults(roles, "/invitee/roles")]
     if faults:
         raise Invalid.from_faults("the invitation", faults)
-    _require_rank(actor, roles)
+    require_rank(actor, roles)
     user, created = User.objects.get_or_create(email=email.lower(), defaults={"password": make_password(None)})
     if user.is_active:
         raise Taken.of("user", user.email)
@@ -87,7 +87,7 @@ def change_person(actor: Actor, email: str, changes: Changes) -> Profile:
         if faults:
             raise Invalid.from_faults("the user", faults)
     if changes.roles is not None or changes.status is not None:
-        _require_rank(actor, [*before.roles, *(changes.roles or [])])
+        require_rank(actor, [*before.roles, *(changes.roles or [])])
     if _loses_admin(before, changes):
         require_another_admin(user)
     _assign(user, changes, "")
@@ -106,7 +106,7 @@ def remove_account(actor: Actor, user: User) -> None:
     """The person without the mirror's copy. Call inside a transaction; raises Conflict, LastAdmin."""
     if str(user.pk) == actor.id:
         raise Conflict("nobody can delete oneself")
-    _require_rank(actor, user.roles)
+    require_rank(actor, user.roles)
     require_another_admin(user)
     before = user_document(profile(user))
     user.delete()
@@ -122,7 +122,7 @@ def require_another_admin(user: User) -> None:
         raise LastAdmin(f"{user.email} is the last administrator; make somebody else one first")
 
 
-def _require_rank(actor: Actor, roles: list[str]) -> None:
+def require_rank(actor: Actor, roles: list[str]) -> None:
     """Raises Forbidden when one of the roles may do what the actor may not."""
     plain, moderated = split_roles(roles)
     require_own(actor, scopes_of(plain) | (MODERATORS_SCOPES if moderated else frozenset()))

@@ -18,6 +18,7 @@ def settle(origin: Origin) -> None:
 def _seal_anew(origin: Origin) -> None:
     """Every seal is bound to its organization and to what it seals, so that a moved ciphertext does not open."""
     key = DataKey.objects.filter(pk=DataKey.ONLY).first()
+    User.objects.update(sessions=[])
     seals = list(all_seals())
     DataKey.objects.all().delete()
     if key is None or not origin.with_secrets:

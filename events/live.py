@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 import structlog
 from django.conf import settings
+from django.db import transaction
 from redis import Redis
 from redis.exceptions import RedisError
 
@@ -19,6 +20,8 @@ log = structlog.get_logger(__name__)
 # Enough for a listener that was away for a minute under load; the log itself is the truth.
 MAX_NOTES = 5_000
 KEEP_SECONDS = 3_600
+# The stream of what sends listeners away, and the key that everybody has.
+REVOKED, ALL = "revoked", "*"
 
 
 @cache
@@ -41,3 +44,10 @@ def publish(stream: str, kind: str, notes: Sequence[dict[str, Any]], *, keep: in
             pipe.execute()
     except RedisError as error:
         log.warning("live_update_not_sent", stream=stream, error=str(error))
+
+
+def revoke(tenant: TenantRef, *keys: str) -> None:
+    """Sends listeners away after the commit: those who came as one of `keys` (a person, an app, a session), or ALL."""
+    if keys:
+        note = {"type": REVOKED, "keys": list(keys)}
+        transaction.on_commit(lambda: publish(topic(tenant, REVOKED), REVOKED, [note]), robust=True)

@@ -41,6 +41,8 @@ MAX_LISTENERS_EACH = 200
 MAX_BEHIND = 1_000
 MAX_HISTORY = 1_000
 BLOCK_MILLISECONDS = 10_000
+# As events.live names it.
+REVOKED = "revoked"
 BACKOFF_SECONDS = (0.2, 0.5, 1.0, 2.0, 5.0)
 PING = b": ping\n\n"
 
@@ -50,6 +52,8 @@ class Note(NamedTuple):
 
     id: tuple[int, int]
     frame: bytes
+    # Whom it sends away; nobody hears of it.
+    keys: frozenset[str] = frozenset()
 
 
 def order_of(entry_id: str) -> tuple[int, int]:
@@ -60,7 +64,10 @@ def order_of(entry_id: str) -> tuple[int, int]:
 
 def note_of(entry_id: bytes, fields: dict[bytes, bytes]) -> Note:
     data = fields[b"data"]
-    kind = orjson.loads(data).get("type") or fields[b"event"].decode()
+    told = orjson.loads(data)
+    if fields[b"event"] == REVOKED.encode():
+        return Note(order_of(entry_id.decode()), b"", frozenset(told["keys"]))
+    kind = told.get("type") or fields[b"event"].decode()
     frame = f"id: {entry_id.decode()}\nevent: {kind}\ndata: ".encode() + data + b"\n\n"
     return Note(order_of(entry_id.decode()), frame)
 
@@ -104,22 +111,32 @@ class Hub:
             for queue in queues:
                 _offer(queue, note)
 
-    async def subscribe(self, stream: str) -> asyncio.Queue[Note | None]:
+    async def subscribe(self, *streams: str) -> asyncio.Queue[Note | None]:
         queue: asyncio.Queue[Note | None] = asyncio.Queue(MAX_BEHIND)
-        if stream not in self.positions:
-            newest = await self.redis.xrevrange(stream, count=1)
-            self.positions.setdefault(stream, newest[0][0].decode() if newest else "0-0")
-        self.queues.setdefault(stream, set()).add(queue)
+        for stream in streams:
+            await self._add(stream, queue)
         await self.redis.xadd(self.bell, {"ring": ""}, maxlen=1)
         await self.redis.expire(self.bell, 3600)
         return queue
 
-    def unsubscribe(self, stream: str, queue: asyncio.Queue[Note | None]) -> None:
-        queues = self.queues.get(stream, set())
-        queues.discard(queue)
-        if not queues:
-            self.queues.pop(stream, None)
-            self.positions.pop(stream, None)
+    async def _add(self, stream: str, queue: asyncio.Queue[Note | None]) -> None:
+        if stream not in self.positions:
+            newest = await self.redis.xrevrange(stream, count=1)
+            self.positions.setdefault(stream, newest[0][0].decode() if newest else "0-0")
+        self.queues.setdefault(stream, set()).add(queue)
+
+    def unsubscribe(self, queue: asyncio.Queue[Note | None], *streams: str) -> None:
+        for stream in streams:
+            queues = self.queues.get(stream, set())
+            queues.discard(queue)
+            if not queues:
+                self.queues.pop(stream, None)
+                self.positions.pop(stream, None)
+
+    async def is_revoked(self, listener: "Listener") -> bool:
+        """Since the ticket was made; later ones come through the queue."""
+        since = await self.redis.xrange(listener.revocations, min=str(listener.at), count=MAX_HISTORY)
+        return any(note_of(*entry).keys & listener.keys for entry in since)
 
     async def history(self, stream: str, after: str) -> list[Note]:
         entries = await self.redis.xrange(stream, min=f"({after}", count=MAX_HISTORY)
@@ -152,6 +169,12 @@ class Listener(NamedTuple):
     organization: str
     origin: str
     after: str
+    keys: frozenset[str]
+    at: int
+
+    @property
+    def revocations(self) -> str:
+        return f"t:{self.organization}:{REVOKED}"
 
 
 class Refused(Exception):
@@ -173,7 +196,8 @@ def listener_of(scope: Scope) -> Listener:
     if headers.get("origin", ticket["origin"]) != ticket["origin"]:
         raise Refused(403, "this stream was opened by another site")
     after = headers.get("last-event-id") or asked.get("lastEventId", "")
-    return Listener(ticket["topic"], ticket["organization"], ticket["origin"], _valid_id(after))
+    keys = frozenset(ticket["keys"])
+    return Listener(ticket["topic"], ticket["organization"], ticket["origin"], _valid_id(after), keys, ticket["at"])
 
 
 def _valid_id(entry_id: str) -> str:
@@ -201,9 +225,9 @@ async def frames(hub: Hub, listener: Listener, queue: asyncio.Queue[Note | None]
         except TimeoutError:
             yield PING
             continue
-        if heard is None:
+        if heard is None or heard.keys & listener.keys:
             return
-        if heard.id > seen:
+        if heard.frame and heard.id > seen:
             yield heard.frame
 
 
@@ -213,11 +237,13 @@ async def serve(hub: Hub, scope: Scope, receive: Receive, send: Send) -> None:
         raise Refused(503, "too many listeners at the moment")
     hub.listeners[listener.organization] += 1
     try:
-        queue = await hub.subscribe(listener.topic)
+        queue = await hub.subscribe(listener.topic, listener.revocations)
         try:
+            if await hub.is_revoked(listener):
+                raise Refused(401, "the right to listen was taken back")
             await _send_stream(frames(hub, listener, queue), listener, receive, send)
         finally:
-            hub.unsubscribe(listener.topic, queue)
+            hub.unsubscribe(queue, listener.topic, listener.revocations)
     finally:
         hub.listeners[listener.organization] -= 1
 

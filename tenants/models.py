@@ -6,8 +6,10 @@ from django_tenants.models import DomainMixin, TenantMixin
 from portal.ids import uuid7
 from tenants.scope import TenantRef
 
-# A key of the settings, and where the pictures that belong to it stand.
+# Keys of the settings that have routes of their own, and where the pictures of one stand.
 BRANDING = "branding"
+SECURITY = "security"
+IDLE_MINUTES = 8 * 60
 LOGOS = {"light": "logo_light", "dark": "logo_dark"}
 
 
@@ -57,7 +59,12 @@ class Organization(TenantMixin):
 
     @property
     def ref(self) -> TenantRef:
-        return TenantRef(id=self.id, slug=self.slug, name=self.name, schema_name=self.schema_name)
+        return TenantRef(self.id, self.slug, self.name, self.schema_name, self.idle_minutes)
+
+    @property
+    def idle_minutes(self) -> int:
+        """After so long without a request a session is over."""
+        return int(self.settings.get(SECURITY, {}).get("idleMinutes", IDLE_MINUTES))
 
 
 class Domain(DomainMixin):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import connection
@@ -17,8 +17,10 @@ class TenantRef:
 
     id: UUID
     slug: str
-    name: str
+    # What may change is not what makes it the same organization: caches learn of changes at different moments.
+    name: str = field(compare=False)
     schema_name: str
+    idle_minutes: int = field(default=8 * 60, compare=False)
 
     @property
     def walls(self) -> Walls:

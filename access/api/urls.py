@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from access.api import branding, closing, credentials, doors, me, people, secrets
+from access.api import branding, closing, credentials, doors, me, people, secrets, sessions
 
 urlpatterns = [
     path("v1/signup", doors.SignUpView.as_view()),
@@ -14,6 +14,9 @@ urlpatterns = [
     path("v1/me", me.MeView.as_view()),
     path("v1/me/preferences", me.PreferencesView.as_view()),
     path("v1/me/view-as", me.ViewAsView.as_view()),
+    path("v1/me/sessions", sessions.SessionsView.as_view()),
+    path("v1/me/sessions/<segment:session>", sessions.SessionView.as_view()),
+    path("v1/organization/security", sessions.SecurityView.as_view()),
     path("v1/organization", me.OrganizationView.as_view()),
     path("v1/organization/branding", branding.AccentView.as_view()),
     path("v1/organization/logo/<segment:scheme>", branding.ChangeLogoView.as_view()),
@@ -25,6 +28,7 @@ urlpatterns = [
     path("v1/organization/secrets/<segment:secret>", secrets.SecretView.as_view()),
     path("v1/users", people.UsersView.as_view()),
     path("v1/users/invite", people.InviteView.as_view()),
+    path("v1/users/<segment:email>/sessions", sessions.PersonSessionsView.as_view()),
     path("v1/users/<segment:email>", people.UserView.as_view()),
     path("v1/teams", people.TeamsView.as_view()),
     path("v1/teams/<segment:team>", people.TeamView.as_view()),

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from access.changes import record
 from access.models import User
+from events.live import ALL, revoke
 from portal.errors import Conflict, Fault, Forbidden, Invalid
 from portal.moments import now, timestamp
 from portal.types import Actor, JsonObject
@@ -46,6 +47,7 @@ def begin_closing(actor: Actor, confirmation: str, password: str) -> JsonObject:
     times = {"askedAt": timestamp(moment), "eraseAt": timestamp(moment + GRACE)}
     row = _moved(ACTIVE, CLOSING, {"by": person.email, **times, "mail": "asked"})
     Session.objects.all().delete()
+    revoke(tenant, ALL)
     record(actor, "UPDATE", "organization", str(tenant.id), before={"closing": None}, after={"closing": told(row)})
     return told(row)
 

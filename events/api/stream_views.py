@@ -20,8 +20,15 @@ LAST_EVENT_ID = parameter("lastEventId", "Id of the last event seen; those after
 def redirect_to(request: Request, name: str) -> Response:
     # A proxy in front may have taken TLS off, so the scheme is the one that people are told.
     origin = f"{settings.PUBLIC_URL.partition('://')[0]}://{request.get_host()}"
-    address = address_of(topic(current_tenant(), name), origin=origin, last_event_id=last_event_id(request))
+    keys, heard = keys_of(request), last_event_id(request)
+    address = address_of(topic(current_tenant(), name), origin=origin, keys=keys, last_event_id=heard)
     return Response(status=307, headers={"Location": address})
+
+
+def keys_of(request: Request) -> list[str]:
+    """By any of these the listener may be sent away: the person or app, who looks through it, the session."""
+    actor, session = request.user, request._request.session.get("session_id")
+    return [key for key in (actor.id, actor.viewer, session) if key]
 
 
 def last_event_id(request: Request) -> str | None:

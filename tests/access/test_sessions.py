@@ -1,9 +1,13 @@
 """The browser's way in: sessions at the organization's host, with CSRF tokens on whatever writes."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.contrib.sessions.models import Session
 
 from access.models import User
+from portal.moments import now, timestamp
 from tenants.scope import tenant_scope
 from tests.factories import PASSWORD, make_person, unique
 from tests.wire import Api
@@ -156,3 +160,104 @@ def test_there_are_no_sessions_at_the_root_host(acme):
         403,
         404,
     )
+
+
+SESSIONS = "/v1/me/sessions"
+
+
+def sign_ins(api: Api, **query: str) -> list[dict]:
+    return api.get("/v1/audit-log", query={"resources": "sign-in", **query}).json()["audits"]
+
+
+def test_sign_ins_are_in_the_log_with_where_they_came_from(acme, alice, client):
+    dora = make_person(acme, unique("dora"))
+    api = page()
+    api.headers["User-Agent"] = "Lynx"
+    api.post(LOGIN, json={"email": dora.email, "password": "wrong"})
+    api.post(LOGIN, json={"email": dora.email, "password": PASSWORD})
+    api.delete(SESSION)
+    out, entered, failed = sign_ins(client(alice))[:3]
+    assert [one["message"] for one in (failed, entered, out)] == ["sign-in failed", "signed in", "signed out"]
+    assert (failed["status"], entered["status"]) == ("FAILURE", "SUCCESS")
+    assert {one["context"]["resource"] for one in (failed, entered, out)} == {dora.email}
+    assert failed["additionalData"]["address"] == api.address
+
+
+def test_what_was_typed_for_an_address_is_not_kept_when_it_is_none(alice, client):
+    page().post(LOGIN, json={"email": "my-secret-passphrase@example.com", "password": "wrong"})
+    everything = client(alice).get("/v1/audit-log", query={"resources": "sign-in"}).content
+    assert b"passphrase" not in everything and b"sign-in failed" in everything
+
+
+def test_members_see_only_their_own_sign_ins(acme, alice, bob, browser, client):
+    browser(alice)
+    browser(bob)
+    for one in sign_ins(client(alice)):
+        shown = client(bob).get("/v1/audit-log", query={"identifier": one["identifier"]}).json()["audits"]
+        assert bool(shown) == (one["context"]["resource"] == bob.email)
+
+
+def test_somebody_sees_their_sessions_and_ends_the_others(alice, browser):
+    here, there = browser(alice), browser(alice)
+    listed = here.get(SESSIONS).json()
+    assert [one["current"] for one in listed["sessions"][:2]] == [False, True]
+    assert listed["sessions"][1]["address"] == here.address and listed["idleMinutes"] == 480
+    assert here.delete(SESSIONS).json()["ended"] >= 1
+    assert there.get("/v1/me").status_code == 401
+    assert here.get("/v1/me").status_code == 200
+    # The dead session is gone, so that signing in again is no conflict.
+    there.get(SESSION)
+    assert there.post(LOGIN, json={"email": alice.email, "password": PASSWORD}).status_code == 200
+
+
+def test_one_session_is_ended_by_its_name(alice, bob, browser, client):
+    here, there = browser(alice), browser(alice)
+    name = here.get(SESSIONS).json()["sessions"][0]["id"]
+    assert browser(bob).delete(f"{SESSIONS}/{name}").status_code == 404
+    assert there.get("/v1/me").status_code == 200
+    assert here.delete(f"{SESSIONS}/{name}").json()["ended"] == 1
+    assert there.get("/v1/me").status_code == 401
+    assert here.delete(f"{SESSIONS}/{name}").status_code == 404
+
+
+def test_an_administrator_ends_all_sessions_of_somebody(alice, bob, browser, client):
+    theirs = browser(bob)
+    assert client(bob).delete(f"/v1/users/{alice.email}/sessions").status_code == 403
+    assert client(alice).delete(f"/v1/users/{bob.email}/sessions").json()["ended"] >= 1
+    assert theirs.get("/v1/me").status_code == 401
+
+
+def test_an_idle_session_is_over_and_a_used_one_is_not(acme, alice, browser, client):
+    assert client(alice).patch("/v1/organization/security", json={"idleMinutes": 5}).status_code == 200
+    dora = make_person(acme, unique("dora"))
+    api = browser(dora)
+    with time_machine.travel(now() + timedelta(minutes=4)):
+        assert api.get("/v1/me").status_code == 200
+    with time_machine.travel(now() + timedelta(minutes=8)):
+        assert api.get("/v1/me").status_code == 200
+    with time_machine.travel(now() + timedelta(minutes=14)):
+        assert api.get("/v1/me").status_code == 401
+
+
+@pytest.mark.parametrize("minutes", [0, 4, 10_081, -1, "often", None, 1.5, []])
+def test_a_senseless_idle_limit_is_refused(alice, bob, client, minutes):
+    assert client(alice).patch("/v1/organization/security", json={"idleMinutes": minutes}).status_code == 422
+    assert client(bob).patch("/v1/organization/security", json={"idleMinutes": 60}).status_code == 403
+
+
+def test_there_are_at_most_twenty_sessions_of_one_person(acme, browser):
+    dora = make_person(acme, unique("dora"))
+    with tenant_scope(acme):
+        begun = [
+            {"id": str(n), "startedAt": "", "seenAt": timestamp(now()), "address": "", "userAgent": ""}
+            for n in range(20)
+        ]
+        User.objects.filter(pk=dora.id).update(sessions=begun)
+    assert len(browser(dora).get(SESSIONS).json()["sessions"]) == 20
+
+
+def test_machines_and_who_looks_as_another_have_no_sessions(alice, bob, robot, browser, client):
+    assert client(robot).get(SESSIONS).status_code == 404
+    admin = browser(alice)
+    admin.post("/v1/me/view-as", json={"email": bob.email})
+    assert admin.get(SESSIONS).status_code == 404

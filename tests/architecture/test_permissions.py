@@ -24,6 +24,12 @@ GET    /v1/me/preferences                                               signed i
 PATCH  /v1/me/preferences                                               signed in
 POST   /v1/me/view-as                                                   update:users
 DELETE /v1/me/view-as                                                   whoever looks
+GET    /v1/me/sessions                                                  signed in
+DELETE /v1/me/sessions                                                  signed in
+DELETE /v1/me/sessions/{session}                                        signed in
+DELETE /v1/users/{email}/sessions                                       update:users
+GET    /v1/organization/security                                        read:organization
+PATCH  /v1/organization/security                                        update:organization
 GET    /v1/organization                                                 signed in
 PUT    /v1/organization                                                 update:organization
 PATCH  /v1/organization                                                 update:organization

@@ -46,7 +46,7 @@ DECIDED_BY_THE_PAGE = {
     "PATCH /v1/pages/{page}/widgets/{widget}", "DELETE /v1/pages/{page}/widgets/{widget}",
 }  # fmt: skip
 # A person's own, and seen by nobody else.
-KEPT_FOR_ONESELF = {"PATCH /v1/me/preferences"}
+KEPT_FOR_ONESELF = {"PATCH /v1/me/preferences", "DELETE /v1/me/sessions", "DELETE /v1/me/sessions/{session}"}
 
 
 def speak(api: Api, operation: Operation) -> int:

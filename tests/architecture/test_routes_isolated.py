@@ -42,7 +42,7 @@ def names_of(identifiers: dict[str, str], own: str) -> dict[str, str]:
         "blueprint": own, "entity": own, "scorecard": own, "initiative": own, "action": own, "team": own, "key": "text",
         "secret": own, "email": f"{own}@example.com", "integration": own,
         "page": own, "folder": own, "widget": "note",
-        "webhook": own, "template": "dora", "type": "git", "scheme": "light",
+        "webhook": own, "template": "dora", "type": "git", "scheme": "light", "session": "none",
     }  # fmt: skip
 
 
@@ -124,6 +124,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/scorecards/templates",
         "GET /v1/search",
         "GET /v1/stream",
+        "GET /v1/organization/security",
     }
 
 

@@ -71,7 +71,14 @@ def status_of(port: int, path: str, headers: dict[str, str] | None = None) -> in
 
 
 def path_for(topic: str, **asked: str) -> str:
-    ticket = make_ticket("stream", {"topic": topic, "organization": "acme", "origin": ORIGIN})
+    content = {
+        "topic": topic,
+        "organization": "acme",
+        "origin": ORIGIN,
+        "keys": ["ana", "*"],
+        "at": round(time.time() * 1000),
+    }
+    ticket = make_ticket("stream", content)
     return f"/v1/stream?{urlencode({'ticket': ticket, **asked})}"
 
 
@@ -196,3 +203,35 @@ def test_only_pages_of_the_organization_may_listen(port: int, topic: str) -> Non
 def test_other_addresses_are_not_found(port: int) -> None:
     assert status_of(port, "/") == 404
     assert status_of(port, "/v1/entities") == 404
+
+
+def send_away(*keys: str) -> None:
+    publish("t:acme:revoked", "revoked", [{"type": "revoked", "keys": list(keys)}])
+
+
+@pytest.mark.parametrize("key", ["ana", "*"])
+def test_whose_rights_are_taken_back_hears_no_more_within_seconds(port: int, topic: str, key: str) -> None:
+    with listening(port, topic) as stream:
+        send_away("somebody else")
+        publish(topic, "change", [{"n": 1}])
+        assert stream.next()[2] == {"n": 1}
+        begun = time.monotonic()
+        send_away(key)
+        while stream.answer.readline():
+            pass
+        assert time.monotonic() - begun < 5
+
+
+def test_a_ticket_from_before_lets_nobody_in_again(port: int, topic: str) -> None:
+    old = path_for(topic)
+    send_away("ana")
+    time.sleep(0.01)
+    assert status_of(port, old) == 401
+    assert status_of_stream(port, path_for(topic)) == 200
+
+
+def status_of_stream(port: int, path: str) -> int:
+    """Without waiting for its end, which does not come."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+        connection.request("GET", path)
+        return connection.getresponse().status

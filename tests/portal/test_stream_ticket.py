@@ -1,5 +1,6 @@
 """The way from the API to the stream process."""
 
+import time
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,7 +18,9 @@ def ticket_of(answer: Answer) -> dict[str, str]:
 
 def test_a_signed_in_caller_is_sent_to_the_organizations_stream(bob: Person, acme, browser: Callable) -> None:
     answer = browser(bob).get("/v1/stream")
-    assert ticket_of(answer) == {
+    told = ticket_of(answer)
+    assert bob.id in told.pop("keys") and told.pop("at") <= time.time() * 1000
+    assert told == {
         "topic": f"t:{acme.key}:events", "organization": acme.key, "origin": f"http://{bob.host}",
     }  # fmt: skip
 

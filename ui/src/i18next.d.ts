@@ -1,4 +1,5 @@
 import type access from './locales/en/access.json';
+import type account from './locales/en/account.json';
 import type actions from './locales/en/actions.json';
 import type audit from './locales/en/audit.json';
 import type auditLog from './locales/en/auditLog.json';
@@ -34,6 +35,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: {
       access: typeof access;
+      account: typeof account;
       actions: typeof actions;
       audit: typeof audit;
       auditLog: typeof auditLog;

@@ -36,6 +36,7 @@ const PAGES = [
   '/people/permissions?of=service',
   '/people/credentials',
   '/audit-log',
+  '/account',
   '/settings/general',
   '/settings/branding',
   '/builder/sources',

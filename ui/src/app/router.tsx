@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { accountRoute } from '~/features/account/routes';
 import { actionRoutes } from '~/features/actions/routes';
 import { auditRoute } from '~/features/audit/routes';
 import { authRoutes } from '~/features/auth/routes';
@@ -44,6 +45,7 @@ const routeTree = rootRoute.addChildren([
     auditRoute,
     ...settingsRoutes,
     welcomeRoute,
+    accountRoute,
   ]),
 ]);
 

@@ -1,5 +1,6 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { IconLogout, IconRowInsertTop } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '~/api/auth';
 import type { Bootstrap } from '~/api/contract';
@@ -15,6 +16,7 @@ async function leave(): Promise<void> {
 export function AccountMenu({ user }: { user: Bootstrap['user'] }) {
   const { t } = useTranslation('shell');
   const { density, setDensity } = usePreferences();
+  const navigate = useNavigate();
   const compact = density === 'compact';
   return (
     <Menu width={230} position="bottom-end">
@@ -34,6 +36,9 @@ export function AccountMenu({ user }: { user: Bootstrap['user'] }) {
           onClick={() => setDensity(compact ? 'comfortable' : 'compact')}
         >
           {compact ? t('density.comfortable') : t('density.compact')}
+        </Menu.Item>
+        <Menu.Item onClick={() => void navigate({ to: '/account' as string })}>
+          {t('account.sessions')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={15} />} onClick={() => void leave()}>

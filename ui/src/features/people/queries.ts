@@ -137,3 +137,8 @@ export const rotatePersonal = () => ({
     return (await data(api.POST('/v1/rotate-credentials/{email}', { params }))).credentials;
   },
 });
+
+/** Out of every browser; credentials for the API stay. */
+export const signOutEverywhere = (email: string) => ({
+  mutationFn: async () => data(api.DELETE('/v1/users/{email}/sessions', { params: { path: { email } } })),
+});

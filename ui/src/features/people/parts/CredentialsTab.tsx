@@ -95,6 +95,15 @@ function AppRow({ app, mayChange, onPair }: AppRowProps) {
           {ago(app.updatedAt)}
         </time>
       </td>
+      <td>
+        {app.lastUsedAt ? (
+          <time dateTime={app.lastUsedAt} title={fullDate(app.lastUsedAt)}>
+            {ago(app.lastUsedAt)}
+          </time>
+        ) : (
+          t('app.never')
+        )}
+      </td>
       <td className="people-tools">
         {mayChange && (
           <Menu position="bottom-end">
@@ -166,7 +175,7 @@ export function CredentialsTab() {
               <table className="people-table">
                 <caption className="sr-only">{t('tab.credentials')}</caption>
                 <Head
-                  columns={['app', 'created', 'changed', 'tools']}
+                  columns={['app', 'created', 'changed', 'used', 'tools']}
                   wide={new Set(['created', 'changed'])}
                 />
                 <tbody>

@@ -13,7 +13,7 @@ import type { Tone } from '~/components/pill/tones';
 import { fullName } from '~/components/property/people';
 import { ago, fullDate } from '~/lib/dates';
 import { lastSeen, type User } from '../model';
-import { changePerson, inviteUsers, removePerson } from '../queries';
+import { changePerson, inviteUsers, removePerson, signOutEverywhere } from '../queries';
 import { Told } from './Told';
 
 const ROLE: Record<string, Tone> = { Admin: 'teal', Moderator: 'violet', Member: 'gray' };
@@ -59,6 +59,8 @@ function Tools({ user, onOpen, onRemove, onAgain }: ToolsProps) {
   const { data: session } = useQuery(bootstrapQuery());
   const change = useMutation(changePerson(useQueryClient(), user.email));
   const view = useMutation(beginViewing(user.email));
+  const out = useMutation(signOutEverywhere(user.email));
+  const refusal = change.error ?? view.error ?? out.error;
   const isAdmin = session?.user.roles.includes('Admin');
   const myself = session?.user.id === user.id;
   const disabled = user.status === 'Disabled';
@@ -66,9 +68,9 @@ function Tools({ user, onOpen, onRemove, onAgain }: ToolsProps) {
   if (!mayChange) return null;
   return (
     <>
-      {(change.error ?? view.error) && (
+      {refusal && (
         <span role="alert" className="people-error">
-          {(change.error ?? view.error)?.message}
+          {refusal.message}
         </span>
       )}
       <Menu position="bottom-end">
@@ -80,6 +82,7 @@ function Tools({ user, onOpen, onRemove, onAgain }: ToolsProps) {
         <Menu.Dropdown>
           <Menu.Item onClick={onOpen}>{t('person.change')}</Menu.Item>
           {isAdmin && !myself && <Menu.Item onClick={() => view.mutate()}>{t('view.open')}</Menu.Item>}
+          {able && !myself && <Menu.Item onClick={() => out.mutate()}>{t('person.signOut')}</Menu.Item>}
           {!able && <Menu.Item onClick={onAgain}>{t('invite.again')}</Menu.Item>}
           {able && !myself && (
             <Menu.Item onClick={() => change.mutate({ status: disabled ? 'Active' : 'Disabled' })}>

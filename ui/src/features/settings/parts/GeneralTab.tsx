@@ -1,6 +1,6 @@
 import { Button, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '~/api/errors';
 import {
@@ -9,53 +9,12 @@ import {
   type Organization,
   organizationQuery,
 } from '~/api/organization';
-import { useCan } from '~/api/permissions';
 import { Panel } from '~/components/panel/Panel';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { DeletePanel } from './DeletePanel';
-
-type SectionProps = {
-  title: string;
-  changed: boolean;
-  change: { isPending: boolean; isSuccess: boolean };
-  rest: string[];
-  onSave: () => void;
-  children: ReactNode;
-};
-
-/** Each section is saved by itself. */
-function Section({ title, changed, change, rest, onSave, children }: SectionProps) {
-  const { t } = useTranslation('settings');
-  const may = useCan('update:organization');
-  return (
-    <Panel title={title}>
-      <form
-        className="panel-body settings-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSave();
-        }}
-      >
-        {rest.map((message) => (
-          <p key={message} role="alert" className="settings-fault pill-block red">
-            {message}
-          </p>
-        ))}
-        {children}
-        <div className="settings-bar">
-          <span role="status" className="settings-note">
-            {!may ? t('general.noWrite') : change.isSuccess && !changed ? t('general.saved') : ''}
-          </span>
-          <Button type="submit" disabled={!changed || !may} loading={change.isPending}>
-            {t('general.save')}
-          </Button>
-        </div>
-      </form>
-    </Panel>
-  );
-}
+import { IdleSection } from './IdleSection';
+import { Section } from './Section';
 
 function Name({ organization }: { organization: Organization }) {
   const { t } = useTranslation('settings');
@@ -155,6 +114,7 @@ export function GeneralTab() {
         <>
           <Name organization={organization.data} />
           <Announce organization={organization.data} />
+          <IdleSection />
           <Archive />
           <DeletePanel name={organization.data.name} />
         </>

@@ -1,0 +1,54 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { expect, test } from 'vitest';
+import { axeFaults, renderAt } from '~/testing/render';
+import { server } from '~/testing/server';
+import { deviceOf } from './queries';
+
+const MOMENT = '2026-11-20T10:00:00.000Z';
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0';
+const EDGE =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36 Edg/126.0';
+
+const one = (id: string, userAgent: string, current: boolean) => ({
+  id,
+  userAgent,
+  current,
+  startedAt: MOMENT,
+  seenAt: MOMENT,
+  address: '10.0.0.7',
+});
+
+test.each([
+  [FIREFOX, 'Firefox · Linux'],
+  [EDGE, 'Edge · Windows'],
+  ['curl/8.5', 'curl/8.5'],
+  ['', ''],
+])('%s is %s', (userAgent, device) => {
+  expect(deviceOf(userAgent)).toBe(device);
+});
+
+test('sessions are listed, and others are ended one by one or at once', async () => {
+  let sessions = [one('a', EDGE, false), one('b', 'curl/8.5', false), one('c', FIREFOX, true)];
+  server.use(
+    http.get('*/v1/me/sessions', () => HttpResponse.json({ ok: true, sessions, idleMinutes: 90 })),
+    http.delete('*/v1/me/sessions/a', () => {
+      sessions = sessions.filter(({ id }) => id !== 'a');
+      return HttpResponse.json({ ok: true, ended: 1 });
+    }),
+    http.delete('*/v1/me/sessions', () => {
+      sessions = sessions.filter(({ current }) => current);
+      return HttpResponse.json({ ok: true, ended: 1 });
+    }),
+  );
+  const { container } = renderAt('/account');
+  expect(await screen.findByText('This browser')).toBeVisible();
+  expect(screen.getByText(/after 1.5 hours/)).toBeVisible();
+  expect(await axeFaults(container)).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Sign out of Edge · Windows' }));
+  await waitFor(() => expect(screen.queryByText('Edge · Windows')).toBeNull());
+  await userEvent.click(screen.getByRole('button', { name: 'Sign out everywhere else' }));
+  await waitFor(() => expect(screen.queryByText('curl/8.5')).toBeNull());
+  expect(screen.queryByRole('button', { name: 'Sign out everywhere else' })).toBeNull();
+});
