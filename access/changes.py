@@ -29,4 +29,4 @@ def _whose_rights(draft: EventDraft) -> str | None:
     """Whoever listens with rights that change comes again with the new ones, or not at all."""
     if draft.before is None or draft.resource_type not in ("user", "credential"):
         return None
-    return draft.before["id"]
+    return draft.before.get("id")

@@ -117,9 +117,7 @@ def _webp(content: bytes) -> Picture:
     pictures = [part for part in parts if part[0] in WEBP_PICTURES]
     if content[8:12] != b"WEBP" or len(pictures) != 1:
         raise Broken
-    body = b"".join(
-        kind + struct.pack("<I", len(data)) + data + b"\0" * (len(data) % 2) for kind, data in map(_plain, parts)
-    )
+    body = b"".join(_riff_part(*_plain(kind, data)) for kind, data in parts)
     return Picture("image/webp", *_webp_size(*pictures[0]), b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body)
 
 

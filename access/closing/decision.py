@@ -55,8 +55,10 @@ def begin_closing(actor: Actor, confirmation: str, password: str) -> JsonObject:
 @transaction.atomic
 def undo_closing(actor: Actor) -> None:
     """Raises Forbidden, Conflict when there is nothing to take back."""
-    person, tenant = _administrator(actor), current_tenant()
-    before = closing_document()
+    before, tenant = closing_document(), current_tenant()
+    if before is None:
+        raise Conflict("nobody has asked for the deletion of this organization")
+    person = _administrator(actor)
     _moved(CLOSING, ACTIVE, {"by": person.email, "mail": "undone"})
     record(actor, "UPDATE", "organization", str(tenant.id), before={"closing": before}, after={"closing": None})
 

@@ -91,10 +91,12 @@ def test_the_password_cannot_be_guessed_here(admins):
     assert admins[0].post(PATH, json=BODY).status_code == 429
 
 
-def test_neither_members_nor_machines_end_it(acme, bob, client):
+def test_neither_members_nor_machines_decide(acme, alice, bob, client):
     assert client(bob).post(PATH, json=BODY).status_code == 403
     assert client(make_machine(acme)).post(PATH, json=BODY).status_code == 403
+    client(alice).post(PATH, json=BODY)
     assert client(make_machine(acme)).delete(PATH).status_code == 403
+    assert client(bob).delete(PATH).status_code == 403
 
 
 def test_asking_twice_and_taking_back_nothing_are_conflicts(alice, client):

@@ -125,6 +125,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/search",
         "GET /v1/stream",
         "GET /v1/organization/security",
+        "GET /v1/organization/deletion",
     }
 
 
