@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 e1fef52ff4a4f610ff2b7348a54e63734cbafcaf7090a09858f79630944b17b2
+// Written by `npm run schema`. docs/openapi.json: sha256 6665621a24d874aac509a12e4bb3d0246435f68196760d8cefe07c447961983b
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -3379,6 +3379,44 @@ export interface paths {
         patch: operations["patch_my_preferences"];
         trace?: never;
     };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List my sessions */
+        get: operations["list_my_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End my other sessions
+         * @description All but the one that asks; with a bearer token all of them.
+         */
+        delete: operations["end_my_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End my session */
+        delete: operations["end_my_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/view-as": {
         parameters: {
             query?: never;
@@ -3694,6 +3732,30 @@ export interface paths {
          * @description Needs the right `update:secrets`.
          */
         patch: operations["change_secret"];
+        trace?: never;
+    };
+    "/v1/organization/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get security
+         * @description Needs the right `read:organization`.
+         */
+        get: operations["get_security"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change security
+         * @description Needs the right `update:organization`.
+         */
+        patch: operations["change_security"];
         trace?: never;
     };
     "/v1/page-templates": {
@@ -4483,6 +4545,26 @@ export interface paths {
         patch: operations["patch_user"];
         trace?: never;
     };
+    "/v1/users/{email}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End sessions of user
+         * @description Signs the person out of every browser; credentials for the API stay.
+         */
+        delete: operations["end_sessions_of_user"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/invite": {
         parameters: {
             query?: never;
@@ -5043,6 +5125,16 @@ export interface components {
             branding: components["schemas"]["Branding"];
             ok: boolean;
         };
+        BrowserSession: {
+            address: string;
+            /** @description The one that asks */
+            current: boolean;
+            id: string;
+            /** @description To the minute */
+            seenAt: string;
+            startedAt: string;
+            userAgent: string;
+        };
         BulkBodyRequest: {
             entities: components["schemas"]["EntityBodyRequest"][];
         };
@@ -5476,6 +5568,11 @@ export interface components {
         End: {
             blueprint: string;
             identifier: string;
+        };
+        EndedSessionsReply: {
+            /** @description How many there were */
+            ended: number;
+            ok: boolean;
         };
         EntitiesReply: {
             entities: components["schemas"]["Entity"][];
@@ -6333,6 +6430,10 @@ export interface components {
             description?: string | null;
             secretValue?: string;
         };
+        PatchedSessionRulesRequest: {
+            /** @description After so long without a request a session is over */
+            idleMinutes?: number;
+        };
         PatchedStateBodyRequest: {
             intervalInMinuets?: number | null;
             lastResyncEnd?: string | null;
@@ -6883,6 +6984,10 @@ export interface components {
             signatureHeaderName?: string | null;
             signaturePrefix?: string | null;
         };
+        SecurityReply: {
+            ok: boolean;
+            security: components["schemas"]["SessionRules"];
+        };
         SecurityRequest: {
             requestIdentifierPath?: string | null;
             secret?: string | null;
@@ -6897,6 +7002,15 @@ export interface components {
             title?: string;
             value?: unknown;
             values: (number | null)[];
+        };
+        SessionRules: {
+            /** @description After so long without a request a session is over */
+            idleMinutes: number;
+        };
+        SessionsReply: {
+            idleMinutes: number;
+            ok: boolean;
+            sessions: components["schemas"]["BrowserSession"][];
         };
         /**
          * @description * `Active` - Active
@@ -19157,6 +19271,89 @@ export interface operations {
             };
         };
     };
+    list_my_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    end_my_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessionsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    end_my_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessionsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     view_as: {
         parameters: {
             query?: never;
@@ -20185,6 +20382,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SecretReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_security: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_security: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSessionRulesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityReply"];
                 };
             };
             default: {
@@ -22406,6 +22661,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlatPerson"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    end_sessions_of_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessionsReply"];
                 };
             };
             default: {
