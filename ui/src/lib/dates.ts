@@ -24,3 +24,11 @@ export function fullDate(iso: string): string {
   const date = new Date(iso);
   return Number.isNaN(date.getTime()) ? iso : absolute.format(date);
 }
+
+const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+
+/** A day of the calendar, as 2026-11-27. */
+export function day(iso: string): string {
+  const date = new Date(`${iso}T12:00:00`);
+  return Number.isNaN(date.getTime()) ? iso : calendar.format(date);
+}

@@ -8,9 +8,12 @@ import {
   IconCube,
   IconEye,
   IconHistory,
+  IconIdBadge2,
   IconLink,
   IconMarkdown,
+  IconMedal,
   IconNumbers,
+  IconSpeakerphone,
   IconTable,
   IconUsers,
   IconWorld,
@@ -25,12 +28,15 @@ export const KINDS = [
   'entities-bar-chart',
   'line-chart',
   'table-entities-explorer',
+  'scorecard-summary',
+  'entity-info',
   'my-work',
   'my-entities',
   'recently-viewed',
   'catalog-cards',
   'action-card-widget',
   'runs-table',
+  'announcement',
   'markdown',
   'links-widget',
   'iframe-widget',
@@ -53,6 +59,9 @@ export type Setting =
   | 'markdown'
   | 'links'
   | 'url'
+  | 'entity'
+  | 'scorecard'
+  | 'news'
   | 'dataset'
   | 'periodBy';
 
@@ -96,6 +105,13 @@ export const ENTRIES: Record<WidgetKind, KindEntry> = {
     settings: ['blueprint', 'columns', 'dataset', 'periodBy'],
     fresh: { displayMode: 'widget' },
   },
+  'scorecard-summary': {
+    icon: IconMedal,
+    height: CHART,
+    settings: ['blueprint', 'scorecard', 'dataset'],
+    fresh: {},
+  },
+  'entity-info': { icon: IconIdBadge2, height: CHART, settings: ['blueprint', 'entity'], fresh: {} },
   'my-work': { icon: IconChecklist, height: CHART, settings: [], fresh: {} },
   'recently-viewed': { icon: IconEye, height: CHART, settings: [], fresh: {} },
   'catalog-cards': { icon: IconCube, height: CHART, settings: [], fresh: {} },
@@ -107,6 +123,12 @@ export const ENTRIES: Record<WidgetKind, KindEntry> = {
     fresh: { actions: [] },
   },
   'runs-table': { icon: IconHistory, height: CHART, settings: [], fresh: {} },
+  announcement: {
+    icon: IconSpeakerphone,
+    height: HEIGHTS.low,
+    settings: ['news'],
+    fresh: { tone: 'info', markdown: '' },
+  },
   markdown: { icon: IconMarkdown, height: CHART, settings: ['markdown'], fresh: { markdown: '' } },
   'links-widget': { icon: IconLink, height: HEIGHTS.low, settings: ['links'], fresh: { links: [] } },
   'iframe-widget': {

@@ -14,7 +14,7 @@ const narrow = (dataset?: Query): Query => ({
 const key = (blueprint: string, ...rest: unknown[]) =>
   [TENANT, 'entities', blueprint, 'widget', ...rest] as const;
 
-export type NumberQuestion = { func: string; property?: string; averageOf?: string };
+export type NumberQuestion = { func: string; property?: string; averageOf?: string; measureTimeBy?: string };
 
 export const numberQuery = (blueprint: string, question: NumberQuestion, dataset?: Query) =>
   queryOptions({
@@ -108,4 +108,19 @@ export const initiativesQuery = () =>
       (await data(api.GET('/v1/initiatives', { params: { query: { limit: 20 } }, signal })))
         .initiatives as Initiative[],
     staleTime: 60_000,
+  });
+
+type CountedRule = { identifier: string; title: string; passed: number; failed: number };
+
+/** The rules of a scorecard, the most often failed first. */
+export const worstRulesQuery = (blueprint: string, scorecard: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'scorecards', 'worst', blueprint, scorecard] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: { blueprint, scorecard } };
+      const path = '/v1/blueprints/{blueprint}/scorecards/{scorecard}/report';
+      const { rules } = (await data(api.GET(path, { params, signal }))).report as { rules: CountedRule[] };
+      return rules.toSorted((a, b) => b.failed - a.failed);
+    },
+    enabled: blueprint !== '' && scorecard !== '',
   });

@@ -13,6 +13,18 @@ const filterSearch = (search: Record<string, unknown>): { filter?: string; perio
   return { ...(filter ? { filter } : {}), ...(period ? { period } : {}) };
 };
 
+/** The folder that it comes to lie in, what it is about, and the template that it begins with. */
+const newSearch = (
+  search: Record<string, unknown>,
+): { folder?: string; blueprint?: string; template?: string } => {
+  const [folder, blueprint, template] = [said(search.folder), said(search.blueprint), said(search.template)];
+  return {
+    ...(folder ? { folder } : {}),
+    ...(blueprint ? { blueprint } : {}),
+    ...(template ? { template } : {}),
+  };
+};
+
 const dashboardRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/dashboard/$page',
@@ -24,8 +36,7 @@ const dashboardRoute = createRoute({
 const newDashboardRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/new-dashboard',
-  validateSearch: ({ folder }: Record<string, unknown>): { folder?: string } =>
-    typeof folder === 'string' ? { folder } : {},
+  validateSearch: newSearch,
   component: lazyPage(() => import('./NewDashboardPage'), WORDS),
 });
 

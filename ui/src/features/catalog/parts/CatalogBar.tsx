@@ -1,8 +1,10 @@
 import { ActionIcon, CloseButton, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconRowInsertTop, IconSearch } from '@tabler/icons-react';
+import { IconLayoutDashboard, IconRowInsertTop, IconSearch } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCan } from '~/api/permissions';
 import { valueSources } from '~/api/sources';
 import { TITLE } from '~/components/property/fields';
 import { decodeFilter, encodeFilter } from '~/components/query-builder/address';
@@ -57,6 +59,25 @@ function DensitySwitch({ view, views }: Catalog) {
   );
 }
 
+/** A dashboard about what the table holds, begun with a template. */
+function DashboardLink({ blueprint }: { blueprint: string }) {
+  const { t } = useTranslation('catalog');
+  const may = useCan('create:pages');
+  if (!may) return null;
+  return (
+    <Tooltip label={t('dashboard')}>
+      <ActionIcon
+        aria-label={t('dashboard')}
+        renderRoot={(rest) => (
+          <Link {...rest} to={'/new-dashboard' as string} search={{ blueprint } as never} />
+        )}
+      >
+        <IconLayoutDashboard size={17} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
 /** How many match while the filter is built. */
 function Matching({ catalog: { total } }: { catalog: Catalog }) {
   const { t } = useTranslation('catalog');
@@ -93,6 +114,7 @@ export function CatalogBar({ catalog, title }: { catalog: Catalog; title: string
       />
       <FilterChips fields={fields} filter={filter} onChange={setFilter} />
       <div className="catalog-end">
+        <DashboardLink blueprint={catalog.blueprint} />
         <ExportMenu catalog={catalog} />
         <DensitySwitch {...catalog} />
       </div>

@@ -13,7 +13,13 @@ function questionOf(widget: Widget): NumberQuestion {
   const property = textOf(widget, 'property');
   const func = textOf(widget, 'func') || 'count';
   const averageOf = textOf(widget, 'averageOf') || (func === 'average' && !property ? 'week' : '');
-  return { func, ...(property ? { property } : {}), ...(averageOf ? { averageOf } : {}) };
+  const measureTimeBy = averageOf && averageOf !== 'total' ? textOf(widget, 'measureTimeBy') : '';
+  return {
+    func,
+    ...(measureTimeBy ? { measureTimeBy } : {}),
+    ...(property ? { property } : {}),
+    ...(averageOf ? { averageOf } : {}),
+  };
 }
 
 const shown = (value: number | null): string =>

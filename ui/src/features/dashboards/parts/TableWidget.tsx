@@ -4,18 +4,15 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint, Entity } from '~/api/contract';
 import type { Widget } from '~/api/pages';
-import { blueprintQuery, scorecardsQuery, usersQuery } from '~/api/queries';
+import { blueprintQuery, scorecardsQuery } from '~/api/queries';
 import { Tile } from '~/components/icon/Tile';
-import { LevelPill } from '~/components/pill/LevelPill';
-import { drawValue } from '~/components/property/cells';
 import { type CatalogField, fieldsOf, TITLE } from '~/components/property/fields';
-import { peopleOf } from '~/components/property/people';
-import { entityPath, RelationLinks } from '~/components/property/RelationLinks';
-import { useCellWords } from '~/components/property/use-cell-words';
+import { entityPath } from '~/components/property/RelationLinks';
 import { useMetaWords } from '~/components/property/use-meta-words';
 import { textOf } from '../kinds';
 import { rowsQuery } from '../queries';
 import { useNarrowing } from '../use-filters';
+import { FieldCell } from './FieldCell';
 import { Answered, ScrollBox, type WidgetProps } from './shared';
 
 const LIMIT = 50;
@@ -30,28 +27,6 @@ export function columnsOf(widget: Widget, fields: CatalogField[]): CatalogField[
   const rest = fields.filter(({ id }) => id !== TITLE);
   if (!shown) return rest.filter(({ usual }) => usual).slice(0, USUAL);
   return shown.flatMap((id) => rest.find((field) => field.id === id) ?? []);
-}
-
-type CellProps = { field: CatalogField; entity: Entity };
-
-function Cell({ field, entity }: CellProps) {
-  const words = useCellWords();
-  const users = useQuery(usersQuery());
-  const value = field.value(entity);
-  if ('relation' in field.target)
-    return <RelationLinks target={field.blueprint ?? ''} value={value as string | string[] | null} />;
-  if ('scorecard' in field.target)
-    return value ? (
-      <LevelPill level={String(value)} colour={field.schema.enumColors?.[String(value)]} />
-    ) : (
-      <span className="cell-none">—</span>
-    );
-  return drawValue(field.kind, value, {
-    schema: field.schema,
-    people: peopleOf(users.data),
-    words,
-    focusable: true,
-  });
 }
 
 function Rows({
@@ -74,7 +49,7 @@ function Rows({
       {columns.map((field) => (
         <td key={field.id}>
           <span className="widget-cell">
-            <Cell field={field} entity={entity} />
+            <FieldCell field={field} entity={entity} />
           </span>
         </td>
       ))}

@@ -16,6 +16,7 @@ import { optionsOf, type SettingProps as Props, useFields } from './fields';
 import { LineSetting, MeasureSetting, MostSetting, SubjectSetting } from './measure-settings';
 import { linksOf, type WrittenLink } from './PlainWidgets';
 import { columnsOf } from './TableWidget';
+import { EntitySetting, NewsSetting, ScorecardSetting } from './thing-settings';
 import { namedActions } from './WorkWidgets';
 
 function BlueprintSetting({ widget, onChange }: Props) {
@@ -27,6 +28,8 @@ function BlueprintSetting({ widget, onChange }: Props) {
     onChange({
       blueprint,
       property: undefined,
+      entity: undefined,
+      scorecard: undefined,
       properties: undefined,
       breakdownProperty: undefined,
       dataset: undefined,
@@ -233,6 +236,9 @@ export const SETTINGS: Record<Setting, ComponentType<Props>> = {
   markdown: MarkdownSetting,
   links: LinksSetting,
   url: UrlSetting,
+  entity: EntitySetting,
+  scorecard: ScorecardSetting,
+  news: NewsSetting,
   dataset: DatasetSetting,
   periodBy: PeriodSetting,
 };

@@ -1,0 +1,102 @@
+/** Settings of widgets about one thing: an entity, a scorecard, a piece of news. */
+import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { entityOptionsQuery, entityQuery, scorecardsQuery } from '~/api/queries';
+import { TITLE } from '~/components/property/fields';
+import { textOf } from '../kinds';
+import { TONES, toneOf } from './Announcement';
+import { optionsOf, type SettingProps as Props, useFields } from './fields';
+
+const PAUSE_MS = 250;
+
+export function EntitySetting({ widget, onChange }: Props) {
+  const { t } = useTranslation('dashboards');
+  const blueprint = textOf(widget, 'blueprint');
+  const entity = textOf(widget, 'entity');
+  const [typed, setTyped] = useState('');
+  const [asked] = useDebouncedValue(typed, PAUSE_MS);
+  const { data = [] } = useQuery({ ...entityOptionsQuery(blueprint, asked), enabled: blueprint !== '' });
+  const chosen = useQuery({ ...entityQuery(blueprint, entity), enabled: blueprint !== '' && entity !== '' });
+  const fields = useFields(widget).filter(({ id }) => id !== TITLE);
+  const options = data.map(({ identifier, title }) => ({ value: identifier, label: title || identifier }));
+  const known = options.some(({ value }) => value === entity);
+  const own = { value: entity, label: chosen.data?.title || entity };
+  return (
+    <>
+      <Select
+        label={t('field.entity')}
+        placeholder={t('field.choose')}
+        disabled={!blueprint}
+        searchable
+        allowDeselect={false}
+        data={entity && !known ? [own, ...options] : options}
+        // The server has looked already.
+        filter={({ options: found }) => found}
+        onSearchChange={setTyped}
+        value={entity || null}
+        onChange={(next) => next && onChange({ entity: next })}
+      />
+      {fields.length > 0 && (
+        <MultiSelect
+          label={t('field.facts')}
+          description={t('field.factsHint')}
+          data={optionsOf(fields)}
+          searchable
+          value={Array.isArray(widget.properties) ? widget.properties.map(String) : []}
+          onChange={(properties) => onChange({ properties: properties.length ? properties : undefined })}
+        />
+      )}
+    </>
+  );
+}
+
+export function ScorecardSetting({ widget, onChange }: Props) {
+  const { t } = useTranslation('dashboards');
+  const blueprint = textOf(widget, 'blueprint');
+  const { data = [] } = useQuery({ ...scorecardsQuery(blueprint), enabled: blueprint !== '' });
+  return (
+    <Select
+      label={t('field.scorecard')}
+      placeholder={t(blueprint && data.length === 0 ? 'field.noScorecard' : 'field.choose')}
+      disabled={data.length === 0}
+      allowDeselect={false}
+      data={data.map(({ identifier, title }) => ({ value: identifier, label: title || identifier }))}
+      value={textOf(widget, 'scorecard') || null}
+      onChange={(scorecard) => scorecard && onChange({ scorecard })}
+    />
+  );
+}
+
+export function NewsSetting({ widget, onChange }: Props) {
+  const { t } = useTranslation('dashboards');
+  return (
+    <>
+      <Select
+        label={t('field.tone')}
+        allowDeselect={false}
+        data={TONES.map((value) => ({ value, label: t(`tone.${value}`) }))}
+        value={toneOf(textOf(widget, 'tone'))}
+        onChange={(tone) => tone && onChange({ tone })}
+      />
+      <Textarea
+        label={t('field.news')}
+        description={t('field.markdownHint')}
+        autosize
+        minRows={3}
+        maxRows={14}
+        value={textOf(widget, 'markdown')}
+        onChange={(event) => onChange({ markdown: event.currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        label={t('field.until')}
+        description={t('field.untilHint')}
+        value={textOf(widget, 'until')}
+        onChange={(event) => onChange({ until: event.currentTarget.value || undefined })}
+      />
+    </>
+  );
+}
