@@ -38,6 +38,8 @@ type Props<Row> = {
   tools?: (row: Row) => ReactNode;
   /** For rows that are no rows of cells but a line over the whole width: the head of a group. */
   bandOf?: (row: Row) => ReactNode;
+  /** What stands in a band under the other columns. */
+  summaryOf?: (row: Row, column: string) => ReactNode;
   selection?: GridSelection<Row>;
   menuOf?: (column: string) => ReactNode;
   headEnd?: ReactNode;
@@ -184,6 +186,7 @@ export function DataGrid<Row>(props: Props<Row>) {
             const row = rows[item.index];
             if (row === undefined)
               return <GridGhost key={item.key} top={item.start} height={item.size} width={600} />;
+            const band = props.bandOf?.(row);
             return (
               <GridRow
                 key={rowKey(row)}
@@ -196,7 +199,8 @@ export function DataGrid<Row>(props: Props<Row>) {
                 widths={sizes}
                 cursor={cursor.row === item.index ? cursor.column : undefined}
                 tools={props.tools}
-                band={props.bandOf?.(row)}
+                band={band}
+                summaryOf={band ? props.summaryOf : undefined}
                 {...picked.tickOf(row)}
               />
             );

@@ -14,6 +14,8 @@ type Props<Row> = {
   tools?: (row: Row) => ReactNode;
   /** Drawn over the whole width instead of cells. */
   band?: ReactNode;
+  /** Under the other columns of a band. */
+  summaryOf?: (row: Row, column: string) => ReactNode;
   tickLabel?: string;
   ticked?: boolean;
 };
@@ -29,6 +31,7 @@ function Row<R>({
   cursor,
   tools,
   band,
+  summaryOf,
   tickLabel,
   ticked,
 }: Props<R>) {
@@ -44,13 +47,29 @@ function Row<R>({
         <div
           id={`${grid}-${index}-0`}
           role="gridcell"
-          aria-colspan={columns.length}
+          aria-colspan={summaryOf ? undefined : columns.length}
           data-r={index}
           data-c={0}
-          className={`grid-band-cell ${cursor === undefined ? '' : 'grid-cursor'}`}
+          className={`grid-band-cell ${cursor === 0 || (cursor !== undefined && !summaryOf) ? 'grid-cursor' : ''}`}
+          style={summaryOf && { width: Number(sizes[0]) }}
         >
           {band}
         </div>
+        {summaryOf &&
+          columns.slice(1).map((column, i) => (
+            <div
+              key={column.id}
+              id={`${grid}-${index}-${i + 1}`}
+              role="gridcell"
+              aria-colindex={i + 2}
+              data-r={index}
+              data-c={i + 1}
+              className={`grid-td ${cursor === i + 1 ? 'grid-cursor' : ''}`}
+              style={{ width: Number(sizes[i + 1]) }}
+            >
+              {summaryOf(row, column.id)}
+            </div>
+          ))}
       </div>
     );
   return (

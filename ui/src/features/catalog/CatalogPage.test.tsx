@@ -180,6 +180,10 @@ test('rows are put into groups by the server, and a group opens in its place', a
     query: locked,
     sort: { by: 'count', order: 'DESC' },
     limit: 100,
+    summaries: [
+      { property: 'replicas', func: 'average' },
+      { property: 'locked', func: 'values' },
+    ],
   });
   expect(asked.at(-1)).toEqual({
     limit: 100,

@@ -4,8 +4,9 @@ import type { CatalogField } from '~/components/property/fields';
 import type { Kind } from '~/components/property/kind';
 import { OPERATORS_OF } from '~/components/property/operators';
 import type { FilterGroup, FilterRule } from '~/components/query-builder/model';
+import type { Summary } from './summaries';
 
-export type Group = { value: unknown; count: number; title?: string };
+export type Group = { value: unknown; count: number; title?: string; summaries?: Summary[] };
 
 export type Line =
   | { kind: 'entity'; key: string; entity: Entity }

@@ -8,8 +8,9 @@ import { toQuery } from '~/components/query-builder/model';
 import { decodeSort, encodeSort } from '~/components/table/sort';
 import { distinct } from '~/lib/distinct';
 import type { CatalogSearch } from './search';
+import { decodeSums } from './summaries';
 
-export const PARTS = ['filter', 'sort', 'cols', 'group', 'density'] as const;
+export const PARTS = ['filter', 'sort', 'cols', 'group', 'sums', 'density'] as const;
 
 /** `fixed` are conditions the filter editor cannot show; `gone` are names that the blueprint has no more. */
 export type Saved = Partial<Pick<CatalogSearch, (typeof PARTS)[number]>> & {
@@ -52,7 +53,7 @@ export const savedOf = (search: CatalogSearch): Saved =>
 type Settings = {
   filterSettings?: { filterBy?: Query };
   sortSettings?: { sortBy?: { property?: string; order?: string }[] };
-  groupSettings?: { groupBy?: string[] };
+  groupSettings?: { groupBy?: string[]; summaries?: { property: string; func: string }[] };
   propertiesSettings?: { shown?: string[]; order?: string[]; hidden?: string[] };
   density?: string;
 };
@@ -114,6 +115,9 @@ export function savedOfPage(page: Page | undefined, blueprint: string, fields: C
     sort: encodeSort(sort),
     cols: columnsOf(settings.propertiesSettings ?? {}, fields)?.join(',') || undefined,
     group: idsOf(fields, settings.groupSettings?.groupBy)[0],
+    sums:
+      settings.groupSettings?.summaries?.map(({ property, func }) => `${property}:${func}`).join(',') ||
+      undefined,
     density: settings.density,
   };
   const gone = goneFrom(settings, fields);
@@ -121,6 +125,9 @@ export function savedOfPage(page: Page | undefined, blueprint: string, fields: C
 }
 
 const ALL: Query = { combinator: 'and', rules: [] };
+
+const summariesOf = (sums: string) =>
+  Object.entries(decodeSums(sums)).map(([property, func]) => ({ property, func }));
 
 function settingsOf(saved: Saved, fields: CatalogField[], unshown: Query[]): Settings {
   const filter = toQuery(decodeFilter(saved.filter), fields);
@@ -137,7 +144,10 @@ function settingsOf(saved: Saved, fields: CatalogField[], unshown: Query[]): Set
   return {
     filterSettings: { filterBy },
     sortSettings: { sortBy },
-    groupSettings: { groupBy: group ? [wireName(group)] : [] },
+    groupSettings: {
+      groupBy: group ? [wireName(group)] : [],
+      ...(saved.sums ? { summaries: summariesOf(saved.sums) } : {}),
+    },
     propertiesSettings: shown
       ? { shown: shown.map(wireName), order: shown.map(wireName), hidden }
       : { order: [], hidden: [] },

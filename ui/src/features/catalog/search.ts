@@ -12,13 +12,27 @@ export type CatalogSearch = {
   fixed?: string;
   /** The column whose values group the rows. */
   group?: string;
+  /** Which function the heads of groups show of a column of numbers: `replicas:sum`. */
+  sums?: string;
   /** The entity that is looked at beside the table. */
   peek?: string;
   /** "new", "copy:<identifier>", "property", "property:<key>", or the identifier of the entity that is edited after "edit:". */
   sheet?: string;
 };
 
-const KEYS = ['view', 'q', 'filter', 'sort', 'cols', 'density', 'fixed', 'group', 'peek', 'sheet'] as const;
+const KEYS = [
+  'view',
+  'q',
+  'filter',
+  'sort',
+  'cols',
+  'density',
+  'fixed',
+  'group',
+  'sums',
+  'peek',
+  'sheet',
+] as const;
 
 export const catalogSearch = (search: Record<string, unknown>): CatalogSearch =>
   Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, String(search[key])]] : [])));

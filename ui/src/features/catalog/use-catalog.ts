@@ -10,6 +10,7 @@ import { canGroup, plainLines } from './lines';
 import { tableQuery } from './queries';
 import { asDifference, fixedOf, inForce } from './saved';
 import type { CatalogSearch } from './search';
+import { decodeSums, questionsOf } from './summaries';
 import { useGroups } from './use-groups';
 import { useViews, type Views } from './use-views';
 import { decodeColumns, encodeColumns, searchBody, shownFields } from './view';
@@ -103,7 +104,12 @@ export function useCatalog() {
   const ready = definition.data !== undefined && views.known;
   const grouping = fields.find((field) => field.id === view.search.group && canGroup(field));
   const rows = useRows(blueprint, body, ready && !view.search.group);
-  const groups = useGroups(blueprint, grouping, body, ready);
+  const sums = useMemo(() => decodeSums(view.search.sums), [view.search.sums]);
+  const questions = useMemo(
+    () => (grouping ? questionsOf(shown, grouping, sums) : []),
+    [shown, grouping, sums],
+  );
+  const groups = useGroups(blueprint, grouping, body, questions, ready);
   const active = grouping ? groups : rows;
   return {
     blueprint,
@@ -117,6 +123,7 @@ export function useCatalog() {
     fixed,
     body,
     grouping,
+    sums,
     table: active.table as typeof rows.table,
     lines: active.lines,
     more: useMore(active.table),

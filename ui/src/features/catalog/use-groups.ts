@@ -4,6 +4,7 @@ import type { EntityPage, EntitySearch, Query } from '~/api/contract';
 import type { CatalogField } from '~/components/property/fields';
 import { type Group, groupedLines, groupKey, withinGroup } from './lines';
 import { groupRowsQuery, groupsQuery } from './queries';
+import type { Summary, SummaryQuestion } from './summaries';
 
 const FIRST = 100;
 /** The server gives no more at once; beyond it the group is looked at by itself. */
@@ -32,6 +33,7 @@ export function useGroups(
   blueprint: string,
   field: CatalogField | undefined,
   body: EntitySearch,
+  questions: SummaryQuestion[],
   ready: boolean,
 ) {
   const { limits, toggle, more } = useOpenGroups(`${blueprint}/${field?.id}`);
@@ -43,13 +45,21 @@ export function useGroups(
       ...(search ? { search } : {}),
       sort: { by: 'count', order: 'DESC' },
       limit: GROUPS,
+      ...(questions.length ? { summaries: questions } : {}),
     }),
     enabled: ready && field !== undefined,
   });
   const groups = useMemo(
     () =>
       (table.data?.pages ?? []).flatMap((page) =>
-        page.groups.map(({ values, count, title }): Group => ({ value: values.at(-1), count, title })),
+        page.groups.map(
+          ({ values, count, title, summaries }): Group => ({
+            value: values.at(-1),
+            count,
+            title,
+            summaries: summaries as Summary[],
+          }),
+        ),
       ),
     [table.data],
   );

@@ -13,12 +13,14 @@ import { decodeSort, encodeSort } from '~/components/table/sort';
 import type { Density } from '~/lib/preferences';
 import { type DrawContext, gridColumns, rowTools } from '../columns';
 import { filterOfGroup, groupKey, type Line } from '../lines';
+import { summaryOf as summaryIn } from '../summaries';
 import type { Catalog } from '../use-catalog';
 import { MOST_IN_GROUP } from '../use-groups';
 import { CatalogEmpty } from './CatalogEmpty';
 import type { EditedCell } from './CellEditor';
 import { ColumnMenu } from './ColumnMenu';
 import { GroupHead, MoreInGroup } from './GroupHead';
+import { GroupSummary } from './GroupSummary';
 
 const CellEditor = lazy(() => import('./CellEditor'));
 
@@ -73,6 +75,15 @@ function bandOf({ catalog, context }: Props, showAll: string, more: string) {
   };
 }
 
+/** What the head of a group says under a column. */
+const summaryOf =
+  ({ catalog: { fields } }: Props) =>
+  (line: Line, column: string) => {
+    const field = fields.find(({ id }) => id === column);
+    if (line.kind !== 'group' || !field) return null;
+    return <GroupSummary field={field} summary={summaryIn(line.group.summaries, field)} />;
+  };
+
 export function CatalogTable(props: Props) {
   const { t } = useTranslation('catalog');
   const { catalog, context, title, ticked, onTick, onEdit, onNavigate } = props;
@@ -106,6 +117,7 @@ export function CatalogTable(props: Props) {
         onOpen={open}
         onNavigate={onNavigate}
         tools={tools}
+        summaryOf={grouping && summaryOf(props)}
         bandOf={grouping && bandOf(props, t('group.showAll'), t('group.more'))}
         selection={{
           all: t('bulk.all'),

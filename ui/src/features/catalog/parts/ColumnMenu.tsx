@@ -2,6 +2,7 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import {
   IconArrowDown,
   IconArrowUp,
+  IconCheck,
   IconDotsVertical,
   IconEyeOff,
   IconFilter,
@@ -14,6 +15,7 @@ import { decodeFilter, encodeFilter } from '~/components/query-builder/address';
 import { newRule } from '~/components/query-builder/model';
 import { encodeSort } from '~/components/table/sort';
 import { canGroup } from '../lines';
+import { canSum, encodeSums, FUNCTIONS, functionOf } from '../summaries';
 import type { Catalog } from '../use-catalog';
 
 type Props = { catalog: Catalog; field: CatalogField; mayEdit: boolean };
@@ -21,7 +23,7 @@ type Props = { catalog: Catalog; field: CatalogField; mayEdit: boolean };
 /** What can be done with a column, where it stands. */
 export function ColumnMenu({ catalog, field, mayEdit }: Props) {
   const { t } = useTranslation('catalog');
-  const { view, shown, definition } = catalog;
+  const { view, shown, definition, grouping, sums } = catalog;
   const { id, label } = field;
   const sortBy = (descending: boolean) => view.change({ sort: encodeSort([{ id, descending }]) });
   const filterBy = () => {
@@ -60,6 +62,22 @@ export function ColumnMenu({ catalog, field, mayEdit }: Props) {
           <Menu.Item leftSection={<IconStack2 size={15} />} onClick={() => view.change({ group: id })}>
             {t('column.group')}
           </Menu.Item>
+        )}
+        {grouping && canSum(field) && (
+          <>
+            <Menu.Divider />
+            <Menu.Label>{t('summary.title')}</Menu.Label>
+            {FUNCTIONS.map((func) => (
+              <Menu.Item
+                key={func}
+                leftSection={functionOf(sums, field) === func ? <IconCheck size={15} /> : <span />}
+                onClick={() => view.change({ sums: encodeSums({ ...sums, [id]: func }) })}
+              >
+                {t(`summary.long.${func}`)}
+              </Menu.Item>
+            ))}
+            <Menu.Divider />
+          </>
         )}
         {id !== TITLE && (
           <Menu.Item leftSection={<IconEyeOff size={15} />} onClick={hide}>
