@@ -38,7 +38,7 @@ function RoleField({ role, onChange }: RoleProps) {
   const shared = {
     label: title,
     data,
-    searchable: data.length > 7,
+    searchable: many || data.length > 7,
     clearable: true,
     disabled: none,
     placeholder: t(none ? 'template.noChoice' : 'template.nobody'),
