@@ -65,6 +65,41 @@ test('a scorecard of three levels is built, measured, published and changed', as
   expect(seen).toEqual([]);
 });
 
+test('a rule asks how related entities stand, in rows and in words', async ({ page }) => {
+  const seen = watch(page);
+  const title = fresh('Calm');
+  await signIn(page);
+  await page.goto(tenantUrl(DEMO.slug, '/builder/new-scorecard?blueprint=service'));
+  await page.getByRole('textbox', { name: 'Title' }).first().fill(title);
+  await page.getByRole('button', { name: 'Add rule to Bronze' }).click();
+  await opened(page).getByRole('button', { name: 'Remove rule' }).click();
+  await opened(page).getByRole('button', { name: 'Add condition on related entities' }).click();
+  await choose(page, 'How many of them', 'None');
+  await choose(page, 'Which related entities', 'Incident that names it under Services');
+  const row = opened(page).getByRole('group', { name: 'Condition on related entities' });
+  await row.getByRole('button', { name: 'Add condition' }).click();
+  await row.getByRole('combobox', { name: 'Property', exact: true }).click();
+  await page.getByRole('option', { name: 'Status', exact: true }).click();
+  await row.getByRole('combobox', { name: 'Value' }).click();
+  await page.getByRole('option', { name: 'investigating', exact: true }).click();
+  const rule = /^No Incident that names it under Services with \(Status is investigating\)/;
+  await expect(page.getByRole('button', { name: rule })).toContainText(/\d+ of \d+ pass/);
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Create scorecard' }).click();
+  await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+  await page.getByRole('link', { name: 'Edit' }).click();
+  await page.getByRole('button', { name: rule }).click();
+  await expect(row.getByRole('combobox', { name: 'How many of them' })).toHaveValue('None');
+  await callApi(
+    page,
+    'DELETE',
+    new URL(page.url()).pathname
+      .replace('/builder/scorecards/', '/v1/blueprints/')
+      .replace(/\/([^/]+)$/, '/scorecards/$1'),
+  );
+  expect(seen).toEqual([]);
+});
+
 test('a template is installed with one click', async ({ page }) => {
   const seen = watch(page);
   await signIn(page);

@@ -32,11 +32,11 @@ export function useValueWords() {
   };
 }
 
-export function useFilterWords(fields: FilterField[]) {
+/** For the fields of whichever blueprint. */
+export function useWords() {
   const { t } = useTranslation('common');
   const valueWords = useValueWords();
-  const byId = new Map(fields.map((field) => [field.id, field]));
-  const words = (part: FilterPart): string[] => {
+  const words = (part: FilterPart, byId: ReadonlyMap<string, FilterField>): string[] => {
     if (!isGroup(part)) {
       const field = byId.get(part.field);
       if (!field || !isComplete(part)) return [];
@@ -45,10 +45,15 @@ export function useFilterWords(fields: FilterField[]) {
       ];
     }
     const inner = part.rules.flatMap((one) => {
-      const said = words(one).join('');
+      const said = words(one, byId).join('');
       return said ? [isGroup(one) ? `(${said})` : said] : [];
     });
     return inner.length ? [inner.join(` ${t(`filter.${part.combinator}`)} `)] : [];
   };
-  return (part: FilterPart): string => words(part).join('');
+  return (fields: FilterField[]) => {
+    const byId = new Map(fields.map((field) => [field.id, field]));
+    return (part: FilterPart): string => words(part, byId).join('');
+  };
 }
+
+export const useFilterWords = (fields: FilterField[]) => useWords()(fields);

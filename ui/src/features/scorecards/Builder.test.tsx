@@ -3,13 +3,20 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
 import { useDrafts } from '~/components/draft/drafts';
-import { scorecard, session } from '~/testing/builders';
+import { blueprint, scorecard, session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
 
 const STORED = { ...scorecard(), id: 's1', createdAt: '', createdBy: '', updatedAt: '', updatedBy: '' };
 const EDIT = '/builder/scorecards/service/readiness';
 const ONE = '*/v1/blueprints/service/scorecards/readiness';
+
+const INCIDENT = blueprint({
+  identifier: 'incident',
+  title: 'Incident',
+  schema: { properties: { status: { type: 'string', title: 'Status', enum: ['open', 'closed'] } } },
+  relations: { of: { target: 'service', title: 'Service', required: false, many: false } },
+});
 
 type Body = { scorecard: { rules: { identifier: string; level: string }[]; levels: { title: string }[] } };
 
@@ -32,6 +39,8 @@ beforeEach(() => {
   server.use(
     http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can }))),
     http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [] })),
+    http.get('*/v1/blueprints', () => HttpResponse.json({ ok: true, blueprints: [blueprint(), INCIDENT] })),
+    http.get('*/v1/scorecards/overview', () => HttpResponse.json({ ok: true, scorecards: [] })),
     http.get(ONE, () => HttpResponse.json({ ok: true, scorecard: STORED })),
     http.post('*/v1/scorecards/preview', async ({ request }) =>
       HttpResponse.json({ ok: true, preview: preview((await request.json()) as Body) }),
@@ -94,4 +103,53 @@ test('levels are renamed with their rules, and two never have one name', async (
   await user.click(screen.getByRole('button', { name: 'Publish changes' }));
   await waitFor(() => expect(sent).toHaveLength(1));
   expect(sent[0]?.rules.map(({ level }) => level)).toEqual(['Golden', 'Gold']);
+});
+
+const choose = async (user: ReturnType<typeof userEvent.setup>, label: string, option: string) => {
+  await user.click(screen.getByRole('combobox', { name: label }));
+  await user.click(await screen.findByRole('option', { name: option }));
+};
+
+test('a rule about related entities is said in rows, and in the words of its title', async () => {
+  const sent: { rules: unknown[] }[] = [];
+  server.use(
+    http.put(ONE, async ({ request }) => {
+      sent.push((await request.json()) as (typeof sent)[number]);
+      return HttpResponse.json({ ok: true, scorecard: STORED });
+    }),
+  );
+  const user = userEvent.setup();
+  const { container } = renderAt(EDIT);
+  await user.click(await screen.findByRole('button', { name: 'Add rule to Bronze' }));
+  const rules = within(screen.getByRole('region', { name: 'Rules of Bronze' }));
+  await user.click(rules.getByRole('button', { name: 'Remove rule' }));
+  await user.click(rules.getByRole('button', { name: 'Add condition on related entities' }));
+  const row = rules.getByRole('group', { name: 'Condition on related entities' });
+  expect(within(row).getByDisplayValue('Incident that names it under Service')).toBeInTheDocument();
+  await choose(user, 'How many of them', 'None');
+  await user.click(within(row).getByRole('button', { name: 'Add condition' }));
+  await user.click(within(row).getByRole('combobox', { name: 'Value' }));
+  await user.click(await screen.findByRole('option', { name: 'open' }));
+  const title = 'No Incident that names it under Service with (Status is open)';
+  expect(rules.getByRole('textbox', { name: 'Title' })).toHaveValue(title);
+  expect(await axeFaults(container)).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Publish changes' }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]?.rules.at(-1)).toMatchObject({
+    title,
+    query: {
+      combinator: 'and',
+      conditions: [
+        {
+          related: {
+            target: 'incident',
+            path: ['of'],
+            fromBlueprint: 'incident',
+            query: { combinator: 'and', rules: [{ property: 'status', operator: '=', value: 'open' }] },
+          },
+          operator: 'none',
+        },
+      ],
+    },
+  });
 });

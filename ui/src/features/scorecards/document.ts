@@ -170,7 +170,7 @@ export const withoutRule = (draft: Draft, index: number): Draft => ({
 const keysBeside = (draft: Draft, index: number): ReadonlySet<string> =>
   new Set(draft.rules.toSpliced(index, 1).map(({ identifier }) => identifier));
 
-const MOST_LETTERS = 200;
+export const MOST_LETTERS = 200;
 
 /** The identifier of a new rule follows its title. */
 export function withRuleTitle(draft: Draft, index: number, text: string, isNew: boolean): Draft {

@@ -8,11 +8,11 @@ import type { RuleQuery, ScorecardRule } from '~/api/contract';
 import { valueSources } from '~/api/sources';
 import { MarkdownField } from '~/components/form/MarkdownField';
 import type { FilterField } from '~/components/query-builder/model';
-import { useFilterWords } from '~/components/query-builder/words';
-import { withRule, withRuleTitle } from '../document';
+import { MOST_LETTERS, withRule, withRuleTitle } from '../document';
 import { NOTHING_ASKED } from '../rule-query';
 import type { ScorecardState } from '../use-scorecard';
-import { ConditionsField, groupOf } from './ConditionsField';
+import { type Surroundings, useSaid } from '../use-surroundings';
+import { ConditionsField } from './ConditionsField';
 import { FixInputs } from './FixInputs';
 
 type Props = {
@@ -20,6 +20,7 @@ type Props = {
   index: number;
   rule: ScorecardRule;
   fields: FilterField[];
+  around: Surroundings;
   isNew: boolean;
 };
 
@@ -40,13 +41,11 @@ function useRule({ state, index, rule }: Props) {
 /** The title says what the conditions say until somebody gives another. */
 function Asked(props: Props) {
   const { t } = useTranslation('scorecards');
-  const { state, index, rule, fields, isNew } = props;
+  const { state, index, rule, fields, around, isNew } = props;
   const { faultAt } = useRule(props);
-  const wordsOf = useFilterWords(fields);
+  const saidOf = useSaid(fields, around);
   const onQuery = (query: RuleQuery | undefined, sentence: string) => {
-    const rows = groupOf(rule.query, fields);
-    const before = rows ? wordsOf(rows) : '';
-    const follows = rule.title === '' || rule.title === before;
+    const follows = rule.title === '' || rule.title === saidOf(rule.query)?.slice(0, MOST_LETTERS);
     const asked = withRule(state.draft, index, { ...rule, query: query ?? NOTHING_ASKED });
     state.change(follows ? withRuleTitle(asked, index, sentence, isNew) : asked);
   };
@@ -55,6 +54,7 @@ function Asked(props: Props) {
       label={t('asks')}
       nothing={t('asksNothing')}
       fields={fields}
+      around={around}
       query={rule.query}
       error={faultAt('query')}
       onQuery={onQuery}
@@ -123,11 +123,12 @@ function Mending(props: Props) {
 
 function More(props: Props) {
   const { t } = useTranslation(['scorecards', 'definition']);
-  const { rule, fields } = props;
+  const { rule, fields, around } = props;
   const { set, faultAt } = useRule(props);
   return (
     <>
       <ConditionsField
+        around={around}
         label={t('ruleFilter')}
         hint={t('ruleFilterHint')}
         nothing={t('ruleFilterNothing')}

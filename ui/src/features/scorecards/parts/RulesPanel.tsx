@@ -22,13 +22,14 @@ import type { CountedRule } from '../queries';
 import { asConditions, NOTHING_ASKED } from '../rule-query';
 import type { PreviewState } from '../use-preview';
 import type { ScorecardState } from '../use-scorecard';
-import { groupOf } from './ConditionsField';
+import { type Surroundings, useSaid } from '../use-surroundings';
 import { RuleEditor } from './RuleEditor';
 
 export type RulesProps = {
   state: ScorecardState;
   preview: PreviewState;
   fields: FilterField[];
+  around: Surroundings;
   open: number | undefined;
   onOpen: (index: number | undefined) => void;
 };
@@ -60,11 +61,10 @@ const fromDrag = (data: string): number | undefined => {
 
 function Row(props: RowProps) {
   const { t } = useTranslation('scorecards');
-  const { state, preview, fields, rule, index, open, onOpen } = props;
+  const { state, preview, fields, around, rule, index, open, onOpen } = props;
   const { draft, base, change } = state;
-  const wordsOf = useFilterWords(fields);
-  const rows = groupOf(rule.query, fields);
-  const sentence = rows ? wordsOf(rows) || t('asksNothing') : t('ownQuery');
+  const said = useSaid(fields, around)(rule.query);
+  const sentence = said === undefined ? t('ownQuery') : said || t('asksNothing');
   const old = base.rules.find(({ identifier }) => identifier === rule.identifier);
   const isNew = !old || state.isNew;
   const step = (by: -1 | 1) => {
@@ -96,7 +96,7 @@ function Row(props: RowProps) {
       }}
       drag={{ data: `rule:${index}`, onDrop: drop }}
     >
-      <RuleEditor state={state} index={index} rule={rule} fields={fields} isNew={isNew} />
+      <RuleEditor state={state} index={index} rule={rule} fields={fields} around={around} isNew={isNew} />
     </ItemRow>
   );
 }

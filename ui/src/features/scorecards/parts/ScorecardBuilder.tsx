@@ -25,6 +25,7 @@ import { useMetaWords } from '~/components/property/use-meta-words';
 import { type Draft, readScorecard, retitled } from '../document';
 import { type PreviewState, usePreview } from '../use-preview';
 import type { ScorecardState } from '../use-scorecard';
+import { useSurroundings } from '../use-surroundings';
 import { scorecardPath } from '../view';
 import { ConditionsField } from './ConditionsField';
 import { DeleteScorecard } from './DeleteScorecard';
@@ -107,7 +108,7 @@ function About({ state, blueprint, blueprints }: Omit<Props, 'onDeleted'>) {
   );
 }
 
-function Scope({ state, fields }: Pick<RulesProps, 'state' | 'fields'>) {
+function Scope({ state, fields, around }: Pick<RulesProps, 'state' | 'fields' | 'around'>) {
   const { t } = useTranslation('scorecards');
   const { draft, change } = state;
   return (
@@ -117,6 +118,7 @@ function Scope({ state, fields }: Pick<RulesProps, 'state' | 'fields'>) {
           label={t('scopeLabel')}
           nothing={t('scopeNothing')}
           fields={fields}
+          around={around}
           query={draft.filter}
           error={state.faultAt(['filter'])}
           onQuery={(filter) => change({ ...draft, filter })}
@@ -215,7 +217,8 @@ export function ScorecardBuilder({ state, blueprint, blueprints, onDeleted }: Pr
   const fields = useFields(blueprint);
   const preview = usePreview(blueprint.identifier, draft, name ?? draft.identifier);
   const placeOf = usePlaceWords(draft);
-  const rules: RulesProps = { state, preview, fields, open, onOpen: setOpen };
+  const around = useSurroundings(blueprint);
+  const rules: RulesProps = { state, preview, fields, around, open, onOpen: setOpen };
   const chooser = (
     <SegmentedControl fullWidth={wide} aria-label={t('panes')} data={faces} value={pane} onChange={setPane} />
   );
@@ -239,7 +242,7 @@ export function ScorecardBuilder({ state, blueprint, blueprints, onDeleted }: Pr
               <About state={state} blueprint={blueprint} blueprints={blueprints} />
               <LevelsPanel state={state} />
               <RulesPanel {...rules} />
-              <Scope state={state} fields={fields} />
+              <Scope state={state} fields={fields} around={around} />
             </div>
           </div>
         )}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Lines } from '~/components/chart/Lines';
 import { Panel } from '~/components/panel/Panel';
 import { trendQuery } from '../history-queries';
+import { reportQuery } from '../queries';
 import { MEASURES, type Measure, trendChart } from '../trend';
 
 const RANGES = [30, 90, 365];
@@ -12,25 +13,51 @@ const asDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short
 
 type Props = { blueprint: string; scorecard: string };
 
+type TeamProps = Props & { team: string | null; onTeam: (team: string | null) => void };
+
+/** Whose entities: all of them, or those of a team. */
+function Team({ blueprint, scorecard, team, onTeam }: TeamProps) {
+  const { t } = useTranslation('scorecards');
+  const { data } = useQuery(reportQuery(blueprint, scorecard));
+  const teams = data?.teams.flatMap((one) => (one.team === null ? [] : [one.team])) ?? [];
+  if (teams.length < 2) return null;
+  return (
+    <Select
+      className="trend-team"
+      aria-label={t('trend.team')}
+      placeholder={t('anyTeam')}
+      clearable
+      searchable
+      data={teams.toSorted((a, b) => a.localeCompare(b))}
+      value={team}
+      onChange={onTeam}
+    />
+  );
+}
+
 /** How it came to stand as it does, day by day. */
 export function TrendPanel({ blueprint, scorecard }: Props) {
   const { t } = useTranslation('scorecards');
   const [days, setDays] = useState(90);
   const [measure, setMeasure] = useState<Measure>('levels');
-  const { data, error } = useQuery(trendQuery(blueprint, scorecard, days));
-  const range = (
-    <Select
-      className="trend-range"
-      aria-label={t('trend.range')}
-      allowDeselect={false}
-      data={RANGES.map((count) => ({ value: String(count), label: t('trend.days', { count }) }))}
-      value={String(days)}
-      onChange={(value) => setDays(Number(value))}
-    />
+  const [team, setTeam] = useState<string | null>(null);
+  const { data, error } = useQuery(trendQuery(blueprint, scorecard, days, team ?? undefined));
+  const tools = (
+    <div className="trend-tools">
+      <Team blueprint={blueprint} scorecard={scorecard} team={team} onTeam={setTeam} />
+      <Select
+        className="trend-range"
+        aria-label={t('trend.range')}
+        allowDeselect={false}
+        data={RANGES.map((count) => ({ value: String(count), label: t('trend.days', { count }) }))}
+        value={String(days)}
+        onChange={(value) => setDays(Number(value))}
+      />
+    </div>
   );
   const chart = data && trendChart(data, measure, t(`trend.${measure}`));
   return (
-    <Panel title={t('trend.title')} tools={range}>
+    <Panel title={t('trend.title')} tools={tools}>
       <div className="trend">
         <SegmentedControl
           size="xs"
