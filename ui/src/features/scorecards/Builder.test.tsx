@@ -40,7 +40,7 @@ beforeEach(() => {
     http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can }))),
     http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [] })),
     http.get('*/v1/blueprints', () => HttpResponse.json({ ok: true, blueprints: [blueprint(), INCIDENT] })),
-    http.get('*/v1/scorecards/overview', () => HttpResponse.json({ ok: true, scorecards: [] })),
+    http.get('*/v1/scorecards', () => HttpResponse.json({ ok: true, scorecards: [] })),
     http.get(ONE, () => HttpResponse.json({ ok: true, scorecard: STORED })),
     http.post('*/v1/scorecards/preview', async ({ request }) =>
       HttpResponse.json({ ok: true, preview: preview((await request.json()) as Body) }),

@@ -66,6 +66,14 @@ export const reportQuery = (blueprint: string, scorecard: string) =>
   });
 
 /** Its key lies under the scorecards of the blueprint. */
+/** The definitions of all of them; nothing is counted for it. */
+export const definitionsQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'scorecards', 'definitions'] as const,
+    queryFn: async ({ signal }) =>
+      (await data(api.GET('/v1/scorecards', { signal }))).scorecards as Scorecard[],
+  });
+
 export const scorecardQuery = (blueprint: string, scorecard: string) =>
   queryOptions({
     queryKey: [TENANT, 'blueprints', blueprint, 'scorecards', scorecard] as const,

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Blueprint, RuleQuery, Scorecard } from '~/api/contract';
+import type { Blueprint, RuleQuery } from '~/api/contract';
 import { blueprintsQuery } from '~/api/queries';
 import { fieldsOf } from '~/components/property/fields';
 import { useMetaWords } from '~/components/property/use-meta-words';
 import type { FilterField } from '~/components/query-builder/model';
 import { useWords } from '~/components/query-builder/words';
 import { groupOf } from './groups';
-import { overviewQuery } from './queries';
+import { definitionsQuery } from './queries';
 import {
   amountOf,
   type Comparison,
@@ -35,11 +35,11 @@ export function useSurroundings(blueprint: Blueprint): Surroundings {
   const { t } = useTranslation('scorecards');
   const words = useMetaWords();
   const { data: blueprints = NONE } = useQuery(blueprintsQuery());
-  const { data: scorecards = NONE } = useQuery(overviewQuery());
+  const { data: scorecards = NONE } = useQuery(definitionsQuery());
   const ways = useMemo(() => waysFrom(blueprint, blueprints), [blueprint, blueprints]);
   const known = new Map<string, FilterField[]>();
   const read = (target: Blueprint): FilterField[] => {
-    const here = scorecards.filter((one) => one.blueprint === target.identifier) as unknown as Scorecard[];
+    const here = scorecards.filter((one) => one.blueprint === target.identifier);
     const fields = fieldsOf(target, here, words).filter((field) => !('relation' in field.target));
     return fields.map((field) => ({ ...field, impersonal: true }));
   };
