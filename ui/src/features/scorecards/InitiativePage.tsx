@@ -1,9 +1,9 @@
 import './scorecards.css';
 import './report.css';
 import './initiatives.css';
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconDots, IconDownload, IconFlag, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconDownload, IconFlag, IconPencil } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
 import { scorecardsQuery, usersQuery } from '~/api/queries';
 import { Confirm } from '~/components/confirm/Confirm';
+import { MoreMenu } from '~/components/nav/MoreMenu';
 import { PageHead } from '~/components/page/PageHead';
 import { Panel } from '~/components/panel/Panel';
 import { Pill } from '~/components/pill/Pill';
@@ -77,28 +78,16 @@ function Tools({ initiative, onEdit, onDelete }: ToolsProps) {
           {t('change')}
         </Button>
       )}
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="default" size={34} aria-label={t('menu')}>
-            <IconDots size={17} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            component="a"
-            download
-            href={workFile(initiative.identifier)}
-            leftSection={<IconDownload size={15} />}
-          >
-            {t('file')}
-          </Menu.Item>
-          {mayDelete && (
-            <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={onDelete}>
-              {t('delete')}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu label={t('menu')} remove={mayDelete ? { label: t('delete'), onClick: onDelete } : undefined}>
+        <Menu.Item
+          component="a"
+          download
+          href={workFile(initiative.identifier)}
+          leftSection={<IconDownload size={15} />}
+        >
+          {t('file')}
+        </Menu.Item>
+      </MoreMenu>
     </>
   );
 }

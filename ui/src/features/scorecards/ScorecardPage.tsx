@@ -1,7 +1,7 @@
 import './scorecards.css';
 import './report.css';
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconDownload, IconFlag, IconPencil, IconTrash } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconCopy, IconDownload, IconFlag, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
@@ -10,6 +10,7 @@ import type { Blueprint, Scorecard } from '~/api/contract';
 import { useCan } from '~/api/permissions';
 import { blueprintQuery } from '~/api/queries';
 import { Tile } from '~/components/icon/Tile';
+import { MoreMenu } from '~/components/nav/MoreMenu';
 import { PageHead } from '~/components/page/PageHead';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
@@ -43,55 +44,43 @@ function Tools({ scorecard, onDelete }: { scorecard: Scorecard; onDelete: () => 
           {t('edit')}
         </Button>
       )}
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="default" size={34} aria-label={t('more')}>
-            <IconDots size={17} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {(['report', 'changes'] as const).map((what) => (
-            <Menu.Item
-              key={what}
-              component="a"
-              download
-              href={reportFile(blueprint, identifier, what)}
-              leftSection={<IconDownload size={15} />}
-            >
-              {t(`file.${what}`)}
-            </Menu.Item>
-          ))}
-          {mayAsk && (
-            <Menu.Item
-              leftSection={<IconFlag size={15} />}
-              renderRoot={(rest) => (
-                <Link
-                  {...rest}
-                  to={'/initiatives' as string}
-                  search={{ create: true, blueprint, scorecard: identifier } as never}
-                />
-              )}
-            >
-              {t('startInitiative')}
-            </Menu.Item>
-          )}
-          {mayCreate && (
-            <Menu.Item
-              leftSection={<IconCopy size={15} />}
-              renderRoot={(rest) => (
-                <Link {...rest} to={NEW_PATH as string} search={{ blueprint, from: identifier } as never} />
-              )}
-            >
-              {t('duplicate')}
-            </Menu.Item>
-          )}
-          {mayDelete && (
-            <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={onDelete}>
-              {t('delete')}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu label={t('more')} remove={mayDelete ? { label: t('delete'), onClick: onDelete } : undefined}>
+        {(['report', 'changes'] as const).map((what) => (
+          <Menu.Item
+            key={what}
+            component="a"
+            download
+            href={reportFile(blueprint, identifier, what)}
+            leftSection={<IconDownload size={15} />}
+          >
+            {t(`file.${what}`)}
+          </Menu.Item>
+        ))}
+        {mayAsk && (
+          <Menu.Item
+            leftSection={<IconFlag size={15} />}
+            renderRoot={(rest) => (
+              <Link
+                {...rest}
+                to={'/initiatives' as string}
+                search={{ create: true, blueprint, scorecard: identifier } as never}
+              />
+            )}
+          >
+            {t('startInitiative')}
+          </Menu.Item>
+        )}
+        {mayCreate && (
+          <Menu.Item
+            leftSection={<IconCopy size={15} />}
+            renderRoot={(rest) => (
+              <Link {...rest} to={NEW_PATH as string} search={{ blueprint, from: identifier } as never} />
+            )}
+          >
+            {t('duplicate')}
+          </Menu.Item>
+        )}
+      </MoreMenu>
     </>
   );
 }

@@ -1,8 +1,8 @@
 import './sources.css';
 import './pull/pull.css';
 import '~/components/definition/definition.css';
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconDots, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
@@ -11,6 +11,7 @@ import { useCan } from '~/api/permissions';
 import { Confirm } from '~/components/confirm/Confirm';
 import { SaveBar } from '~/components/draft/SaveBar';
 import { Tile } from '~/components/icon/Tile';
+import { MoreMenu } from '~/components/nav/MoreMenu';
 import { PageHead } from '~/components/page/PageHead';
 import { Pill } from '~/components/pill/Pill';
 import { ErrorBox } from '~/components/state/ErrorBox';
@@ -93,20 +94,7 @@ function Tools({ integration, onDelete }: { integration: Integration; onDelete: 
   return (
     <>
       {mayEdit && <Pause integration={integration} />}
-      {mayDelete && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="default" size={34} aria-label={t('more')}>
-              <IconDots size={17} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={onDelete}>
-              {t('delete')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      {mayDelete && <MoreMenu label={t('more')} remove={{ label: t('delete'), onClick: onDelete }} />}
     </>
   );
 }

@@ -1,6 +1,5 @@
 import './sources.css';
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconTrash } from '@tabler/icons-react';
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
@@ -10,6 +9,7 @@ import { useCan } from '~/api/permissions';
 import { Confirm } from '~/components/confirm/Confirm';
 import { SaveBar } from '~/components/draft/SaveBar';
 import { Tile } from '~/components/icon/Tile';
+import { MoreMenu } from '~/components/nav/MoreMenu';
 import { PageHead } from '~/components/page/PageHead';
 import { Pill } from '~/components/pill/Pill';
 import { ErrorBox } from '~/components/state/ErrorBox';
@@ -32,20 +32,7 @@ const route = getRouteApi('/shell/builder/sources/webhooks/$webhook');
 function More({ onDelete }: { onDelete: () => void }) {
   const { t } = useTranslation('sources');
   if (!useCan('delete:integrations')) return null;
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="default" size={34} aria-label={t('more')}>
-          <IconDots size={17} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={onDelete}>
-          {t('delete')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
+  return <MoreMenu label={t('more')} remove={{ label: t('delete'), onClick: onDelete }} />;
 }
 
 function DeleteWebhook({ state, onClose }: { state: WebhookState; onClose: () => void }) {

@@ -1,8 +1,8 @@
 import '~/components/definition/definition.css';
 import '../actions.css';
-import { ActionIcon, Button, Menu, SegmentedControl, Tabs } from '@mantine/core';
+import { Button, Menu, SegmentedControl, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconCopy, IconDots, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { IconCopy, IconPlayerPlay } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -21,6 +21,7 @@ import { formPaths, runPaths } from '~/components/expression/paths';
 import { useSecretPaths } from '~/components/expression/use-secret-paths';
 import { BackendEditor } from '~/components/invocation/BackendEditor';
 import { useOtherBackends } from '~/components/invocation/use-other-backends';
+import { MoreMenu } from '~/components/nav/MoreMenu';
 import { PageHead } from '~/components/page/PageHead';
 import { Pill } from '~/components/pill/Pill';
 import { inputOf, inputsOf, stepOf } from '../document';
@@ -110,28 +111,16 @@ function Menus({ builder, onDelete }: { builder: State; onDelete: () => void }) 
       >
         {t('open')}
       </Button>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="default" size={34} aria-label={t('more')}>
-            <IconDots size={17} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconCopy size={15} />}
-            renderRoot={(rest) => (
-              <Link {...rest} to={'/builder/new-action' as string} search={{ from: name } as never} />
-            )}
-          >
-            {t('duplicate')}
-          </Menu.Item>
-          {mayDelete && (
-            <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={onDelete}>
-              {t('delete')}
-            </Menu.Item>
+      <MoreMenu label={t('more')} remove={mayDelete ? { label: t('delete'), onClick: onDelete } : undefined}>
+        <Menu.Item
+          leftSection={<IconCopy size={15} />}
+          renderRoot={(rest) => (
+            <Link {...rest} to={'/builder/new-action' as string} search={{ from: name } as never} />
           )}
-        </Menu.Dropdown>
-      </Menu>
+        >
+          {t('duplicate')}
+        </Menu.Item>
+      </MoreMenu>
     </>
   );
 }

@@ -1,8 +1,8 @@
 import '~/components/definition/definition.css';
 import '../automations.css';
-import { ActionIcon, Menu, SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { Menu, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconCopy, IconDots, IconTrash } from '@tabler/icons-react';
+import { IconCopy } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -21,6 +21,7 @@ import { useSecretPaths } from '~/components/expression/use-secret-paths';
 import { IconPicker } from '~/components/icon/IconPicker';
 import { BackendEditor } from '~/components/invocation/BackendEditor';
 import { useOtherBackends } from '~/components/invocation/use-other-backends';
+import { MoreMenu } from '~/components/nav/MoreMenu';
 import { PageHead } from '~/components/page/PageHead';
 import { Panel } from '~/components/panel/Panel';
 import { Pill } from '~/components/pill/Pill';
@@ -170,28 +171,16 @@ function More({ state, onDelete }: { state: AutomationState; onDelete: () => voi
   const mayDelete = useCan('delete:actions');
   if (state.isNew) return null;
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="default" size={34} aria-label={t('more')}>
-          <IconDots size={17} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconCopy size={15} />}
-          renderRoot={(rest) => (
-            <Link {...rest} to={'/builder/new-automation' as string} search={{ from: state.name } as never} />
-          )}
-        >
-          {t('duplicate')}
-        </Menu.Item>
-        {mayDelete && (
-          <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={onDelete}>
-            {t('delete')}
-          </Menu.Item>
+    <MoreMenu label={t('more')} remove={mayDelete ? { label: t('delete'), onClick: onDelete } : undefined}>
+      <Menu.Item
+        leftSection={<IconCopy size={15} />}
+        renderRoot={(rest) => (
+          <Link {...rest} to={'/builder/new-automation' as string} search={{ from: state.name } as never} />
         )}
-      </Menu.Dropdown>
-    </Menu>
+      >
+        {t('duplicate')}
+      </Menu.Item>
+    </MoreMenu>
   );
 }
 

@@ -2,21 +2,16 @@ import '~/components/definition/definition.css';
 import '../scorecards.css';
 import '../report.css';
 import '../builder.css';
-import { ActionIcon, Button, Menu, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
-  IconDots,
-  IconReportAnalytics,
-  IconTrash,
-} from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconReportAnalytics } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint } from '~/api/contract';
 import { useCan } from '~/api/permissions';
 import { SaveBar } from '~/components/draft/SaveBar';
+import { MoreMenu } from '~/components/nav/MoreMenu';
 import { PageHead } from '~/components/page/PageHead';
 import { Panel } from '~/components/panel/Panel';
 import { Pill } from '~/components/pill/Pill';
@@ -178,18 +173,7 @@ function Tools({ state, onDelete }: { state: ScorecardState; onDelete: () => voi
         </Button>
       )}
       {name !== undefined && mayDelete && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="default" size={34} aria-label={t('more')}>
-              <IconDots size={17} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={onDelete}>
-              {t('delete')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <MoreMenu label={t('more')} remove={{ label: t('delete'), onClick: onDelete }} />
       )}
     </>
   );
