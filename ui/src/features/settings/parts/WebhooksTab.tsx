@@ -59,7 +59,9 @@ function Row({ destination, open, onOpen, onEdit, onDelete, onSecret }: RowProps
   const { t } = useTranslation('settings');
   const queryClient = useQueryClient();
   const rotate = useMutation(rotateDestination(queryClient, destination.id));
-  const { title, url, resourceTypes, actions, blueprints, ofBlueprint } = destination;
+  const { title, url, resourceTypes, actions, blueprints } = destination;
+  // What follows a blueprint or an integration is changed there.
+  const follows = destination.ofBlueprint || destination.ofIntegration;
   const what = [...resourceTypes, ...actions, ...blueprints].join(', ');
   return (
     <tr aria-selected={open}>
@@ -83,13 +85,13 @@ function Row({ destination, open, onOpen, onEdit, onDelete, onSecret }: RowProps
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item onClick={onOpen}>{t('webhook.deliveries')}</Menu.Item>
-            {!ofBlueprint && <Menu.Item onClick={onEdit}>{t('webhook.edit')}</Menu.Item>}
+            {!follows && <Menu.Item onClick={onEdit}>{t('webhook.edit')}</Menu.Item>}
             <Menu.Item
               onClick={() => rotate.mutate(undefined, { onSuccess: ({ secret }) => onSecret(secret) })}
             >
               {t('webhook.rotate')}
             </Menu.Item>
-            {!ofBlueprint && (
+            {!follows && (
               <Menu.Item color="red" onClick={onDelete}>
                 {t('delete')}
               </Menu.Item>
