@@ -31,7 +31,11 @@ export type PropertySchema = {
 
 export type Relation = Schemas['Relation'];
 
-export type Calculation = PropertySchema & { calculation: string };
+export type Calculation = PropertySchema & {
+  calculation: string;
+  colorized?: boolean;
+  colors?: Record<string, string>;
+};
 
 export type Blueprint = Narrow<
   Schemas['Blueprint'],

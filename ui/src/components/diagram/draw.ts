@@ -2,7 +2,7 @@
 import type { Drawn, Order } from '~/diagrams/frame';
 
 const ADDRESS = import.meta.env.DEV ? '/diagrams.html' : '/diagrams';
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 let opened: Promise<HTMLIFrameElement> | undefined;
 

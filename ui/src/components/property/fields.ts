@@ -3,6 +3,7 @@ import type { Blueprint, Entity, PropertySchema, Scorecard } from '~/api/contrac
 import { distinct } from '~/lib/distinct';
 import type { Choice, FilterField } from '../query-builder/model';
 import { glyphOf, type Kind, kindOf, LONG_KINDS } from './kind';
+import { coloured } from './properties';
 
 export type CatalogField = FilterField & {
   glyph: string;
@@ -125,7 +126,7 @@ const scorecard = ({ identifier, title, levels }: Scorecard): CatalogField => ({
 });
 
 const propertiesOf = (map: Record<string, PropertySchema> | undefined): CatalogField[] =>
-  Object.entries(map ?? {}).map(([key, schema]) => property(key, schema));
+  Object.entries(map ?? {}).map(([key, schema]) => property(key, coloured(schema)));
 
 /** What a mirror shows is known only at the other end; until then it is drawn as text. */
 const mirrorsOf = (blueprint: Blueprint): CatalogField[] =>

@@ -33,3 +33,16 @@ test.each([
   const mirror = propertiesOf(SERVICE).find(({ key }) => key === 'domain');
   expect(mirror && kindOfValue(mirror, value)).toBe(kind);
 });
+
+test('a coloured calculation is drawn as a choice, and an uncoloured one as what it is', () => {
+  const [risk, plain] = propertiesOf(
+    blueprint({
+      schema: { properties: {} },
+      calculationProperties: {
+        risk: { type: 'string', calculation: '"high"', colorized: true, colors: { high: 'red' } },
+        plain: { type: 'string', calculation: '"high"', colorized: false, colors: { high: 'red' } },
+      },
+    }),
+  );
+  expect([risk?.kind, risk?.schema.enumColors, plain?.kind]).toEqual(['choice', { high: 'red' }, 'text']);
+});

@@ -26,8 +26,16 @@ const entry = (key: string, schema: PropertySchema, origin: Origin, required = f
   return { key, label: schema.title || key, kind, glyph, schema, origin, required };
 };
 
+/** A calculation names its colours in its own way; it is drawn as a choice is. */
+export const coloured = (
+  schema: PropertySchema & { colorized?: boolean; colors?: Record<string, string> },
+) =>
+  schema.colorized && schema.colors
+    ? { ...schema, enum: Object.keys(schema.colors), enumColors: schema.colors }
+    : schema;
+
 const each = (map: Record<string, PropertySchema> | undefined, origin: Origin) =>
-  Object.entries(map ?? {}).map(([key, schema]) => entry(key, schema, origin));
+  Object.entries(map ?? {}).map(([key, schema]) => entry(key, coloured(schema), origin));
 
 export function propertiesOf(blueprint: Blueprint): Described[] {
   const required = new Set(blueprint.schema.required ?? []);

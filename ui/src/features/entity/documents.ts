@@ -2,9 +2,11 @@
 import type { Entity, PropertySchema } from '~/api/contract';
 import type { Described } from '~/components/property/properties';
 
-export type DocumentKind = 'markdown' | 'page';
+export type DocumentKind = 'markdown' | 'openApi' | 'asyncApi' | 'page';
 
 const BY_SPEC: Record<string, DocumentKind> = {
+  'open-api': 'openApi',
+  'async-api': 'asyncApi',
   'embedded-url': 'page',
 };
 

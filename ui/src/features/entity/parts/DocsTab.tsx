@@ -7,6 +7,7 @@ import { type DocumentKind, documentsOf, type EntityDocument, written } from '..
 import type { EntityContext } from '../use-entity';
 import { DOCUMENT_ICONS } from './document-icons';
 
+const ApiDocument = lazy(() => import('~/components/api/ApiDocument'));
 const MarkdownDocument = lazy(() => import('~/components/document/MarkdownDocument'));
 const FrameDocument = lazy(() => import('~/components/document/FrameDocument'));
 
@@ -20,6 +21,8 @@ type ShownProps = {
 
 const SHOWN: Record<DocumentKind, ComponentType<ShownProps>> = {
   markdown: MarkdownDocument,
+  openApi: ApiDocument,
+  asyncApi: ApiDocument,
   page: ({ text, label }) => <FrameDocument url={text} label={label} />,
 };
 

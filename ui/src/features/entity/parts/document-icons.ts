@@ -1,3 +1,8 @@
-import { IconAppWindow, IconFileText } from '@tabler/icons-react';
+import { IconApi, IconAppWindow, IconBroadcast, IconFileText } from '@tabler/icons-react';
 
-export const DOCUMENT_ICONS = { markdown: IconFileText, page: IconAppWindow };
+export const DOCUMENT_ICONS = {
+  markdown: IconFileText,
+  openApi: IconApi,
+  asyncApi: IconBroadcast,
+  page: IconAppWindow,
+};
