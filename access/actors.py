@@ -4,6 +4,8 @@ import time
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from access.grants import SUFFIX, moderated_blueprints
 from access.models import Credential, Team, User
 from access.roles import ALL_SCOPES, scopes_of
@@ -105,13 +107,20 @@ def person(user: User, *, origin: str = "API") -> Actor:
 
 def described(user: User, *, origin: str = "API") -> Actor:
     """The person as an Actor whether or not the account is active: to tell of rights, never to act."""
-    moderated = moderated_blueprints(user)
+    moderated, teams = moderated_blueprints(user), _teams_of(user)
     return Actor(
         id=str(user.pk), kind="user", organization_id=current_tenant().id, email=user.email,
         roles=(*user.roles, *(f"{identifier}{SUFFIX}" for identifier in sorted(moderated))),
-        teams=tuple(Team.objects.filter(group__user=user).order_by("identifier").values_list("identifier", flat=True)),
+        teams=tuple(team.identifier for team in teams),
+        team_names=tuple(team.name for team in teams if not team.is_ambiguous),  # type: ignore[attr-defined]
         scopes=scopes_of(user.roles), moderated=moderated, origin=origin,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _teams_of(user: User) -> list[Team]:
+    """With `is_ambiguous`: whether the name is the identifier of another team, which then is meant by it."""
+    others = Team.objects.filter(identifier=OuterRef("name")).exclude(pk=OuterRef("pk"))
+    return list(Team.objects.filter(group__user=user).annotate(is_ambiguous=Exists(others)).order_by("identifier"))
 
 
 def described_actor(user_id: str) -> Actor | None:

@@ -1,6 +1,6 @@
 """Makes, changes and removes teams; a team's identifier stays when it is renamed, because entities refer to it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
@@ -123,3 +123,11 @@ def _moved(team: Team, before: JsonObject | None) -> list[User]:
     earlier = set(before["users"]) if before else set()
     renamed = before is not None and before["name"] != team.name
     return list(User.objects.filter(email__in=members | earlier if renamed else members ^ earlier))
+
+
+def teams_called(names: Collection[str]) -> list[Team]:
+    """Those that lists of rights mean: by identifier, or by a name that is no team's identifier. One statement."""
+    wanted = set(names)
+    found = list(Team.objects.filter(Q(identifier__in=wanted) | Q(name__in=wanted))) if wanted else []
+    taken = {team.identifier for team in found}
+    return [team for team in found if team.identifier in wanted or team.name not in taken]

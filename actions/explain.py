@@ -168,7 +168,7 @@ def _grounds(about: Actor, block: JsonObject, owners: tuple[str, ...] | list[str
     if about.email and about.email in map(str.lower, block["users"]):
         yield "user", "named among the people"
     yield from (("role", f"by the role {role}") for role in block["roles"] if role in about.roles)
-    yield from (("team", f"as a member of the team {team}") for team in block["teams"] if team in about.teams)
+    yield from (("team", f"as a member of the team {team}") for team in block["teams"] if team in about.listed_teams)
     if block.get("ownedByTeam"):
         owning = (team for team in owners if team in about.teams)
         yield from (("owner", f"as a member of the team {team}, which owns the entity") for team in owning)

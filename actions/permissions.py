@@ -90,7 +90,7 @@ def is_listed(actor: Actor, block: JsonObject, owners: Sequence[str] = ()) -> bo
         actor.is_admin
         or (actor.email or "") in {address.lower() for address in block["users"]}
         or _meet(actor.roles, block["roles"])
-        or _meet(actor.teams, block["teams"])
+        or _meet(actor.listed_teams, block["teams"])
         or bool(block.get("ownedByTeam") and _meet(actor.teams, owners))
         or (actor.kind == "machine" and "create:runs" in actor.scopes)
     )

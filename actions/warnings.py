@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from access.grants import SUFFIX
-from access.models import Team, User
+from access.models import User
 from access.roles import ROLE_SCOPES
+from access.teams import teams_called
 from actions.approvals.terms import stages_of
 from actions.backends.vault import masks_named
 from actions.definition.doubts import Known, definition_doubts
@@ -68,8 +69,10 @@ def _people(blocks: Sequence[JsonObject]) -> People:
     users = {name.lower() for block in blocks for name in block.get("users") or ()}
     teams = {name for block in blocks for name in block.get("teams") or ()}
     active = User.objects.filter(email__in=users, status=User.Status.ACTIVE) if users else User.objects.none()
-    found = Team.objects.filter(identifier__in=teams) if teams else Team.objects.none()
-    return People(set(active.values_list("email", flat=True)), set(found.values_list("identifier", flat=True)))
+    found = teams_called(teams) if teams else []
+    return People(
+        set(active.values_list("email", flat=True)), {name for team in found for name in (team.name, team.identifier)}
+    )
 
 
 def _permission_doubts(row: Action, blocks: Sequence[Named], people: People, model: Model) -> Iterator[Fault]:

@@ -25,7 +25,7 @@ def is_listed(actor: Actor, block: JsonObject) -> bool:
         actor.is_admin
         or (actor.email or "") in {address.lower() for address in block["users"]}
         or not set(actor.roles).isdisjoint(block["roles"])
-        or not set(actor.teams).isdisjoint(block["teams"])
+        or not actor.listed_teams.isdisjoint(block["teams"])
     )
 
 

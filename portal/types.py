@@ -23,12 +23,19 @@ class Actor:
     email: str | None = None
     roles: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
+    # What else lists of rights may call them: names that are no other team's identifier.
+    team_names: tuple[str, ...] = ()
     scopes: frozenset[str] = frozenset()
     moderated: frozenset[str] = frozenset()
     origin: Origin = "API"
     user_agent: str = ""
     # Id of the administrator who looks as this person; such an actor only reads.
     viewer: str | None = None
+
+    @property
+    def listed_teams(self) -> frozenset[str]:
+        """Contract §9 names teams by name; identifiers are understood as well."""
+        return frozenset((*self.teams, *self.team_names))
 
     @property
     def is_admin(self) -> bool:

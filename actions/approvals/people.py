@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from access.actors import described
 from access.models import User
+from access.teams import teams_called
 from actions.approvals.terms import Stage, prevents_self_approval, stages_of
 from actions.inputs.context import Reference, load_entities, references, with_entities
 from actions.inputs.form import Circumstances
@@ -85,7 +86,7 @@ def _named_by(policy: JsonObject, run: Run, faults: list[str]) -> set[str]:
 
 def _people(run: Run, users: list[str], roles: list[str], teams: list[str]) -> list[Approver]:
     ids = [key for key in map(parse_uuid, users) if key]
-    listed = Q(email__in=users) | Q(pk__in=ids) | Q(roles__overlap=roles) | Q(groups__team__identifier__in=teams)
+    listed = Q(email__in=users) | Q(pk__in=ids) | Q(roles__overlap=roles) | Q(groups__team__in=teams_called(teams))
     rows = User.objects.filter(listed, status=User.Status.ACTIVE).distinct().order_by("email")
     barred = barred_from(run)
     return [Approver(str(row.pk), row.email) for row in rows if str(row.pk) not in barred]
@@ -107,7 +108,7 @@ def listed_names(block: JsonObject) -> list[str]:
 
 def names_of(actor: Actor) -> list[str]:
     """By which names `asked` of a run may mean this person."""
-    return _names([actor.email or "", actor.id], actor.roles, actor.teams)
+    return _names([actor.email or "", actor.id], actor.roles, actor.listed_teams)
 
 
 def _context(run: Run) -> PolicyContext:

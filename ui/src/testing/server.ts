@@ -27,6 +27,9 @@ export const server = setupServer(
   http.get('*/v1/scorecards', () => HttpResponse.json({ ok: true, scorecards: [] })),
   http.get('*/v1/initiatives', () => HttpResponse.json({ ok: true, initiatives: [] })),
   http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [] })),
+  http.get('*/v1/organization/security', () =>
+    HttpResponse.json({ ok: true, security: { idleMinutes: 480 } }),
+  ),
   http.get('*/v1/pages', () => HttpResponse.json({ ok: true, pages: [] })),
   http.get('*/v1/me/preferences', () => HttpResponse.json({ ok: true, preferences: {} })),
   http.get('*/v1/organization', () =>
