@@ -261,3 +261,38 @@ def test_machines_and_who_looks_as_another_have_no_sessions(alice, bob, robot, b
     admin = browser(alice)
     admin.post("/v1/me/view-as", json={"email": bob.email})
     assert admin.get(SESSIONS).status_code == 404
+
+
+def test_what_a_browser_says_of_itself_is_text_in_the_log(acme, alice, client):
+    dora, odd = make_person(acme, unique("dora")), "Evil\x1b[2J\x7f<script>" + "x" * 2_000
+    api = page()
+    api.headers["User-Agent"] = odd
+    assert api.post(LOGIN, json={"email": dora.email, "password": PASSWORD}).status_code == 200
+    shown = api.get(SESSIONS)
+    assert b"\x1b" not in shown.content and len(shown.json()["sessions"][0]["userAgent"]) == 500
+    assert b"\x1b" not in client(alice).get("/v1/audit-log", query={"resources": "sign-in"}).content
+
+
+def test_ten_sessions_of_somebody_who_is_disabled_are_dead_within_seconds(acme, alice, browser, client, later):
+    dora = make_person(acme, unique("dora"))
+    sessions = [browser(dora) for _ in range(10)]
+    assert client(alice).patch(f"/v1/users/{dora.email}", json={"status": "Disabled"}).status_code == 200
+    later(10)
+    assert {api.get("/v1/me").status_code for api in sessions} == {401}
+    assert client(dora).get("/v1/me").status_code == 401
+
+
+def test_less_rights_hold_in_the_session_that_is_open(acme, alice, browser, client, later):
+    eve = make_person(acme, unique("eve"), roles=["Admin"])
+    api = browser(eve)
+    assert client(alice).patch(f"/v1/users/{eve.email}", json={"roles": ["Member"]}).status_code == 200
+    later(10)
+    assert api.get("/v1/organization/secrets").status_code == 403
+
+
+def test_a_session_named_before_the_sign_in_opens_nothing(alice):
+    api = Api(alice.host, cookies={"roadstead_session": "a" * 32})
+    api.get(SESSION)
+    assert api.post(LOGIN, json={"email": alice.email, "password": PASSWORD}).status_code == 200
+    assert api.cookies["roadstead_session"] != "a" * 32
+    assert Api(alice.host, cookies={"roadstead_session": "a" * 32}).get("/v1/me").status_code == 401
