@@ -2,6 +2,7 @@
 
 import pytest
 
+from pages.automatic import titled_plural
 from tests.pages.test_page_routes import BOARD, PAGE
 from tests.wire import Api
 
@@ -126,3 +127,16 @@ def test_the_configuration_carries_pages_to_another_organization(service: Api, c
         assert answer.status_code == 200, answer.content
     assert page(other, "overview")["widgets"] == [BOARD]
     assert other.get("/v1/export").content == exported
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Repository", "Repositories"), ("Git repository", "Git repositories"), ("Gateway", "Gateways"),
+        ("Service", "Services"), ("Services", "Services"), ("API", "APIs"), ("AWS", "AWS"), ("Box", "Boxes"),
+        ("Patch", "Patches"), ("Database index", "Database indexes"), ("Person", "People"), ("Software", "Software"),
+        ("Служба", "Служба"), ("サービス", "サービス"), ("Größe", "Größe"), ("Kluster 2", "Kluster 2"), ("", ""),
+    ],
+)  # fmt: skip
+def test_the_table_is_titled_by_a_decent_plural(title: str, expected: str) -> None:
+    assert titled_plural(title) == expected
