@@ -50,7 +50,7 @@ test('an organization is deleted, said so at the door, and kept after all', asyn
   await page.goto(tenantUrl(slug, '/settings/general'));
   await page.getByRole('button', { name: 'Delete the organization…' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText('blueprints')).toBeVisible();
+  await expect(dialog.getByText('1 person')).toBeVisible();
   await dialog.getByLabel(`Type ${slug} to confirm`).fill(slug);
   await dialog.getByRole('textbox', { name: 'Your password' }).fill(PASSWORD);
   await dialog.getByRole('button', { name: 'Delete in seven days' }).click();
