@@ -50,8 +50,8 @@ STRING_FORMATS: Final = (
     "labeled-url",
 )  # fmt: skip
 ENCRYPTION: JsonObject = choice(
-    '"aes256-gcm", or {"algorithm": "client-side", "key"}',
-    {"enum": ["aes256-gcm"]},
+    '"aes256-gcm", "aes256-gcm-v2", or {"algorithm": "client-side", "key"}',
+    {"enum": ["aes256-gcm", "aes256-gcm-v2"]},
     {
         "type": "object",
         "required": ["algorithm", "key"],

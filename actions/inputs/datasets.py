@@ -114,7 +114,7 @@ def resolved_datasets(form: Form, circumstances: Circumstances) -> dict[str, Jso
     texts = sorted({text for dataset in found.values() for text in _programs(dataset)})
     programs = {str(index): text for index, text in enumerate(texts)}
     context = circumstances.context(form.seen())
-    outcomes = jq.evaluate_many(programs, [context])[0] if programs else {}
+    outcomes = form.evaluated(programs, context) if programs else {}
     results = {text: outcomes[index] for index, text in programs.items()}
     return {key: _resolved(form, key, dataset, results, circumstances) for key, dataset in found.items()}
 

@@ -25,6 +25,8 @@ WANTED: dict[str, tuple[type, ...]] = {
 }  # fmt: skip
 # The same keys may stand on the elements of a list.
 OF_ITEMS = ("enum", "pattern")
+# Only for a machine that stands still: what expressions take is counted in processor time.
+WALL_SECONDS = 5.0
 READS_FORM = re.compile(r"\.form\.([A-Za-z0-9_]+)|\.form\.?\[?[\"']([^\"']+)[\"']\]?")
 
 
@@ -53,6 +55,7 @@ class Form:
     unsure: dict[str, str] = field(default_factory=dict)
     waiting: set[str] = field(default_factory=set)
     entities: Loaded = field(default_factory=dict)
+    budget: jq.Budget = field(default_factory=jq.Budget)
 
     def default(self, key: str) -> Json:
         return self.inputs[key].get("default")
@@ -60,6 +63,10 @@ class Form:
     def is_open(self, key: str) -> bool:
         """Whether the person may set the input."""
         return self.visible[key] and not self.disabled[key] and not self.inputs[key].get("readOnly")
+
+    def evaluated(self, programs: Mapping[str, str], context: JsonObject) -> dict[str, jq.Outcome]:
+        """All expressions of a form share the processor time of one; how busy the machine is counts for nothing."""
+        return jq.evaluate_many(programs, [context], wall_seconds=WALL_SECONDS, budget=self.budget)[0]
 
     def note(self, key: str, message: str) -> None:
         self.errors.setdefault(key, []).append(message)
@@ -145,7 +152,7 @@ def _evaluate(form: Form, programs: Mapping[str, str], circumstances: Circumstan
     """Values by key; what failed is noted on the input (the part before the first `/`) and left out."""
     if not programs:
         return {}
-    outcomes = jq.evaluate_many(programs, [circumstances.context(form.seen())])[0]
+    outcomes = form.evaluated(programs, circumstances.context(form.seen()))
     for key, outcome in outcomes.items():
         if outcome.error:
             _failed(form, key, outcome.error)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from access.secrets import open_secrets
 from access.signing import organization_secret
 from actions.definition.faults import pointer
 from actions.inputs.datasets import choice_faults
 from actions.inputs.form import Circumstances, Form
 from actions.inputs.remote import remote_choice_faults
-from actions.inputs.sealing import client_side_fault, seal
+from actions.inputs.sealing import MIN_SECRET_BYTES, V1, V2, V2_SECRET, client_side_fault, seal, seal_v2
 from actions.inputs.validations import validation_faults
 from actions.inputs.values import canonical, same, value_faults
 from portal.errors import Fault, Invalid
@@ -75,10 +76,23 @@ def _is_default(form: Form, key: str, value: Json) -> bool:
     return value is None or same(value, form.default(key))
 
 
-def sealed_values(form: Form, values: JsonObject) -> JsonObject:
-    """What may be stored: values of inputs that the server encrypts are ciphertext from here on."""
-    secret_keys = [
-        key for key in values if values[key] is not None and form.inputs.get(key, {}).get("encryption") == "aes256-gcm"
-    ]
-    secret = organization_secret() if secret_keys else ""
-    return values | {key: seal(values[key], secret) for key in secret_keys}
+def sealed_values(form: Form, values: JsonObject, run_id: str) -> JsonObject:
+    """What may be stored: values of inputs that the server encrypts are ciphertext from here on. Raises Invalid."""
+    first, second = _encrypted(form, values, V1), _encrypted(form, values, V2)
+    secret, own = organization_secret() if first else "", _own_secret(second) if second else ""
+    sealed = {key: seal(values[key], secret) for key in first}
+    return values | sealed | {key: seal_v2(values[key], own, run_id) for key in second}
+
+
+def _encrypted(form: Form, values: JsonObject, method: str) -> list[str]:
+    given = {key for key, value in values.items() if value is not None}
+    return [key for key in form.inputs if key in given and form.inputs[key].get("encryption") == method]
+
+
+def _own_secret(keys: list[str]) -> str:
+    """Raises Invalid: a value that cannot be encrypted is not kept."""
+    secret = open_secrets([V2_SECRET]).get(V2_SECRET, "")
+    if len(secret.encode()) >= MIN_SECRET_BYTES:
+        return secret
+    words = f"cannot be encrypted: the organization needs a secret {V2_SECRET} of at least {MIN_SECRET_BYTES} bytes"
+    raise Invalid.from_faults("the inputs", [Fault(pointer("properties", key), words, "encryption") for key in keys])

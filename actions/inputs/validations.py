@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from actions.inputs.form import Circumstances, Form
-from portal import jq
 from portal.errors import Fault
 from portal.types import JsonObject
 
@@ -14,7 +13,7 @@ def validation_faults(form: Form, definition: JsonObject, circumstances: Circums
     if not found:
         return
     programs = {str(index): each["constraint"] for index, each in enumerate(found)}
-    outcomes = jq.evaluate_many(programs, [circumstances.context(form.seen(clear=True))])[0]
+    outcomes = form.evaluated(programs, circumstances.context(form.seen(clear=True)))
     for index, each in enumerate(found):
         outcome = outcomes[str(index)]
         if outcome.error:

@@ -99,7 +99,7 @@ def _rendered(actor: Actor, action: Action, body: JsonObject) -> tuple[Invocatio
     form = resolve_form(definition, submitted, around)
     require_permission(actor, action, around, form)
     run = new_run(Order(actor, action.identifier, {}), actor, action, around)
-    run.properties = sealed_values(form, accepted_values(form, definition, submitted, around))
+    run.properties = sealed_values(form, accepted_values(form, definition, submitted, around), run.pk)
     return render_invocation(run)
 
 

@@ -111,9 +111,3 @@ def held(run: Run) -> Iterator[Lease]:
         yield lease
     finally:
         keeper.remove(lease)
-
-
-def is_lost(run: Run) -> bool:
-    """For backends that work in steps: nobody waits for this attempt any more."""
-    lease = keeper.leases.get((run.pk, run.attempt))
-    return lease is not None and lease.lost.is_set()

@@ -137,7 +137,8 @@ def prepare(order: Order) -> Run:
     run = new_run(order, caller, action, circumstances)
     if needs_approval(action, PolicyContext(action.document, circumstances, form)):
         run.state, run.deadline = State.WAITING, run.created_at + approval_limit(action.document)
-    run.properties, run.raw_properties = sealed_values(form, values), sealed_values(form, properties)
+    run.properties = sealed_values(form, values, run.pk)
+    run.raw_properties = sealed_values(form, properties, run.pk)
     return run
 
 

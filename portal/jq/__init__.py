@@ -10,13 +10,14 @@ locate          the line and column in what is said of a program
 from collections.abc import Mapping, Sequence
 
 from portal.errors import Fault, Invalid
+from portal.jq.budget import Budget
 from portal.jq.compilation import Located, check, describe, locate
 from portal.jq.dialect import ProgramRefused
 from portal.jq.evaluation import Evaluation
 from portal.jq.slots import ALL, FIRST, Outcome, Slot, slot
 from portal.types import Json
 
-__all__ = ["Located", "Outcome", "check", "evaluate", "evaluate_all", "evaluate_many", "locate"]
+__all__ = ["Budget", "Located", "Outcome", "check", "evaluate", "evaluate_all", "evaluate_many", "locate"]
 
 
 def evaluate(
@@ -40,9 +41,10 @@ def evaluate_many(
     *,
     wall_seconds: float = 1.0,
     variables: Mapping[str, Json] | None = None,
+    budget: Budget | None = None,
 ) -> list[dict[str, Outcome]]:
-    """One row for each document, with an outcome under each program's key."""
-    return _run(programs, FIRST, documents, wall_seconds, variables or {})
+    """One row for each document, with an outcome under each program's key; a budget bounds several calls."""
+    return _run(programs, FIRST, documents, wall_seconds, variables or {}, budget)
 
 
 def evaluate_all(
@@ -62,6 +64,7 @@ def _run(
     documents: Sequence[Json],
     wall_seconds: float,
     variables: Mapping[str, Json],
+    budget: Budget | None = None,
 ) -> list[dict[str, Outcome]]:
     slots: dict[str, Slot] = {}
     refused: dict[str, Outcome] = {}
@@ -70,5 +73,5 @@ def _run(
             slots[key] = slot(program, form)
         except ProgramRefused as refusal:
             refused[key] = Outcome(None, describe(program, refusal))
-    rows = Evaluation(slots, documents, variables, wall_seconds).run()
+    rows = Evaluation(slots, documents, variables, wall_seconds, budget).run()
     return [row | refused for row in rows]

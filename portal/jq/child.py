@@ -21,8 +21,11 @@ OUT_OF_TIME = f"the expression ran longer than {sandbox.CPU_SECONDS} seconds of 
 
 
 class Reply(NamedTuple):
+    """`seconds` of processor time were taken."""
+
     done: bool
     text: bytes
+    seconds: float = 0.0
 
 
 class ChildDied(Exception):
@@ -56,12 +59,18 @@ class Child:
     def pid(self) -> int:
         return self._process.pid
 
-    def ask(self, program: str, documents: Sequence[bytes], wall_seconds: float) -> Iterator[Reply]:
+    def ask(
+        self,
+        program: str,
+        documents: Sequence[bytes],
+        wall_seconds: float,
+        cpu_seconds: float = sandbox.CPU_SECONDS,
+    ) -> Iterator[Reply]:
         """Give the reply for the program, then one for each document; raises ChildDied.
 
         The child reads a whole request before it answers, so writing cannot block for good.
         """
-        self._send(program.encode(), documents)
+        self._send(program.encode(), documents, cpu_seconds)
         reply = self._read_reply(wall_seconds)
         yield reply
         for _ in documents if reply.done else ():
@@ -89,8 +98,8 @@ class Child:
             self.end()
             raise Unavailable(f"The jq sandbox does not start: {death.reason}") from None
 
-    def _send(self, program: bytes, documents: Sequence[bytes]) -> None:
-        frames = [sandbox.REQUEST.pack(len(program), len(documents)), program]
+    def _send(self, program: bytes, documents: Sequence[bytes], cpu_seconds: float) -> None:
+        frames = [sandbox.REQUEST.pack(len(program), len(documents), cpu_seconds), program]
         for document in documents:
             frames += (sandbox.LENGTH.pack(len(document)), document)
         unsent = memoryview(b"".join(frames))
@@ -102,8 +111,8 @@ class Child:
 
     def _read_reply(self, wall_seconds: float) -> Reply:
         deadline = time.monotonic() + wall_seconds
-        kind, length = sandbox.REPLY.unpack(self._read(sandbox.REPLY.size, deadline, wall_seconds))
-        return Reply(kind == sandbox.DONE, self._read(length, deadline, wall_seconds))
+        kind, length, seconds = sandbox.REPLY.unpack(self._read(sandbox.REPLY.size, deadline, wall_seconds))
+        return Reply(kind == sandbox.DONE, self._read(length, deadline, wall_seconds), seconds)
 
     def _read(self, length: int, deadline: float, wall_seconds: float) -> bytes:
         while len(self._received) < length:

@@ -1,14 +1,17 @@
 """Runs programs over documents so that one which fails, loops or eats memory spoils only its own results."""
 
+import math
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, repeat
 from typing import NamedTuple
 
-from portal.jq.child import Child, ChildDied, Reply
+from portal.jq.budget import Budget
+from portal.jq.child import OUT_OF_TIME, Child, ChildDied, Reply
 from portal.jq.compilation import compile_error
 from portal.jq.pool import Seat, pool
+from portal.jq.sandbox import CPU_SECONDS
 from portal.jq.slots import Outcome, Slot, combine, pack, unpack
 from portal.types import Json
 
@@ -43,12 +46,17 @@ class Evaluation:
         documents: Sequence[Json],
         variables: Mapping[str, Json],
         wall_seconds: float,
+        budget: Budget | None = None,
     ) -> None:
         self.slots = slots
         self.variables = variables
         self.packed = [pack(document, variables) for document in documents]
         self.wall_seconds = wall_seconds
-        self.seconds_left = CALL_WALLS * wall_seconds + CALL_SECONDS_PER_DOCUMENT * len(documents)
+        self.budget = budget
+        # A busy machine is no fault of the expressions: with a budget the clock counts for each document only.
+        self.seconds_left = (
+            math.inf if budget else CALL_WALLS * wall_seconds + CALL_SECONDS_PER_DOCUMENT * len(documents)
+        )
         self.strikes: Counter[str] = Counter()
         # Programs that alone were stopped or gave what cannot be read: others are better off without them.
         self.troublesome: set[str] = set()
@@ -76,8 +84,8 @@ class Evaluation:
             indexes = indexes[settled:]
             if batch.stopped or settled < len(batch.replies):
                 first, indexes = indexes[:1], indexes[1:]
-                for key in keys:
-                    self._fill_alone(key, first)
+                for place, key in enumerate(keys):
+                    self._fill_alone(key, first, among=len(keys) - place)
                 # When none is to blame, only all together are too much.
                 leaving = self.troublesome.intersection(keys) or set(keys)
                 alone += [(key, indexes) for key in keys if key in leaving]
@@ -105,13 +113,14 @@ class Evaluation:
             self.outcomes[index].update(zip(keys, found, strict=True))
         return len(replies)
 
-    def _fill_alone(self, key: str, indexes: list[int]) -> None:
+    def _fill_alone(self, key: str, indexes: list[int], *, among: int = 1) -> None:
+        """`among` how many a budget is to be shared, this one included."""
         while indexes:
             if self.strikes[key] >= STRIKES:
                 return self._spoil([key], indexes, STRUCK_OFF)
-            if self.seconds_left <= 0:
+            if self.seconds_left <= 0 or (self.budget and self.budget.is_spent):
                 return self._spoil([key], indexes, NO_TIME_LEFT)
-            batch = self._ask([key], self._next_batch(indexes, BATCH_DOCUMENTS))
+            batch = self._ask([key], self._next_batch(indexes, BATCH_DOCUMENTS), among)
             for index, reply in zip(indexes, batch.replies, strict=False):
                 self._record_alone(key, index, unpack([self.slots[key]], reply))
             indexes = indexes[len(batch.replies) :]
@@ -134,39 +143,51 @@ class Evaluation:
     def _next_batch(self, indexes: list[int], limit: int) -> list[bytes]:
         documents: list[bytes] = []
         size = 0
-        for index in indexes[:limit]:
+        # What a budget gives is counted out before each question.
+        for index in indexes[: 1 if self.budget else limit]:
             size += len(self.packed[index])
             if documents and size > BATCH_BYTES:
                 break
             documents.append(self.packed[index])
         return documents
 
-    def _ask(self, keys: list[str], documents: list[bytes]) -> Batch:
+    def _ask(self, keys: list[str], documents: list[bytes], among: int = 1) -> Batch:
         program = combine([self.slots[key] for key in keys], self.variables)
         with pool().seat() as seat:
             started = time.monotonic()
             try:
-                return self._ask_twice(seat, program, documents)
+                return self._ask_within(seat, program, documents, among)
             finally:
                 self.seconds_left -= time.monotonic() - started
 
-    def _ask_twice(self, seat: Seat, program: str, documents: list[bytes]) -> Batch:
+    def _ask_within(self, seat: Seat, program: str, documents: list[bytes], among: int) -> Batch:
+        if self.budget is None:
+            return self._ask_twice(seat, program, documents, CPU_SECONDS)
+        share = self.budget.share(among)
+        batch = self._ask_twice(seat, program, documents, share)
+        taken = share if batch.stopped else sum(reply.seconds for reply in batch.replies)
+        self.budget.take(taken, stopped=bool(batch.stopped))
+        return batch._replace(stopped=self.budget.words) if batch.stopped == OUT_OF_TIME else batch
+
+    def _ask_twice(self, seat: Seat, program: str, documents: list[bytes], cpu_seconds: float) -> Batch:
         """What ran before in a child may have used up its memory, so a death there deserves a second try."""
         replies: list[Reply] = []
         while True:
             fresh = seat.child().documents_run == 0
             try:
-                refused = self._collect(seat.child(), program, documents, replies)
+                refused = self._collect(seat.child(), program, documents, replies, cpu_seconds)
                 return Batch(replies, refused=refused)
             except ChildDied as death:
                 seat.vacate()
                 if fresh or death.certain:
                     return Batch(replies, stopped=death.reason)
 
-    def _collect(self, child: Child, program: str, documents: list[bytes], replies: list[Reply]) -> str:
+    def _collect(
+        self, child: Child, program: str, documents: list[bytes], replies: list[Reply], cpu_seconds: float
+    ) -> str:
         """Append replies as they come, since a death ends the stream; returns why the program was refused."""
         deadline = time.monotonic() + self.seconds_left
-        stream = child.ask(program, documents[len(replies) :], self.wall_seconds)
+        stream = child.ask(program, documents[len(replies) :], self.wall_seconds, cpu_seconds)
         compiled = next(stream)
         for reply in stream:
             replies.append(reply)

@@ -10,6 +10,7 @@ import resource
 import signal
 import struct
 import sys
+import time
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
@@ -19,9 +20,9 @@ OUTPUT_BYTES = 1024 * 1024
 CACHED_PROGRAMS = 300
 UNPRIVILEGED_ID = 65533
 
-REQUEST = struct.Struct("<II")  # bytes of the program, number of documents
+REQUEST = struct.Struct("<IId")  # bytes of the program, number of documents, seconds of processor time for each
 LENGTH = struct.Struct("<I")  # bytes of one document
-REPLY = struct.Struct("<BI")  # kind, bytes of the text
+REPLY = struct.Struct("<BId")  # kind, bytes of the text, seconds of processor time taken
 
 DONE, FAILED = 0, 1
 
@@ -38,7 +39,7 @@ LIMITS = {
 def main(extension: str) -> None:
     jq = load_extension(extension)
     confine()
-    answer(sys.stdout.buffer, DONE, "ready")
+    answer(sys.stdout.buffer, (DONE, "ready", 0.0))
     serve(jq, sys.stdin.buffer, sys.stdout.buffer)
 
 
@@ -76,13 +77,13 @@ def serve(jq: Any, requests: BinaryIO, replies: BinaryIO) -> None:
     """Answer each request by a reply for its program, then one for each document."""
     programs: dict[str, Any] = {}
     while header := requests.read(REQUEST.size):
-        program_bytes, count = REQUEST.unpack(header)
+        program_bytes, count, seconds = REQUEST.unpack(header)
         program = requests.read(program_bytes).decode()
         documents = [read_document(requests) for _ in range(count)]
-        kind, text = timed(lambda: compiled(jq, programs, program))  # noqa: B023 -- called before the next turn
-        answer(replies, kind, text)
-        if kind == DONE:
-            answer_each(replies, programs[program], documents)
+        found = timed(lambda: compiled(jq, programs, program), CPU_SECONDS)  # noqa: B023 -- called before the next turn
+        answer(replies, found)
+        if found[0] == DONE:
+            answer_each(replies, programs[program], documents, seconds)
 
 
 def read_document(requests: BinaryIO) -> str:
@@ -98,30 +99,33 @@ def compiled(jq: Any, programs: dict[str, Any], program: str) -> str:
     return ""
 
 
-def answer_each(replies: BinaryIO, program: Any, documents: list[str]) -> None:
+def answer_each(replies: BinaryIO, program: Any, documents: list[str], seconds: float) -> None:
     for document in documents:
-        kind, text = timed(lambda: program.input_text(document).first())  # noqa: B023
+        kind, text, taken = timed(lambda: program.input_text(document).first(), seconds)  # noqa: B023
         if len(text) > OUTPUT_BYTES:
             kind, text = FAILED, f"the result is larger than {OUTPUT_BYTES} bytes"
-        answer(replies, kind, text)
+        answer(replies, (kind, text, taken))
 
 
-def timed(work: Callable[[], str]) -> tuple[int, str]:
+def timed(work: Callable[[], str], seconds: float) -> tuple[int, str, float]:
     """The kernel counts processor time and kills by SIGPROF; no Python has to run for that."""
-    signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
+    started = time.process_time()
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
-        return DONE, work()
+        kind, text = DONE, work()
     except ValueError as error:
-        return FAILED, str(error)
+        kind, text = FAILED, str(error)
     except MemoryError:
-        return FAILED, f"the expression needed more than {MEMORY_BYTES} bytes of memory"
+        kind, text = FAILED, f"the expression needed more than {MEMORY_BYTES} bytes of memory"
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+    return kind, text, time.process_time() - started
 
 
-def answer(replies: BinaryIO, kind: int, text: str) -> None:
+def answer(replies: BinaryIO, found: tuple[int, str, float]) -> None:
+    kind, text, taken = found
     payload = text.encode("utf-8", "replace")
-    replies.write(REPLY.pack(kind, len(payload)) + payload)
+    replies.write(REPLY.pack(kind, len(payload), taken) + payload)
     replies.flush()
 
 

@@ -1,6 +1,7 @@
-"""Both encryptions of secret inputs, worked out here once more from AES blocks and RSA, and never from our own code."""
+"""All encryptions of secret inputs, worked out here once more from AES blocks and RSA, and never from our own code."""
 
 import base64
+import hmac
 import os
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from access.signing import organization_secret
-from actions.inputs.sealing import seal
+from actions.inputs.sealing import seal, seal_v2
 from actions.runs import work
 from events.outgoing.work import serve
 from tenants.scope import tenant_scope
@@ -53,16 +54,17 @@ def bits(text: bytes) -> bytes:
     return (len(text) * 8).to_bytes(8, "big")
 
 
-def gcm(key: bytes, iv: bytes, text: bytes) -> bytes:
-    """Ciphertext ‖ tag, without additional data, for an IV of 16 bytes."""
+def gcm(key: bytes, iv: bytes, text: bytes, additional: bytes = b"") -> bytes:
+    """Ciphertext ‖ tag, for an IV of 16 bytes or of 12, which is the first counter but for its end."""
     hashing = int.from_bytes(block(key, bytes(16)), "big")
-    first = ghash(hashing, padded(iv) + bytes(8) + bits(iv))
+    longer = ghash(hashing, padded(iv) + bytes(8) + bits(iv))
+    first = int.from_bytes(iv + bytes(3) + b"\x01", "big") if len(iv) == 12 else longer
     found = b""
     for number, start in enumerate(range(0, len(text), 16), 1):
         counter = first >> 32 << 32 | (first + number) & 0xFFFFFFFF
         stream = block(key, counter.to_bytes(16, "big"))
         found += bytes(a ^ b for a, b in zip(text[start : start + 16], stream, strict=False))
-    tag = ghash(hashing, padded(found) + bytes(8) + bits(found)) ^ int.from_bytes(
+    tag = ghash(hashing, padded(additional) + padded(found) + bits(additional) + bits(found)) ^ int.from_bytes(
         block(key, first.to_bytes(16, "big")), "big"
     )
     return found + tag.to_bytes(16, "big")
@@ -84,8 +86,29 @@ def test_the_layout_is_that_of_the_stored_vectors(value: Any, text: bytes, vecto
     assert len(sealed) == len(base64.b64decode(vector))
 
 
+def derived(secret: str, info: bytes, size: int) -> bytes:
+    """HKDF-SHA256 of RFC 5869 without salt, for at most one block."""
+    return hmac.digest(hmac.digest(bytes(32), secret.encode(), "sha256"), info + b"\x01", "sha256")[:size]
+
+
+SECOND = [
+    ("swordfish", b"swordfish", "AHPZXHVViGoAAQIDBAUGBwgJCgvwU5ToAbKXxK2aXmq0kJ4U02HkOKoIqOkI"),
+    ({"a": 1}, b'{"a":1}', "AHPZXHVViGoAAQIDBAUGBwgJCgv4Bpq4X+WDVEhbSoerAgUNbilLZBVlTw=="),
+]
+
+
+@pytest.mark.parametrize(("value", "text", "vector"), SECOND)
+def test_the_second_layout_is_that_of_the_stored_vectors(value: Any, text: bytes, vector: str) -> None:
+    key, key_id = derived(SECRET, b"roadstead inputs v2", 32), derived(SECRET, b"roadstead inputs v2 key id", 8)
+    nonce = bytes(range(12))
+    assert base64.b64encode(key_id + nonce + gcm(key, nonce, text, b"r_1")).decode() == vector
+    sealed = base64.b64decode(seal_v2(value, SECRET, "r_1"))
+    assert (sealed[:8], sealed[20:]) == (key_id, gcm(key, sealed[8:20], text, b"r_1"))
+
+
 def test_each_value_has_its_own_nonce() -> None:
     assert len({seal("same", SECRET)[:20] for _ in range(100)}) == 100
+    assert len({seal_v2("same", SECRET, "r_1")[:24] for _ in range(100)}) == 100
 
 
 def secret_action(receiver: Receiver, **given: Any) -> dict[str, Any]:
@@ -112,6 +135,35 @@ def test_what_the_receiver_gets_is_the_same_by_hand(
     sealed = base64.b64decode(receiver.wait().json()["pin"])
     text = value.encode() if isinstance(value, str) else orjson.dumps(value)
     assert sealed[16:] == gcm(key, sealed[:16], text)
+
+
+def test_the_second_method_is_read_with_the_key_made_for_it_and_the_run(api: Api, acme, receiver: Receiver) -> None:
+    kept = {"secretName": "INPUT_ENCRYPTION_KEY", "secretValue": SECRET}
+    assert api.post("/v1/organization/secrets", json=kept).status_code == 201
+    run_id = started(api, secret_action(receiver, type="string", encryption="aes256-gcm-v2"), {"pin": CANARY})
+    run = api.get(f"/v1/actions/runs/{run_id}")
+    assert (CANARY in run.content.decode(), set(run.json()["run"]["properties"]["pin"])) == (False, {"•"})
+    with tenant_scope(acme):
+        assert work.work_on(run_id)
+    sealed = base64.b64decode(receiver.wait().json()["pin"])
+    key = derived(SECRET, b"roadstead inputs v2", 32)
+    assert sealed[20:] == gcm(key, sealed[8:20], CANARY.encode(), run_id.encode())
+
+
+@pytest.mark.parametrize("secret", [None, "short"])
+def test_without_a_key_for_it_the_second_method_takes_nothing(api: Api, receiver: Receiver, secret: str | None) -> None:
+    if secret:
+        kept = {"secretName": "INPUT_ENCRYPTION_KEY", "secretValue": secret}
+        assert api.post("/v1/organization/secrets", json=kept).status_code == 201
+    action = secret_action(receiver, type="string", encryption="aes256-gcm-v2")
+    assert api.post("/v1/actions", json=action).status_code == 201
+    body = {"properties": {"pin": CANARY}, "entity": "cart"}
+    answer = api.post("/v1/actions/scale/runs", json=body)
+    assert answer.status_code == 422
+    [fault] = answer.json()["details"]["errors"]
+    assert (fault["path"], "INPUT_ENCRYPTION_KEY" in fault["message"]) == ("/properties/pin", True)
+    assert CANARY not in answer.content.decode()
+    assert api.get("/v1/actions/runs").json()["runs"] == []
 
 
 @pytest.mark.parametrize("bits", [2048, 3072])

@@ -30,11 +30,12 @@ export function TextControl({
   );
 }
 
-export function NumberControl({ edit, path, label, whole }: ControlProps & { whole?: boolean }) {
+export function NumberControl({ edit, path, label, hint, whole }: ControlProps & { whole?: boolean }) {
   const value = valueAt(edit.value, path);
   return (
     <NumberInput
       label={label}
+      description={hint}
       min={whole ? 0 : undefined}
       allowDecimal={!whole}
       value={typeof value === 'number' ? value : ''}

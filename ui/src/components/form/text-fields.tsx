@@ -23,14 +23,15 @@ export const EmailField = lineOf('email');
 export const UrlField = lineOf('url');
 
 const areaOf =
-  (className?: string): Field =>
+  (className = ''): Field =>
   (props) => (
     <Textarea
       {...common(props)}
-      classNames={className ? { input: className } : undefined}
+      classNames={{ input: `${className} ${props.spec.secret ? 'unseen' : ''}`.trim() }}
       autosize
       minRows={3}
       maxRows={14}
+      spellCheck={props.spec.secret ? false : undefined}
       value={asText(props.value)}
       onChange={(event) => props.onChange(event.currentTarget.value || undefined)}
     />

@@ -11,6 +11,7 @@ import { type FieldSpec, isBlank, type Values } from '~/components/form/spec';
 import type { FormState } from '~/components/form/use-form';
 import { keyedBy } from '~/lib/idempotency';
 import { formQuery, startRun } from './queries';
+import { covered, publicKeys, sealed } from './sealing';
 
 const PAUSE_MS = 200;
 
@@ -20,7 +21,8 @@ const ANYTHING: FieldSpec[] = [];
 function useServerForm(action: Action, touching: Touched, entity?: string) {
   const { form, touched, changed, clear } = touching;
   const [open, setOpen] = useState(ANYTHING);
-  const order: ActionOrder = { properties: orderOf(open, form.values, touched), entity };
+  const typed: ActionOrder = { properties: orderOf(open, form.values, touched), entity };
+  const order = covered(typed, publicKeys(inputsOf(action)));
   // Compared as text: a new object with the same content is the same question.
   const [asked] = useDebouncedValue(JSON.stringify({ ...order, changed }), PAUSE_MS);
   const answer = useQuery(formQuery(action.identifier, JSON.parse(asked)));
@@ -32,7 +34,7 @@ function useServerForm(action: Action, touching: Touched, entity?: string) {
     if (cleared?.length) clear(cleared);
   }, [cleared, clear]);
   useServerDefaults(touching, answer.data);
-  return { answer, steps, specs, order };
+  return { answer, steps, specs, order, typed };
 }
 
 /** What the server already says about values that somebody typed; the browser's own words come first. */
@@ -49,12 +51,25 @@ function useRemarks(
   return Object.fromEntries(said ?? []);
 }
 
+/** The same content is encrypted once, or the same key would come with another request. */
+function useSealed(action: Action) {
+  const [known] = useState(() => new Map<string, Promise<ActionOrder>>());
+  return (order: ActionOrder, key: string) => {
+    const found = known.get(key) ?? sealed(order, publicKeys(inputsOf(action)));
+    known.set(key, found);
+    return found;
+  };
+}
+
 function useSubmit(action: Action, order: ActionOrder) {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [keyOf] = useState(keyedBy);
+  const seal = useSealed(action);
+  const { mutationFn } = startRun(action.identifier);
   const start = useMutation({
-    ...startRun(action.identifier),
+    mutationFn: async ({ order, key }: { order: ActionOrder; key: string }) =>
+      mutationFn({ order: await seal(order, key), key }),
     onSuccess: async (run) => {
       await queryClient.invalidateQueries({ queryKey: [TENANT, 'runs'] });
       await navigate({ to: `/runs/${encodeURIComponent(run.id)}` as string });
@@ -66,8 +81,8 @@ function useSubmit(action: Action, order: ActionOrder) {
 export function useActionForm(action: Action, initial: Values, entity: string | undefined) {
   const state = useTouched(initial);
   const { form, touched } = state;
-  const { answer, steps, specs, order } = useServerForm(action, state, entity);
-  const { start, submit } = useSubmit(action, order);
+  const { answer, steps, specs, order, typed } = useServerForm(action, state, entity);
+  const { start, submit } = useSubmit(action, typed);
   const refused = useMemo(() => fieldErrors(start.error, fieldOfFault(specs)), [start.error, specs]);
   const remarks = useRemarks(answer, form, touched);
   const errors = { ...remarks, ...refused.fields, ...form.errors };

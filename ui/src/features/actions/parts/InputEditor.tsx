@@ -14,6 +14,7 @@ import { DefaultField } from './DefaultField';
 import { EntityChoice } from './EntityChoice';
 import { OptionsField } from './OptionsField';
 import { RuleField } from './RuleField';
+import { SecretFields } from './SecretFields';
 
 export type FormContext = {
   inputs: UserInputs;
@@ -166,16 +167,7 @@ export function InputEditor({ edit, inputKey, context, onKey, onTitle, onRequire
         onChange={(value) => put(edit, ['disabled'], value)}
       />
       <Needs edit={edit} input={input} own={inputKey} inputs={inputs} />
-      {INPUT_TYPES[type].secret && !many && (
-        <Switch
-          label={t('input.secret')}
-          description={t('input.secretHint')}
-          checked={input.encryption !== undefined}
-          onChange={(event) =>
-            put(edit, ['encryption'], event.currentTarget.checked ? 'aes256-gcm' : undefined)
-          }
-        />
-      )}
+      {INPUT_TYPES[type].secret && !many && <SecretFields edit={edit} input={input} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { definitionsQuery } from '~/api/actions';
 import type { Blueprint } from '~/api/contract';
 import { scorecardsQuery } from '~/api/queries';
+import { NumberControl } from '~/components/definition/controls';
 import { type Edit, put, textAt } from '~/components/definition/edit';
 import { Panel } from '~/components/panel/Panel';
 import {
@@ -133,6 +134,13 @@ export function WhenPanel(props: Props) {
             }
           />
         )}
+        <NumberControl
+          edit={edit}
+          path={['trigger', 'maxRunsPerMinute']}
+          label={t('most')}
+          hint={t('mostHint')}
+          whole
+        />
       </div>
     </Panel>
   );
