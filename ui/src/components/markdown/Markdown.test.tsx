@@ -50,5 +50,6 @@ test('code has its colours, tasks their boxes', async () => {
     true,
     false,
   ]);
-  expect(container.querySelector('.contains-task-list')).not.toBeNull();
+  expect(screen.getByRole('checkbox', { name: 'Done' })).toBeChecked();
+  expect(await axeFaults(container)).toEqual([]);
 });

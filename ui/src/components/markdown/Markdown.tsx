@@ -1,6 +1,7 @@
 import './markdown.css';
 import type { Element } from 'hast';
 import { lazy, memo, Suspense, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import Renderer, { type Components, type ExtraProps } from 'react-markdown';
 import sanitize from 'rehype-sanitize';
 import gfm from 'remark-gfm';
@@ -69,7 +70,16 @@ const linkWith = (onAnchor: Props['onAnchor']): Components['a'] =>
     );
   };
 
+/** A box of a task list says its state; nobody ticks it here. */
+function TaskBox({ checked }: { checked?: boolean }) {
+  const { t } = useTranslation('docs');
+  return (
+    <input type="checkbox" checked={checked} disabled readOnly aria-label={t(checked ? 'done' : 'open')} />
+  );
+}
+
 const BLOCKS: Components = {
+  input: ({ checked }) => <TaskBox checked={checked} />,
   pre: Block,
   // An empty head cell heads nothing.
   th: ({ children }) => (children ? <th scope="col">{children}</th> : <td />),
