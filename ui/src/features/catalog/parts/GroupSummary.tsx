@@ -1,3 +1,4 @@
+import '~/theme/tones.css';
 import { useTranslation } from 'react-i18next';
 import { paletteTone } from '~/components/chart/parts';
 import { levelTone, toneOf } from '~/components/pill/tones';
