@@ -35,3 +35,8 @@ test('a fault without a field is said above the form, and so is a refusal withou
   });
   expect(fieldErrors(new ApiError(409, 'x', 'is taken'), known)).toEqual({ fields: {}, rest: ['is taken'] });
 });
+
+test('no answer at all is said above the form', () => {
+  expect(fieldErrors(new TypeError('Failed to fetch'), () => undefined).rest).toHaveLength(1);
+  expect(fieldErrors(null, () => undefined)).toEqual({ fields: {}, rest: [] });
+});

@@ -1,4 +1,5 @@
 /** One error for every refusal of the server, and what a form or a page makes of it. */
+import i18n from 'i18next';
 
 export type Fault = { path: string; message: string; rule?: string };
 
@@ -52,10 +53,10 @@ export const pointerParts = (path: string): string[] =>
 
 export type FieldErrors = { fields: Record<string, string>; rest: string[] };
 
-/** Sorts faults to the fields that own them; what no field owns is said above the form. */
+/** Sorts faults to the fields that own them; what no field owns is said above the form, a lost connection too. */
 export function fieldErrors(error: unknown, fieldOf: (parts: string[]) => string | undefined): FieldErrors {
   const out: FieldErrors = { fields: {}, rest: [] };
-  if (!(error instanceof ApiError)) return out;
+  if (!(error instanceof ApiError)) return error ? { ...out, rest: [i18n.t('error.unreachable')] } : out;
   for (const fault of error.faults) {
     const field = fieldOf(pointerParts(fault.path));
     if (field === undefined) out.rest.push(fault.message);

@@ -1,7 +1,8 @@
+import { generateKeyPairSync, webcrypto } from 'node:crypto';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { ActionOrder, FormInput, UserInputs } from '~/api/contract';
 import { action, entity, run } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
@@ -107,6 +108,38 @@ test('what is missing is said before anything is sent', async () => {
   expect(await screen.findByText('Choose what this is for.')).toBeInTheDocument();
   expect(screen.getByLabelText(/Reason/)).toHaveAccessibleDescription('Fill this in to continue.');
   expect(started).toEqual([]);
+});
+
+test('a lost connection is said, and nothing typed is lost', async () => {
+  server.use(http.post(START, () => HttpResponse.error()));
+  renderAt('/self-service/restart?entity=orders');
+  const reason = await screen.findByLabelText(/Reason/);
+  await userEvent.type(reason, 'because');
+  await press('Run');
+  expect(await screen.findByText(/The server did not answer/)).toBeInTheDocument();
+  expect(reason).toHaveValue('because');
+  server.use(acceptRun);
+  await press('Run');
+  await waitFor(() => expect(started).toHaveLength(1));
+});
+
+test('a secret with a public key leaves the browser encrypted only', async () => {
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const key = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  const encryption = { algorithm: 'client-side', key };
+  vi.stubGlobal('crypto', webcrypto);
+  serve({
+    userInputs: {
+      properties: { ...INPUTS.properties, reason: { type: 'string', title: 'Reason', encryption } },
+    },
+  });
+  renderAt('/self-service/restart?entity=orders');
+  await userEvent.type(await screen.findByLabelText(/Reason/), 'swordfish');
+  await press('Run');
+  await waitFor(() => expect(started).toHaveLength(1));
+  vi.unstubAllGlobals();
+  expect(JSON.stringify([asked, started])).not.toContain('swordfish');
+  expect(String(started[0]?.body.properties.reason).length).toBeGreaterThan(380);
 });
 
 test('what the server refuses lands beside the input it names, and a second try keeps its key', async () => {

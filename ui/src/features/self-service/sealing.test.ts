@@ -43,5 +43,6 @@ test('questions about the form tell only that a secret is there', () => {
 });
 
 test('a key that is none keeps everything back', async () => {
-  await expect(sealed({ properties: { token: 'x' } }, { token: 'not a key' })).rejects.toThrow();
+  const attempt = sealed({ properties: { token: 'x' } }, { token: 'not a key' });
+  await expect(attempt).rejects.toMatchObject({ faults: [{ path: '/properties/token' }] });
 });

@@ -1,5 +1,7 @@
 /** Secrets that only their receiver may read: encrypted here with the input's public key, and never sent as they are. */
+import i18n from 'i18next';
 import type { ActionOrder, UserInputs } from '~/api/contract';
+import { ApiError } from '~/api/errors';
 import { isBlank, type Values } from '~/components/form/spec';
 
 type PublicKeys = Record<string, string>;
@@ -31,13 +33,20 @@ export function covered(order: ActionOrder, keys: PublicKeys): ActionOrder {
   return { ...order, properties: { ...order.properties, ...hidden } };
 }
 
-/** Throws when a key is not one, or where the browser offers no encryption (pages not served over HTTPS). */
+/** Throws ApiError when a key is not one, or where the browser offers no encryption (pages not served over HTTPS). */
 export async function sealed(order: ActionOrder, keys: PublicKeys): Promise<ActionOrder> {
   const names = secretsIn(keys, order.properties);
   const values = await Promise.all(
-    names.map(async (name) => [name, await seal(keys[name] ?? '', order.properties[name])] as const),
+    names.map(async (name) => [name, await sealOne(name, keys[name] ?? '', order.properties[name])] as const),
   );
   return { ...order, properties: { ...order.properties, ...Object.fromEntries(values) } };
+}
+
+function sealOne(name: string, pem: string, value: unknown): Promise<string> {
+  return seal(pem, value).catch(() => {
+    const message = i18n.t('selfService:notEncrypted');
+    throw new ApiError(0, 'not_encrypted', message, [{ path: `/properties/${name}`, message }]);
+  });
 }
 
 function derOf(pem: string): Uint8Array<ArrayBuffer> {
