@@ -1,7 +1,7 @@
 /** Documents of an entity: read as text with its diagrams, as an API, and never run. */
 import { expect, type Page, test } from '@playwright/test';
 import { callApi, DEMO, signIn, tenantUrl } from '../support/portal';
-import { watch } from '../support/watch';
+import { axeFaults, watch } from '../support/watch';
 
 const SERVICES = '/v1/blueprints/service/entities';
 const DOCS = '/entity/service/booking-api?tab=docs';
@@ -20,6 +20,7 @@ test('a reader goes from the text over its diagrams to the API', async ({ page }
   await page.goto(tenantUrl(DEMO.slug, DOCS));
   await page.getByRole('img', { name: /sequenceDiagram/ }).waitFor();
   expect(await widthOf(page)).toBeGreaterThan(300);
+  expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('link', { name: 'Try it' }).click();
   await expect(page).toHaveURL(/at=try-it/);
   await expect(page.getByRole('heading', { name: 'Try it' })).toBeInViewport();

@@ -28,8 +28,6 @@ const PAGES = [
   '/initiatives',
   '/initiatives?create=true&blueprint=service&scorecard=security',
   '/entity/service/berth-scheduler?tab=scorecards',
-  '/entity/service/booking-api',
-  '/entity/service/booking-api?tab=docs',
   '/entity/service/booking-api?tab=docs&doc=openApi&at=createBooking',
   '/builder/new-scorecard',
   '/builder/scorecards/service/production_readiness',
