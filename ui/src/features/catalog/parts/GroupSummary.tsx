@@ -18,15 +18,26 @@ function coloured(field: CatalogField, value: unknown, index: number): string {
   return named ? toneOf(named) : paletteTone(index);
 }
 
+/** Choices and levels in their own order, so that the groups can be compared; what is not set comes last. */
+function inOrder(field: CatalogField, { values }: Shares): Shares['values'] {
+  const order = (field.choices ?? []).map(({ value }) => String(value));
+  const place = (value: unknown) => {
+    const at = order.indexOf(String(value));
+    return value === null ? order.length + 1 : at < 0 ? order.length : at;
+  };
+  return values.toSorted((a, b) => place(a.value) - place(b.value));
+}
+
 function Divided({ field, shares }: { field: CatalogField; shares: Shares }) {
   const { t } = useTranslation('catalog');
   const word = (value: unknown) => (value === null ? t('summary.unset') : String(value));
-  const shown = shares.values.reduce((sum, { count }) => sum + count, 0);
-  const said = shares.values.map(({ value, count }) => `${word(value)} ${count.toLocaleString()}`).join(', ');
+  const values = inOrder(field, shares);
+  const shown = values.reduce((sum, { count }) => sum + count, 0);
+  const said = values.map(({ value, count }) => `${word(value)} ${count.toLocaleString()}`).join(', ');
   if (shown === 0) return null;
   return (
     <span className="group-bar" role="img" aria-label={`${field.label}: ${said}`} title={said}>
-      {shares.values.map(({ value, count }, index) => (
+      {values.map(({ value, count }, index) => (
         <span
           key={JSON.stringify(value)}
           className={`group-bar-part ${value === null ? 'group-bar-unset' : coloured(field, value, index)}`}

@@ -7,7 +7,7 @@ import { catalogPath } from '~/api/pages';
 import { ownBlueprints } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
 import { Tile } from '~/components/icon/Tile';
-import { ScrollBox, type WidgetProps } from './shared';
+import { Answered, ScrollBox, type WidgetProps } from './shared';
 
 function Card({ identifier, title, icon, count }: Bootstrap['blueprints'][number]) {
   const { t } = useTranslation('home');
@@ -25,12 +25,18 @@ function Card({ identifier, title, icon, count }: Bootstrap['blueprints'][number
 /** Every kind of thing, with how many there are. */
 export default function CatalogCards({ widget }: WidgetProps) {
   const { t } = useTranslation('home');
-  const { data } = useQuery(bootstrapQuery());
+  const query = useQuery(bootstrapQuery());
   return (
-    <ScrollBox label={widget.title ?? t('catalog')}>
-      <div className="home-cards">
-        {data && ownBlueprints(data).map((card) => <Card key={card.identifier} {...card} />)}
-      </div>
-    </ScrollBox>
+    <Answered widget={widget} query={query} isEmpty={(data) => ownBlueprints(data).length === 0}>
+      {(data) => (
+        <ScrollBox label={widget.title ?? t('catalog')}>
+          <div className="home-cards">
+            {ownBlueprints(data).map((card) => (
+              <Card key={card.identifier} {...card} />
+            ))}
+          </div>
+        </ScrollBox>
+      )}
+    </Answered>
   );
 }
