@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { ActionOrder, FormInput, UserInputs } from '~/api/contract';
-import { action, entity, run } from '~/testing/builders';
+import { action, entity, run, session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
 
@@ -121,6 +121,23 @@ test('a lost connection is said, and nothing typed is lost', async () => {
   server.use(acceptRun);
   await press('Run');
   await waitFor(() => expect(started).toHaveLength(1));
+});
+
+test('what was typed is there again after the session ended and somebody signed in', async () => {
+  const first = renderAt('/self-service/restart?entity=orders');
+  await userEvent.type(await screen.findByLabelText(/Reason/), 'because');
+  const over = () => refusal(401, 'unauthorized', 'Sign in.');
+  server.use(http.post('*/v1/actions/restart/form', over), http.get('*/v1/bootstrap', over));
+  await userEvent.type(screen.getByLabelText(/Reason/), ' it hangs');
+  await waitFor(() => expect(first.router.state.location.pathname).toBe('/login'));
+  first.unmount();
+  server.use(
+    formServer,
+    http.get('*/v1/bootstrap', () => HttpResponse.json(session())),
+  );
+  renderAt('/self-service/restart?entity=orders');
+  expect(await screen.findByLabelText(/Reason/)).toHaveValue('because it hangs');
+  expect(sessionStorage).toHaveLength(0);
 });
 
 test('a secret with a public key leaves the browser encrypted only', async () => {

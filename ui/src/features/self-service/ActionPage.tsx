@@ -3,10 +3,12 @@ import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionQuery } from '~/api/actions';
 import type { Action, Run } from '~/api/contract';
 import { useCan } from '~/api/permissions';
+import { bootstrapQuery } from '~/api/queries';
 import { runQuery } from '~/api/runs';
 import { ActionTile } from '~/components/action/ActionTile';
 import { inputsOf, needsEntity, prefilled } from '~/components/action/form';
@@ -14,6 +16,7 @@ import { checkForm } from '~/components/form/check';
 import { PageHead } from '~/components/page/PageHead';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
+import { keptValues, placeOf } from './kept';
 import { ActionForm } from './parts/ActionForm';
 import { Preview } from './parts/Preview';
 import { useActionForm } from './use-action-form';
@@ -47,9 +50,15 @@ function Loaded({ action, earlier }: { action: Action; earlier?: Run }) {
   const { entity = earlier?.entity?.identifier, inputs = {} } = route.useSearch();
   const navigate = route.useNavigate();
   const mayEdit = useCan('update:actions');
-  const initial = prefilled(inputsOf(action), earlier?.properties ?? inputs);
+  const { data: session } = useQuery(bootstrapQuery());
+  // As it was when the form opened: at the end of a session nobody is known.
+  const [place] = useState(() => placeOf(session?.user.id, action.identifier));
+  const initial = prefilled(inputsOf(action), {
+    ...(earlier?.properties ?? inputs),
+    ...keptValues(place),
+  });
   const subject = needsEntity(action) ? entity : undefined;
-  const state = useActionForm(action, initial, subject);
+  const state = useActionForm(action, initial, subject, place);
   const faults = checkForm(state.specs, state.form.values);
   const complete = (subject !== undefined || !needsEntity(action)) && Object.keys(faults).length === 0;
   return (

@@ -5,11 +5,20 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Action, ActionOrder } from '~/api/contract';
 import { fieldErrors } from '~/api/errors';
 import { TENANT } from '~/api/host';
-import { fieldOfFault, inputsOf, orderOf, SUBJECT, specsIn, stepsOf } from '~/components/action/form';
+import {
+  fieldOfFault,
+  inputsOf,
+  orderOf,
+  prefilled,
+  SUBJECT,
+  specsIn,
+  stepsOf,
+} from '~/components/action/form';
 import { type Touched, useServerDefaults, useTouched } from '~/components/action/use-touched';
 import { type FieldSpec, isBlank, type Values } from '~/components/form/spec';
 import type { FormState } from '~/components/form/use-form';
 import { keyedBy } from '~/lib/idempotency';
+import { useKept } from './kept';
 import { formQuery, startRun } from './queries';
 import { covered, publicKeys, sealed } from './sealing';
 
@@ -78,10 +87,12 @@ function useSubmit(action: Action, order: ActionOrder) {
   return { start, submit: () => start.mutate({ order, key: keyOf(order) }) };
 }
 
-export function useActionForm(action: Action, initial: Values, entity: string | undefined) {
+/** `place` is where what was typed is kept while somebody signs in again; secrets are kept nowhere. */
+export function useActionForm(action: Action, initial: Values, entity: string | undefined, place: string) {
   const state = useTouched(initial);
   const { form, touched } = state;
   const { answer, steps, specs, order, typed } = useServerForm(action, state, entity);
+  useKept(place, prefilled(inputsOf(action), typed.properties));
   const { start, submit } = useSubmit(action, typed);
   const refused = useMemo(() => fieldErrors(start.error, fieldOfFault(specs)), [start.error, specs]);
   const remarks = useRemarks(answer, form, touched);
