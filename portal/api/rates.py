@@ -42,10 +42,14 @@ class Standing(NamedTuple):
 
 @dataclass(slots=True)
 class Purse:
-    """What this process has taken of a window and not spent yet; `until` is when the window ends (Unix time)."""
+    """What this process has taken of a window and not spent yet; it may be spent for as long as a window is.
+
+    `resets_at` is when Valkey counts less of it (Unix time): with a window that slides, soon.
+    """
 
     left: int
     remaining: int
+    resets_at: float
     until: float
 
 
@@ -71,7 +75,7 @@ def spend(rate: str, *names: str, fail_open: bool = True) -> Standing | None:
     wait = max(1, int(reset_at - time.time()))
     if not allowed:
         raise LimitReached(f"more than {rate} requests", retry_after=wait)
-    return _put_by(item, names, Purse(allowed - 1, max(int(remaining), 0), reset_at))
+    return _put_by(item, names, Purse(allowed - 1, max(int(remaining), 0), reset_at, time.time() + item.get_expiry()))
 
 
 def _take(item: RateLimitItem, names: tuple[str, ...]) -> int:
@@ -100,7 +104,7 @@ def _spend_taken(item: RateLimitItem, names: tuple[str, ...]) -> Standing | None
 
 
 def _standing(item: RateLimitItem, purse: Purse) -> Standing:
-    return Standing(item.amount, purse.remaining + purse.left, max(1, int(purse.until - time.time())))
+    return Standing(item.amount, purse.remaining + purse.left, max(1, int(purse.resets_at - time.time())))
 
 
 def require_left(rate: str, *names: str) -> None:

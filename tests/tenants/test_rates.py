@@ -1,6 +1,9 @@
 """Requests of an organization are counted together and told in the headers (contract §1.4)."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 
 
 @pytest.fixture
@@ -43,3 +46,15 @@ def test_of_a_generous_rate_several_are_taken_at_once_and_none_too_many(client, 
     answers = [client(alice).get("/v1/me") for _ in range(4)]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
     assert [answer.headers["x-ratelimit-remaining"] for answer in answers[:3]] == ["2", "1", "0"]
+
+
+def test_what_a_process_has_taken_is_spent_before_more_is_taken(client, alice, rate, settings, monkeypatch):
+    """However slowly requests come: a window that slides gives something back at any moment."""
+    settings.REQUEST_RATE = "40/minute"
+    monkeypatch.setattr("portal.api.rates.SHARE", 4)
+    with time_machine.travel(datetime.now(UTC), tick=False) as clock:
+        left = []
+        for _ in range(12):
+            left.append(int(client(alice).get("/v1/me").headers["x-ratelimit-remaining"]))
+            clock.shift(1)
+    assert left == [39 - n for n in range(10)] + [29, 28]
