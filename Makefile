@@ -4,12 +4,13 @@ PYTHON ?= python3
 BOOTSTRAP := $(PYTHON) deploy/bootstrap.py
 BIN := .venv/bin
 
-.PHONY: help up test lint test-python test-ui test-browser schema format lock clean
+.PHONY: help up test lint test-python test-ui test-browser screens schema format lock clean
 
 help:
 	@echo "make up        run the portal; ARGS='--port 9000 --data-dir DIR --no-demo'"
 	@echo "make test      check everything, as the build server does"
 	@echo "make lint      style and import layers"
+	@echo "make screens   take the pictures in docs/screens, and say what looks broken"
 	@echo "make schema    write the API's description down, and the interface's types from it"
 	@echo "make format    rewrite the code in the house style"
 	@echo "make lock      write the lock files anew, after a change of pyproject.toml"
@@ -36,6 +37,10 @@ test-ui:
 test-browser:
 	@$(BOOTSTRAP) dev git ui browser
 	SIGNUP_RATE=off $(BIN)/python -m portal.launcher.throwaway $(BOOTSTRAP) npm run e2e
+
+screens:
+	@$(BOOTSTRAP) env git ui browser
+	$(BIN)/python -m portal.launcher.throwaway $(BOOTSTRAP) npm run screens
 
 schema:
 	@$(BOOTSTRAP) dev
