@@ -77,7 +77,8 @@ test('a dashboard is made, filled, arranged with the keyboard and found again', 
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Arrange' })).toBeVisible();
   await page.goto(tenantUrl(slug, '/'));
-  await page.getByRole('link', { name: 'Fleet' }).click();
+  const tree = page.getByRole('list', { name: 'Catalogue and dashboards' });
+  await tree.getByRole('link', { name: 'Fleet' }).click();
   await expect(
     page.getByRole('region', { name: 'All tonnes' }).getByText('45', { exact: true }),
   ).toBeVisible();

@@ -18,9 +18,12 @@ function contrast(a: string, b: string): number {
 
 const TEXTS = ['--mantine-color-text', '--app-text-2', '--app-text-3', '--app-link', '--mantine-color-error'];
 const SURFACES = ['--app-bg', '--app-card', '--app-canvas', '--app-rail', '--app-subtle', '--app-hover'];
+/** As `highlighted.css` colours code. */
+const CODE = [2, 3, 4, 5, 9].map((hue) => `--app-hue-${hue}`);
 const PAIRS = [
   ...TEXTS.flatMap((text) => SURFACES.map((surface) => [text, surface] as const)),
   ['--app-selected-text', '--app-selected'] as const,
+  ...CODE.map((hue) => [hue, '--app-subtle'] as const),
 ];
 
 test.each([

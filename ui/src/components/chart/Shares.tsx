@@ -45,7 +45,8 @@ export function Shares({ parts, unit }: Props) {
           <span className="dim">{unit}</span>
         </div>
       </div>
-      <ul className="chart-legend">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable */}
+      <ul className="chart-legend" tabIndex={0}>
         {parts.map(({ key, label, count, tone }) => (
           <li key={key}>
             <span className={`chart-dot ${tone}`} aria-hidden />
@@ -66,7 +67,8 @@ export function Bars({ parts }: { parts: Part[] }) {
   const most = Math.max(1, ...parts.map(({ count }) => count));
   const { t } = useTranslation('common');
   return (
-    <ul className="chart-bars" aria-label={t('chart.bars')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable
+    <ul className="chart-bars" aria-label={t('chart.bars')} tabIndex={0}>
       {parts.map(({ key, label, count, tone }) => (
         <li key={key}>
           <span className="ellipsis" title={label}>
