@@ -79,6 +79,7 @@ class InstallView(View):
         responses=reply(
             "InstalledReply", blueprints=PreparedBlueprintSerializer(many=True),
             objects=InstalledObjectSerializer(many=True), samples=DictField(child=IntegerField()),
+            leftOut=DictField(child=IntegerField(), help_text="Samples that do not fit a blueprint of your own"),
             dryRun=BooleanField(),
         ),
         description="Blueprints that are there get what they lack; nothing that people made is changed. All or nothing;"
@@ -89,7 +90,9 @@ class InstallView(View):
         dry_run = body["dryRun"]
         found = install(request.user, body["starters"], samples=body["samples"], dry_run=dry_run)
         prepared = [one._asdict() for one in found.blueprints]
-        return ok(blueprints=prepared, objects=found.objects, samples=found.samples, dryRun=dry_run)
+        return ok(
+            blueprints=prepared, objects=found.objects, samples=found.samples, leftOut=found.left_out, dryRun=dry_run
+        )  # fmt: skip
 
 
 class SamplesView(View):

@@ -1,5 +1,6 @@
 """Puts starters in place: what is there already stays as people made it, and gets what it lacks."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,20 +14,26 @@ from blueprints.entities.write import write_entities
 from events.changes import change_set
 from integrations.prepare import Prepared, prepare_blueprints
 from integrations.starters.catalog import Starter, chosen
-from portal.errors import Taken
+from portal.errors import Invalid, NotFound, Taken
 from portal.types import Actor, JsonObject
 
 # Entities with this data source are samples.
 USER_AGENT = "roadstead-samples/starter"
+# People may require more of a blueprint than a sample has, or have left out what it points to.
+UNFIT = (Invalid, NotFound)
 
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """`objects` are those of other sections, each {section, key, change}; `samples` counts entities by blueprint."""
+    """`objects` are those of other sections, each {section, key, change}; `samples` counts entities by blueprint.
+
+    `left_out` counts the samples that a blueprint of the organization's own does not take as they are.
+    """
 
     blueprints: list[Prepared]
     objects: list[JsonObject]
     samples: dict[str, int]
+    left_out: dict[str, int]
 
 
 def install(actor: Actor, names: Sequence[str], *, samples: bool, dry_run: bool = False) -> Installed:
@@ -38,9 +45,10 @@ def install(actor: Actor, names: Sequence[str], *, samples: bool, dry_run: bool 
     with change_set(), transaction.atomic():
         made = _merged([one for starter in starters for one in prepare_blueprints(actor, starter.blueprints)])
         objects = _put(actor, [source for starter in starters for source in starter.sources()])
-        counts = _fill(replace(actor, user_agent=USER_AGENT, origin="API"), starters) if samples else {}
+        filler = replace(actor, user_agent=USER_AGENT, origin="API")
+        filled, left_out = _fill(filler, starters) if samples else ({}, {})
         transaction.set_rollback(dry_run)
-    return Installed(made, objects, counts)
+    return Installed(made, objects, filled, left_out)
 
 
 def _merged(prepared: Sequence[Prepared]) -> list[Prepared]:
@@ -81,16 +89,22 @@ def _shown(key: str) -> str:
     return key.replace(SEPARATOR, "/")
 
 
-def _fill(actor: Actor, starters: Sequence[Starter]) -> dict[str, int]:
-    """How many samples were made of each blueprint; an identifier that is taken is somebody's own."""
-    counts: dict[str, int] = {}
+def _fill(actor: Actor, starters: Sequence[Starter]) -> tuple[dict[str, int], dict[str, int]]:
+    """How many samples were made of each blueprint and how many do not fit it; a taken identifier is somebody's own.
+
+    Raises Forbidden.
+    """
+    filled: Counter[str] = Counter()
+    left_out: Counter[str] = Counter()
     for blueprint, bodies in _samples(starters):
         outcomes = write_entities(actor, blueprint, bodies, WriteOptions())
-        for error in (outcome.error for outcome in outcomes):
-            if error is not None and not isinstance(error, Taken):
+        errors = [error for outcome in outcomes if (error := outcome.error) and not isinstance(error, Taken)]
+        for error in errors:
+            if not isinstance(error, UNFIT):
                 raise error
-        counts[blueprint] = counts.get(blueprint, 0) + sum(outcome.created for outcome in outcomes)
-    return counts
+        left_out[blueprint] += len(errors)
+        filled[blueprint] += sum(outcome.created for outcome in outcomes)
+    return dict(filled), {name: count for name, count in left_out.items() if count}
 
 
 def _samples(starters: Sequence[Starter]) -> Iterator[tuple[str, list[JsonObject]]]:

@@ -117,6 +117,17 @@ def test_samples_are_judged_and_go_again_but_those_that_somebody_changed(api):
     assert set(entities(api, "service")) == {"newsletter", "mine"}
 
 
+def test_samples_that_do_not_fit_ones_own_model_are_left_out_and_counted(api):
+    strict = {"properties": {"owner": {"type": "string"}}, "required": ["owner"]}
+    api.post("/v1/blueprints", json={"identifier": "environment", "title": "Environment", "schema": strict})
+    for dry_run in (True, False):
+        told = install(api, "services", samples=True, dryRun=dry_run)
+        assert told["samples"]["environment"] == 0 and told["leftOut"]["environment"] > 0
+        # What points to them has nothing to point to.
+        assert told["leftOut"]["deployment"] > 0
+    assert entities(api, "environment") == {} and entities(api, "service")
+
+
 def test_an_identifier_that_is_taken_stays_its_owners(api):
     install(api, "services")
     api.post("/v1/blueprints/service/entities", json={"identifier": "payments", "title": "Ours"})

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 6665621a24d874aac509a12e4bb3d0246435f68196760d8cefe07c447961983b
+// Written by `npm run schema`. docs/openapi.json: sha256 14e64f7ce0b88d3f8f41c2040966cfe2b098139ecd25158913339137cd2bed72
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -5872,6 +5872,10 @@ export interface components {
         InstalledReply: {
             blueprints: components["schemas"]["PreparedBlueprint"][];
             dryRun: boolean;
+            /** @description Samples that do not fit a blueprint of your own */
+            leftOut: {
+                [key: string]: number;
+            };
             objects: components["schemas"]["InstalledObject"][];
             ok: boolean;
             samples: {

@@ -50,6 +50,7 @@ function serve() {
         })),
         objects: [{ section: 'scorecards', key: 'service/a', change: 'create' }],
         samples: body.samples ? { service: 2 } : {},
+        leftOut: {},
         dryRun: body.dryRun,
       });
     }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrivalsOf, countOf, samplesOf } from './arrival';
+import { arrivalsOf, countOf, leftOutOf, samplesOf } from './arrival';
 import type { Installed, Starter } from './queries';
 
 const blueprint = (identifier: string, relations: string[]) => ({
@@ -25,6 +25,7 @@ const installed = {
     { section: 'actions', key: 'b', change: 'kept' },
   ],
   samples: { service: 3, deployment: 2 },
+  leftOut: { deployment: 1 },
 } as unknown as Installed;
 
 test('a blueprint of two starters is one, with the relations of both and none to itself', () => {
@@ -37,4 +38,5 @@ test('only what is new is counted', () => {
   expect(countOf(installed, 'actions')).toBe(1);
   expect(countOf(installed, 'scorecards')).toBe(0);
   expect(samplesOf(installed)).toBe(5);
+  expect(leftOutOf(installed)).toBe(1);
 });

@@ -32,5 +32,10 @@ export function arrivalsOf(installed: Installed, starters: Starter[]): Arrival[]
 export const countOf = (installed: Installed, section: string): number =>
   installed.objects.filter((object) => object.section === section && object.change === 'create').length;
 
-export const samplesOf = (installed: Installed): number =>
-  Object.values(installed.samples).reduce((sum, count) => sum + count, 0);
+const total = (counts: Record<string, number>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+export const samplesOf = (installed: Installed): number => total(installed.samples);
+
+/** Samples that a blueprint of the organization's own does not take. */
+export const leftOutOf = (installed: Installed): number => total(installed.leftOut);

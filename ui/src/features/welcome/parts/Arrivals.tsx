@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Tile } from '~/components/icon/Tile';
 import { Pill } from '~/components/pill/Pill';
 import type { Tone } from '~/components/pill/tones';
-import { type Arrival, arrivalsOf, countOf, samplesOf } from '../arrival';
+import { type Arrival, arrivalsOf, countOf, leftOutOf, samplesOf } from '../arrival';
 import type { Installed, Starter } from '../queries';
 
 const TONES: Record<string, Tone> = { create: 'green', update: 'blue' };
@@ -31,6 +31,7 @@ export function Arrivals({ installed, starters }: { installed: Installed; starte
   const { t } = useTranslation('welcome');
   const more = SECTIONS.map((section) => ({ section, count: countOf(installed, section) }));
   const samples = samplesOf(installed);
+  const leftOut = leftOutOf(installed);
   return (
     <>
       <ul className="arrivals">
@@ -43,6 +44,7 @@ export function Arrivals({ installed, starters }: { installed: Installed; starte
           .filter(({ count }) => count > 0)
           .map(({ section, count }) => t(`more.${section}`, { count }))
           .concat(samples > 0 ? [t('more.samples', { count: samples })] : [])
+          .concat(leftOut > 0 ? [t('more.leftOut', { count: leftOut })] : [])
           .join(' · ')}
       </p>
     </>
