@@ -50,7 +50,9 @@ async function show(page: Page, path: string) {
   await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
   // Shapes of what is to come appear only after a short wait.
   await page.waitForTimeout(500);
-  await expect(page.locator('[aria-busy="true"]:visible, .skeleton:visible, .widget-wait:visible')).toHaveCount(0);
+  await expect(
+    page.locator('[aria-busy="true"]:visible, .skeleton:visible, .widget-wait:visible'),
+  ).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
 }
 
