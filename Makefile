@@ -25,7 +25,9 @@ test: lint test-python test-ui test-browser
 lint:
 	@$(BOOTSTRAP) dev
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+	@$(BOOTSTRAP) npm run lint
 
 test-python:
 	@$(BOOTSTRAP) dev git
