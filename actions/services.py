@@ -74,7 +74,9 @@ def change_permissions(actor: Actor, identifier: str, changes: Json) -> JsonObje
             raise Forbidden('this needs the right "update:actions", which you do not have', scope="update:actions")
         before = action.permissions
         action.permissions = changed(before, changes)
-        Action.objects.filter(pk=action.pk).update(permissions=action.permissions, version=F("version") + 1)
+        Action.objects.filter(pk=action.pk).update(
+            permissions=action.permissions, version=F("version") + 1, updated_at=now(), updated_by=actor.id
+        )
         ask_anew(action)
         draft = EventDraft("UPDATE", "action", identifier, before={"permissions": before},
                            after={"permissions": action.permissions})  # fmt: skip

@@ -8,6 +8,7 @@ PortalError
 ├── Conflict 409         the state of the thing forbids it
 │   ├── Taken            the identifier is used already
 │   └── HasDependents    others still point to it
+├── ChangedMeanwhile 412  somebody changed the thing since the caller read it
 ├── TooLarge 413         the body is larger than the door allows
 ├── LimitReached 429     a rate or quota is used up; carries retry_after seconds
 ├── UpstreamFailed 502   another server failed; `permanent` tells whether trying again can help
@@ -114,6 +115,13 @@ class HasDependents(Conflict):
     """Raised when others still point to what is to be deleted; clients look for «has_dependents»."""
 
     code = "has_dependents"
+
+
+class ChangedMeanwhile(PortalError):
+    """Raised when a change was made from another state than the one that is stored; who made that, and when."""
+
+    code = "precondition_failed"
+    status = 412
 
 
 class TooLarge(PortalError):

@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import get_lib_doc_excludes
-from drf_spectacular.utils import Direction, extend_schema
+from drf_spectacular.utils import Direction, OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,6 +18,10 @@ from portal.api.permissions import PUBLIC
 from portal.api.views import View
 from portal.types import JsonObject
 
+IF_MATCH = OpenApiParameter(
+    "If-Match", str, OpenApiParameter.HEADER,
+    description="The `ETag` of what was read: 412, with who changed it and when, if it is another by now.",
+)  # fmt: skip
 SWAGGER = "drf_spectacular_sidecar/swagger-ui-dist"
 PAGE = """<!doctype html>
 <html lang="en">
@@ -53,6 +57,10 @@ class Schema(AutoSchema):
 
     def map_parsers(self) -> list[str]:
         return ["application/json"]
+
+    def get_override_parameters(self) -> list[OpenApiParameter]:
+        handler = getattr(self.view, self.method.lower())
+        return [IF_MATCH] if getattr(handler, "takes_version", False) else []
 
     def get_auth(self) -> list[dict[str, Any]]:
         return [{}] if self.view.permissions[self.method] == PUBLIC else super().get_auth()

@@ -98,6 +98,12 @@ def locked(blueprint: str) -> Blueprint:
     return row
 
 
+def locked_scorecard(actor: Actor, blueprint: str, scorecard: str) -> Scorecard:
+    """Call inside a transaction. Raises NotFound."""
+    locked(blueprint)
+    return get_scorecard(blueprint, scorecard)
+
+
 def _checked_list(bodies: Json, known: Known) -> list[JsonObject]:
     if not isinstance(bodies, list) or not bodies:
         raise Invalid.from_faults("the body", [Fault("", "must be a list of scorecards", "type")])

@@ -1,5 +1,7 @@
 """Routes of contract §8.5 and §9.1: actions, their permissions, their forms."""
 
+from operator import attrgetter
+
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,9 +17,12 @@ from actions.runs.preview import form_of
 from portal.api.docs import parameter
 from portal.api.permissions import SIGNED_IN, scope
 from portal.api.query import BOOLEANS, text, texts
+from portal.api.versions import Versioned
 from portal.api.views import View, ok
 
 TAGS = ["actions"]
+ACTION = Versioned("action", lambda actor, action: get_action(action, lock=True), action_document)
+PERMISSIONS = Versioned("permissions", lambda actor, action: get_action(action, lock=True), attrgetter("permissions"))
 
 
 class ActionsView(View):
@@ -83,6 +88,7 @@ class ActionView(View):
     }
 
     @extend_schema(operation_id="get_action", tags=TAGS, responses={200: schema.ACTION_REPLY})
+    @ACTION.read
     def get(self, request: Request, action: str) -> Response:
         return ok(action=action_document(visible_action(request.user, action)))
 
@@ -92,6 +98,7 @@ class ActionView(View):
         request=schema.ACTION_BODY,
         responses={200: schema.ACTION_REPLY},
     )
+    @ACTION.changed
     def put(self, request: Request, action: str) -> Response:
         return ok(action=action_document(services.replace_action(request.user, action, request.data)))
 
@@ -107,6 +114,7 @@ class ActionPermissionsView(View):
     permissions = {"GET": SIGNED_IN, "PATCH": SIGNED_IN}
 
     @extend_schema(operation_id="get_action_permissions", tags=TAGS, responses={200: schema.PERMISSIONS_REPLY})
+    @PERMISSIONS.read
     def get(self, request: Request, action: str) -> Response:
         return ok(permissions=get_action(action).permissions)
 
@@ -114,6 +122,7 @@ class ActionPermissionsView(View):
         operation_id="change_action_permissions", tags=TAGS, request=schema.PERMISSIONS_BODY,
         responses={200: schema.PERMISSIONS_REPLY},
     )  # fmt: skip
+    @PERMISSIONS.changed
     def patch(self, request: Request, action: str) -> Response:
         return ok(permissions=services.change_permissions(request.user, action, request.data))
 

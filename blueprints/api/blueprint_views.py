@@ -7,19 +7,28 @@ from rest_framework.serializers import CharField
 
 from blueprints import renames, services
 from blueprints.api.serializers import BlueprintSerializer, PatchedBlueprint
+from blueprints.models import Blueprint
 from blueprints.queries import all_blueprints, blueprint_document, get_blueprint
 from blueprints.system import structure_of
 from portal.api.docs import OK, inline, parameter, reply
 from portal.api.permissions import scope
 from portal.api.query import flag
+from portal.api.versions import Versioned
 from portal.api.views import View, ok
 from portal.errors import Fault, Invalid
-from portal.types import JsonObject
+from portal.types import Actor, JsonObject
 
 READ = scope("read:blueprints")
 UPDATE = scope("update:blueprints", moderates="blueprint")
 DELETE_ACTIONS = scope("delete:actions", moderates="blueprint")
 ONE = reply("BlueprintReply", blueprint=BlueprintSerializer())
+
+
+def locked(actor: Actor, blueprint: str) -> Blueprint:
+    return get_blueprint(blueprint, lock=True)
+
+
+BLUEPRINT = Versioned("blueprint", locked, blueprint_document)
 
 
 def body_of(request: Request) -> JsonObject:
@@ -59,14 +68,17 @@ class BlueprintView(View):
     }
 
     @extend_schema(operation_id="get_blueprint", tags=["blueprints"], responses=ONE)
+    @BLUEPRINT.read
     def get(self, request: Request, blueprint: str) -> Response:
         return ok(blueprint=blueprint_document(get_blueprint(blueprint)))
 
     @extend_schema(operation_id="replace_blueprint", tags=["blueprints"], request=BlueprintSerializer, responses=ONE)
+    @BLUEPRINT.changed
     def put(self, request: Request, blueprint: str) -> Response:
         return ok(blueprint=blueprint_document(services.replace_blueprint(request.user, blueprint, body_of(request))))
 
     @extend_schema(operation_id="patch_blueprint", tags=["blueprints"], request=PatchedBlueprint, responses=ONE)
+    @BLUEPRINT.changed
     def patch(self, request: Request, blueprint: str) -> Response:
         return ok(blueprint=blueprint_document(services.patch_blueprint(request.user, blueprint, body_of(request))))
 

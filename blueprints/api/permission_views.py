@@ -5,13 +5,14 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from blueprints.api.blueprint_views import READ, UPDATE, body_of
+from blueprints.api.blueprint_views import READ, UPDATE, body_of, locked
 from blueprints.api.serializers import QuerySerializer
 from blueprints.permissions.change import patch_permissions, permissions_document
 from blueprints.permissions.explain import explain
 from blueprints.queries import get_blueprint
 from portal.api.docs import parameter, reply
 from portal.api.query import text
+from portal.api.versions import Versioned
 from portal.api.views import View, ok
 
 
@@ -88,6 +89,7 @@ class ExplanationSerializer(serializers.Serializer):
 
 
 ONE = reply("PermissionsReply", permissions=PermissionsSerializer())
+PERMISSIONS = Versioned("permissions", locked, permissions_document)
 
 
 class PermissionsView(View):
@@ -97,6 +99,7 @@ class PermissionsView(View):
         operation_id="get_blueprint_permissions", tags=["permissions"], responses=ONE,
         description="Every right; a block that nobody set is shown as the one it follows.",
     )  # fmt: skip
+    @PERMISSIONS.read
     def get(self, request: Request, blueprint: str) -> Response:
         return ok(permissions=permissions_document(get_blueprint(blueprint)))
 
@@ -104,6 +107,7 @@ class PermissionsView(View):
         operation_id="patch_blueprint_permissions", tags=["permissions"], request=PatchedPermissionsSerializer,
         responses=ONE,
     )  # fmt: skip
+    @PERMISSIONS.changed
     def patch(self, request: Request, blueprint: str) -> Response:
         return ok(permissions=patch_permissions(request.user, blueprint, body_of(request)))
 

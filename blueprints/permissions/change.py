@@ -14,6 +14,7 @@ from blueprints.permissions.document import (
 )
 from blueprints.queries import get_blueprint
 from events.services import EventDraft, emit
+from portal.moments import now
 from portal.types import Actor, JsonObject
 
 
@@ -38,7 +39,8 @@ def store(actor: Actor, row: Blueprint, wanted: JsonObject) -> None:
         return
     before = permissions_document(row)
     row.permissions, row.revision = kept, new_revision()
-    row.save(update_fields=["permissions", "revision"])
+    row.updated_at, row.updated_by = now(), actor.id
+    row.save(update_fields=["permissions", "revision", "updated_at", "updated_by"])
     name, after = row.identifier, permissions_document(row)
     emit(actor, [EventDraft("UPDATE", "blueprint", name, name, before=before, after=after, message="permissions")])
 

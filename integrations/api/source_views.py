@@ -12,12 +12,18 @@ from portal.api.bodies import object_of
 from portal.api.docs import OK, parameter
 from portal.api.permissions import scope
 from portal.api.query import BOOLEANS, text
+from portal.api.versions import Versioned
 from portal.api.views import View, ok
 from portal.errors import Fault, Invalid
 
 READ, CREATE = scope("read:integrations"), scope("create:integrations")
 UPDATE, DELETE = scope("update:integrations"), scope("delete:integrations")
 TAGS = ["integrations"]
+# What an integration tells of its resync is no change of it.
+ITSELF = Versioned(
+    "integration", lambda actor, integration: get_integration(integration, lock=True), integration_document,
+    but=frozenset({"resyncState"}),
+)  # fmt: skip
 
 
 class IntegrationsView(View):
@@ -68,6 +74,7 @@ class IntegrationView(View):
         operation_id="get_integration", tags=TAGS, responses=schema.ONE,
         parameters=[parameter("byField", "What is in the path: installationId, or logIngestId")],
     )  # fmt: skip
+    @ITSELF.read
     def get(self, request: Request, integration: str) -> Response:
         return ok(integration=integration_document(get_integration(integration)))
 
@@ -75,6 +82,7 @@ class IntegrationView(View):
         operation_id="change_integration", tags=TAGS, request=schema.IntegrationBody, responses=schema.ONE,
         description="Only the keys given change, null clears. An empty body asks for a resync, as a new mapping does.",
     )  # fmt: skip
+    @ITSELF.changed
     def patch(self, request: Request, integration: str) -> Response:
         row = services.change_integration(request.user, integration, request.data)
         return ok(integration=integration_document(row))
@@ -92,6 +100,7 @@ class IntegrationConfigView(View):
         operation_id="change_integration_config", tags=TAGS, request=schema.ConfigBody, responses=schema.ONE,
         description="Asks for a resync, unless the header x-skip-resync is true.",
     )  # fmt: skip
+    @ITSELF.changed
     def patch(self, request: Request, integration: str) -> Response:
         body = object_of(request)
         if "config" not in body:

@@ -16,11 +16,16 @@ from integrations.webhooks.receive import MAX_READ, receive
 from portal.api.docs import OK, parameter
 from portal.api.permissions import PUBLIC
 from portal.api.query import number, text, texts
+from portal.api.versions import Versioned
 from portal.api.views import View, ok
 from portal.errors import NotFound
 from portal.ids import parse_uuid
 
 TAGS, RECEIVED_TAGS = ["webhooks"], ["received items"]
+WEBHOOK_ITSELF = Versioned(
+    "integration", lambda actor, webhook: services.get_webhook(webhook, lock=True), webhook_document,
+    but=frozenset({"url", "webhookKey"}),
+)  # fmt: skip
 MASKED = "Secret and address are masked for those who may not change webhooks."
 
 
@@ -51,6 +56,7 @@ class WebhookView(View):
     permissions = {"GET": READ, "PUT": UPDATE, "PATCH": UPDATE, "DELETE": DELETE}
 
     @extend_schema(operation_id="get_webhook", tags=TAGS, responses=schema.ONE, description=MASKED)
+    @WEBHOOK_ITSELF.read
     def get(self, request: Request, webhook: str) -> Response:
         return ok(integration=document_for(request.user, services.get_webhook(webhook)))
 
@@ -58,10 +64,12 @@ class WebhookView(View):
         operation_id="replace_webhook", tags=TAGS, request=schema.WebhookBody, responses=schema.ONE,
         description="Another identifier renames it; the address stays.",
     )  # fmt: skip
+    @WEBHOOK_ITSELF.changed
     def put(self, request: Request, webhook: str) -> Response:
         return ok(integration=webhook_document(services.replace_webhook(request.user, webhook, request.data)))
 
     @extend_schema(operation_id="change_webhook", tags=TAGS, request=schema.WebhookBody, responses=schema.ONE)
+    @WEBHOOK_ITSELF.changed
     def patch(self, request: Request, webhook: str) -> Response:
         return ok(integration=webhook_document(services.patch_webhook(request.user, webhook, request.data)))
 

@@ -1,5 +1,7 @@
 """Routes of contract §9.3 and §14."""
 
+from operator import attrgetter
+
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -7,15 +9,26 @@ from rest_framework.response import Response
 from pages import queries, services
 from pages.api import schema
 from pages.explain import explain_page
+from pages.models import Page
 from pages.moving import move
 from pages.templates.filling import fill, offered
 from portal.api.docs import parameter
 from portal.api.permissions import SIGNED_IN, scope
 from portal.api.query import flag, text
+from portal.api.versions import Versioned
 from portal.api.views import View, ok
+from portal.types import Actor
 
 READ = scope("read:pages")
 TAGS = ["pages"]
+
+
+def locked(actor: Actor, page: str) -> Page:
+    return queries.get_page(actor, page, lock=True)
+
+
+PAGE = Versioned("page", locked, queries.page_document, but=frozenset({"mayUpdate"}))
+PERMISSIONS = Versioned("permissions", locked, attrgetter("permissions"))
 
 
 class PagesView(View):
@@ -42,15 +55,18 @@ class PageView(View):
     permissions = {"GET": READ, "PUT": SIGNED_IN, "PATCH": SIGNED_IN, "DELETE": SIGNED_IN}
 
     @extend_schema(operation_id="get_page", tags=TAGS, responses={200: schema.ONE})
+    @PAGE.read
     def get(self, request: Request, page: str) -> Response:
         found = queries.get_page(request.user, page)
         return ok(page=queries.page_document(found) | {"mayUpdate": queries.may_change(request.user, found)})
 
     @extend_schema(operation_id="replace_page", tags=TAGS, request=schema.PAGE_BODY, responses={200: schema.ONE})
+    @PAGE.changed
     def put(self, request: Request, page: str) -> Response:
         return ok(page=queries.page_document(services.replace_page(request.user, page, request.data)))
 
     @extend_schema(operation_id="patch_page", tags=TAGS, request=schema.PAGE_CHANGES, responses={200: schema.ONE})
+    @PAGE.changed
     def patch(self, request: Request, page: str) -> Response:
         return ok(page=queries.page_document(services.patch_page(request.user, page, request.data)))
 
@@ -64,6 +80,7 @@ class PagePermissionsView(View):
     permissions = {"GET": READ, "PATCH": scope("update:pages")}
 
     @extend_schema(operation_id="get_page_permissions", tags=TAGS, responses={200: schema.PERMITTED})
+    @PERMISSIONS.read
     def get(self, request: Request, page: str) -> Response:
         return ok(permissions=queries.get_page(request.user, page).permissions)
 
@@ -71,6 +88,7 @@ class PagePermissionsView(View):
         operation_id="patch_page_permissions", tags=TAGS, request=schema.PERMISSIONS_BODY,
         responses={200: schema.PERMITTED},
     )  # fmt: skip
+    @PERMISSIONS.changed
     def patch(self, request: Request, page: str) -> Response:
         return ok(permissions=services.change_permissions(request.user, page, request.data).permissions)
 

@@ -5,6 +5,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from portal.api.permissions import scope
+from portal.api.versions import Versioned
 from portal.api.views import View, ok
 from scorecards import queries, services
 from scorecards.api import schema
@@ -13,6 +14,7 @@ READ = scope("read:scorecards", moderates="blueprint")
 CREATE = scope("create:scorecards", moderates="blueprint")
 UPDATE = scope("update:scorecards", moderates="blueprint")
 DELETE = scope("delete:scorecards", moderates="blueprint")
+SCORECARD = Versioned("scorecard", services.locked_scorecard, queries.reply)
 
 
 class AllScorecards(View):
@@ -55,10 +57,12 @@ class OneScorecard(View):
     permissions = {"GET": READ, "PUT": UPDATE, "DELETE": DELETE}
 
     @extend_schema(operation_id="get_scorecard", responses={200: schema.ONE})
+    @SCORECARD.read
     def get(self, request: Request, blueprint: str, scorecard: str) -> Response:
         return ok(scorecard=queries.reply(queries.get_scorecard(blueprint, scorecard)))
 
     @extend_schema(operation_id="replace_scorecard", request=schema.BODY, responses={200: schema.ONE})
+    @SCORECARD.changed
     def put(self, request: Request, blueprint: str, scorecard: str) -> Response:
         row = services.replace_scorecard(request.user, blueprint, scorecard, request.data)
         return ok(scorecard=queries.reply(row))

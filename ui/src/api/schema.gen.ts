@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 14e64f7ce0b88d3f8f41c2040966cfe2b098139ecd25158913339137cd2bed72
+// Written by `npm run schema`. docs/openapi.json: sha256 1cd5cf95eeba539cf6b255e921615ff808a9f9a4b86fd2e294bcbe4f22e89eb9
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -9109,7 +9109,10 @@ export interface operations {
     replace_action: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
             path: {
                 action: string;
             };
@@ -9988,7 +9991,10 @@ export interface operations {
     change_action_permissions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
             path: {
                 action: string;
             };
@@ -12971,7 +12977,10 @@ export interface operations {
     replace_blueprint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
             path: {
                 blueprint: string;
             };
@@ -13036,7 +13045,10 @@ export interface operations {
     patch_blueprint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
             path: {
                 blueprint: string;
             };
@@ -14520,7 +14532,10 @@ export interface operations {
     patch_blueprint_permissions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
             path: {
                 blueprint: string;
             };
@@ -15182,7 +15197,10 @@ export interface operations {
     replace_scorecard: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
             path: {
                 blueprint: string;
                 scorecard: string;
@@ -18167,7 +18185,10 @@ export interface operations {
     change_integration: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
             path: {
                 integration: string;
             };
@@ -18200,7 +18221,10 @@ export interface operations {
     change_integration_config: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
             path: {
                 integration: string;
             };
@@ -20755,7 +20779,10 @@ export interface operations {
     replace_page: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
             path: {
                 page: string;
             };
@@ -20870,7 +20897,10 @@ export interface operations {
     patch_page: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
             path: {
                 page: string;
             };
@@ -21003,7 +21033,10 @@ export interface operations {
     patch_page_permissions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
             path: {
                 page: string;
             };
@@ -22890,7 +22923,10 @@ export interface operations {
     replace_webhook: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
             path: {
                 webhook: string;
             };
@@ -22952,7 +22988,10 @@ export interface operations {
     change_webhook: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
             path: {
                 webhook: string;
             };
