@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
 from access.models import User
-from access.sessions import begin_session, end_session, refuse_sign_in
+from access.sessions import PASSWORD, begin_session, end_session, refuse_sign_in
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -20,7 +20,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
         if isinstance(user, User):
-            begin_session(request, user)
+            begin_session(request, user, PASSWORD)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         refuse_sign_in(request, str(credentials.get("email", "")))

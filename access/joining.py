@@ -10,7 +10,7 @@ from access.faults import password_faults
 from access.invitations import JOIN_SECONDS, redeem
 from access.machines import activate
 from access.models import User
-from access.sessions import begin_session
+from access.sessions import LINK, PASSWORD, begin_session
 from portal.errors import Conflict, Invalid, Unauthenticated
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -30,7 +30,7 @@ def sign_in(request: HttpRequest, ticket: str) -> User:
     if not user.is_active:
         raise Unauthenticated("this account is not active")
     login(request, user, backend=BACKEND)
-    begin_session(request, user)
+    begin_session(request, user, LINK)
     return user
 
 
@@ -48,5 +48,5 @@ def join(request: HttpRequest, form: Joining) -> User:
     user.save(update_fields=["password", "first_name", "last_name", "updated_at"])
     activate(user)
     login(request, user, backend=BACKEND)
-    begin_session(request, user)
+    begin_session(request, user, PASSWORD)
     return user

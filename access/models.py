@@ -41,8 +41,10 @@ class User(AbstractBaseUser):
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.STAGED)
     # Raised when something must end this person's tokens at once (contract D14).
     auth_version = models.PositiveIntegerField(default=1)
-    # Those that hold, the newest last: {id, startedAt, seenAt, address, userAgent}.
+    # Those that hold, the newest last: {id, startedAt, seenAt, address, userAgent, method, through}.
     sessions = models.JSONField(default=list, blank=True)
+    # Accounts elsewhere that lead to this one: {issuer, subject, email, linkedAt}.
+    identities = models.JSONField(default=list, blank=True)
     # How this person arranged the interface; nothing is decided by it.
     preferences = models.JSONField(default=dict, blank=True)
     # When the last weekly mail went out.

@@ -5,7 +5,7 @@ from django.db import transaction
 from access.changes import record
 from portal.types import Actor, JsonObject
 from tenants import directory
-from tenants.models import BRANDING, SECURITY, Organization
+from tenants.models import BRANDING, SECURITY, SIGN_IN, Organization
 from tenants.scope import current_tenant, public_scope
 
 # What a caller may set beside the name and the settings (contract §16.2).
@@ -55,7 +55,7 @@ def change_security(actor: Actor, idle_minutes: int) -> JsonObject:
 
 def _kept(stored: JsonObject) -> JsonObject:
     """What has routes of its own is not replaced with the rest."""
-    return {key: stored[key] for key in (BRANDING, SECURITY) if key in stored}
+    return {key: stored[key] for key in (BRANDING, SECURITY, SIGN_IN) if key in stored}
 
 
 def _merged(stored: JsonObject, changes: JsonObject) -> JsonObject:

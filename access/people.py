@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from access.changes import record
 from access.documents import Profile, profile, profiles, user_document
@@ -75,6 +75,28 @@ def invite(actor: Actor, email: str, roles: list[str], teams: list[str]) -> Invi
     remember_address(current_tenant(), user.email)
     made = _recorded(actor, user, before)
     return Invitation(made, join_link(user))
+
+
+@transaction.atomic
+def create_person(actor: Actor, email: str, roles: list[str], *, password: str, **names: str) -> Profile:
+    """Somebody who is in already, because a rule of the organization says so: nobody's rank is asked. Raises Taken."""
+    try:
+        with transaction.atomic():
+            user = User.objects.create(email=email, password=password, roles=roles, status=User.Status.ACTIVE, **names)
+    except IntegrityError as error:
+        raise Taken.of("user", email) from error
+    remember_address(current_tenant(), user.email)
+    return _recorded(actor, user, None)
+
+
+@transaction.atomic
+def follow_rules(actor: Actor, user: User, changes: Changes) -> Profile:
+    """What a rule of the organization changes: nobody's rank is asked. Raises Invalid, LastAdmin."""
+    before = profile(user)
+    if _loses_admin(before, changes):
+        require_another_admin(user)
+    _assign(user, changes, "")
+    return _recorded(actor, user, user_document(before))
 
 
 @transaction.atomic

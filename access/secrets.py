@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from access.changes import record
 from access.models import Secret
@@ -14,6 +15,8 @@ from portal.types import Actor, JsonObject
 
 MAX_SECRETS: Final = 1_000
 ENDING_SHOWN_FROM: Final = 16
+# Secrets of the portal's own settings have a sign in their names that no name of people's has, and are not theirs.
+INNER: Final = "/"
 
 
 class TooManySecrets(Conflict):
@@ -40,13 +43,17 @@ def _told(secret: Secret) -> JsonObject:
     }
 
 
+def _theirs() -> QuerySet[Secret]:
+    return Secret.objects.exclude(name__contains=INNER)
+
+
 def list_secrets() -> list[Secret]:
-    return list(Secret.objects.defer("sealed", "previous").order_by("name"))
+    return list(_theirs().defer("sealed", "previous").order_by("name"))
 
 
 def get_secret(name: str, *, lock: bool = False) -> Secret:
     """Raises NotFound."""
-    rows = Secret.objects.select_for_update() if lock else Secret.objects
+    rows = _theirs().select_for_update() if lock else _theirs()
     found = rows.filter(name=name).first()
     if found is None:
         raise NotFound.of("secret", name)
@@ -61,7 +68,7 @@ def create_secret(actor: Actor, name: str, value: str, description: str | None) 
         created_at=moment, created_by=actor.id, updated_at=moment, updated_by=actor.id,
     )  # fmt: skip
     with transaction.atomic():
-        if Secret.objects.count() >= MAX_SECRETS:
+        if _theirs().count() >= MAX_SECRETS:
             raise TooManySecrets(f"an organization keeps at most {MAX_SECRETS} secrets")
         secret.sealed = seal(value, secret.binding, secret.version)
         _insert_or_taken(secret)
@@ -95,14 +102,33 @@ def delete_secret(actor: Actor, name: str) -> None:
 
 def open_secrets(names: Collection[str]) -> dict[str, str]:
     """Name → value of those that exist. Raises SecretUnreadable."""
-    rows = list(Secret.objects.filter(name__in=names))
+    rows = list(_theirs().filter(name__in=names))
     box = current_box() if rows else None
     return {row.name: box.open(row.binding, row.version, bytes(row.sealed)) for row in rows if box}
 
 
+def keep_inner(actor: Actor, name: str, value: str) -> None:
+    """For settings that hold a secret; `name` has INNER in it. Call inside a transaction."""
+    moment = now()
+    made = Secret(name=name, created_at=moment, created_by=actor.id, updated_at=moment, updated_by=actor.id)
+    made.sealed = seal(value, made.binding, made.version)
+    drop_inner(name)
+    made.save(force_insert=True)
+
+
+def open_inner(name: str) -> str | None:
+    """Raises SecretUnreadable."""
+    row = Secret.objects.filter(name=name).first()
+    return current_box().open(row.binding, row.version, bytes(row.sealed)) if row else None
+
+
+def drop_inner(name: str) -> None:
+    Secret.objects.filter(name=name).delete()
+
+
 def values_to_mask(names: Collection[str]) -> list[str]:
     """What these secrets are and, where they were replaced, were before. Raises SecretUnreadable."""
-    rows = list(Secret.objects.filter(name__in=names))
+    rows = list(_theirs().filter(name__in=names))
     box = current_box() if rows else None
     return [box.open(row.binding, *kept) for row in rows if box for kept in _versions(row)]
 

@@ -31,29 +31,35 @@ MAX_SESSIONS = 20
 # How exactly it is known when somebody was last here.
 TOUCH_SECONDS = 60
 MAX_USER_AGENT = 500
-SHOWN = ("id", "startedAt", "seenAt", "address", "userAgent")
+# How people come in: with a password, over a link that works once, or through a connection.
+PASSWORD, LINK, CONNECTION = "password", "link", "connection"
+BEFORE_METHODS = {"method": PASSWORD, "through": ""}
+SHOWN = ("id", "startedAt", "seenAt", "address", "userAgent", "method", "through")
 
 Sessions = list[JsonObject]
 
 
-def begin_session(request: HttpRequest, user: User) -> None:
-    """After the sign-in; the oldest session makes room when there are too many."""
+def begin_session(request: HttpRequest, user: User, method: str, through: str = "") -> None:
+    """After the sign-in; `through` names a connection. The oldest session makes room when there are too many."""
     moment, name = timestamp(now()), str(uuid4())
     request.session[MARK] = name
-    begun = {"id": name, "startedAt": moment, "seenAt": moment, **_circumstances(request)}
+    way = {"method": method, "through": through}
+    begun = {"id": name, "startedAt": moment, "seenAt": moment, **way, **_circumstances(request)}
     with transaction.atomic():
         _change(user, lambda kept: [*_alive(kept), begun][-MAX_SESSIONS:])
         actor = replace(described(user, origin="UI"), user_agent=begun["userAgent"])
-        _log(actor, EventDraft("CREATE", KIND, user.email, message="signed in", additional=_where(request)))
+        said = {**way, **_where(request)}
+        _log(actor, EventDraft("CREATE", KIND, user.email, message="signed in", additional=said))
 
 
-def refuse_sign_in(request: HttpRequest, email: str) -> None:
+def refuse_sign_in(request: HttpRequest, email: str, method: str = PASSWORD, **why: str) -> None:
     """What was typed in is only repeated where it is somebody's address: it may be a password in the wrong field."""
     known = User.objects.filter(email=email.lower()).values_list("email", flat=True).first()
     actor = replace(system_actor("UI"), user_agent=_circumstances(request)["userAgent"])
     draft = EventDraft(
-        "CREATE", KIND, known or "unknown", status="FAILURE", message="sign-in failed", additional=_where(request)
-    )
+        "CREATE", KIND, known or "unknown", status="FAILURE", message="sign-in failed",
+        additional={"method": method, **why, **_where(request)},
+    )  # fmt: skip
     with transaction.atomic():
         _log(actor, draft)
 
@@ -80,7 +86,15 @@ def holds(session: SessionBase, user: User) -> bool:
 def list_sessions(actor: Actor, current: str | None) -> Sessions:
     """The newest first; `current` is the one that asks. Raises NotFound as `themselves` does."""
     alive = _alive(themselves(actor).sessions)
-    return [{key: one[key] for key in SHOWN} | {"current": one["id"] == current} for one in reversed(alive)]
+    told = [{key: (BEFORE_METHODS | one)[key] for key in SHOWN} for one in reversed(alive)]
+    return [one | {"current": one["id"] == current} for one in told]
+
+
+def current_session(request: HttpRequest) -> JsonObject | None:
+    """Of a person who asks in a browser: {method, through, …} as it is kept."""
+    user, name = request.user, request.session.get(MARK)
+    kept = user.sessions if isinstance(user, User) else []
+    return next((BEFORE_METHODS | one for one in kept if one["id"] == name), None)
 
 
 @transaction.atomic

@@ -202,6 +202,7 @@ SPECTACULAR_SETTINGS = {
         "ResyncStatusEnum": "integrations.sources.shape.STATES",
         "DeliveryStatusEnum": "events.api.destination_views.STATES",
         "SummaryFunctionEnum": "blueprints.aggregates.summaries.NAMES_OF_FUNCTIONS",
+        "ConnectionKindEnum": "access.sso.connections.KINDS",
         "PersonStatusEnum": "access.api.serializers.STATUSES",
         "SettablePersonStatusEnum": "access.api.serializers.SETTABLE_STATUSES",
     },

@@ -9,6 +9,7 @@ from tenants.scope import TenantRef
 # Keys of the settings that have routes of their own, and where the pictures of one stand.
 BRANDING = "branding"
 SECURITY = "security"
+SIGN_IN = "signIn"
 IDLE_MINUTES = 8 * 60
 LOGOS = {"light": "logo_light", "dark": "logo_dark"}
 

@@ -7,7 +7,7 @@ from rest_framework.response import Response
 
 from access.organization import change_security, security_document
 from access.people import find_person, require_rank
-from access.sessions import MARK, end_sessions, list_sessions, themselves
+from access.sessions import CONNECTION, LINK, MARK, PASSWORD, end_sessions, list_sessions, themselves
 from portal.api.bodies import body_of
 from portal.api.docs import reply
 from portal.api.permissions import SIGNED_IN, scope
@@ -26,6 +26,8 @@ class BrowserSession(serializers.Serializer):
     seenAt = serializers.CharField(help_text="To the minute")
     address = serializers.CharField()
     userAgent = serializers.CharField()
+    method = serializers.ChoiceField([PASSWORD, LINK, CONNECTION])
+    through = serializers.CharField(help_text="The connection's label")
     current = serializers.BooleanField(help_text="The one that asks")
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from access.api import branding, closing, credentials, doors, me, people, secrets, sessions
+from access.api import branding, closing, credentials, doors, me, people, secrets, sessions, sign_in
 
 urlpatterns = [
     path("v1/signup", doors.SignUpView.as_view()),
@@ -10,12 +10,20 @@ urlpatterns = [
     path("v1/auth/ticket", doors.TicketView.as_view()),
     path("v1/auth/join", doors.JoinView.as_view()),
     path("v1/auth/organizations", doors.OrganizationsOfView.as_view()),
+    path("v1/auth/methods", sign_in.MethodsView.as_view()),
+    path("v1/auth/callback", sign_in.CallbackView.as_view()),
+    path("v1/auth/connections/<segment:connection>", sign_in.BeginView.as_view()),
     path("v1/auth/permissions", me.RightsView.as_view()),
     path("v1/me", me.MeView.as_view()),
     path("v1/me/preferences", me.PreferencesView.as_view()),
     path("v1/me/view-as", me.ViewAsView.as_view()),
     path("v1/me/sessions", sessions.SessionsView.as_view()),
     path("v1/me/sessions/<segment:session>", sessions.SessionView.as_view()),
+    path("v1/me/identities", sign_in.IdentitiesView.as_view()),
+    path("v1/me/identities/<segment:connection>", sign_in.LinkView.as_view()),
+    path("v1/organization/connections", sign_in.ConnectionsView.as_view()),
+    path("v1/organization/connections/<segment:connection>", sign_in.ConnectionView.as_view()),
+    path("v1/organization/connections/<segment:connection>/test", sign_in.TestView.as_view()),
     path("v1/organization/security", sessions.SecurityView.as_view()),
     path("v1/organization", me.OrganizationView.as_view()),
     path("v1/organization/branding", branding.AccentView.as_view()),

@@ -78,6 +78,7 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
     return {
         "job": job,
         "push": push,
+        "connection": made(api.post("/v1/organization/connections", json=door_to_github(mark)))["connection"]["id"],
         "destination": destination,
         "exemption": exempt,
         "event": sent,
@@ -92,6 +93,12 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
         "ingest": ingest,
         "received": received,
     }
+
+
+def door_to_github(mark: str) -> dict[str, Any]:
+    """GitHub is not asked whether it is there."""
+    about = {"kind": "github", "issuer": "https://github.com"}
+    return about | {"label": mark, "clientId": mark, "clientSecret": mark}
 
 
 def connect(api: Api, identifier: str, mark: str) -> None:

@@ -18,6 +18,17 @@ POST   /v1/auth/access_token                                            everybod
 POST   /v1/auth/ticket                                                  everybody
 POST   /v1/auth/join                                                    everybody
 POST   /v1/auth/organizations                                           everybody
+GET    /v1/auth/methods                                                 everybody
+POST   /v1/auth/connections/{connection}                                everybody
+POST   /v1/auth/callback                                                everybody
+GET    /v1/organization/connections                                     read:organization
+POST   /v1/organization/connections                                     update:organization
+PATCH  /v1/organization/connections/{connection}                        update:organization
+DELETE /v1/organization/connections/{connection}                        update:organization
+POST   /v1/organization/connections/{connection}/test                   update:organization
+GET    /v1/me/identities                                                signed in
+POST   /v1/me/identities/{connection}                                   signed in
+DELETE /v1/me/identities/{connection}                                   signed in
 GET    /v1/auth/permissions                                             signed in
 GET    /v1/me                                                           signed in
 GET    /v1/me/preferences                                               signed in

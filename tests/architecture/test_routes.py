@@ -19,6 +19,7 @@ OPEN_DOORS = {
     "POST /v1/signup", "POST /v1/auth/access_token", "POST /v1/auth/ticket", "POST /v1/auth/join",
     "POST /v1/auth/organizations", "POST /v1/ingest/{ingest}",
     "POST /v1/push/{push}",
+    "GET /v1/auth/methods", "POST /v1/auth/connections/{connection}", "POST /v1/auth/callback",
     "GET /v1/branding", "GET /v1/branding/logo/{scheme}",
 }  # fmt: skip
 # Reads that take a body.
@@ -46,7 +47,10 @@ DECIDED_BY_THE_PAGE = {
     "PATCH /v1/pages/{page}/widgets/{widget}", "DELETE /v1/pages/{page}/widgets/{widget}",
 }  # fmt: skip
 # A person's own, and seen by nobody else.
-KEPT_FOR_ONESELF = {"PATCH /v1/me/preferences", "DELETE /v1/me/sessions", "DELETE /v1/me/sessions/{session}"}
+KEPT_FOR_ONESELF = {
+    "PATCH /v1/me/preferences", "DELETE /v1/me/sessions", "DELETE /v1/me/sessions/{session}",
+    "POST /v1/me/identities/{connection}", "DELETE /v1/me/identities/{connection}",
+}  # fmt: skip
 
 
 def speak(api: Api, operation: Operation) -> int:
