@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 1cd5cf95eeba539cf6b255e921615ff808a9f9a4b86fd2e294bcbe4f22e89eb9
+// Written by `npm run schema`. docs/openapi.json: sha256 7eb928baffbe8076d90dd8fa6032a4956de6761372a7a3972505c8ca447e5fe1
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -702,6 +702,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish sign in
+         * @description Takes what the provider's page gave to the browser, once, and signs in, or tells of a test.
+         */
+        post: operations["finish_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/connections/{connection}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin sign in
+         * @description Only in a browser: its session keeps what proves that the answer belongs to this beginning.
+         */
+        post: operations["begin_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/join": {
         parameters: {
             query?: never;
@@ -713,6 +753,26 @@ export interface paths {
         put?: never;
         /** Join */
         post: operations["join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get sign in methods
+         * @description What the page of sign-in offers; open to everybody at the organization's own host.
+         */
+        get: operations["get_sign_in_methods"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3355,6 +3415,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my identities
+         * @description Accounts elsewhere that lead to oneself, and the connections over which one may be added.
+         */
+        get: operations["list_my_identities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/identities/{connection}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link identity
+         * @description From then on the account at the provider signs this person in. Only in a browser.
+         */
+        post: operations["link_identity"];
+        /** Unlink identity */
+        delete: operations["unlink_identity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/preferences": {
         parameters: {
             query?: never;
@@ -3628,6 +3729,74 @@ export interface paths {
          * @description Needs the right `update:organization`.
          */
         patch: operations["change_branding"];
+        trace?: never;
+    };
+    "/v1/organization/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List connections
+         * @description Needs the right `read:organization`.
+         */
+        get: operations["list_connections"];
+        put?: never;
+        /**
+         * Create connection
+         * @description The provider is asked at once whether it is one. The connection is off until it was tested.
+         */
+        post: operations["create_connection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organization/connections/{connection}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete connection
+         * @description Needs the right `update:organization`.
+         */
+        delete: operations["delete_connection"];
+        options?: never;
+        head?: never;
+        /**
+         * Change connection
+         * @description Another issuer, client id or secret switches it off until it was tested again.
+         */
+        patch: operations["change_connection"];
+        trace?: never;
+    };
+    "/v1/organization/connections/{connection}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test connection
+         * @description Goes the whole way with one's own account, and changes nobody. Only in a browser.
+         */
+        post: operations["test_connection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/organization/deletion": {
@@ -4975,8 +5144,31 @@ export interface components {
          * @enum {string}
          */
         AverageOfEnum: "hour" | "day" | "week" | "month" | "total";
+        AwayReply: {
+            ok: boolean;
+            /** @description The provider's page */
+            url: string;
+        };
+        BackReply: {
+            after: string;
+            ok: boolean;
+            purpose: components["schemas"]["PurposeEnum"];
+            test?: components["schemas"]["SignInTest"];
+        };
+        BackRequest: {
+            code?: string;
+            error?: string;
+            iss?: string | null;
+            state: string;
+        };
         BeatBodyRequest: {
             eventId?: string;
+        };
+        BeginRequest: {
+            /** @description Where to go then */
+            after?: string;
+            /** @description Of an invitation that is answered this way */
+            ticket?: string;
         };
         /** @description Who has a right: these people, roles, teams, the entity's owners (`ownedByTeam`), whoever the policy fits. */
         Block: {
@@ -5130,9 +5322,12 @@ export interface components {
             /** @description The one that asks */
             current: boolean;
             id: string;
+            method: components["schemas"]["MethodEnum"];
             /** @description To the minute */
             seenAt: string;
             startedAt: string;
+            /** @description The connection's label */
+            through: string;
             userAgent: string;
         };
         BulkBodyRequest: {
@@ -5360,6 +5555,61 @@ export interface components {
             held: number;
             ok: boolean;
         };
+        ConnectionBodyRequest: {
+            clientId: string;
+            clientSecret: string;
+            createsPeople?: boolean;
+            /** @description Whoever comes with a verified address of these becomes that person here, or a new one */
+            domains?: (string)[];
+            groups?: components["schemas"]["GroupRuleRequest"][];
+            groupsClaim?: string | null;
+            issuer: string;
+            kind: components["schemas"]["ConnectionKindEnum"];
+            label: string;
+            /**
+             * @description Of people who come first
+             *
+             *     * `Admin` - Admin
+             *     * `Member` - Member
+             *     * `Moderator` - Moderator
+             */
+            role?: components["schemas"]["RoleEnum"];
+            /** @description Addresses count as verified although the provider does not say so */
+            trustsAddresses?: boolean;
+        };
+        ConnectionEnvelope: {
+            connection: components["schemas"]["ConnectionReply"];
+            ok: boolean;
+        };
+        /**
+         * @description * `oidc` - oidc
+         *     * `github` - github
+         * @enum {string}
+         */
+        ConnectionKindEnum: "oidc" | "github";
+        ConnectionReply: {
+            clientId: string;
+            createdAt: string;
+            createsPeople: boolean;
+            domains: string[];
+            enabled: boolean;
+            groups: components["schemas"]["GroupRule"][];
+            groupsClaim: string | null;
+            id: string;
+            issuer: string;
+            kind: components["schemas"]["ConnectionKindEnum"];
+            label: string;
+            role: string;
+            testedAt: string | null;
+            testedBy: string | null;
+            trustsAddresses: boolean;
+        };
+        ConnectionsReply: {
+            connections: components["schemas"]["ConnectionReply"][];
+            ok: boolean;
+            /** @description To be entered at the provider */
+            redirectUri: string;
+        };
         /** @description `exact` is false when there were more values than a preview looks at. */
         Conversion: {
             convertible: number;
@@ -5554,6 +5804,11 @@ export interface components {
          * @enum {string}
          */
         DirectionEnum: "upstream" | "downstream";
+        Door: {
+            id: string;
+            kind: components["schemas"]["ConnectionKindEnum"];
+            label: string;
+        };
         Edge: {
             relation: string;
             source: components["schemas"]["End"];
@@ -5752,6 +6007,18 @@ export interface components {
             title?: string;
             values: unknown[];
         };
+        /** @description Whoever is in the group gets the team, the role, or both. */
+        GroupRule: {
+            group: string;
+            role?: (components["schemas"]["RoleEnum"] | components["schemas"]["NullEnum"]) | null;
+            team?: string | null;
+        };
+        /** @description Whoever is in the group gets the team, the role, or both. */
+        GroupRuleRequest: {
+            group: string;
+            role?: (components["schemas"]["RoleEnum"] | components["schemas"]["NullEnum"]) | null;
+            team?: string | null;
+        };
         GroupsBodyRequest: {
             from?: string;
             groupBy?: unknown[];
@@ -5828,6 +6095,16 @@ export interface components {
          * @enum {string}
          */
         IdentifierEnum: "git" | "github" | "openapi";
+        IdentitiesReply: {
+            connections: components["schemas"]["Door"][];
+            identities: components["schemas"]["Identity"][];
+            ok: boolean;
+        };
+        Identity: {
+            email: string;
+            issuer: string;
+            linkedAt: string;
+        };
         Impact: {
             blueprint: string;
             changes: components["schemas"]["Change"][];
@@ -6079,6 +6356,18 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        /**
+         * @description * `password` - password
+         *     * `link` - link
+         *     * `connection` - connection
+         * @enum {string}
+         */
+        MethodEnum: "password" | "link" | "connection";
+        MethodsReply: {
+            connections: components["schemas"]["Door"][];
+            ok: boolean;
+            password: boolean;
+        };
         Migration: {
             actor: string;
             audit: {
@@ -6250,6 +6539,14 @@ export interface components {
             };
         };
         /**
+         * @description * `known` - known
+         *     * `linked` - linked
+         *     * `created` - created
+         *     * `refused` - refused
+         * @enum {string}
+         */
+        OutcomeEnum: "known" | "linked" | "created" | "refused";
+        /**
          * @description * `count` - count
          *     * `average` - average
          *     * `sum` - sum
@@ -6313,6 +6610,32 @@ export interface components {
             config?: {
                 [key: string]: unknown;
             } | null;
+        };
+        PatchedConnectionChangesRequest: {
+            clientId?: string;
+            clientSecret?: string;
+            createsPeople?: boolean;
+            /** @description Whoever comes with a verified address of these becomes that person here, or a new one */
+            domains?: (string)[];
+            /** @description Only after a test with one's own account */
+            enabled?: boolean;
+            groups?: components["schemas"]["GroupRuleRequest"][];
+            groupsClaim?: string | null;
+            /** @description Of GitHub its address: https://github.com */
+            issuer?: string;
+            kind?: components["schemas"]["ConnectionKindEnum"];
+            /** @description What the button says: Keycloak */
+            label?: string;
+            /**
+             * @description Of people who come first
+             *
+             *     * `Admin` - Admin
+             *     * `Member` - Member
+             *     * `Moderator` - Moderator
+             */
+            role?: components["schemas"]["RoleEnum"];
+            /** @description Addresses count as verified although the provider does not say so */
+            trustsAddresses?: boolean;
         };
         PatchedDestinationBodyRequest: {
             actions?: string[];
@@ -6704,6 +7027,14 @@ export interface components {
             ok: boolean;
             types: components["schemas"]["PullType"][];
         };
+        /**
+         * @description * `sign-in` - sign-in
+         *     * `join` - join
+         *     * `link` - link
+         *     * `test` - test
+         * @enum {string}
+         */
+        PurposeEnum: "sign-in" | "join" | "link" | "test";
         PushAddressReply: {
             ok: boolean;
             secret: string;
@@ -6866,6 +7197,13 @@ export interface components {
             ok: boolean;
             permissions: string[];
         };
+        /**
+         * @description * `Admin` - Admin
+         *     * `Member` - Member
+         *     * `Moderator` - Moderator
+         * @enum {string}
+         */
+        RoleEnum: "Admin" | "Member" | "Moderator";
         RoleName: {
             name: string;
         };
@@ -7056,6 +7394,24 @@ export interface components {
          * @enum {string}
          */
         SignatureAlgorithmEnum: "sha1" | "sha256" | "sha512" | "plain" | "slack" | "stripe" | "standard-webhooks";
+        /** @description What the provider told, and what would come of it. */
+        SignInTest: {
+            claims: {
+                [key: string]: unknown;
+            };
+            connection: string;
+            email: string | null;
+            groups: string[];
+            issuer: string;
+            outcome: components["schemas"]["OutcomeEnum"];
+            /** @description Whose account here it leads to */
+            person: string | null;
+            reason: string | null;
+            roles: string[];
+            subject: string;
+            teams: string[];
+            verified: boolean;
+        };
         SignUpOrganizationRequest: {
             name: string;
             slug?: string;
@@ -12179,6 +12535,70 @@ export interface operations {
             };
         };
     };
+    finish_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    begin_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BeginRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwayReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     join: {
         parameters: {
             query?: never;
@@ -12198,6 +12618,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_sign_in_methods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodsReply"];
                 };
             };
             default: {
@@ -19239,6 +19686,91 @@ export interface operations {
             };
         };
     };
+    list_my_identities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitiesReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    link_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwayReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    unlink_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     get_my_preferences: {
         parameters: {
             query?: never;
@@ -20112,6 +20644,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BrandingReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_connections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionEnvelope"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    delete_connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedConnectionChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionEnvelope"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    test_connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwayReply"];
                 };
             };
             default: {
