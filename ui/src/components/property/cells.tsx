@@ -23,6 +23,9 @@ type Cell = (value: unknown, context: CellContext) => ReactNode;
 
 const SHOWN = 3;
 
+/** Kept: making one for each cell takes longer than the rest of the cell. */
+const figures = new Intl.NumberFormat();
+
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 
 const asText = (value: unknown): string =>
@@ -129,7 +132,7 @@ export const CELLS: Record<Kind, Cell> = {
   email: (value, context) => link(`mailto:${value}`, String(value), context),
   url: (value, context) => link(String(value), withoutScheme(String(value)), context),
   labeledUrl,
-  number: (value) => <span className="num">{Number(value).toLocaleString()}</span>,
+  number: (value) => <span className="num">{figures.format(Number(value))}</span>,
   toggle: (value, { words }) => (
     <Pill tone={value ? 'green' : 'gray'} icon={<Glyph id={value ? 'check' : 'x'} size={13} />}>
       {value ? words.yes : words.no}

@@ -1,19 +1,10 @@
 import '../state/state.css';
 import './table.css';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { type Density, usePreferences } from '~/lib/preferences';
 import { HEAD, moved } from './cursor';
+import { type BodyHandle, GridBody } from './GridBody';
 import { GridHead } from './GridHead';
-import { GridGhost, GridRow } from './GridRow';
 import { toggledSort } from './sort';
 import type { Cursor, GridColumn, GridSelection, SortBy } from './types';
 import { useColumnWidths } from './use-column-widths';
@@ -53,8 +44,6 @@ type Props<Row> = {
 };
 
 const HEIGHT = { comfortable: 40, compact: 32 };
-const GHOSTS = 4;
-const NEAR = 20;
 const STEP = 16;
 
 const ownLink = (event: MouseEvent): string | undefined => {
@@ -65,29 +54,15 @@ const ownLink = (event: MouseEvent): string | undefined => {
 
 /** The grid holds the focus and names the cell under its cursor, so cells need no focus of their own. */
 export function DataGrid<Row>(props: Props<Row>) {
-  const { columns, rows, rowKey, hasMore = false, onNearEnd, sort = [], onSort, onOpen, onNavigate } = props;
+  const { columns, rows, hasMore = false, sort = [], onSort, onOpen, onNavigate } = props;
   const grid = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<BodyHandle>(null);
   const [cursor, setCursor] = useState<Cursor>({ row: 0, column: 0 });
   const [scrolled, setScrolled] = useState(false);
   const usual = usePreferences((state) => state.density);
   const height = HEIGHT[props.density ?? usual];
   const { headers, widths, widen } = useColumnWidths(props.tableId, columns);
-  const virtual = useVirtualizer({
-    count: rows.length + (hasMore ? GHOSTS : 0),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 6,
-    useFlushSync: false,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another row height makes every measure stale
-  useEffect(() => virtual.measure(), [height]);
-
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (hasMore && last >= rows.length - NEAR) onNearEnd?.();
-  }, [hasMore, last, rows.length, onNearEnd]);
 
   const cellId =
     cursor.row === HEAD ? `${grid}-h-${cursor.column}` : `${grid}-${cursor.row}-${cursor.column}`;
@@ -135,7 +110,7 @@ export function DataGrid<Row>(props: Props<Row>) {
     if (!next) return;
     event.preventDefault();
     setCursor(next);
-    if (next.row >= 0) virtual.scrollToIndex(next.row);
+    if (next.row >= 0) body.current?.show(next.row);
   }
 
   function onClick(event: MouseEvent) {
@@ -149,7 +124,6 @@ export function DataGrid<Row>(props: Props<Row>) {
     onNavigate(href);
   }
 
-  const sizes = widths.join();
   return (
     <div className="grid-frame">
       <div
@@ -181,31 +155,23 @@ export function DataGrid<Row>(props: Props<Row>) {
           menuOf={props.menuOf}
           end={props.headEnd}
         />
-        <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => {
-            const row = rows[item.index];
-            if (row === undefined)
-              return <GridGhost key={item.key} top={item.start} height={item.size} width={600} />;
-            const band = props.bandOf?.(row);
-            return (
-              <GridRow
-                key={rowKey(row)}
-                grid={grid}
-                row={row}
-                index={item.index}
-                top={item.start}
-                height={item.size}
-                columns={columns}
-                widths={sizes}
-                cursor={cursor.row === item.index ? cursor.column : undefined}
-                tools={props.tools}
-                band={band}
-                summaryOf={band ? props.summaryOf : undefined}
-                {...picked.tickOf(row)}
-              />
-            );
-          })}
-        </div>
+        <GridBody
+          grid={grid}
+          scroller={scroller}
+          handle={body}
+          rowHeight={height}
+          columns={columns}
+          widths={widths}
+          rows={rows}
+          rowKey={props.rowKey}
+          cursor={cursor}
+          hasMore={hasMore}
+          onNearEnd={props.onNearEnd}
+          tools={props.tools}
+          bandOf={props.bandOf}
+          summaryOf={props.summaryOf}
+          selection={props.selection}
+        />
       </div>
       {rows.length === 0 && !hasMore && <div className="grid-empty">{props.empty}</div>}
     </div>

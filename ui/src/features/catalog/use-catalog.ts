@@ -1,17 +1,15 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { blueprintQuery, bootstrapQuery, scorecardsQuery, usersQuery } from '~/api/queries';
 import { fieldsOf } from '~/components/property/fields';
 import { peopleOf } from '~/components/property/people';
 import { useMetaWords } from '~/components/property/use-meta-words';
-import { canGroup, plainLines } from './lines';
-import { tableQuery } from './queries';
+import { canGroup } from './lines';
 import { asDifference, fixedOf, inForce } from './saved';
 import type { CatalogSearch } from './search';
-import { decodeSums, questionsOf } from './summaries';
-import { useGroups } from './use-groups';
+import { decodeSums } from './summaries';
 import { useViews, type Views } from './use-views';
 import { decodeColumns, encodeColumns, searchBody, shownFields } from './view';
 
@@ -66,23 +64,7 @@ function useView(blueprint: string, { current, isBase }: Current) {
 
 export type CatalogView = ReturnType<typeof useView>;
 
-function useRows(blueprint: string, body: ReturnType<typeof searchBody>, ready: boolean) {
-  const table = useInfiniteQuery({ ...tableQuery(blueprint, body), enabled: ready });
-  const lines = useMemo(
-    () => plainLines(table.data?.pages.flatMap((page) => page.entities) ?? []),
-    [table.data],
-  );
-  return { table, lines, total: table.data?.pages[0]?.total };
-}
-
-type Paged = { hasNextPage: boolean; isFetching: boolean; fetchNextPage: () => Promise<unknown> };
-
-function useMore({ hasNextPage, isFetching, fetchNextPage }: Paged) {
-  return useCallback(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
-}
-
+/** What the page stands on: the blueprint, its views and what the address asks for, but none of its rows. */
 export function useCatalog() {
   const { blueprint } = route.useParams();
   const { definition, fields } = useFields(blueprint);
@@ -101,16 +83,6 @@ export function useCatalog() {
     () => new Map(session?.blueprints.map(({ identifier, icon }) => [identifier, icon])),
     [session],
   );
-  const ready = definition.data !== undefined && views.known;
-  const grouping = fields.find((field) => field.id === view.search.group && canGroup(field));
-  const rows = useRows(blueprint, body, ready && !view.search.group);
-  const sums = useMemo(() => decodeSums(view.search.sums), [view.search.sums]);
-  const questions = useMemo(
-    () => (grouping ? questionsOf(shown, grouping, sums) : []),
-    [shown, grouping, sums],
-  );
-  const groups = useGroups(blueprint, grouping, body, questions, ready);
-  const active = grouping ? groups : rows;
   return {
     blueprint,
     definition,
@@ -122,13 +94,9 @@ export function useCatalog() {
     views,
     fixed,
     body,
-    grouping,
-    sums,
-    table: active.table as typeof rows.table,
-    lines: active.lines,
-    more: useMore(active.table),
-    total: rows.total,
-    groups,
+    ready: definition.data !== undefined && views.known,
+    grouping: fields.find((field) => field.id === view.search.group && canGroup(field)),
+    sums: useMemo(() => decodeSums(view.search.sums), [view.search.sums]),
   };
 }
 

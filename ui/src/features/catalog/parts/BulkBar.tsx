@@ -8,6 +8,7 @@ import { useCan } from '~/api/permissions';
 import { Confirm } from '~/components/confirm/Confirm';
 import { deleteMany, type Many } from '../queries';
 import type { Catalog } from '../use-catalog';
+import { useTotal } from '../use-lines';
 import { useUndoChange } from '../use-undo';
 
 const BulkEdit = lazy(() => import('./BulkEdit'));
@@ -19,7 +20,8 @@ const EVERYTHING = { combinator: 'and' as const, rules: [] };
 /** The ticked ones, or with one more click everything that the filter finds. */
 function useChosen({ catalog, identifiers }: Props) {
   const [whole, setWhole] = useState(false);
-  const { body, total } = catalog;
+  const { body } = catalog;
+  const total = useTotal(catalog);
   // What was typed into the search box is no part of a query, so then the ticked ones it is.
   const isMore = !body.search && total?.exact === true && total.value > identifiers.length;
   const many: Many =

@@ -14,6 +14,7 @@ import type { FilterGroup } from '~/components/query-builder/model';
 import { ColumnsPanel } from '~/components/table/ColumnsPanel';
 import { usePreferences } from '~/lib/preferences';
 import type { Catalog } from '../use-catalog';
+import { useTotal } from '../use-lines';
 import { ExportMenu } from './ExportMenu';
 import { GroupButton } from './GroupButton';
 import { SortButton } from './SortButton';
@@ -79,8 +80,9 @@ function DashboardLink({ blueprint }: { blueprint: string }) {
 }
 
 /** How many match while the filter is built. */
-function Matching({ catalog: { total } }: { catalog: Catalog }) {
+function Matching({ catalog }: { catalog: Catalog }) {
   const { t } = useTranslation('catalog');
+  const total = useTotal(catalog);
   if (!total) return null;
   return (
     <span className="dim num">

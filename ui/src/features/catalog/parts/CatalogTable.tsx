@@ -16,6 +16,7 @@ import { filterOfGroup, groupKey, type Line } from '../lines';
 import { summaryOf as summaryIn } from '../summaries';
 import type { Catalog } from '../use-catalog';
 import { MOST_IN_GROUP } from '../use-groups';
+import type { Lines } from '../use-lines';
 import { CatalogEmpty } from './CatalogEmpty';
 import type { EditedCell } from './CellEditor';
 import { ColumnMenu } from './ColumnMenu';
@@ -26,6 +27,7 @@ const CellEditor = lazy(() => import('./CellEditor'));
 
 type Props = {
   catalog: Catalog;
+  rows: Lines;
   context: DrawContext;
   title: string;
   ticked: ReadonlySet<string>;
@@ -50,8 +52,8 @@ function useTools({ onEdit, onPeek }: Props) {
 }
 
 /** The line over the whole width where a line is no entity. */
-function bandOf({ catalog, context }: Props, showAll: string, more: string) {
-  const { grouping, groups, view } = catalog;
+function bandOf({ catalog, rows: { groups }, context }: Props, showAll: string, more: string) {
+  const { grouping, view } = catalog;
   return (line: Line) => {
     if (line.kind === 'entity' || !grouping) return undefined;
     const key = groupKey(line.group.value);
@@ -86,8 +88,9 @@ const summaryOf =
 
 export function CatalogTable(props: Props) {
   const { t } = useTranslation('catalog');
-  const { catalog, context, title, ticked, onTick, onEdit, onNavigate } = props;
-  const { blueprint, shown, fields, view, table, lines, grouping, groups, definition } = catalog;
+  const { catalog, rows, context, title, ticked, onTick, onEdit, onNavigate } = props;
+  const { blueprint, shown, fields, view, grouping, definition } = catalog;
+  const { table, lines, groups, total } = rows;
   const [edited, setEdited] = useState<EditedCell>();
   const mayCreate = useCan('create:entities');
   const mayModel = useCan('update:blueprints');
@@ -109,9 +112,9 @@ export function CatalogTable(props: Props) {
         columns={columns}
         rows={lines}
         rowKey={lineKey}
-        total={!grouping && catalog.total?.exact ? catalog.total.value : undefined}
+        total={!grouping && total?.exact ? total.value : undefined}
         hasMore={table.hasNextPage}
-        onNearEnd={catalog.more}
+        onNearEnd={rows.more}
         sort={decodeSort(view.search.sort)}
         onSort={(sort) => view.change({ sort: encodeSort(sort) })}
         onOpen={open}

@@ -52,6 +52,8 @@ export default function CellEditor(props: Props) {
   const spec = specFor(blueprint, column);
   const before = valuesOf(entity);
   const [value, setValue] = useState(spec && before[spec.id]);
+  // Where the cell was: it may be scrolled away meanwhile.
+  const [{ left, bottom, width }] = useState(() => cell.getBoundingClientRect());
   const [fault, setFault] = useState<string>();
   const faultWords = useFaultWords();
   const save = useChange(props);
@@ -74,7 +76,6 @@ export default function CellEditor(props: Props) {
     const plain = event.target instanceof HTMLInputElement && !event.target.getAttribute('aria-haspopup');
     if (plain || event.ctrlKey || event.metaKey) submit();
   };
-  const { left, bottom, width } = cell.getBoundingClientRect();
   return (
     <Popover
       opened

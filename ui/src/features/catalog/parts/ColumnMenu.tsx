@@ -9,6 +9,7 @@ import {
   IconPencil,
   IconStack2,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CatalogField, TITLE } from '~/components/property/fields';
 import { decodeFilter, encodeFilter } from '~/components/query-builder/address';
@@ -21,7 +22,7 @@ import type { Catalog } from '../use-catalog';
 type Props = { catalog: Catalog; field: CatalogField; mayEdit: boolean };
 
 /** What can be done with a column, where it stands. */
-export function ColumnMenu({ catalog, field, mayEdit }: Props) {
+function OpenedMenu({ catalog, field, mayEdit }: Props) {
   const { t } = useTranslation('catalog');
   const { view, shown, definition, grouping, sums } = catalog;
   const { id, label } = field;
@@ -33,7 +34,7 @@ export function ColumnMenu({ catalog, field, mayEdit }: Props) {
   const hide = () => view.setColumns(shown.map((one) => one.id).filter((one) => one !== id && one !== TITLE));
   const isStored = definition.data?.schema.properties[id] !== undefined;
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={220} defaultOpened>
       <Menu.Target>
         <UnstyledButton
           className="grid-tool grid-menu"
@@ -97,5 +98,25 @@ export function ColumnMenu({ catalog, field, mayEdit }: Props) {
         )}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** A menu of its own only once it is asked for: one over every column would cost a table its first rows. */
+export function ColumnMenu(props: Props) {
+  const { t } = useTranslation('catalog');
+  const [asked, setAsked] = useState(false);
+  if (asked) return <OpenedMenu {...props} />;
+  return (
+    <button
+      type="button"
+      className="grid-tool grid-menu"
+      tabIndex={-1}
+      data-menu
+      aria-haspopup="menu"
+      aria-label={t('column.menu', { column: props.field.label })}
+      onClick={() => setAsked(true)}
+    >
+      <IconDotsVertical size={14} />
+    </button>
   );
 }

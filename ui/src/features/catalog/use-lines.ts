@@ -1,0 +1,61 @@
+import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import type { EntityPage } from '~/api/contract';
+import { plainLines } from './lines';
+import { tableQuery } from './queries';
+import { questionsOf } from './summaries';
+import type { Catalog } from './use-catalog';
+import { useGroups } from './use-groups';
+
+function useRows({ blueprint, body, ready, view }: Catalog) {
+  const table = useInfiniteQuery({ ...tableQuery(blueprint, body), enabled: ready && !view.search.group });
+  const lines = useMemo(
+    () => plainLines(table.data?.pages.flatMap((page) => page.entities) ?? []),
+    [table.data],
+  );
+  return { table, lines, total: table.data?.pages[0]?.total };
+}
+
+type Paged = Pick<ReturnType<typeof useRows>['table'], 'hasNextPage' | 'fetchNextPage' | 'data'>;
+
+const KEPT = { cancelRefetch: false };
+
+/** Does not look whether something is fetched already: that alone would draw the table twice a page. */
+function useMore({ hasNextPage, fetchNextPage, data }: Paged) {
+  const pages = data?.pages.length;
+  return useCallback(async () => {
+    if (!hasNextPage) return;
+    const answer = await fetchNextPage(KEPT);
+    // What was under way was a refresh of the pages that stand there.
+    if (!answer.isError && answer.data?.pages.length === pages) await fetchNextPage(KEPT);
+  }, [hasNextPage, fetchNextPage, pages]);
+}
+
+/** The rows of a table or the heads of its groups, drawn again with each page that comes. */
+export function useLines(catalog: Catalog) {
+  const { blueprint, body, grouping, shown, sums, ready } = catalog;
+  const rows = useRows(catalog);
+  const questions = useMemo(
+    () => (grouping ? questionsOf(shown, grouping, sums) : []),
+    [shown, grouping, sums],
+  );
+  const groups = useGroups(blueprint, grouping, body, questions, ready);
+  const active = grouping ? groups : rows;
+  const table = active.table as typeof rows.table;
+  return {
+    table,
+    lines: active.lines,
+    more: useMore(table),
+    total: rows.total,
+    groups,
+  };
+}
+
+export type Lines = ReturnType<typeof useLines>;
+
+const totalOf = ({ pages }: InfiniteData<EntityPage>) => pages[0]?.total;
+
+/** Told by whoever reads the rows; asks for nothing itself. */
+export function useTotal({ blueprint, body }: Catalog) {
+  return useInfiniteQuery({ ...tableQuery(blueprint, body), enabled: false, select: totalOf }).data;
+}
