@@ -30,27 +30,28 @@ BOUND = """
 SELECT id FROM blueprints_entity WHERE blueprint_id = %s AND id > %s AND id < %s ORDER BY id OFFSET %s LIMIT 1
 """
 # Entities for which nothing was counted yet are judged when it is.
-# Only what is judged otherwise is locked, by id as writers lock. What somebody wrote meanwhile is passed over:
-# who wrote it judged it, and whoever may have done so by the old scorecards is waited for (see `scorecards.tasks`).
+# Only what is judged otherwise is written. What somebody wrote meanwhile is passed over: who wrote it judged it, and
+# whoever may have done so by the old scorecards is waited for (see `scorecards.tasks`). The ids are bounded twice:
+# estimates of a chunk may be far off, and then the statement would read all entities to find those of the chunk.
 # Then told are entities that a scorecard they had judges otherwise: automations and histories follow these. One that
 # came, or went, changes nobody's level, and neither does another name.
-STATEMENT = """
+CHUNK_IDS = "e.blueprint_id = %s AND e.id > %s AND e.id <= %s"
+STATEMENT = f"""
 WITH judged AS MATERIALIZED (
   SELECT * FROM (
-    SELECT e.id, e.xmin AS seen, e.scorecards AS before, {results} AS after
+    SELECT e.id, e.xmin AS seen, e.scorecards AS before, {{results}} AS after
     FROM blueprints_entity e JOIN blueprints_blueprint b ON b.id = e.blueprint_id
-    WHERE e.blueprint_id = %s AND e.id > %s AND e.id <= %s AND e.computed ?& %s::text[] OFFSET 0) j
-  WHERE j.before <> j.after
-), moved AS MATERIALIZED (
-  SELECT e.id, e.identifier, e.title, e.icon, e.team, e.properties, e.computed, e.relations, {before} AS before,
-         j.after AS scorecards, e.created_at, e.created_by, e.updated_at, e.updated_by
-  FROM judged j JOIN blueprints_entity e ON e.id = j.id AND e.xmin = j.seen ORDER BY e.id FOR NO KEY UPDATE OF e
+    WHERE {CHUNK_IDS} AND e.computed ?& %s::text[] OFFSET 0) j
+  WHERE j.before <> j.after ORDER BY j.id
 ), stored AS (
-  UPDATE blueprints_entity e SET scorecards = m.scorecards FROM moved m WHERE e.id = m.id RETURNING e.id
+  UPDATE blueprints_entity e SET scorecards = j.after FROM judged j
+  WHERE e.id = j.id AND e.xmin = j.seen AND {CHUNK_IDS}
+  RETURNING e.id, e.identifier, e.title, e.icon, e.team, e.properties, e.computed, e.relations, {{before}} AS before,
+            e.scorecards, e.created_at, e.created_by, e.updated_at, e.updated_by
 ), told AS (
   SELECT e.identifier, e.identifier AS entity, e.id AS subject, jsonb_build_object('scorecards', e.before) AS before,
-         {document} AS after
-  FROM moved e WHERE EXISTS (
+         {{document}} AS after
+  FROM stored e WHERE EXISTS (
     SELECT FROM jsonb_each(e.before) AS was(name, result)
     CROSS JOIN LATERAL (SELECT e.scorecards -> was.name AS result) AS is_now
     WHERE is_now.result -> 'level' <> was.result -> 'level' OR NOT was.result -> 'rules' @> (is_now.result -> 'rules'))
@@ -88,8 +89,8 @@ def rejudge_page(model: Model, kind: Kind, after: UUID, until: UUID = LAST) -> P
     )  # fmt: skip
     with transaction.atomic():
         bound = fetch(BOUND, kind.id, after, until, size - 1)
-        upto, counted = bound[0][0] if bound else until, list(kind.compiled.asked)
-        params = (*found.params, kind.id, after, upto, counted, *before.params, *document.params)
+        ids, counted = (kind.id, after, bound[0][0] if bound else until), list(kind.compiled.asked)
+        params = (*found.params, *ids, counted, *ids, *before.params, *document.params)
         statement = STATEMENT.format(results=found.text, before=before.text, document=document.text)
         changed = emit_told(system_actor(), sample, statement, params, "SELECT array_agg(id) FROM stored") or []
         _follow(model, kind, changed)
