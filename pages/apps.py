@@ -15,11 +15,13 @@ class PagesConfig(AppConfig):
         from pages.finding import SOURCE
         from pages.models import Page
         from pages.permissions import readable_identifiers
+        from pages.personal import ROOM as PERSONAL
         from pages.references import ROOM
 
         register_contents("pages", Page.objects.count)
         register_companion(make_pages)
         register_source(SOURCE)
         register_room(ROOM)
+        register_room(PERSONAL)
         register_sight("page", readable_identifiers, key=lambda event: event.identifier)
         configuration.register()

@@ -98,6 +98,16 @@ NAMED: Mapping[str, Callable[[Json, str | None, Renaming], Json]] = MappingProxy
 })  # fmt: skip
 
 
+def renamed_part(value: Json, home: str | None, renaming: Renaming) -> Json:
+    """A widget, or whatever holds some."""
+    return _renamed("", value, home, renaming)
+
+
+def renamed_by_blueprint(value: Json, renaming: Renaming) -> Json:
+    """{blueprint: what is of it}"""
+    return _by_blueprint(value, None, renaming)
+
+
 def follow(actor: Actor, renaming: Renaming) -> None:
     """One statement, and one for each page that names it."""
     drafts = []

@@ -99,6 +99,24 @@ def test_saved_views_follow_properties_and_relations_to_their_new_names(service:
     assert page(service, "golden")["widgets"] == [view(["level", "host"])]
 
 
+def test_what_people_keep_for_themselves_follows_and_is_told_to_nobody_else(service: Api, member: Api) -> None:
+    def kept(blueprint: str, names: list[str]) -> dict:
+        widget = view(names) | {"blueprintConfig": {blueprint: view(names)["blueprintConfig"]["service"]}}
+        pin = {"kind": "entity", "blueprint": blueprint, "entity": "tier", "title": "tier"}
+        return {"views": {blueprint: [{"id": "tier", "title": "tier", "widgets": [widget]}]}, "pins": [pin]}
+
+    member.patch("/v1/me/preferences", json=kept("service", ["tier", "on"]))
+    impact = service.get("/v1/blueprints/service/impact", query={"property": "tier"}).json()["impact"]
+    assert [change["uses"] for change in impact["changes"]] == [[]]
+    service.patch("/v1/blueprints/service/properties/tier/rename", json={"newPropertyName": "level"})
+    service.patch("/v1/blueprints/service/relations/on/rename", json={"newRelationIdentifier": "host"})
+    assert member.get("/v1/me/preferences").json()["preferences"] == kept("service", ["level", "host"])
+    relations = {"host": SERVICE["relations"]["on"] | {"target": "component"}}
+    component = SERVICE | {"identifier": "component", "schema": LEVEL, "relations": relations}
+    assert service.put("/v1/blueprints/service", json=component).status_code == 200
+    assert member.get("/v1/me/preferences").json()["preferences"] == kept("component", ["level", "host"])
+
+
 def test_filters_of_a_dashboard_follow_what_they_are_about(service: Api) -> None:
     def filters(blueprint: str, name: str) -> list[dict]:
         rules = [{"property": name, "operator": "=", "value": "gold"}]

@@ -2,13 +2,23 @@
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, data } from './client';
 import { TENANT } from './host';
+import type { Widget } from './pages';
 
 export type Pin =
   | { kind: 'page'; page: string }
   | { kind: 'entity'; blueprint: string; entity: string; title: string; icon?: string };
 
-/** A view of a table that only its owner has. */
-export type OwnView = { id: string; title: string; icon?: string; config: Record<string, unknown> };
+/**
+ * A view of a table that only its owner has. Its widgets are those of a page, so that they follow when what they name
+ * gets another name; older ones have parts of an address instead.
+ */
+export type OwnView = {
+  id: string;
+  title: string;
+  icon?: string;
+  widgets?: Widget[];
+  config?: Record<string, unknown>;
+};
 
 export type Preferences = { pins?: Pin[]; views?: Record<string, OwnView[]> };
 

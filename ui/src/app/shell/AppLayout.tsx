@@ -50,13 +50,21 @@ function useRailOver() {
   return { narrow, over: over && narrow === true, setOver };
 }
 
+/** Looks for itself: every step of the router would otherwise draw the whole frame twice. */
+function RouteProgress() {
+  const { t } = useTranslation('shell');
+  const loading = useRouterState({ select: (state) => state.isLoading });
+  return (
+    loading && <Progress value={100} animated size={2} className="route-progress" aria-label={t('loading')} />
+  );
+}
+
 export function AppLayout() {
   const { t } = useTranslation('shell');
   const { data: session } = useSuspenseQuery(bootstrapQuery());
   const [palette, setPalette] = useState(false);
   const { railOpen, toggleRail } = usePreferences();
   const { narrow, over, setOver } = useRailOver();
-  const loading = useRouterState({ select: (state) => state.isLoading });
   useShortcuts(() => setPalette(true), ownBlueprints(session)[0]?.identifier);
   const rail = narrow ? (over ? 'rail-over' : '') : railOpen ? '' : 'rail-closed';
   return (
@@ -64,9 +72,7 @@ export function AppLayout() {
       <a href="#main" className="skip">
         {t('nav.skip')}
       </a>
-      {loading && (
-        <Progress value={100} animated size={2} className="route-progress" aria-label={t('loading')} />
-      )}
+      <RouteProgress />
       {over && (
         <button
           type="button"

@@ -98,7 +98,11 @@ function goneFrom(settings: Settings, fields: CatalogField[]): string[] {
 }
 
 /** What a table page says of its blueprint's table; nothing where it says nothing. */
-export function savedOfPage(page: Page | undefined, blueprint: string, fields: CatalogField[]): Saved {
+export function savedOfPage(
+  page: Pick<Page, 'widgets'> | undefined,
+  blueprint: string,
+  fields: CatalogField[],
+): Saved {
   const widget = page?.widgets?.find(isTable);
   if (!widget) return {};
   const settings = (widget.blueprintConfig as Record<string, Settings> | undefined)?.[blueprint] ?? {};
@@ -156,7 +160,12 @@ function settingsOf(saved: Saved, fields: CatalogField[], unshown: Query[]): Set
 }
 
 /** The widgets of a page with the view written into its table; what else stands on the page stays. */
-export function widgetsWith(page: Page | undefined, blueprint: string, saved: Saved, fields: CatalogField[]) {
+export function widgetsWith(
+  page: Pick<Page, 'widgets'> | undefined,
+  blueprint: string,
+  saved: Saved,
+  fields: CatalogField[],
+) {
   const old = page?.widgets?.find(isTable);
   const held = old ? datasetOf(old) : [];
   const unshown = (saved.fixed ?? []).filter(

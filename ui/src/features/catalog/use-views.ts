@@ -38,11 +38,11 @@ const sharedView = (page: Page, blueprint: string, fields: CatalogField[]): Tabl
   mayUpdate: page.mayUpdate === true,
 });
 
-const ownView = (own: OwnView): TableView => ({
+const ownView = (own: OwnView, blueprint: string, fields: CatalogField[]): TableView => ({
   id: `${OWN}${own.id}`,
   title: own.title,
   icon: own.icon,
-  saved: own.config as Saved,
+  saved: own.widgets ? savedOfPage(own, blueprint, fields) : (own.config as Saved),
   own,
   mayUpdate: true,
 });
@@ -67,7 +67,9 @@ function useWriting(blueprint: string, fields: CatalogField[], taken: Set<string
       const widgets = saved ? { widgets: widgetsWith(page, blueprint, saved, fields) } : {};
       await told(changePage(page.identifier).mutationFn({ ...face, ...widgets }));
     } else if (own) {
-      const next = { ...own, ...face, ...(saved ? { config: saved } : {}) };
+      const { config, ...kept } = own;
+      const widgets = widgetsWith(own, blueprint, saved ?? (config as Saved), fields);
+      const next = { ...kept, ...face, ...(saved || config ? { widgets } : {}) };
       await keep(mine.map((known) => (known.id === own.id ? next : known)));
     }
   };
@@ -75,7 +77,7 @@ function useWriting(blueprint: string, fields: CatalogField[], taken: Set<string
     const face = { title, ...(icon ? { icon } : {}) };
     if (!shared) {
       const id = freeKey(identifierOf(title) || 'view', new Set(mine.map((known) => known.id)));
-      await keep([...mine, { id, ...face, config: saved }]);
+      await keep([...mine, { id, ...face, widgets: widgetsWith(undefined, blueprint, saved, fields) }]);
       return `${OWN}${id}`;
     }
     const identifier = freeKey(identifierOf(title) || 'view', taken);
@@ -108,7 +110,7 @@ export function useViews(blueprint: string, fields: CatalogField[], named: strin
     const first = tablePageOf(blueprint);
     const found = shared.find(({ id }) => id === first);
     const base: TableView = { title: '', saved: {}, mayUpdate: false, ...found, id: undefined };
-    const own = (preferences.data?.views?.[blueprint] ?? []).map(ownView);
+    const own = (preferences.data?.views?.[blueprint] ?? []).map((own) => ownView(own, blueprint, fields));
     return [base, ...shared.filter(({ id }) => id !== first), ...own];
   }, [pages.data, preferences.data, blueprint, fields]);
   const [base] = views as [TableView];

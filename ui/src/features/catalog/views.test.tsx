@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
 import type { EntitySearch } from '~/api/contract';
+import type { Preferences } from '~/api/preferences';
 import { entity } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { server } from '~/testing/server';
@@ -106,8 +107,10 @@ test('who may not change pages saves a view alone, and it is a tab from then on'
   expect(within(dialog).getByText('Only you will have this view.')).toBeInTheDocument();
   await userEvent.type(within(dialog).getByRole('textbox', { name: 'Name' }), 'By tier{Enter}');
   await waitFor(() => expect(router.state.location.search).toEqual({ view: 'mine:by_tier' }));
-  expect(sent).toEqual({
-    views: { service: [{ id: 'by_tier', title: 'By tier', config: { sort: '-tier' } }] },
+  const { views } = sent as Preferences;
+  expect(views?.service).toMatchObject([{ id: 'by_tier', title: 'By tier' }]);
+  expect(views?.service?.[0]?.widgets?.[0]?.blueprintConfig).toMatchObject({
+    service: { sortSettings: { sortBy: [{ property: 'tier', order: 'desc' }] } },
   });
   expect(await screen.findByRole('link', { name: /By tier/ })).toHaveAttribute('aria-current', 'page');
   await waitFor(() => expect(asked.at(-1)?.sort).toEqual([{ property: 'tier', order: 'DESC' }]));

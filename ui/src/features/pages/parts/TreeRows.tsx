@@ -19,19 +19,18 @@ type Props = {
   dragging: Dragging;
 };
 
-/** The page that is open: its path, and the view where it is one. */
-function useIsOpen() {
-  const { pathname, search } = useRouterState({ select: (state) => state.location });
-  const view = (search as { view?: string }).view;
-  return (node: Node): boolean => {
-    const address = addressOf(node);
-    return address.to === pathname && address.view === view;
-  };
+/** Whether this is the page that is open: its path, and the view where it is one. Other steps draw no row again. */
+function useIsOpen(node: Node): boolean {
+  const { to, view } = addressOf(node);
+  return useRouterState({
+    select: ({ location: { pathname, search } }) =>
+      !isFolder(node) && to === pathname && view === (search as { view?: string }).view,
+  });
 }
 
 export function PageLink({ node, count }: { node: Node; count?: number }) {
   const { to, view } = addressOf(node);
-  const isOpen = useIsOpen()(node);
+  const isOpen = useIsOpen(node);
   return (
     <Link
       to={to}
@@ -72,7 +71,7 @@ function FolderButton({ node, open, onToggle }: { node: Node; open: boolean; onT
 function Row(props: Props & { node: Node }) {
   const { t } = useTranslation('pages');
   const { node, session, depth = 0, isClosed, onToggle, onAsk, dragging } = props;
-  const isOpen = useIsOpen();
+  const isOpen = useIsOpen(node);
   const open = !isClosed(node);
   const over = dragging.over?.key === keyOf(node) ? dragging.over.side : undefined;
   const count = isFirstTable(node)
@@ -82,7 +81,7 @@ function Row(props: Props & { node: Node }) {
     <li>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: for the mouse only; the keyboard has the menu */}
       <div
-        className={`tree-row${!isFolder(node) && isOpen(node) ? ' active' : ''}${over ? ` drop-${over}` : ''}`}
+        className={`tree-row${isOpen ? ' active' : ''}${over ? ` drop-${over}` : ''}`}
         style={{ paddingInlineStart: depth * 14 }}
         draggable={dragging.enabled}
         onDragStart={dragging.start(node)}

@@ -1,0 +1,41 @@
+"""Views of tables that people keep for themselves, and what they pinned, go on naming what got another name."""
+
+from collections.abc import Iterator
+
+from access.models import User
+from blueprints.references.rooms import Holder, Room
+from blueprints.references.subject import Renaming
+from pages.references import renamed_by_blueprint, renamed_part
+from portal.types import Actor, JsonObject
+
+
+def holders() -> Iterator[Holder]:
+    """None: what a person keeps is told to nobody else."""
+    return iter(())
+
+
+def renamed(holder: Holder, renaming: Renaming) -> JsonObject:
+    return _renamed(holder.document, renaming)
+
+
+def _renamed(preferences: JsonObject, renaming: Renaming) -> JsonObject:
+    """`{views: {blueprint: [view]}, …}`; a view has its widgets as a page has them."""
+    others = {key: renamed_part(part, None, renaming) for key, part in preferences.items() if key != "views"}
+    if "views" not in preferences:
+        return others
+    return {**others, "views": renamed_by_blueprint(preferences["views"], renaming)}
+
+
+def follow(actor: Actor, renaming: Renaming) -> None:
+    """Two statements, however many people there are."""
+    people = list(User.objects.exclude(preferences={}).select_for_update().only("id", "preferences").order_by("id"))
+    changed = []
+    for person in people:
+        preferences = _renamed(person.preferences, renaming)
+        if preferences != person.preferences:
+            person.preferences = preferences
+            changed.append(person)
+    User.objects.bulk_update(changed, ["preferences"])
+
+
+ROOM = Room(holders, renamed, follow)
