@@ -1,5 +1,6 @@
 """How people sign in: connections to identity providers, the way there and back, and accounts that lead to oneself."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.validators import RegexValidator
@@ -123,6 +124,8 @@ class SignInTest(serializers.Serializer):
 
 
 class Identity(serializers.Serializer):
+    connection = serializers.CharField(allow_null=True, help_text="None where the connection was deleted")
+    label = serializers.CharField()
     issuer = serializers.CharField()
     email = serializers.CharField()
     linkedAt = serializers.CharField()
@@ -244,12 +247,15 @@ class IdentitiesView(View):
     def get(self, request: Request) -> Response:
         held = themselves(request.user).identities
         taken = {one["issuer"] for one in held}
-        free = [one for one in connections.list_connections() if one.enabled and one.issuer not in taken]
-        return ok(identities=[told(one) for one in held], connections=[door(one) for one in free])
+        there = connections.list_connections()
+        free = [one for one in there if one.enabled and one.issuer not in taken]
+        return ok(identities=[told(one, there) for one in held], connections=[door(one) for one in free])
 
 
-def told(identity: JsonObject) -> dict[str, Any]:
-    return {key: identity[key] for key in ("issuer", "email", "linkedAt")}
+def told(identity: JsonObject, there: Sequence[Connection]) -> dict[str, Any]:
+    through = next((one for one in there if one.issuer == identity["issuer"]), None)
+    named = {"connection": through.id, "label": through.label} if through else {"connection": None, "label": ""}
+    return named | {key: identity[key] for key in ("issuer", "email", "linkedAt")}
 
 
 class LinkView(View):

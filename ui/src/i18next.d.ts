@@ -27,6 +27,7 @@ import type scorecards from './locales/en/scorecards.json';
 import type selfService from './locales/en/selfService.json';
 import type settings from './locales/en/settings.json';
 import type shell from './locales/en/shell.json';
+import type signIn from './locales/en/signIn.json';
 import type sources from './locales/en/sources.json';
 import type welcome from './locales/en/welcome.json';
 
@@ -63,6 +64,7 @@ declare module 'i18next' {
       selfService: typeof selfService;
       settings: typeof settings;
       shell: typeof shell;
+      signIn: typeof signIn;
       sources: typeof sources;
       welcome: typeof welcome;
     };

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 7eb928baffbe8076d90dd8fa6032a4956de6761372a7a3972505c8ca447e5fe1
+// Written by `npm run schema`. docs/openapi.json: sha256 60200e06c98d54a93d3e8c86b317ca61c0a5d7e1e237d91070fc3bdbd4fed007
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -6101,8 +6101,11 @@ export interface components {
             ok: boolean;
         };
         Identity: {
+            /** @description None where the connection was deleted */
+            connection: string | null;
             email: string;
             issuer: string;
+            label: string;
             linkedAt: string;
         };
         Impact: {

@@ -1,5 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRouter,
+  lazyRouteComponent,
+  parseSearchWith,
+  stringifySearchWith,
+} from '@tanstack/react-router';
 import { accountRoute } from '~/features/account/routes';
 import { actionRoutes } from '~/features/actions/routes';
 import { auditRoute } from '~/features/audit/routes';
@@ -49,10 +54,19 @@ const routeTree = rootRoute.addChildren([
   ]),
 ]);
 
+/** As the router reads addresses, but a text such as 5e10 or a long row of digits does not become another number. */
+function readValue(text: string): unknown {
+  const value = JSON.parse(text);
+  if (typeof value === 'number' && String(value) !== text) throw new SyntaxError(text);
+  return value;
+}
+
 export const createAppRouter = (queryClient: QueryClient) =>
   createRouter({
     routeTree,
     context: { queryClient },
+    parseSearch: parseSearchWith(readValue),
+    stringifySearch: stringifySearchWith(JSON.stringify, readValue),
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultErrorComponent: PageError,

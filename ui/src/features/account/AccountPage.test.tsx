@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
 import { axeFaults, renderAt } from '~/testing/render';
-import { server } from '~/testing/server';
+import { refusal, server } from '~/testing/server';
 import { deviceOf } from './queries';
 
 const MOMENT = '2026-11-20T10:00:00.000Z';
@@ -18,6 +18,8 @@ const one = (id: string, userAgent: string, current: boolean) => ({
   startedAt: MOMENT,
   seenAt: MOMENT,
   address: '10.0.0.7',
+  method: 'connection',
+  through: 'Keycloak',
 });
 
 test.each([
@@ -45,10 +47,34 @@ test('sessions are listed, and others are ended one by one or at once', async ()
   const { container } = renderAt('/account');
   expect(await screen.findByText('This browser')).toBeVisible();
   expect(screen.getByText(/after 1.5 hours/)).toBeVisible();
+  expect(screen.getAllByText(/through Keycloak/)).toHaveLength(3);
   expect(await axeFaults(container)).toEqual([]);
   await userEvent.click(screen.getByRole('button', { name: 'Sign out of Edge · Windows' }));
   await waitFor(() => expect(screen.queryByText('Edge · Windows')).toBeNull());
   await userEvent.click(screen.getByRole('button', { name: 'Sign out everywhere else' }));
   await waitFor(() => expect(screen.queryByText('curl/8.5')).toBeNull());
   expect(screen.queryByRole('button', { name: 'Sign out everywhere else' })).toBeNull();
+});
+
+test('accounts elsewhere are listed, added and taken away', async () => {
+  const identity = {
+    connection: 'con_1',
+    label: 'Keycloak',
+    issuer: 'https://sso.acme.test',
+    email: 'ana@acme.test',
+    linkedAt: MOMENT,
+  };
+  const connections = [{ id: 'con_2', kind: 'github', label: 'GitHub' }];
+  server.use(
+    http.get('*/v1/me/sessions', () => HttpResponse.json({ ok: true, sessions: [], idleMinutes: 90 })),
+    http.get('*/v1/me/identities', () =>
+      HttpResponse.json({ ok: true, identities: [identity], connections }),
+    ),
+    http.delete('*/v1/me/identities/con_1', () => refusal(409, 'conflict', 'the only way in')),
+  );
+  const { container } = renderAt('/account');
+  expect(await screen.findByRole('button', { name: 'Add GitHub' })).toBeVisible();
+  expect(await axeFaults(container)).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Remove Keycloak' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('the only way in');
 });

@@ -8,6 +8,7 @@ import { Pill } from '~/components/pill/Pill';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { ago, fullDate } from '~/lib/dates';
+import { Identities } from './Identities';
 import { deviceOf, endOthers, endSession, type Session, sessionsQuery } from './queries';
 
 function Line({ session }: { session: Session }) {
@@ -19,7 +20,7 @@ function Line({ session }: { session: Session }) {
       <span className="account-device">
         <b>{device}</b>
         <small>
-          {session.address} ·{' '}
+          {session.address} · {t(`by.${session.method}`, { through: session.through })} ·{' '}
           <time dateTime={session.startedAt} title={fullDate(session.startedAt)}>
             {t('since', { ago: ago(session.startedAt) })}
           </time>
@@ -90,6 +91,7 @@ export default function AccountPage() {
     <div className="account">
       <PageHead title={t('title')} subtitle={t('subtitle')} />
       <div className="account-parts">
+        <Identities />
         <Sessions />
       </div>
     </div>

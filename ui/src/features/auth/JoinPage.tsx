@@ -7,6 +7,7 @@ import { fieldErrors, hasStatus } from '~/api/errors';
 import { TENANT } from '~/api/host';
 import { type JoinField, joinFieldOf, PASSWORD_MIN } from './model';
 import { AuthLayout } from './parts/AuthLayout';
+import { Doors } from './parts/Doors';
 import { FormAlert } from './parts/FormAlert';
 import { joinMutation } from './queries';
 
@@ -33,6 +34,7 @@ function useJoin() {
 export default function JoinPage() {
   const { t } = useTranslation('auth');
   const [form, setForm] = useState({ firstName: '', lastName: '', password: '' });
+  const { ticket } = route.useSearch();
   const { join, fields, messages, busy } = useJoin();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -49,6 +51,7 @@ export default function JoinPage() {
   });
   return (
     <AuthLayout title={t('join.title', { tenant: TENANT })} text={t('join.text')}>
+      <Doors ticket={ticket} />
       <form className="auth-form" onSubmit={submit} noValidate>
         <FormAlert messages={messages} />
         <TextInput {...field('firstName')} autoComplete="given-name" />

@@ -67,3 +67,39 @@ test('an invited person joins with a password', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Join' }));
   expect(await screen.findByText('must have at least 12 characters')).toBeInTheDocument();
 });
+
+test('a provider is one press away, and who comes back without success is told why', async () => {
+  const connections = [{ id: 'con_1', kind: 'oidc', label: 'Keycloak' }];
+  const asked: unknown[] = [];
+  server.use(
+    http.get('*/v1/auth/methods', () => HttpResponse.json({ ok: true, password: true, connections })),
+    http.post('*/v1/auth/connections/con_1', async ({ request }) => {
+      asked.push(await request.json());
+      return refusal(502, 'sign_in_provider_failed', 'the provider is down');
+    }),
+    http.post('*/v1/auth/callback', () => refusal(403, 'sign_in_refused', 'addresses of evil.test are not')),
+  );
+  const { container, router } = renderAt('/login?next=%2Fcatalog%2Fservice');
+  await userEvent.click(await screen.findByRole('button', { name: 'Continue with Keycloak' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('the provider is down');
+  expect(asked).toEqual([{ after: '/catalog/service' }]);
+  expect(await axeFaults(container)).toEqual([]);
+  await router.navigate({ to: '/login/callback', search: { state: 's' } });
+  expect(await screen.findByRole('heading', { name: 'This did not let you in' })).toBeInTheDocument();
+  expect(screen.getByRole('alert')).toHaveTextContent('addresses of evil.test are not');
+});
+
+test('an invitation is answered with an account elsewhere', async () => {
+  const connections = [{ id: 'con_1', kind: 'github', label: 'GitHub' }];
+  const asked: unknown[] = [];
+  server.use(
+    http.get('*/v1/auth/methods', () => HttpResponse.json({ ok: true, password: true, connections })),
+    http.post('*/v1/auth/connections/con_1', async ({ request }) => {
+      asked.push(await request.json());
+      return refusal(502, 'sign_in_provider_failed', 'down');
+    }),
+  );
+  renderAt('/join?ticket=j-1');
+  await userEvent.click(await screen.findByRole('button', { name: 'Join with GitHub' }));
+  await waitFor(() => expect(asked).toEqual([{ ticket: 'j-1' }]));
+});

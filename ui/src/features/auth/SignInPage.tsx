@@ -9,6 +9,7 @@ import { rootUrl, TENANT } from '~/api/host';
 import { fullDate } from '~/lib/dates';
 import { safeNext } from './model';
 import { AuthLayout } from './parts/AuthLayout';
+import { Doors } from './parts/Doors';
 import { FormAlert } from './parts/FormAlert';
 import { signInMutation } from './queries';
 
@@ -37,6 +38,7 @@ function useSignIn() {
 
 export default function SignInPage() {
   const { t } = useTranslation('auth');
+  const { next } = route.useSearch();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const { signIn, busy, messages } = useSignIn();
@@ -51,6 +53,7 @@ export default function SignInPage() {
       text={eraseAt ? t('closing.door', { day: fullDate(eraseAt) }) : undefined}
       foot={<a href={rootUrl('/organizations')}>{t('signIn.other')}</a>}
     >
+      <Doors after={next && safeNext(next)} />
       <form className="auth-form" onSubmit={submit}>
         <FormAlert messages={messages} />
         <TextInput

@@ -1,7 +1,9 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { signIn } from '~/api/auth';
 import { api, data } from '~/api/client';
 import type { SignUp } from '~/api/contract';
-import type { Join } from './model';
+import { finishSignIn, testKey } from '~/api/sign-in';
+import { type Join, safeNext } from './model';
 
 export const signUpMutation = () => ({
   mutationFn: (body: SignUp) => data(api.POST('/v1/signup', { body })),
@@ -12,6 +14,16 @@ export const signInMutation = () => ({
 });
 
 export const redeemTicket = (ticket: string) => data(api.POST('/v1/auth/ticket', { body: { ticket } }));
+
+/** Gives where to go: whoever came in sees everything anew, whoever tested a connection what it told. */
+export async function comeBack(queryClient: QueryClient, brought: Record<string, string>): Promise<string> {
+  const { state = '', code, iss, error } = brought;
+  const { purpose, after, test } = await finishSignIn({ state, code, iss, error });
+  if (purpose === 'sign-in' || purpose === 'join') queryClient.clear();
+  if (!test) return safeNext(after);
+  queryClient.setQueryData(testKey(test.connection), test);
+  return `${after}?sel=${test.connection}`;
+}
 
 export const joinMutation = () => ({
   mutationFn: (body: Join) => data(api.POST('/v1/auth/join', { body })),

@@ -2,7 +2,7 @@ import { createRoute, redirect } from '@tanstack/react-router';
 import { TENANT } from '~/api/host';
 import { lazyPage } from '~/lib/lazy-page';
 import { rootRoute } from '~/lib/route-parents';
-import { redeemTicket } from './queries';
+import { comeBack, redeemTicket } from './queries';
 
 const onRootHost = () => {
   if (TENANT) throw redirect({ to: '/login', search: {} });
@@ -51,6 +51,19 @@ const enter = createRoute({
   errorComponent: lazyPage(() => import('./TicketSpent'), 'auth'),
 });
 
+const callback = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login/callback',
+  validateSearch: (search: Record<string, unknown>): Record<string, string> =>
+    Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)])),
+  loaderDeps: ({ search }) => search,
+  // An answer serves once, as a ticket does.
+  loader: async ({ deps, context }) => {
+    throw redirect({ to: await comeBack(context.queryClient, deps), replace: true });
+  },
+  errorComponent: lazyPage(() => import('./CallbackPage'), 'auth'),
+});
+
 const join = createRoute({
   getParentRoute: () => rootRoute,
   path: '/join',
@@ -64,4 +77,4 @@ const closing = createRoute({
   component: lazyPage(() => import('./ClosingPage'), ['auth', 'contents']),
 });
 
-export const authRoutes = [signUp, organizations, login, enter, join, closing] as const;
+export const authRoutes = [signUp, organizations, login, callback, enter, join, closing] as const;

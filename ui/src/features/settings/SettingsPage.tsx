@@ -8,6 +8,7 @@ import { BrandingTab } from './parts/BrandingTab';
 import { GeneralTab } from './parts/GeneralTab';
 import { JobsTab } from './parts/JobsTab';
 import { SecretsTab } from './parts/SecretsTab';
+import { SignInTab } from './parts/SignInTab';
 import { WebhooksTab } from './parts/WebhooksTab';
 import { TABS, tabOf } from './view';
 
@@ -22,6 +23,7 @@ export default function SettingsPage() {
   const draw = {
     general: () => <GeneralTab />,
     branding: () => <BrandingTab />,
+    'sign-in': () => <SignInTab sel={sel} />,
     secrets: () => <SecretsTab />,
     webhooks: () => <WebhooksTab sel={sel} onOpen={open} />,
     jobs: () => <JobsTab sel={sel} onOpen={open} />,

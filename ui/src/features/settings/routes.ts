@@ -7,7 +7,7 @@ const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/$tab',
   validateSearch: (search): SettingsView => settingsView(search),
-  component: lazyPage(() => import('./SettingsPage'), ['settings', 'contents']),
+  component: lazyPage(() => import('./SettingsPage'), ['settings', 'contents', 'signIn']),
 });
 
 /** The address that the rail leads to. */
