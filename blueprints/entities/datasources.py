@@ -52,7 +52,7 @@ class DatasourceRequest:
 def datasource_entities(actor: Actor, request: DatasourceRequest) -> Page:
     """Three statements whatever there is. Raises Invalid for a cursor of others."""
     after = _after(request.cursor)
-    names = _names(request.prefix, request.suffix)
+    names = program_names(request.prefix, request.suffix)
     if not names:
         return Page([])
     model = current_model()
@@ -67,15 +67,16 @@ def datasource_entities(actor: Actor, request: DatasourceRequest) -> Page:
 
 def count_written(prefix: str, suffix: str) -> int:
     """How many entities there are of these writers, whoever may see them."""
-    return fetch(COUNT, (list(_names(prefix, suffix)),))[0][0]
+    return fetch(COUNT, (list(program_names(prefix, suffix)),))[0][0]
 
 
 def names_written(prefix: str, suffix: str) -> list[tuple[str, str]]:
     """(blueprint, identifier) of all entities of these writers, whoever may see them."""
-    return [(blueprint, entity) for blueprint, entity in fetch(WRITTEN, (list(_names(prefix, suffix)),))]
+    return [(blueprint, entity) for blueprint, entity in fetch(WRITTEN, (list(program_names(prefix, suffix)),))]
 
 
-def _names(prefix: str, suffix: str) -> Sequence[str]:
+def program_names(prefix: str, suffix: str = "") -> Sequence[str]:
+    """What programs that have written something call themselves."""
     with connection.cursor() as cursor:
         cursor.execute(NAMES, {"prefix": prefix, "suffix": suffix})
         return [name for (name,) in cursor.fetchall()]

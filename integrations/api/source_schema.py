@@ -129,6 +129,18 @@ CONFIRMED = reply(
     "ConfirmedDeletionReply", deleted=serializers.IntegerField(), held=serializers.IntegerField(),
     deletions=serializers.ListField(child=JsonMap()),
 )  # fmt: skip
+WITH_ENTITIES = [
+    parameter("delete_entities", "Together with the entities that it has written last", bool),
+    parameter("delete_dependents", "And with entities of others that require one of them", bool),
+]
+DELETED = reply(
+    "DeletedIntegration", deleted=serializers.IntegerField(required=False),
+    change=serializers.CharField(required=False, allow_null=True),
+)  # fmt: skip
+WRITTEN = reply(
+    "WrittenReply", count=serializers.IntegerField(),
+    blueprints=serializers.DictField(child=serializers.IntegerField()),
+)  # fmt: skip
 ONE = reply("IntegrationReply", integration=IntegrationSerializer())
 MANY = reply("IntegrationsReply", integrations=IntegrationSerializer(many=True))
 METADATA = reply("IntegrationsMetadata", integrations=MetadataSerializer(many=True))

@@ -4,20 +4,23 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from blueprints.entities.written import counts_written
 from integrations.api import source_schema as schema
 from integrations.sources import samples, services
 from integrations.sources.documents import integration_document, metadata_document, request_document
 from integrations.sources.queries import INTEGRATION, get_integration, list_sources
+from integrations.sources.writers import programs_of
 from portal.api.bodies import object_of
 from portal.api.docs import OK, parameter
 from portal.api.permissions import scope
-from portal.api.query import BOOLEANS, text
+from portal.api.query import BOOLEANS, flag, text
 from portal.api.versions import Versioned
 from portal.api.views import View, ok
 from portal.errors import Fault, Invalid
 
 READ, CREATE = scope("read:integrations"), scope("create:integrations")
 UPDATE, DELETE = scope("update:integrations"), scope("delete:integrations")
+DELETE_ENTITIES = scope("delete:entities")
 TAGS = ["integrations"]
 # What an integration tells of its resync is no change of it.
 ITSELF = Versioned(
@@ -87,10 +90,31 @@ class IntegrationView(View):
         row = services.change_integration(request.user, integration, request.data)
         return ok(integration=integration_document(row))
 
-    @extend_schema(operation_id="delete_integration", tags=TAGS, responses=OK, description="What it has written stays.")
+    @extend_schema(
+        operation_id="delete_integration", tags=TAGS, responses=schema.DELETED, parameters=schema.WITH_ENTITIES,
+        description="What it has written stays, unless `delete_entities` is true: then all goes or nothing, and"
+        " `change` is what POST /v1/changes/{change}/undo takes the entities back by, for thirty days. That needs the"
+        " right `delete:entities` as well.",
+    )  # fmt: skip
     def delete(self, request: Request, integration: str) -> Response:
-        services.delete_integration(request.user, integration)
-        return ok()
+        if not flag(request, "delete_entities"):
+            services.delete_integration(request.user, integration)
+            return ok()
+        DELETE_ENTITIES.require(request.user, self.kwargs)
+        dependents = flag(request, "delete_dependents")
+        return ok(**services.delete_with_entities(request.user, integration, delete_dependents=dependents))
+
+
+class WrittenView(View):
+    permissions = {"GET": READ}
+
+    @extend_schema(
+        operation_id="count_integration_entities", tags=TAGS, responses=schema.WRITTEN,
+        description="How many entities were last written by it, by blueprint, of those that the caller may see.",
+    )  # fmt: skip
+    def get(self, request: Request, integration: str) -> Response:
+        counts = counts_written(request.user, programs_of(get_integration(integration)))
+        return ok(count=sum(counts.values()), blueprints=counts)
 
 
 class IntegrationConfigView(View):

@@ -38,6 +38,7 @@ urlpatterns = [
     path("v1/integration/metadata", sources.IntegrationsMetadataView.as_view()),
     path("v1/integration/provision-enabled", sources.ProvisionEnabledView.as_view()),
     path(INTEGRATION, sources.IntegrationView.as_view()),
+    path(f"{INTEGRATION}/entities-count", sources.WrittenView.as_view()),
     path(f"{INTEGRATION}/config", sources.IntegrationConfigView.as_view()),
     path(f"{INTEGRATION}/resync-state", sources.ResyncStateView.as_view()),
     path(f"{INTEGRATION}/resync-request", sources.ResyncRequestView.as_view()),

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from blueprints.entities.written import delete_written
+from events.changes import apart
 from events.outgoing.services import follow_integration, order_resync
 from events.services import EventDraft, emit
 from integrations.models import Source
@@ -15,6 +17,7 @@ from integrations.sources.deletions import settle
 from integrations.sources.documents import integration_document
 from integrations.sources.queries import INTEGRATION, get_integration
 from integrations.sources.shape import checked_changes, checked_new, checked_state, require_pullable
+from integrations.sources.writers import programs_of
 from portal.errors import Taken
 from portal.ids import uuid7
 from portal.moments import now, timestamp
@@ -131,7 +134,24 @@ def tell_resync_state(actor: Actor, name: str, body: Json) -> Source:
 @transaction.atomic
 def delete_integration(actor: Actor, name: str) -> None:
     """What it wrote stays. Raises NotFound."""
+    _forget(actor, get_integration(name, lock=True))
+
+
+@transaction.atomic
+def delete_with_entities(actor: Actor, name: str, *, delete_dependents: bool = False) -> JsonObject:
+    """All or nothing; {deleted, change}, the change being what takes the entities back.
+
+    Raises NotFound, Forbidden, HasDependents.
+    """
     row = get_integration(name, lock=True)
+    # What is undone are entities only, so they are no part of the change that the source's own going is.
+    with apart() as change:
+        deleted = delete_written(actor, programs_of(row), delete_dependents=delete_dependents)
+    _forget(actor, row)
+    return {"deleted": deleted, "change": change.name}
+
+
+def _forget(actor: Actor, row: Source) -> None:
     emit(actor, [EventDraft("DELETE", "integration", row.identifier, before=integration_document(row))])
     follow_integration(actor, row.pk, row.identifier, None)
     row.delete()

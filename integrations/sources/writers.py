@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from blueprints.entities.datasources import program_names
 from integrations.models import Source
 from integrations.sources.queries import INTEGRATION, sources
 
@@ -50,3 +51,9 @@ def _ocean(parts: list[str]) -> Writer | None:
 
 def source_of(writer: Writer) -> Source | None:
     return sources(INTEGRATION).filter(identifier=writer.identifier).first()
+
+
+def programs_of(source: Source) -> list[str]:
+    """What its programs have called themselves, each version and way of working a name of its own."""
+    names = (name for prefix in (OCEAN, EXPORTER, PULL) for name in program_names(prefix))
+    return [name for name in names if (writer := writer_named(name)) and writer.identifier == source.identifier]

@@ -290,6 +290,7 @@ POST   /v1/integration/{integration}/ingest/metrics/syncMetrics         update:i
 PUT    /v1/integration/{integration}/ingest/metrics/syncMetrics/resync/{sync}/kind/{kind} update:integrations
 POST   /v1/integration/{integration}/ingest/metrics/heartbeat           update:integrations
 POST   /v1/integration/{integration}/test-mapping                       update:integrations
+GET    /v1/integration/{integration}/entities-count                     read:integrations
 GET    /v1/integration/{integration}/held-deletions                     read:integrations
 POST   /v1/integration/{integration}/held-deletions/{sync}/confirm      update:integrations
 POST   /v1/integration/{integration}/held-deletions/{sync}/discard      update:integrations

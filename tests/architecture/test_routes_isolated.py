@@ -115,6 +115,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/pull-types",
         "GET /v1/integration/{integration}/faults",
         "GET /v1/integration/{integration}/push-address",
+        "GET /v1/integration/{integration}/entities-count",
         "GET /v1/integration/{integration}/held-deletions",
         "GET /v1/received-items",
         "GET /v1/webhooks/{webhook}/events",

@@ -83,11 +83,16 @@ test('a repository is read, what is wrong is told by file and line, and it rests
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByRole('button', { name: 'Sync now' })).toBeEnabled();
 
-  await page.getByRole('button', { name: 'More', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Delete' }).click();
-  await expect(page.getByRole('dialog')).toContainText('stays in the catalogue: 1 entity');
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+  // It goes with what it wrote, which comes back by one click.
+  await page.getByRole('tab', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Delete source' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'Delete this entity as well' }).click();
+  expect(await axeFaults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Delete with 1 entity' }).click();
   await expect(page).toHaveURL(/\/builder\/sources$/);
+  await page.getByRole('button', { name: 'Bring them back' }).click();
+  await expect(page.getByText('1 entity is back.')).toBeVisible();
   await callApi(page, 'DELETE', `/v1/blueprints/service/entities/${name}`);
   expect(seen).toEqual([]);
 });

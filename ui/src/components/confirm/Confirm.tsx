@@ -33,7 +33,7 @@ export function Confirm({ opened, title, text, details, verb, busy, error, onCon
         <Button variant="default" onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button color="red" loading={busy} onClick={onConfirm}>
+        <Button color="red.9" loading={busy} onClick={onConfirm}>
           {verb}
         </Button>
       </Group>

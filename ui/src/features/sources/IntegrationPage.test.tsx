@@ -84,14 +84,62 @@ test('the push address comes with what to do at each host', async () => {
   expect(await axeFaults(container)).toEqual([]);
 });
 
-test('deleting tells what stays and what goes', async () => {
-  show();
-  at();
+const written = (count: number) =>
+  http.get('*/v1/integration/files/entities-count', () =>
+    HttpResponse.json({ ok: true, count, blueprints: count ? { service: count } : {} }),
+  );
+
+const openDialog = async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'More' }));
   await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
-  const dialog = await screen.findByRole('dialog');
-  expect(within(dialog).getByText(/stays in the catalogue: 12 entities/)).toBeInTheDocument();
-  expect(within(dialog).getByText(/its push address/)).toBeInTheDocument();
+  return within(await screen.findByRole('dialog'));
+};
+
+test('deleting tells what stays and what goes', async () => {
+  show();
+  server.use(written(12));
+  at();
+  const dialog = await openDialog();
+  expect(
+    await dialog.findByText('The 12 entities that it has written stay in the catalogue.'),
+  ).toBeInTheDocument();
+  expect(dialog.getByText(/its push address/)).toBeInTheDocument();
+  expect(dialog.queryByRole('radio')).not.toBeInTheDocument();
+});
+
+test('its entities go with it when that is chosen, and come back by one click', async () => {
+  show({}, { ...EDITOR, 'delete:entities': true });
+  const asked: string[] = [];
+  server.use(
+    written(12),
+    http.delete('*/v1/integration/files', ({ request }) => {
+      asked.push(new URL(request.url).search);
+      return asked.length === 1
+        ? HttpResponse.json(
+            { ok: false, error: 'has_dependents', message: '1 crew requires it' },
+            { status: 409 },
+          )
+        : HttpResponse.json({ ok: true, deleted: 13, change: 'change_1' });
+    }),
+    http.get('*/v1/integration', () => HttpResponse.json({ ok: true, integrations: [] })),
+    http.post('*/v1/changes/change_1/undo', () => HttpResponse.json({ ok: true, restored: 13 })),
+  );
+  at('?tab=settings');
+  await userEvent.click(await screen.findByRole('button', { name: 'Delete source' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(await dialog.findByText(/service 12/i)).toBeInTheDocument();
+  expect(dialog.getByRole('radio', { name: 'Keep them in the catalogue' })).toBeChecked();
+  await userEvent.click(dialog.getByRole('radio', { name: /Delete these 12 entities as well/ }));
+  await userEvent.click(dialog.getByRole('button', { name: 'Delete with 12 entities' }));
+  expect(await dialog.findByRole('alert')).toHaveTextContent('1 crew requires it');
+  await userEvent.click(dialog.getByRole('checkbox'));
+  await userEvent.click(dialog.getByRole('button', { name: 'Delete with 12 entities' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Bring them back' }));
+  expect(await screen.findByText('13 entities are back.')).toBeInTheDocument();
+  expect(asked).toEqual([
+    '?delete_entities=true&delete_dependents=false',
+    '?delete_entities=true&delete_dependents=true',
+  ]);
 });
 
 test('whoever may only look sees neither its address nor its settings', async () => {

@@ -8,7 +8,6 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
-import { Confirm } from '~/components/confirm/Confirm';
 import { SaveBar } from '~/components/draft/SaveBar';
 import { Tile } from '~/components/icon/Tile';
 import { MoreMenu } from '~/components/nav/MoreMenu';
@@ -20,51 +19,20 @@ import { CardsSkeleton } from '~/components/state/Skeletons';
 import { type PageTab, PageTabs } from '~/components/tabs/PageTabs';
 import { type Integration, isMapped, pullOf, stateOf } from './integration';
 import { ConfigTab } from './parts/ConfigTab';
+import { DeleteIntegration } from './parts/DeleteIntegration';
 import { EventsTab } from './parts/EventsTab';
 import { HeldBanner } from './parts/HeldBanner';
 import { IntegrationSettings } from './parts/IntegrationSettings';
 import { LogTab } from './parts/LogTab';
 import { SyncPill, SyncsTab } from './parts/SyncsTab';
 import { PushTab } from './pull/PushTab';
-import { lookAgain, pullStateOf } from './pull/state';
-import { deleteIntegration, integrationQuery, pauseIntegration } from './queries';
+import { lookAgain } from './pull/state';
+import { integrationQuery, pauseIntegration } from './queries';
 import { iconOf, pullNameOf, SOURCES } from './rows';
 import { useConfig } from './use-config';
 import type { IntegrationTab } from './view';
 
 const route = getRouteApi('/shell/builder/sources/integrations/$integration');
-
-const GOES = ['syncs', 'log', 'kinds', 'held'] as const;
-const PULLED_GOES = ['mapping', 'address', 'syncs', 'log', 'held'] as const;
-
-function DeleteIntegration({ integration, onClose }: { integration: Integration; onClose: () => void }) {
-  const { t } = useTranslation(['sources', 'pulled']);
-  const navigate = route.useNavigate();
-  const queryClient = useQueryClient();
-  const { identifier, title } = integration;
-  const parts = pullOf(integration) ? PULLED_GOES : GOES;
-  const written = t('pulled:delete.written', { count: pullStateOf(integration).entityCount ?? 0 });
-  const removal = useMutation(deleteIntegration(queryClient, identifier));
-  return (
-    <Confirm
-      opened
-      title={t('deleteTitle', { title: title || identifier })}
-      text={pullOf(integration) ? t('deletePulled', { written }) : t('deleteIntegration')}
-      details={
-        <ul className="confirm-text">
-          {parts.map((part) => (
-            <li key={part}>{t(`goes.${part}`)}</li>
-          ))}
-        </ul>
-      }
-      verb={t('delete')}
-      busy={removal.isPending}
-      error={removal.error}
-      onConfirm={() => removal.mutate(undefined, { onSuccess: () => void navigate({ to: SOURCES }) })}
-      onClose={onClose}
-    />
-  );
-}
 
 /** What a worker of ours reads can rest for a while. */
 function Pause({ integration }: { integration: Integration }) {

@@ -285,11 +285,27 @@ export const changeIntegration = (queryClient: QueryClient, integration: string)
   onSuccess: () => refreshSources(queryClient),
 });
 
+/** What it has written last, by blueprint. */
+export const writtenQuery = (integration: string) =>
+  queryOptions({
+    queryKey: key('integrations', integration, 'written'),
+    queryFn: async ({ signal }) =>
+      data(api.GET(`${ONE}/entities-count`, { params: { path: { integration } }, signal })),
+    staleTime: 0,
+  });
+
+/** Whether its entities go with it, and what others have that requires them. */
+export type Going = { entities: boolean; dependents: boolean };
+
 export const deleteIntegration = (queryClient: QueryClient, integration: string) => ({
-  mutationFn: async () => data(api.DELETE(ONE, { params: { path: { integration } } })),
-  onSuccess: () => {
+  mutationFn: async ({ entities, dependents }: Going) => {
+    const query = entities ? { delete_entities: true, delete_dependents: dependents } : {};
+    return data(api.DELETE(ONE, { params: { path: { integration }, query } }));
+  },
+  onSuccess: (_done: unknown, { entities }: Going) => {
     queryClient.removeQueries({ queryKey: integrationQuery(integration).queryKey });
     void queryClient.invalidateQueries({ queryKey: integrationsQuery().queryKey, exact: true });
+    if (entities) void queryClient.invalidateQueries({ queryKey: [TENANT] });
   },
 });
 

@@ -9,6 +9,7 @@ import { fullDate } from '~/lib/dates';
 import { type Integration, pullOf } from '../integration';
 import { PullSettings } from '../pull/PullSettings';
 import { changeIntegration } from '../queries';
+import { DangerPanel } from './DeleteIntegration';
 
 const SHARE = 0.1;
 const PERCENT = 100;
@@ -92,6 +93,7 @@ export function IntegrationSettings({ integration }: { integration: Integration 
           </dl>
         </Panel>
       </form>
+      <DangerPanel integration={integration} />
     </div>
   );
 }
