@@ -14,6 +14,7 @@ from integrations.sbom.importing import import_sbom
 from portal.demo import catalogue, people, progress
 from portal.demo.installation import NoGenerator, npm_sbom, python_sbom
 from portal.demo.receiver import follow_receiver
+from portal.demo.repository import make_source
 from portal.management.acting import operator_of
 from portal.types import Actor, JsonObject
 from tenants import directory
@@ -57,7 +58,9 @@ def _made(now: datetime, receiver: str, tell: Tell) -> TenantRef:
         catalogue.make_actions(founder, receiver)
         catalogue.make_pages(founder)
         progress.make_progress(founder, now)
+        source = make_source(founder, now)
     tell(f"{people.NAME}: {blueprints} blueprints, {entities} entities")
+    tell(source)
     return tenant
 
 

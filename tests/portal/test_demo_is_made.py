@@ -10,6 +10,8 @@ from django.test import override_settings
 
 from actions.models import Action
 from blueprints.models import Entity
+from integrations.models import Source
+from integrations.pull import work as pulling
 from pages.templates.catalog import NAMES
 from portal.demo import found
 from portal.demo.catalogue import make_entities
@@ -31,11 +33,16 @@ RECEIVER = "http://127.0.0.1:8082"
 
 
 @pytest.fixture(scope="module")
-def made(django_db_setup, django_db_blocker):
+def repositories(tmp_path_factory):
+    return str(tmp_path_factory.mktemp("repositories"))
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker, repositories):
     """Once for all tests here, without the packages of the installation; each test's own changes are rolled back."""
     with (
         django_db_blocker.unblock(),
-        override_settings(OUTBOUND_ALLOW="127.0.0.1:8082,127.0.0.1:9092"),
+        override_settings(OUTBOUND_ALLOW="127.0.0.1:8082,127.0.0.1:9092", REPOSITORIES_DIR=repositories),
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setattr(found, "SBOMS", {})
@@ -47,8 +54,8 @@ def made(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def demo(db, made, settings, monkeypatch):
-    settings.OUTBOUND_ALLOW = "127.0.0.1:8082,127.0.0.1:9092"
+def demo(db, made, repositories, settings, monkeypatch):
+    settings.OUTBOUND_ALLOW, settings.REPOSITORIES_DIR = "127.0.0.1:8082,127.0.0.1:9092", repositories
     monkeypatch.setattr(found, "SBOMS", {})
     return made
 
@@ -155,3 +162,19 @@ def test_the_command_imports_the_packages_of_this_installation(demo, monkeypatch
         ecosystems = set(packages.values_list("properties__ecosystem", flat=True))
         assert packages.count() > 300
     assert ecosystems == {"npm", "pypi"}
+
+
+def test_a_repository_is_followed_and_its_one_mistake_is_told_by_file_and_line(demo):
+    with tenant_scope(demo):
+        source = Source.objects.get(identifier="customs-catalogue")
+        pulling.work_on(source.pk)
+    api = Api("localhost:8080", {"Authorization": f"Bearer {make_machine(demo).token}"})
+    state = api.get("/v1/integration/customs-catalogue").json()["integration"]["resyncState"]
+    assert (state["status"], state["entityCount"], state["faultCount"]) == ("completed", 2, 1)
+    [fault] = api.get("/v1/integration/customs-catalogue/faults").json()["faults"]
+    assert (fault["file"], fault["line"]) == ("manifest-lint/port.yml", 9)
+    assert fault["message"] == "must be one of 1, 2, 3, 4"
+    service = api.get("/v1/blueprints/service/entities/tariff-check").json()["entity"]
+    assert service["properties"]["readme"].startswith("# Tariff Check") and service["team"] == ["Customs"]
+    assert "/codes/{code}/duty" in service["properties"]["openApi"]
+    assert api.get("/v1/blueprints/service/entities/manifest-lint").status_code == 404
