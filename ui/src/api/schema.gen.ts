@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 60200e06c98d54a93d3e8c86b317ca61c0a5d7e1e237d91070fc3bdbd4fed007
+// Written by `npm run schema`. docs/openapi.json: sha256 39449274b15ce93f9626e52815bb328b3e1c00f5c79224b15074547e0014da2c
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -2833,7 +2833,7 @@ export interface paths {
         post?: never;
         /**
          * Delete integration
-         * @description What it has written stays.
+         * @description What it has written stays, unless `delete_entities` is true: then all goes or nothing, and `change` is what POST /v1/changes/{change}/undo takes the entities back by, for thirty days. That needs the right `delete:entities` as well.
          */
         delete: operations["delete_integration"];
         options?: never;
@@ -2887,6 +2887,26 @@ export interface paths {
          * @description Needs the right `update:integrations`.
          */
         post: operations["set_cursor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integration/{integration}/entities-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count integration entities
+         * @description How many entities were last written by it, by blueprint, of those that the caller may see.
+         */
+        get: operations["count_integration_entities"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5670,6 +5690,11 @@ export interface components {
             team: string[];
             title: string;
         };
+        DeletedIntegration: {
+            change?: string | null;
+            deleted?: number;
+            ok: boolean;
+        };
         DeletedReply: {
             entities: components["schemas"]["DeletedEntity"][];
             next: string | null;
@@ -7820,6 +7845,13 @@ export interface components {
             runId: string | null;
             /** Format: date-time */
             since: string;
+        };
+        WrittenReply: {
+            blueprints: {
+                [key: string]: number;
+            };
+            count: number;
+            ok: boolean;
         };
         WrittenTeam: {
             createdAt: string;
@@ -18605,7 +18637,12 @@ export interface operations {
     };
     delete_integration: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description And with entities of others that require one of them */
+                delete_dependents?: boolean;
+                /** @description Together with the entities that it has written last */
+                delete_entities?: boolean;
+            };
             header?: never;
             path: {
                 integration: string;
@@ -18619,7 +18656,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["DeletedIntegration"];
                 };
             };
             default: {
@@ -18802,6 +18839,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CursorReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    count_integration_entities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenReply"];
                 };
             };
             default: {
