@@ -3,6 +3,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, data } from './client';
 import type { Action, ActionPermissions, Document } from './contract';
 import { TENANT } from './host';
+import { ifMatch, type Read, read } from './versions';
 
 const MINUTE = 60_000;
 
@@ -66,19 +67,29 @@ type Wire = never;
 export const createAction = async (definition: Document): Promise<Action> =>
   (await data(api.POST('/v1/actions', { body: definition as Wire }))).action as Action;
 
-export const replaceAction = async (action: string, definition: Document): Promise<Action> => {
+/** As it is now, with the name of that state. */
+export const readAction = (action: string): Promise<Read<Action>> =>
+  read(api.GET('/v1/actions/{action}', { params: { path: { action } } }), 'action');
+
+export const readPermissions = (action: string): Promise<Read<ActionPermissions>> =>
+  read(api.GET('/v1/actions/{action}/permissions', { params: { path: { action } } }), 'permissions');
+
+export const replaceAction = async (action: string, definition: Document, tag?: string): Promise<Action> => {
   const params = { path: { action } };
-  return (await data(api.PUT('/v1/actions/{action}', { params, body: definition as Wire }))).action as Action;
+  const body = definition as Wire;
+  return (await data(api.PUT('/v1/actions/{action}', { params, body, headers: ifMatch(tag) })))
+    .action as Action;
 };
 
 export const deleteAction = (action: string) => ({
   mutationFn: async () => data(api.DELETE('/v1/actions/{action}', { params: { path: { action } } })),
 });
 
-export const changePermissions = async (action: string, changes: ActionPermissions) => {
+export const changePermissions = async (action: string, changes: ActionPermissions, tag?: string) => {
   const params = { path: { action } };
   const path = '/v1/actions/{action}/permissions';
-  return (await data(api.PATCH(path, { params, body: changes as Wire }))).permissions as ActionPermissions;
+  return (await data(api.PATCH(path, { params, body: changes as Wire, headers: ifMatch(tag) })))
+    .permissions as ActionPermissions;
 };
 
 export const refreshActions = (queryClient: QueryClient) =>

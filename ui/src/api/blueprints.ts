@@ -4,6 +4,7 @@ import { api, data } from './client';
 import type { Blueprint } from './contract';
 import { TENANT } from './host';
 import type { components } from './schema.gen';
+import { ifMatch, type Read, read } from './versions';
 
 type Wire = components['schemas']['BlueprintRequest'];
 
@@ -28,10 +29,15 @@ export const createBlueprint = () => ({
 
 const ONE = '/v1/blueprints/{blueprint}';
 
-export const replaceBlueprint = (blueprint: string) => ({
+/** As it is now, with the name of that state. */
+export const readBlueprint = (blueprint: string): Promise<Read<Blueprint>> =>
+  read(api.GET(ONE, { params: { path: { blueprint } } }), 'blueprint');
+
+export const replaceBlueprint = (blueprint: string, tag?: string) => ({
   mutationFn: async (body: BlueprintBody) => {
     const params = { path: { blueprint } };
-    return (await data(api.PUT(ONE, { params, body: body as Wire }))).blueprint as Blueprint;
+    const answer = await data(api.PUT(ONE, { params, body: body as Wire, headers: ifMatch(tag) }));
+    return answer.blueprint as Blueprint;
   },
 });
 

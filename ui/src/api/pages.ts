@@ -2,6 +2,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, data } from './client';
 import { TENANT } from './host';
+import { ifMatch, type Read, read } from './versions';
 
 const MINUTE = 60_000;
 
@@ -58,10 +59,16 @@ export const createPage = () => ({
     (await data(api.POST('/v1/pages', { body: page as Wire }))).identifier as string,
 });
 
-export const changePage = (page: string) => ({
+/** As it is now, with the name of that state. */
+export const readPage = (page: string): Promise<Read<Page>> =>
+  read(api.GET('/v1/pages/{page}', { params: { path: { page } } }), 'page');
+
+export const changePage = (page: string, tag?: string) => ({
   mutationFn: async (changes: Partial<Page>) => {
     const params = { path: { page } };
-    const answer = await data(api.PATCH('/v1/pages/{page}', { params, body: changes as Wire }));
+    const answer = await data(
+      api.PATCH('/v1/pages/{page}', { params, body: changes as Wire, headers: ifMatch(tag) }),
+    );
     return answer.page as Page;
   },
 });
@@ -152,10 +159,14 @@ export const pagePermissionsQuery = (page: string) =>
     },
   });
 
-export const changePagePermissions = (page: string) => ({
+/** As they are now, with the name of that state. */
+export const readPagePermissions = (page: string): Promise<Read<PageRights>> =>
+  read(api.GET('/v1/pages/{page}/permissions', { params: { path: { page } } }), 'permissions');
+
+export const changePagePermissions = (page: string, tag?: string) => ({
   mutationFn: async (rights: PageRights) => {
     const params = { path: { page } };
-    return data(api.PATCH('/v1/pages/{page}/permissions', { params, body: rights }));
+    return data(api.PATCH('/v1/pages/{page}/permissions', { params, body: rights, headers: ifMatch(tag) }));
   },
 });
 

@@ -10,7 +10,8 @@ export default function Toasts() {
   };
   return (
     <MantineThemeProvider theme={{ components }}>
-      <Notifications position="bottom-right" limit={3} autoClose={5000} />
+      {/* At the right it would lie over what is pressed to save. */}
+      <Notifications position="bottom-center" limit={3} autoClose={5000} />
     </MantineThemeProvider>
   );
 }

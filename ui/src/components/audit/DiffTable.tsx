@@ -14,15 +14,23 @@ function State({ value, tone }: { value: unknown; tone: 'red' | 'green' }) {
   );
 }
 
-export function DiffTable({ changes, labelOf }: { changes: Change[]; labelOf: LabelOf }) {
+type Props = {
+  changes: Change[];
+  labelOf: LabelOf;
+  /** What the columns are called, when they are not before and after. */
+  heads?: [what: string, before: string, after: string];
+};
+
+export function DiffTable({ changes, labelOf, heads }: Props) {
   const { t } = useTranslation('audit');
+  const [what, first, second] = heads ?? [t('what'), t('before'), t('after')];
   return (
     <table className="diff">
       <thead>
         <tr>
-          <th scope="col">{t('what')}</th>
-          <th scope="col">{t('before')}</th>
-          <th scope="col">{t('after')}</th>
+          <th scope="col">{what}</th>
+          <th scope="col">{first}</th>
+          <th scope="col">{second}</th>
         </tr>
       </thead>
       <tbody>

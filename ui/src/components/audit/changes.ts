@@ -28,20 +28,25 @@ const keysOf = (before: unknown, after: unknown): string[] => [
   ...new Set([before, after].flatMap((state) => (isMap(state) ? Object.keys(state) : []))),
 ];
 
-function differing(before: unknown, after: unknown, path: string[]): Change[] {
+function differing(before: unknown, after: unknown, path: string[], depth: number): Change[] {
   if (same(before, after)) return [];
   const maps = [before, after].every((state) => isMap(state) || isNothing(state));
-  const keys = maps && path.length < DEPTH ? keysOf(before, after) : [];
+  const keys = maps && path.length < depth ? keysOf(before, after) : [];
   if (keys.length === 0) return [{ path, before, after }];
   return keys.flatMap((key) =>
-    differing(isMap(before) ? before[key] : undefined, isMap(after) ? after[key] : undefined, [...path, key]),
+    differing(
+      isMap(before) ? before[key] : undefined,
+      isMap(after) ? after[key] : undefined,
+      [...path, key],
+      depth,
+    ),
   );
 }
 
-export const changesOf = (before: Document | null, after: Document | null): Change[] =>
+export const changesOf = (before: Document | null, after: Document | null, depth = DEPTH): Change[] =>
   keysOf(before, after)
     .filter((key) => !KEPT.has(key))
-    .flatMap((key) => differing(before?.[key], after?.[key], [key]));
+    .flatMap((key) => differing(before?.[key], after?.[key], [key], depth));
 
 /** A value as one line of a diff; nothing at all is nothing. */
 export function valueText(value: unknown): string | undefined {

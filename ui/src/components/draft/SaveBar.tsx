@@ -5,41 +5,21 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, hasStatus } from '~/api/errors';
 import type { PlacedFault } from '../definition/faults';
-import { SavedMeanwhile } from './use-document';
+import { MeetingNote, type MeetingProps } from './MeetingNote';
+import { SavedMeanwhile } from './meeting';
 
-type Props = {
+type Props = MeetingProps & {
   dirty: boolean;
   isNew: boolean;
-  /** Others saved what this draft began from. */
-  met: boolean;
   faults: PlacedFault[];
-  error: Error | null;
-  busy: boolean;
   /** The word for the place of a fault, and the way there. */
   placeOf: (path: string[]) => string;
   onPlace: (path: string[]) => void;
-  onInsist: () => void;
-  onForget: () => void;
   onSave: () => void;
   /** Further ways to save. */
   more?: ReactNode;
   verb: string;
 };
-
-function Meeting({ onInsist, onForget }: Pick<Props, 'onInsist' | 'onForget'>) {
-  const { t } = useTranslation('common');
-  return (
-    <div role="alert" className="save-note pill-block amber">
-      <span>{t('saving.met')}</span>
-      <Button variant="default" size="compact-xs" onClick={onForget}>
-        {t('saving.theirs')}
-      </Button>
-      <Button variant="default" size="compact-xs" onClick={onInsist}>
-        {t('saving.mine')}
-      </Button>
-    </div>
-  );
-}
 
 function Faults({
   faults,
@@ -83,11 +63,11 @@ function Faults({
 /** Nothing is sent before somebody says so; here it is said, and here is told what stands in the way. */
 export function SaveBar(props: Props) {
   const { t } = useTranslation('common');
-  const { dirty, isNew, met, busy, more, verb, onInsist, onForget, onSave } = props;
+  const { dirty, isNew, meeting, busy, more, verb, onForget, onSave } = props;
   useHotkeys([['mod+S', () => !busy && onSave()]], []);
   return (
     <div className="save-bar">
-      {met && <Meeting onInsist={onInsist} onForget={onForget} />}
+      <MeetingNote {...props} />
       <Faults {...props} />
       <div className="save-line">
         <span className="save-state">
@@ -99,7 +79,7 @@ export function SaveBar(props: Props) {
           </Button>
         )}
         {more}
-        <Button loading={busy} disabled={met || (!dirty && !isNew)} onClick={onSave}>
+        <Button loading={busy} disabled={meeting !== undefined || (!dirty && !isNew)} onClick={onSave}>
           {verb}
         </Button>
       </div>

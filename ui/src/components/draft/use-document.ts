@@ -3,60 +3,68 @@ import { useCallback, useState } from 'react';
 import { bootstrapQuery } from '~/api/queries';
 import { same } from '~/lib/same';
 import { type DraftKind, draftId, useDrafts, useKept } from './drafts';
+import { type Audit, type Latest, type Meeting, SavedMeanwhile, saveUnlessMet } from './meeting';
 
 type Options<Document> = {
   kind: DraftKind;
   name: string;
   /** As the server has it; for something new, what it begins with. */
   stored: Document;
+  /** Who saved what is stored, and when. */
+  audit?: Audit;
   /** The server's copy right now, to notice what somebody else saved. */
-  latest?: () => Promise<Document>;
-  save: (draft: Document, base: Document) => Promise<void>;
+  latest?: () => Promise<Latest<Document>>;
+  /** `tags` are those of the copy that the draft was compared with: whoever saves after that is noticed by the server. */
+  save: (draft: Document, base: Document, tags: string[]) => Promise<void>;
 };
 
-/** Somebody saved the document since this draft began: first see what, then save again. */
-export class SavedMeanwhile extends Error {}
+type Attempt<Document> = { document: Document; base: Document };
 
 /** A document as this person is about to change it: kept on this machine until the server has it. */
-export function useDocument<Document>({ kind, name, stored, latest, save }: Options<Document>) {
+export function useDocument<Document>({ kind, name, stored, audit, latest, save }: Options<Document>) {
   const { data: session } = useQuery(bootstrapQuery());
   const id = draftId(session?.user.id, kind, name);
   const kept = useKept<Document>(id);
   const { keep, drop } = useDrafts();
-  const [isMet, setMet] = useState(false);
+  const [met, setMet] = useState<Meeting<Document>>();
   const base = kept?.base ?? stored;
   const draft = kept?.draft ?? stored;
   const saving = useMutation({
-    mutationFn: async (document: Document) => {
-      const now = latest ? await latest() : base;
-      if (!same(now, base)) throw new SavedMeanwhile();
-      await save(document, base);
+    mutationFn: async ({ document, base: begun }: Attempt<Document>) => {
+      const send = (tags: string[]) => save(document, begun, tags);
+      await (latest ? saveUnlessMet({ latest, base: begun, save: send }) : send([]));
     },
-    onError: (error) => setMet(error instanceof SavedMeanwhile),
-    onSuccess: () => drop(id),
+    onError: (error) => setMet(error instanceof SavedMeanwhile ? error.theirs : undefined),
+    onSuccess: () => {
+      setMet(undefined);
+      drop(id);
+    },
   });
+  const noticed = kept !== undefined && latest !== undefined && !same(kept.base, stored);
+  const meeting = met ?? (noticed ? { document: stored, audit: audit ?? {} } : undefined);
   const change = useCallback((next: Document) => keep(id, base, next), [id, base, keep]);
   const forget = () => {
     saving.reset();
-    setMet(false);
+    setMet(undefined);
     drop(id);
   };
-  /** Goes on with one's own draft on top of what somebody else has saved. */
-  const insist = async () => {
-    keep(id, latest ? await latest() : stored, draft);
-    saving.reset();
-    setMet(false);
+  /** Saves one's own draft in the place of what was just looked at; who saves in between is met again. */
+  const insist = () => {
+    if (!meeting) return;
+    keep(id, meeting.document, draft);
+    setMet(undefined);
+    saving.mutate({ document: draft, base: meeting.document });
   };
   return {
     base,
     draft,
     dirty: kept !== undefined && !same(base, draft),
-    met: isMet || (kept !== undefined && latest !== undefined && !same(kept.base, stored)),
+    meeting,
     saving,
     change,
     forget,
     insist,
-    save: saving.mutate,
+    save: (document: Document) => saving.mutate({ document, base }),
   };
 }
 

@@ -4,9 +4,18 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changePagePermissions, type PageRights, pagePermissionsQuery, refreshPages } from '~/api/pages';
+import {
+  changePagePermissions,
+  type PageRights,
+  pagePermissionsQuery,
+  readPage,
+  readPagePermissions,
+  refreshPages,
+} from '~/api/pages';
 import { usersQuery } from '~/api/queries';
 import { valueSources } from '~/api/sources';
+import { MeetingNote } from '../draft/MeetingNote';
+import { auditOf, type Meeting, SavedMeanwhile, saveUnlessMet } from '../draft/meeting';
 import { GrantFields } from '../grant/GrantFields';
 import { fullName } from '../property/people';
 import { ErrorBox } from '../state/ErrorBox';
@@ -42,18 +51,36 @@ function Hidden({ rights }: { rights: PageRights }) {
 const namesOf = (listed: unknown): string[] =>
   Array.isArray(listed) ? listed.map((one) => (typeof one === 'string' ? one : String(one.name))) : [];
 
+/** Who changed the permissions changed the page: it says who that was. */
+const latestOf = (page: string) => async () => {
+  const [rights, { thing }] = await Promise.all([readPagePermissions(page), readPage(page)]);
+  return { document: rights.thing, tags: [rights.tag], audit: auditOf(thing) };
+};
+
 function Form({ page, stored, onClose }: Omit<Props, 'title'> & { stored: PageRights }) {
   const { t } = useTranslation(['access', 'common']);
   const queryClient = useQueryClient();
   const [rights, setRights] = useState(stored);
+  const [base, setBase] = useState(stored);
   const save = useMutation({
-    ...changePagePermissions(page),
+    mutationFn: ({ wanted, base }: { wanted: PageRights; base: PageRights }) =>
+      saveUnlessMet({
+        latest: latestOf(page),
+        base,
+        save: ([tag]) => changePagePermissions(page, tag).mutationFn(wanted),
+      }),
     onSuccess: async () => {
       await refreshPages(queryClient);
       notifications.show({ message: t('saved') });
       onClose();
     },
   });
+  const met = save.error instanceof SavedMeanwhile ? (save.error.theirs as Meeting<PageRights>) : undefined;
+  const takeTheirs = ({ document }: Meeting<PageRights>) => {
+    setRights(document);
+    setBase(document);
+    save.reset();
+  };
   const forAll = isForAll(rights);
   const read = (roles: string[]) => setRights({ ...rights, read: { ...rights.read, roles } });
   return (
@@ -61,7 +88,7 @@ function Form({ page, stored, onClose }: Omit<Props, 'title'> & { stored: PageRi
       className="page-access"
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate(rights);
+        save.mutate({ wanted: rights, base });
       }}
     >
       <p className="dim">{t('text')}</p>
@@ -94,7 +121,15 @@ function Form({ page, stored, onClose }: Omit<Props, 'title'> & { stored: PageRi
         />
       </fieldset>
       <Hidden rights={rights} />
-      {save.error && (
+      <MeetingNote
+        meeting={met}
+        mine={rights}
+        error={save.error}
+        busy={save.isPending}
+        onInsist={() => met && save.mutate({ wanted: rights, base: met.document })}
+        onForget={() => met && takeTheirs(met)}
+      />
+      {save.error && !met && (
         <p role="alert" className="pill-block red">
           {save.error.message}
         </p>

@@ -122,15 +122,51 @@ test('nothing typed is lost: not by leaving, not by an expired session', async (
 test('what somebody else saved meanwhile is not overwritten unasked', async () => {
   renderAt('/builder/actions/restart');
   await userEvent.type(await screen.findByRole('textbox', { name: 'Title' }), ' now');
-  const theirs = { ...STORED, description: 'by somebody else' };
-  server.use(http.get('*/v1/actions/restart', () => HttpResponse.json({ ok: true, action: theirs })));
+  const theirs = { ...STORED, description: 'by somebody else', updatedBy: 'u2' };
+  const mia = { id: 'u2', email: 'mia@acme.test', firstName: 'Mia', lastName: 'Reed' };
+  server.use(
+    http.get('*/v1/users', () => HttpResponse.json({ ok: true, users: [mia] })),
+    http.get('*/v1/actions/restart', () => HttpResponse.json({ ok: true, action: theirs })),
+  );
   await press('Publish changes');
-  expect(await screen.findByText('Somebody saved this while you were changing it.')).toBeInTheDocument();
+  const dialog = await screen.findByRole('dialog', {
+    name: 'Somebody saved this while you were changing it',
+  });
+  expect(await within(dialog).findByText(/^Mia Reed saved it/)).toBeInTheDocument();
+  await userEvent.click(within(dialog).getByRole('button', { name: 'See the difference' }));
+  const row = await within(dialog).findByRole('row', { name: /description/ });
+  expect(row).toHaveTextContent('by somebody else');
+  expect(within(dialog).getByRole('row', { name: /title/ })).toHaveTextContent('RestartRestart now');
   expect(saved).toEqual([]);
-  await press('Keep mine');
-  await press('Publish changes');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Save mine over it' }));
   await waitFor(() => expect(saved).toHaveLength(1));
   expect(saved[0]?.body.title).toBe('Restart now');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test('who saves between the look and the change is noticed by the server, and taken over if one wants', async () => {
+  let stored: Action = STORED;
+  const tags: (string | null)[] = [];
+  server.use(
+    http.get('*/v1/actions/restart', () => {
+      const headers = { ETag: stored === STORED ? '"1"' : '"2"' };
+      return HttpResponse.json({ ok: true, action: stored }, { headers });
+    }),
+    http.put('*/v1/actions/restart', ({ request }) => {
+      tags.push(request.headers.get('If-Match'));
+      stored = { ...STORED, title: 'Begin anew' };
+      return refusal(412, 'precondition_failed', 'Mia changed this.');
+    }),
+  );
+  renderAt('/builder/actions/restart');
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Title' }), ' now');
+  await press('Publish changes');
+  const dialog = await screen.findByRole('dialog');
+  expect(tags).toEqual(['"1"']);
+  expect(screen.getByRole('textbox', { name: 'Title', hidden: true })).toHaveValue('Restart now');
+  await userEvent.click(await within(dialog).findByRole('button', { name: 'Take theirs' }));
+  expect(await screen.findByRole('textbox', { name: 'Title' })).toHaveValue('Begin anew');
+  expect(useDrafts.getState().drafts).toEqual({});
 });
 
 test('the form is built by keys alone, and tried by the server as it stands', async () => {

@@ -18,7 +18,7 @@ function Loaded({ action, permissions }: { action: Action; permissions: ActionPe
   const { step = 'details' } = route.useSearch();
   const navigate = route.useNavigate();
   const stored = useMemo(() => ({ action: definitionOf(action), permissions }), [action, permissions]);
-  const builder = useEditAction(action.identifier, stored);
+  const builder = useEditAction(action.identifier, stored, action);
   return (
     <Builder
       builder={builder}

@@ -7,6 +7,8 @@ import {
   changePermissions,
   createAction,
   permissionsQuery,
+  readAction,
+  readPermissions,
   refreshActions,
   replaceAction,
 } from '~/api/actions';
@@ -18,6 +20,7 @@ import type { Edit } from '~/components/definition/edit';
 import { faultsIn, type PlacedFault } from '~/components/definition/faults';
 import type { Definition } from '~/components/definition/sections';
 import { draftId, useDrafts } from '~/components/draft/drafts';
+import { type Audit, auditOf, type Latest } from '~/components/draft/meeting';
 import { type DocumentState, useDocument } from '~/components/draft/use-document';
 import { same } from '~/lib/same';
 import { type ActionDocument, faultsOf, PartRefused, USUAL_PERMISSIONS } from './document';
@@ -38,9 +41,14 @@ function useSending(onCreated?: (identifier: string) => void) {
   const { keep } = useDrafts();
   const { data: session } = useQuery(bootstrapQuery());
   const remember = (saved: Action) => queryClient.setQueryData(actionQuery(saved.identifier).queryKey, saved);
-  const decide = async (action: string, { permissions }: ActionDocument, before: ActionDocument) => {
+  const decide = async (
+    action: string,
+    { permissions }: ActionDocument,
+    before: ActionDocument,
+    tag?: string,
+  ) => {
     if (same(permissions, before.permissions)) return;
-    const stored = await part('permissions', changePermissions(action, permissions));
+    const stored = await part('permissions', changePermissions(action, permissions, tag));
     queryClient.setQueryData(permissionsQuery(action).queryKey, stored);
   };
   const tell = (saved: Action) => {
@@ -60,18 +68,21 @@ function useSending(onCreated?: (identifier: string) => void) {
     }
     onCreated?.(saved.identifier);
   };
-  const replace = (name: string) => async (draft: ActionDocument, base: ActionDocument) => {
-    const saved = await part('action', replaceAction(name, draft.action));
-    await decide(name, draft, base);
+  const replace = (name: string) => async (draft: ActionDocument, base: ActionDocument, tags: string[]) => {
+    const saved = await part('action', replaceAction(name, draft.action, tags[0]));
+    await decide(name, draft, base, tags[1]);
     remember(saved);
     tell(saved);
   };
-  const latest = (name: string) => async (): Promise<ActionDocument> => {
-    const [action, permissions] = await Promise.all([
-      queryClient.fetchQuery({ ...actionQuery(name), staleTime: 0 }),
-      queryClient.fetchQuery({ ...permissionsQuery(name), staleTime: 0 }),
-    ]);
-    return { action: definitionOf(action), permissions };
+  const latest = (name: string) => async (): Promise<Latest<ActionDocument>> => {
+    const [action, permissions] = await Promise.all([readAction(name), readPermissions(name)]);
+    remember(action.thing);
+    queryClient.setQueryData(permissionsQuery(name).queryKey, permissions.thing);
+    return {
+      document: { action: definitionOf(action.thing), permissions: permissions.thing },
+      tags: [action.tag, permissions.tag],
+      audit: auditOf(action.thing),
+    };
   };
   return { create, replace, latest };
 }
@@ -109,9 +120,16 @@ export function useNewAction(from: string, start: ActionDocument, onCreated: (id
   return { ...state, ...useEditing(state, true), isNew: true, name: '' };
 }
 
-export function useEditAction(name: string, stored: ActionDocument) {
+export function useEditAction(name: string, stored: ActionDocument, audit: Audit) {
   const { replace, latest } = useSending();
-  const state = useDocument({ kind: 'action', name, stored, latest: latest(name), save: replace(name) });
+  const state = useDocument({
+    kind: 'action',
+    name,
+    stored,
+    audit,
+    latest: latest(name),
+    save: replace(name),
+  });
   return { ...state, ...useEditing(state, false), isNew: false, name };
 }
 

@@ -17,7 +17,7 @@ const route = getRouteApi('/shell/builder/automations/$automation');
 function Loaded({ automation }: { automation: Action }) {
   const navigate = route.useNavigate();
   const stored = useMemo(() => definitionOf(automation), [automation]);
-  const state = useEditAutomation(automation.identifier, stored);
+  const state = useEditAutomation(automation.identifier, stored, automation);
   return (
     <AutomationBuilder
       state={state}

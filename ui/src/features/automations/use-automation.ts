@@ -2,11 +2,12 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { actionQuery, createAction, refreshActions, replaceAction } from '~/api/actions';
+import { actionQuery, createAction, readAction, refreshActions, replaceAction } from '~/api/actions';
 import type { Action, Document } from '~/api/contract';
 import { definitionOf, titleOf } from '~/components/action/definition';
 import type { Edit } from '~/components/definition/edit';
 import { faultsIn } from '~/components/definition/faults';
+import { type Audit, auditOf, type Latest } from '~/components/draft/meeting';
 import { type DocumentState, useDocument } from '~/components/draft/use-document';
 import { faultsOf } from './document';
 
@@ -41,13 +42,17 @@ export function useNewAutomation(from: string, start: Document, onCreated: (iden
   return { ...state, ...useEditing(state), isNew: true, name: '' };
 }
 
-export function useEditAutomation(name: string, stored: Document) {
+export function useEditAutomation(name: string, stored: Document, audit: Audit) {
   const tell = useTelling();
   const queryClient = useQueryClient();
-  const latest = async () =>
-    definitionOf(await queryClient.fetchQuery({ ...actionQuery(name), staleTime: 0 }));
-  const save = async (draft: Document) => tell(await replaceAction(name, draft));
-  const state = useDocument({ kind: 'automation', name, stored, latest, save });
+  const latest = async (): Promise<Latest<Document>> => {
+    const { thing, tag } = await readAction(name);
+    queryClient.setQueryData(actionQuery(name).queryKey, thing);
+    return { document: definitionOf(thing), tags: [tag], audit: auditOf(thing) };
+  };
+  const save = async (draft: Document, _: Document, [tag]: string[]) =>
+    tell(await replaceAction(name, draft, tag));
+  const state = useDocument({ kind: 'automation', name, stored, audit, latest, save });
   return { ...state, ...useEditing(state), isNew: false, name };
 }
 

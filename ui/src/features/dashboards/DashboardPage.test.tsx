@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
@@ -81,6 +81,31 @@ test('what was removed is sent as one board, and a refusal keeps it', async () =
   const layout = [{ height: 320, columns: [{ id: 'n', size: 12 }] }];
   const board = { widgets: [{ id: 'board', type: 'dashboard-widget', layout, widgets: [NUMBER] }] };
   expect(sent).toEqual([board, board]);
+});
+
+test('a board that somebody else saved meanwhile is shown before it is overwritten', async () => {
+  const sent: unknown[] = [];
+  server.use(
+    http.patch('*/v1/pages/ops', async ({ request }) => {
+      sent.push(await request.json());
+      return HttpResponse.json({ ok: true, page: page({ widgets: [NUMBER] }) });
+    }),
+  );
+  const user = userEvent.setup();
+  renderAt('/dashboard/ops');
+  await user.click(await screen.findByRole('button', { name: 'Arrange' }));
+  await user.click(screen.getByRole('button', { name: 'More for Strange' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+  const theirs = page({ widgets: [{ ...NUMBER, title: 'Berths in all' }] });
+  server.use(http.get('*/v1/pages/ops', () => HttpResponse.json({ ok: true, page: theirs })));
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  const dialog = await screen.findByRole('dialog');
+  await user.click(within(dialog).getByRole('button', { name: 'See the difference' }));
+  expect(await within(dialog).findByRole('row', { name: /Berths in all/ })).toBeInTheDocument();
+  expect(sent).toEqual([]);
+  await user.click(within(dialog).getByRole('button', { name: 'Save mine over it' }));
+  expect(await screen.findByRole('button', { name: 'Arrange' })).toBeInTheDocument();
+  expect(sent).toHaveLength(1);
 });
 
 test('the filter of the address is asked of every widget, with the period', async () => {

@@ -1,69 +1,105 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { hasStatus } from '~/api/errors';
-import { changePage, type Page, pageQuery, refreshPages } from '~/api/pages';
+import { changePage, type Page, pageQuery, readPage, refreshPages } from '~/api/pages';
+import { auditOf, saveUnlessMet } from '~/components/draft/meeting';
 import { same } from '~/lib/same';
 import { type Board, boardOf, widgetsOf } from './board';
 
-const draftKey = (page: Page) => `roadstead-board-${page.id ?? page.identifier}`;
+const draftKey = (page: Page) => `roadstead-arranged-${page.id ?? page.identifier}`;
 
-type Draft = { board: Board; base: string };
+/** `base` is the board that the draft began from. */
+type Draft = { board: Board; base: Board };
 
 function kept(page: Page): Draft | undefined {
   const text = sessionStorage.getItem(draftKey(page));
   return text ? (JSON.parse(text) as Draft) : undefined;
 }
 
+/** The widgets of two boards by what people call them: one that got another title is the same in both. */
+function named(board: Board, mine: Board): Record<string, object> {
+  const titles = new Map([...board.widgets, ...mine.widgets].map(({ id, title }) => [id, title || id]));
+  return Object.fromEntries(board.widgets.map(({ id, ...widget }) => [`${titles.get(id)} (${id})`, widget]));
+}
+
+/** Stores the board unless the page shows another one by now than the draft began from. */
+function useStoring(page: Page) {
+  const queryClient = useQueryClient();
+  const { queryKey } = pageQuery(page.identifier);
+  const latest = async () => {
+    const { thing, tag } = await readPage(page.identifier);
+    queryClient.setQueryData(queryKey, thing);
+    // A home page that nobody has arranged shows the usual widgets.
+    const shown = thing.type === 'home' && !thing.widgets?.length ? page : thing;
+    return { document: boardOf(shown), tags: [tag], audit: auditOf(thing) };
+  };
+  return useMutation({
+    mutationFn: async ({ board, base }: Draft) =>
+      saveUnlessMet({
+        latest,
+        base,
+        save: ([tag]) => changePage(page.identifier, tag).mutationFn({ widgets: widgetsOf(board) }),
+      }),
+    onSuccess: (answer) => {
+      queryClient.setQueryData(queryKey, { ...page, ...answer });
+      void refreshPages(queryClient);
+    },
+  });
+}
+
 /** The board that is being arranged: kept in the tab until it is saved or given up. */
 export function useBoard(page: Page) {
-  const queryClient = useQueryClient();
   const stored = boardOf(page);
   const [draft, setDraft] = useState<Draft | undefined>(() => kept(page));
   const [undone, setUndone] = useState<Board[]>([]);
-  const save = useMutation(changePage(page.identifier));
+  const save = useStoring(page);
   const board = draft?.board ?? stored;
+  const base = draft?.base ?? stored;
   const put = useCallback(
-    (next: Board | undefined) => {
-      const text = next && JSON.stringify({ board: next, base: draft?.base ?? page.updatedAt });
-      if (text) sessionStorage.setItem(draftKey(page), text);
+    (next: Draft | undefined) => {
+      if (next) sessionStorage.setItem(draftKey(page), JSON.stringify(next));
       else sessionStorage.removeItem(draftKey(page));
-      setDraft(next && { board: next, base: draft?.base ?? page.updatedAt });
+      setDraft(next);
     },
-    [draft, page],
+    [page],
   );
   const change = (next: Board) => {
     if (same(next, board)) return;
     setUndone((steps) => [...steps.slice(-49), board]);
-    put(next);
+    put({ board: next, base });
   };
   const undo = () => {
     const last = undone.at(-1);
     if (!last) return;
     setUndone(undone.slice(0, -1));
-    put(same(last, stored) ? undefined : last);
+    put(same(last, base) ? undefined : { board: last, base });
   };
   const forget = () => {
     setUndone([]);
     put(undefined);
     save.reset();
   };
-  const store = async () => {
-    const answer = await save.mutateAsync({ widgets: widgetsOf(board) }).catch(() => undefined);
-    if (!answer) return false;
-    queryClient.setQueryData(pageQuery(page.identifier).queryKey, { ...page, ...answer });
-    forget();
-    void refreshPages(queryClient);
-    return true;
+  const send = async (attempt: Draft) => {
+    const answer = await save.mutateAsync(attempt).catch(() => undefined);
+    if (answer) forget();
+    return answer !== undefined;
   };
+  const noticed = draft !== undefined && !same(draft.base, stored);
   return {
     board,
     dirty: draft !== undefined && !same(draft.board, stored),
-    /** Somebody saved the page after this draft was begun. */
-    met: draft !== undefined && draft.base !== page.updatedAt,
+    /** Somebody saved another board after this draft was begun. */
+    meeting: noticed ? { document: named(stored, board), audit: auditOf(page) } : undefined,
+    mine: named(board, board),
     change,
     undo: undone.length > 0 ? undo : undefined,
     forget,
-    store,
+    store: () => send({ board, base }),
+    /** One's own board in the place of the one that was just looked at. */
+    insist: () => {
+      put({ board, base: stored });
+      return send({ board, base: stored });
+    },
     busy: save.isPending,
     error: save.error,
     signedOut: hasStatus(save.error, 401),

@@ -1,27 +1,29 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type BlueprintBody, refreshModel, replaceBlueprint } from '~/api/blueprints';
+import { type BlueprintBody, readBlueprint, refreshModel, replaceBlueprint } from '~/api/blueprints';
 import { blueprintQuery, blueprintsQuery } from '~/api/queries';
 import { type Draft, draftOf } from '~/components/definition/sections';
-import { isSame } from '~/components/definition/units';
-
-/** Somebody saved the blueprint since this draft began: first see what, then save again. */
-export class SavedMeanwhile extends Error {}
+import { auditOf, SavedMeanwhile, saveUnlessMet } from '~/components/draft/meeting';
 
 /** Saves the whole document, unless it is no longer the one that the draft began from. */
 export function useSaving(blueprint: string, base: Draft, onSaved: () => void) {
   const { t } = useTranslation('model');
   const queryClient = useQueryClient();
-  const replace = replaceBlueprint(blueprint);
+  const latest = async () => {
+    const { thing, tag } = await readBlueprint(blueprint);
+    queryClient.setQueryData(blueprintQuery(blueprint).queryKey, thing);
+    return { document: draftOf(thing), tags: [tag], audit: auditOf(thing) };
+  };
   return useMutation({
-    mutationFn: async (draft: Draft) => {
-      const latest = await queryClient.fetchQuery({ ...blueprintQuery(blueprint), staleTime: 0 });
-      if (!isSame(draftOf(latest), base)) {
-        await queryClient.invalidateQueries(blueprintsQuery());
-        throw new SavedMeanwhile(t('saving.meanwhile'));
-      }
-      return replace.mutationFn(draft as BlueprintBody);
+    mutationFn: async (draft: Draft) =>
+      saveUnlessMet({
+        latest,
+        base,
+        save: ([tag]) => replaceBlueprint(blueprint, tag).mutationFn(draft as BlueprintBody),
+      }),
+    onError: (error) => {
+      if (error instanceof SavedMeanwhile) void queryClient.invalidateQueries(blueprintsQuery());
     },
     onSuccess: async ({ title, identifier }) => {
       await refreshModel(queryClient, identifier);

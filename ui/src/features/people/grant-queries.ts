@@ -1,38 +1,78 @@
 /** Permissions of blueprints, actions and pages, and why somebody has a right. */
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { readAction } from '~/api/actions';
+import { readBlueprint } from '~/api/blueprints';
 import { api, data } from '~/api/client';
 import type { Document } from '~/api/contract';
 import { TENANT } from '~/api/host';
+import { readPage } from '~/api/pages';
+import { ifMatch, type Read, read } from '~/api/versions';
+import { auditOf, type Latest, saveUnlessMet } from '~/components/draft/meeting';
+import { type Block, blockFor, patchOf, type Right, rightsOf } from './grants';
 import type { Kind } from './view';
 
-type Reader = (name: string, signal?: AbortSignal) => Promise<{ permissions: unknown }>;
+type Reader = (name: string, signal?: AbortSignal) => Promise<Read<Document>>;
 
 const READ: Record<Kind, Reader> = {
   blueprint: (blueprint, signal) =>
-    data(api.GET('/v1/blueprints/{blueprint}/permissions', { params: { path: { blueprint } }, signal })),
+    read(
+      api.GET('/v1/blueprints/{blueprint}/permissions', { params: { path: { blueprint } }, signal }),
+      'permissions',
+    ),
   action: (action, signal) =>
-    data(api.GET('/v1/actions/{action}/permissions', { params: { path: { action } }, signal })),
+    read(
+      api.GET('/v1/actions/{action}/permissions', { params: { path: { action } }, signal }),
+      'permissions',
+    ),
   page: (page, signal) =>
-    data(api.GET('/v1/pages/{page}/permissions', { params: { path: { page } }, signal })),
+    read(api.GET('/v1/pages/{page}/permissions', { params: { path: { page } }, signal }), 'permissions'),
+};
+
+/** The thing itself says who changed its permissions last. */
+const THING: Record<Kind, (name: string) => Promise<Read<object>>> = {
+  blueprint: readBlueprint,
+  action: readAction,
+  page: readPage,
 };
 
 export const grantsQuery = (kind: Kind, name: string) =>
   queryOptions({
     queryKey: [TENANT, 'grants', kind, name] as const,
-    queryFn: async ({ signal }) => (await READ[kind](name, signal)).permissions as Document,
+    queryFn: async ({ signal }) => (await READ[kind](name, signal)).thing,
     enabled: name !== '',
   });
 
-const WRITE: Record<Kind, (name: string, body: never) => Promise<unknown>> = {
-  blueprint: (blueprint, body) =>
-    data(api.PATCH('/v1/blueprints/{blueprint}/permissions', { params: { path: { blueprint } }, body })),
-  action: (action, body) =>
-    data(api.PATCH('/v1/actions/{action}/permissions', { params: { path: { action } }, body })),
-  page: (page, body) => data(api.PATCH('/v1/pages/{page}/permissions', { params: { path: { page } }, body })),
+const WRITE: Record<Kind, (name: string, body: never, tag?: string) => Promise<unknown>> = {
+  blueprint: (blueprint, body, tag) => {
+    const params = { path: { blueprint } };
+    return data(api.PATCH('/v1/blueprints/{blueprint}/permissions', { params, body, headers: ifMatch(tag) }));
+  },
+  action: (action, body, tag) => {
+    const params = { path: { action } };
+    return data(api.PATCH('/v1/actions/{action}/permissions', { params, body, headers: ifMatch(tag) }));
+  },
+  page: (page, body, tag) => {
+    const params = { path: { page } };
+    return data(api.PATCH('/v1/pages/{page}/permissions', { params, body, headers: ifMatch(tag) }));
+  },
 };
 
-export const changeGrants = (queryClient: QueryClient, kind: Kind, name: string) => ({
-  mutationFn: async (body: Document) => WRITE[kind](name, body as never),
+/** One right as the server has it now; nobody else's changes of other rights are met. */
+async function latestBlock(kind: Kind, name: string, path: string[]): Promise<Latest<Block>> {
+  const [{ thing, tag }, whole] = await Promise.all([READ[kind](name), THING[kind](name)]);
+  const found = rightsOf(kind, thing).find((right) => right.path.join('/') === path.join('/'));
+  return { document: blockFor(kind, path, found?.block ?? {}), tags: [tag], audit: auditOf(whole.thing) };
+}
+
+export type Grant = { wanted: Block; base: Block };
+
+export const changeGrant = (queryClient: QueryClient, kind: Kind, name: string, { path }: Right) => ({
+  mutationFn: async ({ wanted, base }: Grant) =>
+    saveUnlessMet({
+      latest: () => latestBlock(kind, name, path),
+      base: blockFor(kind, path, base),
+      save: ([tag]) => WRITE[kind](name, patchOf(path, blockFor(kind, path, wanted)) as never, tag),
+    }),
   onSuccess: () => queryClient.invalidateQueries({ queryKey: [TENANT] }),
 });
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Blueprint, Scorecard } from '~/api/contract';
 import { useCan } from '~/api/permissions';
 import { blueprintQuery } from '~/api/queries';
+import { auditOf } from '~/components/draft/meeting';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
@@ -23,6 +24,7 @@ function Loaded({ scorecard, blueprint }: { scorecard: Scorecard; blueprint: Blu
     blueprint: blueprint.identifier,
     name: scorecard.identifier,
     stored,
+    audit: auditOf(scorecard),
     onSaved: (saved) => {
       if (saved.identifier === scorecard.identifier) return;
       void navigate({ to: editPath(blueprint.identifier, saved.identifier) as string, replace: true });

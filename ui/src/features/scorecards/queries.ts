@@ -7,6 +7,7 @@ import {
 import { api, data } from '~/api/client';
 import type { EntityPage, EntitySearch, PropertySchema, Scorecard, ScorecardRule } from '~/api/contract';
 import { TENANT } from '~/api/host';
+import { ifMatch, type Read, read } from '~/api/versions';
 
 const MINUTE = 60_000;
 
@@ -157,14 +158,21 @@ export const createScorecard = async (blueprint: string, draft: object): Promise
 };
 
 /** Another identifier in the draft renames. */
+const ONE = '/v1/blueprints/{blueprint}/scorecards/{scorecard}';
+
+/** As it is now, with the name of that state. */
+export const readScorecard = (blueprint: string, scorecard: string): Promise<Read<Scorecard>> =>
+  read(api.GET(ONE, { params: { path: { blueprint, scorecard } } }), 'scorecard');
+
 export const replaceScorecard = async (
   blueprint: string,
   scorecard: string,
   draft: object,
+  tag?: string,
 ): Promise<Scorecard> => {
   const params = { path: { blueprint, scorecard } };
-  const path = '/v1/blueprints/{blueprint}/scorecards/{scorecard}';
-  return (await data(api.PUT(path, { params, body: draft as Wire }))).scorecard as unknown as Scorecard;
+  const answer = await data(api.PUT(ONE, { params, body: draft as Wire, headers: ifMatch(tag) }));
+  return answer.scorecard as unknown as Scorecard;
 };
 
 export const DIRECTIONS = ['all', 'rises', 'falls'] as const;

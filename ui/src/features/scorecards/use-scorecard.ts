@@ -6,11 +6,18 @@ import type { Scorecard } from '~/api/contract';
 import { ApiError, pointerParts } from '~/api/errors';
 import { faultsIn, type PlacedFault } from '~/components/definition/faults';
 import { valueAt } from '~/components/definition/sections';
+import { type Audit, auditOf, type Latest } from '~/components/draft/meeting';
 import { useDocument } from '~/components/draft/use-document';
 import { useUndo } from '~/components/draft/use-undo';
 import { same } from '~/lib/same';
 import { type Draft, draftOf } from './document';
-import { createScorecard, refreshScorecards, replaceScorecard, scorecardQuery } from './queries';
+import {
+  createScorecard,
+  readScorecard,
+  refreshScorecards,
+  replaceScorecard,
+  scorecardQuery,
+} from './queries';
 
 const NO_FAULTS: PlacedFault[] = [];
 
@@ -29,35 +36,40 @@ type Options = {
   /** What a new one was begun from. */
   from?: string;
   stored: Draft;
+  audit?: Audit;
   onSaved: (saved: Scorecard) => void;
 };
 
 /** The scorecard as this person is about to change it, with the way back, and what is wrong with it. */
-export function useScorecard({ blueprint, name, from = '', stored, onSaved }: Options) {
+export function useScorecard({ blueprint, name, from = '', stored, audit, onSaved }: Options) {
   const { t } = useTranslation('scorecards');
   const queryClient = useQueryClient();
-  const save = async (draft: Draft) => {
+  const save = async (draft: Draft, _: Draft, [tag]: string[]) => {
     const saved = await (name === undefined
       ? createScorecard(blueprint, draft)
-      : replaceScorecard(blueprint, name, draft));
+      : replaceScorecard(blueprint, name, draft, tag));
     queryClient.setQueryData(scorecardQuery(blueprint, saved.identifier).queryKey, saved);
     notifications.show({ message: t('saved', { title: saved.title }) });
     void refreshScorecards(queryClient, blueprint);
     onSaved(saved);
   };
-  const latest = async () =>
-    draftOf(await queryClient.fetchQuery({ ...scorecardQuery(blueprint, name ?? ''), staleTime: 0 }));
+  const latest = async (): Promise<Latest<Draft>> => {
+    const { thing, tag } = await readScorecard(blueprint, name ?? '');
+    queryClient.setQueryData(scorecardQuery(blueprint, name ?? '').queryKey, thing);
+    return { document: draftOf(thing), tags: [tag], audit: auditOf(thing) };
+  };
   const state = useDocument<Draft>({
     kind: 'scorecard',
     name: name === undefined ? `+${from}` : `${blueprint}/${name}`,
     stored,
+    audit,
     latest: name === undefined ? undefined : latest,
     save,
   });
   const { draft, saving } = state;
   const undoing = useUndo(draft, state.change);
   const faults = useMemo(
-    () => standing(saving.error, saving.variables, draft),
+    () => standing(saving.error, saving.variables?.document, draft),
     [saving.error, saving.variables, draft],
   );
   return {

@@ -140,19 +140,20 @@ function Loaded({ integration }: { integration: Integration }): ReactElement {
         <SaveBar
           dirty={config.dirty}
           isNew={false}
-          met={config.met}
+          meeting={config.meeting}
+          mine={config.draft}
           faults={config.faults}
           error={config.saving.error}
           busy={config.saving.isPending}
           placeOf={(path) => path.join('.') || title}
           onPlace={() => undefined}
-          onInsist={() => void config.insist()}
+          onInsist={config.insist}
           onForget={config.forget}
           onSave={() => config.keep(true)}
           more={
             <Button
               variant="default"
-              disabled={!config.dirty || config.met || config.saving.isPending}
+              disabled={!config.dirty || config.meeting !== undefined || config.saving.isPending}
               onClick={() => config.keep(false)}
             >
               {t('config.saveOnly')}

@@ -144,13 +144,14 @@ function Loaded({ webhook }: { webhook: Webhook }): ReactElement {
         <SaveBar
           dirty={state.dirty}
           isNew={false}
-          met={state.met}
+          meeting={state.meeting}
+          mine={state.draft}
           faults={state.faults}
           error={saving.error}
           busy={saving.isPending}
           placeOf={(path) => path.join('.') || title}
           onPlace={toFault}
-          onInsist={() => void state.insist()}
+          onInsist={state.insist}
           onForget={state.forget}
           onSave={() => state.save(draft)}
           verb={t('save')}

@@ -3,6 +3,7 @@ import { api, data } from '~/api/client';
 import type { Audit, Document } from '~/api/contract';
 import { TENANT } from '~/api/host';
 import type { components } from '~/api/schema.gen';
+import { ifMatch, type Read, read } from '~/api/versions';
 import type { Credentials } from './commands';
 import type { Held, KindReport, Kinds, Sync } from './integration';
 import type { Received, ReceivedStatus, Tried, WholeReceived } from './trace';
@@ -48,8 +49,14 @@ export const applyPreset = async (preset: string, body: Document): Promise<Webho
   return (await data(api.POST('/v1/webhook-presets/{preset}', { params, body }))).integration as Webhook;
 };
 
-export const replaceWebhook = async (webhook: string, body: Document): Promise<Webhook> =>
-  (await data(api.PUT(HOOK, { params: { path: { webhook } }, body }))).integration as Webhook;
+/** As it is now, with the name of that state. */
+export const readWebhook = (webhook: string): Promise<Read<Webhook>> =>
+  read(api.GET(HOOK, { params: { path: { webhook } } }), 'integration');
+
+export const replaceWebhook = async (webhook: string, body: Document, tag?: string): Promise<Webhook> => {
+  const params = { path: { webhook } };
+  return (await data(api.PUT(HOOK, { params, body, headers: ifMatch(tag) }))).integration as Webhook;
+};
 
 export const deleteWebhook = (queryClient: QueryClient, webhook: string) => ({
   mutationFn: async () => data(api.DELETE(HOOK, { params: { path: { webhook } } })),
@@ -193,6 +200,10 @@ export const integrationQuery = (integration: string) =>
       (await data(api.GET(ONE, { params: { path: { integration } }, signal }))).integration,
   });
 
+/** As it is now, with the name of that state. */
+export const readIntegration = (integration: string): Promise<Read<Schemas['Integration']>> =>
+  read(api.GET(ONE, { params: { path: { integration } } }), 'integration');
+
 export const syncsQuery = (integration: string) =>
   queryOptions({
     queryKey: key('integrations', integration, 'syncs'),
@@ -273,9 +284,14 @@ export const requestResync = (queryClient: QueryClient, integration: string) => 
 });
 
 /** A new mapping asks for a sync, unless it is told not to. */
-export const changeConfig = async (integration: string, config: Document, skipResync: boolean) => {
+export const changeConfig = async (
+  integration: string,
+  config: Document,
+  skipResync: boolean,
+  tag?: string,
+) => {
   const params = { path: { integration } };
-  const headers = skipResync ? { 'x-skip-resync': 'true' } : {};
+  const headers = { ...ifMatch(tag), ...(skipResync ? { 'x-skip-resync': 'true' } : {}) };
   return (await data(api.PATCH(`${ONE}/config`, { params, body: { config }, headers }))).integration;
 };
 

@@ -3,9 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Document } from '~/api/contract';
+import { auditOf, type Latest } from '~/components/draft/meeting';
 import { useDocument } from '~/components/draft/use-document';
 import { configOf, type Integration } from './integration';
-import { changeConfig, integrationQuery, refreshSources } from './queries';
+import { changeConfig, integrationQuery, readIntegration, refreshSources } from './queries';
 import { faultsOf } from './webhook';
 
 /** The mapping of an integration being changed; saving it asks for a sync unless somebody wants to wait. */
@@ -15,15 +16,18 @@ export function useConfig(integration: Integration) {
   const name = integration.identifier;
   const skip = useRef(false);
   const stored = useMemo(() => configOf(integration), [integration]);
-  const latest = async () =>
-    configOf(await queryClient.fetchQuery({ ...integrationQuery(name), staleTime: 0 }));
-  const save = async (draft: Document) => {
-    const saved = await changeConfig(name, draft, skip.current);
+  const latest = async (): Promise<Latest<Document>> => {
+    const { thing, tag } = await readIntegration(name);
+    queryClient.setQueryData(integrationQuery(name).queryKey, thing);
+    return { document: configOf(thing), tags: [tag], audit: auditOf(thing) };
+  };
+  const save = async (draft: Document, _: Document, [tag]: string[]) => {
+    const saved = await changeConfig(name, draft, skip.current, tag);
     queryClient.setQueryData(integrationQuery(name).queryKey, saved);
     notifications.show({ message: t('saved', { title: saved.title || name }) });
     void refreshSources(queryClient);
   };
-  const state = useDocument<Document>({ kind: 'mapping', name, stored, latest, save });
+  const state = useDocument<Document>({ kind: 'mapping', name, stored, audit: integration, latest, save });
   const faults = useMemo(
     () =>
       faultsOf(state.saving.error).map(({ path, message }) => ({

@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { Document } from '~/api/contract';
 import type { Edit } from '~/components/definition/edit';
 import { faultsIn, type PlacedFault } from '~/components/definition/faults';
+import { auditOf, type Latest } from '~/components/draft/meeting';
 import { useDocument } from '~/components/draft/use-document';
-import { refreshSources, replaceWebhook, webhookQuery } from './queries';
+import { readWebhook, refreshSources, replaceWebhook, webhookQuery } from './queries';
 import { bodyOf, documentOf, faultsOf, type Webhook } from './webhook';
 
 /** A webhook being changed. The secret is no part of the draft: a new one lives only until it is saved. */
@@ -16,18 +17,21 @@ export function useWebhook(webhook: Webhook, onRenamed: (identifier: string) => 
   const [secret, setSecret] = useState<string>();
   const name = webhook.identifier;
   const stored = useMemo(() => documentOf(webhook), [webhook]);
-  const read = () => queryClient.fetchQuery({ ...webhookQuery(name), staleTime: 0 });
-  const latest = async () => documentOf(await read());
-  const save = async (draft: Document) => {
-    const standing = secret ?? (await read()).security?.secret;
-    const saved = await replaceWebhook(name, bodyOf(draft, standing));
+  const latest = async (): Promise<Latest<Document>> => {
+    const { thing, tag } = await readWebhook(name);
+    queryClient.setQueryData(webhookQuery(name).queryKey, thing);
+    return { document: documentOf(thing), tags: [tag], audit: auditOf(thing) };
+  };
+  const save = async (draft: Document, _: Document, [tag]: string[]) => {
+    const standing = secret ?? (await readWebhook(name)).thing.security?.secret;
+    const saved = await replaceWebhook(name, bodyOf(draft, standing), tag);
     setSecret(undefined);
     queryClient.setQueryData(webhookQuery(saved.identifier).queryKey, saved);
     notifications.show({ message: t('saved', { title: saved.title || saved.identifier }) });
     if (saved.identifier !== name) onRenamed(saved.identifier);
     void refreshSources(queryClient);
   };
-  const state = useDocument<Document>({ kind: 'webhook', name, stored, latest, save });
+  const state = useDocument<Document>({ kind: 'webhook', name, stored, audit: webhook, latest, save });
   const faults = useMemo(() => faultsOf(state.saving.error), [state.saving.error]);
   const forget = () => {
     setSecret(undefined);

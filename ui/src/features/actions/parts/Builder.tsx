@@ -229,18 +229,23 @@ export function Builder({ builder, step, onStep, onDeleted }: Props) {
       <SaveBar
         dirty={builder.dirty}
         isNew={isNew}
-        met={builder.met}
+        meeting={builder.meeting}
+        mine={builder.draft}
         faults={faultsIn(faults, [])}
         error={saving.error}
         busy={saving.isPending}
         placeOf={placeOf}
         onPlace={goTo}
-        onInsist={() => void builder.insist()}
+        onInsist={builder.insist}
         onForget={builder.forget}
         onSave={() => publish(true)}
         verb={isNew || hidden ? t('publish') : t('publishChanges')}
         more={
-          <Button variant="default" disabled={saving.isPending || builder.met} onClick={() => publish(false)}>
+          <Button
+            variant="default"
+            disabled={saving.isPending || builder.meeting !== undefined}
+            onClick={() => publish(false)}
+          >
             {hidden || isNew ? t('saveHidden') : t('hide')}
           </Button>
         }

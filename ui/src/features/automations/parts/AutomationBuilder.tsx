@@ -224,13 +224,14 @@ export function AutomationBuilder({ state, onDeleted }: Props) {
       <SaveBar
         dirty={state.dirty}
         isNew={state.isNew}
-        met={state.met}
+        meeting={state.meeting}
+        mine={state.draft}
         faults={state.faults}
         error={saving.error}
         busy={saving.isPending}
         placeOf={(path) => path.at(-1) ?? t('title')}
         onPlace={() => setPane(wide ? 'json' : 'build')}
-        onInsist={() => void state.insist()}
+        onInsist={state.insist}
         onForget={state.forget}
         onSave={() => state.save(draft)}
         verb={state.isNew ? t('create') : t('save')}

@@ -16,6 +16,8 @@ import { useTranslation } from 'react-i18next';
 import { deletePage, type Page, refreshPages, type Widget } from '~/api/pages';
 import { useCan } from '~/api/permissions';
 import { Confirm } from '~/components/confirm/Confirm';
+import { MeetingNote } from '~/components/draft/MeetingNote';
+import { SavedMeanwhile } from '~/components/draft/meeting';
 import { PageHead } from '~/components/page/PageHead';
 import { PageAccessDialog } from '~/components/page-access/PageAccessDialog';
 import { Empty } from '~/components/state/Empty';
@@ -105,18 +107,25 @@ const WidgetSheet = lazy(() => import('./WidgetSheet'));
 
 type Edited = ReturnType<typeof useBoard>;
 
-function Notes({ edited }: { edited: Edited }) {
+function Notes({ edited, onInsist }: { edited: Edited; onInsist: () => void }) {
   const { t } = useTranslation('dashboards');
-  if (!edited.met && !edited.error) return null;
+  const { error, meeting } = edited;
   return (
-    <div role="alert" className={`dash-note pill-block ${edited.error ? 'red' : 'amber'}`}>
-      <span>{edited.signedOut ? t('signedOut') : (edited.error?.message ?? t('met'))}</span>
-      {edited.met && (
-        <Button variant="default" size="compact-xs" onClick={edited.forget}>
-          {t('theirs')}
-        </Button>
+    <>
+      <MeetingNote
+        meeting={meeting}
+        mine={edited.mine}
+        error={error}
+        busy={edited.busy}
+        onInsist={onInsist}
+        onForget={edited.forget}
+      />
+      {error && !(error instanceof SavedMeanwhile) && (
+        <div role="alert" className="dash-note pill-block red">
+          <span>{edited.signedOut ? t('signedOut') : error.message}</span>
+        </div>
       )}
-    </div>
+    </>
   );
 }
 
@@ -142,6 +151,9 @@ export default function DashboardView({ page, title, subtitle, above, search, on
   const editing = arranging && page.mayUpdate === true;
   const done = async () => {
     if (!edited.dirty || (await edited.store())) setEditing(false);
+  };
+  const insist = async () => {
+    if (await edited.insist()) setEditing(false);
   };
   const cancel = () => {
     edited.forget();
@@ -208,7 +220,7 @@ export default function DashboardView({ page, title, subtitle, above, search, on
             )
           }
         />
-        <Notes edited={edited} />
+        <Notes edited={edited} onInsist={() => void insist()} />
         {above}
         <FilterBar page={page} onSearch={onSearch} />
         {board.widgets.length === 0 ? (

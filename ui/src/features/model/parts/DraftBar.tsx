@@ -1,11 +1,15 @@
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, hasStatus } from '~/api/errors';
+import { usersQuery } from '~/api/queries';
 import type { PlacedFault } from '~/components/definition/faults';
 import type { Open } from '~/components/definition/items';
 import { placeOf, type Section } from '~/components/definition/sections';
+import { SavedMeanwhile } from '~/components/draft/meeting';
+import { namesById } from '~/components/property/people';
 import type { DraftState } from '../use-draft';
 import { ReviewDialog } from './ReviewDialog';
 
@@ -34,16 +38,24 @@ function placeFor({ path }: PlacedFault): { open: Open; name: string } {
 }
 
 function Faults({ state, onOpen }: Props) {
-  const { t } = useTranslation('model');
+  const { t } = useTranslation(['model', 'common']);
   const { faults, saving } = state;
   const signedOut = hasStatus(saving.error, 401);
+  const met = saving.error instanceof SavedMeanwhile ? saving.error.theirs.audit : undefined;
+  const { data: people } = useQuery({ ...usersQuery(), enabled: met !== undefined });
   const unplaced = saving.error && !(saving.error instanceof ApiError && saving.error.faults.length);
   if (faults.length === 0 && !unplaced) return null;
   return (
     <div role="alert" className="draft-faults pill-block red">
       {unplaced && (
         <p>
-          {signedOut ? t('saving.signedOut') : saving.error?.message}{' '}
+          {met
+            ? t('saving.meanwhile', {
+                name: namesById(people).get(met.updatedBy ?? '') ?? t('common:meeting.somebody'),
+              })
+            : signedOut
+              ? t('saving.signedOut')
+              : saving.error?.message}{' '}
           {signedOut && (
             <a href={`/login?next=${encodeURIComponent(location.pathname + location.search)}`}>
               {t('saving.signIn')}

@@ -6,10 +6,12 @@ import type { Document } from '~/api/contract';
 import { fieldErrors } from '~/api/errors';
 import { blueprintsQuery, teamsQuery, usersQuery } from '~/api/queries';
 import { JsonControl } from '~/components/definition/controls';
+import { MeetingNote } from '~/components/draft/MeetingNote';
+import { type Meeting, SavedMeanwhile } from '~/components/draft/meeting';
 import { fullName } from '~/components/property/people';
 import { SideSheet } from '~/components/sheet/SideSheet';
-import { changeGrants } from '../grant-queries';
-import { type Block, blockFor, fieldOf, isInherited, patchOf, type Right } from '../grants';
+import { changeGrant } from '../grant-queries';
+import { type Block, blockFor, fieldOf, isInherited, type Right } from '../grants';
 import { ROLES } from '../model';
 import type { Kind } from '../view';
 
@@ -84,10 +86,16 @@ export function GrantSheet({ kind, name, title, right, onClose }: Props) {
   const { t } = useTranslation(['people', 'common']);
   const [block, setBlock] = useState(right.block);
   const [face, setFace] = useState<string | null>('form');
-  const change = useMutation(changeGrants(useQueryClient(), kind, name));
-  const { fields, rest } = fieldErrors(change.error, fieldOf(right.path));
-  const send = (wanted: Block) =>
-    change.mutate(patchOf(right.path, blockFor(kind, right.path, wanted)), { onSuccess: onClose });
+  const [base, setBase] = useState(right.block);
+  const change = useMutation(changeGrant(useQueryClient(), kind, name, right));
+  const met = change.error instanceof SavedMeanwhile ? (change.error.theirs as Meeting<Block>) : undefined;
+  const { fields, rest } = fieldErrors(met ? null : change.error, fieldOf(right.path));
+  const send = (wanted: Block, over = base) => change.mutate({ wanted, base: over }, { onSuccess: onClose });
+  const takeTheirs = ({ document }: Meeting<Block>) => {
+    setBlock(document);
+    setBase(document);
+    change.reset();
+  };
   return (
     <SideSheet
       title={title}
@@ -113,6 +121,14 @@ export function GrantSheet({ kind, name, title, right, onClose }: Props) {
     >
       <div className="people-form">
         <p className="people-note">{t('grant.adminsAlways')}</p>
+        <MeetingNote
+          meeting={met}
+          mine={blockFor(kind, right.path, block)}
+          error={change.error}
+          busy={change.isPending}
+          onInsist={() => met && send(block, met.document)}
+          onForget={() => met && takeTheirs(met)}
+        />
         {rest.map((message) => (
           <p key={message} role="alert" className="people-fault pill-block red">
             {message}

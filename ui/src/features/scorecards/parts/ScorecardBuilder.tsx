@@ -240,13 +240,14 @@ export function ScorecardBuilder({ state, blueprint, blueprints, onDeleted }: Pr
       <SaveBar
         dirty={state.dirty}
         isNew={state.isNew}
-        met={state.met}
+        meeting={state.meeting}
+        mine={state.draft}
         faults={state.faults}
         error={saving.error}
         busy={saving.isPending}
         placeOf={placeOf}
         onPlace={show}
-        onInsist={() => void state.insist()}
+        onInsist={state.insist}
         onForget={state.forget}
         onSave={() => state.save(draft)}
         verb={state.isNew ? t('create') : t('publish')}

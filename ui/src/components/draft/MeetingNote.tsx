@@ -1,0 +1,50 @@
+import './save-bar.css';
+import { Button } from '@mantine/core';
+import i18n from 'i18next';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Meeting, SavedMeanwhile } from './meeting';
+
+const MeetingDialog = lazy(async () => {
+  const [dialog] = await Promise.all([import('./MeetingDialog'), i18n.loadNamespaces('audit')]);
+  return dialog;
+});
+
+export type MeetingProps = {
+  meeting: Meeting | undefined;
+  /** What is about to be saved. */
+  mine: unknown;
+  /** The last attempt's: who tried to save sees at once why it was not done. */
+  error: Error | null;
+  busy: boolean;
+  onInsist: () => void;
+  onForget: () => void;
+};
+
+/** Others saved what this draft began from: said where it is saved, decided in a dialog. */
+export function MeetingNote({ meeting, mine, error, busy, onInsist, onForget }: MeetingProps) {
+  const { t } = useTranslation('common');
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(error instanceof SavedMeanwhile), [error]);
+  if (!meeting) return null;
+  return (
+    <div role="alert" className="save-note pill-block amber">
+      <span>{t('meeting.title')}</span>
+      <Button variant="default" size="compact-xs" onClick={() => setOpen(true)}>
+        {t('meeting.look')}
+      </Button>
+      {open && (
+        <Suspense>
+          <MeetingDialog
+            meeting={meeting}
+            mine={mine}
+            busy={busy}
+            onTheirs={onForget}
+            onMine={onInsist}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}
