@@ -31,10 +31,9 @@ def _verdict(result: JsonObject) -> tuple[str, JsonObject]:
 
 
 def judged_document(kind: Kind, row: EntityRow) -> JsonObject:
-    """The document with what was counted for the scorecards beside it."""
-    found = document(kind, row)
-    asked = kind.compiled.asked
-    return found | {"counts": {key: row.computed.get(key, 0) for key in asked}} if asked else found
+    """The document with what was counted and answered for the scorecards beside it."""
+    found, hidden = document(kind, row), kind.compiled.hidden
+    return found | {"counts": {key: row.computed.get(key, 0) for key in hidden}} if hidden else found
 
 
 def judged(kind: Kind, rows: Sequence[EntityRow]) -> list[JsonObject]:

@@ -1,4 +1,7 @@
-"""Rules about related entities: what they ask is counted like aggregation properties, and kept fresh with these."""
+"""Rules that are answered beforehand, about related entities and by jq, like aggregations and calculations.
+
+What they ask is kept fresh with these.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,6 +10,7 @@ from blueprints.computed.refresh import mind_the_clock, recompute_blueprint
 from blueprints.model import current_model, revise
 from blueprints.models import Blueprint
 from blueprints.rules.counts import RELATED
+from blueprints.rules.expressions import EXPRESSION
 from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
 
@@ -16,7 +20,7 @@ LISTS = ("conditions", "rules")
 def keep_asked(blueprint: Blueprint) -> None:
     """Call when a scorecard of the blueprint came, went or changed. Raises Invalid for rules that ask in a circle."""
     documents = blueprint.scorecards.order_by("identifier").values_list("document", flat=True)
-    asked = {found["identifier"]: rules for found in documents if (rules := list(related_rules(found)))}
+    asked = {found["identifier"]: rules for found in documents if (rules := list(asking_rules(found)))}
     before = current_model().by_id(blueprint.pk).row.asked
     revise(blueprint.pk, asked=asked)
     if asked == before:
@@ -30,7 +34,7 @@ def keep_asked(blueprint: Blueprint) -> None:
     recompute_blueprint(model, kind)
 
 
-def related_rules(scorecard: JsonObject) -> Iterator[JsonObject]:
+def asking_rules(scorecard: JsonObject) -> Iterator[JsonObject]:
     for part in (scorecard, *scorecard["rules"]):
         for key in ("query", "filter"):
             yield from _within(part.get(key))
@@ -39,7 +43,7 @@ def related_rules(scorecard: JsonObject) -> Iterator[JsonObject]:
 def _within(query: Json) -> Iterator[JsonObject]:
     if not isinstance(query, dict):
         return
-    if RELATED in query:
+    if RELATED in query or EXPRESSION in query:
         yield query
     members: Sequence[Json] = next((query[key] for key in LISTS if isinstance(query.get(key), list)), ())
     for member in members:

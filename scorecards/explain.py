@@ -9,7 +9,7 @@ from blueprints.entities.search import find_readable
 from blueprints.model import current_model
 from blueprints.rules import RuleContext, describe, predicate
 from blueprints.rules.bind import read_value
-from blueprints.rules.tree import Condition, Count, Property, Relation, Rule, conditions
+from blueprints.rules.tree import Condition, Count, Expression, Property, Relation, Rule, conditions
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
 from scorecards.compiled import scorecards_of
@@ -111,6 +111,8 @@ def _read(subject: Any, entity: JsonObject) -> JsonObject:
         return {"relation": subject.key, "actual": entity["relations"].get(subject.key)}
     if isinstance(subject, Count):
         return {"related": subject.target, "actual": entity["counts"].get(subject.key, 0)}
+    if isinstance(subject, Expression):
+        return {"expression": subject.program, "actual": entity["counts"].get(subject.key) == 1}
     return {"property": subject.key, "actual": read_value(entity, subject.key)}
 
 

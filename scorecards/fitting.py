@@ -1,6 +1,6 @@
 """Conditions that no entity could ever meet: they name what the blueprint lacks, or ask what a kind cannot say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from blueprints.computed.ways import Ways
@@ -8,11 +8,13 @@ from blueprints.definition.compiled import Aggregation
 from blueprints.model import Model
 from blueprints.rules.bind import field_of
 from blueprints.rules.counts import RELATED
+from blueprints.rules.expressions import EXPRESSION
 from blueprints.rules.fields import BlueprintFields
 from blueprints.rules.operators import OPERATORS
 from blueprints.rules.parse import SCORECARD
-from blueprints.rules.tree import Condition, ContextProperty, Count, Property, Relation, Rule
+from blueprints.rules.tree import Condition, ContextProperty, Count, Expression, Property, Relation, Rule
 from portal.errors import Fault
+from portal.jq import check
 from portal.types import JsonObject
 
 NOBODY = "must not be of the caller: what is said of an entity is the same for everybody"
@@ -38,7 +40,7 @@ def known_of(model: Model, blueprint: str) -> Known:
 def misfits(rule: Rule, query: JsonObject, path: str, known: Known) -> Iterator[Fault]:
     """`rule` is what `query` was read as: the members of both stand in the same order."""
     if isinstance(rule, Condition):
-        yield from (_lost if isinstance(rule.subject, Count) else _misfit)(rule, query, path, known)
+        yield from MISFITS.get(type(rule.subject), _misfit)(rule, query, path, known)
         return
     key = next((key for key in SCORECARD.list_keys if key in query), "")
     for index, part in enumerate(rule.rules):
@@ -80,3 +82,13 @@ def _lost(condition: Condition, query: JsonObject, path: str, known: Known) -> I
         yield from misfits(count.query, query[RELATED]["query"], f"{place}/query", there)
     if isinstance(condition.value, Property) and field_of(condition.value, known.fields) is None:
         yield Fault(f"{path}/value/property", f'the blueprint has no property "{condition.value.key}"', "known")
+
+
+def _broken(condition: Condition, query: JsonObject, path: str, known: Known) -> Iterator[Fault]:
+    if error := check(query[EXPRESSION]):
+        yield Fault(f"{path}/{EXPRESSION}", error, "jq")
+
+
+MISFITS: dict[type, Callable[[Condition, JsonObject, str, Known], Iterator[Fault]]] = {
+    Count: _lost, Expression: _broken,
+}  # fmt: skip

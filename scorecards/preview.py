@@ -13,9 +13,10 @@ from blueprints.model import Kind, Model, current_model
 from blueprints.rules import RuleContext, to_sql
 from blueprints.rules.sql import TRUE, Sql
 from portal.types import Actor, Json, JsonObject
-from scorecards.asking import related_rules
+from scorecards.asking import asking_rules
 from scorecards.definition import CompiledScorecard, checked, compile_scorecard
 from scorecards.evaluate import STATUSES
+from scorecards.expressions import answers
 from scorecards.fitting import known_of
 from scorecards.models import Scorecard
 from scorecards.statements import level_reached, listed, statuses
@@ -45,7 +46,7 @@ class Judging:
 
 
 def preview(actor: Actor, blueprint: str, body: Json, page: MovesPage) -> JsonObject:
-    """Raises NotFound, and Invalid as publishing would. Four statements whatever the size of the scorecard."""
+    """Raises NotFound, and Invalid as publishing would. One statement more where expressions are new."""
     model = current_model()
     kind = model.get(blueprint)
     document = checked(body, "/scorecard", known_of(model, blueprint))
@@ -56,8 +57,8 @@ def preview(actor: Actor, blueprint: str, body: Json, page: MovesPage) -> JsonOb
 
 
 def _judging(actor: Actor, model: Model, kind: Kind, draft: CompiledScorecard, published: JsonObject | None) -> Judging:
-    context = _with_counts(rule_context(model, [kind], None), model, kind, draft)
     within = selection(actor, model, [kind], None)
+    context = _with_counts(rule_context(model, [kind], None), model, kind, draft, within)
     applies = to_sql(draft.filter, context) if draft.filter else TRUE
     titles = [level["title"] for level in published["levels"]] if published else []
     columns = listed([
@@ -71,11 +72,14 @@ def _judging(actor: Actor, model: Model, kind: Kind, draft: CompiledScorecard, p
     return Judging(Sql(rows, columns.params + within.params), draft, published)
 
 
-def _with_counts(context: RuleContext, model: Model, kind: Kind, draft: CompiledScorecard) -> RuleContext:
-    """What the draft asks of related entities and no published scorecard does is counted as it is read."""
-    asked = compile_blueprint(kind.document, {draft.identifier: list(related_rules(draft.document))}).asked
-    new = {key: item for key, item in asked.items() if key not in kind.compiled.asked}
-    return replace(context, counts={key: live_count(model, kind, item, context.now) for key, item in new.items()})
+def _with_counts(context: RuleContext, model: Model, kind: Kind, draft: CompiledScorecard, within: Sql) -> RuleContext:
+    """What the draft asks beforehand and no published scorecard does is counted and answered as it is read."""
+    asking, known = list(asking_rules(draft.document)), kind.compiled
+    compiled = compile_blueprint(kind.document, {draft.identifier: asking})
+    new = {key: item for key, item in compiled.asked.items() if key not in known.asked}
+    counts = {key: live_count(model, kind, item, context.now) for key, item in new.items()}
+    programs = {key: program for key, program in compiled.expressions.items() if key not in known.expressions}
+    return replace(context, counts=counts | (answers(kind, programs, within) if programs else {}))
 
 
 def _counts(judging: Judging) -> JsonObject:

@@ -89,7 +89,7 @@ def rejudge_page(model: Model, kind: Kind, after: UUID, until: UUID = LAST) -> P
     )  # fmt: skip
     with transaction.atomic():
         bound = fetch(BOUND, kind.id, after, until, size - 1)
-        ids, counted = (kind.id, after, bound[0][0] if bound else until), list(kind.compiled.asked)
+        ids, counted = (kind.id, after, bound[0][0] if bound else until), list(kind.compiled.hidden)
         params = (*found.params, *ids, counted, *ids, *before.params, *document.params)
         statement = STATEMENT.format(results=found.text, before=before.text, document=document.text)
         changed = emit_told(system_actor(), sample, statement, params, "SELECT array_agg(id) FROM stored") or []

@@ -67,7 +67,7 @@ class Graph:
     def nodes(self) -> Iterator[Node]:
         for name, compiled in self._blueprints.items():
             yield from (Node(name, key) for key in compiled.computed_keys)
-            yield from (Node(name, key) for key in (*compiled.asked, *map(judged_key, compiled.askers)))
+            yield from (Node(name, key) for key in (*compiled.hidden, *map(judged_key, compiled.askers)))
             if compiled.inherited:
                 yield Node(name, OWNERS)
 
@@ -75,7 +75,7 @@ class Graph:
         compiled = self._blueprints.get(node.blueprint)
         if compiled is None:
             return False
-        asked = node.key in compiled.asked or node.key.removeprefix(JUDGED) in compiled.askers
+        asked = node.key in compiled.hidden or node.key.removeprefix(JUDGED) in compiled.askers
         return node.key in compiled.computed_keys or asked or (node.key == OWNERS and compiled.inherited is not None)
 
     def needs(self, node: Node) -> list[Node]:
@@ -90,7 +90,9 @@ class Graph:
             mirror = compiled.mirrors[node.key]
             yield from self._end(node.blueprint, mirror.hops, mirror.final)
         elif node.key in compiled.calculations:
-            yield from self._calculation_reads(compiled, node)
+            yield from self._program_reads(compiled, node, compiled.calculations[node.key].program)
+        elif node.key in compiled.expressions:
+            yield from self._program_reads(compiled, node, compiled.expressions[node.key])
         elif node.key.startswith(JUDGED):
             yield from (Node(node.blueprint, key) for key in compiled.askers[node.key.removeprefix(JUDGED)])
         elif node.key in compiled.counted:
@@ -105,13 +107,13 @@ class Graph:
         if len(way) == len(hops) + 1:
             yield Node(way[-1], key)
 
-    def _calculation_reads(self, compiled: CompiledBlueprint, node: Node) -> Iterator[Node]:
-        program = compiled.calculations[node.key].program
+    def _program_reads(self, compiled: CompiledBlueprint, node: Node, program: str) -> Iterator[Node]:
         others = [key for key in compiled.computed_keys if key != node.key]
         found = mentioned(program, others)
         if takes_all(program) and not found:
-            # It looks at whatever there is; other calculations it does not see (catalogue §9).
-            found = frozenset(key for key in others if key not in compiled.calculations)
+            # It looks at whatever there is; a calculation does not see other calculations (catalogue §9).
+            unseen = compiled.calculations if node.key in compiled.calculations else ()
+            found = frozenset(key for key in others if key not in unseen)
         yield from (Node(compiled.identifier, key) for key in found)
         if compiled.inherited and ".team" in program:
             yield Node(compiled.identifier, OWNERS)

@@ -5,6 +5,7 @@ Rows that somebody else is writing at this moment are not waited for (two writer
 left to the worker as well.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
@@ -40,6 +41,7 @@ CHUNK, MAX_STEP = 1_000, 3_000
 # What somebody else was writing is tried again after this.
 RETRY_SECONDS = 0.5
 RESTLESS_SECONDS = 600
+NOW = re.compile(r"\bnow\b")
 LOCK = f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.id = ANY(%s) ORDER BY e.id FOR NO KEY UPDATE SKIP LOCKED"
 ARROWS = (
     f"SELECT count(*) FROM (SELECT 1 FROM blueprints_entityrelation WHERE target_id = ANY(%s) LIMIT {MAX_ARROWS + 1}) t"
@@ -241,7 +243,9 @@ def recompute_blueprint(model: Model, kind: Kind) -> None:
 
 def mind_the_clock(kind: Kind) -> None:
     """Call when a blueprint changed: values that depend on the time are derived again every few minutes."""
-    restless = any(aggregation.restless for aggregation in kind.compiled.counted.values())
+    compiled = kind.compiled
+    counted = any(aggregation.restless for aggregation in compiled.counted.values())
+    restless = counted or any(NOW.search(program) for program in compiled.expressions.values())
     stale.keep_clock(kind.id, RESTLESS_SECONDS if restless else None)
 
 

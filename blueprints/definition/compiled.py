@@ -10,6 +10,8 @@ from blueprints.definition.kinds.objects import is_labeled_url, with_display_tex
 from blueprints.definition.words import pointer
 from blueprints.results import RESULT_TARGET, RULE_RESULT
 from blueprints.rules import SEARCH, Rule, parse
+from blueprints.rules.counts import RELATED
+from blueprints.rules.expressions import EXPRESSION, expression_of
 from blueprints.rules.fields import BlueprintFields, Field, RelationField
 from blueprints.rules.parse import counted
 from blueprints.rules.tree import (
@@ -105,8 +107,9 @@ class CompiledBlueprint:
 
     `properties` gives the JSON type of each; `defaults` are what new entities have when they do not say it;
     `fields` is what rules and sorting read; `links` are the labeled URLs among the properties; `inherited` are the
-    relations to whose end the owning teams are taken from. `asked` is counted for scorecards, whose keys in it
-    `askers` gives, and shown to nobody. Entities that `follow` relations are seen by whoever sees their targets.
+    relations to whose end the owning teams are taken from. `asked` is counted for scorecards, and `expressions` are jq
+    programs answered for them; `askers` gives the keys of both by scorecard, and nobody is shown them. Entities that
+    `follow` relations are seen by whoever sees their targets.
     """
 
     identifier: str
@@ -122,6 +125,7 @@ class CompiledBlueprint:
     fields: BlueprintFields
     links: frozenset[str]
     asked: Mapping[str, Aggregation]
+    expressions: Mapping[str, str]
     askers: Mapping[str, frozenset[str]]
     follow: Mapping[str, str]
     _schema: JsonObject
@@ -131,6 +135,11 @@ class CompiledBlueprint:
     def counted(self) -> Mapping[str, Aggregation]:
         """All that is made of other entities, whoever asks for it."""
         return {**self.aggregations, **self.asked} if self.asked else self.aggregations
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """Keys of what stands in `computed` for scorecards alone."""
+        return (*self.asked, *self.expressions)
 
     def split_known(self, properties: JsonObject) -> tuple[JsonObject, list[str]]:
         """Part the declared properties from keys that are dropped (decision D7)."""
@@ -159,7 +168,8 @@ class CompiledBlueprint:
 
 
 def compile_blueprint(document: JsonObject, asked: Asked = NOTHING_ASKED) -> CompiledBlueprint:
-    """`asked` are the rules of each scorecard about related entities, as written (see `blueprints.rules.counts`)."""
+    """`asked` are the rules of each scorecard that are answered beforehand, as written (`blueprints.rules.counts`,
+    `blueprints.rules.expressions`)."""
     definitions: Mapping[str, JsonObject] = document["schema"]["properties"]
     schema = {"type": "object", "properties": {key: value_schema(item) for key, item in definitions.items()}}
     mirrors = {key: _mirror(item["path"]) for key, item in document.get("mirrorProperties", {}).items()}
@@ -169,7 +179,10 @@ def compile_blueprint(document: JsonObject, asked: Asked = NOTHING_ASKED) -> Com
     }
     aggregations = {key: _aggregation(item) for key, item in document.get("aggregationProperties", {}).items()}
     fields = _fields(document)
-    counts = {name: [counted(rule) for rule in rules] for name, rules in asked.items()}
+    counts = {name: [counted(rule) for rule in rules if RELATED in rule] for name, rules in asked.items()}
+    programs = {
+        name: [expression_of(rule[EXPRESSION]) for rule in rules if EXPRESSION in rule] for name, rules in asked.items()
+    }
     return CompiledBlueprint(
         identifier=document["identifier"],
         properties={key: kind_of(item).name for key, item in definitions.items()},
@@ -184,12 +197,13 @@ def compile_blueprint(document: JsonObject, asked: Asked = NOTHING_ASKED) -> Com
         defaults={key: item["default"] for key, item in definitions.items() if "default" in item},
         links=frozenset(key for key, item in definitions.items() if _is_link(item)),
         asked={count.key: _asked(count) for found in counts.values() for count in found},
+        expressions={one.key: one.program for found in programs.values() for one in found},
         follow={
             key: item["target"]
             for key, item in document.get("relations", {}).items()
             if document["identifier"] == RULE_RESULT and item.get("type") == RESULT_TARGET
         },
-        askers={name: frozenset(count.key for count in found) for name, found in counts.items()},
+        askers={name: frozenset(one.key for one in (*found, *programs[name])) for name, found in counts.items()},
         _schema=schema,
         _judge=judge(schema),
     )

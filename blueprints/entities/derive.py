@@ -17,7 +17,7 @@ from blueprints.entities.items import as_list
 from blueprints.entities.targets import Key
 from blueprints.model import Kind, Model
 from blueprints.system import TEAM
-from portal.jq import evaluate_many
+from portal.jq import Outcome, evaluate_many
 from portal.moments import timestamp
 from portal.types import Json
 
@@ -46,6 +46,7 @@ def derive(model: Model, kind: Kind, rows: Sequence[EntityRow], known: Mapping[K
     owners = [row.team for row in rows]
     _follow_paths(model, kind, rows, dict(known))
     _calculate(model, kind, rows)
+    _answer(kind, rows)
     for row, team, scorecards in zip(rows, owners, judged(kind, rows), strict=True):
         moved = row.judged or row.team != team
         row.judged = scorecards != row.scorecards or (moved and bool(scorecards))
@@ -119,12 +120,23 @@ def _calculate(model: Model, kind: Kind, rows: Sequence[EntityRow]) -> None:
     """In stages: what a calculation reads of others is there when its turn comes."""
     for stage in model.graph.stages(kind.identifier) if kind.compiled.calculations else ():
         programs = {key: kind.compiled.calculations[key].program for key in stage}
-        documents = [document(kind, row) for row in rows]
-        for found in documents:
-            # Levels are judged by calculations, and so cannot be read by them.
-            found.pop("scorecards", None)
-        for row, results in zip(rows, evaluate_many(programs, documents), strict=True):
+        for row, results in zip(rows, _evaluated(kind, rows, programs), strict=True):
             row.computed |= {key: typed(kind, key, outcome.value) for key, outcome in results.items()}
+
+
+def _answer(kind: Kind, rows: Sequence[EntityRow]) -> None:
+    """Expressions of scorecards, which read all that is computed."""
+    if kind.compiled.expressions:
+        for row, results in zip(rows, _evaluated(kind, rows, kind.compiled.expressions), strict=True):
+            row.computed |= {key: int(outcome.value is True) for key, outcome in results.items()}
+
+
+def _evaluated(kind: Kind, rows: Sequence[EntityRow], programs: Mapping[str, str]) -> list[dict[str, Outcome]]:
+    documents = [document(kind, row) for row in rows]
+    for found in documents:
+        # Levels are judged by what programs say, and so cannot be read by them.
+        found.pop("scorecards", None)
+    return evaluate_many(programs, documents)
 
 
 def typed(kind: Kind, key: str, value: Json) -> Json:

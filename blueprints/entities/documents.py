@@ -126,5 +126,5 @@ def document_sql(kind: Kind) -> Sql:
     compiled = kind.compiled
     properties = dict.fromkeys((*compiled.properties, *compiled.computed_keys))
     relations = {key: relation_value(kind, key, None) for key in compiled.relations}
-    empty = orjson.dumps(properties).decode(), list(compiled.asked), orjson.dumps(relations).decode()
+    empty = orjson.dumps(properties).decode(), list(compiled.hidden), orjson.dumps(relations).decode()
     return Sql(DOCUMENT, (kind.identifier, *empty))

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from blueprints.references.programs import Root, renamed_program
+from blueprints.references.programs import ROOTS, renamed_program
 from blueprints.references.queries import renamed_query
 from blueprints.references.subject import Renaming
 from portal.types import JsonObject
 
-ROOTS: dict[str, Root] = {"property": ("properties",), "relation": ("relations",)}
 Rewrite = Callable[[str, JsonObject, Renaming], JsonObject]
 
 

@@ -5,13 +5,16 @@ function does with each element, not in a definition. What else might read the k
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from portal.jq.dialect import ProgramRefused, Token, tokenize
 
 Root = tuple[str, ...]
+# Where a program that is run on an entity finds its keys, by what is renamed.
+ROOTS: Mapping[str, Root] = MappingProxyType({"property": ("properties",), "relation": ("relations",)})
 PLAIN = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
 TERM_ENDS = frozenset({"field", "binding", "close", "unquote", "index", "number", "format", "dots"})
 # A path that follows one of these words begins anew; after any other name it continues a term.

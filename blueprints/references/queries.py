@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from blueprints.references.programs import ROOTS, renamed_program
 from blueprints.references.subject import Renaming
 from blueprints.system import TEAM, USER
 from portal.types import Json, JsonObject
@@ -100,7 +101,14 @@ def _related(value: Json, rule: JsonObject, home: str | None, renaming: Renaming
     return {**way, "target": renaming.blueprint(target), **inner}
 
 
+def _program(value: Json, rule: JsonObject, home: str | None, renaming: Renaming) -> Json:
+    """What answers for the tested entity itself; the `jqQuery` of a value stands deeper."""
+    subject = renaming.subject
+    certain = isinstance(value, str) and subject.blueprint == home and subject.part in ROOTS
+    return renamed_program(value, [ROOTS[subject.part]], subject.key, renaming.new) if certain else value
+
+
 RULE: Mapping[str, Callable[[Json, JsonObject, str | None, Renaming], Json]] = MappingProxyType({
     "property": _property, "value": _value, "relation": _relation, "blueprint": _blueprint,
-    "related": _related,
+    "related": _related, "jqQuery": _program,
 })  # fmt: skip

@@ -19,12 +19,12 @@ from blueprints.rules.tree import (
     MY_TEAMS,
     NEVER,
     TEAM,
+    Answered,
     AnyProperty,
     Combinator,
     Condition,
     Connection,
     ContextProperty,
-    Count,
     Group,
     Preset,
     Property,
@@ -129,7 +129,7 @@ def field_of(subject: Any, fields: BlueprintFields) -> Field | None:
     """Kind and column of a condition's subject in one blueprint; None where the blueprint lacks it."""
     if isinstance(subject, Scorecard):
         return Field("string")
-    if isinstance(subject, Count):
+    if isinstance(subject, Answered):
         return Field("number", "computed")
     if isinstance(subject, Connection):
         return Field("connection")

@@ -11,6 +11,7 @@ from blueprints.rules.tree import (
     Condition,
     ContextProperty,
     Count,
+    Expression,
     Hop,
     Path,
     Preset,
@@ -46,6 +47,8 @@ def _condition(condition: Condition) -> str:
         return _path(condition.subject, _value(condition.value))
     if isinstance(condition.subject, Count) and (words := QUANTIFIED.get(_asked(condition))):
         return words.format(_key(condition.subject.target)) + _within(condition.subject)
+    if isinstance(condition.subject, Expression):
+        return f"{condition.subject.program.strip()} {'is' if condition.value else 'is not'} true"
     operator = OPERATORS[condition.operator]
     number = "every " if operator.negative else "any "
     subject = (number if isinstance(condition.subject, AnyProperty) else "") + _subject(condition.subject)

@@ -7,7 +7,7 @@ from blueprints.rules.bind import bind, field_of, lists_its_absence, operand, re
 from blueprints.rules.fields import Field, RuleContext
 from blueprints.rules.operators import OPERATORS
 from blueprints.rules.pairs import pair_test
-from blueprints.rules.tree import Condition, Connection, Count, Property, RelatedTitle, Relation, Rule, Scorecard
+from blueprints.rules.tree import Answered, Condition, Connection, Property, RelatedTitle, Relation, Rule, Scorecard
 from portal.types import Json, JsonObject
 
 Predicate = Callable[[JsonObject], bool]
@@ -80,7 +80,7 @@ def _connected(condition: Condition, context: RuleContext) -> Predicate:
 def _reader(subject: Any) -> Callable[[JsonObject], Json]:
     if isinstance(subject, Scorecard):
         return lambda document: _scorecard(document, subject)
-    if isinstance(subject, Count):
+    if isinstance(subject, Answered):
         return lambda document: document.get("counts", {}).get(subject.key, 0)
     if isinstance(subject, Relation):
         return lambda document: _unless_empty(document.get("relations", {}).get(subject.key))

@@ -49,7 +49,8 @@ class Graph(Protocol):
 class RuleContext:
     """What a rule is read against: the blueprints searched (by identifier), the moment, and the caller.
 
-    `counts` gives the number of related entities in SQL where it does not stand ready, by its key.
+    `counts` gives the number of related entities, or the answer of an expression, in SQL where it does not stand
+    ready, by its key.
     `user` and `teams` are the caller's entity documents of `_user` and `_team`. Rules that follow relations look in
     `catalogue`, all blueprints there are, and in memory ask the `graph`. `sight` is which entities (rows `e`) the
     caller may see: what a rule reads of others must not tell more than they do.

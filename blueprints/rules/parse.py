@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from blueprints.rules.counts import OF_NUMBERS, QUANTIFIERS, RELATED, count_of, is_way, spelled_out
+from blueprints.rules.expressions import EXPRESSION, read_expression
 from blueprints.rules.operators import ALIASES, OPERATORS, OPPOSITES, REVERSED, WIDE, Operator
 from blueprints.rules.shapes import SHAPES, is_range, read_range
 from blueprints.rules.subjects import OWNED, READERS, TRUTHS, read_context, read_key
@@ -53,7 +54,7 @@ BLUEPRINT_SEARCH = Dialect(("rules",), ("property", "propertySchema", "relation"
 # What a scorecard says of an entity is stored with it: the caller may not matter, and of other entities only those
 # that are counted beforehand.
 SCORECARD = Dialect(
-    ("conditions", "rules"), ("property", "relation", RELATED), renamed=WIDE, may_be_empty=False,
+    ("conditions", "rules"), ("property", "relation", RELATED, EXPRESSION), renamed=WIDE, may_be_empty=False,
     follows_relations=False,
 )  # fmt: skip
 # Of the entities that a scorecard counts: only what every change of theirs tells of.
@@ -133,6 +134,8 @@ class _Reading:
             return self._owned(rule, path)
         if RELATED in rule and RELATED in self.dialect.subjects:
             return self._counted(rule, path, depth)
+        if EXPRESSION in rule and EXPRESSION in self.dialect.subjects:
+            return read_expression(rule, path, self.fault) or NEVER
         operator = self._operator(rule, path)
         subject = self._subject(rule, operator, path)
         value = self._value(rule, operator, path) if operator else None

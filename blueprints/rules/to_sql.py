@@ -15,6 +15,7 @@ from blueprints.rules.sql import FALSE, TRUE, Sql, both, either
 from blueprints.rules.tree import (
     Condition,
     Count,
+    Expression,
     Path,
     Property,
     Related,
@@ -104,5 +105,6 @@ PLACES: Mapping[type, Callable[[Any, Field, RuleContext], Place]] = MappingProxy
     Relation: lambda subject, field, context: JsonPlace("relations", subject.key, "relation"),
     RelatedTitle: lambda subject, field, context: TitlesPlace(subject.key, context.sight),
     Count: lambda subject, field, context: count_place(subject.key, context.counts),
+    Expression: lambda subject, field, context: count_place(subject.key, context.counts),
     Related: _connection, Path: _connection,
 })  # fmt: skip

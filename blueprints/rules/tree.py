@@ -100,12 +100,20 @@ class Count(NamedTuple):
     others: bool = False
 
 
+class Expression(NamedTuple):
+    """How often a jq program says true of the entity, once or never; the answer stands ready under `key`."""
+
+    key: str
+    program: str
+
+
 class Preset(NamedTuple):
     name: str
 
 
 Connection = Related | Path
-Subject = Property | ContextProperty | AnyProperty | Relation | RelatedTitle | Scorecard | Count | Connection
+Answered = Count | Expression
+Subject = Property | ContextProperty | AnyProperty | Relation | RelatedTitle | Scorecard | Answered | Connection
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ def entry(*optional: str, **keys: JsonObject) -> JsonObject:
 
 
 CONDITION = entry(
-    "property", "relation", "related", "comparedWith",
-    expected=TEXT, property=TEXT, relation=TEXT, related=TEXT, actual={}, comparedWith={}, passed={"type": "boolean"},
+    "property", "relation", "related", "expression", "comparedWith",
+    expected=TEXT, property=TEXT, relation=TEXT, related=TEXT, expression=TEXT, actual={}, comparedWith={}, passed={"type": "boolean"},
 )  # fmt: skip
 NULLABLE: JsonObject = {"type": "string", "nullable": True}
 EXEMPTION: JsonObject = {

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from blueprints.computed.graph import Graph, Node
 from blueprints.definition.compiled import JUDGED, Aggregation, CompiledBlueprint
 from blueprints.results import KEPT_BY_SCORECARDS, RULE, RULE_RESULT
-from blueprints.rules.tree import Condition, Count, Group, Property, Rule, conditions, properties_of
+from blueprints.rules.tree import Answered, Condition, Group, Property, Rule, conditions, properties_of
 from portal.errors import Fault, Invalid
 from scorecards.definition import CompiledRule, CompiledScorecard, compile_scorecard
 from scorecards.models import Scorecard
@@ -86,7 +86,7 @@ def _reads(blueprint: str, card: CompiledScorecard, rule: CompiledRule) -> Itera
     """What the rule's answer, and whether it is asked at all, is made of."""
     for query in (card.filter, rule.filter, rule.query):
         if query is not None:
-            counts = {one.subject.key for one in conditions(query) if isinstance(one.subject, Count)}
+            counts = {one.subject.key for one in conditions(query) if isinstance(one.subject, Answered)}
             yield from (Node(blueprint, key) for key in sorted(properties_of(query) | counts))
 
 

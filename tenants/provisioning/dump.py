@@ -1,4 +1,4 @@
-"""Writes a schema down as text that makes an equal one: tables, constraints, indexes, rows; it names no schema."""
+"""Writes a schema down as text that makes an equal one: tables with their options, constraints, indexes, rows; it names no schema."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -27,13 +27,25 @@ FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
 WHERE k.connamespace = current_schema()::regnamespace AND k.contype = ANY(%s)
 ORDER BY array_position(ARRAY['p', 'u', 'x', 'c', 'f'], k.contype::text), c.relname, k.conname
 """
+OPTIONS = """
+SELECT relname, array_to_string(reloptions, ', ') FROM pg_class
+WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND reloptions IS NOT NULL ORDER BY relname
+"""
 KEYS_AND_CHECKS, FOREIGN_KEYS = ["p", "u", "x", "c"], ["f"]
 
 
 def dump_schema() -> str:
     """The current schema as one text of statements, to be replayed where another schema is current."""
     return ";\n".join(
-        [*_tables(), *_constraints(KEYS_AND_CHECKS), *_rows(), *_indexes(), *_constraints(FOREIGN_KEYS), ""]
+        [
+            *_tables(),
+            *_options(),
+            *_constraints(KEYS_AND_CHECKS),
+            *_rows(),
+            *_indexes(),
+            *_constraints(FOREIGN_KEYS),
+            "",
+        ]
     )
 
 
@@ -58,6 +70,11 @@ def _column(row: tuple) -> str:
 def _tables() -> Iterator[str]:
     for table, columns in groupby(_fetch(COLUMNS), key=itemgetter(0)):
         yield f"CREATE TABLE {table} ({', '.join(map(_column, columns))})"
+
+
+def _options() -> Iterator[str]:
+    """How full pages are, and the like."""
+    yield from (f"ALTER TABLE {table} SET ({options})" for table, options in _fetch(OPTIONS))
 
 
 def _constraints(kinds: list[str]) -> Iterator[str]:
