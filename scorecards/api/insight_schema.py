@@ -25,7 +25,8 @@ def entry(*optional: str, **keys: JsonObject) -> JsonObject:
 
 CONDITION = entry(
     "property", "relation", "related", "expression", "comparedWith",
-    expected=TEXT, property=TEXT, relation=TEXT, related=TEXT, expression=TEXT, actual={}, comparedWith={}, passed={"type": "boolean"},
+    expected=TEXT, property=TEXT, relation=TEXT, related=TEXT, expression=TEXT, actual={}, comparedWith={},
+    passed={"type": "boolean"},
 )  # fmt: skip
 NULLABLE: JsonObject = {"type": "string", "nullable": True}
 EXEMPTION: JsonObject = {

@@ -1,4 +1,7 @@
-"""Writes a schema down as text that makes an equal one: tables with their options, constraints, indexes, rows; it names no schema."""
+"""Writes a schema down as text that makes an equal one, and names no schema.
+
+Tables with their options, constraints, indexes, rows.
+"""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -36,17 +39,8 @@ KEYS_AND_CHECKS, FOREIGN_KEYS = ["p", "u", "x", "c"], ["f"]
 
 def dump_schema() -> str:
     """The current schema as one text of statements, to be replayed where another schema is current."""
-    return ";\n".join(
-        [
-            *_tables(),
-            *_options(),
-            *_constraints(KEYS_AND_CHECKS),
-            *_rows(),
-            *_indexes(),
-            *_constraints(FOREIGN_KEYS),
-            "",
-        ]
-    )
+    tables = [*_tables(), *_options(), *_constraints(KEYS_AND_CHECKS)]
+    return ";\n".join([*tables, *_rows(), *_indexes(), *_constraints(FOREIGN_KEYS), ""])
 
 
 def _fetch(sql: str, *params: Any) -> list[tuple]:
