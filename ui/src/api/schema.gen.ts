@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 39449274b15ce93f9626e52815bb328b3e1c00f5c79224b15074547e0014da2c
+// Written by `npm run schema`. docs/openapi.json: sha256 f906625ae762b4cb2d839626eaeda3968329360cdb101c06dbebcea9b73b1ae9
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -14310,6 +14310,7 @@ export interface operations {
                                     actual: unknown;
                                     comparedWith?: unknown;
                                     expected: string;
+                                    expression?: string;
                                     passed: boolean;
                                     property?: string;
                                     related?: string;
