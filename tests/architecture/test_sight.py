@@ -109,6 +109,7 @@ FREE = {
     "scorecards.exemptions.judging._judge": "scorecards judge what nobody sees as well",
     "scorecards.exemptions.services._entity_of": "for those who decide about exemptions",
     "scorecards.exemptions.services._tell": "a line for the log, which has a sight of its own",
+    "scorecards.expressions.answers": "the condition is an argument",
     "scorecards.initiatives.renames._rows": "whose names follow, whoever may see them",
     "scorecards.initiatives.target.standing_sql": "the condition is that of `asked_entities`",
     "scorecards.history.tally.tally_scorecards": "counts of everything; whoever reads them is asked there",
