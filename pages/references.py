@@ -15,6 +15,9 @@ from portal.types import Actor, Json, JsonObject
 # How widgets write what they break down by.
 TYPED = ("property#", "mirror-property#", "calculation-property#", "aggregation-property#", "relation#")
 
+# A blueprint that is filled in when the page is shown: the page's own.
+FILLED = "{{"
+
 
 def holders() -> Iterator[Holder]:
     for page in Page.objects.filter(is_folder=False).select_related("blueprint").order_by("id"):
@@ -37,7 +40,8 @@ def _renamed(key: str, value: Json, home: str | None, renaming: Renaming) -> Jso
         return [_renamed("", part, home, renaming) for part in value]
     if not isinstance(value, dict):
         return value
-    inside = value["blueprint"] if isinstance(value.get("blueprint"), str) else home
+    named = value.get("blueprint")
+    inside = named if isinstance(named, str) and not named.startswith(FILLED) else home
     return {name: _renamed(name, part, inside, renaming) for name, part in value.items()}
 
 
@@ -95,6 +99,7 @@ NAMED: Mapping[str, Callable[[Json, str | None, Renaming], Json]] = MappingProxy
     "property": _property, "breakdownProperty": _property, "measureTimeBy": _property, "properties": _properties,
     "dataset": renamed_query, "query": _query, "filterBy": renamed_query,
     "sortBy": _names, "groupBy": _names, "shown": _names, "hidden": _names, "order": _names,
+    "pinned": _names,
 })  # fmt: skip
 
 

@@ -99,6 +99,20 @@ def test_saved_views_follow_properties_and_relations_to_their_new_names(service:
     assert page(service, "golden")["widgets"] == [view(["level", "host"])]
 
 
+def test_the_arrangement_of_entities_follows_properties_and_relations_to_their_new_names(service: Api) -> None:
+    def arranged(level: str, host: str) -> list[dict]:
+        info = {"id": "details", "type": "entity-info", "blueprint": "{{blueprint}}", "pinned": [level],
+                "order": [host, level], "hidden": [host]}  # fmt: skip
+        groups = [{"title": "tier", "widgets": [info]}]
+        return [{"id": "tabs", "type": "grouper", "groupsOrder": ["on"], "hiddenGroups": ["tier"], "groups": groups}]
+
+    answer = service.patch("/v1/pages/serviceEntity", json={"widgets": arranged("tier", "on")})
+    assert answer.status_code == 200, answer.content
+    service.patch("/v1/blueprints/service/properties/tier/rename", json={"newPropertyName": "level"})
+    service.patch("/v1/blueprints/service/relations/on/rename", json={"newRelationIdentifier": "host"})
+    assert page(service, "serviceEntity")["widgets"] == arranged("level", "host")
+
+
 def test_what_people_keep_for_themselves_follows_and_is_told_to_nobody_else(service: Api, member: Api) -> None:
     def kept(blueprint: str, names: list[str]) -> dict:
         widget = view(names) | {"blueprintConfig": {blueprint: view(names)["blueprintConfig"]["service"]}}

@@ -133,17 +133,28 @@ export function addressOf({ identifier, pageType, blueprint }: PageFace): Addres
 
 type PageFace = { identifier: string; pageType?: string | null; blueprint?: string | null };
 
-/** The tables of a blueprint with what is saved of them: the first, and its shared views. */
-export const tablePagesQuery = (blueprint: string) =>
+/** Everything that belongs to one blueprint: its tables with what is saved of them, and the page of its entities. */
+const pagesOfQuery = (blueprint: string) =>
   queryOptions({
-    queryKey: [TENANT, 'pages', 'tables', blueprint] as const,
+    queryKey: [TENANT, 'pages', 'of', blueprint] as const,
     queryFn: async ({ signal }) => {
       const params = { query: { blueprint } };
-      const pages = (await data(api.GET('/v1/pages', { params, signal }))).pages as Page[];
-      return pages.filter(({ type }) => type === 'blueprint-entities');
+      return (await data(api.GET('/v1/pages', { params, signal }))).pages as Page[];
     },
     staleTime: MINUTE,
   });
+
+const tablesIn = (pages: Page[]) => pages.filter(({ type }) => type === 'blueprint-entities');
+
+const entityPageIn = (pages: Page[]) => pages.find(({ type }) => type === 'entity') ?? null;
+
+/** The first table, and its shared views. */
+export const tablePagesQuery = (blueprint: string) =>
+  queryOptions({ ...pagesOfQuery(blueprint), select: tablesIn });
+
+/** How the pages of its entities are arranged; null for whom it is hidden from. */
+export const entityPageQuery = (blueprint: string) =>
+  queryOptions({ ...pagesOfQuery(blueprint), select: entityPageIn });
 
 type Block = { users: string[]; roles: string[]; teams: string[] };
 

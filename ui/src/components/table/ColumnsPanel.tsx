@@ -1,76 +1,14 @@
 import './columns-panel.css';
-import { ActionIcon, Button, Checkbox, Popover, ScrollArea, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconColumns3, IconSearch } from '@tabler/icons-react';
-import { type DragEvent, useState } from 'react';
+import { Button, Popover, ScrollArea, TextInput } from '@mantine/core';
+import { IconColumns3, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Glyph } from '../icon/Glyph';
+import { OrderedRow } from '../order/OrderedRow';
+import { movedBefore, stepped } from '../order/order';
 
 type Column = { id: string; label: string; glyph: string };
 
 type Props = { columns: Column[]; shown: string[]; onChange: (ids: string[]) => void };
-
-/** The id moved in front of another one; to the end when there is none. */
-export function movedBefore(ids: string[], id: string, before: string | undefined): string[] {
-  const rest = ids.filter((other) => other !== id);
-  const at = before === undefined ? rest.length : rest.indexOf(before);
-  return rest.toSpliced(at, 0, id);
-}
-
-const stepped = (ids: string[], id: string, step: -1 | 1): string[] => {
-  const from = ids.indexOf(id);
-  const to = from + step;
-  return to < 0 || to >= ids.length ? ids : ids.toSpliced(from, 1).toSpliced(to, 0, id);
-};
-
-type RowProps = {
-  column: Column;
-  on: boolean;
-  onToggle: () => void;
-  onStep: (step: -1 | 1) => void;
-  onDropBefore: (id: string) => void;
-};
-
-function ColumnRow({ column, on, onToggle, onStep, onDropBefore }: RowProps) {
-  const { t } = useTranslation('common');
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    onDropBefore(event.dataTransfer.getData('text/plain'));
-  };
-  return (
-    <li
-      className="column-row"
-      draggable={on}
-      onDragStart={(event) => event.dataTransfer.setData('text/plain', column.id)}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={drop}
-    >
-      <Checkbox
-        checked={on}
-        onChange={onToggle}
-        label={
-          <span className="column-label">
-            <Glyph id={column.glyph} size={14} className="dim" />
-            <span className="ellipsis">{column.label}</span>
-          </span>
-        }
-      />
-      {on && (
-        <span className="column-steps">
-          <ActionIcon size={24} aria-label={`${t('columns.up')}: ${column.label}`} onClick={() => onStep(-1)}>
-            <IconArrowUp size={14} />
-          </ActionIcon>
-          <ActionIcon
-            size={24}
-            aria-label={`${t('columns.down')}: ${column.label}`}
-            onClick={() => onStep(1)}
-          >
-            <IconArrowDown size={14} />
-          </ActionIcon>
-        </span>
-      )}
-    </li>
-  );
-}
 
 export function ColumnsPanel({ columns, shown, onChange }: Props) {
   const { t } = useTranslation('common');
@@ -99,11 +37,11 @@ export function ColumnsPanel({ columns, shown, onChange }: Props) {
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <ScrollArea.Autosize mah={380} type="auto" scrollbarSize={6}>
-          <ul className="column-list">
+          <ul className="ordered-list">
             {ordered.map((column) => (
-              <ColumnRow
+              <OrderedRow
                 key={column.id}
-                column={column}
+                {...column}
                 on={on.has(column.id)}
                 onToggle={() => toggle(column.id)}
                 onStep={(step) => onChange(stepped(shown, column.id, step))}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { movedBefore } from './ColumnsPanel';
+import { movedBefore } from '../order/order';
 import { HEAD, moved } from './cursor';
 import { decodeSort, encodeSort, toggledSort } from './sort';
 

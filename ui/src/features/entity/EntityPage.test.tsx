@@ -203,3 +203,42 @@ test('an entity that does not exist is explained', async () => {
   renderAt('/entity/service/orders');
   expect(await screen.findByRole('heading', { name: 'There is nothing here' })).toBeInTheDocument();
 });
+
+test('who may change the page arranges it for everybody, and sees how it will look', async () => {
+  let sent: { widgets: { groups: { widgets: object[] }[]; hiddenGroups: string[] }[] } | undefined;
+  const page = {
+    identifier: 'serviceEntity',
+    type: 'entity',
+    blueprint: 'service',
+    widgets: [],
+    mayUpdate: true,
+  };
+  server.use(
+    http.get('*/v1/pages', () => HttpResponse.json({ ok: true, pages: [page] })),
+    http.patch('*/v1/pages/serviceEntity', async ({ request }) => {
+      sent = (await request.json()) as typeof sent;
+      return HttpResponse.json({ ok: true, page });
+    }),
+  );
+  renderAt('/entity/service/orders');
+  await userEvent.click(await screen.findByRole('button', { name: 'More for this entity' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Arrange these pages' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Pages of Service' });
+  await userEvent.click(within(sheet).getByRole('checkbox', { name: 'Runs' }));
+  await userEvent.click(within(sheet).getByRole('checkbox', { name: 'Tier' }));
+  await userEvent.click(within(sheet).getByRole('button', { name: /^Pin Replicas/ }));
+  expect(within(sheet).getByRole('checkbox', { name: 'Overview' })).toBeDisabled();
+  expect(screen.queryByRole('tab', { name: 'Runs', hidden: true })).toBeNull();
+  await userEvent.click(within(sheet).getByRole('button', { name: 'Save for everybody' }));
+  await waitFor(() => expect(sent?.widgets[0]?.hiddenGroups).toEqual(['runs']));
+  expect(sent?.widgets[0]?.groups.flatMap(({ widgets }) => widgets)).toMatchObject([
+    { type: 'entity-info', hidden: ['tier'], pinned: expect.arrayContaining(['replicas']) },
+  ]);
+});
+
+test('who may not change the page has no way to arrange it', async () => {
+  renderAt('/entity/service/orders');
+  await userEvent.click(await screen.findByRole('button', { name: 'More for this entity' }));
+  await screen.findByRole('menuitem', { name: 'Copy link' });
+  expect(screen.queryByRole('menuitem', { name: 'Arrange these pages' })).toBeNull();
+});

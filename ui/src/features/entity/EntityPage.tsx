@@ -2,10 +2,11 @@ import './entity.css';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint, Entity } from '~/api/contract';
 import { hasStatus } from '~/api/errors';
+import { entityPageQuery } from '~/api/pages';
 import { useCan } from '~/api/permissions';
 import { blueprintQuery, entityQuery } from '~/api/queries';
 import { entityPath } from '~/components/property/RelationLinks';
@@ -14,6 +15,7 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { type PageTab, PageTabs } from '~/components/tabs/PageTabs';
 import { useVisit } from '~/lib/recents';
+import { type Arrangement, arrangementOf, inOrder } from './arrangement';
 import { documentsOf, written } from './documents';
 import { countOf } from './graph';
 import { DocsTab } from './parts/DocsTab';
@@ -23,9 +25,11 @@ import { Overview } from './parts/Overview';
 import { RelationsPanel } from './parts/RelationsPanel';
 import { RunsTab } from './parts/RunsTab';
 import { ScorecardsTab } from './parts/ScorecardsTab';
-import type { EntityView, Tab } from './routes';
+import type { EntityView } from './routes';
+import type { Tab } from './tabs';
 import { useEntityContext } from './use-entity';
 
+const ArrangeSheet = lazy(() => import('./parts/ArrangeSheet'));
 const EditSheet = lazy(() => import('./parts/EditSheet'));
 
 const route = getRouteApi('/shell/entity/$blueprint/$entity');
@@ -37,7 +41,11 @@ function Loaded({ blueprint, entity }: { blueprint: Blueprint; entity: Entity })
   const { t } = useTranslation('entity');
   const { tab = 'overview', edit, doc, at } = route.useSearch();
   const navigate = route.useNavigate();
-  const context = useEntityContext(blueprint, entity);
+  const page = useQuery(entityPageQuery(blueprint.identifier)).data;
+  const kept = useMemo(() => arrangementOf(page ?? undefined), [page]);
+  const [draft, setDraft] = useState<Arrangement>();
+  const arrangement = draft ?? kept;
+  const context = useEntityContext(blueprint, entity, arrangement);
   useVisit({
     to: entityPath(blueprint.identifier, entity.identifier),
     title: entity.title || entity.identifier,
@@ -56,7 +64,7 @@ function Loaded({ blueprint, entity }: { blueprint: Blueprint; entity: Entity })
       <RelationsPanel context={context} room={ROOM} />
     </div>
   );
-  const tabs: PageTab<Tab>[] = [
+  const all: PageTab<Tab>[] = [
     { name: 'overview', label: t('tab.overview'), draw: () => <Overview context={context} onTab={open} /> },
     ...(documents.length
       ? [
@@ -73,10 +81,31 @@ function Loaded({ blueprint, entity }: { blueprint: Blueprint; entity: Entity })
     { name: 'scorecards', label: t('tab.scorecards'), draw: () => <ScorecardsTab context={context} /> },
     { name: 'history', label: t('tab.history'), draw: () => <HistoryTab context={context} /> },
   ];
+  const away = new Set(arrangement.hiddenTabs);
+  // Whoever follows a link to a tab that is not shown still comes there.
+  const tabs = inOrder(all, ({ name }) => name, arrangement.tabs).filter(
+    ({ name }) => !away.has(name) || name === tab,
+  );
   return (
     <div className="entity">
-      <EntityHead context={context} onEdit={() => show({ tab, doc, at, edit: true })} />
+      <EntityHead
+        context={context}
+        onEdit={() => show({ tab, doc, at, edit: true })}
+        onArrange={page?.mayUpdate ? () => setDraft(kept) : undefined}
+      />
       <PageTabs tabs={tabs} value={tab} onChange={open} />
+      {draft && page && (
+        <Suspense>
+          <ArrangeSheet
+            page={page}
+            kept={kept}
+            draft={draft}
+            context={context}
+            onDraft={setDraft}
+            onClose={() => setDraft(undefined)}
+          />
+        </Suspense>
+      )}
       {edit && (
         <Suspense>
           <EditSheet blueprint={blueprint} entity={entity} onClose={() => show({ tab, doc, at })} />

@@ -1,10 +1,9 @@
 import { createRoute } from '@tanstack/react-router';
+import { entityPageQuery } from '~/api/pages';
 import { blueprintQuery, entityQuery, scorecardsQuery } from '~/api/queries';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
-
-export const TABS = ['overview', 'docs', 'related', 'runs', 'scorecards', 'history'] as const;
-export type Tab = (typeof TABS)[number];
+import { TABS, type Tab } from './tabs';
 
 export type EntityView = {
   tab?: Tab;
@@ -32,6 +31,7 @@ export const entityRoute = createRoute({
     void queryClient.prefetchQuery(blueprintQuery(blueprint));
     void queryClient.prefetchQuery(entityQuery(blueprint, entity));
     void queryClient.prefetchQuery(scorecardsQuery(blueprint));
+    void queryClient.prefetchQuery(entityPageQuery(blueprint));
   },
   component: lazyPage(() => import('./EntityPage'), ['entity', 'audit', 'docs', 'exemption', 'form', 'runs']),
 });

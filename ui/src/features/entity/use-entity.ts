@@ -7,6 +7,7 @@ import type { CellContext } from '~/components/property/cells';
 import { namesById, type People, peopleOf } from '~/components/property/people';
 import { type Described, propertiesOf } from '~/components/property/properties';
 import { useCellWords } from '~/components/property/use-cell-words';
+import { type Arrangement, inOrder } from './arrangement';
 import { type ConditionWords, type Subject, subjectsOf } from './conditions';
 import { relatedQuery } from './queries';
 import { type Report, reportsOf } from './scorecards';
@@ -28,6 +29,7 @@ export type EntityContext = {
   cellWords: CellContext['words'];
   subjects: ReadonlyMap<string, Subject>;
   conditionWords: ConditionWords;
+  arrangement: Arrangement;
 };
 
 function useConditionWords(): ConditionWords {
@@ -42,7 +44,11 @@ function useConditionWords(): ConditionWords {
   );
 }
 
-export function useEntityContext(blueprint: Blueprint, entity: Entity): EntityContext {
+export function useEntityContext(
+  blueprint: Blueprint,
+  entity: Entity,
+  arrangement: Arrangement,
+): EntityContext {
   const { data: scorecards = NONE } = useQuery(scorecardsQuery(blueprint.identifier));
   const { data: related } = useQuery(relatedQuery(blueprint.identifier, entity.identifier));
   const { data: users = NOBODY } = useQuery(usersQuery());
@@ -50,7 +56,7 @@ export function useEntityContext(blueprint: Blueprint, entity: Entity): EntityCo
   const cellWords = useCellWords();
   const conditionWords = useConditionWords();
   return useMemo(() => {
-    const properties = propertiesOf(blueprint);
+    const properties = inOrder(propertiesOf(blueprint), ({ key }) => key, arrangement.order);
     return {
       blueprint,
       entity,
@@ -63,6 +69,7 @@ export function useEntityContext(blueprint: Blueprint, entity: Entity): EntityCo
       cellWords,
       subjects: subjectsOf(properties, blueprint.relations),
       conditionWords,
+      arrangement,
     };
-  }, [blueprint, entity, related, scorecards, users, session, cellWords, conditionWords]);
+  }, [blueprint, entity, related, scorecards, users, session, cellWords, conditionWords, arrangement]);
 }

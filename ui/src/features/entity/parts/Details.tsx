@@ -7,6 +7,7 @@ import { Panel } from '~/components/panel/Panel';
 import { drawValue } from '~/components/property/cells';
 import { LONG_KINDS } from '~/components/property/kind';
 import { type Described, kindOfValue } from '~/components/property/properties';
+import { inOrder } from '../arrangement';
 import type { EntityContext } from '../use-entity';
 import { EntityChip } from './EntityChip';
 
@@ -66,32 +67,53 @@ function Relation({ relation, context }: { relation: string; context: EntityCont
   );
 }
 
+/** A property or a relation, by the name that the arrangement of the page knows it by. */
+type Item = { name: string; empty: boolean; property?: Described };
+
+function itemsOf({ entity, blueprint, properties, arrangement }: EntityContext): Item[] {
+  const short = properties.filter(({ kind }) => !LONG_KINDS.has(kind));
+  const items: Item[] = [
+    ...short.map((property) => ({
+      name: property.key,
+      empty: isEmpty(entity.properties[property.key]),
+      property,
+    })),
+    ...Object.keys(blueprint.relations).map((name) => ({ name, empty: false })),
+  ];
+  return inOrder(items, ({ name }) => name, arrangement.order);
+}
+
 /** Values and relations; documents have a place of their own below. */
 export function Details({ context }: { context: EntityContext }) {
   const { t } = useTranslation('entity');
   const [all, setAll] = useState(false);
-  const { entity, blueprint } = context;
-  const short = context.properties.filter(({ kind }) => !LONG_KINDS.has(kind));
-  const filled = short.filter(({ key }) => !isEmpty(entity.properties[key]));
-  const hidden = short.length - filled.length;
+  const items = itemsOf(context);
+  const away = new Set(context.arrangement.hidden);
+  const first = items.filter(({ name, empty }) => !empty && !away.has(name));
+  const more = items.length - first.length;
+  const noneHidden = !items.some(({ name }) => away.has(name));
+  const [show, hide] = noneHidden
+    ? (['showEmpty', 'hideEmpty'] as const)
+    : (['showMore', 'showLess'] as const);
   return (
     <Panel
       title={t('details')}
       tools={
-        hidden > 0 && (
+        more > 0 && (
           <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setAll(!all)}>
-            {all ? t('hideEmpty') : t('showEmpty', { count: hidden })}
+            {all ? t(hide) : t(show, { count: more })}
           </Button>
         )
       }
     >
       <dl className="details">
-        {(all ? short : filled).map((property) => (
-          <Property key={property.key} property={property} context={context} />
-        ))}
-        {Object.keys(blueprint.relations).map((relation) => (
-          <Relation key={relation} relation={relation} context={context} />
-        ))}
+        {(all ? items : first).map(({ name, property }) =>
+          property ? (
+            <Property key={name} property={property} context={context} />
+          ) : (
+            <Relation key={`relation ${name}`} relation={name} context={context} />
+          ),
+        )}
       </dl>
     </Panel>
   );

@@ -6,29 +6,47 @@ import { Tile } from '~/components/icon/Tile';
 import { PageHead } from '~/components/page/PageHead';
 import { Pill } from '~/components/pill/Pill';
 import { toneOf } from '~/components/pill/tones';
+import { drawValue } from '~/components/property/cells';
+import { type Described, kindOfValue } from '~/components/property/properties';
 import { ago, fullDate } from '~/lib/dates';
+import { usuallyPinned } from '../arrangement';
 import type { EntityContext } from '../use-entity';
 import { ActionsMenu } from './ActionsMenu';
 import { EntityMenu } from './EntityMenu';
 
-const PINNED = 3;
+/** What is pinned on the pages of this blueprint, as far as this entity has it. */
+function marksOf(context: EntityContext): Described[] {
+  const { entity, properties, arrangement } = context;
+  const isThere = ({ key }: Described) => ![undefined, null, ''].includes(entity.properties[key] as null);
+  if (!arrangement.pinned) return usuallyPinned(properties.filter(isThere));
+  return arrangement.pinned.flatMap((name) => properties.filter(({ key }) => key === name)).filter(isThere);
+}
 
-/** The first coloured choices say what matters most: the stage it is in, how much hangs on it. */
+function Mark({ property, context }: { property: Described; context: EntityContext }) {
+  const { entity, people, cellWords } = context;
+  const { key, label, schema } = property;
+  const value = entity.properties[key];
+  const kind = kindOfValue(property, value);
+  if (kind !== 'choice')
+    return (
+      <span className="entity-mark">
+        <span className="dim">{label}</span>
+        {drawValue(kind, value, { schema, people, words: cellWords, focusable: true })}
+      </span>
+    );
+  // A bare number says nothing beside a title.
+  const text = typeof value === 'number' ? `${label} ${value}` : String(value);
+  return (
+    <Pill tone={toneOf(schema.enumColors?.[String(value)])} title={label}>
+      {text}
+    </Pill>
+  );
+}
+
 function Marks({ context }: { context: EntityContext }) {
-  const { entity, properties } = context;
-  return properties
-    .filter(({ kind, schema, key }) => kind === 'choice' && schema.enumColors && entity.properties[key])
-    .slice(0, PINNED)
-    .map(({ key, label, schema }) => {
-      const value = entity.properties[key];
-      // A bare number says nothing beside a title.
-      const text = typeof value === 'number' ? `${label} ${value}` : String(value);
-      return (
-        <Pill key={key} tone={toneOf(schema.enumColors?.[String(value)])} title={label}>
-          {text}
-        </Pill>
-      );
-    });
+  return marksOf(context).map((property) => (
+    <Mark key={property.key} property={property} context={context} />
+  ));
 }
 
 function CopyIdentifier({ identifier }: { identifier: string }) {
@@ -66,9 +84,9 @@ function Facts({ context }: { context: EntityContext }) {
   );
 }
 
-type Props = { context: EntityContext; onEdit: () => void };
+type Props = { context: EntityContext; onEdit: () => void; onArrange?: () => void };
 
-export function EntityHead({ context, onEdit }: Props) {
+export function EntityHead({ context, onEdit, onArrange }: Props) {
   const { entity, blueprint } = context;
   return (
     <PageHead
@@ -80,7 +98,7 @@ export function EntityHead({ context, onEdit }: Props) {
       actions={
         <>
           <ActionsMenu blueprint={blueprint.identifier} entity={entity.identifier} />
-          <EntityMenu context={context} onEdit={onEdit} />
+          <EntityMenu context={context} onEdit={onEdit} onArrange={onArrange} />
         </>
       }
     />

@@ -1,7 +1,15 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { IconBraces, IconCopy, IconDots, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
+import {
+  IconBraces,
+  IconCopy,
+  IconDots,
+  IconLayoutList,
+  IconLink,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,9 +17,9 @@ import { useCan } from '~/api/permissions';
 import type { EntityContext } from '../use-entity';
 import { DeleteEntity } from './DeleteEntity';
 
-type Props = { context: EntityContext; onEdit: () => void };
+type Props = { context: EntityContext; onEdit: () => void; onArrange?: () => void };
 
-export function EntityMenu({ context, onEdit }: Props) {
+export function EntityMenu({ context, onEdit, onArrange }: Props) {
   const { t } = useTranslation(['entity', 'common']);
   const { entity } = context;
   const [deleting, setDeleting] = useState(false);
@@ -57,6 +65,11 @@ export function EntityMenu({ context, onEdit }: Props) {
           >
             {t('copyJson')}
           </Menu.Item>
+          {onArrange && (
+            <Menu.Item leftSection={<IconLayoutList size={15} />} onClick={onArrange}>
+              {t('arrange.open')}
+            </Menu.Item>
+          )}
           {mayDelete && (
             <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => setDeleting(true)}>
               {t('delete')}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { runsQuery } from '~/api/runs';
 import { Panel } from '~/components/panel/Panel';
 import { RunLines } from '~/components/run/RunLines';
-import type { Tab } from '../routes';
+import type { Tab } from '../tabs';
 import type { EntityContext } from '../use-entity';
 import { Details } from './Details';
 import { Documents } from './Documents';

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { Page, Widget } from '~/api/pages';
+import { arrangementOf, inOrder, USUAL, widgetsWith } from './arrangement';
+
+const page = (...widgets: Widget[]): Page => ({
+  identifier: 'serviceEntity',
+  type: 'entity',
+  updatedAt: '2026-11-20T10:00:00.000Z',
+  widgets,
+});
+
+test('a page that says nothing is as usual', () => {
+  expect(arrangementOf(undefined)).toEqual(USUAL);
+  expect(arrangementOf(page())).toEqual(USUAL);
+});
+
+test('what is written into a page is read from it again', () => {
+  const wanted = {
+    ...USUAL,
+    tabs: [...USUAL.tabs].reverse(),
+    hiddenTabs: ['runs' as const],
+    order: ['system', 'tier'],
+    hidden: ['replicas'],
+    pinned: ['tier'],
+  };
+  expect(arrangementOf(page(...widgetsWith(page(), wanted)))).toEqual(wanted);
+});
+
+test('what else stands on the page stays, and titles of other portals are understood', () => {
+  const note = { id: 'n', type: 'markdown', markdown: 'stays' };
+  const info = { id: 'i', type: 'entity-info', hiddenQuery: { combinator: 'and', rules: [] } };
+  const groups = [
+    { title: 'Audit Log', widgets: [] },
+    { title: 'Overview', icon: 'Home', widgets: [info, note] },
+    { title: 'Costs', widgets: [note] },
+  ];
+  const grouper = { id: 'g', type: 'grouper', groupsOrder: ['Audit Log', 'Overview', 'Costs'], groups };
+  const read = arrangementOf(page(grouper));
+  expect(read.tabs.slice(0, 2)).toEqual(['history', 'overview']);
+  const [written] = widgetsWith(page(grouper), { ...read, hidden: ['tier'] }) as [Widget];
+  expect(written.id).toBe('g');
+  expect((written.groupsOrder as string[]).at(-1)).toBe('Costs');
+  expect((written.groups as typeof groups)[1]).toMatchObject({
+    icon: 'Home',
+    widgets: [{ id: 'i', hiddenQuery: info.hiddenQuery, hidden: ['tier'] }, note],
+  });
+});
+
+test('the overview cannot be hidden, and strange values are passed over', () => {
+  const grouper = { id: 'g', type: 'grouper', groupsOrder: 'no list', hiddenGroups: ['overview', 7, 'runs'] };
+  const info = { id: 'i', type: 'entity-info', order: [1, null, 'tier'], pinned: 'tier' };
+  expect(arrangementOf(page(grouper, info))).toEqual({
+    ...USUAL,
+    hiddenTabs: ['runs'],
+    order: ['tier'],
+    pinned: [],
+  });
+});
+
+test('what is named comes first, the rest as it was', () => {
+  expect(inOrder(['a', 'b', 'c'], (name) => name, ['c', 'gone'])).toEqual(['c', 'a', 'b']);
+});

@@ -1,0 +1,113 @@
+/** How the pages of a blueprint's entities are arranged: kept in the entity page of the contract (§14.1). */
+import type { Page, Widget } from '~/api/pages';
+import type { Described } from '~/components/property/properties';
+import { distinct } from '~/lib/distinct';
+import { TABS, type Tab } from './tabs';
+
+export type Arrangement = {
+  /** Every tab, in order; those of them that are not shown. */
+  tabs: Tab[];
+  hiddenTabs: Tab[];
+  /** Properties and relations by name, those first that come first; whatever is not named follows as it is in the blueprint. */
+  order: string[];
+  hidden: string[];
+  /** In the head of the page; undefined is as usual. */
+  pinned?: string[];
+};
+
+export const MOST_PINNED = 5;
+
+export const USUAL: Arrangement = { tabs: [...TABS], hiddenTabs: [], order: [], hidden: [] };
+
+const GROUPER = 'grouper';
+const INFO = 'entity-info';
+
+/** Other portals call the same tabs otherwise. */
+const SAME: Record<string, Tab> = {
+  'related entities': 'related',
+  'audit log': 'history',
+  details: 'overview',
+};
+
+const tabOf = (title: unknown): Tab | undefined => {
+  const word = String(title).toLowerCase();
+  return TABS.find((tab) => tab === word) ?? SAME[word];
+};
+
+const tabsOf = (titles: unknown): Tab[] =>
+  distinct((Array.isArray(titles) ? titles : []).flatMap((title) => tabOf(title) ?? []));
+
+const namesOf = (names: unknown): string[] =>
+  (Array.isArray(names) ? names : []).filter((name): name is string => typeof name === 'string');
+
+type Group = { title?: string; widgets?: Widget[]; [key: string]: unknown };
+
+const groupsOf = (widget: Widget | undefined): Group[] => (widget?.groups as Group[] | undefined) ?? [];
+
+const isInfo = ({ type }: Widget) => type === INFO;
+
+function partsOf(page: Page | undefined) {
+  const widgets = page?.widgets ?? [];
+  const grouper = widgets.find(({ type }) => type === GROUPER);
+  const inGroups = groupsOf(grouper).flatMap((group) => group.widgets ?? []);
+  return { widgets, grouper, info: [...widgets, ...inGroups].find(isInfo) };
+}
+
+export function arrangementOf(page: Page | undefined): Arrangement {
+  const { grouper, info } = partsOf(page);
+  const named = tabsOf(grouper?.groupsOrder ?? groupsOf(grouper).map(({ title }) => title));
+  return {
+    tabs: distinct([...named, ...TABS]),
+    hiddenTabs: tabsOf(grouper?.hiddenGroups).filter((tab) => tab !== 'overview'),
+    order: namesOf(info?.order),
+    hidden: namesOf(info?.hidden),
+    ...(info?.pinned ? { pinned: namesOf(info.pinned).slice(0, MOST_PINNED) } : {}),
+  };
+}
+
+/** The page's widgets with the arrangement written into them; whatever else stands there stays. */
+export function widgetsWith(page: Page | undefined, arrangement: Arrangement): Widget[] {
+  const { widgets, grouper, info } = partsOf(page);
+  const { tabs, hiddenTabs, order, hidden, pinned } = arrangement;
+  const details: Widget = {
+    id: 'details',
+    type: INFO,
+    blueprint: '{{blueprint}}',
+    entity: '{{url.identifier}}',
+    ...info,
+    order,
+    hidden,
+    pinned,
+  };
+  const put = (all: Widget[]) => all.map((widget) => (widget === info ? details : widget));
+  const old = groupsOf(grouper).map((group) => ({ ...group, widgets: put(group.widgets ?? []) }));
+  const missing = tabs.filter((tab) => !old.some(({ title }) => tabOf(title) === tab));
+  const groups: Group[] = [...old, ...missing.map((title) => ({ title, widgets: [] as Widget[] }))];
+  if (!info) groups.find(({ title }) => tabOf(title) === 'overview')?.widgets?.push(details);
+  const titleOf = (tab: Tab) => groups.find(({ title }) => tabOf(title) === tab)?.title ?? tab;
+  const strange = groups.flatMap(({ title }) => (title && !tabOf(title) ? [title] : []));
+  const tabbed: Widget = {
+    id: 'tabs',
+    type: GROUPER,
+    displayMode: 'tabs',
+    ...grouper,
+    groupsOrder: [...tabs.map(titleOf), ...strange],
+    hiddenGroups: hiddenTabs.map(titleOf),
+    groups,
+  };
+  return grouper
+    ? put(widgets).map((widget) => (widget === grouper ? tabbed : widget))
+    : [...put(widgets), tabbed];
+}
+
+/** Those that are named first, in their order. */
+export function inOrder<Item>(items: Item[], nameOf: (item: Item) => string, order: string[]): Item[] {
+  const first = order.flatMap((name) => items.filter((item) => nameOf(item) === name));
+  return [...first, ...items.filter((item) => !first.includes(item))];
+}
+
+const USUALLY = 3;
+
+/** The first coloured choices say what matters most: the stage it is in, how much hangs on it. */
+export const usuallyPinned = (properties: Described[]): Described[] =>
+  properties.filter(({ kind, schema }) => kind === 'choice' && schema.enumColors).slice(0, USUALLY);
