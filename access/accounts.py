@@ -4,8 +4,9 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from access.entering import SecondFactorRequired, require_password_allowed, wait
 from access.models import User
 from access.sessions import PASSWORD, begin_session, end_session, refuse_sign_in
 
@@ -16,6 +17,19 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def clean_email(self, email: str) -> str:
         return super().clean_email(email).lower()
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        """Raises SsoRequired."""
+        require_password_allowed(User.objects.filter(email=str(credentials.get("email", "")).lower()).first())
+        return super().authenticate(request, **credentials)
+
+    def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse | None:
+        """Raises SecondFactorRequired."""
+        refused = super().pre_login(request, user, **kwargs)
+        if refused is None and isinstance(user, User) and user.has_factor:
+            wait(request, user, PASSWORD)
+            raise SecondFactorRequired("a code is needed besides the password")
+        return refused
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)

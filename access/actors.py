@@ -79,8 +79,16 @@ def _credential(client_id: str) -> Credential:
 
 def _actor_of(credential: Credential) -> tuple[Actor, int]:
     if credential.user is not None:
+        require_known_elsewhere(credential.user)
         return person(credential.user, origin="API"), credential.auth_version
     return machine(credential), credential.auth_version
+
+
+def require_known_elsewhere(user: User) -> None:
+    """Where people come in through connections only, so do their tokens. Raises Unauthenticated."""
+    tenant = current_tenant()
+    if tenant.sso_required and not user.identities and str(user.pk) != tenant.emergency:
+        raise Unauthenticated("this organization knows people through its identity provider, and not this person")
 
 
 def _load_user(user_id: str) -> tuple[Actor, int]:

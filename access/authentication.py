@@ -9,12 +9,16 @@ from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
 
 from access.actors import actor_of_claims, actor_of_user
-from access.sessions import holds
+from access.entering import require_factor_set_up
+from access.models import User
+from access.sessions import holds, method_of
 from access.viewing import seen_through
 from portal.errors import Forbidden, Unauthenticated
 from portal.types import Actor
 
 MAX_USER_AGENT = 500
+# Where somebody who must have a second factor and has none yet can go.
+OPEN_WITHOUT_FACTOR = ("/v1/me/second-factor", "/v1/branding")
 
 
 def seen_by(actor: Actor, request: Request) -> Actor:
@@ -45,14 +49,16 @@ class SessionAuthentication(BaseAuthentication):
     def authenticate(self, request: Request) -> tuple[Actor, None] | None:
         if getattr(request._request, "tenant", None) is None:
             return None
-        user_id = request._request.session.get("_auth_user_id")
-        if not user_id or not request._request.user.is_authenticated:
+        user_id, user = request._request.session.get("_auth_user_id"), request._request.user
+        if not user_id or not isinstance(user, User):
             return None
-        if not holds(request._request.session, request._request.user):  # type: ignore[arg-type]
+        if not holds(request._request.session, user):
             # Gone for good: otherwise a sign-in would be told that there is a session already.
             request._request.session.flush()
             return None
         enforce_csrf(request._request)
+        if not request.path_info.startswith(OPEN_WITHOUT_FACTOR):
+            require_factor_set_up(user, method_of(request._request.session, user))
         actor = seen_through(actor_of_user(user_id), request._request.session)
         return seen_by(actor, request), None
 

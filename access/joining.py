@@ -2,18 +2,16 @@
 
 from typing import NamedTuple
 
-from django.contrib.auth import login
 from django.db import transaction
 from django.http import HttpRequest
 
+from access.entering import enter, require_password_allowed
 from access.faults import password_faults
 from access.invitations import JOIN_SECONDS, redeem
 from access.machines import activate
 from access.models import User
-from access.sessions import LINK, PASSWORD, begin_session
+from access.sessions import LINK, PASSWORD
 from portal.errors import Conflict, Invalid, Unauthenticated
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 class Joining(NamedTuple):
@@ -24,19 +22,19 @@ class Joining(NamedTuple):
 
 
 @transaction.atomic
-def sign_in(request: HttpRequest, ticket: str) -> User:
-    """Raises Unauthenticated."""
+def sign_in(request: HttpRequest, ticket: str) -> bool:
+    """False where a second factor is needed besides. Raises Unauthenticated, SsoRequired."""
     user = redeem("sign-in", ticket)
+    require_password_allowed(user)
     if not user.is_active:
         raise Unauthenticated("this account is not active")
-    login(request, user, backend=BACKEND)
-    begin_session(request, user, LINK)
-    return user
+    return enter(request, user, LINK)
 
 
 @transaction.atomic
-def join(request: HttpRequest, form: Joining) -> User:
-    """An invited person sets a password and is in. Raises Unauthenticated, Invalid, Conflict."""
+def join(request: HttpRequest, form: Joining) -> bool:
+    """An invited person sets a password and is in. Raises Unauthenticated, SsoRequired, Invalid, Conflict."""
+    require_password_allowed(None)
     user = redeem("join", form.ticket, max_age_seconds=JOIN_SECONDS)
     faults = password_faults(form.password, "/password", user)
     if faults:
@@ -47,6 +45,4 @@ def join(request: HttpRequest, form: Joining) -> User:
     user.first_name, user.last_name = form.first_name or user.first_name, form.last_name or user.last_name
     user.save(update_fields=["password", "first_name", "last_name", "updated_at"])
     activate(user)
-    login(request, user, backend=BACKEND)
-    begin_session(request, user, PASSWORD)
-    return user
+    return enter(request, user, PASSWORD)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db import models, transaction
 
-from access.models import Credential, DataKey, Secret
+from access.models import Credential, DataKey, Secret, User
 from access.sealing import VERSION, box_of
 from events.models import Destination
 from events.outgoing.keys import name_of
@@ -47,6 +47,7 @@ _columns = [
     SealedColumn(Credential, "secret_sealed", attrgetter("client_id")),
     SealedColumn(Secret, "sealed", attrgetter("binding"), attrgetter("version")),
     SealedColumn(Secret, "previous", attrgetter("binding"), lambda row: row.version - 1),
+    SealedColumn(User, "totp_sealed", attrgetter("totp_name")),
     SealedColumn(Destination, "secret", name_of),
     SealedColumn(Destination, "previous_secret", name_of),
 ]

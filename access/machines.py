@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from access.actors import person
+from access.actors import person, require_known_elsewhere
 from access.changes import record
 from access.credentials import make_credential, matches, organization_key_of, renew_secret
 from access.documents import app_document, profile, user_document
@@ -143,6 +143,8 @@ def _refused() -> InvalidCredentials:
 def _require_active(credential: Credential) -> None:
     """An invited person who uses the credentials that an administrator handed over has joined by that."""
     user = credential.user
+    if user is not None:
+        require_known_elsewhere(user)
     if user is not None and user.status == User.Status.INVITED:
         activate(user)
     if user is not None and not user.is_active:

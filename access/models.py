@@ -45,6 +45,12 @@ class User(AbstractBaseUser):
     sessions = models.JSONField(default=list, blank=True)
     # Accounts elsewhere that lead to this one: {issuer, subject, email, linkedAt}.
     identities = models.JSONField(default=list, blank=True)
+    # The second factor: the secret shared with an app, since when it holds (not at all before it was confirmed), the
+    # last half minute of which a code was taken, and what is left to recover with.
+    totp_sealed = models.BinaryField(null=True)
+    totp_since = models.DateTimeField(null=True)
+    totp_step = models.BigIntegerField(default=0)
+    recovery_hashes = ArrayField(models.TextField(), default=list, blank=True)
     # How this person arranged the interface; nothing is decided by it.
     preferences = models.JSONField(default=dict, blank=True)
     # When the last weekly mail went out.
@@ -63,6 +69,15 @@ class User(AbstractBaseUser):
     @property
     def is_active(self) -> bool:
         return self.status == self.Status.ACTIVE
+
+    @property
+    def has_factor(self) -> bool:
+        return self.totp_sealed is not None and self.totp_since is not None
+
+    @property
+    def totp_name(self) -> str:
+        """What the seal is bound to."""
+        return f"totp/{self.pk}"
 
     @property
     def name(self) -> str:

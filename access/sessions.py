@@ -28,22 +28,26 @@ from tenants.scope import current_tenant
 MARK: Final = "session_id"
 KIND = "sign-in"
 MAX_SESSIONS = 20
+RECENT_MINUTES = 10
 # How exactly it is known when somebody was last here.
 TOUCH_SECONDS = 60
 MAX_USER_AGENT = 500
 # How people come in: with a password, over a link that works once, or through a connection.
 PASSWORD, LINK, CONNECTION = "password", "link", "connection"
-BEFORE_METHODS = {"method": PASSWORD, "through": ""}
-SHOWN = ("id", "startedAt", "seenAt", "address", "userAgent", "method", "through")
+BEFORE_METHODS = {"method": PASSWORD, "through": "", "factor": ""}
+SHOWN = ("id", "startedAt", "seenAt", "address", "userAgent", "method", "through", "factor")
 
 Sessions = list[JsonObject]
 
 
-def begin_session(request: HttpRequest, user: User, method: str, through: str = "") -> None:
-    """After the sign-in; `through` names a connection. The oldest session makes room when there are too many."""
+def begin_session(request: HttpRequest, user: User, method: str, through: str = "", factor: str = "") -> None:
+    """After the sign-in; `through` names a connection, `factor` what came besides a password.
+
+    The oldest session makes room when there are too many.
+    """
     moment, name = timestamp(now()), str(uuid4())
     request.session[MARK] = name
-    way = {"method": method, "through": through}
+    way = {"method": method, "through": through, "factor": factor}
     begun = {"id": name, "startedAt": moment, "seenAt": moment, **way, **_circumstances(request)}
     with transaction.atomic():
         _change(user, lambda kept: [*_alive(kept), begun][-MAX_SESSIONS:])
@@ -76,11 +80,24 @@ def end_session(request: HttpRequest) -> None:
 def holds(session: SessionBase, user: User) -> bool:
     """Whether it still counts; being here is noted now and then."""
     found = next((one for one in user.sessions if one["id"] == session.get(MARK)), None)
-    if found is None or str(user.pk) != session.get(SESSION_KEY) or not _alive([found]):
+    if found is None or str(user.pk) != session.get(SESSION_KEY) or not _alive([found]) or not _is_allowed(user, found):
         return False
     if now() - _moment(found) > timedelta(seconds=TOUCH_SECONDS):
         _touch(user, found["id"])
     return True
+
+
+def _is_allowed(user: User, one: JsonObject) -> bool:
+    """Where people come in through connections only, what was begun otherwise is over."""
+    tenant = current_tenant()
+    return not tenant.sso_required or one.get("method") == CONNECTION or str(user.pk) == tenant.emergency
+
+
+def came_lately(user: User) -> bool:
+    """Whether a session through a connection began a moment ago: what a password proves, for those who have none."""
+    since = now() - timedelta(minutes=RECENT_MINUTES)
+    began = [datetime.fromisoformat(one["startedAt"]) for one in user.sessions if one.get("method") == CONNECTION]
+    return any(moment > since for moment in began)
 
 
 def list_sessions(actor: Actor, current: str | None) -> Sessions:
@@ -90,11 +107,10 @@ def list_sessions(actor: Actor, current: str | None) -> Sessions:
     return [one | {"current": one["id"] == current} for one in told]
 
 
-def current_session(request: HttpRequest) -> JsonObject | None:
-    """Of a person who asks in a browser: {method, through, …} as it is kept."""
-    user, name = request.user, request.session.get(MARK)
-    kept = user.sessions if isinstance(user, User) else []
-    return next((BEFORE_METHODS | one for one in kept if one["id"] == name), None)
+def method_of(session: SessionBase, user: User) -> str:
+    """How the person came in, of a session that holds."""
+    found = next((one for one in user.sessions if one["id"] == session.get(MARK)), {})
+    return (BEFORE_METHODS | found)["method"]
 
 
 @transaction.atomic

@@ -60,7 +60,12 @@ class Organization(TenantMixin):
 
     @property
     def ref(self) -> TenantRef:
-        return TenantRef(self.id, self.slug, self.name, self.schema_name, self.idle_minutes)
+        rules = self.settings.get(SIGN_IN, {})
+        return TenantRef(
+            self.id, self.slug, self.name, self.schema_name, self.idle_minutes,
+            sso_required=rules.get("ssoRequired", False), factor_required=rules.get("factorRequired", False),
+            emergency=rules.get("emergency") or "",
+        )  # fmt: skip
 
     @property
     def idle_minutes(self) -> int:

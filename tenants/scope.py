@@ -21,6 +21,11 @@ class TenantRef:
     name: str = field(compare=False)
     schema_name: str
     idle_minutes: int = field(default=8 * 60, compare=False)
+    # People come in through connections only, but for the one whose id `emergency` is.
+    sso_required: bool = field(default=False, compare=False)
+    emergency: str = field(default="", compare=False)
+    # Whoever has a password needs a second factor besides.
+    factor_required: bool = field(default=False, compare=False)
 
     @property
     def walls(self) -> Walls:

@@ -14,7 +14,7 @@ from access.machines import token_for
 from access.signup import SignedUp, read_form, sign_up
 from portal.api import rates
 from portal.api.bodies import body_of, object_of
-from portal.api.docs import OK, reply
+from portal.api.docs import reply
 from portal.api.permissions import PUBLIC
 from portal.api.views import View, ok
 from portal.errors import InvalidCredentials, NotFound
@@ -26,6 +26,10 @@ FAILURES_OF_ONE = "10/15 minute"
 FAILURES_OF_AN_ADDRESS = "100/15 minute"
 TICKETS = "30/15 minute"
 LOOKUPS = "30/hour"
+ENTERED = reply(
+    "EnteredReply",
+    secondFactor=serializers.BooleanField(help_text="A code is needed besides, at /v1/auth/second-factor"),
+)
 
 
 def address_of(request: Request) -> str:
@@ -105,21 +109,23 @@ def signed_up(made: SignedUp) -> dict[str, object]:
 class TicketView(View):
     permissions = {"POST": PUBLIC}
 
-    @extend_schema(operation_id="redeem_ticket", tags=["sign-in"], request=shapes.TicketRequest, responses=OK, auth=[])
+    @extend_schema(
+        operation_id="redeem_ticket", tags=["sign-in"], request=shapes.TicketRequest, responses=ENTERED, auth=[]
+    )
     def post(self, request: Request) -> Response:
-        sign_in(at_tenant(request), body_of(request, shapes.TicketRequest)["ticket"])
-        return ok()
+        entered = sign_in(at_tenant(request), body_of(request, shapes.TicketRequest)["ticket"])
+        return ok(secondFactor=not entered)
 
 
 class JoinView(View):
     permissions = {"POST": PUBLIC}
 
-    @extend_schema(operation_id="join", tags=["sign-in"], request=shapes.JoinRequest, responses=OK, auth=[])
+    @extend_schema(operation_id="join", tags=["sign-in"], request=shapes.JoinRequest, responses=ENTERED, auth=[])
     def post(self, request: Request) -> Response:
         body = body_of(request, shapes.JoinRequest)
         names = body.get("firstName", ""), body.get("lastName", "")
-        join(at_tenant(request), Joining(body["ticket"], body["password"], *names))
-        return ok()
+        entered = join(at_tenant(request), Joining(body["ticket"], body["password"], *names))
+        return ok(secondFactor=not entered)
 
 
 class OrganizationsOfView(View):

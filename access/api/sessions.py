@@ -28,6 +28,7 @@ class BrowserSession(serializers.Serializer):
     userAgent = serializers.CharField()
     method = serializers.ChoiceField([PASSWORD, LINK, CONNECTION])
     through = serializers.CharField(help_text="The connection's label")
+    factor = serializers.CharField(help_text="What came besides the password: code, recovery, or nothing")
     current = serializers.BooleanField(help_text="The one that asks")
 
 

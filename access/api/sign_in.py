@@ -23,6 +23,7 @@ from portal.api.permissions import PUBLIC, SIGNED_IN, scope
 from portal.api.views import View, ok
 from portal.errors import Conflict
 from portal.types import JsonObject
+from tenants.scope import current_tenant
 
 TAGS = ["sign-in"]
 CHANGES = scope("update:organization")
@@ -140,12 +141,17 @@ class MethodsView(View):
 
     @extend_schema(
         operation_id="get_sign_in_methods", tags=TAGS, auth=[],
-        responses=reply("MethodsReply", password=serializers.BooleanField(), connections=Door(many=True)),
+        responses=reply(
+            "MethodsReply", connections=Door(many=True),
+            password=serializers.BooleanField(help_text="Whether everybody may sign in with one"),
+            emergency=serializers.BooleanField(help_text="Whether one person still may, in an emergency"),
+        ),
         description="What the page of sign-in offers; open to everybody at the organization's own host.",
     )  # fmt: skip
     def get(self, request: Request) -> Response:
         require_organization(request)
-        return ok(password=True, connections=[door(one) for one in connections.list_connections() if one.enabled])
+        tenant, found = current_tenant(), [door(one) for one in connections.list_connections() if one.enabled]
+        return ok(connections=found, password=not tenant.sso_required, emergency=bool(tenant.emergency))
 
 
 def door(connection: Connection) -> JsonObject:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from access.api import branding, closing, credentials, doors, me, people, secrets, sessions, sign_in
+from access.api import branding, closing, credentials, doors, me, people, second_factor, secrets, sessions, sign_in
 
 urlpatterns = [
     path("v1/signup", doors.SignUpView.as_view()),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("v1/auth/join", doors.JoinView.as_view()),
     path("v1/auth/organizations", doors.OrganizationsOfView.as_view()),
     path("v1/auth/methods", sign_in.MethodsView.as_view()),
+    path("v1/auth/second-factor", second_factor.PassView.as_view()),
     path("v1/auth/callback", sign_in.CallbackView.as_view()),
     path("v1/auth/connections/<segment:connection>", sign_in.BeginView.as_view()),
     path("v1/auth/permissions", me.RightsView.as_view()),
@@ -19,6 +20,11 @@ urlpatterns = [
     path("v1/me/view-as", me.ViewAsView.as_view()),
     path("v1/me/sessions", sessions.SessionsView.as_view()),
     path("v1/me/sessions/<segment:session>", sessions.SessionView.as_view()),
+    path("v1/me/second-factor", second_factor.FactorView.as_view()),
+    path("v1/me/second-factor/confirm", second_factor.ConfirmView.as_view()),
+    path("v1/me/second-factor/recovery-codes", second_factor.RecoveryCodesView.as_view()),
+    path("v1/me/second-factor/remove", second_factor.RemoveView.as_view()),
+    path("v1/organization/sign-in", second_factor.RulesView.as_view()),
     path("v1/me/identities", sign_in.IdentitiesView.as_view()),
     path("v1/me/identities/<segment:connection>", sign_in.LinkView.as_view()),
     path("v1/organization/connections", sign_in.ConnectionsView.as_view()),
@@ -36,6 +42,7 @@ urlpatterns = [
     path("v1/organization/secrets/<segment:secret>", secrets.SecretView.as_view()),
     path("v1/users", people.UsersView.as_view()),
     path("v1/users/invite", people.InviteView.as_view()),
+    path("v1/users/<segment:email>/second-factor", second_factor.PersonFactorView.as_view()),
     path("v1/users/<segment:email>/sessions", sessions.PersonSessionsView.as_view()),
     path("v1/users/<segment:email>", people.UserView.as_view()),
     path("v1/teams", people.TeamsView.as_view()),

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from access.changes import record
 from access.models import User
+from access.sessions import came_lately
 from events.live import ALL, revoke
 from portal.errors import Conflict, Fault, Forbidden, Invalid
 from portal.moments import now, timestamp
@@ -21,6 +22,7 @@ from tenants.scope import TenantRef, current_tenant, public_scope
 
 GRACE = timedelta(days=7)
 ACTIVE, CLOSING = Organization.Status.ACTIVE, Organization.Status.CLOSING
+SIGN_IN_AGAIN = "is not needed, but sign out and in again first, and come here within ten minutes"
 TOLD = ("by", "askedAt", "eraseAt")
 
 
@@ -72,10 +74,11 @@ def _administrator(actor: Actor) -> User:
 def _faults(confirmation: str, password: str, person: User, tenant: TenantRef) -> list[Fault]:
     """Both are looked at, whatever the other is."""
     named = confirmation == tenant.slug
-    known = person.check_password(password)
+    known = person.check_password(password) if person.has_usable_password() else came_lately(person)
+    missed = "is not your password" if person.has_usable_password() else SIGN_IN_AGAIN
     return [
         *([] if named else [Fault("/confirmation", f'must be "{tenant.slug}"', "const")]),
-        *([] if known else [Fault("/password", "is not your password", "password")]),
+        *([] if known else [Fault("/password", missed, "password")]),
     ]
 
 

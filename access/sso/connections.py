@@ -15,7 +15,7 @@ from access.people import require_rank
 from access.secrets import drop_inner, keep_inner, open_inner
 from access.sso import github, oidc
 from access.sso.errors import NotTested, ProviderFailed, TooManyConnections
-from portal.errors import Fault, Forbidden, Invalid, NotFound
+from portal.errors import Conflict, Fault, Forbidden, Invalid, NotFound
 from portal.ids import random_id
 from portal.moments import now, timestamp
 from portal.outbound import AddressRefused, check_url
@@ -113,6 +113,8 @@ def change_connection(actor: Actor, identifier: str, changes: JsonObject, secret
         changed = replace(changed, enabled=False, tested_at=None, tested_by=None)
     if changes.get("enabled") and not changed.tested_at:
         raise NotTested("test this connection with your own account first, then switch it on")
+    if before.enabled and not changed.enabled:
+        _require_door_left(identifier)
     with transaction.atomic():
         if secret is not None:
             keep_inner(actor, changed.secret_name, secret)
@@ -124,8 +126,9 @@ def change_connection(actor: Actor, identifier: str, changes: JsonObject, secret
 @transaction.atomic
 def delete_connection(actor: Actor, identifier: str) -> None:
     """Who came through it before stays, and needs another way in. Raises Forbidden, NotFound."""
-    _require_administrator(actor)
+    require_administrator(actor)
     gone = find_connection(identifier)
+    _require_door_left(identifier)
     change_sign_in(lambda kept: kept | {"connections": [one for one in kept["connections"] if one["id"] != identifier]})
     drop_inner(gone.secret_name)
     record(actor, "DELETE", "connection", identifier, before=document_of(gone))
@@ -138,6 +141,13 @@ def note_test(actor: Actor, identifier: str) -> None:
     after = replace(before, tested_at=timestamp(now()), tested_by=actor.email)
     _replace(after)
     record(actor, "UPDATE", "connection", identifier, before=document_of(before), after=document_of(after))
+
+
+def _require_door_left(closing: str) -> None:
+    """Raises Conflict where everybody would stand before a wall."""
+    others = [one for one in list_connections() if one.enabled and one.id != closing]
+    if settings_of_sign_in().get("ssoRequired") and not others:
+        raise Conflict("everybody comes in through this connection only: allow passwords first, or add another")
 
 
 def secret_of(connection: Connection) -> str:
@@ -158,6 +168,10 @@ def change_sign_in(change: Callable[[JsonObject], JsonObject]) -> JsonObject:
         row.save(update_fields=["settings"])
     transaction.on_commit(directory.forget_all)
     return kept
+
+
+def settings_of_sign_in() -> JsonObject:
+    return _settings().get(SIGN_IN, {})
 
 
 def _settings() -> JsonObject:
@@ -189,7 +203,7 @@ def _found(connections: Sequence[Connection], identifier: str) -> Connection:
     return found
 
 
-def _require_administrator(actor: Actor) -> None:
+def require_administrator(actor: Actor) -> None:
     """Whoever decides who comes in could come in as anybody."""
     if not actor.is_admin:
         raise Forbidden("only administrators decide how people sign in")
@@ -197,7 +211,7 @@ def _require_administrator(actor: Actor) -> None:
 
 def _require_sound(actor: Actor, connection: Connection, before: Connection | None = None) -> None:
     """Asks the provider only where it is another than before. Raises Forbidden, Invalid with all faults."""
-    _require_administrator(actor)
+    require_administrator(actor)
     require_rank(actor, [connection.role, *(row["role"] for row in connection.groups if row.get("role"))])
     is_new = before is None or (connection.kind, connection.issuer) != (before.kind, before.issuer)
     faults = [*_team_faults(connection), *(_issuer_faults(connection) if is_new else [])]

@@ -11,15 +11,15 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from django.contrib.auth import get_user, login
+from django.contrib.auth import get_user
 from django.db import transaction
 from django.http import HttpRequest
 
 from access.actors import described, person
+from access.entering import enter
 from access.invitations import JOIN_SECONDS, redeem
-from access.joining import BACKEND
 from access.models import User
-from access.sessions import CONNECTION, begin_session, end_session, holds, refuse_sign_in
+from access.sessions import CONNECTION, holds, refuse_sign_in
 from access.sso import github, oidc
 from access.sso.calls import word_of
 from access.sso.connections import GITHUB, Connection, find_connection, note_test, secret_of
@@ -88,7 +88,7 @@ def finish(request: HttpRequest, back: Return) -> JsonObject:
 
 def _sign_in(request: HttpRequest, connection: Connection, visitor: Visitor, flow: Flow) -> JsonObject:
     with transaction.atomic():
-        _enter(request, admit(connection, visitor), connection)
+        enter(request, admit(connection, visitor), CONNECTION, connection.label)
     return {}
 
 
@@ -100,7 +100,7 @@ def _join(request: HttpRequest, connection: Connection, visitor: Visitor, flow: 
         if user.status != User.Status.INVITED:
             raise Conflict("this invitation was withdrawn or answered already")
         link(described(user, origin="UI"), user, visitor)
-        _enter(request, settle(connection, visitor, user), connection)
+        enter(request, settle(connection, visitor, user), CONNECTION, connection.label)
     return {}
 
 
@@ -133,12 +133,6 @@ def _test(request: HttpRequest, connection: Connection, visitor: Visitor, flow: 
 ENDS: dict[str, Callable[[HttpRequest, Connection, Visitor, Flow], JsonObject]] = {
     "sign-in": _sign_in, "join": _join, "link": _link, "test": _test,
 }  # fmt: skip
-
-
-def _enter(request: HttpRequest, user: User, connection: Connection) -> None:
-    end_session(request)
-    login(request, user, backend=BACKEND)
-    begin_session(request, user, CONNECTION, connection.label)
 
 
 def _same_user(request: HttpRequest, flow: Flow) -> User:

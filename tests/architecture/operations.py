@@ -6,11 +6,17 @@ from typing import NamedTuple
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from portal.api.permissions import Permission
+from portal.api.permissions import LOOKING, PUBLIC, SIGNED_IN, Permission, scope
 from portal.api.views import METHODS, View
 
 # The document itself and its page: made by drf-spectacular, and the same for everybody.
 DESCRIBED_ELSEWHERE = {"/v1/openapi.json", "/v1/docs"}
+# Addresses outside the API: of the machine room, of the headless sign-in, the API's description, the interface.
+OPEN_PAGES = {
+    "/healthz", "/readyz", "/metrics", "/_allauth/browser/v1/auth/login", "/_allauth/browser/v1/auth/session",
+    "/v1/openapi.json", "/v1/docs", "/diagrams", "/^(?!v1/|_allauth/|static/)(?P{path}.*)$",
+}  # fmt: skip
+WORDS = {"everybody": PUBLIC, "signed in": SIGNED_IN, "whoever looks": LOOKING}
 
 
 class Operation(NamedTuple):
@@ -49,3 +55,10 @@ def operations() -> list[Operation]:
         for method in METHODS
         if issubclass(view.view_class, View) and hasattr(view.view_class, method)
     ]
+
+
+def read(line: str) -> tuple[str, Permission]:
+    """A line of the table of rights."""
+    method, path, right = line.split(maxsplit=2)
+    name, _, moderator = right.partition(" or ")
+    return f"{method} {path}", WORDS.get(name) or scope(name, moderates="blueprint" if moderator else "")

@@ -3,9 +3,9 @@
 import pytest
 
 from access.roles import MEMBER_SCOPES
-from portal.api.permissions import LOOKING, PUBLIC, SIGNED_IN, Permission, scope
+from portal.api.permissions import PUBLIC
 from tests.architecture.houses import SHARED, fingerprint, furnish, undone
-from tests.architecture.operations import Operation, api_routes, operations, routes
+from tests.architecture.operations import OPEN_PAGES, Operation, api_routes, operations, read, routes
 from tests.factories import make_machine
 from tests.wire import Api
 
@@ -20,6 +20,15 @@ POST   /v1/auth/join                                                    everybod
 POST   /v1/auth/organizations                                           everybody
 GET    /v1/auth/methods                                                 everybody
 POST   /v1/auth/connections/{connection}                                everybody
+POST   /v1/auth/second-factor                                           everybody
+GET    /v1/me/second-factor                                             signed in
+POST   /v1/me/second-factor                                             signed in
+POST   /v1/me/second-factor/confirm                                     signed in
+POST   /v1/me/second-factor/recovery-codes                              signed in
+POST   /v1/me/second-factor/remove                                      signed in
+DELETE /v1/users/{email}/second-factor                                  update:users
+GET    /v1/organization/sign-in                                         read:organization
+PUT    /v1/organization/sign-in                                         update:organization
 POST   /v1/auth/callback                                                everybody
 GET    /v1/organization/connections                                     read:organization
 POST   /v1/organization/connections                                     update:organization
@@ -324,21 +333,9 @@ POST   /v1/import/jsonl                                                 create:e
 POST   /v1/import/catalog-info                                          create:entities
 POST   /v1/import/yaml                                                  create:entities
 """
-# Addresses outside the API: of the machine room, of the headless sign-in, the API's description, the interface.
-OPEN_PAGES = {
-    "/healthz", "/readyz", "/metrics", "/_allauth/browser/v1/auth/login", "/_allauth/browser/v1/auth/session",
-    "/v1/openapi.json", "/v1/docs", "/diagrams", "/^(?!v1/|_allauth/|static/)(?P{path}.*)$",
-}  # fmt: skip
-WORDS = {"everybody": PUBLIC, "signed in": SIGNED_IN, "whoever looks": LOOKING}
 OPERATIONS = operations()
 GUARDED = [operation for operation in OPERATIONS if operation.permission != PUBLIC]
 SCOPED = [operation for operation in GUARDED if operation.permission.scope]
-
-
-def read(line: str) -> tuple[str, Permission]:
-    method, path, right = line.split(maxsplit=2)
-    name, _, moderator = right.partition(" or ")
-    return f"{method} {path}", WORDS.get(name) or scope(name, moderates="blueprint" if moderator else "")
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ OPEN_DOORS = {
     "POST /v1/auth/organizations", "POST /v1/ingest/{ingest}",
     "POST /v1/push/{push}",
     "GET /v1/auth/methods", "POST /v1/auth/connections/{connection}", "POST /v1/auth/callback",
+    "POST /v1/auth/second-factor",
     "GET /v1/branding", "GET /v1/branding/logo/{scheme}",
 }  # fmt: skip
 # Reads that take a body.
@@ -49,7 +50,8 @@ DECIDED_BY_THE_PAGE = {
 # A person's own, and seen by nobody else.
 KEPT_FOR_ONESELF = {
     "PATCH /v1/me/preferences", "DELETE /v1/me/sessions", "DELETE /v1/me/sessions/{session}",
-    "POST /v1/me/identities/{connection}", "DELETE /v1/me/identities/{connection}",
+    "POST /v1/me/second-factor", "POST /v1/me/second-factor/confirm", "POST /v1/me/second-factor/recovery-codes",
+    "POST /v1/me/second-factor/remove", "POST /v1/me/identities/{connection}", "DELETE /v1/me/identities/{connection}",
 }  # fmt: skip
 
 
