@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 f906625ae762b4cb2d839626eaeda3968329360cdb101c06dbebcea9b73b1ae9
+// Written by `npm run schema`. docs/openapi.json: sha256 5ce4c70736a0f482953b1d8dcca1a70f36df275f5fc58ab733c84a2f395f3c93
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -807,6 +807,26 @@ export interface paths {
         get: operations["list_rights"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass second factor
+         * @description After a sign-in that was answered with `second_factor_required`, in the same browser.
+         */
+        post: operations["pass_second_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3500,6 +3520,78 @@ export interface paths {
         patch: operations["patch_my_preferences"];
         trace?: never;
     };
+    "/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get my second factor */
+        get: operations["get_my_second_factor"];
+        put?: never;
+        /**
+         * Set up my second factor
+         * @description Of no effect until a code of the app was confirmed.
+         */
+        post: operations["set_up_my_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm my second factor */
+        post: operations["confirm_my_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renew my recovery codes */
+        post: operations["renew_my_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove my second factor */
+        post: operations["remove_my_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/sessions": {
         parameters: {
             query?: never;
@@ -3945,6 +4037,30 @@ export interface paths {
          * @description Needs the right `update:organization`.
          */
         patch: operations["change_security"];
+        trace?: never;
+    };
+    "/v1/organization/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get sign in rules
+         * @description Needs the right `read:organization`.
+         */
+        get: operations["get_sign_in_rules"];
+        /**
+         * Change sign in rules
+         * @description Only whoever came in through a connection demands that everybody does.
+         */
+        put: operations["change_sign_in_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/page-templates": {
@@ -4734,6 +4850,26 @@ export interface paths {
         patch: operations["patch_user"];
         trace?: never;
     };
+    "/v1/users/{email}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Reset second factor of user
+         * @description Of somebody who has lost it: from then on the password is enough, or a new one must be set up.
+         */
+        delete: operations["reset_second_factor_of_user"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/{email}/sessions": {
         parameters: {
             query?: never;
@@ -5341,6 +5477,8 @@ export interface components {
             address: string;
             /** @description The one that asks */
             current: boolean;
+            /** @description What came besides the password: code, recovery, or nothing */
+            factor: string;
             id: string;
             method: components["schemas"]["MethodEnum"];
             /** @description To the minute */
@@ -5510,6 +5648,10 @@ export interface components {
                 [key: string]: number;
             };
             ok: boolean;
+        };
+        CodeRequest: {
+            /** @description Of the app, or one to recover with */
+            code: string;
         };
         /**
          * @description * `blue` - blue
@@ -5854,6 +5996,11 @@ export interface components {
             ended: number;
             ok: boolean;
         };
+        EnteredReply: {
+            ok: boolean;
+            /** @description A code is needed besides, at /v1/auth/second-factor */
+            secondFactor: boolean;
+        };
         EntitiesReply: {
             entities: components["schemas"]["Entity"][];
             ok: boolean;
@@ -5972,6 +6119,24 @@ export interface components {
             facets: components["schemas"]["Facet"][];
             ok: boolean;
             total: number;
+        };
+        Factor: {
+            enabled: boolean;
+            recoveryCodesLeft: number;
+            /** @description By the organization, of whoever has a password */
+            required: boolean;
+            since: string | null;
+        };
+        FactorReply: {
+            ok: boolean;
+            secondFactor: components["schemas"]["Factor"];
+        };
+        FactorSetupReply: {
+            ok: boolean;
+            /** @description The same as a picture, in an address of its own (data:) */
+            qr: string;
+            secret: string;
+            uri: string;
         };
         Failure: {
             entity: string;
@@ -6393,7 +6558,10 @@ export interface components {
         MethodEnum: "password" | "link" | "connection";
         MethodsReply: {
             connections: components["schemas"]["Door"][];
+            /** @description Whether one person still may, in an emergency */
+            emergency: boolean;
             ok: boolean;
+            /** @description Whether everybody may sign in with one */
             password: boolean;
         };
         Migration: {
@@ -6610,6 +6778,9 @@ export interface components {
          * @enum {string}
          */
         PartEnum: "blueprint" | "property" | "relation";
+        PasswordAgainRequest: {
+            password: string;
+        };
         PatchedAccentBodyRequest: {
             /** @description `#rrggbb`, or null for the interface's own */
             accent?: string | null;
@@ -7121,6 +7292,11 @@ export interface components {
          * @enum {string}
          */
         ReceivedStatusEnum: "PENDING" | "DONE" | "FAILED" | "IGNORED";
+        RecoveryCodesReply: {
+            ok: boolean;
+            /** @description Told once; each serves once */
+            recoveryCodes: string[];
+        };
         /** @description What every refusal looks like. */
         Refusal: {
             details?: {
@@ -7422,6 +7598,26 @@ export interface components {
          * @enum {string}
          */
         SignatureAlgorithmEnum: "sha1" | "sha256" | "sha512" | "plain" | "slack" | "stripe" | "standard-webhooks";
+        SignInRules: {
+            /** @description The one administrator who still signs in with a password, and with a second factor */
+            emergency: string | null;
+            /** @description Whoever has a password needs a second factor */
+            factorRequired: boolean;
+            /** @description People come in through connections only */
+            ssoRequired: boolean;
+        };
+        SignInRulesReply: {
+            ok: boolean;
+            rules: components["schemas"]["SignInRules"];
+        };
+        SignInRulesRequest: {
+            /** @description The one administrator who still signs in with a password, and with a second factor */
+            emergency: string | null;
+            /** @description Whoever has a password needs a second factor */
+            factorRequired: boolean;
+            /** @description People come in through connections only */
+            ssoRequired: boolean;
+        };
         /** @description What the provider told, and what would come of it. */
         SignInTest: {
             claims: {
@@ -12652,7 +12848,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["EnteredReply"];
                 };
             };
             default: {
@@ -12753,6 +12949,37 @@ export interface operations {
             };
         };
     };
+    pass_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     redeem_ticket: {
         parameters: {
             query?: never;
@@ -12771,7 +12998,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["EnteredReply"];
                 };
             };
             default: {
@@ -19901,6 +20128,157 @@ export interface operations {
             };
         };
     };
+    get_my_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    set_up_my_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordAgainRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorSetupReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    confirm_my_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    renew_my_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    remove_my_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_my_sessions: {
         parameters: {
             query?: never;
@@ -21219,6 +21597,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SecurityReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_sign_in_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInRulesReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_sign_in_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRulesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInRulesReply"];
                 };
             };
             default: {
@@ -23449,6 +23885,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlatPerson"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    reset_second_factor_of_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             default: {
