@@ -2,6 +2,7 @@
 
 import os
 import re
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, Literal
 
@@ -9,6 +10,11 @@ from pydantic import SecretStr, field_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 RATE = re.compile(r"^\d+/\d*\s*(second|minute|hour|day)s?$")
+
+
+def networks(text: str) -> list[IPv4Network | IPv6Network]:
+    """`10.0.0.0/8, 192.0.2.7` as networks; raises ValueError."""
+    return [ip_network(part.strip()) for part in text.split(",") if part.strip()]
 
 
 class FileSettingsSource(EnvSettingsSource):
@@ -32,6 +38,7 @@ class Environment(BaseSettings):
     PUBLIC_URL: str = "http://localhost:8080"
     TENANT_DOMAIN: str = "localhost:8080"
     STREAM_URL: str = ""
+    TRUSTED_PROXIES: str = ""
     OUTBOUND_ALLOW: str = ""
     EMAIL_URL: SecretStr = SecretStr("")
     EMAIL_FROM: str = "Roadstead <roadstead@localhost>"
@@ -54,6 +61,12 @@ class Environment(BaseSettings):
     def rate_is_readable(cls, value: str) -> str:
         if value != "off" and not RATE.match(value):
             raise ValueError("write it as N/period, for example 20/hour or 35000/5minute, or off")
+        return value
+
+    @field_validator("TRUSTED_PROXIES")
+    @classmethod
+    def proxies_are_networks(cls, value: str) -> str:
+        networks(value)
         return value
 
     @classmethod

@@ -7,9 +7,13 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from portal.api import metrics
+from tenants import directory
 from tenants.models import Blank
 from tenants.scope import public_scope
 from tenants.upgrade.plan import schema_version
+
+# Of a host in the domain name system, in bytes.
+LONGEST_NAME = 253
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -39,6 +43,23 @@ def readyz(request: HttpRequest) -> HttpResponse:
     parts = {"database": database_is_ready(), "valkey": valkey_is_ready()}
     ready = all(state == "ok" for state in parts.values())
     return JsonResponse({"ok": ready, **parts}, status=200 if ready else 503)
+
+
+def address(request: HttpRequest) -> HttpResponse:
+    """200 for an address that people may be served at, 404 for any other.
+
+    A proxy that makes certificates on demand asks it before it makes one (`?domain=`), so that nobody can make it
+    ask a certificate authority for names of their own invention.
+    """
+    ours = is_ours(request.GET.get("domain", ""))
+    return JsonResponse({"ok": ours}, status=200 if ours else 404)
+
+
+def is_ours(host: str) -> bool:
+    if len(host) > LONGEST_NAME or not host.isprintable():
+        return False
+    entry = directory.by_host(host)
+    return host.lower() == settings.TENANT_DOMAIN.lower() if entry is None else entry.tenant is not None
 
 
 def prometheus(request: HttpRequest) -> HttpResponse:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from portal.environment import environment
+from portal.environment import environment, networks
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -54,6 +54,7 @@ DEBUG = environment.DEBUG
 PUBLIC_URL = environment.PUBLIC_URL.rstrip("/")
 TENANT_DOMAIN = environment.TENANT_DOMAIN
 STREAM_URL = environment.STREAM_URL.rstrip("/")
+TRUSTED_PROXIES = networks(environment.TRUSTED_PROXIES)
 OUTBOUND_ALLOW = environment.OUTBOUND_ALLOW
 TEMPLATES_DIR = environment.TEMPLATES_DIR
 REPOSITORIES_DIR = environment.REPOSITORIES_DIR

@@ -19,6 +19,7 @@ urlpatterns = [
     ),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
+    path("readyz/address", health.address),
     path("metrics", health.prometheus),
     path("v1/openapi.json", openapi.DescriptionView.as_view()),
     path("v1/docs", openapi.PageView.as_view()),

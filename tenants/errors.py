@@ -1,6 +1,6 @@
 """What can go wrong with organizations."""
 
-from portal.errors import Forbidden, Taken
+from portal.errors import Forbidden, Taken, Unavailable
 
 
 class SlugTaken(Taken):
@@ -13,3 +13,9 @@ class OrganizationClosing(Forbidden):
     """Raised for everything but what its administrators need to decide whether it shall end."""
 
     code = "organization_closing"
+
+
+class DatabaseUnprepared(Unavailable):
+    """Raised when nothing can be made in the database before its administrator has done something."""
+
+    code = "database_unprepared"

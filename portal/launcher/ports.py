@@ -12,9 +12,10 @@ class PortTaken(Exception):
 
 @dataclass(frozen=True)
 class Ports:
-    """`web` is the first of three."""
+    """`web` is the first of three; `host` is the address they are bound to."""
 
     web: int
+    host: str = "127.0.0.1"
 
     @property
     def stream(self) -> int:

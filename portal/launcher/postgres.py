@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 from portal.launcher.data_dir import DataDir
+from portal.launcher.processes import CHECKOUT
 from portal.launcher.programs import Program, privileges
 from portal.launcher.servers import StartFailed
 
@@ -39,16 +40,8 @@ SETTINGS = {
     "log_min_error_statement": "panic",
 }
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-# Test databases are made from template1, so what every database needs goes there.
-TEMPLATE = "CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public; CREATE SCHEMA IF NOT EXISTS nowhere;"
-ROLE = r"""
-SELECT 'CREATE ROLE roadstead' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'roadstead') \gexec
-ALTER ROLE roadstead LOGIN CREATEROLE NOINHERIT;
-ALTER ROLE roadstead SET search_path = nowhere;
-SELECT 'CREATE DATABASE roadstead OWNER roadstead'
-WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'roadstead') \gexec
-CREATE EXTENSION IF NOT EXISTS pg_stat_statements;
-"""
+# For whoever runs a database of his own too (docs/operations.md).
+PREPARATION = CHECKOUT / "deploy" / "prepare.sql"
 
 
 class Postgres:
@@ -121,8 +114,7 @@ class Postgres:
         """Role, database and extensions, once."""
         marker = self.data_dir.services / "postgres.prepared"
         if not marker.exists():
-            self.psql("template1", TEMPLATE)
-            self.psql("postgres", ROLE)
+            self.psql("postgres", PREPARATION.read_text())
             marker.touch()
         if self.test_databases:
             self.psql("postgres", "ALTER ROLE roadstead CREATEDB")

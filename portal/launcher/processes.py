@@ -53,7 +53,7 @@ def worker_options(queues: str, threads: int) -> tuple[str, ...]:
 
 def web_options(ports: Ports) -> list[str]:
     return [
-        f"--bind=127.0.0.1:{ports.web}",
+        f"--bind={ports.host}:{ports.web}",
         f"--workers={os.environ.get('WORKERS', '2')}",
         "--worker-class=gthread",
         "--threads=4",
@@ -69,7 +69,7 @@ def web_options(ports: Ports) -> list[str]:
 
 def stream_options(ports: Ports) -> list[str]:
     return [
-        "--host=127.0.0.1",
+        f"--host={ports.host}",
         f"--port={ports.stream}",
         "--no-access-log",
         "--log-level=warning",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tenants.models import Organization
 from tenants.provisioning.schemas import discard_outdated, run
 from tenants.scope import public_scope, schema_scope
+from tenants.upgrade.ground import require_prepared
 from tenants.upgrade.plan import Plan, collect_plan, schema_version
 from tenants.upgrade.template import build_template, catalogue_rows, migrate_here, migrate_public
 
@@ -27,7 +28,8 @@ class Report:
 
 
 def upgrade(progress: Progress = lambda line: None) -> Report:
-    """Public schema, template, then every organization that is behind. One query when nothing is to do."""
+    """Public schema, template, then every organization that is behind. Raises DatabaseUnprepared."""
+    require_prepared()
     migrate_public()
     version = schema_version()
     if build_template().schema_version != version:

@@ -1,5 +1,7 @@
 """Which organization a request is for: the token's or the host's, and never both of them differing."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from tenants.directory import forget_all, get_by_slug
@@ -78,3 +80,15 @@ def test_answers_are_private_and_told_apart_by_caller_and_host(alice, client):
     headers = client(alice).get(ME).headers
     assert headers["cache-control"] == "private, no-store"
     assert {"authorization", "cookie", "host"} <= {name.strip().lower() for name in headers["vary"].split(",")}
+
+
+@pytest.mark.parametrize(
+    ("domain", "status"),
+    [
+        ("localhost:8080", 200), ("acme.localhost:8080", 200), ("ACME.localhost:8080", 200),
+        ("initech.localhost:8080", 404), ("evil.example.com", 404), ("127.0.0.1", 404), ("web", 404), ("", 404),
+        ("a" * 300 + ".example.com", 404), ("a.\u0000.com", 404), ("acme\n.localhost", 404),
+    ],
+)  # fmt: skip
+def test_a_proxy_is_told_which_addresses_may_have_a_certificate(acme, client, domain, status):
+    assert client().get(f"/readyz/address?{urlencode({'domain': domain})}").status_code == status

@@ -3,10 +3,13 @@
 import re
 import secrets
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
@@ -19,6 +22,7 @@ from tenants.provisioning.schemas import fill_pool
 from tenants.scope import TenantRef, public_scope, schema_scope, tenant_scope
 from tenants.upgrade import runner
 from tenants.upgrade.runner import upgrade
+from tests.actions.live import ROOT, environment
 
 ADD_COLUMN = "migrations.AddField('team', 'colour', models.TextField(default=''))"
 RUN_PYTHON = (
@@ -185,3 +189,15 @@ def structure(schema: str, *, owner: bool) -> list[str]:
         lines = dump_schema().splitlines()
     kept = [line for line in lines if not line.startswith(("INSERT", "SELECT setval"))]
     return [re.sub(r"::(character varying|text)(\[\])?|[()]", "", line) for line in kept]
+
+
+def test_an_unprepared_database_is_told_with_all_that_is_missing(django_db_setup):
+    """Nobody has prepared the server's own database for us: whoever starts there is not left with PostgreSQL's words."""
+    ours = environment()
+    elsewhere = ours | {
+        "DATABASE_URL": ours["DATABASE_URL"].replace(f"/{settings.DATABASES['default']['NAME']}", "/postgres")
+    }
+    migrate = [sys.executable, "manage.py", "tenants", "migrate"]
+    said = subprocess.run(migrate, cwd=ROOT, env=elsewhere, capture_output=True, text=True).stderr
+    assert "pg_trgm is missing" in said and "may not make schemas" in said and "deploy/prepare.sql" in said
+    assert "PostgreSQL 18" not in said and "Traceback" not in said
