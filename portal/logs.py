@@ -20,6 +20,13 @@ SHARED = [
 QUIET = {"django.request": logging.ERROR, "celery": logging.WARNING, "kombu": logging.WARNING, "httpx": logging.WARNING}
 
 
+def in_one_line(record: logging.LogRecord) -> bool:
+    """While the database is away every request meets it: a line for each says enough."""
+    if getattr(record, "status_code", 0) == 503:
+        record.exc_info = None
+    return True
+
+
 def configure_logs() -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter())
@@ -28,6 +35,7 @@ def configure_logs() -> None:
     root.setLevel(environment.LOG_LEVEL)
     for name, level in QUIET.items():
         logging.getLogger(name).setLevel(level)
+    logging.getLogger("django.request").addFilter(in_one_line)
     structlog.configure(
         processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

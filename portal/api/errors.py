@@ -1,5 +1,6 @@
 """The one place where an exception becomes an answer."""
 
+import sys
 from typing import Any
 
 import structlog
@@ -24,7 +25,9 @@ from portal.errors import (
 log = structlog.get_logger(__name__)
 
 # PostgreSQL error classes (appendix A): told apart by SQLSTATE, never by a constraint's name.
-RETRY_LATER = {"40001", "40P01", "08006", "08003", "57P01", "57014", "55P03", "53300", "XX000"}
+RETRY_LATER = {
+    "40001", "40P01", "08000", "08001", "08003", "08006", "57P01", "57P02", "57P03", "57014", "55P03", "53300", "XX000",
+}  # fmt: skip
 # What this pointed to was deleted, or its name was taken, between our look and the commit.
 CLASHES = {"23503", "23505"}
 BAD_VALUE = {"22P05", "22P02", "22003", "22021", "54000", "54001", "22001"}
@@ -87,7 +90,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return plain(PortalError("something went wrong on our side"))
+    """Called while the exception is handled: the database may be away before any view is reached."""
+    error = sys.exception()
+    known = as_portal_error(error) if isinstance(error, Exception) else None
+    return plain(known or PortalError("something went wrong on our side"))
 
 
 def plain(error: PortalError) -> HttpResponse:
