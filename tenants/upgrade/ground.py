@@ -1,4 +1,4 @@
-"""What a database must offer before anything is made in it; `deploy/prepare.sql` sees to it, a version it cannot change."""
+"""What a database must offer before anything is made in it; all but its version is done by `deploy/prepare.sql`."""
 
 from django.db import connection
 
