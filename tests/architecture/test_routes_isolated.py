@@ -14,6 +14,8 @@ from tests.architecture.operations import Operation, operations
 from tests.factories import Person, make_machine
 from tests.wire import Answer, Api
 
+# Every route several times, and everything of globex compared after each.
+pytestmark = pytest.mark.timeout(900)
 CANARY = "canary-of-globex"
 ONLY = "only-globex"
 OPERATIONS = operations()
