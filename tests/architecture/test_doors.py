@@ -46,7 +46,12 @@ def evaluation(tree: ast.AST) -> Iterator[str]:
     for name, call in calls(tree):
         if name in EVALUATION or any(word.arg == "shell" for word in call.keywords):
             yield ast.unparse(call)
-        if name.startswith("yaml.") and "load" in name and "Safe" not in ast.unparse(call) and not name.startswith("yaml.safe_load"):
+        if (
+            name.startswith("yaml.")
+            and "load" in name
+            and "Safe" not in ast.unparse(call)
+            and not name.startswith("yaml.safe_load")
+        ):
             yield ast.unparse(call)
 
 
