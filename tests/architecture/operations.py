@@ -13,7 +13,8 @@ from portal.api.views import METHODS, View
 DESCRIBED_ELSEWHERE = {"/v1/openapi.json", "/v1/docs"}
 # Addresses outside the API: of the machine room, of the headless sign-in, the API's description, the interface.
 OPEN_PAGES = {
-    "/healthz", "/readyz", "/readyz/address", "/metrics", "/_allauth/browser/v1/auth/login", "/_allauth/browser/v1/auth/session",
+    "/healthz", "/readyz", "/readyz/address", "/metrics",
+    "/_allauth/browser/v1/auth/login", "/_allauth/browser/v1/auth/session",
     "/v1/openapi.json", "/v1/docs", "/diagrams", "/^(?!v1/|_allauth/|static/)(?P{path}.*)$",
 }  # fmt: skip
 WORDS = {"everybody": PUBLIC, "signed in": SIGNED_IN, "whoever looks": LOOKING}
