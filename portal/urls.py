@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 
 from portal import bootstrap, health, openapi, spa
 from portal.api.routes import mounted
+from portal.mcp.views import McpView
 
 urlpatterns = [
     # Entities are asked for most.
@@ -17,6 +18,7 @@ urlpatterns = [
         "integrations.api.urls",
         "pages.api.urls",
     ),
+    path("mcp", McpView.as_view()),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("readyz/address", health.address),

@@ -14,6 +14,8 @@ from tenants.models import Organization
 from tenants.scope import TenantRef, leave, tenant_scope
 
 Handler = Callable[[HttpRequest], HttpResponse]
+# What counts as a request of the organization's.
+API = ("/v1/", "/mcp")
 # Where others send events and tell of pushes: many, which must not use up what people need.
 INGEST = ("/v1/ingest/", "/v1/push/")
 # What is open while an organization is about to be deleted: the decision, and the way in and out for whoever decides.
@@ -47,7 +49,7 @@ class TenantMiddleware:
 
 def spend_request(request: HttpRequest) -> Standing | None:
     """One request of the organization's allowance, or of the address's where no organization is known."""
-    if not request.path_info.startswith("/v1/"):
+    if not request.path_info.startswith(API):
         return None
     tenant: TenantRef | None = request.tenant  # type: ignore[attr-defined]
     caller = tenant.key if tenant else f"address:{request.META.get('REMOTE_ADDR', '')}"
@@ -76,7 +78,7 @@ def require_open(status: str, path: str) -> None:
     """Raises Forbidden, OrganizationClosing."""
     if status == Organization.Status.SUSPENDED:
         raise Forbidden("this organization is suspended; its administrators know why")
-    if status == Organization.Status.CLOSING and path.startswith("/v1/") and not path.startswith(WHILE_CLOSING):
+    if status == Organization.Status.CLOSING and path.startswith(API) and not path.startswith(WHILE_CLOSING):
         raise OrganizationClosing("this organization is about to be deleted; its administrators can still keep it")
 
 

@@ -11,9 +11,10 @@ from portal.api.views import METHODS, View
 
 # The document itself and its page: made by drf-spectacular, and the same for everybody.
 DESCRIBED_ELSEWHERE = {"/v1/openapi.json", "/v1/docs"}
-# Addresses outside the API: of the machine room, of the headless sign-in, the API's description, the interface.
+# Addresses outside the API: of the machine room, of the headless sign-in, the API's description, the interface; and of
+# assistants, whose every call is one of the API.
 OPEN_PAGES = {
-    "/healthz", "/readyz", "/readyz/address", "/metrics",
+    "/healthz", "/readyz", "/readyz/address", "/metrics", "/mcp",
     "/_allauth/browser/v1/auth/login", "/_allauth/browser/v1/auth/session",
     "/v1/openapi.json", "/v1/docs", "/diagrams", "/^(?!v1/|_allauth/|static/)(?P{path}.*)$",
 }  # fmt: skip
