@@ -6,6 +6,7 @@ from rest_framework.response import Response
 
 from integrations.api import pull_schema as schema
 from integrations.api import webhook_schema
+from integrations.api.doors import sent
 from integrations.api.source_views import CREATE, READ, UPDATE
 from integrations.pull import addresses
 from integrations.pull.pausing import set_paused, troubles_of
@@ -15,7 +16,6 @@ from integrations.sources.documents import integration_document
 from portal.api.bodies import object_of
 from portal.api.permissions import PUBLIC
 from portal.api.views import View, ok
-from portal.errors import NotFound
 
 TAGS = ["pulled sources"]
 
@@ -115,9 +115,6 @@ class PushView(View):
         description="The source is looked at without waiting for its time. Pushes to other branches are left.",
     )  # fmt: skip
     def post(self, request: Request, push: str) -> Response:
-        http = request._request
-        if getattr(http, "tenant", None) is None:
-            raise NotFound("this address was not found")
-        headers = {name.lower(): value for name, value in request.headers.items()}
-        told = addresses.pushed(push, http.read(addresses.MAX_BODY + 1), headers)
+        came = sent(request, addresses.MAX_BODY + 1)
+        told = addresses.pushed(push, came.body, came.headers)
         return ok(202, taken=told.taken, because=told.because)

@@ -1,11 +1,11 @@
 """Webhooks: their addresses and mappings, what they have received, and the door that senders use (contract §13)."""
 
-from django.http import HttpRequest
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from integrations.api import webhook_schema as schema
+from integrations.api.doors import sent
 from integrations.api.source_views import CREATE, DELETE, READ, UPDATE
 from integrations.models import Source
 from integrations.sources.queries import INTEGRATION, WEBHOOK, get_source, list_sources
@@ -18,7 +18,6 @@ from portal.api.permissions import PUBLIC
 from portal.api.query import number, text, texts
 from portal.api.versions import Versioned
 from portal.api.views import View, ok
-from portal.errors import NotFound
 from portal.ids import parse_uuid
 
 TAGS, RECEIVED_TAGS = ["webhooks"], ["received items"]
@@ -195,18 +194,8 @@ class IngestView(View):
         " events at once as application/x-ndjson, or as a batch of CloudEvents; those that cannot be read are counted.",
     )  # fmt: skip
     def post(self, request: Request, ingest: str) -> Response:
-        http = request._request
-        if getattr(http, "tenant", None) is None:
-            raise NotFound("this address was not found")
-        taken = receive(ingest, http.read(MAX_READ + 1), headers_of(http), http.GET.dict())
+        taken = receive(ingest, *sent(request, MAX_READ + 1))
         return ok(202, event=str(taken.first) if taken.first else None, count=taken.count, failed=taken.failed)
-
-
-def headers_of(http: HttpRequest) -> dict[str, str]:
-    """With lower-case names."""
-    sent = {name[5:]: value for name, value in http.META.items() if name.startswith("HTTP_")}
-    sent |= {name: http.META[name] for name in ("CONTENT_TYPE", "CONTENT_LENGTH") if http.META.get(name)}
-    return {name.replace("_", "-").lower(): value for name, value in sent.items()}
 
 
 def page(request: Request, source: Source | None) -> Response:

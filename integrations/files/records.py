@@ -34,6 +34,7 @@ class PlacedFault:
     path: str = ""
     rule: str = ""
     identifier: str = ""
+    blueprint: str = ""
 
     def document(self) -> JsonObject:
         named = {"identifier": self.identifier} if self.identifier else {}
@@ -57,7 +58,7 @@ class Record:
         return self.blueprint, self.identifier
 
     def fault(self, message: str, path: str = "", rule: str = "") -> PlacedFault:
-        return PlacedFault(self.spot_of(path), message, path, rule, self.identifier)
+        return PlacedFault(self.spot_of(path), message, path, rule, self.identifier, self.blueprint)
 
 
 class Source(Protocol):

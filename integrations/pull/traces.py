@@ -50,7 +50,7 @@ def _entry(name: Name, fate: str, spot: Spot) -> JsonObject:
 def _fault_entry(fault: PlacedFault) -> JsonObject:
     at = f" {fault.path}" if fault.path else ""
     return {
-        "operation": "create", "blueprint": None, "identifier": fault.identifier or None,
+        "operation": "create", "blueprint": fault.blueprint or None, "identifier": fault.identifier or None,
         "stage": "received" if fault.rule in UNREAD else "validation", "outcome": "failed",
         "message": f"{fault.spot.words.rstrip(',')}:{at} {fault.message}", **fault.spot._asdict(),
     }  # fmt: skip

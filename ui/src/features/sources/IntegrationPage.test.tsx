@@ -127,7 +127,7 @@ test('its entities go with it when that is chosen, and come back by one click', 
   at('?tab=settings');
   await userEvent.click(await screen.findByRole('button', { name: 'Delete source' }));
   const dialog = within(await screen.findByRole('dialog'));
-  expect(await dialog.findByText(/service 12/i)).toBeInTheDocument();
+  expect(await dialog.findByText(/12 entities: service 12/i)).toBeInTheDocument();
   expect(dialog.getByRole('radio', { name: 'Keep them in the catalogue' })).toBeChecked();
   await userEvent.click(dialog.getByRole('radio', { name: /Delete these 12 entities as well/ }));
   await userEvent.click(dialog.getByRole('button', { name: 'Delete with 12 entities' }));

@@ -67,6 +67,7 @@ function Standing({ identifier }: { identifier: string }) {
           </Link>
         </li>
       ))}
+      {named.isPending && <li className="dim">{t('why.looking')}</li>}
       {named.data && there.length === 0 && <li>{t('why.notThere')}</li>}
       {gone && there.length === 0 && (
         <li>

@@ -69,8 +69,7 @@ function Choice({ counts, count, going, onGoing, required }: ChoiceProps) {
   return (
     <div className="source-fate">
       <Radio.Group
-        label={t('fate.label', { count })}
-        description={named.join(' · ')}
+        label={t('fate.label', { count, named: named.join(' · ') })}
         value={going.entities ? 'go' : 'stay'}
         onChange={(next) => onGoing({ entities: next === 'go', dependents: false })}
       >

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LogView } from '~/components/log/LogView';
 import { ErrorBox } from '~/components/state/ErrorBox';
+import { CardsSkeleton } from '~/components/state/Skeletons';
 import { linesQuery } from '../queries';
 
 const LEVELS = {
@@ -35,6 +36,7 @@ export function LogTab({ integration }: { integration: string }) {
         .reverse(),
     [pages.data],
   );
+  if (pages.isPending) return <CardsSkeleton cards={1} height={240} />;
   if (pages.error) return <ErrorBox error={pages.error} onRetry={() => void pages.refetch()} />;
   return (
     <div className="source-blocks source-blocks-wide">
@@ -62,7 +64,7 @@ export function LogTab({ integration }: { integration: string }) {
         messages={messages}
         label={t('tab.log')}
         fileName={`${integration}.log`}
-        empty={t('log.empty')}
+        empty={<p className="panel-quiet">{t('log.empty')}</p>}
       />
     </div>
   );

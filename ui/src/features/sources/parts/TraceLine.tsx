@@ -28,8 +28,11 @@ function Mend({ trace, source, event }: Pick<Props, 'trace' | 'source' | 'event'
   );
 }
 
-function useWords({ stage, outcome, message }: Trace, title: string): string {
+function useWords({ stage, outcome, message, file }: Trace, title: string): string {
   const { t } = useTranslation('sources');
+  // What files say is written as it is: no mapping has a part in it.
+  if (outcome === 'failed' && stage === 'validation' && file)
+    return title ? t('trace.inFile', { title }) : t('trace.inSomeFile');
   if (outcome === 'failed' && isStage(stage)) return t(`trace.failed.${stage}`, { title });
   return isOutcome(outcome) && outcome !== 'failed' ? t(`trace.${outcome}`, { title }) : message;
 }
