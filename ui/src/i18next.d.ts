@@ -13,6 +13,7 @@ import type definition from './locales/en/definition.json';
 import type docs from './locales/en/docs.json';
 import type entity from './locales/en/entity.json';
 import type exemption from './locales/en/exemption.json';
+import type factor from './locales/en/factor.json';
 import type form from './locales/en/form.json';
 import type home from './locales/en/home.json';
 import type initiatives from './locales/en/initiatives.json';
@@ -50,6 +51,7 @@ declare module 'i18next' {
       docs: typeof docs;
       entity: typeof entity;
       exemption: typeof exemption;
+      factor: typeof factor;
       form: typeof form;
       home: typeof home;
       initiatives: typeof initiatives;

@@ -41,6 +41,7 @@ const PAGES = [
   '/account',
   '/settings/general',
   '/settings/branding',
+  '/settings/sign-in',
   '/builder/sources',
   '/builder/sources/add',
   '/builder/sources/new-webhook?preset=gitlab',

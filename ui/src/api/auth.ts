@@ -4,7 +4,8 @@ import { ApiError, type Fault } from './errors';
 
 const BASE = '/_allauth/browser/v1';
 
-type Refusal = { errors?: { message: string; param?: string }[] };
+/** Of the headless API, or of ours where we refuse before it. */
+type Refusal = { errors?: { message: string; param?: string }[]; error?: string; message?: string };
 
 async function call(method: string, path: string, body?: unknown): Promise<Response> {
   return fetch(BASE + path, {
@@ -19,8 +20,10 @@ const faultsOf = (refusal: Refusal): Fault[] =>
   (refusal.errors ?? []).map(({ message, param }) => ({ path: param ? `/${param}` : '', message }));
 
 async function refusalOf(response: Response): Promise<ApiError> {
-  const faults = faultsOf(await response.json().catch(() => ({})));
-  return new ApiError(response.status, 'sign_in_refused', faults[0]?.message ?? response.statusText, faults);
+  const refusal: Refusal = await response.json().catch(() => ({}));
+  const faults = faultsOf(refusal);
+  const words = refusal.message ?? faults[0]?.message ?? response.statusText;
+  return new ApiError(response.status, refusal.error ?? 'sign_in_refused', words, faults);
 }
 
 export async function signIn(email: string, password: string): Promise<void> {

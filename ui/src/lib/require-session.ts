@@ -8,6 +8,12 @@ export type RouterContext = { queryClient: QueryClient };
 
 type Arrival = { context: RouterContext; location: { href: string } };
 
+/** What must be done before anything else, and the page where it is done. */
+const ONLY_PAGES: Record<string, string> = {
+  organization_closing: '/closing',
+  second_factor_missing: '/second-factor',
+};
+
 /** Nobody sees the shell before the server said who they are. */
 export async function requireSession({ context, location }: Arrival): Promise<void> {
   if (!TENANT) throw redirect({ to: '/signup' });
@@ -15,8 +21,8 @@ export async function requireSession({ context, location }: Arrival): Promise<vo
     await context.queryClient.ensureQueryData(bootstrapQuery());
   } catch (error) {
     if (hasStatus(error, 401)) throw redirect({ to: '/login', search: { next: location.href } });
-    if (error instanceof ApiError && error.code === 'organization_closing')
-      throw redirect({ to: '/closing' as string });
+    const only = error instanceof ApiError ? ONLY_PAGES[error.code] : undefined;
+    if (only) throw redirect({ to: only });
     throw error;
   }
 }

@@ -27,7 +27,21 @@ export const server = setupServer(
   http.get('*/v1/scorecards', () => HttpResponse.json({ ok: true, scorecards: [] })),
   http.get('*/v1/initiatives', () => HttpResponse.json({ ok: true, initiatives: [] })),
   http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [] })),
-  http.get('*/v1/auth/methods', () => HttpResponse.json({ ok: true, password: true, connections: [] })),
+  http.get('*/v1/auth/methods', () =>
+    HttpResponse.json({ ok: true, password: true, emergency: false, connections: [] }),
+  ),
+  http.get('*/v1/organization/sign-in', () =>
+    HttpResponse.json({
+      ok: true,
+      rules: { ssoRequired: false, factorRequired: false, emergency: null },
+    }),
+  ),
+  http.get('*/v1/me/second-factor', () =>
+    HttpResponse.json({
+      ok: true,
+      secondFactor: { enabled: false, since: null, recoveryCodesLeft: 0, required: false },
+    }),
+  ),
   http.get('*/v1/me/identities', () => HttpResponse.json({ ok: true, identities: [], connections: [] })),
   http.get('*/v1/organization/security', () =>
     HttpResponse.json({ ok: true, security: { idleMinutes: 480 } }),

@@ -20,6 +20,7 @@ const one = (id: string, userAgent: string, current: boolean) => ({
   address: '10.0.0.7',
   method: 'connection',
   through: 'Keycloak',
+  factor: '',
 });
 
 test.each([
@@ -77,4 +78,50 @@ test('accounts elsewhere are listed, added and taken away', async () => {
   expect(await axeFaults(container)).toEqual([]);
   await userEvent.click(screen.getByRole('button', { name: 'Remove Keycloak' }));
   expect(await screen.findByRole('alert')).toHaveTextContent('the only way in');
+});
+
+test('a second factor is set up with a picture, a code, and codes to recover with', async () => {
+  let enabled = false;
+  const sent: unknown[] = [];
+  server.use(
+    http.get('*/v1/me/sessions', () => HttpResponse.json({ ok: true, sessions: [], idleMinutes: 90 })),
+    http.get('*/v1/me/second-factor', () =>
+      HttpResponse.json({
+        ok: true,
+        secondFactor: { enabled, since: enabled ? MOMENT : null, recoveryCodesLeft: 10, required: false },
+      }),
+    ),
+    http.post('*/v1/me/second-factor', async ({ request }) => {
+      const body = (await request.json()) as { password: string };
+      sent.push(body);
+      const errors = [{ path: '/password', message: 'is not your password' }];
+      if (body.password === 'wrong') return refusal(422, 'invalid_request', 'No.', { errors });
+      return HttpResponse.json({
+        ok: true,
+        secret: 'JBSWY3DP',
+        uri: 'otpauth://x',
+        qr: 'data:image/svg+xml,x',
+      });
+    }),
+    http.post('*/v1/me/second-factor/confirm', () => {
+      enabled = true;
+      return HttpResponse.json({ ok: true, recoveryCodes: ['abcde-12345'] });
+    }),
+  );
+  const { container } = renderAt('/account');
+  await userEvent.click(await screen.findByRole('button', { name: 'Set it up' }));
+  await userEvent.type(screen.getByLabelText('Your password'), 'wrong');
+  await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
+  expect(await screen.findByText('is not your password')).toBeVisible();
+  await userEvent.clear(screen.getByLabelText('Your password'));
+  await userEvent.type(screen.getByLabelText('Your password'), 'right');
+  await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
+  expect(await screen.findByRole('img', { name: 'QR code for the app' })).toBeVisible();
+  expect(screen.getByText('JBSWY3DP')).toBeVisible();
+  expect(await axeFaults(container)).toEqual([]);
+  await userEvent.type(screen.getByLabelText(/six digits/), '123456');
+  await userEvent.click(screen.getByRole('button', { name: 'Confirm' }));
+  expect(await screen.findByText('abcde-12345')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'I have kept them' }));
+  expect(await screen.findByText(/10 recovery codes are left/)).toBeVisible();
 });

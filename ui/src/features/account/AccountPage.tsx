@@ -10,6 +10,7 @@ import { CardsSkeleton } from '~/components/state/Skeletons';
 import { ago, fullDate } from '~/lib/dates';
 import { Identities } from './Identities';
 import { deviceOf, endOthers, endSession, type Session, sessionsQuery } from './queries';
+import { SecondFactor } from './SecondFactor';
 
 function Line({ session }: { session: Session }) {
   const { t } = useTranslation('account');
@@ -20,7 +21,8 @@ function Line({ session }: { session: Session }) {
       <span className="account-device">
         <b>{device}</b>
         <small>
-          {session.address} · {t(`by.${session.method}`, { through: session.through })} ·{' '}
+          {session.address} ·{' '}
+          {t(`by.${session.factor ? 'factor' : session.method}`, { through: session.through })} ·{' '}
           <time dateTime={session.startedAt} title={fullDate(session.startedAt)}>
             {t('since', { ago: ago(session.startedAt) })}
           </time>
@@ -92,6 +94,7 @@ export default function AccountPage() {
       <PageHead title={t('title')} subtitle={t('subtitle')} />
       <div className="account-parts">
         <Identities />
+        <SecondFactor />
         <Sessions />
       </div>
     </div>

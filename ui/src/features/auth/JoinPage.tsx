@@ -1,10 +1,11 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors, hasStatus } from '~/api/errors';
 import { TENANT } from '~/api/host';
+import { methodsQuery } from '~/api/sign-in';
 import { type JoinField, joinFieldOf, PASSWORD_MIN } from './model';
 import { AuthLayout } from './parts/AuthLayout';
 import { Doors } from './parts/Doors';
@@ -20,9 +21,9 @@ function useJoin() {
   const queryClient = useQueryClient();
   const attempt = useMutation({
     ...joinMutation(),
-    onSuccess: () => {
+    onSuccess: ({ secondFactor }) => {
       queryClient.clear();
-      void navigate({ to: '/', replace: true });
+      void navigate(secondFactor ? { to: '/login', search: { code: true } } : { to: '/', replace: true });
     },
   });
   const { fields, rest } = fieldErrors(attempt.error, joinFieldOf);
@@ -35,6 +36,7 @@ export default function JoinPage() {
   const { t } = useTranslation('auth');
   const [form, setForm] = useState({ firstName: '', lastName: '', password: '' });
   const { ticket } = route.useSearch();
+  const { data } = useQuery(methodsQuery());
   const { join, fields, messages, busy } = useJoin();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -50,21 +52,26 @@ export default function JoinPage() {
       setForm({ ...form, [name]: event.currentTarget.value }),
   });
   return (
-    <AuthLayout title={t('join.title', { tenant: TENANT })} text={t('join.text')}>
+    <AuthLayout
+      title={t('join.title', { tenant: TENANT })}
+      text={t(data?.password === false ? 'join.through' : 'join.text')}
+    >
       <Doors ticket={ticket} />
-      <form className="auth-form" onSubmit={submit} noValidate>
-        <FormAlert messages={messages} />
-        <TextInput {...field('firstName')} autoComplete="given-name" />
-        <TextInput {...field('lastName')} autoComplete="family-name" />
-        <PasswordInput
-          {...field('password')}
-          autoComplete="new-password"
-          description={fields.password ? undefined : t('signUp.passwordHint', { min: PASSWORD_MIN })}
-        />
-        <Button type="submit" size="sm" loading={busy}>
-          {t('join.submit')}
-        </Button>
-      </form>
+      {data?.password !== false && (
+        <form className="auth-form" onSubmit={submit} noValidate>
+          <FormAlert messages={messages} />
+          <TextInput {...field('firstName')} autoComplete="given-name" />
+          <TextInput {...field('lastName')} autoComplete="family-name" />
+          <PasswordInput
+            {...field('password')}
+            autoComplete="new-password"
+            description={fields.password ? undefined : t('signUp.passwordHint', { min: PASSWORD_MIN })}
+          />
+          <Button type="submit" size="sm" loading={busy}>
+            {t('join.submit')}
+          </Button>
+        </form>
+      )}
     </AuthLayout>
   );
 }

@@ -103,3 +103,52 @@ test('an invitation is answered with an account elsewhere', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Join with GitHub' }));
   await waitFor(() => expect(asked).toEqual([{ ticket: 'j-1' }]));
 });
+
+test('a code is asked for after the password', async () => {
+  const sent: unknown[] = [];
+  server.use(
+    http.get(SESSION, () => HttpResponse.json({ status: 401 }, { status: 401 })),
+    http.post(LOGIN, () => refusal(401, 'second_factor_required', 'a code is needed')),
+    http.post('*/v1/auth/second-factor', async ({ request }) => {
+      const body = (await request.json()) as { code: string };
+      sent.push(body.code);
+      return body.code === '1' ? refusal(401, 'invalid_credentials', 'no') : HttpResponse.json({ ok: true });
+    }),
+  );
+  const { container, router } = renderAt('/login?next=%2Fsettings%2Fjobs');
+  await signIn();
+  const code = await screen.findByLabelText('Code');
+  await userEvent.type(code, '1');
+  await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('This code is not right');
+  expect(await axeFaults(container)).toEqual([]);
+  await userEvent.type(code, '23456');
+  await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  await waitFor(() => expect(router.state.location.pathname).toBe('/settings/jobs'));
+  expect(sent).toEqual(['1', '123456']);
+});
+
+test('where people come in through connections only, a password is for emergencies', async () => {
+  const connections = [{ id: 'con_1', kind: 'oidc', label: 'Keycloak' }];
+  server.use(
+    http.get(SESSION, () => HttpResponse.json({ status: 401 }, { status: 401 })),
+    http.get('*/v1/auth/methods', () =>
+      HttpResponse.json({ ok: true, password: false, emergency: true, connections }),
+    ),
+    http.post(LOGIN, () => refusal(403, 'sso_required', 'only through')),
+  );
+  renderAt('/login');
+  await screen.findByRole('button', { name: 'Continue with Keycloak' });
+  expect(screen.queryByLabelText('Password')).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Emergency access with a password' }));
+  await signIn();
+  expect(await screen.findByRole('alert')).toHaveTextContent('signs in through its provider');
+});
+
+test('whoever must have a second factor first comes to the page that sets one up', async () => {
+  server.use(http.get('*/v1/bootstrap', () => refusal(403, 'second_factor_missing', 'set one up first')));
+  const { container, router } = renderAt('/catalog/service');
+  expect(await screen.findByRole('heading', { name: 'Set up a second factor' })).toBeVisible();
+  expect(router.state.location.pathname).toBe('/second-factor');
+  expect(await axeFaults(container)).toEqual([]);
+});

@@ -22,15 +22,20 @@ const organizations = createRoute({
   component: lazyPage(() => import('./OrganizationsPage'), 'auth'),
 });
 
+/** `code`: the first factor was right, and a code is waited for. */
+type LoginSearch = { next?: string; code?: true };
+
 const login = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
-  validateSearch: (search: Record<string, unknown>): { next?: string } =>
-    typeof search.next === 'string' ? { next: search.next } : {},
+  validateSearch: (search: Record<string, unknown>): LoginSearch => ({
+    ...(typeof search.next === 'string' ? { next: search.next } : {}),
+    ...(search.code ? { code: true } : {}),
+  }),
   beforeLoad: () => {
     if (!TENANT) throw redirect({ to: '/organizations' });
   },
-  component: lazyPage(() => import('./SignInPage'), 'auth'),
+  component: lazyPage(() => import('./SignInPage'), ['auth', 'factor']),
 });
 
 const ticketOf = (search: Record<string, unknown>): { ticket: string } => ({
@@ -44,9 +49,9 @@ const enter = createRoute({
   loaderDeps: ({ search }) => search,
   // A ticket works once, so it is spent in the loader: a component may be rendered twice.
   loader: async ({ deps, context }) => {
-    await redeemTicket(deps.ticket);
+    const { secondFactor } = await redeemTicket(deps.ticket);
     context.queryClient.clear();
-    throw redirect({ to: '/', replace: true });
+    throw redirect(secondFactor ? { to: '/login', search: { code: true } } : { to: '/', replace: true });
   },
   errorComponent: lazyPage(() => import('./TicketSpent'), 'auth'),
 });
@@ -77,4 +82,19 @@ const closing = createRoute({
   component: lazyPage(() => import('./ClosingPage'), ['auth', 'contents']),
 });
 
-export const authRoutes = [signUp, organizations, login, callback, enter, join, closing] as const;
+const secondFactor = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/second-factor',
+  component: lazyPage(() => import('./SecondFactorPage'), ['auth', 'factor']),
+});
+
+export const authRoutes = [
+  signUp,
+  organizations,
+  login,
+  callback,
+  enter,
+  join,
+  closing,
+  secondFactor,
+] as const;

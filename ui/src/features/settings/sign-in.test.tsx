@@ -78,9 +78,9 @@ test('a provider is connected, and what it refuses is said at its field', async 
   await userEvent.type(await screen.findByLabelText('Name on the button'), 'Keycloak');
   await userEvent.type(screen.getByLabelText('Issuer'), 'https://nothing.test');
   await userEvent.type(screen.getByLabelText('Client id'), 'roadstead');
-  expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
+  expect(within(screen.getByRole('dialog')).getByRole('button', { name: 'Save' })).toBeDisabled();
   await userEvent.type(screen.getByLabelText('Client secret'), 'hidden');
-  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Save' }));
   expect(await screen.findByText('the provider names no issuer')).toBeInTheDocument();
   expect(await axeFaults(container)).toEqual([]);
 });
@@ -121,4 +121,20 @@ test('whoever may not change the organization is told so', async () => {
   server.use(http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: {} }))));
   renderAt('/settings/sign-in');
   expect(await screen.findByText('Only administrators see how people sign in.')).toBeInTheDocument();
+});
+
+test('the rules are saved together, and what forbids them is said there', async () => {
+  const sent: unknown[] = [];
+  server.use(
+    http.put('*/v1/organization/sign-in', async ({ request }) => {
+      sent.push(await request.json());
+      return refusal(409, 'conflict', 'sign in through a connection yourself first');
+    }),
+  );
+  renderAt('/settings/sign-in');
+  const only = await screen.findByRole('switch', { name: /connections only/ });
+  await userEvent.click(only);
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('through a connection yourself first');
+  expect(sent).toEqual([{ ssoRequired: true, factorRequired: false, emergency: null }]);
 });

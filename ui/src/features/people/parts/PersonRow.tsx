@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
+import { resetFactor } from '~/api/second-factor';
 import { beginViewing } from '~/api/viewing';
 import { Avatar } from '~/components/avatar/Avatar';
 import { Confirm } from '~/components/confirm/Confirm';
@@ -50,9 +51,32 @@ function RemovePerson({ user, onClose }: RemoveProps) {
   );
 }
 
-type ToolsProps = { user: User; onOpen: () => void; onRemove: () => void; onAgain: () => void };
+function ResetFactor({ user, onClose }: RemoveProps) {
+  const { t } = useTranslation('people');
+  const reset = useMutation(resetFactor(user.email));
+  return (
+    <Confirm
+      opened
+      title={t('factor.title', { name: fullName(user) })}
+      text={t('factor.text')}
+      verb={t('factor.verb')}
+      busy={reset.isPending}
+      error={reset.error}
+      onConfirm={() => reset.mutate(undefined, { onSuccess: onClose })}
+      onClose={onClose}
+    />
+  );
+}
 
-function Tools({ user, onOpen, onRemove, onAgain }: ToolsProps) {
+type ToolsProps = {
+  user: User;
+  onOpen: () => void;
+  onRemove: () => void;
+  onAgain: () => void;
+  onFactor: () => void;
+};
+
+function Tools({ user, onOpen, onRemove, onAgain, onFactor }: ToolsProps) {
   const { t } = useTranslation('people');
   const mayChange = useCan('update:users');
   const mayRemove = useCan('delete:users');
@@ -83,6 +107,7 @@ function Tools({ user, onOpen, onRemove, onAgain }: ToolsProps) {
           <Menu.Item onClick={onOpen}>{t('person.change')}</Menu.Item>
           {isAdmin && !myself && <Menu.Item onClick={() => view.mutate()}>{t('view.open')}</Menu.Item>}
           {able && !myself && <Menu.Item onClick={() => out.mutate()}>{t('person.signOut')}</Menu.Item>}
+          {able && !myself && <Menu.Item onClick={onFactor}>{t('factor.reset')}</Menu.Item>}
           {!able && <Menu.Item onClick={onAgain}>{t('invite.again')}</Menu.Item>}
           {able && !myself && (
             <Menu.Item onClick={() => change.mutate({ status: disabled ? 'Active' : 'Disabled' })}>
@@ -103,6 +128,7 @@ function Tools({ user, onOpen, onRemove, onAgain }: ToolsProps) {
 export function PersonRow({ user, onOpen }: { user: User; onOpen: () => void }) {
   const { t } = useTranslation('people');
   const [removing, setRemoving] = useState(false);
+  const [resetting, setResetting] = useState(false);
   const again = useMutation(inviteUsers(useQueryClient()));
   const seen = lastSeen(user);
   const roles = user.roles.map(({ name }) => name);
@@ -156,8 +182,10 @@ export function PersonRow({ user, onOpen }: { user: User; onOpen: () => void }) 
             user={user}
             onOpen={onOpen}
             onRemove={() => setRemoving(true)}
+            onFactor={() => setResetting(true)}
             onAgain={() => again.mutate({ emails: [user.email], roles, teams: user.teams })}
           />
+          {resetting && <ResetFactor user={user} onClose={() => setResetting(false)} />}
           {removing && <RemovePerson user={user} onClose={() => setRemoving(false)} />}
         </td>
       </tr>

@@ -22,6 +22,7 @@ import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { ago, fullDate } from '~/lib/dates';
 import { ConnectionSheet } from './ConnectionSheet';
+import { RulesPanel } from './RulesPanel';
 import { TestResult } from './TestResult';
 
 const COLUMNS = ['name', 'who', 'state', 'tools'] as const;
@@ -120,7 +121,7 @@ function DeleteConnection({ connection, onClose }: { connection: Connection; onC
 function RedirectUri({ address }: { address: string }) {
   const { t } = useTranslation('signIn');
   return (
-    <div className="settings-secret pill-block gray">
+    <div className="settings-secret connection-place">
       <p>{t('guide')}</p>
       <code>{address}</code>
       <CopyButton value={address}>
@@ -210,6 +211,7 @@ export function SignInTab({ sel }: { sel?: string }) {
         </div>
       )}
       <RedirectUri address={redirectUri} />
+      <RulesPanel />
       {sheet && <ConnectionSheet connection={sheet.connection} onClose={() => setSheet(undefined)} />}
       {deleting && <DeleteConnection connection={deleting} onClose={() => setDeleting(undefined)} />}
     </div>
