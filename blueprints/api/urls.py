@@ -6,6 +6,7 @@ from blueprints.api import bulk_views as bulk
 from blueprints.api import computed_views as computed
 from blueprints.api import configuration_views as configuration
 from blueprints.api import datasource_views as datasources
+from blueprints.api import document_views as documents
 from blueprints.api import entity_views as entities
 from blueprints.api import export_views as exports
 from blueprints.api import finding_views as finding
@@ -34,6 +35,7 @@ urlpatterns = [
     path(f"{BLUEPRINT}/entities/<segment:entity>", entities.EntityView.as_view()),
     path(f"{BLUEPRINT}/entities/<segment:entity>/related", entities.RelatedView.as_view()),
     path(f"{BLUEPRINT}/entities/<segment:entity>/graph", graphs.GraphView.as_view()),
+    path(f"{BLUEPRINT}/entities/<segment:entity>/documents/<segment:key>", documents.LinkedDocumentView.as_view()),
     path("v1/export", configuration.ExportView.as_view()),
     path("v1/import/plan", configuration.PlanView.as_view()),
     path("v1/import/apply", configuration.ApplyView.as_view()),

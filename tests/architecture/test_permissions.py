@@ -168,6 +168,7 @@ PATCH  /v1/blueprints/{blueprint}/entities/{entity}                     update:e
 DELETE /v1/blueprints/{blueprint}/entities/{entity}                     delete:entities or moderator
 GET    /v1/blueprints/{blueprint}/entities/{entity}/related             read:entities
 GET    /v1/blueprints/{blueprint}/entities/{entity}/graph               read:entities
+GET    /v1/blueprints/{blueprint}/entities/{entity}/documents/{key}     read:entities
 GET    /v1/templates                                                    read:actions
 POST   /v1/templates/questions                                          create:actions
 POST   /v1/templates/test                                              read:actions

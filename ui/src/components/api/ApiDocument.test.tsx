@@ -76,11 +76,3 @@ test('a broken document is told with its line', () => {
   show('openapi: 3.1.0\npaths:\n  /a: {get: [}\n');
   expect(screen.getByRole('alert')).toHaveTextContent(/Line 3.*→ 3 \/a: \{get: \[\}/s);
 });
-
-test('a document that lies elsewhere is linked', () => {
-  show('https://pets.test/openapi.json');
-  expect(screen.getByRole('link', { name: 'https://pets.test/openapi.json' })).toHaveAttribute(
-    'target',
-    '_blank',
-  );
-});

@@ -7,7 +7,6 @@ import { CodeBlock } from '../code/CodeBlock';
 import { DocLayout } from '../document/DocLayout';
 import { useArrival } from '../document/use-arrival';
 import { Pill } from '../pill/Pill';
-import { Empty } from '../state/Empty';
 import type { Api, Group, Operation } from './model';
 import { OperationCard, Prose, Verb } from './OperationCard';
 import type { Fault } from './parse';
@@ -217,25 +216,11 @@ function View({ api, label, at, onAt }: ViewProps) {
   );
 }
 
-const ADDRESS = /^https?:\/\/\S+$/i;
-
-/** Our policy lets the page ask nobody but us. */
-function Elsewhere({ url }: { url: string }) {
-  const { t } = useTranslation('docs');
-  const link = (
-    <a className="cell-link" href={url} target="_blank" rel="noopener noreferrer">
-      {url}
-    </a>
-  );
-  return <Empty title={t('api.elsewhere')} text={t('api.elsewhereText')} action={link} />;
-}
-
 type Props = { value: unknown; label: string; at: string | undefined; onAt: (at: string) => void };
 
 /** An OpenAPI or AsyncAPI document to read: what can be asked, what comes back. */
 export default function ApiDocument({ value, label, at, onAt }: Props) {
   const read = useMemo(() => readApi(value), [value]);
-  if (typeof value === 'string' && ADDRESS.test(value.trim())) return <Elsewhere url={value.trim()} />;
   if ('fault' in read) return <Broken fault={read.fault} text={typeof value === 'string' ? value : ''} />;
   return <View api={read.api} label={label} at={at} onAt={onAt} />;
 }

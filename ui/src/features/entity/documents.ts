@@ -26,3 +26,11 @@ export const documentsOf = (properties: Described[], entity: Entity): EntityDocu
   });
 
 export const written = ({ value }: EntityDocument) => value !== undefined;
+
+const ADDRESS = /^https?:\/\/\S+$/i;
+
+/** Where an API document lies that is kept by its address only. */
+export function addressOf({ kind, value }: EntityDocument): string | undefined {
+  const isApi = kind === 'openApi' || kind === 'asyncApi';
+  return isApi && typeof value === 'string' && ADDRESS.test(value.trim()) ? value.trim() : undefined;
+}

@@ -75,3 +75,28 @@ export const offeredActionsQuery = (blueprint: string, entity: string) =>
     },
     staleTime: 60_000,
   });
+
+/** An API document that the entity names by its address, as the server fetched it. */
+export const linkedDocumentQuery = (blueprint: string, entity: string, key: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'entities', blueprint, 'linked', entity, key] as const,
+    queryFn: ({ signal }) => fetchLinked(blueprint, entity, key, false, signal),
+    staleTime: 5 * 60_000,
+  });
+
+async function fetchLinked(
+  blueprint: string,
+  entity: string,
+  key: string,
+  renew: boolean,
+  signal?: AbortSignal,
+) {
+  const path = '/v1/blueprints/{blueprint}/entities/{entity}/documents/{key}';
+  const params = { path: { blueprint, entity, key }, query: renew ? { renew } : {} };
+  return (await data(api.GET(path, { params, signal }))).document;
+}
+
+/** Its server is asked now, however lately it was. */
+export const renewLinkedDocument = (blueprint: string, entity: string, key: string) => ({
+  mutationFn: () => fetchLinked(blueprint, entity, key, true),
+});

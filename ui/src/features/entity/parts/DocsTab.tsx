@@ -3,12 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { type ComponentType, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '~/components/state/Empty';
-import { type DocumentKind, documentsOf, type EntityDocument, written } from '../documents';
+import { addressOf, type DocumentKind, documentsOf, type EntityDocument, written } from '../documents';
 import type { EntityContext } from '../use-entity';
 import { DOCUMENT_ICONS } from './document-icons';
 
 const ApiDocument = lazy(() => import('~/components/api/ApiDocument'));
 const MarkdownDocument = lazy(() => import('~/components/document/MarkdownDocument'));
+const LinkedApi = lazy(() => import('./LinkedApi'));
 const FrameDocument = lazy(() => import('~/components/document/FrameDocument'));
 
 type ShownProps = {
@@ -65,17 +66,30 @@ export function DocsTab({ context, doc, at, onAt }: Props) {
     return <Empty title={t('none')} text={t('noneText', { names, count: all.length })} />;
   }
   const Shown = SHOWN[open.kind];
+  const linked = addressOf(open);
   return (
     <div className="entity-tab">
       {documents.length > 1 && <Switcher documents={documents} open={open.key} />}
-      <Shown
-        key={open.key}
-        value={open.value}
-        text={typeof open.value === 'string' ? open.value : ''}
-        label={open.label}
-        at={at}
-        onAt={(next) => onAt(open.key, next)}
-      />
+      {linked ? (
+        <LinkedApi
+          key={open.key}
+          entity={context.entity}
+          property={open.key}
+          url={linked}
+          label={open.label}
+          at={at}
+          onAt={(next) => onAt(open.key, next)}
+        />
+      ) : (
+        <Shown
+          key={open.key}
+          value={open.value}
+          text={typeof open.value === 'string' ? open.value : ''}
+          label={open.label}
+          at={at}
+          onAt={(next) => onAt(open.key, next)}
+        />
+      )}
     </div>
   );
 }
