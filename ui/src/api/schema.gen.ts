@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 5ce4c70736a0f482953b1d8dcca1a70f36df275f5fc58ab733c84a2f395f3c93
+// Written by `npm run schema`. docs/openapi.json: sha256 f615d6974acad077f52e8d572c31c425fd72218b0c5a1a98bf98bf2245036cf6
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -1242,6 +1242,26 @@ export interface paths {
          * @description What is different between two moments.
          */
         get: operations["compare_entity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/entities/{entity}/documents/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get linked document
+         * @description The OpenAPI or AsyncAPI document whose address the property holds, at most 1 MiB, fetched by the server where outbound calls are allowed and kept for five minutes.
+         */
+        get: operations["get_linked_document"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6495,6 +6515,16 @@ export interface components {
             message: string;
             /** Format: date-time */
             timestamp: string;
+        };
+        LinkedDocument: {
+            /** Format: date-time */
+            checkedAt: string;
+            text: string;
+            url: string;
+        };
+        LinkedDocumentReply: {
+            document: components["schemas"]["LinkedDocument"];
+            ok: boolean;
         };
         LogoAddresses: {
             dark: string | null;
@@ -14317,6 +14347,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DifferenceReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_linked_document: {
+        parameters: {
+            query?: {
+                /** @description Ask its server now */
+                renew?: boolean;
+            };
+            header?: never;
+            path: {
+                blueprint: string;
+                entity: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedDocumentReply"];
                 };
             };
             default: {
