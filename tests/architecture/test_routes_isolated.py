@@ -95,6 +95,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/blueprints/{blueprint}/indexes",
         "GET /v1/blueprints/{blueprint}/entities-count",
         "GET /v1/blueprints/{blueprint}/impact",
+        "GET /v1/blueprints/{blueprint}/entities/{entity}/documents/{key}",
         "GET /v1/blueprints/{blueprint}/permissions",
         "GET /v1/blueprints/{blueprint}/diff",
         "GET /v1/blueprints/{blueprint}/entities/{entity}/provenance",
