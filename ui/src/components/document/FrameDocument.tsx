@@ -3,15 +3,13 @@ import { Button } from '@mantine/core';
 import { IconExternalLink, IconShieldLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../state/Empty';
-
-/** Only these may become a frame or a link, whatever is stored. */
-const WEB = /^https?:\/\//i;
+import { fenceOf, frameAddress } from './frame';
 
 /** Somebody else's page inside ours; it can neither reach ours nor take the window over. */
 export default function FrameDocument({ url, label }: { url: string; label: string }) {
   const { t } = useTranslation('docs');
-  if (!WEB.test(url) || !URL.canParse(url))
-    return <Empty title={t('frame.refused')} text={t('frame.refusedText', { url })} />;
+  const address = frameAddress(url);
+  if (!address) return <Empty title={t('frame.refused')} text={t('frame.refusedText', { url })} />;
   return (
     <section className="card doc-frame" aria-label={label}>
       <header className="doc-frame-bar">
@@ -31,12 +29,7 @@ export default function FrameDocument({ url, label }: { url: string; label: stri
           {t('frame.open')}
         </Button>
       </header>
-      <iframe
-        title={label}
-        src={url}
-        sandbox="allow-scripts allow-same-origin allow-forms allow-popups"
-        referrerPolicy="no-referrer"
-      />
+      <iframe title={label} src={address} {...fenceOf(address)} />
     </section>
   );
 }

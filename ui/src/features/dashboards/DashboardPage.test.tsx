@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
+import { action } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
 
@@ -128,4 +129,58 @@ test('the filter of the address is asked of every widget, with the period', asyn
   });
   await userEvent.click(screen.getByRole('button', { name: 'Remove rule: Tier' }));
   await waitFor(() => expect(router.state.location.search).toEqual({ period: 'lastWeek' }));
+});
+
+test('what could not be counted of mine is told, and counted again when asked', async () => {
+  let broken = true;
+  server.use(
+    http.get('*/v1/pages/ops', () =>
+      HttpResponse.json({
+        ok: true,
+        page: page({ widgets: [{ id: 'm', type: 'my-entities', title: 'Mine' }] }),
+      }),
+    ),
+    http.post('*/v1/entities/aggregate', () =>
+      broken
+        ? refusal(422, 'invalid_request', 'No.')
+        : HttpResponse.json({ ok: true, result: 7, entities: [] }),
+    ),
+  );
+  renderAt('/dashboard/ops');
+  expect(await screen.findByText('Could not be counted: Service')).toBeInTheDocument();
+  expect(screen.queryByText('Your teams own nothing yet')).toBeNull();
+  broken = false;
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByRole('link', { name: /Service 7/ })).toHaveAttribute('href', '/catalog/service');
+});
+
+test('runs are narrowed to an action in the settings, and the question is kept', async () => {
+  let sent: { widgets?: object[] } = {};
+  const runs = { id: 'r', type: 'runs-table', title: 'Runs' };
+  server.use(
+    http.get('*/v1/pages/ops', () => HttpResponse.json({ ok: true, page: page({ widgets: [runs] }) })),
+    http.get('*/v1/actions', () =>
+      HttpResponse.json({ ok: true, actions: [action({ identifier: 'scale', title: 'Scale' })] }),
+    ),
+    http.get('*/v1/actions/runs', () => HttpResponse.json({ ok: true, runs: [] })),
+    http.patch('*/v1/pages/ops', async ({ request }) => {
+      sent = (await request.json()) as typeof sent;
+      return HttpResponse.json({ ok: true, page: page(sent) });
+    }),
+  );
+  renderAt('/dashboard/ops');
+  await userEvent.click(await screen.findByRole('button', { name: 'Arrange' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'More for Runs' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Settings' }));
+  const sheet = await screen.findByRole('dialog');
+  await userEvent.click(within(sheet).getByRole('combobox', { name: 'Runs of' }));
+  await userEvent.click(await screen.findByRole('option', { name: /scale/i }));
+  await userEvent.type(
+    within(sheet).getByRole('textbox', { name: 'Where there is nothing to show' }),
+    'Quiet',
+  );
+  await userEvent.click(within(sheet).getByRole('button', { name: 'Done' }));
+  await userEvent.click(await screen.findByRole('button', { name: /^Save/ }));
+  await waitFor(() => expect(JSON.stringify(sent)).toContain('"query":{"action":"scale"}'));
+  expect(JSON.stringify(sent)).toContain('"emptyStateText":"Quiet"');
 });

@@ -56,6 +56,7 @@ export type Setting =
   | 'line'
   | 'columns'
   | 'actions'
+  | 'runs'
   | 'markdown'
   | 'links'
   | 'url'
@@ -122,7 +123,7 @@ export const ENTRIES: Record<WidgetKind, KindEntry> = {
     settings: ['actions'],
     fresh: { actions: [] },
   },
-  'runs-table': { icon: IconHistory, height: CHART, settings: [], fresh: {} },
+  'runs-table': { icon: IconHistory, height: CHART, settings: ['runs'], fresh: {} },
   announcement: {
     icon: IconSpeakerphone,
     height: HEIGHTS.low,

@@ -1,6 +1,7 @@
 /** Widgets that say what their author wrote. */
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fenceOf, frameAddress } from '~/components/document/frame';
 import { textOf } from '../kinds';
 import { ScrollBox, type WidgetProps } from './shared';
 
@@ -8,9 +9,8 @@ const Markdown = lazy(() => import('~/components/markdown/Markdown'));
 
 export type WrittenLink = { title?: string; description?: string; url: string };
 
-/** Only these schemes may become a link or a frame, whatever is stored. */
+/** Only these schemes may become a link, whatever is stored. */
 const SAFE = /^(https?:\/\/|mailto:|\/(?!\/))/i;
-const FRAME = /^https?:\/\//i;
 
 export function MarkdownWidget({ widget }: WidgetProps) {
   const { t } = useTranslation('dashboards');
@@ -48,16 +48,15 @@ export function LinksWidget({ widget }: WidgetProps) {
 
 export function FrameWidget({ widget }: WidgetProps) {
   const { t } = useTranslation('dashboards');
-  const url = textOf(widget, 'url');
-  if (!FRAME.test(url)) return <p className="widget-note">{t('unset')}</p>;
+  const address = frameAddress(textOf(widget, 'url'));
+  if (!address) return <p className="widget-note">{t('unset')}</p>;
   return (
     <iframe
       className="widget-frame"
-      title={widget.title ?? url}
-      src={url}
+      title={widget.title ?? address}
+      src={address}
       loading="lazy"
-      sandbox="allow-scripts allow-same-origin allow-forms allow-popups"
-      referrerPolicy="no-referrer"
+      {...fenceOf(address)}
     />
   );
 }

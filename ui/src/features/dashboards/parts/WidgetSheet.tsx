@@ -2,6 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Widget } from '~/api/pages';
+import { IconPicker } from '~/components/icon/IconPicker';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { same } from '~/lib/same';
 import { ENTRIES, freshWidget, KINDS, kindOf, textOf, type WidgetKind } from '../kinds';
@@ -36,6 +37,15 @@ function Library({ onPick }: { onPick: (kind: WidgetKind) => void }) {
   );
 }
 
+/** Those that may have nothing to show. */
+const CAN_BE_EMPTY: ReadonlySet<WidgetKind> = new Set<WidgetKind>([
+  'table-entities-explorer',
+  'entities-pie-chart',
+  'entities-bar-chart',
+  'action-card-widget',
+  'runs-table',
+]);
+
 type FormProps = { widget: Widget; kind: WidgetKind; onWidget: (widget: Widget) => void };
 
 function Form({ widget, kind, onWidget }: FormProps) {
@@ -58,6 +68,19 @@ function Form({ widget, kind, onWidget }: FormProps) {
         const Setting = SETTINGS[name];
         return <Setting key={name} widget={widget} onChange={set} />;
       })}
+      <IconPicker
+        label={t('field.icon')}
+        value={textOf(widget, 'icon') || undefined}
+        onChange={(icon) => set({ icon })}
+      />
+      {CAN_BE_EMPTY.has(kind) && (
+        <TextInput
+          label={t('field.empty')}
+          placeholder={t('nothing')}
+          value={textOf(widget, 'emptyStateText')}
+          onChange={(event) => set({ emptyStateText: event.currentTarget.value || undefined })}
+        />
+      )}
       <Textarea
         label={t('field.description')}
         description={t('field.descriptionHint')}

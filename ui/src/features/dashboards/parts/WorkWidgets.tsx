@@ -47,7 +47,7 @@ export function ActionsWidget({ widget }: WidgetProps) {
 
 const RUNS = 12;
 
-type RunsQuestion = { action?: string; blueprint?: string; entity?: string };
+export type RunsQuestion = { action?: string; blueprint?: string; entity?: string };
 
 export function RunsWidget({ widget }: WidgetProps) {
   const { action, blueprint, entity } = (widget.query ?? {}) as RunsQuestion;
@@ -85,6 +85,19 @@ const MINE = {
   ],
 };
 
+/** What could not be counted is told: without it the others would look like all there is. */
+function Uncounted({ titles, onAgain }: { titles: string[]; onAgain: () => void }) {
+  const { t } = useTranslation('dashboards');
+  return (
+    <div className="widget-note" role="status">
+      <p>{t('uncounted', { names: titles.join(', ') })}</p>
+      <button type="button" className="widget-again" onClick={onAgain}>
+        {t('again')}
+      </button>
+    </div>
+  );
+}
+
 /** What my teams own, by blueprint. */
 export function MineWidget() {
   const { t } = useTranslation('dashboards');
@@ -97,19 +110,27 @@ export function MineWidget() {
     const count = counts[index]?.data;
     return count ? [{ ...blueprint, count }] : [];
   });
+  const failed = counts.filter(({ isError }) => isError);
+  const titles = blueprints.flatMap(({ title }, index) => (counts[index]?.isError ? [title] : []));
+  const again = () => {
+    for (const { refetch } of failed) void refetch();
+  };
   if (counts.some(({ isPending }) => isPending)) return <div className="widget-wait" role="status" />;
-  if (mine.length === 0) return <p className="widget-note">{t('nothingMine')}</p>;
   return (
-    <ul className="widget-links">
-      {mine.map(({ identifier, title, icon, count }) => (
-        <li key={identifier}>
-          <Link to={`/catalog/${encodeURIComponent(identifier)}` as string} className="widget-action">
-            <Tile blueprint={identifier} icon={icon} size={26} />
-            <b className="ellipsis">{title}</b>
-            <span className="num dim">{count.toLocaleString()}</span>
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <>
+      {mine.length === 0 && failed.length === 0 && <p className="widget-note">{t('nothingMine')}</p>}
+      <ul className="widget-links">
+        {mine.map(({ identifier, title, icon, count }) => (
+          <li key={identifier}>
+            <Link to={`/catalog/${encodeURIComponent(identifier)}` as string} className="widget-action">
+              <Tile blueprint={identifier} icon={icon} size={26} />
+              <b className="ellipsis">{title}</b>
+              <span className="num dim">{count.toLocaleString()}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {failed.length > 0 && <Uncounted titles={titles} onAgain={again} />}
+    </>
   );
 }

@@ -34,7 +34,8 @@ const asMeasure = (measure: Measure, number: string | undefined): Record<string,
 
 export function MeasureSetting({ widget, onChange }: Props) {
   const { t } = useTranslation('dashboards');
-  const fields = numbers(useFields(widget));
+  const useful = useFields(widget);
+  const fields = numbers(useful);
   const measure = measureOf(widget);
   const perPeriod = measure === 'average';
   const ofNumber = measure !== 'count' && !perPeriod;
@@ -60,6 +61,15 @@ export function MeasureSetting({ widget, onChange }: Props) {
           allowDeselect={false}
           value={textOf(widget, 'averageOf') || 'week'}
           onChange={(averageOf) => averageOf && onChange({ averageOf })}
+        />
+      )}
+      {perPeriod && (
+        <Select
+          label={t('field.time')}
+          data={optionsOf(useful.filter(({ kind }) => kind === 'date'))}
+          allowDeselect={false}
+          value={textOf(widget, 'measureTimeBy') || '$createdAt'}
+          onChange={(measureTimeBy) => measureTimeBy && onChange({ measureTimeBy })}
         />
       )}
       {ofNumber && (

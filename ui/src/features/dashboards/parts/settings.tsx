@@ -1,6 +1,6 @@
 /** The controls of widgets' settings: each reads and writes its keys of the widget. */
-import { Button, CloseButton, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Button, CloseButton, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { IconArrowUp, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +17,7 @@ import { LineSetting, MeasureSetting, MostSetting, SubjectSetting } from './meas
 import { linksOf, type WrittenLink } from './PlainWidgets';
 import { columnsOf } from './TableWidget';
 import { EntitySetting, NewsSetting, ScorecardSetting } from './thing-settings';
-import { namedActions } from './WorkWidgets';
+import { namedActions, type RunsQuestion } from './WorkWidgets';
 
 function BlueprintSetting({ widget, onChange }: Props) {
   const { t } = useTranslation('dashboards');
@@ -120,6 +120,39 @@ function ActionsSetting({ widget, onChange }: Props) {
   );
 }
 
+/** Without a choice the runs of all actions on everything. */
+function RunsSetting({ widget, onChange }: Props) {
+  const { t } = useTranslation('dashboards');
+  const actions = useQuery(actionsQuery());
+  const blueprints = useQuery(blueprintsQuery());
+  const question = (widget.query ?? {}) as RunsQuestion;
+  const choose = (change: RunsQuestion) => onChange({ query: { ...question, ...change } });
+  const named = (all: { identifier: string; title?: string | null }[] = []) =>
+    all.map(({ identifier, title }) => ({ value: identifier, label: title || identifier }));
+  return (
+    <>
+      <Select
+        label={t('field.runsOf')}
+        placeholder={t('field.all')}
+        searchable
+        clearable
+        data={named(actions.data)}
+        value={question.action ?? null}
+        onChange={(action) => choose({ action: action ?? undefined })}
+      />
+      <Select
+        label={t('field.runsOn')}
+        placeholder={t('field.all')}
+        searchable
+        clearable
+        data={named(blueprints.data)}
+        value={question.blueprint ?? null}
+        onChange={(blueprint) => choose({ blueprint: blueprint ?? undefined, entity: undefined })}
+      />
+    </>
+  );
+}
+
 function MarkdownSetting({ widget, onChange }: Props) {
   const { t } = useTranslation('dashboards');
   return (
@@ -158,9 +191,26 @@ function LinksSetting({ widget, onChange }: Props) {
             value={link.url}
             onChange={(event) => put(index, { url: event.currentTarget.value })}
           />
-          <CloseButton
-            aria-label={t('field.removeLink', { number: index + 1 })}
-            onClick={() => onChange({ links: links.toSpliced(index, 1) })}
+          <span className="widget-link-tools">
+            <ActionIcon
+              size={26}
+              disabled={index === 0}
+              aria-label={t('field.raiseLink', { number: index + 1 })}
+              onClick={() => onChange({ links: links.toSpliced(index, 1).toSpliced(index - 1, 0, link) })}
+            >
+              <IconArrowUp size={14} />
+            </ActionIcon>
+            <CloseButton
+              aria-label={t('field.removeLink', { number: index + 1 })}
+              onClick={() => onChange({ links: links.toSpliced(index, 1) })}
+            />
+          </span>
+          <TextInput
+            className="widget-link-text"
+            aria-label={t('field.linkText', { number: index + 1 })}
+            placeholder={t('field.linkTextHint')}
+            value={link.description ?? ''}
+            onChange={(event) => put(index, { description: event.currentTarget.value || undefined })}
           />
         </div>
       ))}
@@ -233,6 +283,7 @@ export const SETTINGS: Record<Setting, ComponentType<Props>> = {
   line: LineSetting,
   columns: ColumnsSetting,
   actions: ActionsSetting,
+  runs: RunsSetting,
   markdown: MarkdownSetting,
   links: LinksSetting,
   url: UrlSetting,
