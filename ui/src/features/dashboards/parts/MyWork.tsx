@@ -122,7 +122,7 @@ export default function MyWork({ widget }: WidgetProps) {
               <Icon size={20} stroke={1.6} aria-hidden />
               <span className="widget-action-text">
                 <b className="ellipsis">{title}</b>
-                <span className="dim ellipsis">{text}</span>
+                <span className="dim">{text}</span>
               </span>
             </Link>
           </li>
