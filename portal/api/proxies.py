@@ -1,4 +1,4 @@
-"""Who really calls, when a reverse proxy stands before the web process: rates and logs are by their address."""
+"""Who really calls, and how, when a reverse proxy stands before the web process: rates and logs are by address."""
 
 from collections.abc import Callable, Iterable, Sequence
 from ipaddress import IPv4Network, IPv6Network, ip_address
@@ -29,13 +29,16 @@ def _is_address(text: str) -> bool:
     return True
 
 
-class TrustProxies:
-    """WSGI wrapper: REMOTE_ADDR is the caller's own address for all that comes behind."""
+class BehindProxies:
+    """WSGI wrapper: for all that comes behind, REMOTE_ADDR is the caller's own address, and the scheme is the public
+    one: it is the proxy that speaks TLS with people's browsers, and their pages' origin says so.
+    """
 
-    def __init__(self, application: Callable[..., Iterable[bytes]], trusted: Sequence[Network]) -> None:
-        self.application, self.trusted = application, trusted
+    def __init__(self, application: Callable[..., Iterable[bytes]], trusted: Sequence[Network], scheme: str) -> None:
+        self.application, self.trusted, self.scheme = application, trusted, scheme
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        environ["wsgi.url_scheme"] = self.scheme
         forwarded = environ.get("HTTP_X_FORWARDED_FOR", "")
         if forwarded and self.trusted:
             environ["REMOTE_ADDR"] = caller(environ.get("REMOTE_ADDR", ""), forwarded, self.trusted)

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -96,15 +96,17 @@ def test_an_unknown_process_is_refused_with_the_names(capsys: pytest.CaptureFixt
     assert all(name in said for name in PROCESSES)
 
 
-@pytest.mark.slow
-def test_the_web_process_runs_by_itself(django_db_setup: None, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def web(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The web process by itself, as behind a proxy that speaks TLS; its address without."""
     port = free_port()
     command = [sys.executable, "-m", "portal.launcher.run", "web", "--host", "127.0.0.1", "--port", str(port)]
-    with (tmp_path / "web.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment() | {"WORKERS": "1"}, stdout=log, stderr=log)
+    public = {"PUBLIC_URL": "https://portal.example.org", "TENANT_DOMAIN": "portal.example.org", "WORKERS": "1"}
+    with (tmp_path_factory.mktemp("web") / "web.log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment() | public, stdout=log, stderr=log)
     try:
-        until(lambda: answers(f"http://127.0.0.1:{port}/healthz"), f"the web process ({log.name})", 60)
-        until(lambda: answers(f"http://127.0.0.1:{port}/readyz"), "the database and Valkey", 60)
+        until(lambda: answers(f"http://127.0.0.1:{port}/readyz"), f"the web process ({log.name})", 60)
+        yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(30)
@@ -115,3 +117,20 @@ def answers(url: str) -> bool:
         return httpx.get(url, timeout=10).status_code == 200
     except httpx.HTTPError:
         return False
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("scheme", "is_foreign"), [("https", False), ("http", True)])
+def test_pages_of_the_public_address_are_no_strangers_behind_a_proxy(web: str, scheme: str, is_foreign: bool) -> None:
+    """The proxy speaks TLS and we do not: what a browser calls the origin of its page is right all the same."""
+    headers = {"Host": "portal.example.org", "Origin": f"{scheme}://portal.example.org"}
+    answer = httpx.post(f"{web}/_allauth/browser/v1/auth/login", json={}, headers=headers)
+    assert ("Origin checking failed" in answer.text) is is_foreign, answer.text
+
+
+@pytest.mark.slow
+def test_certificates_are_for_the_public_address_only(web: str) -> None:
+    asked = {
+        name: answers(f"{web}/readyz/address?domain={name}") for name in ("portal.example.org", "evil.example.org")
+    }
+    assert asked == {"portal.example.org": True, "evil.example.org": False}

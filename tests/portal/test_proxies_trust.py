@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.api.proxies import TrustProxies, caller
+from portal.api.proxies import BehindProxies, caller
 from portal.environment import networks
 
 TRUSTED = networks("10.0.0.0/8, 192.0.2.7, fd00::/8")
@@ -36,9 +36,10 @@ def test_what_a_caller_invents_changes_nothing_behind_a_proxy(real: str, invente
 
 def test_without_trusted_proxies_the_header_is_not_looked_at() -> None:
     seen = {}
-    application = TrustProxies(lambda environ, _: seen.update(environ) or [], [])
+    application = BehindProxies(lambda environ, _: seen.update(environ) or [], [], "https")
     application({"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": "203.0.113.5"}, lambda *_: None)
     assert seen["REMOTE_ADDR"] == "10.0.0.1"
+    assert seen["wsgi.url_scheme"] == "https"
 
 
 def test_a_setting_that_is_no_network_stops_the_start() -> None:
