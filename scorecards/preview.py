@@ -33,6 +33,9 @@ class MovesPage:
     after: str = ""
 
 
+FIRST_MOVES = MovesPage()
+
+
 @dataclass(frozen=True, slots=True)
 class Judging:
     """A subquery with a row for each entity: `before` and `after` are positions of levels, null outside the filter.
@@ -45,9 +48,11 @@ class Judging:
     published: JsonObject | None
 
 
-def preview(actor: Actor, blueprint: str, body: Json, page: MovesPage) -> JsonObject:
+def preview(
+    actor: Actor, blueprint: str, body: Json, page: MovesPage = FIRST_MOVES, model: Model | None = None
+) -> JsonObject:
     """Raises NotFound, and Invalid as publishing would. One statement more where expressions are new."""
-    model = current_model()
+    model = model or current_model()
     kind = model.get(blueprint)
     document = checked(body, "/scorecard", known_of(model, blueprint))
     rows = Scorecard.objects.filter(blueprint_id=kind.id, identifier=document["identifier"])

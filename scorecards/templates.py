@@ -17,6 +17,10 @@ class Template(NamedTuple):
     def document(self) -> JsonObject:
         return {**self.scorecard, "properties": self.properties}
 
+    def readers(self, key: str) -> list[str]:
+        """Rules that read the property."""
+        return [rule["identifier"] for rule in self.scorecard["rules"] if key in _read(rule)]
+
 
 def _rule(identifier: str, title: str, level: str, fix: str, operator: str, value: Any = None) -> JsonObject:
     """Of the property of the same name; `$team` for the owner."""
@@ -28,9 +32,13 @@ def _rule(identifier: str, title: str, level: str, fix: str, operator: str, valu
 
 def _template(identifier: str, title: str, description: str, *rules: JsonObject) -> Template:
     body = {"identifier": identifier, "title": title, "description": description, "rules": list(rules)}
-    queries = (rule[key] for rule in rules for key in ("query", "filter") if key in rule)
-    read = (condition["property"] for query in queries for condition in query["conditions"])
+    read = (key for rule in rules for key in _read(rule))
     return Template(body, {key: PROPERTIES[key] for key in read if not key.startswith("$")})
+
+
+def _read(rule: JsonObject) -> list[str]:
+    queries = (rule[key] for key in ("query", "filter") if key in rule)
+    return [condition["property"] for query in queries for condition in query["conditions"]]
 
 
 def _link(title: str) -> JsonObject:

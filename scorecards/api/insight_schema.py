@@ -61,13 +61,18 @@ PREVIEW_BODY = {
         limit={"type": "integer", "minimum": 1, "maximum": MAX_MOVES}, **{"from": TEXT},
     )
 }  # fmt: skip
-PREVIEW = envelope(
-    preview=entry(
-        "next",
-        entities=COUNT, before=listed(COUNTED_LEVEL), after=listed(COUNTED_LEVEL), rises=COUNT, falls=COUNT,
-        enters=COUNT, leaves=COUNT, rules=listed(COUNTED_RULE),
-        moves=listed(entry(identifier=TEXT, title=TEXT, before=TEXT, after=TEXT)), next=TEXT,
-    )
+COUNTED_DRAFT = entry(
+    "next",
+    entities=COUNT, before=listed(COUNTED_LEVEL), after=listed(COUNTED_LEVEL), rises=COUNT, falls=COUNT,
+    enters=COUNT, leaves=COUNT, rules=listed(COUNTED_RULE),
+    moves=listed(entry(identifier=TEXT, title=TEXT, before=TEXT, after=TEXT)), next=TEXT,
+)  # fmt: skip
+PREVIEW = envelope(preview=COUNTED_DRAFT)
+ADDED = entry("title", "format", identifier=TEXT, title=TEXT, type=TEXT, format=TEXT, rules=listed(TEXT))
+TEMPLATE_PREVIEW = envelope(
+    preview=COUNTED_DRAFT, installed={"type": "boolean"},
+    adds=listed(ADDED | {"description": "A property that is missing, and the rules that read it"}),
+    allowed={"type": "boolean", "description": "Whether the caller may add what is missing"},
 )  # fmt: skip
 
 TEAM = entry(

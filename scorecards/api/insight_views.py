@@ -12,7 +12,7 @@ from scorecards.api import insight_schema as schema
 from scorecards.api.schema import ONE
 from scorecards.api.views import CREATE, READ
 from scorecards.explain import explained_scorecards
-from scorecards.installing import install_template
+from scorecards.installing import install_template, preview_template
 from scorecards.preview import MOVES, MovesPage, preview
 from scorecards.queries import reply
 from scorecards.report import overview, report
@@ -68,6 +68,16 @@ class InstallTemplate(View):
     @extend_schema(operation_id="install_scorecard_template", request=None, responses={201: ONE})
     def post(self, request: Request, blueprint: str, template: str) -> Response:
         return ok(201, scorecard=reply(install_template(request.user, blueprint, template)))
+
+
+class PreviewTemplate(View):
+    """What it would say here before anybody installs it."""
+
+    permissions = {"GET": READ}
+
+    @extend_schema(operation_id="preview_scorecard_template", responses={200: schema.TEMPLATE_PREVIEW})
+    def get(self, request: Request, blueprint: str, template: str) -> Response:
+        return ok(**preview_template(request.user, blueprint, template))
 
 
 def preview_of(body: Json) -> tuple[str, Json, MovesPage]:

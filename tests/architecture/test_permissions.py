@@ -248,6 +248,7 @@ POST   /v1/scorecards/preview                                              read:
 GET    /v1/scorecards/rejudgings                                           read:scorecards
 GET    /v1/scorecards/templates                                            read:scorecards
 POST   /v1/blueprints/{blueprint}/scorecard-templates/{template}           create:scorecards or moderator
+GET    /v1/blueprints/{blueprint}/scorecard-templates/{template}/preview   read:scorecards or moderator
 GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}/report            read:scorecards or moderator
 GET    /v1/blueprints/{blueprint}/entities/{entity}/scorecards             read:entities
 GET    /v1/initiatives                                                  read:entities

@@ -55,3 +55,41 @@ def test_access_hygiene_is_asked_of_people_and_more_of_administrators(api, alice
     assert (status(alice), status(bob)) == ("FAILURE", "NOT_APPLICABLE")
     schema = api.get("/v1/blueprints/_user").json()["blueprint"]["schema"]["properties"]
     assert schema["port_role"]["title"] == "Roles"
+
+
+def test_what_it_would_say_is_shown_before_it_is_installed(api, write):
+    write("a", tier=1), write("b")
+    team = {"name": "keepers"}
+    api.post("/v1/teams", json=team)
+    api.patch("/v1/blueprints/service/entities/a", json={"team": ["keepers"]})
+    before = api.get("/v1/blueprints/service").json()["blueprint"]
+    found = api.get(f"{ROUTE}/ownership/preview").json()
+    levels = {level["title"]: level["entities"] for level in found["preview"]["after"]}
+    assert levels == {"Basic": 1, "Bronze": 1, "Silver": 0, "Gold": 0}
+    assert [(rule["identifier"], rule["passed"]) for rule in found["preview"]["rules"]] == [
+        ("has_owner", 1), ("slack", 0), ("on_call", 0)
+    ]  # fmt: skip
+    assert [(added["identifier"], added["rules"]) for added in found["adds"]] == [
+        ("slack", ["slack"]), ("on_call", ["on_call"])
+    ]  # fmt: skip
+    assert (found["installed"], found["allowed"]) == (False, True)
+    assert api.get("/v1/blueprints/service").json()["blueprint"] == before
+    assert api.post(f"{ROUTE}/ownership").status_code == 201
+    found = api.get(f"{ROUTE}/ownership/preview").json()
+    assert (found["installed"], found["adds"]) == (True, [])
+
+
+def test_a_preview_says_what_would_stop_the_installation(api, client, bob):
+    schema = api.get("/v1/blueprints/service").json()["blueprint"]["schema"]
+    odd = schema["properties"] | {"alerts": {"type": "boolean"}}
+    api.patch("/v1/blueprints/service", json={"schema": {"properties": odd}})
+    answer = api.get(f"{ROUTE}/production_readiness/preview")
+    assert answer.status_code == 422
+    assert "alerts" in str(answer.json()) or answer.json()["details"]["errors"]
+    assert api.get(f"{ROUTE}/none/preview").status_code == 404
+    assert api.get("/v1/blueprints/none/scorecard-templates/ownership/preview").status_code == 404
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_each_can_be_looked_at(api, template):
+    assert api.get(f"{ROUTE}/{template}/preview").status_code == 200

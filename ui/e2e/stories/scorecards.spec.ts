@@ -100,7 +100,44 @@ test('a rule asks how related entities stand, in rows and in words', async ({ pa
   expect(seen).toEqual([]);
 });
 
-test('a template is installed with one click', async ({ page }) => {
+test('a rule asks in jq, tried on one entity while it is written', async ({ page }) => {
+  const seen = watch(page);
+  const title = fresh('Spread');
+  await signIn(page);
+  await page.goto(tenantUrl(DEMO.slug, '/builder/new-scorecard?blueprint=service'));
+  await page.getByRole('textbox', { name: 'Title' }).first().fill(title);
+  await page.getByRole('button', { name: 'Add rule to Bronze' }).click();
+  await opened(page).getByRole('button', { name: 'Remove rule' }).click();
+  await opened(page).getByRole('button', { name: 'Add expression in jq' }).click();
+  const row = opened(page).getByRole('group', { name: 'Expression' });
+  await row.getByRole('textbox', { name: 'jq expression' }).fill('.properties.replicas >');
+  await expect(row.locator('.expression-fault')).toBeVisible();
+  await row.getByRole('textbox', { name: 'jq expression' }).fill('(.properties.replicas // 0) >= 3');
+  const answers = row.getByRole('region', { name: 'What it says now' });
+  await expect(answers.getByRole('listitem')).toHaveCount(5);
+  await answers.getByRole('combobox', { name: 'Entity to try it on' }).click();
+  await page.getByRole('option').first().click();
+  await expect(answers.getByRole('listitem')).toHaveCount(1);
+  const rule = /^\(\.properties\.replicas \/\/ 0\) >= 3 is true/;
+  await expect(page.getByRole('button', { name: rule })).toContainText(/\d+ of \d+ pass/);
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Create scorecard' }).click();
+  await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+  const path = new URL(page.url()).pathname;
+  await page.getByRole('link', { name: 'Edit' }).click();
+  await page.getByRole('button', { name: rule }).click();
+  await expect(row.getByRole('textbox', { name: 'jq expression' })).toHaveValue(
+    '(.properties.replicas // 0) >= 3',
+  );
+  await callApi(
+    page,
+    'DELETE',
+    path.replace('/scorecards/', '/v1/blueprints/').replace(/\/([^/]+)$/, '/scorecards/$1'),
+  );
+  expect(seen).toEqual([]);
+});
+
+test('a template shows what it would say, and is installed with one click', async ({ page }) => {
   const seen = watch(page);
   await signIn(page);
   const path = '/v1/blueprints/cluster/scorecards/documentation';
@@ -108,7 +145,12 @@ test('a template is installed with one click', async ({ page }) => {
   await page.goto(tenantUrl(DEMO.slug, '/scorecards'));
   await page.getByRole('combobox', { name: 'Blueprint to put it on' }).click();
   await page.getByRole('option', { name: 'Cluster', exact: true }).click();
-  await page.getByRole('button', { name: 'Install Documentation' }).click();
+  await page.getByRole('button', { name: 'See what it would say: Documentation' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Documentation' });
+  await expect(sheet.getByText(/\d+ entit(y|ies) of Cluster would be judged/)).toBeVisible();
+  await expect(sheet.getByRole('row', { name: /Has a readme.*Bronze.*\d+ of \d+/ })).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  await sheet.getByRole('button', { name: 'Install on Cluster' }).click();
   await expect(page.getByRole('heading', { name: 'Documentation', level: 1 })).toBeVisible();
   await expect(page.getByRole('rowheader', { name: 'Has a readme' })).toBeVisible();
   await callApi(page, 'DELETE', path);

@@ -33,6 +33,8 @@ const inputPaths = (root: string, group: string, inputs: UserInputs | undefined)
     group,
   }));
 
+const COMPUTED = ['mirrorProperties', 'calculationProperties', 'aggregationProperties'] as const;
+
 const plain = (group: string, paths: string[]): Path[] => paths.map((path) => ({ path, label: path, group }));
 
 const PERSON = ['.user.email', '.user.name', '.user.firstName', '.user.teamsIdentifiers'];
@@ -86,3 +88,15 @@ export const runEventPaths = (inputs: UserInputs | undefined, root: string): Pat
 
 /** What every run of an automation knows of itself. */
 export const startedPaths: Path[] = plain('run', ['.run.id', '.action.identifier', '.trigger.at']);
+
+/** In what is computed of an entity: its own values, and those computed from others. */
+export const calculationPaths = (blueprint: Blueprint): Path[] => [
+  ...entityPaths('', 'entity', blueprint),
+  ...COMPUTED.flatMap((part) =>
+    Object.entries(blueprint[part] ?? {}).map(([key, { title }]) => ({
+      path: keyPath('.properties', key),
+      label: title || key,
+      group: 'entity',
+    })),
+  ),
+];

@@ -103,6 +103,27 @@ export const templatesQuery = () =>
     staleTime: 60 * MINUTE,
   });
 
+export type TemplatePreview = {
+  preview: Preview;
+  /** Properties that are missing here, and the rules that read them. */
+  adds: { identifier: string; title?: string; type: string; format?: string; rules: string[] }[];
+  installed: boolean;
+  /** Whether the caller may add them. */
+  allowed: boolean;
+};
+
+/** Its key lies with the entities: what changes them changes the answer. */
+export const templatePreviewQuery = (blueprint: string, template: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'entities', blueprint, 'template', template] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: { blueprint, template } };
+      const path = '/v1/blueprints/{blueprint}/scorecard-templates/{template}/preview';
+      return (await data(api.GET(path, { params, signal }))) as unknown as TemplatePreview;
+    },
+    retry: false,
+  });
+
 /** Levels, reports and the entities that carry them. */
 export async function refreshScorecards(queryClient: QueryClient, blueprint: string): Promise<void> {
   const keys = [

@@ -58,10 +58,14 @@ const query = (...conditions: unknown[]): RuleQuery => ({
 
 test('a query is parted and put together again', () => {
   const parts = parted(query(OWNED, NO_INCIDENT));
-  expect(parts).toEqual({ plain: query(OWNED), related: [NO_INCIDENT] });
+  expect(parts).toEqual({ plain: query(OWNED), related: [NO_INCIDENT], expressions: [] });
   expect(together('or', parts?.plain, parts?.related ?? [])).toEqual(query(OWNED, NO_INCIDENT));
   expect(together('and', undefined, [])).toBeUndefined();
-  expect(parted(undefined)).toEqual({ plain: { combinator: 'and', conditions: [] }, related: [] });
+  expect(parted(undefined)).toEqual({
+    plain: { combinator: 'and', conditions: [] },
+    related: [],
+    expressions: [],
+  });
 });
 
 test('what rows cannot say is left as it is', () => {
@@ -93,4 +97,19 @@ test('a way of three relations, or over any, is kept as it is written', () => {
   expect(wayOf(far, [], ALL)?.labels).toEqual(['a', 'b', 'c']);
   expect(wayOf({ target: 'domain' }, [], ALL)?.path).toBeUndefined();
   expect(wayOf({ target: 'gone' }, [], ALL)).toBeUndefined();
+});
+
+test('expressions stand below, and come back as they were written', () => {
+  const plain = { property: 'tier', operator: '=', value: 1 } as Condition;
+  const program = { jqQuery: '.properties.replicas > 2', not: true };
+  const query = { combinator: 'or', conditions: [program as unknown as Condition, plain] } as RuleQuery;
+  const parts = parted(query);
+  expect(parts?.expressions).toEqual([program]);
+  expect(parts?.plain.conditions).toEqual([plain]);
+  expect(together('or', parts?.plain, [], parts?.expressions)).toEqual({
+    combinator: 'or',
+    conditions: [plain, program],
+  });
+  const odd = { combinator: 'and', conditions: [{ jqQuery: 7 } as unknown as Condition] } as RuleQuery;
+  expect(parted(odd)).toBeUndefined();
 });

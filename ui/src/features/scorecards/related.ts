@@ -5,6 +5,9 @@ import { asSearch } from './rule-query';
 
 export type Related = { target: string; path?: string[]; fromBlueprint?: string; query?: Query | RuleQuery };
 
+/** A jq program that is to say true of the entity, or not. */
+export type Expression = { jqQuery: string; not?: boolean };
+
 export type RelatedCondition = { related: Related; operator: string; value?: unknown };
 
 /** Words of the wire for «all», «at least one» and «none»; any other operator compares their number. */
@@ -70,21 +73,26 @@ export function wayOf(related: Related, ways: Way[], blueprints: Blueprint[]): W
 const isRelated = (part: unknown): part is RelatedCondition =>
   typeof part === 'object' && part !== null && 'related' in part;
 
+const isExpression = (part: unknown): part is Expression =>
+  typeof part === 'object' && part !== null && 'jqQuery' in part;
+
 const isDrawn = ({ related, operator, value }: RelatedCondition): boolean =>
   typeof related === 'object' &&
   (QUANTIFIERS.some((one) => one === operator) ||
     (COMPARISONS.some((one) => one === operator) && typeof value === 'number'));
 
-export type Parted = { plain: RuleQuery; related: RelatedCondition[] };
+export type Parted = { plain: RuleQuery; related: RelatedCondition[]; expressions: Expression[] };
 
-/** Rows about the entity itself, and rows about others; undefined where rows cannot say it. */
+/** Rows about the entity itself, rows about others, and expressions; undefined where rows cannot say it. */
 export function parted(query: RuleQuery | undefined): Parted | undefined {
-  if (!query) return { plain: { combinator: 'and', conditions: [] }, related: [] };
+  if (!query) return { plain: { combinator: 'and', conditions: [] }, related: [], expressions: [] };
   const members = asSearch(query).rules as unknown[];
   const related = members.filter(isRelated);
-  if (!related.every(isDrawn)) return undefined;
-  const conditions = members.filter((part) => !isRelated(part)) as Condition[];
-  return { plain: { combinator: query.combinator, conditions }, related };
+  const expressions = members.filter(isExpression);
+  const isWritten = expressions.every(({ jqQuery }) => typeof jqQuery === 'string');
+  if (!related.every(isDrawn) || !isWritten) return undefined;
+  const conditions = members.filter((part) => !isRelated(part) && !isExpression(part)) as Condition[];
+  return { plain: { combinator: query.combinator, conditions }, related, expressions };
 }
 
 /** Undefined when nothing is asked. */
@@ -92,8 +100,10 @@ export function together(
   combinator: RuleQuery['combinator'],
   plain: RuleQuery | undefined,
   related: RelatedCondition[],
+  expressions: Expression[] = [],
 ): RuleQuery | undefined {
-  const conditions = [...(plain?.conditions ?? []), ...(related as unknown as Condition[])];
+  const others = [...related, ...expressions] as unknown as Condition[];
+  const conditions = [...(plain?.conditions ?? []), ...others];
   return conditions.length > 0 ? { combinator, conditions } : undefined;
 }
 

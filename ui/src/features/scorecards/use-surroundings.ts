@@ -12,6 +12,7 @@ import { definitionsQuery } from './queries';
 import {
   amountOf,
   type Comparison,
+  type Expression,
   parted,
   type RelatedCondition,
   type Way,
@@ -21,6 +22,8 @@ import {
 import { asConditions, asSearch } from './rule-query';
 
 export type Surroundings = {
+  /** Whose entities are judged. */
+  here: Blueprint;
   blueprints: Blueprint[];
   ways: Way[];
   /** What may be asked of entities there: their own values and what scorecards say of them. */
@@ -29,6 +32,7 @@ export type Surroundings = {
 };
 
 const NONE: never[] = [];
+const MOST_SAID = 80;
 
 /** What lies around the entities of a blueprint, for rules about others. */
 export function useSurroundings(blueprint: Blueprint): Surroundings {
@@ -54,7 +58,7 @@ export function useSurroundings(blueprint: Blueprint): Surroundings {
     if (!back && by === target.title) return by;
     return t(back ? 'related.back' : 'related.away', { target: target.title, way: by });
   };
-  return { blueprints, ways, fieldsAt, nameOf };
+  return { here: blueprint, blueprints, ways, fieldsAt, nameOf };
 }
 
 /** A query as people say it; undefined where rows cannot say it. */
@@ -73,11 +77,13 @@ export function useSaid(fields: FilterField[], around: Surroundings | undefined)
     const words = { way: around.nameOf(way), is, asked: asked && wordsOf(there)(asked) };
     return t(asked ? `related.saysAsked.${amount}` : `related.says.${amount}`, words);
   };
+  const answered = ({ jqQuery, not }: Expression): string =>
+    t(not ? 'expression.saysNot' : 'expression.says', { program: jqQuery.trim().slice(0, MOST_SAID) });
   return (query: RuleQuery | undefined): string | undefined => {
     const parts = parted(query);
     const rows = parts && groupOf(parts.plain, fields);
     if (!parts || !rows) return undefined;
-    const said = [wordsOf(fields)(rows), ...parts.related.map(others)];
+    const said = [wordsOf(fields)(rows), ...parts.related.map(others), ...parts.expressions.map(answered)];
     if (said.some((one) => one === undefined)) return undefined;
     const text = said.filter(Boolean).join(` ${t(`common:filter.${parts.plain.combinator}`)} `);
     // It begins with the name of a property, or as a sentence does.

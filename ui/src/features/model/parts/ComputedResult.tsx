@@ -1,18 +1,16 @@
-import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { valueSources } from '~/api/sources';
 import { faultsIn, faultsOf, type PlacedFault } from '~/components/definition/faults';
 import { type Draft, placeOf, type Section } from '~/components/definition/sections';
+import { EntityPicker } from '~/components/form/EntityPicker';
 import { drawValue } from '~/components/property/cells';
 import { kindOfValue } from '~/components/property/properties';
 import { useCellWords } from '~/components/property/use-cell-words';
 import { type Asked, isUnsaved, isWhole, type Result, resultQuery } from '../computed';
 
 const PAUSE_MS = 400;
-const TYPING_MS = 200;
 
 type Props = {
   /** The stored blueprint, however the draft calls it. */
@@ -27,35 +25,6 @@ function useResult({ blueprint, draft, section, itemKey }: Props, entity: string
   const [asked] = useDebouncedValue(now, PAUSE_MS);
   const result = useQuery(resultQuery(blueprint, asked, entity));
   return { asked, result, waiting: asked !== now || result.isFetching };
-}
-
-type PickerProps = { blueprint: string; value: string | null; onChange: (value: string | null) => void };
-
-function EntityPicker({ blueprint, value, onChange }: PickerProps) {
-  const { t } = useTranslation(['model', 'form']);
-  const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState<{ value: string; label: string }>();
-  const [asked] = useDebouncedValue(typed === chosen?.label ? '' : typed, TYPING_MS);
-  const { data = [], isPending } = useQuery(valueSources.entities(blueprint, asked));
-  const found = data.map(({ identifier, title }) => ({ value: identifier, label: title }));
-  const isListed = found.some((one) => one.value === chosen?.value);
-  return (
-    <Select
-      aria-label={t('result.entity')}
-      placeholder={t('result.newest')}
-      size="xs"
-      searchable
-      clearable
-      data={chosen && !isListed ? [...found, chosen] : found}
-      value={value}
-      nothingFoundMessage={isPending ? t('form:searching') : t('form:nothing')}
-      onSearchChange={setTyped}
-      onChange={(next, option) => {
-        setChosen(option ?? undefined);
-        onChange(next);
-      }}
-    />
-  );
 }
 
 /** Faults of the definition itself without the place it has; others say where they are. */
@@ -125,7 +94,13 @@ export function ComputedResult(props: Props) {
     <section className="result" aria-label={t('result.title')} aria-busy={waiting}>
       <div className="result-head">
         <b>{t('result.title')}</b>
-        <EntityPicker blueprint={props.blueprint} value={entity} onChange={setEntity} />
+        <EntityPicker
+          blueprint={props.blueprint}
+          label={t('result.entity')}
+          placeholder={t('result.newest')}
+          value={entity}
+          onChange={setEntity}
+        />
       </div>
       <div aria-live="polite" className={waiting ? 'result-old' : undefined}>
         <Outcome asked={asked} result={result} />

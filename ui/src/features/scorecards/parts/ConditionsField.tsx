@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { RuleQuery } from '~/api/contract';
 import { JsonControl } from '~/components/definition/controls';
-import { parted, type RelatedCondition, together } from '../related';
+import { type Expression, parted, type RelatedCondition, together } from '../related';
 import { type Surroundings, useSaid } from '../use-surroundings';
+import { ExpressionRows } from './ExpressionRows';
 import { PlainConditions, type PlainProps } from './PlainConditions';
 import { RelatedRows } from './RelatedRows';
 
@@ -12,7 +13,7 @@ type Props = Omit<PlainProps, 'onQuery' | 'children'> & {
   onQuery: (query: RuleQuery | undefined, sentence: string) => void;
 };
 
-/** Conditions about the entity, and about those that relations lead to; what rows cannot say is edited as JSON. */
+/** Conditions about the entity, about those that relations lead to, and in jq; what rows cannot say is edited as JSON. */
 export function ConditionsField({ around, onQuery, ...props }: Props) {
   const { t } = useTranslation('scorecards');
   const saidOf = useSaid(props.fields, around);
@@ -28,18 +29,22 @@ export function ConditionsField({ around, onQuery, ...props }: Props) {
         onValue={(value) => onQuery(value as RuleQuery | undefined, '')}
       />
     );
-  const { plain, related } = parts;
+  const { plain, related, expressions } = parts;
+  const others = related.length + expressions.length;
   const setPlain = (next: RuleQuery | undefined) => {
     // One row by itself joins nothing: what the rows below say goes on.
     const rows = next?.conditions.length ?? 0;
-    const decides = rows > 1 || (rows === 1 && related.length === 0);
-    say(together(next && decides ? next.combinator : plain.combinator, next, related));
+    const decides = rows > 1 || (rows === 1 && others === 0);
+    say(together(next && decides ? next.combinator : plain.combinator, next, related, expressions));
   };
-  const setRelated = (next: RelatedCondition[]) => say(together(plain.combinator, plain, next));
+  const setRelated = (next: RelatedCondition[]) => say(together(plain.combinator, plain, next, expressions));
+  const setExpressions = (next: Expression[]) => say(together(plain.combinator, plain, related, next));
+  const setCombinator = (combinator: RuleQuery['combinator']) =>
+    say(together(combinator, { ...plain, combinator }, related, expressions));
   return (
     <PlainConditions
       {...props}
-      nothing={related.length > 0 ? t('related.alone') : props.nothing}
+      nothing={others > 0 ? t('related.alone') : props.nothing}
       query={plain.conditions.length > 0 ? plain : undefined}
       onQuery={setPlain}
     >
@@ -48,8 +53,16 @@ export function ConditionsField({ around, onQuery, ...props }: Props) {
         above={plain.conditions.length}
         combinator={plain.combinator}
         related={related}
-        onCombinator={(combinator) => say(together(combinator, { ...plain, combinator }, related))}
+        onCombinator={setCombinator}
         onRelated={setRelated}
+      />
+      <ExpressionRows
+        blueprint={around.here}
+        above={plain.conditions.length + related.length}
+        combinator={plain.combinator}
+        expressions={expressions}
+        onCombinator={setCombinator}
+        onExpressions={setExpressions}
       />
     </PlainConditions>
   );

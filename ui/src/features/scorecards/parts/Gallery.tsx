@@ -1,6 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconCheck, IconDownload } from '@tabler/icons-react';
+import { IconCheck, IconEye } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,17 +10,17 @@ import { blueprintQuery, bootstrapQuery } from '~/api/queries';
 import { Panel } from '~/components/panel/Panel';
 import { installTemplate, type Standing, type Template, templatesQuery } from '../queries';
 import { scorecardPath } from '../view';
+import { TemplateSheet } from './TemplateSheet';
 
 type CardProps = {
   template: Template;
   blueprint: string;
   installed: boolean;
   missing: string[];
-  busy: boolean;
-  onInstall: () => void;
+  onLook: () => void;
 };
 
-function Card({ template, blueprint, installed, missing, busy, onInstall }: CardProps) {
+function Card({ template, blueprint, installed, missing, onLook }: CardProps) {
   const { t } = useTranslation('scorecards');
   const { identifier, title, description, rules } = template;
   return (
@@ -39,12 +39,11 @@ function Card({ template, blueprint, installed, missing, busy, onInstall }: Card
       ) : (
         <Button
           variant="default"
-          loading={busy}
-          leftSection={<IconDownload size={15} />}
-          aria-label={t('template.installOne', { title })}
-          onClick={onInstall}
+          leftSection={<IconEye size={15} />}
+          aria-label={t('template.lookOne', { title })}
+          onClick={onLook}
         >
-          {t('template.install')}
+          {t('template.look')}
         </Button>
       )}
     </li>
@@ -63,7 +62,7 @@ function useTarget() {
   return { target: chosen ?? usual?.identifier ?? '', setChosen, options };
 }
 
-/** Ready-made scorecards: one click puts one on a blueprint, with the properties that its rules read. */
+/** Ready-made scorecards: what each would say here, and one click that puts it there with what its rules read. */
 export function Gallery({ standings }: { standings: Standing[] }) {
   const { t } = useTranslation('scorecards');
   const navigate = useNavigate();
@@ -72,6 +71,8 @@ export function Gallery({ standings }: { standings: Standing[] }) {
   const templates = useQuery(templatesQuery());
   const { data: definition } = useQuery({ ...blueprintQuery(target), enabled: target !== '' });
   const install = useMutation(installTemplate(queryClient, target));
+  const [looked, setLooked] = useState<Template>();
+  const called = options.find(({ value }) => value === target)?.label ?? target;
   const known = new Set(Object.keys(definition?.schema.properties ?? {}));
   const isThere = (template: Template) =>
     standings.some((one) => one.blueprint === target && one.identifier === template.identifier);
@@ -96,11 +97,6 @@ export function Gallery({ standings }: { standings: Standing[] }) {
   return (
     <div className="gallery">
       <Panel title={t('template.title')} tools={chooser}>
-        {install.error && (
-          <p role="alert" className="gallery-fault pill-block red">
-            {install.error.message}
-          </p>
-        )}
         <ul className="templates">
           {templates.data.map((template) => (
             <Card
@@ -111,12 +107,25 @@ export function Gallery({ standings }: { standings: Standing[] }) {
               missing={Object.entries(template.properties)
                 .filter(([key]) => !known.has(key))
                 .map(([key, { title }]) => title ?? key)}
-              busy={install.isPending && install.variables === template.identifier}
-              onInstall={() => start(template)}
+              onLook={() => {
+                install.reset();
+                setLooked(template);
+              }}
             />
           ))}
         </ul>
       </Panel>
+      {looked && (
+        <TemplateSheet
+          template={looked}
+          blueprint={target}
+          called={called}
+          busy={install.isPending}
+          error={install.error}
+          onInstall={() => start(looked)}
+          onClose={() => setLooked(undefined)}
+        />
+      )}
     </div>
   );
 }

@@ -3,7 +3,6 @@ import '../related.css';
 import { Button, CloseButton, NumberInput, Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { RuleQuery } from '~/api/contract';
 import {
   AMOUNTS,
   type Amount,
@@ -19,9 +18,8 @@ import {
 } from '../related';
 import { asConditions, asSearch } from '../rule-query';
 import type { Surroundings } from '../use-surroundings';
+import { type Combinator, Joint } from './Joint';
 import { PlainConditions } from './PlainConditions';
-
-type Combinator = RuleQuery['combinator'];
 
 type Props = {
   around: Surroundings;
@@ -34,34 +32,6 @@ type Props = {
 };
 
 const IN_PLACE = { withinPortal: false };
-
-/** The second line decides for all of them, as it does among the rows above. */
-function Joint({
-  place,
-  decides,
-  combinator,
-  onCombinator,
-}: {
-  place: number;
-  decides: boolean;
-  combinator: Combinator;
-  onCombinator: (combinator: Combinator) => void;
-}) {
-  const { t } = useTranslation('common');
-  if (place === 0) return <span className="filter-joint dim">{t('filter.where')}</span>;
-  if (!decides) return <span className="filter-joint dim">{t(`filter.${combinator}`)}</span>;
-  return (
-    <Select
-      aria-label={t('filter.combinator')}
-      className="filter-joint"
-      comboboxProps={IN_PLACE}
-      allowDeselect={false}
-      data={(['and', 'or'] as const).map((value) => ({ value, label: t(`filter.${value}`) }))}
-      value={combinator}
-      onChange={(value) => value && onCombinator(value as Combinator)}
-    />
-  );
-}
 
 /** How often, where it is a number. */
 function HowMany({
@@ -160,12 +130,7 @@ export function RelatedRows({ around, above, combinator, related, onCombinator, 
         <ul>
           {related.map((condition, index) => (
             <li key={index} className="filter-row">
-              <Joint
-                place={above + index}
-                decides={above + index === 1}
-                combinator={combinator}
-                onCombinator={onCombinator}
-              />
+              <Joint place={above + index} combinator={combinator} onCombinator={onCombinator} />
               <Row
                 around={around}
                 condition={condition}
