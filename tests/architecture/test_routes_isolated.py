@@ -128,6 +128,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/deleted-entities",
         "GET /v1/scorecards/rejudgings",
         "GET /v1/scorecards/templates",
+        "GET /v1/blueprints/{blueprint}/scorecard-templates/{template}/preview",
         "GET /v1/search",
         "GET /v1/stream",
         "GET /v1/organization/security",
