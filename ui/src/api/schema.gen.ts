@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 f615d6974acad077f52e8d572c31c425fd72218b0c5a1a98bf98bf2245036cf6
+// Written by `npm run schema`. docs/openapi.json: sha256 0ab14c6cc6af00f0dd37424757b1a307506f812daacc6c7c6702ee7ef7ae0b0f
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -1816,6 +1816,28 @@ export interface paths {
          * @description Needs the right `create:scorecards`.
          */
         post: operations["install_scorecard_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/scorecard-templates/{template}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview scorecard template
+         * @description What it would say here before anybody installs it.
+         *
+         *     Needs the right `read:scorecards`.
+         */
+        get: operations["preview_scorecard_template"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -15545,6 +15567,81 @@ export interface operations {
                             /** Format: date-time */
                             updatedAt: string;
                             updatedBy: string;
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    preview_scorecard_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        adds: {
+                            format?: string;
+                            identifier: string;
+                            rules: string[];
+                            title?: string;
+                            type: string;
+                        }[];
+                        /** @description Whether the caller may add what is missing */
+                        allowed: boolean;
+                        installed: boolean;
+                        ok: boolean;
+                        preview: {
+                            after: {
+                                color: string;
+                                entities: number;
+                                title: string;
+                            }[];
+                            before: {
+                                color: string;
+                                entities: number;
+                                title: string;
+                            }[];
+                            enters: number;
+                            entities: number;
+                            falls: number;
+                            leaves: number;
+                            moves: {
+                                after: string;
+                                before: string;
+                                identifier: string;
+                                title: string;
+                            }[];
+                            next?: string;
+                            rises: number;
+                            rules: {
+                                exempt: number;
+                                failed: number;
+                                identifier: string;
+                                level: string;
+                                notApplicable: number;
+                                passed: number;
+                                title: string;
+                            }[];
                         };
                     };
                 };
