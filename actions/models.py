@@ -77,6 +77,13 @@ class Occasion(models.Model):
         return f"{self.event_id} {self.automation_id}"
 
 
+class RunManager(models.Manager["Run"]):
+    """Lists of runs stay light, whatever was handed in with them."""
+
+    def get_queryset(self) -> models.QuerySet["Run"]:
+        return super().get_queryset().defer(*Run.heavy)
+
+
 class Run(models.Model):
     """One execution, complete in itself: it outlives the action, the blueprint and the entity it was for.
 
@@ -116,6 +123,8 @@ class Run(models.Model):
     notify_at = models.DateTimeField(null=True)
     payload = models.JSONField(null=True)
     response = models.JSONField(null=True)
+    # What was handed in with the form (actions/inputs/files.py); read only by what asks for it.
+    files = models.BinaryField(null=True)
     response_status = models.PositiveSmallIntegerField(null=True)
 
     # The fencing token: raised with every claim; only the worker whose attempt it is may finish the run.
@@ -135,6 +144,10 @@ class Run(models.Model):
     updated_at = models.DateTimeField()
     updated_by = models.TextField()
     ended_at = models.DateTimeField(null=True)
+
+    objects = RunManager()
+    # Left out of plain statements as well (portal/rows.py).
+    heavy = ("files",)
 
     class Meta:
         constraints = [

@@ -25,15 +25,17 @@ class Columns(NamedTuple):
 
 
 @cache
-def columns_of(model: type[Model]) -> Columns:
-    fields = list(model._meta.concrete_fields)
+def columns_of(model: type[Model], *, light: bool = False) -> Columns:
+    """`light` leaves out what the model calls `heavy`: it is read when it is asked for."""
+    left_out = getattr(model, "heavy", ()) if light else ()
+    fields = [field for field in model._meta.concrete_fields if field.attname not in left_out]
     converters = [(at, field.from_db_value) for at, field in enumerate(fields) if hasattr(field, "from_db_value")]
     return Columns({field.column: field for field in fields}, [field.attname for field in fields], converters)
 
 
 def read(model: type[M], statement: str, params: Sequence[Any]) -> list[M]:
     """`statement` has `{columns}` where the columns of the model belong."""
-    columns = columns_of(model)
+    columns = columns_of(model, light=True)
     with connection.cursor() as cursor:
         cursor.execute(statement.format(columns=columns.listed), params)
         return [_made(model, columns, row) for row in cursor.fetchall()]

@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from actions.api import run_schema, schema
+from actions.api.file_views import body_and_files
 from actions.api.upkeep_views import LINE_RATE
 from actions.documents import log_document, run_document
 from actions.runs import report
@@ -43,13 +44,16 @@ class ActionRunsView(View):
             parameter("run_as", "Address of the person in whose name a machine asks"),
             parameter("dry_run", "Answer with what would be sent, and start nothing", bool),
         ],
+        description="Files are sent as a form (multipart/form-data): `run` is this body, each file is a part with the"
+        " name of its input. In JSON a file is {name, content}, with its bytes in base64.",
     )  # fmt: skip
     def post(self, request: Request, action: str) -> Response:
+        body, files = body_and_files(request)
         order = Order(
-            request.user, action, request.data, run_as=text(request, "run_as"),
-            idempotency_key=request.headers.get("Idempotency-Key"),
+            request.user, action, body, run_as=text(request, "run_as"),
+            idempotency_key=request.headers.get("Idempotency-Key"), files=files, trial=flag(request, "dry_run"),
         )  # fmt: skip
-        if flag(request, "dry_run"):
+        if order.trial:
             return ok(**dry_run(order))
         return ok(202, run=run_document(start_run(order)))
 
@@ -171,7 +175,8 @@ class RerunView(View):
     )  # fmt: skip
     def post(self, request: Request, run: str) -> Response:
         key = request.headers.get("Idempotency-Key")
-        return ok(202, run=run_document(rerun(request.user, run, request.data, idempotency_key=key)))
+        body, files = body_and_files(request)
+        return ok(202, run=run_document(rerun(request.user, run, body, idempotency_key=key, files=files)))
 
 
 class RunResponseView(View):

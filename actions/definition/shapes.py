@@ -12,6 +12,9 @@ COLORS: Final = (
     "blue", "turquoise", "orange", "purple", "pink", "yellow", "green", "red", "gold", "silver", "paleBlue",
     "darkGray", "lightGray", "bronze", "lime", "olive", "brown",
 )  # fmt: skip
+# Of the names of files; in bytes, as much as a run keeps of one file.
+ENDING: Final = r"^\.[A-Za-z0-9][A-Za-z0-9._+-]{0,19}$"
+LARGEST_FILE: Final = 10 * 1024 * 1024
 KEY_PATTERN: Final = r"^[A-Za-z0-9@_=\\-]+$"
 MAX_KEY: Final = 100
 MAX_INPUTS: Final = 200
@@ -47,7 +50,7 @@ LIMIT: JsonObject = choice("a whole number from 0 or an object with jqQuery", CO
 INPUT_TYPES: Final = ("string", "number", "boolean", "object", "array")
 STRING_FORMATS: Final = (
     "date-time", "url", "email", "ipv4", "ipv6", "yaml", "entity", "user", "team", "proto", "markdown", "multi-line",
-    "labeled-url",
+    "labeled-url", "file",
 )  # fmt: skip
 ENCRYPTION: JsonObject = choice(
     '"aes256-gcm", "aes256-gcm-v2", or {"algorithm": "client-side", "key"}',
@@ -94,6 +97,8 @@ INPUTS: dict[str, JsonObject] = {
         "maxLength": COUNT,
         "encryption": ENCRYPTION,
         "optionsFrom": OPTIONS_FROM,
+        "accept": {"type": "array", "minItems": 1, "maxItems": 50, "items": {"type": "string", "pattern": ENDING}},
+        "maxSize": {"type": "integer", "minimum": 1, "maximum": LARGEST_FILE},
         "displayProperties": {"type": "array", "maxItems": 2, "items": {"type": "string"}},
     },
     "number": {

@@ -7,6 +7,7 @@ from actions.definition.choices import query_faults
 from actions.definition.faults import pointer, shape_faults
 from actions.definition.remote import MAX_REMOTE, remote_faults, remote_of
 from actions.definition.shapes import COMMON, INPUT_TYPES, INPUTS, KEY_PATTERN, MAX_KEY, USER_INPUTS
+from actions.inputs.files import FILE
 from actions.inputs.values import member_schema_faults, value_faults
 from portal.errors import Fault, Invalid
 from portal.patterns import compile_pattern
@@ -57,6 +58,9 @@ def _meaning_faults(given: JsonObject, path: str) -> Iterator[Fault]:
     yield from remote_faults(given, path)
     if given.get("format") == "entity" and not given.get("blueprint"):
         yield Fault(f"{path}/blueprint", "is required for entities", "required")
+    if given.get("format") == FILE:
+        yield from _file_faults(given, path)
+        return
     if given.get("type") == "object":
         yield from member_schema_faults(given, path)
     if isinstance(given.get("items"), dict):
@@ -67,6 +71,13 @@ def _meaning_faults(given: JsonObject, path: str) -> Iterator[Fault]:
             yield Fault(f"{path}/{high}", f"must not be less than {low}", "bounds")
     if "default" in given and not is_dynamic(given["default"]):
         yield from value_faults(given, given["default"], f"{path}/default")
+
+
+def _file_faults(given: JsonObject, path: str) -> Iterator[Fault]:
+    """A file comes from the person who fills in the form, and is no text that could be compared or encrypted."""
+    for key in ("default", "enum", "pattern", "minLength", "maxLength", "encryption", "optionsFrom", "dataset"):
+        if key in given:
+            yield Fault(f"{path}/{key}", "is not for files", FILE)
 
 
 def is_dynamic(value: Json) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator
 from typing import NamedTuple
 
+from actions.inputs.files import FILE, file_faults
 from blueprints.definition.engine import explain_value
 from blueprints.definition.formats import FORMATS
 from blueprints.definition.keywords import DEFINITIONS, KEYWORD_SCHEMAS, enforced, schema_faults
@@ -61,9 +62,9 @@ BOUNDS: dict[str, Bound] = {
 
 
 def fits_type(given: JsonObject, value: Json) -> bool:
-    """A labeled address is text or an object, whatever the type beside it says; elements may have no type."""
+    """A labeled address or a file has its own form, whatever the type beside it says; elements may have no type."""
     kind = given.get("type")
-    return kind not in TYPES or given.get("format") == LABELED_URL or TYPES[kind].fits(value)
+    return kind not in TYPES or given.get("format") in (LABELED_URL, FILE) or TYPES[kind].fits(value)
 
 
 def value_faults(given: JsonObject, value: Json, path: str) -> Iterator[Fault]:
@@ -71,6 +72,9 @@ def value_faults(given: JsonObject, value: Json, path: str) -> Iterator[Fault]:
     kind = given.get("type", "string" if "format" in given else "")
     if not fits_type(given | {"type": kind}, value):
         yield Fault(path, f"must be {TYPES[kind].words}", "type")
+        return
+    if given.get("format") == FILE:
+        yield from file_faults(given, value, path)
         return
     yield from _format_faults(given, value, path)
     yield from _bound_faults(given, kind, value, path)

@@ -22,7 +22,7 @@ log = structlog.get_logger(__name__)
 BEATS_A_LEASE = 3
 PROLONG = """
 UPDATE actions_run SET due_at = now() + make_interval(secs => %s)
-WHERE state = 'running' AND (id, attempt) IN (SELECT * FROM unnest(%s::text[], %s::int[])) RETURNING id
+WHERE state = 'running' AND (id, attempt) IN (SELECT * FROM unnest(%s::text[], %s::int[]))
 """
 
 
@@ -32,13 +32,12 @@ def lease_seconds() -> float:
 
 @dataclass(slots=True)
 class Lease:
-    """`lost` is set when the run has gone on without this worker: it was cancelled, reported on or taken over."""
+    """Of one attempt; a run that has gone on without it (cancelled, reported on, taken over) is not prolonged."""
 
     tenant: TenantRef
     run_id: str
     attempt: int
     since: float = field(default_factory=time.monotonic)
-    lost: threading.Event = field(default_factory=threading.Event)
 
 
 class Keeper:
@@ -93,21 +92,17 @@ def prolong(tenant: TenantRef, leases: list[Lease]) -> None:
     ids, attempts = [lease.run_id for lease in leases], [lease.attempt for lease in leases]
     with tenant_scope(tenant), connection.cursor() as cursor:
         cursor.execute(PROLONG, [lease_seconds(), ids, attempts])
-        held = {run_id for (run_id,) in cursor.fetchall()}
-    for lease in leases:
-        if lease.run_id not in held:
-            lease.lost.set()
 
 
 keeper = Keeper()
 
 
 @contextmanager
-def held(run: Run) -> Iterator[Lease]:
-    """While a backend is called; a long one looks at `lost` between its steps."""
+def held(run: Run) -> Iterator[None]:
+    """While a backend is called; a long one asks with each step whether the run is still its own (`change`)."""
     lease = Lease(current_tenant(), run.pk, run.attempt)
     keeper.add(lease)
     try:
-        yield lease
+        yield
     finally:
         keeper.remove(lease)

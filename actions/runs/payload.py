@@ -15,8 +15,10 @@ from actions.inputs.context import (
     references,
     with_entities,
 )
+from actions.inputs.files import LinkOf, linked, takes_files
 from actions.models import Run
 from actions.runs.actors import on_behalf_of
+from actions.runs.files import links_for_backend, links_for_people
 from blueprints.entities.documents import timestamp
 from portal import templates
 from portal.errors import Fault, Invalid
@@ -59,7 +61,7 @@ def render_invocation(run: Run) -> Rendered:
     method = run.definition["invocationMethod"]
     secrets = secrets_named(templates.secret_names(method))
     loaded = load_entities(on_behalf_of(run), wanted_entities(run))
-    context = template_context(run, loaded)
+    context = template_context(run, loaded, links_for_backend(run))
     sources = Sources(context, single_entities(run, context["inputs"]), secrets)
     result = _render(method, sources)
     decisive = [fault for fault in result.errors if is_decisive(fault)]
@@ -68,8 +70,18 @@ def render_invocation(run: Run) -> Rendered:
         raise Invalid(f"the invocation is not valid: {words}", decisive)
     warnings = [f"The expression at {fault.path} failed: {fault.message}" for fault in result.errors]
     # What is kept is rendered with masks from the start: no form that an expression gives a secret is kept either.
-    shown = _render(method, sources.masked()).value if secrets else result.value
+    shown = _render(method, _masked(run, loaded, sources)).value if secrets or has_files(run) else result.value
     return Rendered(Invocation(run, result.value, run_message(run, context), shown, secrets), warnings)
+
+
+def _masked(run: Run, loaded: Loaded, sources: Sources) -> Sources:
+    """Neither secrets, nor addresses of files that whoever reads them could use."""
+    context = template_context(run, loaded) if has_files(run) else sources.context
+    return sources.masked()._replace(context=context, entity_inputs=single_entities(run, context["inputs"]))
+
+
+def has_files(run: Run) -> bool:
+    return any(takes_files(given) and key in run.properties for key, given in _inputs_of(run).items())
 
 
 def is_decisive(fault: Fault) -> bool:
@@ -128,11 +140,15 @@ def wanted_entities(run: Run) -> list[Reference]:
     return wanted
 
 
-def template_context(run: Run, loaded: Loaded) -> JsonObject:
-    """What templates may read (`.inputs`, `.entity`, `.action`, `.run`, `.trigger`, `.user`, `.event`)."""
+def template_context(run: Run, loaded: Loaded, link_of: LinkOf | None = None) -> JsonObject:
+    """What templates may read (`.inputs`, `.entity`, `.action`, `.run`, `.trigger`, `.user`, `.event`).
+
+    `link_of` makes the addresses of files; without it they are those for people.
+    """
     trigger, user = run.definition["trigger"], run.requester
+    values = linked(_inputs_of(run), run.properties, link_of or links_for_people(run))
     return {
-        "inputs": with_entities(_inputs_of(run), run.properties, loaded),
+        "inputs": with_entities(_inputs_of(run), values, loaded),
         "entity": entity_of(run, loaded),
         "action": {
             "identifier": run.definition["identifier"],
@@ -177,8 +193,14 @@ def run_message(run: Run, context: JsonObject) -> JsonObject:
         "status": "TRIGGERED",
         "trigger": trigger,
         "context": {"entity": run.entity, "blueprint": run.blueprint, "runId": run.pk},
-        "payload": {"entity": context["entity"], "action": _action_of(run), "properties": run.properties},
+        "payload": {"entity": context["entity"], "action": _action_of(run), "properties": _told(run, context)},
     }
+
+
+def _told(run: Run, context: JsonObject) -> JsonObject:
+    """The values as they are kept, with the addresses of files."""
+    files = {key for key, given in _inputs_of(run).items() if takes_files(given)}
+    return run.properties | {key: context["inputs"][key] for key in files & run.properties.keys()}
 
 
 def _action_of(run: Run) -> JsonObject:

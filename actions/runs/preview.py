@@ -26,6 +26,7 @@ SHOWN = (
     "type", "format", "title", "description", "icon", "readOnly", "blueprint", "default", "enum", "enumColors",
     "pattern", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "items",
     "minItems", "maxItems", "uniqueItems", "properties", "dependsOn", "sort", "encryption", "displayProperties",
+    "accept", "maxSize",
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from actions.definition.faults import pointer, shape_faults
 from actions.documents import MASK, action_document, encrypted_inputs
+from actions.inputs.files import Given
 from actions.lifecycle import State
 from actions.models import Action, Run
 from actions.runs.moves import time_limit
@@ -22,10 +23,12 @@ AGAIN: JsonObject = {
 EVENT_RUN: JsonObject = {"type": "object", "additionalProperties": False, "properties": {}}
 
 
-def rerun(actor: Actor, run_id: str, body: Json, *, idempotency_key: str | None = None) -> Run:
+def rerun(
+    actor: Actor, run_id: str, body: Json, *, idempotency_key: str | None = None, files: Given | None = None
+) -> Run:
     """The new run, which names the old one. Raises NotFound, Invalid, Forbidden and what `start_run` raises.
 
-    Secret inputs are not taken over: who runs it again gives them again.
+    Secret inputs are not taken over: who runs it again gives them again. Files are, unless others are given.
     """
     earlier = get_run(actor, run_id)
     if earlier.action is None:
@@ -33,7 +36,7 @@ def rerun(actor: Actor, run_id: str, body: Json, *, idempotency_key: str | None 
     if earlier.cause is not None:
         return _react_again(actor, earlier, earlier.action, body, idempotency_key)
     asked = _asked(earlier, earlier.action, body)
-    return start_run(Order(actor, earlier.action.identifier, asked, None, idempotency_key, earlier.pk))
+    return start_run(Order(actor, earlier.action.identifier, asked, None, idempotency_key, earlier.pk, files or {}))
 
 
 def _asked(earlier: Run, action: Action, body: Json) -> JsonObject:

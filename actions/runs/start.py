@@ -1,6 +1,6 @@
 """Starts a run: every check of the order that clients rely on, then one transaction, then the bell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import orjson
@@ -17,6 +17,7 @@ from actions.definition.faults import shape_faults
 from actions.documents import action_document, face, run_document
 from actions.errors import ConditionNotMet, KeyReused
 from actions.inputs.context import requester_of
+from actions.inputs.files import Given, handed_in, packed, takes_files
 from actions.inputs.form import Circumstances, Form, resolve_form
 from actions.inputs.submit import accepted_values, sealed_values
 from actions.lifecycle import State
@@ -61,11 +62,17 @@ class Order:
     run_as: str | None = None
     idempotency_key: str | None = None
     rerun_of: str | None = None
+    # Parts of a form, by the input that they are for.
+    files: Given = field(default_factory=dict)
+    # Nothing will be started: files need not come yet.
+    trial: bool = False
 
     @property
     def digest(self) -> str:
         """Keyed, because the body may hold secret inputs that could be guessed from a plain hash."""
         asked = [self.action, self.body, self.run_as, *([self.rerun_of] if self.rerun_of else [])]
+        faces = {key: [file.face for file in files] for key, files in self.files.items()}
+        asked += [faces] if faces else []
         content = orjson.dumps(asked, option=orjson.OPT_SORT_KEYS)
         return salted_hmac("actions.order", content, algorithm="sha256").hexdigest()
 
@@ -125,6 +132,8 @@ def prepare(order: Order) -> Run:
     action = get_action(order.action)
     _require_self_service(action)
     properties, identifier = _read(order.body)
+    inputs = action.trigger["userInputs"]["properties"]
+    properties, files = handed_in(inputs, properties, order.files, _files_before(order, inputs), trial=order.trial)
     caller = acting(order)
     entity = find_subject(caller, action, identifier)
     require_condition(caller, action, entity)
@@ -139,7 +148,15 @@ def prepare(order: Order) -> Run:
         run.state, run.deadline = State.WAITING, run.created_at + approval_limit(action.document)
     run.properties = sealed_values(form, values, run.pk)
     run.raw_properties = sealed_values(form, properties, run.pk)
+    run.files = packed({key: found for key, found in files.items() if key in values})
     return run
+
+
+def _files_before(order: Order, inputs: JsonObject) -> bytes | None:
+    """Those of the run that is started anew: they need not be sent again."""
+    if order.rerun_of is None or not any(map(takes_files, inputs.values())):
+        return None
+    return Run.objects.filter(pk=order.rerun_of).values_list("files", flat=True).first()
 
 
 def _require_self_service(action: Action) -> None:

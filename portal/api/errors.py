@@ -7,6 +7,7 @@ import structlog
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from rest_framework import exceptions
 from rest_framework.response import Response
 
@@ -63,7 +64,7 @@ def as_portal_error(error: Exception) -> PortalError | None:
         return error
     if isinstance(error, exceptions.APIException):
         return from_framework(error)
-    if isinstance(error, BadRequest | SuspiciousOperation):
+    if isinstance(error, BadRequest | SuspiciousOperation | MultiPartParserError):
         return Invalid(f"the body cannot be read: {error}")
     if isinstance(error, Http404):
         return NotFound("this address was not found")

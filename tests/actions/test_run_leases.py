@@ -36,23 +36,20 @@ def test_a_beat_prolongs_the_lease_of_a_long_call(api: Api, acme) -> None:
     with tenant_scope(acme):
         run = claims.claim(run_id)
         put(acme, run_id, due_at=PAST)
-        with leases.held(run) as lease:
-            leases.prolong(acme, [lease])
-            assert not lease.lost.is_set()
+        with leases.held(run):
+            leases.prolong(acme, [leases.Lease(acme, run.pk, run.attempt)])
         assert sweep.sweep() == 0
     assert row(acme, run_id).state == "running"
 
 
-def test_a_beat_tells_a_worker_that_its_run_has_gone_on_without_it(api: Api, acme) -> None:
+def test_a_beat_leaves_a_run_alone_that_has_gone_on_without_its_worker(api: Api, acme) -> None:
     run_id = started(api, scale_action())
     with tenant_scope(acme):
         run = claims.claim(run_id)
-        held = leases.held(run)
-        lease = held.__enter__()
-    assert api.post(f"/v1/actions/runs/{run_id}/cancel").status_code == 200
-    leases.prolong(acme, [lease])
-    assert lease.lost.is_set()
-    held.__exit__(None, None, None)
+        with leases.held(run):
+            assert api.post(f"/v1/actions/runs/{run_id}/cancel").status_code == 200
+            leases.prolong(acme, [leases.Lease(acme, run.pk, run.attempt)])
+    assert (row(acme, run_id).state, row(acme, run_id).due_at) == ("cancelled", None)
     assert (run.pk, run.attempt) not in leases.keeper.leases, "nothing is kept of a lease that was given back"
 
 

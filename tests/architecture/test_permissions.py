@@ -59,6 +59,7 @@ DELETE /v1/organization/logo/{scheme}                                   update:o
 GET    /v1/organization/deletion                                        delete:organization
 POST   /v1/organization/deletion                                        delete:organization
 DELETE /v1/organization/deletion                                        delete:organization
+GET    /v1/run-files/{ticket}                                           everybody
 GET    /v1/branding                                                     everybody
 GET    /v1/branding/preview                                             signed in
 GET    /v1/branding/logo/{scheme}                                       everybody
@@ -194,6 +195,7 @@ PATCH  /v1/actions/runs/ack                                             update:r
 POST   /v1/workflows/runs/claim-pending                                 update:runs
 GET    /v1/actions/runs/{run}                                           read:runs
 PATCH  /v1/actions/runs/{run}                                           signed in
+GET    /v1/actions/runs/{run}/files/{key}                               read:runs
 GET    /v1/actions/runs/{run}/logs                                      signed in
 POST   /v1/actions/runs/{run}/logs                                      signed in
 DELETE /v1/actions/runs/{run}                                           delete:runs

@@ -21,7 +21,7 @@ OPEN_DOORS = {
     "POST /v1/push/{push}",
     "GET /v1/auth/methods", "POST /v1/auth/connections/{connection}", "POST /v1/auth/callback",
     "POST /v1/auth/second-factor",
-    "GET /v1/branding", "GET /v1/branding/logo/{scheme}",
+    "GET /v1/branding", "GET /v1/branding/logo/{scheme}", "GET /v1/run-files/{ticket}",
 }  # fmt: skip
 # Reads that take a body.
 READS_BY_POST = {

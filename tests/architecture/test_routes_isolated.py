@@ -44,7 +44,7 @@ def names_of(identifiers: dict[str, str], own: str) -> dict[str, str]:
         "blueprint": own, "entity": own, "scorecard": own, "initiative": own, "action": own, "team": own, "key": "text",
         "secret": own, "email": f"{own}@example.com", "integration": own,
         "page": own, "folder": own, "widget": "note",
-        "webhook": own, "template": "dora", "type": "git", "scheme": "light", "session": "none",
+        "webhook": own, "template": "dora", "type": "git", "scheme": "light", "session": "none", "ticket": "none",
     }  # fmt: skip
 
 
@@ -82,6 +82,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/organization/sign-in",
         "GET /v1/action-warnings",
         "GET /v1/actions/runs/retention",
+        "GET /v1/actions/runs/{run}/files/{key}",
         "GET /v1/actions/runs/{run}/notifications",
         "GET /v1/automations",
         "GET /v1/automations/{action}/held",
@@ -165,7 +166,13 @@ def test_at_the_host_of_globex_a_token_of_acme_opens_nothing(two_houses):
     intruder, names = two_houses
     api = Api("globex.localhost:8080", {"Authorization": f"Bearer {intruder.token}"})
     # These take no token: an old one, or one of the sender's own, must not stand in the way.
-    skipped = ("/v1/signup", "/v1/auth/access_token", "/v1/ingest/{ingest}", "/v1/push/{push}")
+    skipped = (
+        "/v1/signup",
+        "/v1/auth/access_token",
+        "/v1/ingest/{ingest}",
+        "/v1/push/{push}",
+        "/v1/run-files/{ticket}",
+    )
     asked = [operation for operation in OPERATIONS if operation.path not in skipped]
     statuses = {str(operation): ask(api, operation, names[0]).status_code for operation in asked}
     assert statuses == dict.fromkeys(statuses, 401)

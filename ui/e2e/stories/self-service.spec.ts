@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { DEMO, signIn, tenantUrl } from '../support/portal';
+import { callApi, DEMO, fresh, signIn, tenantUrl } from '../support/portal';
 import { axeFaults, watch } from '../support/watch';
 
 type Listed = { entities: { identifier: string; title: string; properties: Record<string, unknown> }[] };
@@ -68,4 +69,72 @@ test('what the server refuses is said at the input it is about', async ({ page }
   await expect(replicas).toHaveAccessibleDescription(/24/);
   await replicas.fill('14');
   await expect(page.getByLabel('Reason')).toBeVisible();
+});
+
+test('a file is dropped into a form, sent with it, and downloaded from the run as it was', async ({
+  page,
+}) => {
+  const seen = watch(page);
+  await signIn(page);
+  const title = fresh('Check a manifest');
+  const identifier = title.toLowerCase().replaceAll(' ', '_');
+  const manifest = { type: 'string', format: 'file', title: 'Manifest', accept: ['.csv'] };
+  await callApi(page, 'POST', '/v1/actions', {
+    identifier,
+    title,
+    trigger: {
+      type: 'self-service',
+      operation: 'CREATE',
+      userInputs: { properties: { manifest }, required: ['manifest'] },
+    },
+    invocationMethod: {
+      type: 'UPSERT_ENTITY',
+      blueprintIdentifier: 'component',
+      mapping: { identifier, title: '{{ .inputs.manifest.name }}' },
+    },
+  });
+  await page.goto(tenantUrl(DEMO.slug, `/self-service/${identifier}`));
+  const zone = page.locator('.file-drop');
+  await zone.waitFor();
+  const dropped = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['berth,ship\n4,Alba\n'], 'manifest.csv', { type: 'text/csv' }));
+    return data;
+  });
+  await zone.dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(zone).toContainText('manifest.csv');
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page).toHaveURL(/\/runs\/r_/, { timeout: 45_000 });
+  await expect(status(page)).toBeVisible({ timeout: 45_000 });
+  await page.getByRole('tab', { name: 'Inputs' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: /manifest\.csv/ }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('manifest.csv');
+  expect(await readFile(await download.path(), 'utf8')).toBe('berth,ship\n4,Alba\n');
+  expect(await axeFaults(page)).toEqual([]);
+  await callApi(page, 'DELETE', `/v1/actions/${identifier}`);
+  expect(seen).toEqual([]);
+});
+
+test('what was typed into a form is there again after the session has ended and begun anew', async ({
+  page,
+}) => {
+  await signIn(page);
+  const service = await aService(page);
+  await page.goto(tenantUrl(DEMO.slug, `/self-service/deploy_service?entity=${service.identifier}`));
+  const version = page.getByLabel('Version');
+  await expect(version).not.toHaveValue('');
+  await version.fill('2.7.1');
+  await page.context().clearCookies({ name: /session/ });
+  // The next question finds the session over.
+  await version.fill('2.7.1-night');
+  await expect(page).toHaveURL(/\/login\?/);
+  await page.getByLabel('E-mail').fill(DEMO.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(DEMO.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByLabel('Version')).toHaveValue('2.7.1-night');
+  await expect(page).toHaveURL(new RegExp(`entity=${service.identifier}`));
 });

@@ -26,6 +26,9 @@ export type PropertySchema = {
   minItems?: number;
   maxItems?: number;
   items?: PropertySchema;
+  /** Of files: what their names end in, and how large they may be in bytes. */
+  accept?: string[];
+  maxSize?: number;
   dateFormat?: string;
 };
 

@@ -173,5 +173,13 @@ export const prefilled = (inputs: UserInputs, properties: Values): Values =>
     ),
   );
 
+const isFile = (input: ActionInput | undefined): boolean => (input?.items ?? input)?.format === 'file';
+
+/** What a browser can keep for later: neither secrets, nor files, whose bytes go with the page. */
+export const keepable = (inputs: UserInputs, values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(prefilled(inputs, values)).filter(([key]) => !isFile(inputs.properties[key])),
+  );
+
 export const needsEntity = ({ trigger }: Action): boolean =>
   trigger.blueprintIdentifier !== undefined && trigger.operation !== 'CREATE';

@@ -1,5 +1,5 @@
 /** Setting → controls. A type names its settings; `at` is where the keywords of one value stand. */
-import { Input, SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { Input, NumberInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PropertySchema } from '~/api/contract';
@@ -233,6 +233,29 @@ const SignIn: Setting = ({ context: { edit } }) => {
   );
 };
 
+const MIB = 1024 * 1024;
+
+/** In megabytes for people, in bytes for the server. */
+const FileLimits: Setting = ({ context: { edit }, at }) => {
+  const { t } = useTranslation('definition');
+  const path = [...at, 'maxSize'];
+  const bytes = valueAt(edit.value, path);
+  return (
+    <div className="def-pair">
+      <TagsControl edit={edit} path={[...at, 'accept']} label={t('setting.accept')} />
+      <NumberInput
+        label={t('setting.maxSize')}
+        min={0.001}
+        max={10}
+        decimalScale={3}
+        value={typeof bytes === 'number' ? bytes / MIB : ''}
+        error={edit.faultAt(path)}
+        onChange={(size) => put(edit, path, typeof size === 'number' ? Math.round(size * MIB) : undefined)}
+      />
+    </div>
+  );
+};
+
 export const SETTINGS: Record<SettingName, Setting> = {
   length: Length,
   pattern: Pattern,
@@ -244,6 +267,7 @@ export const SETTINGS: Record<SettingName, Setting> = {
   shape: Shape,
   source: Source,
   signIn: SignIn,
+  file: FileLimits,
 };
 
 /** Limits of a list as a whole. */

@@ -15,7 +15,8 @@ export type SettingName =
   | 'shape'
   | 'source'
   | 'signIn'
-  | 'addresses';
+  | 'addresses'
+  | 'file';
 
 type Entry = {
   family: Family;

@@ -1,5 +1,6 @@
 /** What a browser can say about a value before the server judges it. */
 import type { Kind } from '../property/kind';
+import { type FileFace, facesIn, LARGEST_FILE, sizeText } from './chosen-files';
 import { type FieldSpec, isBlank, type Values } from './spec';
 
 export type Fault = {
@@ -15,13 +16,16 @@ export type Fault = {
     | 'maxItems'
     | 'email'
     | 'url'
-    | 'json';
-  limit?: number;
+    | 'json'
+    | 'fileSize'
+    | 'fileEmpty'
+    | 'fileType';
+  limit?: number | string;
 };
 
 type Check = (value: unknown, spec: FieldSpec) => Fault | undefined;
 
-const when = (broken: boolean, rule: Fault['rule'], limit?: number): Fault | undefined =>
+const when = (broken: boolean, rule: Fault['rule'], limit?: number | string): Fault | undefined =>
   broken ? { rule, limit } : undefined;
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
@@ -64,6 +68,28 @@ const URL_LIKE: Check = (value) => when(!URL.canParse(text(value)), 'url');
 /** While somebody types, an object is the text that does not parse yet. */
 const JSON_VALUE: Check = (value) => when(typeof value === 'string', 'json');
 
+const FILES: Check[] = [
+  (value) =>
+    when(
+      facesIn(value).some(({ size }) => size === 0),
+      'fileEmpty',
+    ),
+  (value, { schema }) => {
+    const most = (schema.items ?? schema).maxSize ?? LARGEST_FILE;
+    return when(
+      facesIn(value).some(({ size }) => size > most),
+      'fileSize',
+      sizeText(most),
+    );
+  },
+  (value, { schema }) => {
+    const endings = (schema.items ?? schema).accept;
+    const fits = ({ name }: FileFace) =>
+      !endings?.length || endings.some((ending) => name.toLowerCase().endsWith(ending.toLowerCase()));
+    return when(!facesIn(value).every(fits), 'fileType', endings?.join(', '));
+  },
+];
+
 const CHECKS: Partial<Record<Kind, Check[]>> = {
   text: LENGTH,
   longText: LENGTH,
@@ -79,6 +105,8 @@ const CHECKS: Partial<Record<Kind, Check[]>> = {
   teams: COUNT,
   entities: COUNT,
   object: [JSON_VALUE],
+  file: FILES,
+  files: [...FILES, ...COUNT],
 };
 
 const CHOSEN: ReadonlySet<Kind> = new Set<Kind>([
@@ -90,6 +118,8 @@ const CHOSEN: ReadonlySet<Kind> = new Set<Kind>([
   'teams',
   'entity',
   'entities',
+  'file',
+  'files',
 ]);
 
 export function checkField(spec: FieldSpec, value: unknown): Fault | undefined {

@@ -1,6 +1,7 @@
 /** Kind → control. Action inputs, entity forms and settings are all drawn from this table. */
 import type { Kind } from '../property/kind';
 import { ChoiceField, ChoicesField, ToggleField } from './choice-fields';
+import { FileField } from './FileField';
 import type { Field } from './field';
 import { MarkdownField } from './MarkdownField';
 import { EntitiesField, EntityField, TeamField, TeamsField, UserField, UsersField } from './picker-fields';
@@ -41,5 +42,7 @@ export const FIELDS: Record<Kind, Field> = {
   entities: EntitiesField,
   object: JsonField,
   list: ListField,
+  file: FileField,
+  files: FileField,
   level: TextField,
 };

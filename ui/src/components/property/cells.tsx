@@ -122,6 +122,13 @@ const firstLine = (value: unknown) => <Text>{asText(value).split('\n', 1)[0] ?? 
 
 const text: Cell = (value) => <Text>{asText(value)}</Text>;
 
+/** What a run kept of a file; whoever shows the run knows where it is. */
+const file = (value: unknown, key?: number) => (
+  <Pill key={key} tone="outline">
+    {String((value as { name?: string }).name ?? '')}
+  </Pill>
+);
+
 export const CELLS: Record<Kind, Cell> = {
   text,
   longText: firstLine,
@@ -155,6 +162,8 @@ export const CELLS: Record<Kind, Cell> = {
         {asText(item)}
       </Pill>
     )),
+  file: (value) => file(value),
+  files: (value) => several(value, file),
   level: (value) => <LevelPill level={String(value)} />,
 };
 

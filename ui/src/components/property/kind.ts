@@ -25,6 +25,8 @@ export const KINDS = {
   entities: 'cube',
   object: 'braces',
   list: 'array',
+  file: 'file',
+  files: 'file',
   level: 'medal',
 } as const;
 
@@ -48,6 +50,7 @@ const BY_FORMAT: Record<string, Kind> = {
   entity: 'entity',
   'multi-line': 'longText',
   'labeled-url': 'labeledUrl',
+  file: 'file',
 };
 
 const BY_TYPE: Record<PropertyType, Kind> = {
@@ -64,6 +67,7 @@ const PLURAL: Partial<Record<Kind, Kind>> = {
   user: 'users',
   team: 'teams',
   entity: 'entities',
+  file: 'files',
 };
 
 export function kindOf(schema: PropertySchema): Kind {

@@ -119,5 +119,7 @@ export const OPERATORS_OF: Record<Kind, Operator[]> = {
   entities: ['has', 'hasNot', 'hasAny', 'hasAll', 'empty', 'filled'],
   object: ['empty', 'filled'],
   list: LIST,
+  file: ['empty', 'filled'],
+  files: ['empty', 'filled'],
   level: ['is', 'isNot', 'anyOf', 'noneOf', 'empty', 'filled'],
 };

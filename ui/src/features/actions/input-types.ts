@@ -48,6 +48,7 @@ export const INPUT_TYPES = {
   yaml: entry('structure', 'code', text('yaml'), [], single),
   proto: entry('structure', 'code', text('proto'), [], single),
   list: entry('structure', 'array', { type: 'array' }, [], single),
+  file: entry('structure', 'file', text('file'), ['file']),
 } as const satisfies Record<string, Entry>;
 
 export type InputType = keyof typeof INPUT_TYPES;
@@ -68,6 +69,7 @@ const BY_FORMAT: Record<string, InputType> = {
   'labeled-url': 'labeledUrl',
   yaml: 'yaml',
   proto: 'proto',
+  file: 'file',
 };
 
 const BY_TYPE: Record<string, InputType> = {

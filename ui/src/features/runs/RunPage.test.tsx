@@ -160,6 +160,16 @@ test('inputs, what was sent and what came back stand side by side', async () => 
   expect(await axeFaults(container)).toEqual([]);
 });
 
+test('a file that was handed in is offered for download', async () => {
+  const plan = { name: 'plan.pdf', size: 1_258_291, sha256: 'abc' };
+  serve({ properties: { plan, tables: [{ ...plan, name: 'a.csv' }] } });
+  renderAt('/runs/r_0001?tab=inputs');
+  const link = await screen.findByRole('link', { name: /plan\.pdf 1\.2 MB/ });
+  expect(link).toHaveAttribute('href', '/v1/actions/runs/r_0001/files/plan?number=0');
+  expect(link).toHaveAttribute('download', 'plan.pdf');
+  expect(screen.getByRole('link', { name: /a\.csv/ })).toBeInTheDocument();
+});
+
 test('changes of the catalogue by this run are listed', async () => {
   serve({});
   server.use(

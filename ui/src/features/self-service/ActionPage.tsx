@@ -58,7 +58,7 @@ function Loaded({ action, earlier }: { action: Action; earlier?: Run }) {
     ...keptValues(place),
   });
   const subject = needsEntity(action) ? entity : undefined;
-  const state = useActionForm(action, initial, subject, place);
+  const state = useActionForm(action, initial, subject, place, earlier?.id);
   const faults = checkForm(state.specs, state.form.values);
   const complete = (subject !== undefined || !needsEntity(action)) && Object.keys(faults).length === 0;
   return (

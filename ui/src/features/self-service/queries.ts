@@ -2,7 +2,9 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, data } from '~/api/client';
 import type { ActionForm, ActionOrder, DryRun, Run } from '~/api/contract';
 import { TENANT } from '~/api/host';
+import { sendForm } from '~/api/send-form';
 import type { OptionsAsked, OptionsQuery } from '~/api/sources';
+import { filesIn, hasKept } from '~/components/form/chosen-files';
 
 /** As many as a list shows before somebody types. */
 const OPTIONS = 50;
@@ -58,13 +60,23 @@ export const dryRunQuery = (action: string, order: ActionOrder) =>
   });
 
 /** The same key cannot start a second run, however often the button is pressed. */
-export const startRun = (action: string) => ({
-  mutationFn: async ({ order, key }: { order: ActionOrder; key: string }) => {
-    const params = { path: { action } };
+type Start = { order: ActionOrder; key: string; onProgress: (part: number) => void };
+
+/** `earlier` is the run whose files are taken along: the server has them. */
+export const startRun = (action: string, earlier?: string) => ({
+  mutationFn: async ({ order, key, onProgress }: Start) => {
     const headers = { 'Idempotency-Key': key };
-    const answer: unknown = await data(
-      api.POST('/v1/actions/{action}/runs', { params, headers, body: order as Body }),
-    );
+    const files = filesIn(order.properties);
+    const again = earlier !== undefined && hasKept(order.properties);
+    const path = again
+      ? `/v1/actions/runs/${encodeURIComponent(earlier)}/rerun`
+      : `/v1/actions/${encodeURIComponent(action)}/runs`;
+    const answer: unknown =
+      files.length > 0
+        ? await sendForm({ path, run: order, files, headers, onProgress })
+        : await data(
+            api.POST(path as '/v1/actions/{action}/runs', { headers, body: order as Body } as never),
+          );
     return (answer as { run: Run }).run;
   },
 });

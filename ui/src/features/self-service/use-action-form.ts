@@ -8,8 +8,8 @@ import { TENANT } from '~/api/host';
 import {
   fieldOfFault,
   inputsOf,
+  keepable,
   orderOf,
-  prefilled,
   SUBJECT,
   specsIn,
   stepsOf,
@@ -70,30 +70,41 @@ function useSealed(action: Action) {
   };
 }
 
-function useSubmit(action: Action, order: ActionOrder) {
+function useSubmit(action: Action, order: ActionOrder, earlier?: string) {
+  const [progress, setProgress] = useState<number>();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [keyOf] = useState(keyedBy);
   const seal = useSealed(action);
-  const { mutationFn } = startRun(action.identifier);
+  const { mutationFn } = startRun(action.identifier, earlier);
   const start = useMutation({
     mutationFn: async ({ order, key }: { order: ActionOrder; key: string }) =>
-      mutationFn({ order: await seal(order, key), key }),
+      mutationFn({ order: await seal(order, key), key, onProgress: setProgress }),
     onSuccess: async (run) => {
       await queryClient.invalidateQueries({ queryKey: [TENANT, 'runs'] });
       await navigate({ to: `/runs/${encodeURIComponent(run.id)}` as string });
     },
   });
-  return { start, submit: () => start.mutate({ order, key: keyOf(order) }) };
+  return {
+    start,
+    progress: start.isPending ? progress : undefined,
+    submit: () => start.mutate({ order, key: keyOf(order) }),
+  };
 }
 
 /** `place` is where what was typed is kept while somebody signs in again; secrets are kept nowhere. */
-export function useActionForm(action: Action, initial: Values, entity: string | undefined, place: string) {
+export function useActionForm(
+  action: Action,
+  initial: Values,
+  entity: string | undefined,
+  place: string,
+  earlier?: string,
+) {
   const state = useTouched(initial);
   const { form, touched } = state;
   const { answer, steps, specs, order, typed } = useServerForm(action, state, entity);
-  useKept(place, prefilled(inputsOf(action), typed.properties));
-  const { start, submit } = useSubmit(action, typed);
+  useKept(place, keepable(inputsOf(action), typed.properties));
+  const { start, submit, progress } = useSubmit(action, typed, earlier);
   const refused = useMemo(() => fieldErrors(start.error, fieldOfFault(specs)), [start.error, specs]);
   const remarks = useRemarks(answer, form, touched);
   const errors = { ...remarks, ...refused.fields, ...form.errors };
@@ -103,6 +114,8 @@ export function useActionForm(action: Action, initial: Values, entity: string | 
     specs,
     order,
     submit,
+    /** How much of the files has gone, from 0 to 1. */
+    progress,
     busy: start.isPending || start.isSuccess,
     waiting: answer.isPending,
     failure: answer.error,

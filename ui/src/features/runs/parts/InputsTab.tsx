@@ -1,9 +1,11 @@
+import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionQuery } from '~/api/actions';
 import type { Run } from '~/api/contract';
 import { usersQuery } from '~/api/queries';
+import { facesIn, sizeText } from '~/components/form/chosen-files';
 import { Panel } from '~/components/panel/Panel';
 import { Pill } from '~/components/pill/Pill';
 import { drawValue } from '~/components/property/cells';
@@ -12,6 +14,26 @@ import { peopleOf } from '~/components/property/people';
 import { useCellWords } from '~/components/property/use-cell-words';
 
 const CodeEditor = lazy(() => import('~/components/code/CodeEditor'));
+
+/** Downloaded, never shown: what somebody handed in is not a page of ours. */
+function RunFiles({ run, input, value }: { run: string; input: string; value: unknown }) {
+  const { t } = useTranslation('runs');
+  const path = `/v1/actions/runs/${encodeURIComponent(run)}/files/${encodeURIComponent(input)}`;
+  return facesIn(value)
+    .filter(({ sha256 }) => sha256)
+    .map(({ name, size, sha256 }, at) => (
+      <a
+        // Two files of one input may be the same.
+        key={`${at} ${sha256}`}
+        className="run-file"
+        href={`${path}?number=${at}`}
+        download={name}
+        title={t('checksum', { sha256 })}
+      >
+        <IconDownload size={14} aria-hidden /> {name} <small className="num">{sizeText(size)}</small>
+      </a>
+    ));
+}
 
 function Inputs({ run }: { run: Run }) {
   const { t } = useTranslation('runs');
@@ -33,12 +55,14 @@ function Inputs({ run }: { run: Run }) {
             <div key={key}>
               <dt title={key}>{input?.title || key}</dt>
               <dd>
-                {drawValue(typeof value === 'boolean' ? 'toggle' : kindOf(schema), value, {
-                  schema,
-                  people,
-                  words,
-                  focusable: true,
-                })}
+                <RunFiles run={run.id} input={key} value={value} />
+                {!facesIn(value).some(({ sha256 }) => sha256) &&
+                  drawValue(typeof value === 'boolean' ? 'toggle' : kindOf(schema), value, {
+                    schema,
+                    people,
+                    words,
+                    focusable: true,
+                  })}
               </dd>
             </div>
           );

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconArrowLeft, IconArrowRight, IconLock, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -123,6 +123,9 @@ export function ActionForm(props: Props) {
           >
             {t('back')}
           </Button>
+        )}
+        {state.progress !== undefined && state.progress < 1 && (
+          <Progress className="action-sending" value={state.progress * 100} aria-label={t('sendingFiles')} />
         )}
         <span className="action-hint">
           <kbd className="k">Ctrl</kbd> <kbd className="k">Enter</kbd> {isLast ? t('toRun') : t('toContinue')}
