@@ -6,7 +6,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 RATE = re.compile(r"^\d+/\d*\s*(second|minute|hour|day)s?$")
@@ -50,6 +50,7 @@ class Environment(BaseSettings):
     INGEST_RATE: str = "300000/5minute"
     POOL_SIZE: int = 5
     RUN_LEASE_SECONDS: float = 30.0
+    WEBHOOK_SECONDS: float = Field(default=30.0, gt=0, le=120)
     WORKERS: int = 2
     LOG_FORMAT: Literal["console", "json"] = "console"
     LOG_LEVEL: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -66,6 +66,7 @@ REQUEST_RATE = environment.REQUEST_RATE
 INGEST_RATE = environment.INGEST_RATE
 POOL_SIZE = environment.POOL_SIZE
 RUN_LEASE_SECONDS = environment.RUN_LEASE_SECONDS
+WEBHOOK_SECONDS = environment.WEBHOOK_SECONDS
 REDIS_URL = environment.REDIS_URL
 UI_DIST = Path(environment.UI_DIST) if environment.UI_DIST else BASE_DIR / "ui" / "dist"
 

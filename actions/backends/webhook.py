@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 import orjson
+from django.conf import settings
 
 from access.signing import organization_secret
 from actions.backends.base import Invocation, Receipt, failed
@@ -14,7 +15,6 @@ from portal.moments import now
 from portal.outbound.signing import sign
 from portal.types import Json, JsonObject
 
-TIMEOUT_SECONDS = 30.0
 TRUE = (True, "true")
 
 
@@ -64,7 +64,7 @@ def request_of(invocation: Invocation) -> outbound.OutboundRequest:
     signature = sign(body, organization_secret(), int(now().timestamp()), invocation.run.pk)
     headers = {"Content-Type": "application/json", **(invocation.method.get("headers") or {}), **signature}
     return outbound.OutboundRequest(
-        method_of(invocation), invocation.method["url"], headers, body, timeout_seconds=TIMEOUT_SECONDS
+        method_of(invocation), invocation.method["url"], headers, body, timeout_seconds=settings.WEBHOOK_SECONDS
     )
 
 
