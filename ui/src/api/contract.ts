@@ -176,13 +176,17 @@ export type ActionInput = Omit<
   minItems?: Dynamic<number>;
   maxItems?: Dynamic<number>;
   default?: unknown;
-  items?: PropertySchema & { blueprint?: string; dataset?: Query };
+  items?: PropertySchema & { blueprint?: string; dataset?: Query; displayProperties?: string[] };
   blueprint?: string;
   visible?: Dynamic<boolean>;
   disabled?: Dynamic<boolean>;
   dependsOn?: string[];
   dataset?: Query;
   encryption?: unknown;
+  icon?: string;
+  readOnly?: Dynamic<boolean>;
+  /** Shown beside the title of each entity that is offered. */
+  displayProperties?: string[];
 };
 
 /** jq over the whole form that must hold, and the words for when it does not. */
@@ -242,6 +246,7 @@ export type FormInput = {
   pattern?: string | string[];
   minItems?: number;
   maxItems?: number;
+  readOnly?: boolean;
   dataset?: Query;
   errors?: string[];
 };

@@ -39,6 +39,10 @@ function schemaOf(input: ActionInput, seen: FormInput | undefined): PropertySche
   };
 }
 
+/** Shown as it is filled in; the server sees to it as well. */
+const isReadOnly = (input: ActionInput, seen: FormInput | undefined): boolean =>
+  (seen?.readOnly ?? input.readOnly) === true;
+
 function fieldOf(
   key: string,
   input: ActionInput,
@@ -49,7 +53,8 @@ function fieldOf(
   const spec = specOf(key, schema, seen?.required ?? required.includes(key));
   return {
     ...spec,
-    disabled: seen?.disabled ?? (input.disabled === true || isDynamic(input.disabled)),
+    disabled:
+      (seen?.disabled ?? (input.disabled === true || isDynamic(input.disabled))) || isReadOnly(input, seen),
     blueprint: input.blueprint ?? input.items?.blueprint,
     dataset: seen?.dataset ?? (isDynamic(input.dataset) ? undefined : input.dataset),
     secret: input.encryption !== undefined,

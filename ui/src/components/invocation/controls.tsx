@@ -1,5 +1,5 @@
 /** Control → how it is drawn; a backend's editor is a list of these. */
-import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { NumberInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Blueprint } from '~/api/contract';
 import { JsonControl } from '../definition/controls';
@@ -56,9 +56,11 @@ const Flag: Draw = (props) => {
     <Switch
       label={label}
       description={hint}
-      checked={value === true || value === 'true'}
+      checked={(value ?? field.usual) === true || value === 'true'}
       error={edit.faultAt(field.path)}
-      onChange={(event) => put(edit, field.path, event.currentTarget.checked || undefined)}
+      onChange={({ currentTarget: { checked } }) =>
+        put(edit, field.path, checked === (field.usual ?? false) ? undefined : checked)
+      }
     />
   );
 };
@@ -72,7 +74,7 @@ const Choice: Draw = ({ field, label, hint, edit }) => (
     allowDeselect={false}
     value={textAt(edit, field.path) || (field.options?.[0] ?? null)}
     error={edit.faultAt(field.path)}
-    onChange={(value) => put(edit, field.path, value ?? undefined)}
+    onChange={(value) => put(edit, field.path, value || undefined)}
   />
 );
 
@@ -154,6 +156,21 @@ const Json: Draw = ({ field, label, hint, edit }) => (
   />
 );
 
+/** Words and numbers, one after the other; what reads as a number is one. */
+const List: Draw = ({ field, label, hint, edit }) => {
+  const value = valueAt(edit.value, field.path);
+  const typed = (text: string) => (/^\d+$/.test(text) ? Number(text) : text);
+  return (
+    <TagsInput
+      label={label}
+      description={hint}
+      value={Array.isArray(value) ? value.map(String) : []}
+      error={edit.faultAt(field.path)}
+      onChange={(texts) => put(edit, field.path, texts.length ? texts.map(typed) : undefined)}
+    />
+  );
+};
+
 export const CONTROLS: Record<Control, Draw> = {
   expression: Expression,
   text: Text,
@@ -164,4 +181,5 @@ export const CONTROLS: Record<Control, Draw> = {
   body: Body,
   blueprint: Target,
   json: Json,
+  list: List,
 };

@@ -9,7 +9,8 @@ export type Control =
   | 'body'
   | 'blueprint'
   | 'text'
-  | 'json';
+  | 'json'
+  | 'list';
 
 export type Field = {
   path: string[];
@@ -21,6 +22,8 @@ export type Field = {
   /** Names of the map are properties or relations of the blueprint that is written. */
   known?: 'properties' | 'relations';
   /** For what a package describes itself. */
+  /** What a flag is when nobody said. */
+  usual?: boolean;
   label?: string;
   hint?: string;
 };
@@ -36,6 +39,8 @@ const field = (path: string, control: Control, more: Partial<Field> = {}): Field
 const needed = { required: true };
 const rare = { rare: true };
 
+const MECHANISMS = ['SCRAM-SHA-512', 'SCRAM-SHA-256', 'PLAIN'];
+
 export const KINDS = {
   WEBHOOK: {
     glyph: 'globe',
@@ -49,6 +54,7 @@ export const KINDS = {
       field('agent', 'flag', rare),
       field('retry.attempts', 'number', rare),
       field('retry.backoff', 'number', rare),
+      field('retry.on', 'list', rare),
     ],
   },
   UPSERT_ENTITY: {
@@ -87,6 +93,7 @@ export const KINDS = {
       field('projectName', 'expression', needed),
       field('defaultRef', 'expression'),
       field('pipelineVariables', 'map'),
+      field('reportWorkflowStatus', 'flag', rare),
       field('apiUrl', 'text', rare),
     ],
   },
@@ -114,20 +121,59 @@ export const KINDS = {
       field('answers', 'map'),
       field('destination.url', 'expression', needed),
       field('destination.branch', 'expression'),
+      field('destination.base', 'expression', rare),
+      field('destination.folder', 'expression', rare),
+      field('destination.overwrite', 'flag', rare),
       field('destination.message', 'expression', rare),
+      field('destination.author.name', 'expression', rare),
+      field('destination.author.email', 'expression', rare),
+      field('destination.create.provider', 'choice', {
+        rare: true,
+        options: ['', 'github', 'gitlab', 'gitea'],
+      }),
+      field('destination.create.visibility', 'choice', {
+        rare: true,
+        options: ['', 'private', 'internal', 'public'],
+      }),
+      field('destination.create.description', 'expression', rare),
+      field('destination.create.apiUrl', 'text', rare),
       field('destination.link', 'expression', rare),
+      field('destination.credentials.username', 'expression', rare),
       field('destination.credentials.token', 'expression', rare),
       field('destination.credentials.sshKey', 'expression', rare),
+      field('destination.credentials.knownHosts', 'expression', rare),
       field('ref', 'expression', rare),
       field('folder', 'expression', rare),
+      field('templateCredentials.username', 'expression', rare),
       field('templateCredentials.token', 'expression', rare),
+      field('templateCredentials.sshKey', 'expression', rare),
+      field('templateCredentials.knownHosts', 'expression', rare),
       field('entity.blueprintIdentifier', 'blueprint'),
       field('entity.mapping.identifier', 'expression', rare),
       field('entity.mapping.title', 'expression', rare),
       field('entity.mapping.properties', 'map', { known: 'properties', rare: true }),
+      field('entity.mapping.relations', 'map', { known: 'relations', rare: true }),
+      field('entity.mapping.team', 'expression', rare),
+      field('entity.mapping.icon', 'expression', rare),
+      field('entity.createMissingRelatedEntities', 'flag', rare),
     ],
   },
-  KAFKA: { glyph: 'brand-kafka', start: {}, fields: [field('payload', 'body')] },
+  KAFKA: {
+    glyph: 'brand-kafka',
+    start: {},
+    fields: [
+      field('payload', 'body'),
+      field('brokers', 'expression', rare),
+      field('topic', 'expression', rare),
+      field('security.tls', 'flag', { rare: true, usual: true }),
+      field('security.mechanism', 'choice', { rare: true, options: MECHANISMS }),
+      field('security.username', 'expression', rare),
+      field('security.password', 'expression', rare),
+      field('retry.attempts', 'number', rare),
+      field('retry.backoff', 'number', rare),
+      field('retry.on', 'list', rare),
+    ],
+  },
   INTEGRATION_ACTION: {
     glyph: 'plug',
     start: { installationId: '', integrationActionType: '', integrationActionExecutionProperties: {} },

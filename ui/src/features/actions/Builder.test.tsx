@@ -182,6 +182,23 @@ test('the form is built by keys alone, and tried by the server as it stands', as
   );
 });
 
+test('what is rarely said can be said all the same: on the card, and when a call is made again', async () => {
+  renderAt('/builder/actions/restart');
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Text on the card' }), 'Again');
+  await userEvent.click(screen.getByRole('tab', { name: /Backend/ }));
+  await userEvent.click(await screen.findByRole('button', { name: 'More settings' }));
+  await userEvent.type(
+    screen.getByLabelText('Tried again after', { selector: 'input' }),
+    '503{Enter}network{Enter}',
+  );
+  await press('Publish changes');
+  await waitFor(() => expect(saved).toHaveLength(1));
+  expect(saved[0]?.body).toMatchObject({
+    trigger: { actionCardButtonText: 'Again' },
+    invocationMethod: { retry: { on: [503, 'network'] } },
+  });
+});
+
 test('whoever may not change actions is told so', async () => {
   server.use(http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: {} }))));
   renderAt('/builder/actions/restart');

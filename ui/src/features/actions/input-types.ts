@@ -93,9 +93,17 @@ export function typeOf(input: ActionInput): InputType {
 }
 
 /** Said of an input whatever its type is. */
-const COMMON = ['title', 'description', 'icon', 'visible', 'disabled', 'dependsOn'] as const;
+const COMMON = ['title', 'description', 'icon', 'visible', 'disabled', 'readOnly', 'dependsOn'] as const;
 const OF_CHOICES = ['type', 'enum', 'enumColors'] as const;
-const OF_ENTITIES = ['blueprint', 'dataset'] as const;
+const OF_ENTITIES = ['blueprint', 'dataset', 'displayProperties'] as const;
+const OF_PEOPLE = ['dataset'] as const;
+
+const OWN: Partial<Record<InputType, readonly (keyof ActionInput)[]>> = {
+  entity: OF_ENTITIES,
+  choice: OF_CHOICES,
+  user: OF_PEOPLE,
+  team: OF_PEOPLE,
+};
 
 const picked = (input: ActionInput, keys: readonly (keyof ActionInput)[]): ActionInput =>
   Object.fromEntries(keys.flatMap((key) => (input[key] === undefined ? [] : [[key, input[key]]])));
@@ -105,9 +113,7 @@ export function asType(input: ActionInput, type: InputType, many: boolean): Acti
   const { schema, listed } = INPUT_TYPES[type];
   const before = singleOf(input);
   const same = typeOf(input) === type;
-  const kept = same
-    ? picked(before, type === 'entity' ? OF_ENTITIES : type === 'choice' ? OF_CHOICES : [])
-    : {};
+  const kept = same ? picked(before, OWN[type] ?? []) : {};
   const one = { ...schema, ...kept };
   const common = picked(input, COMMON);
   return many && listed

@@ -129,6 +129,14 @@ export function DetailsStep(props: Props) {
           label={t('details.button')}
           placeholder={t('details.buttonUsual')}
         />
+        <TextControl
+          edit={edit}
+          path={['trigger', 'actionCardButtonText']}
+          label={t('details.card')}
+          hint={t('details.cardHint')}
+        />
+      </div>
+      <div className="def-pair">
         <NumberControl edit={edit} path={['timeoutMinutes']} label={t('details.timeout')} whole />
       </div>
     </div>

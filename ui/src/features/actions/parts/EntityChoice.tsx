@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { MultiSelect, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Query } from '~/api/contract';
 import { type Edit, put, textAt } from '~/components/definition/edit';
@@ -7,6 +7,8 @@ import { valueAt } from '~/components/definition/sections';
 import type { FormContext } from './InputEditor';
 
 type Props = { edit: Edit; at: string[]; many: boolean; context: FormContext };
+
+const MOST_COLUMNS = 2;
 
 const ORDERS = ['ASC', 'DESC'] as const;
 
@@ -72,6 +74,47 @@ export function EntityChoice({ edit, at, context }: Props) {
           )}
         </div>
       )}
+      {target && (
+        <MultiSelect
+          label={t('entity.columns')}
+          description={t('entity.columnsHint')}
+          maxValues={MOST_COLUMNS}
+          data={Object.entries(target.schema.properties).map(([value, { title }]) => ({
+            value,
+            label: title || value,
+          }))}
+          value={(valueAt(edit.value, [...at, 'displayProperties']) as string[] | undefined) ?? []}
+          error={edit.faultAt([...at, 'displayProperties'])}
+          onChange={(keys) => put(edit, [...at, 'displayProperties'], keys.length ? keys : undefined)}
+        />
+      )}
     </>
+  );
+}
+
+const SYSTEM = { user: '_user', team: '_team' } as const;
+
+/** Which people or teams are offered: they are entities too. */
+export function PeopleChoice({
+  edit,
+  at,
+  type,
+  context,
+}: Omit<Props, 'many'> & { type: keyof typeof SYSTEM }) {
+  const { t } = useTranslation('actions');
+  const target = context.blueprints.find(({ identifier }) => identifier === SYSTEM[type]);
+  if (!target) return null;
+  return (
+    <QueryField
+      key={type}
+      label={t('entity.dataset')}
+      jsonLabel={t('entity.datasetJson')}
+      hint={t('entity.datasetHint')}
+      blueprint={target}
+      sources={context.sources}
+      query={valueAt(edit.value, [...at, 'dataset']) as Query | undefined}
+      error={edit.faultAt([...at, 'dataset'])}
+      onQuery={(query) => put(edit, [...at, 'dataset'], query)}
+    />
   );
 }

@@ -8,10 +8,11 @@ import { type Edit, put } from '~/components/definition/edit';
 import { isKey } from '~/components/definition/identifier';
 import { ListLimits, SETTINGS } from '~/components/definition/settings';
 import type { Path } from '~/components/expression/paths';
+import { IconPicker } from '~/components/icon/IconPicker';
 import { asType, INPUT_NAMES, INPUT_TYPES, type InputType, isMany, typeOf } from '../input-types';
 import { keysTaken } from '../layout';
 import { DefaultField } from './DefaultField';
-import { EntityChoice } from './EntityChoice';
+import { EntityChoice, PeopleChoice } from './EntityChoice';
 import { OptionsField } from './OptionsField';
 import { RuleField } from './RuleField';
 import { SecretFields } from './SecretFields';
@@ -139,6 +140,9 @@ export function InputEditor({ edit, inputKey, context, onKey, onTitle, onRequire
         onChange={(event) => onRequired(event.currentTarget.checked)}
       />
       {type === 'entity' && <EntityChoice edit={edit} at={at} many={many} context={context} />}
+      {(type === 'user' || type === 'team') && (
+        <PeopleChoice edit={edit} at={at} type={type} context={context} />
+      )}
       {type === 'choice' && <OptionsField edit={edit} at={at} paths={paths} />}
       {INPUT_TYPES[type].settings.map((name) => {
         const Setting = SETTINGS[name];
@@ -165,6 +169,23 @@ export function InputEditor({ edit, inputKey, context, onKey, onTitle, onRequire
         paths={paths}
         error={edit.faultAt(['disabled'])}
         onChange={(value) => put(edit, ['disabled'], value)}
+      />
+      <RuleField
+        label={t('input.readOnly')}
+        usual={false}
+        value={input.readOnly}
+        inputs={inputs}
+        own={inputKey}
+        paths={paths}
+        error={edit.faultAt(['readOnly'])}
+        onChange={(value) => put(edit, ['readOnly'], value)}
+      />
+      <IconPicker
+        label={t('definition:icon')}
+        value={input.icon}
+        fallback={INPUT_TYPES[type].glyph}
+        error={edit.faultAt(['icon'])}
+        onChange={(icon) => put(edit, ['icon'], icon)}
       />
       <Needs edit={edit} input={input} own={inputKey} inputs={inputs} />
       {INPUT_TYPES[type].secret && !many && <SecretFields edit={edit} input={input} />}

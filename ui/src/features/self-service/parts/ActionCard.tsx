@@ -1,4 +1,4 @@
-import { IconLock } from '@tabler/icons-react';
+import { IconArrowRight, IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Action, Bootstrap, Operation } from '~/api/contract';
@@ -35,6 +35,11 @@ export function ActionCard({ action, blueprint }: Props) {
             <Pill tone="amber" icon={<IconLock size={12} />}>
               {t('approval')}
             </Pill>
+          )}
+          {action.trigger.actionCardButtonText && (
+            <span className="hub-card-verb">
+              {action.trigger.actionCardButtonText} <IconArrowRight size={13} aria-hidden />
+            </span>
           )}
         </span>
       </Link>
