@@ -149,7 +149,9 @@ export function InputEditor({ edit, inputKey, context, onKey, onTitle, onRequire
         return <Setting key={`${type}/${name}/${many}`} context={settings} at={at} />;
       })}
       {(many || type === 'list') && <ListLimits context={settings} />}
-      <DefaultField key={`${type}/${many}`} edit={edit} inputKey={inputKey} context={context} />
+      {type !== 'file' && (
+        <DefaultField key={`${type}/${many}`} edit={edit} inputKey={inputKey} context={context} />
+      )}
       <RuleField
         label={t('input.shown')}
         usual
