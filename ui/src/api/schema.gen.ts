@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 0ab14c6cc6af00f0dd37424757b1a307506f812daacc6c7c6702ee7ef7ae0b0f
+// Written by `npm run schema`. docs/openapi.json: sha256 5c5988598f4a3e786e00b9a7e9186d86b89c2c9a399f116eaba49de8dd894cf4
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -227,7 +227,7 @@ export interface paths {
         put?: never;
         /**
          * Run action
-         * @description Who may start the action is written in its permissions.
+         * @description Files are sent as a form (multipart/form-data): `run` is this body, each file is a part with the name of its input. In JSON a file is {name, content}, with its bytes in base64.
          */
         post: operations["run_action"];
         delete?: never;
@@ -347,6 +347,26 @@ export interface paths {
          * @description Entities that the run wrote or deleted, each once: as the run found it and as it left it.
          */
         get: operations["list_affected_entities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions/runs/{run}/files/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download run file
+         * @description A file that was handed in with the form, by its input.
+         */
+        get: operations["download_run_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4419,6 +4439,26 @@ export interface paths {
          * @description Needs the right `update:users`.
          */
         post: operations["rotate_personal_credentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/run-files/{ticket}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download linked file
+         * @description A file by the address that its run's backend was told: the `url` of a file input in templates.
+         */
+        get: operations["download_linked_file"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11692,6 +11732,39 @@ export interface operations {
                         next: string | null;
                         ok: boolean;
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    download_run_file: {
+        parameters: {
+            query?: {
+                /** @description Which one, where an input takes several: the first is 0 */
+                number?: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: {
@@ -22813,6 +22886,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CredentialsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    download_linked_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: {
