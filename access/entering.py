@@ -55,6 +55,8 @@ def enter(request: HttpRequest, user: User, method: str, through: str = "") -> b
 
 
 def wait(request: HttpRequest, user: User, method: str) -> None:
+    # Under another name from here on: somebody else may have known that of before.
+    request.session.cycle_key()
     request.session[WAITING] = {
         "user": str(user.pk), "method": method, "proof": user.get_session_auth_hash(),
         "until": int(time.time()) + SECONDS,

@@ -13,6 +13,8 @@ import jwt
 from access.sso import calls
 from access.sso.errors import ProviderFailed, SignInRefused
 from access.sso.visitor import Visitor, email_of, visitor_of
+from portal import strict_json
+from portal.errors import Invalid
 from portal.types import Json, JsonObject
 
 WELL_KNOWN = "/.well-known/openid-configuration"
@@ -119,6 +121,9 @@ def verify(token: str, keys: Json, issuer: str, client_id: str, nonce: str) -> J
             token, key, algorithms=list(ALGORITHMS), audience=client_id, issuer=issuer, leeway=LEEWAY_SECONDS,
             options={"require": list(REQUIRED)},
         )  # fmt: skip
+        strict_json.parse(_payload_of(token), max_bytes=calls.MAX_BYTES)
+    except Invalid as error:
+        raise SignInRefused("the token cannot be read") from error
     except jwt.PyJWTError as error:
         raise SignInRefused(next(words for kind, words in FAULTS if isinstance(error, kind))) from error
     _require_ours(claims, client_id, nonce)
@@ -132,7 +137,8 @@ def _require_ours(claims: JsonObject, client_id: str, nonce: str) -> None:
     parties = claims["aud"] if isinstance(claims["aud"], list) else [claims["aud"]]
     if claims.get("azp", client_id) != client_id or (len(parties) > 1 and "azp" not in claims):
         raise SignInRefused("the token was made for somebody else than this client id")
-    if not isinstance(claims["sub"], str) or not 0 < len(claims["sub"]) <= MAX_SUBJECT:
+    subject = claims["sub"]
+    if not isinstance(subject, str) or not 0 < len(subject) <= MAX_SUBJECT or not subject.isprintable():
         raise SignInRefused("the token does not say whose it is")
 
 
@@ -185,6 +191,12 @@ def _address(found: JsonObject, name: str, issuer: str) -> str:
     if not isinstance(address, str) or urlsplit(address).scheme not in allowed or not urlsplit(address).hostname:
         raise ProviderFailed(f"{ABOUT} has no usable {name}")
     return address
+
+
+def _payload_of(token: str) -> bytes:
+    """Of a token that was read already: what a lenient reader lets pass must not come further."""
+    payload = token.split(".")[1]
+    return base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4))
 
 
 def _base64(text: str) -> str:

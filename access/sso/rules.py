@@ -1,6 +1,6 @@
 """How strict an organization is: connections only, with one person for emergencies; a second factor for everybody."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -10,6 +10,7 @@ from access.people import ADMIN
 from access.sso.connections import change_sign_in, list_connections, require_administrator, settings_of_sign_in
 from portal.errors import Conflict, Fault, Invalid
 from portal.types import Actor, JsonObject
+from tenants.actors import system_actor
 from tenants.scope import current_tenant
 
 DEFAULTS: JsonObject = {"ssoRequired": False, "emergency": None, "factorRequired": False}
@@ -48,6 +49,18 @@ def change_rules(actor: Actor, wanted: Rules, came_through: bool) -> Rules:
     tenant = str(current_tenant().id)
     record(actor, "UPDATE", "organization", tenant, before=_told(before), after=_told(wanted))
     return wanted
+
+
+@transaction.atomic
+def allow_passwords() -> bool:
+    """What an operator does for an organization that nobody can enter any more. False where there is nothing to do."""
+    before = rules()
+    if not before.sso_required:
+        return False
+    change_sign_in(lambda kept: kept | {"ssoRequired": False})
+    told = _told(replace(before, sso_required=False))
+    record(system_actor(), "UPDATE", "organization", str(current_tenant().id), before=_told(before), after=told)
+    return True
 
 
 def _told(of: Rules) -> JsonObject:

@@ -6,6 +6,7 @@ from portal.types import Json, JsonObject
 
 MAX_GROUPS = 1_000
 MAX_NAME = 100
+MAX_EMAIL = 254
 MAX_PICTURE = 500
 
 
@@ -42,7 +43,7 @@ def visitor_of(issuer: str, claims: JsonObject, groups_claim: str | None) -> Vis
 def email_of(claims: JsonObject) -> str:
     """Where no address is told, the name of the account often is one; it is never held to be verified by itself."""
     candidates = (claims.get(name) for name in ("email", "preferred_username", "upn"))
-    return next((text for text in candidates if isinstance(text, str) and "@" in text), "")
+    return next((text for text in candidates if isinstance(text, str) and "@" in text and len(text) <= MAX_EMAIL), "")
 
 
 def groups_of(value: Json) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from tenants import directory
 from tenants.archive.export import FORMAT, MANIFEST, path_of
 from tenants.archive.tables import Table, archived_tables
 from tenants.lanes import mark_lane
-from tenants.models import LOGOS, Organization
+from tenants.models import LOGOS, SIGN_IN, Organization
 from tenants.organizations import create_organization
 from tenants.scope import TenantRef, public_scope, tenant_scope
 
@@ -180,10 +180,17 @@ def _move_identity(table: Table) -> None:
         )
 
 
+def _enterable(settings: JsonObject) -> JsonObject:
+    """Providers know the address of before: until they learn the new one passwords must do."""
+    rules = settings.get(SIGN_IN)
+    return settings | {SIGN_IN: rules | {"ssoRequired": False}} if rules else settings
+
+
 def _settle(tenant: TenantRef, was: JsonObject, *, suspended: bool) -> None:
     status = Organization.Status.SUSPENDED if suspended else Organization.Status.ACTIVE
     logos = was.get("logos") or {}
     pictures = {column: b64decode(logos[scheme]) for scheme, column in LOGOS.items() if scheme in logos}
+    settings = _enterable(was.get("settings") or {})
     with public_scope():
-        Organization.objects.filter(pk=tenant.id).update(settings=was.get("settings") or {}, status=status, **pictures)
+        Organization.objects.filter(pk=tenant.id).update(settings=settings, status=status, **pictures)
     transaction.on_commit(directory.forget_all)

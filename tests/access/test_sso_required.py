@@ -1,8 +1,12 @@
 """An organization that lets people in through its connections only, and the one who still has a password."""
 
+import io
+
 import pytest
+from django.core.management import call_command
 
 from access.models import User
+from tenants.archive.restore import _enterable
 from tenants.scope import tenant_scope
 from tests.access.doors import CALLBACK, CONNECTIONS, HOST, away, come
 from tests.access.test_second_factor import LOGIN, OPEN, PASS, RULES, SESSION, code_of, knock, set_up
@@ -134,3 +138,17 @@ def test_whoever_has_no_password_ends_the_organization_after_a_fresh_sign_in(chi
 
 def test_members_do_not_change_the_rules(strict, client, acme):
     assert client(make_machine(acme, scopes=["update:organization"])).put(RULES, json=OPEN).status_code == 403
+
+
+def test_an_operator_opens_the_door_again(strict, acme, alice, client):
+    call_command("sign_in", "allow-passwords", "acme", stdout=io.StringIO())
+    dora = make_person(acme, unique("dora"))
+    assert knock(dora)[1].status_code == 200
+    newest = client(alice).get("/v1/audit-log", query={"resources": "organization"}).json()["audits"][0]
+    assert (newest["diff"]["after"]["signIn"]["ssoRequired"], newest["trigger"]["by"]["userId"]) == (False, "roadstead")
+
+
+def test_a_restored_organization_can_be_entered_at_its_new_address():
+    kept = {"theme": 1, "signIn": {"connections": [1], "ssoRequired": True}}
+    assert _enterable(kept) == {"theme": 1, "signIn": {"connections": [1], "ssoRequired": False}}
+    assert _enterable({}) == {}

@@ -24,9 +24,10 @@ export const beginSetUp = () => ({
   mutationFn: async (password: string) => data(api.POST(MINE, { body: { password } })),
 });
 
-export const confirmSetUp = () => ({
+export const confirmSetUp = (queryClient: QueryClient) => ({
   mutationFn: async (code: string) =>
     (await data(api.POST('/v1/me/second-factor/confirm', { body: { code } }))).recoveryCodes,
+  ...refreshed(queryClient),
 });
 
 export const renewCodes = (queryClient: QueryClient) => ({

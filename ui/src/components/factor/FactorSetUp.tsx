@@ -1,6 +1,6 @@
 import './factor.css';
 import { Button, PasswordInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '~/api/errors';
@@ -46,7 +46,7 @@ export function FactorSetUp({ onDone, onCancel }: Props) {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const begin = useMutation(beginSetUp());
-  const confirm = useMutation(confirmSetUp());
+  const confirm = useMutation(confirmSetUp(useQueryClient()));
   if (confirm.data) return <RecoveryCodes codes={confirm.data} onDone={onDone} />;
   if (begin.data) {
     const { qr, secret } = begin.data;

@@ -69,11 +69,13 @@ export function SecondFactor() {
       }
     >
       <div className="panel-body account-body">
-        <p className="account-note">
-          {enabled && since
-            ? t('mine.since', { day: fullDate(since), count: recoveryCodesLeft })
-            : t('mine.text')}
-        </p>
+        {!doing && (
+          <p className="account-note">
+            {enabled && since
+              ? t('mine.since', { day: fullDate(since), count: recoveryCodesLeft })
+              : t('mine.text')}
+          </p>
+        )}
         {doing === 'setUp' && <FactorSetUp onDone={close} onCancel={() => setDoing(undefined)} />}
         {doing && doing !== 'setUp' && <WithCode key={doing} act={doing} onClose={close} />}
         {!doing && (
