@@ -10,11 +10,13 @@ from django.urls import URLPattern, URLResolver, include, path
 
 # `v1/actions` of `v1/actions/<segment:action>/runs`.
 WORDS = 2
+# Where programs send thousands a second: not found after all others.
+FIRST = ("v1/ingest",)
 
 
 def mounted(*rooms: str) -> list[URLResolver]:
     """The `urlpatterns` of these modules; among routes with the same first words the order stays."""
-    groups: dict[str, list[URLPattern]] = defaultdict(list)
+    groups: dict[str, list[URLPattern]] = defaultdict(list, {head: [] for head in FIRST})
     for room in rooms:
         for route in import_module(room).urlpatterns:
             head = _head(route)
