@@ -92,3 +92,11 @@ def test_presets_are_listed_with_their_sample(api):
     presets = api.get("/v1/webhook-presets").json()["presets"]
     assert {preset["identifier"] for preset in presets} == EXPECTED.keys()
     assert all(preset["setup"] and preset["blueprints"] and preset["sample"]["body"] for preset in presets)
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_what_the_sender_never_sends_is_left_out_and_is_no_failure(api, name):
+    assert api.post(f"/v1/webhook-presets/{name}", json={"identifier": "hook"}).status_code == 201
+    stray = {"payload": {"body": {"odd": 1}, "headers": {}, "queryParams": {}}}
+    results = api.post("/v1/webhooks/hook/test", json=stray).json()["results"]
+    assert {result["outcome"] for result in results} <= {"filtered"}, results

@@ -121,7 +121,7 @@ function Details({ received, titleOf, mayReplay, about }: Props) {
         <p className="def-note">{t('trace.none')}</p>
       )}
       <Tools received={received} mayReplay={mayReplay} />
-      <Payload id={id} />
+      {trace.every(({ file }) => !file) && <Payload id={id} />}
     </div>
   );
 }
