@@ -66,3 +66,20 @@ def _levels(before: Sequence[JsonObject], after: Sequence[JsonObject]) -> dict[s
     old, new = [level["title"] for level in before], [level["title"] for level in after]
     pairs = zip(old, new, strict=True)
     return {was: is_now for was, is_now in pairs if was not in new and is_now not in old}
+
+
+def carried(before: JsonObject, changed: JsonObject, document: JsonObject) -> JsonObject:
+    """Both changes as one, where the names of the first were not used everywhere yet.
+
+    Rules and levels keep the names they had before either; the scorecard itself the last one.
+    """
+    names = {"rules": [rule["identifier"] for rule in document["rules"]],
+             "levels": [level["title"] for level in document["levels"]]}  # fmt: skip
+    kept = {part: _both(before.get(part, {}), changed.get(part, {}), listed) for part, listed in names.items()}
+    return {**changed, **{part: found for part, found in kept.items() if found}}
+
+
+def _both(first: JsonObject, second: JsonObject, names: Sequence[str]) -> JsonObject:
+    """A name that is somebody's again is no former one, and one that is nobody's any more leads nowhere."""
+    together = {old: second.get(new, new) for old, new in first.items()} | second
+    return {old: new for old, new in together.items() if old not in names and new in names}

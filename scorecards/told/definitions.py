@@ -41,9 +41,8 @@ def keep_definitions(kind: Kind) -> None:
 def _rename(kind: Kind, row: Scorecard) -> None:
     """What people added to a rule stays with it under its new name."""
     card, rules = row.renamed.get("identifier", row.identifier), row.renamed.get("rules", {})
-    old = {new: was for was, new in rules.items()}
-    names = [rule["identifier"] for rule in row.document["rules"] if row.renamed]
-    pairs = {named(kind, card, old.get(name, name)): named(kind, row.identifier, name) for name in names}
+    names = {rule["identifier"]: rule["identifier"] for rule in row.document["rules"] if row.renamed}
+    pairs = {named(kind, card, was): named(kind, row.identifier, is_now) for was, is_now in (names | rules).items()}
     _rename_all(SCORECARD, {named(kind, card): named(kind, row.identifier)})
     _rename_all(RULE, pairs)
 

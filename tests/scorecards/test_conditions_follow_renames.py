@@ -42,3 +42,19 @@ def test_the_change_is_in_the_log(api, create):
     api.patch(f"{ROUTE}/properties/tier/rename", json={"newPropertyName": "rank"})
     newest = api.get("/v1/audit-log?resources=scorecard&limit=1").json()["audits"][0]
     assert (newest["action"], newest["context"]["blueprint"]) == ("UPDATE", "service")
+
+
+def test_two_properties_swap_their_names(api, create, write):
+    create(
+        {"property": "tiers", "operator": "=", "value": {"property": "summary"}},
+        {"jqQuery": '.properties.tiers == "x"'},
+    )
+    write("a", tiers="x", summary="x")
+    for old, new in (("tiers", "spare"), ("summary", "tiers"), ("spare", "summary")):
+        assert api.patch(f"{ROUTE}/properties/{old}/rename", json={"newPropertyName": new}).status_code == 200
+    [rule] = api.get(f"{ROUTE}/scorecards/readiness").json()["scorecard"]["rules"]
+    assert rule["query"]["conditions"] == [
+        {"property": "summary", "operator": "=", "value": {"property": "tiers"}},
+        {"jqQuery": '.properties.summary == "x"'},
+    ]
+    assert judged(api, "a") == "Gold"

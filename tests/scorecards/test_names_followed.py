@@ -9,8 +9,8 @@ from blueprints.models import Entity
 from portal.moments import now, timestamp
 from scorecards import services
 from scorecards.history.tally import tally_scorecards
-from scorecards.models import Tally
-from scorecards.successors import moved
+from scorecards.models import Scorecard, Tally
+from scorecards.successors import carried, moved
 from scorecards.tasks import rejudge_task
 from scorecards.told.tasks import tell_results_task
 from tenants.scope import tenant_scope
@@ -66,6 +66,29 @@ def test_results_and_what_people_added_to_them_stay(api, made, acme):
     assert [row["identifier"] for row in api.get("/v1/blueprints/_scorecard/entities").json()["entities"]] == [
         "service:shape"
     ]
+
+
+def test_two_new_names_in_a_row_and_a_change_right_after_are_followed(api, made, acme):
+    first, body = told(api, acme)["first"], deepcopy(made)
+    for name in ("tiered", "ranked"):
+        body["rules"][0]["identifier"] = name
+        assert api.put(ONE, json=body).status_code == 200
+    assert api.put(ONE, json=body | {"title": "Ready?"}).status_code == 200
+    after = told(api, acme)
+    assert after.keys() == {"ranked", "second"}
+    assert after["ranked"]["identifier"] == first["identifier"]
+    rejudge_task(acme.key), told(api, acme)
+    assert api.put(ONE, json=body | {"title": "Ready!"}).status_code == 200
+    with tenant_scope(acme):
+        assert Scorecard.objects.get().renamed == {}
+
+
+def test_a_name_that_is_given_back_is_nobodys_former_one():
+    document = {"rules": [{"identifier": "a"}, {"identifier": "c"}], "levels": [{"title": "x"}]}
+    first, second = {"rules": {"a": "b", "q": "gone"}}, {"rules": {"b": "c"}, "identifier": "old"}
+    assert carried(first, second, document) == {"identifier": "old", "rules": {"b": "c"}}
+    assert carried({"rules": {"z": "b"}}, second, document) == {"identifier": "old", "rules": {"z": "c", "b": "c"}}
+    assert carried({"levels": {"y": "x"}}, {}, document) == {"levels": {"y": "x"}}
 
 
 def test_exemptions_stay_with_their_rule(api, made, write):

@@ -123,7 +123,6 @@ test('a rule asks in jq, tried on one entity while it is written', async ({ page
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Create scorecard' }).click();
   await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
-  const path = new URL(page.url()).pathname;
   await page.getByRole('link', { name: 'Edit' }).click();
   await page.getByRole('button', { name: rule }).click();
   await expect(row.getByRole('textbox', { name: 'jq expression' })).toHaveValue(
@@ -132,7 +131,9 @@ test('a rule asks in jq, tried on one entity while it is written', async ({ page
   await callApi(
     page,
     'DELETE',
-    path.replace('/scorecards/', '/v1/blueprints/').replace(/\/([^/]+)$/, '/scorecards/$1'),
+    new URL(page.url()).pathname
+      .replace('/builder/scorecards/', '/v1/blueprints/')
+      .replace(/\/([^/]+)$/, '/scorecards/$1'),
   );
   expect(seen).toEqual([]);
 });
