@@ -13,6 +13,7 @@ import { ActionTile } from '~/components/action/ActionTile';
 import { Glyph } from '~/components/icon/Glyph';
 import { glyphOfKind, isKindName } from '~/components/invocation/kinds';
 import { PageHead } from '~/components/page/PageHead';
+import { PlainTable } from '~/components/page/PlainTable';
 import { Pill } from '~/components/pill/Pill';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
@@ -93,7 +94,7 @@ function Table({ actions }: { actions: Action[] }) {
   const titles = new Map(session.blueprints.map(({ identifier, title }) => [identifier, title]));
   return (
     <div className="list-scroll">
-      <table className="list">
+      <PlainTable className="list">
         <caption className="sr-only">{t('title')}</caption>
         <thead>
           <tr>
@@ -114,7 +115,7 @@ function Table({ actions }: { actions: Action[] }) {
             />
           ))}
         </tbody>
-      </table>
+      </PlainTable>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { definitionsQuery } from '~/api/actions';
 import { useCan } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
 import { PageHead } from '~/components/page/PageHead';
+import { PlainTable } from '~/components/page/PlainTable';
 import { Panel } from '~/components/panel/Panel';
 import { Pill } from '~/components/pill/Pill';
 import { RunStatusPill } from '~/components/run/RunStatusPill';
@@ -145,7 +146,7 @@ function Table({ standings }: { standings: Standing[] }) {
   const { t } = useTranslation('automations');
   return (
     <div className="list-scroll">
-      <table className="automation-list">
+      <PlainTable className="automation-list">
         <caption className="sr-only">{t('title')}</caption>
         <thead>
           <tr>
@@ -161,7 +162,7 @@ function Table({ standings }: { standings: Standing[] }) {
             <Row key={standing.identifier} standing={standing} />
           ))}
         </tbody>
-      </table>
+      </PlainTable>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { decideExemption, type Exemption, exemptionsQuery, withdrawExemption } f
 import { useCan } from '~/api/permissions';
 import { bootstrapQuery, usersQuery } from '~/api/queries';
 import { Decisions, ExemptionPill } from '~/components/exemption/ExemptionNote';
+import { PlainTable } from '~/components/page/PlainTable';
 import { namesById } from '~/components/property/people';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
@@ -98,7 +99,7 @@ function List() {
     );
   return (
     <div className="matrix-scroll">
-      <table className="score-table">
+      <PlainTable className="score-table">
         <caption className="sr-only">{t('place.exemptions')}</caption>
         <thead>
           <tr>
@@ -114,7 +115,7 @@ function List() {
             <Row key={exemption.id} exemption={exemption} names={names} />
           ))}
         </tbody>
-      </table>
+      </PlainTable>
       {found.hasNextPage && (
         <Button variant="default" mt={12} onClick={() => void found.fetchNextPage()}>
           {t('loadMore')}

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
 import { Tile } from '~/components/icon/Tile';
 import { PageHead } from '~/components/page/PageHead';
+import { PlainTable } from '~/components/page/PlainTable';
 import { Pill } from '~/components/pill/Pill';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
@@ -99,7 +100,7 @@ function Table({ rows }: { rows: SourceRow[] }) {
   const mayEdit = useCan('update:integrations');
   return (
     <div className="source-scroll">
-      <table className="source-list">
+      <PlainTable className="source-list">
         <caption className="sr-only">{t('title')}</caption>
         <thead>
           <tr>
@@ -115,7 +116,7 @@ function Table({ rows }: { rows: SourceRow[] }) {
             <Row key={row.to} row={row} mayEdit={mayEdit} />
           ))}
         </tbody>
-      </table>
+      </PlainTable>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
 import { Confirm } from '~/components/confirm/Confirm';
+import { PlainTable } from '~/components/page/PlainTable';
 import { Panel } from '~/components/panel/Panel';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
@@ -172,7 +173,7 @@ export function CredentialsTab() {
             />
           ) : (
             <div className="card people-scroll">
-              <table className="people-table">
+              <PlainTable className="people-table">
                 <caption className="sr-only">{t('tab.credentials')}</caption>
                 <Head
                   columns={['app', 'created', 'changed', 'used', 'tools']}
@@ -183,7 +184,7 @@ export function CredentialsTab() {
                     <AppRow key={app.id} app={app} mayChange={mayChange} onPair={setPair} />
                   ))}
                 </tbody>
-              </table>
+              </PlainTable>
             </div>
           )}
         </>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { definitionsQuery } from '~/api/actions';
 import { sidebarQuery } from '~/api/pages';
 import { bootstrapQuery, usersQuery } from '~/api/queries';
+import { PlainTable } from '~/components/page/PlainTable';
 import { Pill } from '~/components/pill/Pill';
 import { fullName } from '~/components/property/people';
 import { Empty } from '~/components/state/Empty';
@@ -155,7 +156,7 @@ export function PermissionsTab({ view, onView }: TabProps) {
         <CardsSkeleton cards={4} height={44} />
       ) : (
         <div className="card people-scroll">
-          <table className="people-table people-rights">
+          <PlainTable className="people-table people-rights">
             <caption className="sr-only">{t('tab.permissions')}</caption>
             <thead>
               <tr>
@@ -177,7 +178,7 @@ export function PermissionsTab({ view, onView }: TabProps) {
                 />
               ))}
             </tbody>
-          </table>
+          </PlainTable>
         </div>
       )}
       {chosen && (

@@ -7,6 +7,7 @@ import { useCan } from '~/api/permissions';
 import { teamsQuery } from '~/api/queries';
 import { Avatar } from '~/components/avatar/Avatar';
 import { Confirm } from '~/components/confirm/Confirm';
+import { PlainTable } from '~/components/page/PlainTable';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
@@ -107,7 +108,7 @@ export function TeamsTab({ view, onView }: TabProps) {
         />
       ) : (
         <div className="card people-scroll">
-          <table className="people-table">
+          <PlainTable className="people-table">
             <caption className="sr-only">{t('tab.teams')}</caption>
             <Head columns={['team', 'description', 'members', 'changed', 'tools']} wide={WIDE} />
             <tbody>
@@ -120,7 +121,7 @@ export function TeamsTab({ view, onView }: TabProps) {
                 />
               ))}
             </tbody>
-          </table>
+          </PlainTable>
         </div>
       )}
       {creating && <TeamSheet onClose={() => setCreating(false)} />}

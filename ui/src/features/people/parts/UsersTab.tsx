@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
 import { teamsQuery, usersQuery } from '~/api/queries';
+import { PlainTable } from '~/components/page/PlainTable';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
@@ -93,7 +94,7 @@ export function UsersTab({ view, onView }: TabProps) {
         <Empty icon={<IconUsers size={26} stroke={1.6} />} title={t('none')} text={t('noneText')} />
       ) : (
         <div className="card people-scroll">
-          <table className="people-table">
+          <PlainTable className="people-table">
             <caption className="sr-only">{t('tab.users')}</caption>
             <Head columns={[...COLUMNS]} wide={WIDE} />
             <tbody>
@@ -101,7 +102,7 @@ export function UsersTab({ view, onView }: TabProps) {
                 <PersonRow key={user.id} user={user} onOpen={() => onView({ sel: user.email })} />
               ))}
             </tbody>
-          </table>
+          </PlainTable>
           {listed.length > shown && (
             <Button variant="subtle" m={8} onClick={() => setShown(shown + SHOWN)}>
               {t('more', { count: listed.length - shown })}

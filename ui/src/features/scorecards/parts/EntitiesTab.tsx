@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Entity, EntitySearch, Scorecard } from '~/api/contract';
 import { Avatar } from '~/components/avatar/Avatar';
+import { PlainTable } from '~/components/page/PlainTable';
 import { LevelPill } from '~/components/pill/LevelPill';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
@@ -138,7 +139,7 @@ export function EntitiesTab(props: Props) {
             {t('found', { count: total ?? entities.length })}
           </p>
           <div className="table-scroll">
-            <table className="score-table judged-table">
+            <PlainTable className="score-table judged-table">
               <caption className="sr-only">{t('tab.entities')}</caption>
               <thead>
                 <tr>
@@ -152,7 +153,7 @@ export function EntitiesTab(props: Props) {
                   <Row key={entity.identifier} entity={entity} scorecard={scorecard} />
                 ))}
               </tbody>
-            </table>
+            </PlainTable>
           </div>
           {found.hasNextPage && (
             <Button

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '~/components/avatar/Avatar';
 import { percent } from '~/components/chart/parts';
+import { PlainTable } from '~/components/page/PlainTable';
 import { Panel } from '~/components/panel/Panel';
 import { LevelPill } from '~/components/pill/LevelPill';
 import { levelTone } from '~/components/pill/tones';
@@ -92,7 +93,7 @@ function Rules({ report, onShow }: PartProps) {
   return (
     <Panel title={t('worstRules')}>
       <div className="table-scroll">
-        <table className="score-table">
+        <PlainTable className="score-table">
           <caption className="sr-only">{t('worstRules')}</caption>
           <thead>
             <tr>
@@ -109,7 +110,7 @@ function Rules({ report, onShow }: PartProps) {
               <RuleRow key={rule.identifier} rule={rule} color={colours.get(rule.level)} onShow={onShow} />
             ))}
           </tbody>
-        </table>
+        </PlainTable>
       </div>
     </Panel>
   );

@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '~/components/avatar/Avatar';
+import { PlainTable } from '~/components/page/PlainTable';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { type Report, reportQuery, type Standing, type TeamStanding } from '../queries';
@@ -39,7 +40,7 @@ function Table({ columns }: { columns: Column[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable
     <div className="matrix-scroll" role="group" tabIndex={0} aria-label={t('byTeam')}>
-      <table className="score-table">
+      <PlainTable className="score-table">
         <thead>
           <tr>
             <th scope="col">{t('team')}</th>
@@ -69,7 +70,7 @@ function Table({ columns }: { columns: Column[] }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </PlainTable>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import type { Scorecard } from '~/api/contract';
 import { useCan } from '~/api/permissions';
 import { teamsQuery, usersQuery } from '~/api/queries';
 import { Avatar } from '~/components/avatar/Avatar';
+import { PlainTable } from '~/components/page/PlainTable';
 import { Panel } from '~/components/panel/Panel';
 import { LevelPill } from '~/components/pill/LevelPill';
 import { Pill } from '~/components/pill/Pill';
@@ -132,7 +133,7 @@ function Table({ items, label, ...props }: Props & { items: WorkItem[]; label: s
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable
     <div className="table-scroll" role="group" tabIndex={0} aria-label={label}>
-      <table className="score-table judged-table work-table">
+      <PlainTable className="score-table judged-table work-table">
         <thead>
           <tr>
             {COLUMNS.map((column) => (
@@ -147,7 +148,7 @@ function Table({ items, label, ...props }: Props & { items: WorkItem[]; label: s
             <Row key={item.entity.identifier} {...props} item={item} />
           ))}
         </tbody>
-      </table>
+      </PlainTable>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { fieldErrors } from '~/api/errors';
 import { useCan } from '~/api/permissions';
 import { secretsQuery } from '~/api/secrets';
 import { Confirm } from '~/components/confirm/Confirm';
+import { PlainTable } from '~/components/page/PlainTable';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
@@ -163,7 +164,7 @@ export function SecretsTab() {
         />
       ) : (
         <div className="settings-scroll">
-          <table className="settings-table">
+          <PlainTable className="settings-table">
             <caption className="sr-only">{t('tab.secrets')}</caption>
             <thead>
               <tr>
@@ -215,7 +216,7 @@ export function SecretsTab() {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </PlainTable>
         </div>
       )}
       {sheet && <SecretSheet sheet={sheet} onClose={() => setSheet(undefined)} />}

@@ -15,6 +15,7 @@ import {
   testKey,
 } from '~/api/sign-in';
 import { Confirm } from '~/components/confirm/Confirm';
+import { PlainTable } from '~/components/page/PlainTable';
 import { Pill } from '~/components/pill/Pill';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
@@ -186,7 +187,7 @@ export function SignInTab({ sel }: { sel?: string }) {
         />
       ) : (
         <div className="settings-scroll">
-          <table className="settings-table">
+          <PlainTable className="settings-table">
             <caption className="sr-only">{t('column.name')}</caption>
             <thead>
               <tr>
@@ -207,7 +208,7 @@ export function SignInTab({ sel }: { sel?: string }) {
                 />
               ))}
             </tbody>
-          </table>
+          </PlainTable>
         </div>
       )}
       <RedirectUri address={redirectUri} />

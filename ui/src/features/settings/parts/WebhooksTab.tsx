@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
 import { Confirm } from '~/components/confirm/Confirm';
+import { PlainTable } from '~/components/page/PlainTable';
 import { Pill } from '~/components/pill/Pill';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
@@ -156,7 +157,7 @@ export function WebhooksTab({ sel, onOpen }: Props) {
         />
       ) : (
         <div className="settings-scroll">
-          <table className="settings-table">
+          <PlainTable className="settings-table">
             <caption className="sr-only">{t('tab.webhooks')}</caption>
             <thead>
               <tr>
@@ -180,7 +181,7 @@ export function WebhooksTab({ sel, onOpen }: Props) {
                 />
               ))}
             </tbody>
-          </table>
+          </PlainTable>
         </div>
       )}
       {chosen && <Deliveries key={chosen.id} destination={chosen} />}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { undoChange } from '~/api/mutations';
 import { useCan } from '~/api/permissions';
+import { PlainTable } from '~/components/page/PlainTable';
 import { Panel } from '~/components/panel/Panel';
 import { Pill } from '~/components/pill/Pill';
 import { Empty } from '~/components/state/Empty';
@@ -101,7 +102,7 @@ function Reports({ integration, sync }: { integration: string; sync: Sync }) {
     <div className="sync-body">
       {kinds.length > 0 ? (
         <div className="source-scroll-plain">
-          <table className="sync-table">
+          <PlainTable className="sync-table">
             <caption className="sr-only">{t('sync.kinds')}</caption>
             <Head first={t('sync.kind')} />
             <tbody>
@@ -115,7 +116,7 @@ function Reports({ integration, sync }: { integration: string; sync: Sync }) {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </PlainTable>
         </div>
       ) : (
         <p className="def-note">{t('sync.noKinds')}</p>
@@ -251,7 +252,7 @@ export function SyncsTab({ integration }: { integration: Integration }) {
         <Panel title={t('sync.history')}>
           <History syncs={syncs.data} />
           <div className="source-scroll-plain">
-            <table className="sync-table">
+            <PlainTable className="sync-table">
               <caption className="sr-only">{t('sync.history')}</caption>
               <Head first={t('sync.when')} />
               <tbody>
@@ -265,7 +266,7 @@ export function SyncsTab({ integration }: { integration: Integration }) {
                   />
                 ))}
               </tbody>
-            </table>
+            </PlainTable>
           </div>
         </Panel>
       )}

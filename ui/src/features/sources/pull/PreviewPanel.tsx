@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { blueprintsQuery } from '~/api/queries';
 import { Tile } from '~/components/icon/Tile';
+import { PlainTable } from '~/components/page/PlainTable';
 import { Panel } from '~/components/panel/Panel';
 import { Pill } from '~/components/pill/Pill';
 import type { Tone } from '~/components/pill/tones';
@@ -58,7 +59,7 @@ function Rows({ rows, more }: { rows: Preview['rows']; more: number }) {
   return (
     <>
       <div className="source-scroll-plain">
-        <table className="sync-table">
+        <PlainTable className="sync-table">
           <caption className="sr-only">{t('preview.rows')}</caption>
           <thead>
             <tr>
@@ -82,7 +83,7 @@ function Rows({ rows, more }: { rows: Preview['rows']; more: number }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </PlainTable>
       </div>
       {!all && rows.length > ROWS && (
         <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
