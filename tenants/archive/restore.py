@@ -182,8 +182,8 @@ def _move_identity(table: Table) -> None:
 
 def _enterable(settings: JsonObject) -> JsonObject:
     """Providers know the address of before: until they learn the new one passwords must do."""
-    rules = settings.get(SIGN_IN)
-    return settings | {SIGN_IN: rules | {"ssoRequired": False}} if rules else settings
+    rules = settings.get(SIGN_IN, {})
+    return settings | {SIGN_IN: rules | {"ssoRequired": False}} if rules.get("ssoRequired") else settings
 
 
 def _settle(tenant: TenantRef, was: JsonObject, *, suspended: bool) -> None:
