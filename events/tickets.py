@@ -31,4 +31,4 @@ def address_of(topic: str, *, origin: str, keys: Sequence[str], last_event_id: s
     }  # fmt: skip
     ticket = make_ticket(PURPOSE, content)
     asked = {"ticket": ticket} | ({"lastEventId": last_event_id} if last_event_id else {})
-    return f"{stream_url()}/v1/stream?{urlencode(asked)}"
+    return f"{stream_url()}/stream?{urlencode(asked)}"

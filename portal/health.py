@@ -59,7 +59,11 @@ def is_ours(host: str) -> bool:
     if len(host) > LONGEST_NAME or not host.isprintable():
         return False
     entry = directory.by_host(host)
-    return host.lower() == settings.TENANT_DOMAIN.lower() if entry is None else entry.tenant is not None
+    return _name(host) == _name(settings.TENANT_DOMAIN) if entry is None else entry.tenant is not None
+
+
+def _name(host: str) -> str:
+    return host.lower().rsplit(":", 1)[0]
 
 
 def prometheus(request: HttpRequest) -> HttpResponse:

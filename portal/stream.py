@@ -337,5 +337,5 @@ class Application:
         await answer(send, 200, {"ok": True, "listeners": self.hub.listeners.total() if self.hub else 0})
 
 
-ROUTES = {("GET", "/v1/stream"): Application.stream, ("GET", "/healthz"): Application.health}
+ROUTES = {("GET", "/stream"): Application.stream, ("GET", "/healthz"): Application.health}
 app = Application()

@@ -16,15 +16,19 @@ def is_given(name: str) -> bool:
     return bool(os.environ.get(name) or os.environ.get(f"{name}_FILE"))
 
 
+def public_url(ports: Ports) -> str:
+    return os.environ.get("PUBLIC_URL") or f"http://localhost:{ports.web}"
+
+
 def portal_environment(data_dir: DataDir, ports: Ports, addresses: Mapping[str, str], *, demo: bool) -> dict[str, str]:
-    public_url = os.environ.get("PUBLIC_URL", f"http://localhost:{ports.web}")
+    address = public_url(ports)
     metrics = data_dir.root / "metrics"
     shutil.rmtree(metrics, ignore_errors=True)  # counters of dead processes
     metrics.mkdir()
     repositories = os.environ.get("REPOSITORIES_DIR") or str(data_dir.root / "repositories")
     defaults = {
-        "PUBLIC_URL": public_url,
-        "TENANT_DOMAIN": urlsplit(public_url).netloc,
+        "PUBLIC_URL": address,
+        "TENANT_DOMAIN": urlsplit(address).netloc,
         "TEMPLATES_DIR": str(CHECKOUT / "templates"),
         "REPOSITORIES_DIR": repositories,
         "REPOSITORIES_URL": f"file://{repositories}",  # who starts it so works on this machine

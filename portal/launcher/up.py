@@ -12,7 +12,7 @@ from pathlib import Path
 from portal.launcher.children import Child, end_orphans, release_all
 from portal.launcher.data_dir import DataDir, DataDirError, lock, open_data_dir
 from portal.launcher.embedded import SETTINGS, EmbeddedServices, embedded_services
-from portal.launcher.environment import is_given, portal_environment
+from portal.launcher.environment import is_given, portal_environment, public_url
 from portal.launcher.ports import Ports, PortTaken, require_free
 from portal.launcher.processes import CHECKOUT, portal_programs
 from portal.launcher.programs import stop_when_parent_ends
@@ -67,7 +67,7 @@ def run(options: Options, progress: Progress) -> None:
         progress.say("Starting the portal")
         for child in others:
             child.hold_back(HEAD_START_SECONDS)
-        welcome = Welcome(progress, options.ports.web, environment["PUBLIC_URL"], sign_in)
+        welcome = Welcome(progress, options.ports.web, public_url(options.ports), sign_in)
         welcome.when_ready(then=partial(release_all, others))
         supervisor.run()
         progress.say("Stopping")

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from portal.environment import Environment
+from portal.launcher.environment import public_url
 from portal.launcher.ports import Ports
 from portal.launcher.processes import portal_programs
 from portal.launcher.run import chosen
@@ -134,3 +135,9 @@ def test_certificates_are_for_the_public_address_only(web: str) -> None:
         name: answers(f"{web}/readyz/address?domain={name}") for name in ("portal.example.org", "evil.example.org")
     }
     assert asked == {"portal.example.org": True, "evil.example.org": False}
+
+
+def test_the_public_address_that_is_given_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert public_url(Ports(9000)) == "http://localhost:9000"
+    monkeypatch.setenv("PUBLIC_URL", "https://portal.example.org")
+    assert public_url(Ports(9000)) == "https://portal.example.org"

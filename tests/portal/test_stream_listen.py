@@ -79,7 +79,7 @@ def path_for(topic: str, **asked: str) -> str:
         "at": round(time.time() * 1000),
     }
     ticket = make_ticket("stream", content)
-    return f"/v1/stream?{urlencode({'ticket': ticket, **asked})}"
+    return f"/stream?{urlencode({'ticket': ticket, **asked})}"
 
 
 class Listening:
@@ -176,13 +176,13 @@ def test_an_odd_last_id_counts_as_none(port: int, topic: str) -> None:
 
 @pytest.mark.parametrize("ticket", ["", "x", "a:b:c"])
 def test_without_a_ticket_of_ours_nobody_listens(port: int, ticket: str) -> None:
-    with ask(port, f"/v1/stream?{urlencode({'ticket': ticket})}") as answer:
+    with ask(port, f"/stream?{urlencode({'ticket': ticket})}") as answer:
         assert (answer.status, orjson.loads(answer.read())["ok"]) == (401, False)
 
 
 def test_a_ticket_for_another_purpose_opens_nothing(port: int) -> None:
     ticket = make_ticket("sign-in", {"topic": "t:acme:events", "organization": "acme", "origin": ORIGIN})
-    assert status_of(port, f"/v1/stream?{urlencode({'ticket': ticket})}") == 401
+    assert status_of(port, f"/stream?{urlencode({'ticket': ticket})}") == 401
 
 
 def test_an_old_ticket_opens_nothing(port: int, topic: str) -> None:
@@ -190,7 +190,7 @@ def test_an_old_ticket_opens_nothing(port: int, topic: str) -> None:
     old.timestamp = lambda: signing.b62_encode(int(time.time()) - 61)  # type: ignore[method-assign]
     content = {"topic": topic, "organization": "acme", "origin": ORIGIN}
     expired = old.sign_object(content, compress=True)
-    assert status_of(port, f"/v1/stream?{urlencode({'ticket': expired})}") == 401
+    assert status_of(port, f"/stream?{urlencode({'ticket': expired})}") == 401
 
 
 def test_only_pages_of_the_organization_may_listen(port: int, topic: str) -> None:

@@ -33,15 +33,15 @@ def test_pages_behind_a_proxy_that_ends_tls_may_listen(bob: Person, browser: Cal
 
 def test_the_stream_is_next_to_the_public_address(bob: Person, client: Callable[..., Api], settings) -> None:
     addresses = {
-        "http://localhost:8080": "http://localhost:8081/v1/stream",
-        "https://portal.example.org": "https://portal.example.org:444/v1/stream",
+        "http://localhost:8080": "http://localhost:8081/stream",
+        "https://portal.example.org": "https://portal.example.org:444/stream",
     }
     for public, expected in addresses.items():
         settings.PUBLIC_URL = public
         assert client(bob).get("/v1/stream").headers["location"].partition("?")[0] == expected
     settings.STREAM_URL = "https://live.example.org"
     location = client(bob).get("/v1/stream").headers["location"]
-    assert location.startswith("https://live.example.org/v1/stream?")
+    assert location.startswith("https://live.example.org/stream?")
 
 
 def test_the_last_id_travels_along(bob: Person, client: Callable[..., Api]) -> None:
