@@ -58,6 +58,7 @@ function Dialog({ name, onClose }: { name: string; onClose: () => void }) {
         />
         <PasswordInput
           label={t('deletion.password')}
+          description={t('deletion.none')}
           autoComplete="current-password"
           value={password}
           error={fields.password}
@@ -71,7 +72,7 @@ function Dialog({ name, onClose }: { name: string; onClose: () => void }) {
             type="submit"
             color="red"
             loading={ask.isPending || ask.isSuccess}
-            disabled={confirmation.trim() !== TENANT || password === ''}
+            disabled={confirmation.trim() !== TENANT}
           >
             {t('deletion.verb')}
           </Button>
