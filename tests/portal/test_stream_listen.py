@@ -76,7 +76,7 @@ def path_for(topic: str, **asked: str) -> str:
         "organization": "acme",
         "origin": ORIGIN,
         "keys": ["ana", "*"],
-        "at": round(time.time() * 1000),
+        "at": int(time.time() * 1000),
     }
     ticket = make_ticket("stream", content)
     return f"/stream?{urlencode({'ticket': ticket, **asked})}"
