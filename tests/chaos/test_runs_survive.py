@@ -25,12 +25,14 @@ from tests.actions.live import Live, live_installation, until
 from tests.actions.receiver import Heard, receiving
 from tests.chaos.installation import Installation, installation
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 RUNS, KILLS = int(os.environ.get("CHAOS_RUNS", "100")), int(os.environ.get("CHAOS_KILLS", "8"))
 SEED = int(os.environ.get("CHAOS_SEED", random.randrange(1_000_000)))
 # The worker is where most can go wrong.
 VICTIMS = {"worker": 4, "web": 2, "valkey": 2, "sweeper": 1}
 SETTLE_SECONDS = 60.0
+# Three processes of ours read all their code at once, beside whatever else the machine does.
+START_SECONDS = 180.0
 
 
 @pytest.fixture
@@ -117,7 +119,7 @@ def test_no_run_is_lost_or_started_twice_while_processes_are_killed(
         }  # fmt: skip
         assert live.api.post("/v1/actions", json=scale_action(invocationMethod=method)).status_code == 201
         backend.wait_seconds = 0.2
-        until(lambda: serves(target.port), "the web process", 60)
+        until(lambda: serves(target.port), f"the web process ({tmp_path})", START_SECONDS)
         # Six at a time, a fifth of a second each: no faster than workers can follow that are dead now and then.
         seconds = max(KILLS * 1.2, RUNS / 15)
         began = time.monotonic()
