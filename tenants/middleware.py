@@ -19,7 +19,10 @@ API = ("/v1/", "/mcp")
 # Where others send events and tell of pushes: many, which must not use up what people need.
 INGEST = ("/v1/ingest/", "/v1/push/")
 # What is open while an organization is about to be deleted: the decision, and the way in and out for whoever decides.
-WHILE_CLOSING = ("/v1/organization/deletion", "/v1/branding", "/v1/export")
+WHILE_CLOSING = (
+    "/v1/organization/deletion", "/v1/branding", "/v1/export", "/v1/auth/methods", "/v1/auth/connections/",
+    "/v1/auth/callback", "/v1/auth/second-factor", "/v1/me/second-factor",
+)  # fmt: skip
 
 
 class TenantMiddleware:

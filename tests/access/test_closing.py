@@ -57,6 +57,19 @@ def test_everybody_is_signed_out_and_only_the_decision_is_left(acme, alice, bob,
     assert client(alice).get(PATH).json()["deletion"] == asked
 
 
+def test_the_doors_that_lead_to_the_decision_stay_open(alice, admins):
+    admins[0].post(PATH, json=BODY)
+    door = Api(alice.host)
+    assert door.get("/v1/auth/methods").status_code == 200
+    asked = {
+        "POST /v1/auth/connections/none": {},
+        "POST /v1/auth/callback": {"state": "x"},
+        "POST /v1/auth/second-factor": {"code": "1"},
+    }
+    told = {name: door.request(*name.split(), json=body).json()["error"] for name, body in asked.items()}
+    assert "organization_closing" not in told.values()
+
+
 def test_another_administrator_signs_in_and_takes_it_back(acme, alice, browser, admins, client):
     admins[0].post(PATH, json=BODY)
     again = browser(make_person(acme, unique("ivy"), roles=["Admin"]))
