@@ -59,7 +59,12 @@ test('an organization is deleted, said so at the door, and kept after all', asyn
   await page.getByLabel('E-mail').fill('ana@example.test');
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByText(/ana@example.test asked for it/)).toBeVisible();
+  await page.waitForURL((url) => !url.pathname.startsWith('/login'));
+  // Every process of the portal has heard of it within seconds.
+  await expect(async () => {
+    await page.goto(tenantUrl(slug, '/'));
+    await expect(page.getByText(/ana@example.test asked for it/)).toBeVisible({ timeout: 4000 });
+  }).toPass({ timeout: 40_000 });
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: `Keep ${name}` }).click();
   await expect(page.getByRole('heading', { name: 'Welcome, Ana' })).toBeVisible();
