@@ -10,6 +10,16 @@ async function choose(page: Page, label: string, option: string) {
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
+/** The one whose builder is open. */
+const removeScorecard = (page: Page) =>
+  callApi(
+    page,
+    'DELETE',
+    new URL(page.url()).pathname
+      .replace('/builder/scorecards/', '/v1/blueprints/')
+      .replace(/\/([^/]+)$/, '/scorecards/$1'),
+  );
+
 test('a scorecard of three levels is built, measured, published and changed', async ({ page }) => {
   const seen = watch(page);
   const title = fresh('Fit for customers');
@@ -90,13 +100,7 @@ test('a rule asks how related entities stand, in rows and in words', async ({ pa
   await page.getByRole('link', { name: 'Edit' }).click();
   await page.getByRole('button', { name: rule }).click();
   await expect(row.getByRole('combobox', { name: 'How many of them' })).toHaveValue('None');
-  await callApi(
-    page,
-    'DELETE',
-    new URL(page.url()).pathname
-      .replace('/builder/scorecards/', '/v1/blueprints/')
-      .replace(/\/([^/]+)$/, '/scorecards/$1'),
-  );
+  await removeScorecard(page);
   expect(seen).toEqual([]);
 });
 
@@ -128,13 +132,7 @@ test('a rule asks in jq, tried on one entity while it is written', async ({ page
   await expect(row.getByRole('textbox', { name: 'jq expression' })).toHaveValue(
     '(.properties.replicas // 0) >= 3',
   );
-  await callApi(
-    page,
-    'DELETE',
-    new URL(page.url()).pathname
-      .replace('/builder/scorecards/', '/v1/blueprints/')
-      .replace(/\/([^/]+)$/, '/scorecards/$1'),
-  );
+  await removeScorecard(page);
   expect(seen).toEqual([]);
 });
 
