@@ -29,9 +29,9 @@ class Seal(NamedTuple):
     def sealed(self) -> bytes:
         return bytes(getattr(self.row, self.column))
 
-    def open(self, box: SecretBox) -> str:
+    def open(self, box: SecretBox) -> bytes:
         """Raises SecretUnreadable."""
-        return box.open(self.name, self.version, self.sealed)
+        return box.open_bytes(self.name, self.version, self.sealed)
 
 
 class SealedColumn(NamedTuple):
@@ -63,16 +63,19 @@ def sealed_columns() -> list[SealedColumn]:
 
 
 def all_seals() -> Iterator[Seal]:
-    """Of the current organization."""
+    """Of the current organization, one row at a time: some hold whole files."""
     for model, column, name, version in _columns:
-        for row in model._default_manager.filter(**{f"{column}__isnull": False}).order_by("pk"):
-            yield Seal(row, column, name(row), version(row))
+        rows = model._default_manager.filter(**{f"{column}__isnull": False})
+        for key in rows.order_by("pk").values_list("pk", flat=True):
+            row = rows.filter(pk=key).first()
+            if row is not None:
+                yield Seal(row, column, name(row), version(row))
 
 
-def seal_anew(found: Seal, text: str, box: SecretBox) -> bool:
+def seal_anew(found: Seal, content: bytes, box: SecretBox) -> bool:
     """False when somebody has put another secret there meanwhile."""
     mine = type(found.row)._default_manager.filter(pk=found.row.pk, **{found.column: found.sealed})
-    return bool(mine.update(**{found.column: box.seal(found.name, found.version, text)}))
+    return bool(mine.update(**{found.column: box.seal_bytes(found.name, found.version, content)}))
 
 
 def forget(found: Seal) -> None:

@@ -19,14 +19,13 @@ def _seal_anew(origin: Origin) -> None:
     """Every seal is bound to its organization and to what it seals, so that a moved ciphertext does not open."""
     key = DataKey.objects.filter(pk=DataKey.ONLY).first()
     User.objects.update(sessions=[])
-    seals = list(all_seals())
     DataKey.objects.all().delete()
     if key is None or not origin.with_secrets:
-        for found in seals:
+        for found in all_seals():
             forget(found)
         return
     there, here = box_of(key, origin.id), current_box()
-    for found in seals:
+    for found in all_seals():
         seal_anew(found, _as_it_was(found, origin).open(there), here)
 
 

@@ -21,6 +21,15 @@ def unseal(sealed: bytes, name: str, version: int = VERSION) -> str:
     return current_box().open(name, version, sealed)
 
 
+def seal_bytes(content: bytes, name: str) -> bytes:
+    return current_box().seal_bytes(name, VERSION, content)
+
+
+def unseal_bytes(sealed: bytes, name: str) -> bytes:
+    """Raises SecretUnreadable."""
+    return current_box().open_bytes(name, VERSION, sealed)
+
+
 def current_box() -> SecretBox:
     """For several seals at a time: the key is read once."""
     with connection.cursor() as cursor:

@@ -8,6 +8,7 @@ class ActionsConfig(AppConfig):
 
     def ready(self) -> None:
         from access.contents import register_contents
+        from access.keys import SealedColumn, register_seals
         from access.rights import register_rights
         from access.secrets import open_secrets
         from actions import configuration
@@ -18,6 +19,7 @@ class ActionsConfig(AppConfig):
         from actions.queries import rights_to_execute
         from actions.references import ROOM
         from actions.runs.affected import require_belonging
+        from actions.runs.files import seal_name
         from actions.runs.sight import visible_runs
         from blueprints.finding.hits import register_source
         from blueprints.references.rooms import register_room
@@ -29,6 +31,7 @@ class ActionsConfig(AppConfig):
         register_contents("runs", Run.objects.count)
         register_rights(rights_to_execute)
         register_secrets(open_secrets)
+        register_seals(SealedColumn(Run, "files", lambda run: seal_name(run.pk)))
         register_source(SOURCE)
         register_room(ROOM)
         register_follower(FOLLOWER)

@@ -123,7 +123,7 @@ class Run(models.Model):
     notify_at = models.DateTimeField(null=True)
     payload = models.JSONField(null=True)
     response = models.JSONField(null=True)
-    # What was handed in with the form (actions/inputs/files.py); read only by what asks for it.
+    # What was handed in with the form (actions/inputs/files.py), sealed; read only by what asks for it.
     files = models.BinaryField(null=True)
     response_status = models.PositiveSmallIntegerField(null=True)
 

@@ -53,18 +53,25 @@ class SecretBox:
         self._before = wrapped_before
 
     def seal(self, secret: str, version: int, text: str) -> bytes:
-        return FORMAT + _encrypt(self._cipher, text.encode(), self._binding(secret, version))
+        return self.seal_bytes(secret, version, text.encode())
 
     def open(self, secret: str, version: int, sealed: bytes) -> str:
+        """Raises SecretUnreadable."""
+        return self.open_bytes(secret, version, sealed).decode()
+
+    def seal_bytes(self, secret: str, version: int, content: bytes) -> bytes:
+        return FORMAT + _encrypt(self._cipher, content, self._binding(secret, version))
+
+    def open_bytes(self, secret: str, version: int, sealed: bytes) -> bytes:
         """Raises SecretUnreadable."""
         if sealed[:1] != FORMAT:
             raise SecretUnreadable("The secret is stored in a form that is not known")
         try:
-            return _decrypt(self._cipher, sealed[1:], self._binding(secret, version)).decode()
+            return _decrypt(self._cipher, sealed[1:], self._binding(secret, version))
         except SecretUnreadable:
             if self._before is None:
                 raise
-        return SecretBox(self._tenant, self._before).open(secret, version, sealed)
+        return SecretBox(self._tenant, self._before).open_bytes(secret, version, sealed)
 
     def _binding(self, secret: str, version: int) -> bytes:
         return orjson.dumps(["secret", self._tenant, secret, version])

@@ -5,7 +5,8 @@ from functools import partial
 
 from django.core import signing
 
-from actions.inputs.files import Attachment, LinkOf, unpacked
+from access.sealing import seal_bytes, unseal_bytes
+from actions.inputs.files import Attachment, Given, LinkOf, packed, unpacked
 from actions.models import Run
 from actions.runs.queries import get_run
 from portal.errors import NotFound
@@ -37,11 +38,27 @@ def linked_file(ticket: str) -> Attachment:
 
 
 def _file(run_id: str, key: str, index: int) -> Attachment:
-    archive = Run.objects.filter(pk=run_id).values_list("files", flat=True).first()
-    files = unpacked(bytes(archive) if archive is not None else None).get(key, [])
+    files = unpacked(archive_of(run_id)).get(key, [])
     if not 0 <= index < len(files):
         raise NotFound.of("file", key, f' of run "{run_id}"')
     return files[index]
+
+
+def archive_of(run_id: str) -> bytes | None:
+    """What was handed in with the form, opened. Raises SecretUnreadable."""
+    kept = Run.objects.filter(pk=run_id).values_list("files", flat=True).first()
+    return None if kept is None else unseal_bytes(bytes(kept), seal_name(run_id))
+
+
+def sealed_archive(run_id: str, found: Given) -> bytes | None:
+    """As it is kept: nothing of a file lies open in a table, a backup or a log."""
+    archive = packed(found)
+    return None if archive is None else seal_bytes(archive, seal_name(run_id))
+
+
+def seal_name(run_id: str) -> str:
+    """What the seal is bound to: the files of another run do not open here."""
+    return f"files of run {run_id}"
 
 
 def path_of(run_id: str, key: str, index: int) -> str:

@@ -17,7 +17,7 @@ from actions.definition.faults import shape_faults
 from actions.documents import action_document, face, run_document
 from actions.errors import ConditionNotMet, KeyReused
 from actions.inputs.context import requester_of
-from actions.inputs.files import Given, handed_in, packed, takes_files
+from actions.inputs.files import Given, handed_in, takes_files
 from actions.inputs.form import Circumstances, Form, resolve_form
 from actions.inputs.submit import accepted_values, sealed_values
 from actions.lifecycle import State
@@ -27,6 +27,7 @@ from actions.permissions import is_listed
 from actions.policies import PolicyContext, execution_verdict
 from actions.queries import get_action
 from actions.runs.claims import MAX_WAITING, load
+from actions.runs.files import archive_of, sealed_archive
 from actions.runs.moves import BELL_SECONDS, due_at, time_limit
 from actions.runs.sight import is_whispered
 from actions.tasks import ring_for
@@ -148,7 +149,7 @@ def prepare(order: Order) -> Run:
         run.state, run.deadline = State.WAITING, run.created_at + approval_limit(action.document)
     run.properties = sealed_values(form, values, run.pk)
     run.raw_properties = sealed_values(form, properties, run.pk)
-    run.files = packed({key: found for key, found in files.items() if key in values})
+    run.files = sealed_archive(run.pk, {key: found for key, found in files.items() if key in values})
     return run
 
 
@@ -156,7 +157,7 @@ def _files_before(order: Order, inputs: JsonObject) -> bytes | None:
     """Those of the run that is started anew: they need not be sent again."""
     if order.rerun_of is None or not any(map(takes_files, inputs.values())):
         return None
-    return Run.objects.filter(pk=order.rerun_of).values_list("files", flat=True).first()
+    return archive_of(order.rerun_of)
 
 
 def _require_self_service(action: Action) -> None:

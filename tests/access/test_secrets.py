@@ -261,7 +261,7 @@ def test_a_secret_written_during_a_renewal_is_kept(api, acme):
         found = next(seal for seal in keys.all_seals() if seal.column == "sealed")
     api.patch(f"{PATH}/TOKEN", json={"secretValue": "written meanwhile"})
     with tenant_scope(acme):
-        assert not keys.seal_anew(found, VALUE, keys.box_of(DataKey.objects.get()))
+        assert not keys.seal_anew(found, VALUE.encode(), keys.box_of(DataKey.objects.get()))
         assert open_secrets(["TOKEN"]) == {"TOKEN": "written meanwhile"}
 
 

@@ -2,6 +2,8 @@
 
 import base64
 import json
+import logging
+import re
 import tracemalloc
 from hashlib import sha256
 from typing import Any
@@ -11,6 +13,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from access.keys import renew_data_key
+from access.models import DataKey
 from actions.models import Run
 from actions.runs import files as run_files
 from actions.runs import work
@@ -79,6 +83,56 @@ def test_a_file_is_kept_with_the_run_and_downloaded_and_never_shown(planned: Api
     assert answer.headers["content-disposition"] == 'attachment; filename="harbour plan.pdf"'
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def lies_open(name: str) -> list[str]:
+    """The tables of the organization in which the words stand, as they are or in a form that is easily undone."""
+    found = []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+        for (table,) in cursor.fetchall():
+            cursor.execute(f'SELECT count(*) FROM "{table}" AS row WHERE row::text ~* %s', [name])
+            found += [table] if cursor.fetchone()[0] else []
+    return found
+
+
+def test_nothing_of_a_file_lies_open_in_a_table_or_a_log(api: Api, acme, receiver: Receiver, caplog, capfd) -> None:
+    caplog.set_level(logging.DEBUG)
+    canary = b"gull4canary7over9harbour"
+    forms = [
+        canary.decode(),
+        canary.hex(),
+        *(base64.b64encode(bytes(shift) + canary)[4:-4].decode() for shift in range(3)),
+    ]
+    api.post("/v1/actions", json=action(url=receiver.url, body={"plan": "{{ .inputs.plan }}"}))
+    plan = {"name": "a.pdf", "content": base64.b64encode(PDF + canary).decode()}
+    first = begun(api, ("plan", "a.pdf", PDF + canary))
+    second = api.post("/v1/actions/plan/runs", json={"properties": {"plan": plan}}).json()["run"]
+    api.post("/v1/actions/plan/runs", json={"properties": {"plan": plan | {"name": 7}}})
+    third = api.post(f"/v1/actions/runs/{second['id']}/rerun", json={}).json()["run"]
+    with tenant_scope(acme):
+        assert [work.work_on(run["id"]) for run in (first, second, third)] == [True, True, True]
+        assert lies_open("a[.]pdf"), "the search finds what does stand there"
+        assert lies_open("|".join(map(re.escape, forms))) == []
+    captured = capfd.readouterr()
+    written = "".join([caplog.text, captured.out, captured.err])
+    assert not [form for form in forms if form in written]
+    assert all(api.get(f"/v1/actions/runs/{run['id']}/files/plan").content == PDF + canary for run in (first, third))
+
+
+def test_files_open_after_the_key_was_renewed_and_in_no_other_run(planned: Api, acme) -> None:
+    first, second = begun(planned, ("plan", "a.pdf", PDF)), begun(planned, ("plan", "b.pdf", b"another"))
+    with tenant_scope(acme):
+        before = Run.objects.get(pk=first["id"]).files
+        assert renew_data_key() >= 2
+        DataKey.objects.update(previous=None)
+        assert Run.objects.get(pk=first["id"]).files != before
+    assert planned.get(f"/v1/actions/runs/{first['id']}/files/plan").content == PDF
+    with tenant_scope(acme):
+        Run.objects.filter(pk=second["id"]).update(files=Run.objects.get(pk=first["id"]).files)
+    answer = planned.get(f"/v1/actions/runs/{second['id']}/files/plan")
+    assert answer.status_code >= 400
+    assert answer.json()["error"] == "secret_unreadable"
 
 
 def test_a_file_may_come_in_json_as_well(planned: Api) -> None:

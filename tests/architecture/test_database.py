@@ -13,7 +13,6 @@ from django.db.models import BinaryField
 
 from access.keys import sealed_columns
 from access.models import DataKey
-from actions.models import Run
 from blueprints.indexes.built import MAX_INDEXES as MAX_ON_DEMAND
 from blueprints.indexes.built import built_indexes
 from integrations.models import Job
@@ -128,7 +127,7 @@ def test_every_sealed_column_is_sealed_anew_with_the_key():
     ours = [config for config in apps.get_app_configs() if config.name in settings.TENANT_APPS]
     mine = [model for config in ours for model in config.get_models()]
     held = {(model, field.name) for model in mine for field in model._meta.fields if isinstance(field, BinaryField)}
-    assert held - named == {(DataKey, "wrapped"), (DataKey, "previous"), (Job, "upload"), (Run, "files")}
+    assert held - named == {(DataKey, "wrapped"), (DataKey, "previous"), (Job, "upload")}
     assert named <= held
 
 
