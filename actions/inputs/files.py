@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from actions.definition.faults import pointer
 from actions.definition.shapes import LARGEST_FILE
+from actions.inputs.content import is_what_it_says
 from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
 
@@ -98,6 +99,7 @@ def handed_in(
             faces = [file.face for file in found[key]]
             values[key] = faces if inputs[key].get("type") == "array" else faces[0]
             faults += _too_many(inputs[key], found[key], pointer("properties", key))
+            faults += _disguised(inputs[key], found[key], pointer("properties", key))
     if sum(len(file.content) for files in found.values() for file in files) > LARGEST_RUN:
         faults.append(Fault("/properties", f"all files together are larger than {in_words(LARGEST_RUN)}", "maxSize"))
     if faults:
@@ -112,6 +114,14 @@ def _are_faces(value: Json) -> bool:
 def _too_many(given: JsonObject, files: Sequence[Attachment], path: str) -> list[Fault]:
     most = MOST_FILES if given.get("type") == "array" else 1
     return [Fault(path, f"takes at most {most}, and {len(files)} were sent", "maxItems")] if len(files) > most else []
+
+
+def _disguised(given: JsonObject, files: Sequence[Attachment], path: str) -> list[Fault]:
+    """An input that takes anything is told no lie."""
+    endings = tuple(ending.lower() for ending in (given.get("items") or given).get("accept") or ())
+    judged = [file for file in files if file.content and file.name.lower().endswith(endings)] if endings else []
+    return [Fault(path, f'"{file.name}" is not what its ending says', "accept") for file in judged
+            if not is_what_it_says(file.name, file.content)]  # fmt: skip
 
 
 def _named(value: Json, known: Mapping[str, Attachment], path: str) -> tuple[list[Attachment], list[Fault]]:

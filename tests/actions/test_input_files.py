@@ -12,9 +12,12 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
 
 from access.keys import renew_data_key
 from access.models import DataKey
+from actions.inputs.content import KINDS, TEXTS, is_what_it_says
 from actions.models import Run
 from actions.runs import files as run_files
 from actions.runs import work
@@ -222,7 +225,7 @@ def test_a_name_has_no_path_and_nothing_that_hides(planned: Api, sent: str, kept
     ("name", "content", "words"),
     [
         ("a.pdf", b"", '"a.pdf" is empty'),
-        ("a.pdf", b"x" * 1025, '"a.pdf" is larger than 1 KiB'),
+        ("a.pdf", PDF + b"x" * 1025, '"a.pdf" is larger than 1 KiB'),
         ("a.exe", b"x", '"a.exe" must be one of .pdf, .docx'),
         ("pdf", b"x", '"pdf" must be one of .pdf, .docx'),
     ],
@@ -233,6 +236,44 @@ def test_what_the_input_does_not_take_is_refused_in_words(api: Api, name: str, c
     with_file = {"properties": {"plan": {"name": name, "size": len(content)}}}
     [told] = api.post("/v1/actions/plan/form", json=with_file).json()["form"]["inputs"]
     assert told["errors"] == [words], "the form says so before anything is sent"
+
+
+ZIP = b"PK\x03\x04\x14\0\0\0\0\0" + b"\0" * 16 + b"\x05\0\0\0a.txt"
+PNG, PROGRAM = b"\x89PNG\r\n\x1a\n" + b"\0" * 20, b"\x7fELF\x02\x01\x01" + b"\0" * 60
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "taken"),
+    [
+        ("a.pdf", PDF, True), ("A.PDF", PDF, True), ("a.pdf", PROGRAM, False), ("a.pdf", PNG, False),
+        ("a.pdf", b"MZ" + PDF, False), ("a.pdf", b"words", False), ("a.docx", ZIP, True), ("a.docx", PDF, False),
+        ("a.csv", b"a;b\r\n1;2", True), ("a.csv", "gr\xf6\xdfe;1".encode("cp1252"), True),
+        ("a.csv", "größe;1".encode("utf-16"), True), ("a.csv", b"\xff\xfe\0", False), ("a.csv", b"MZ;BM;1", True),
+        ("a.csv", PROGRAM, False), ("a.csv", PNG, False), ("a.csv", ZIP, False), ("a.svg", b"<svg/>", True),
+        ("a.ship", PROGRAM, True),
+    ],
+)  # fmt: skip
+def test_a_file_is_judged_by_its_content_as_well_as_its_ending(
+    api: Api, name: str, content: bytes, taken: bool
+) -> None:
+    endings = [".pdf", ".docx", ".csv", ".svg", ".ship"]
+    api.post("/v1/actions", json=action({"plan": ONE["plan"] | {"accept": endings}}))
+    answer = start(api, ("plan", name, content))
+    assert answer.status_code == (202 if taken else 422), answer.content
+    if not taken:
+        assert faults_of(answer) == [("/properties/plan", f'"{name}" is not what its ending says')]
+        in_json = {"properties": {"plan": {"name": name, "content": base64.b64encode(content).decode()}}}
+        assert faults_of(api.post("/v1/actions/plan/runs", json=in_json)) == faults_of(answer)
+
+
+def test_an_input_that_names_no_endings_takes_anything(planned: Api) -> None:
+    begun(planned, ("plan", "a.pdf", PROGRAM))
+
+
+@given(st.sampled_from([*KINDS, *TEXTS, "other"]), st.sampled_from([b"", PDF, PNG, ZIP, b"RIFF", b"ID3"]),
+       st.binary(max_size=60))  # fmt: skip
+def test_no_bytes_of_a_file_break_its_judge(ending: str, head: bytes, rest: bytes) -> None:
+    assert is_what_it_says(f"a.{ending}", head + rest) in (True, False)
 
 
 @pytest.mark.parametrize(
