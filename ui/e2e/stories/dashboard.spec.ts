@@ -178,3 +178,36 @@ test('a filter above a dashboard narrows its widgets, in the address and for eve
   expect(await axeFaults(page)).toEqual([]);
   expect(seen).toEqual([]);
 });
+
+test('a number says in colour and words how it stands, and what it was before', async ({ page }) => {
+  const seen = watch(page);
+  const slug = await signUp(page, fresh('Tally'));
+  await withShips(page);
+  await callApi(page, 'POST', '/v1/pages', { identifier: 'figures', type: 'dashboard', title: 'Figures' });
+  await page.goto(tenantUrl(slug, '/dashboard/figures'));
+  await addWidget(page, /^Number/, 'Ships at sea');
+  const sheet = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Add a condition' }).click();
+  await page.getByRole('textbox', { name: 'Limit of condition 1' }).fill('2');
+  await page.getByRole('textbox', { name: 'Words for condition 1' }).fill('Too many');
+  await expect(sheet.getByText('Too many')).toBeVisible();
+  await choose(page, 'Written', 'With decimals');
+  await expect(sheet.getByText('3.00')).toBeVisible();
+  await choose(page, 'Compared with the time before', 'The last 7 days');
+  await page.getByText('Less is better').click();
+  await expect(sheet.getByText('against the 7 days before')).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+
+  await page.getByRole('button', { name: 'Add widget' }).first().click();
+  await page.getByRole('button', { name: /^Changes/ }).click();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Ships at sea' }).getByText('Too many')).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Changes' }).getByRole('link', { name: 'star' }),
+  ).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  expect(seen).toEqual([]);
+});

@@ -7,6 +7,7 @@ import {
   IconChecklist,
   IconCube,
   IconEye,
+  IconFileDiff,
   IconHistory,
   IconIdBadge2,
   IconLink,
@@ -36,11 +37,18 @@ export const KINDS = [
   'catalog-cards',
   'action-card-widget',
   'runs-table',
+  'action-runs-table-widget',
+  'table-audit-log',
   'announcement',
   'markdown',
   'links-widget',
   'iframe-widget',
 ] as const;
+
+/** Another name for runs, written by other clients: drawn, but not offered. */
+const OTHER_NAMES: ReadonlySet<string> = new Set(['action-runs-table-widget']);
+
+export const OFFERED = KINDS.filter((kind) => !OTHER_NAMES.has(kind));
 
 export type WidgetKind = (typeof KINDS)[number];
 
@@ -51,6 +59,11 @@ export type Setting =
   | 'blueprint'
   | 'measure'
   | 'unit'
+  | 'format'
+  | 'conditions'
+  | 'comparison'
+  | 'history'
+  | 'changes'
   | 'subject'
   | 'most'
   | 'line'
@@ -79,7 +92,7 @@ export const ENTRIES: Record<WidgetKind, KindEntry> = {
   'entities-number-chart': {
     icon: IconNumbers,
     height: HEIGHTS.low,
-    settings: ['blueprint', 'measure', 'unit', 'dataset', 'periodBy'],
+    settings: ['blueprint', 'measure', 'unit', 'format', 'conditions', 'comparison', 'dataset', 'periodBy'],
     fresh: { calculationBy: 'entities', func: 'count' },
   },
   'entities-pie-chart': {
@@ -97,7 +110,7 @@ export const ENTRIES: Record<WidgetKind, KindEntry> = {
   'line-chart': {
     icon: IconChartLine,
     height: CHART,
-    settings: ['blueprint', 'line', 'dataset'],
+    settings: ['blueprint', 'history', 'line', 'dataset'],
     fresh: { func: 'count', measureTimeBy: '$createdAt', timeInterval: 'isoWeek', preset: 'last3Months' },
   },
   'table-entities-explorer': {
@@ -124,6 +137,8 @@ export const ENTRIES: Record<WidgetKind, KindEntry> = {
     fresh: { actions: [] },
   },
   'runs-table': { icon: IconHistory, height: CHART, settings: ['runs'], fresh: {} },
+  'action-runs-table-widget': { icon: IconHistory, height: CHART, settings: ['runs'], fresh: {} },
+  'table-audit-log': { icon: IconFileDiff, height: CHART, settings: ['changes'], fresh: {} },
   announcement: {
     icon: IconSpeakerphone,
     height: HEIGHTS.low,
@@ -168,3 +183,8 @@ export const textOf = (widget: Widget, key: string): string => {
   const value = widget[key];
   return typeof value === 'string' ? value : '';
 };
+
+/** A line chart of this type shows numbers of one entity as they were. */
+export const HISTORY = 'propertyHistory';
+
+export const isHistory = (widget: Widget): boolean => widget.chartType === HISTORY;

@@ -76,6 +76,30 @@ export const linesQuery = (blueprint: string, question: LineQuestion, dataset?: 
     enabled: blueprint !== '',
   });
 
+export type HistoryQuestion = Pick<LineQuestion, 'timeInterval' | 'preset'> & {
+  entity: string;
+  properties: string[];
+};
+
+/** Numbers of one entity as they were. */
+export const pastQuery = (blueprint: string, { entity, properties, preset, timeInterval }: HistoryQuestion) =>
+  queryOptions({
+    queryKey: key(blueprint, 'past', entity, properties, preset, timeInterval),
+    queryFn: async ({ signal }) => {
+      const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const body = {
+        blueprintIdentifier: blueprint,
+        entityIdentifier: entity,
+        propertyNames: properties,
+        timeInterval,
+        timeRange: { preset, timeZone },
+      } as Wire;
+      return (await data(api.POST('/v1/entities/properties-history', { body, signal })))
+        .result as unknown as Chart;
+    },
+    enabled: blueprint !== '' && entity !== '' && properties.length > 0,
+  });
+
 export const rowsQuery = (blueprint: string, limit: number, sort: string, dataset?: Query) =>
   queryOptions({
     queryKey: key(blueprint, 'rows', limit, sort, dataset ?? null),

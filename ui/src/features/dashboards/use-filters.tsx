@@ -53,9 +53,9 @@ export function useFilters(page: Page, widgets: Widget[], search: FilterSearch):
 
 const PERIOD_BY = '$createdAt';
 
-/** By which date a period counts for a widget; lines have their own. */
+/** By which date a period counts for a widget; lines and what is compared have their own. */
 export const periodOf = (widget: Widget): string =>
-  widget.type === 'line-chart' ? '' : textOf(widget, 'periodBy') || PERIOD_BY;
+  widget.type === 'line-chart' || widget.comparison ? '' : textOf(widget, 'periodBy') || PERIOD_BY;
 
 function periodRules(widget: Widget, period: string | undefined): Query['rules'] {
   const property = periodOf(widget);

@@ -6,8 +6,8 @@ import type { Widget } from '~/api/pages';
 import { blueprintQuery } from '~/api/queries';
 import { Lines, type Series } from '~/components/chart/Lines';
 import { paletteTone } from '~/components/chart/parts';
-import { textOf } from '../kinds';
-import { type Chart, type LineQuestion, linesQuery } from '../queries';
+import { isHistory, textOf } from '../kinds';
+import { type Chart, type LineQuestion, linesQuery, pastQuery } from '../queries';
 import { useNarrowing, usePeriod } from '../use-filters';
 import { Answered, type WidgetProps } from './shared';
 
@@ -51,7 +51,12 @@ export default function LineWidget({ widget }: WidgetProps) {
   const period = usePeriod();
   const question = { ...questionOf(widget), ...(period ? { preset: period } : {}) };
   const blueprint = useQuery({ ...blueprintQuery(name), enabled: name !== '' });
-  const query = useQuery(linesQuery(name, question, dataset));
+  const past = isHistory(widget);
+  const all = useQuery({ ...linesQuery(name, question, dataset), enabled: name !== '' && !past });
+  const { properties = [], timeInterval, preset } = question;
+  const entity = past ? textOf(widget, 'entity') : '';
+  const one = useQuery(pastQuery(name, { entity, properties, timeInterval, preset }));
+  const query = past ? one : all;
   const format = formatOf(question.timeInterval);
   return (
     <Answered widget={widget} query={query} isEmpty={({ series }) => series.length === 0}>

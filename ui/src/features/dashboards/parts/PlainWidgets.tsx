@@ -1,29 +1,13 @@
 /** Widgets that say what their author wrote. */
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fenceOf, frameAddress } from '~/components/document/frame';
 import { textOf } from '../kinds';
-import { ScrollBox, type WidgetProps } from './shared';
-
-const Markdown = lazy(() => import('~/components/markdown/Markdown'));
+import type { WidgetProps } from './shared';
 
 export type WrittenLink = { title?: string; description?: string; url: string };
 
 /** Only these schemes may become a link, whatever is stored. */
 const SAFE = /^(https?:\/\/|mailto:|\/(?!\/))/i;
-
-export function MarkdownWidget({ widget }: WidgetProps) {
-  const { t } = useTranslation('dashboards');
-  const text = textOf(widget, 'markdown');
-  if (!text.trim()) return <p className="widget-note">{t('unset')}</p>;
-  return (
-    <ScrollBox label={widget.title ?? t('kind.markdown.title')}>
-      <Suspense>
-        <Markdown text={text} />
-      </Suspense>
-    </ScrollBox>
-  );
-}
 
 export const linksOf = (value: unknown): WrittenLink[] =>
   Array.isArray(value) ? value.filter((link) => typeof link?.url === 'string') : [];

@@ -1,7 +1,7 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kindOf, type WidgetKind } from '../kinds';
-import { FrameWidget, LinksWidget, MarkdownWidget } from './PlainWidgets';
+import { FrameWidget, LinksWidget } from './PlainWidgets';
 import type { WidgetProps } from './shared';
 import { ActionsWidget, MineWidget, RunsWidget } from './WorkWidgets';
 
@@ -21,8 +21,10 @@ const BODIES: Record<WidgetKind, ComponentType<WidgetProps>> = {
   'my-entities': MineWidget,
   'action-card-widget': ActionsWidget,
   'runs-table': RunsWidget,
+  'action-runs-table-widget': RunsWidget,
+  'table-audit-log': lazy(() => import('./ChangesWidget')),
   announcement: lazy(() => import('./Announcement')),
-  markdown: MarkdownWidget,
+  markdown: lazy(() => import('./TextWidget')),
   'links-widget': LinksWidget,
   'iframe-widget': FrameWidget,
 };

@@ -5,7 +5,7 @@ import type { Widget } from '~/api/pages';
 import { IconPicker } from '~/components/icon/IconPicker';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { same } from '~/lib/same';
-import { ENTRIES, freshWidget, KINDS, kindOf, textOf, type WidgetKind } from '../kinds';
+import { ENTRIES, freshWidget, kindOf, OFFERED, textOf, type WidgetKind } from '../kinds';
 import { SETTINGS } from './settings';
 import { WidgetBody } from './WidgetBody';
 
@@ -19,7 +19,7 @@ function Library({ onPick }: { onPick: (kind: WidgetKind) => void }) {
   const { t } = useTranslation('dashboards');
   return (
     <ul className="widget-library">
-      {KINDS.map((kind) => {
+      {OFFERED.map((kind) => {
         const { icon: Icon } = ENTRIES[kind];
         return (
           <li key={kind}>
@@ -44,6 +44,8 @@ const CAN_BE_EMPTY: ReadonlySet<WidgetKind> = new Set<WidgetKind>([
   'entities-bar-chart',
   'action-card-widget',
   'runs-table',
+  'action-runs-table-widget',
+  'table-audit-log',
 ]);
 
 type FormProps = { widget: Widget; kind: WidgetKind; onWidget: (widget: Widget) => void };

@@ -10,6 +10,7 @@ import { ActionTile } from '~/components/action/ActionTile';
 import { Tile } from '~/components/icon/Tile';
 import { RunStatusPill } from '~/components/run/RunStatusPill';
 import { ago, fullDate } from '~/lib/dates';
+import { textOf } from '../kinds';
 import { numberQuery } from '../queries';
 import { Answered, type WidgetProps } from './shared';
 
@@ -50,7 +51,8 @@ const RUNS = 12;
 export type RunsQuestion = { action?: string; blueprint?: string; entity?: string };
 
 export function RunsWidget({ widget }: WidgetProps) {
-  const { action, blueprint, entity } = (widget.query ?? {}) as RunsQuestion;
+  const { action: asked, blueprint, entity } = (widget.query ?? {}) as RunsQuestion;
+  const action = asked ?? (textOf(widget, 'action') || undefined);
   const query = useQuery(runsQuery({ action, blueprint, entity, limit: RUNS }));
   return (
     <Answered widget={widget} query={query} isEmpty={(runs) => runs.length === 0}>

@@ -3,7 +3,7 @@ import { MultiSelect, NumberInput, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Widget } from '~/api/pages';
 import { type CatalogField, TITLE } from '~/components/property/fields';
-import { subjectOf, textOf } from '../kinds';
+import { isHistory, subjectOf, textOf } from '../kinds';
 import { optionsOf, type SettingProps as Props, useFields } from './fields';
 
 const numbers = (fields: CatalogField[]) => fields.filter(({ kind }) => kind === 'number');
@@ -161,6 +161,7 @@ export function LineSetting({ widget, onChange }: Props) {
   const { t } = useTranslation('dashboards');
   const fields = useFields(widget);
   const properties = Array.isArray(widget.properties) ? widget.properties.map(String) : [];
+  const past = isHistory(widget);
   const counting = properties.length === 0;
   const dates = fields.filter(({ kind }) => kind === 'date');
   const kinds = fields.filter(({ kind }) => kind === 'choice' || kind === 'toggle');
@@ -168,7 +169,7 @@ export function LineSetting({ widget, onChange }: Props) {
     <>
       <MultiSelect
         label={t('field.lines')}
-        description={t('field.linesHint')}
+        description={past ? undefined : t('field.linesHint')}
         data={optionsOf(numbers(fields))}
         maxValues={10}
         value={properties}
@@ -180,7 +181,7 @@ export function LineSetting({ widget, onChange }: Props) {
           })
         }
       />
-      {counting ? (
+      {!past && counting && (
         <Select
           label={t('field.breakdown')}
           placeholder={t('field.none')}
@@ -189,7 +190,8 @@ export function LineSetting({ widget, onChange }: Props) {
           value={textOf(widget, 'breakdownProperty') || null}
           onChange={(breakdownProperty) => onChange({ breakdownProperty: breakdownProperty ?? undefined })}
         />
-      ) : (
+      )}
+      {!past && !counting && (
         <Select
           label={t('field.measure')}
           data={OF_NUMBERS.map((value) => ({ value, label: t(`ofNumbers.${value}`) }))}
@@ -198,13 +200,15 @@ export function LineSetting({ widget, onChange }: Props) {
           onChange={(func) => func && onChange({ func })}
         />
       )}
-      <Select
-        label={t('field.time')}
-        data={optionsOf(dates)}
-        allowDeselect={false}
-        value={textOf(widget, 'measureTimeBy') || '$createdAt'}
-        onChange={(measureTimeBy) => measureTimeBy && onChange({ measureTimeBy })}
-      />
+      {!past && (
+        <Select
+          label={t('field.time')}
+          data={optionsOf(dates)}
+          allowDeselect={false}
+          value={textOf(widget, 'measureTimeBy') || '$createdAt'}
+          onChange={(measureTimeBy) => measureTimeBy && onChange({ measureTimeBy })}
+        />
+      )}
       <Select
         label={t('field.interval')}
         data={INTERVALS.map((value) => ({ value, label: t(`interval.${value}`) }))}

@@ -1,5 +1,5 @@
 /** The controls of widgets' settings: each reads and writes its keys of the widget. */
-import { ActionIcon, Button, CloseButton, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Button, CloseButton, MultiSelect, Select, TextInput } from '@mantine/core';
 import { IconArrowUp, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
@@ -10,72 +10,17 @@ import { blueprintQuery, blueprintsQuery } from '~/api/queries';
 import { valueSources } from '~/api/sources';
 import { QueryField } from '~/components/definition/QueryField';
 import { TITLE } from '~/components/property/fields';
-import { type Setting, textOf } from '../kinds';
+import { isHistory, type Setting, textOf } from '../kinds';
 import { periodOf } from '../use-filters';
+import { BlueprintSetting } from './blueprint-setting';
 import { optionsOf, type SettingProps as Props, useFields } from './fields';
 import { LineSetting, MeasureSetting, MostSetting, SubjectSetting } from './measure-settings';
+import { ComparisonSetting, ConditionsSetting, FormatSetting, UnitSetting } from './number-settings';
 import { linksOf, type WrittenLink } from './PlainWidgets';
 import { columnsOf } from './TableWidget';
-import { EntitySetting, NewsSetting, ScorecardSetting } from './thing-settings';
+import { ChangesSetting, TextSetting } from './text-settings';
+import { EntitySetting, HistorySetting, NewsSetting, ScorecardSetting } from './thing-settings';
 import { namedActions, type RunsQuestion } from './WorkWidgets';
-
-function BlueprintSetting({ widget, onChange }: Props) {
-  const { t } = useTranslation('dashboards');
-  const { data } = useQuery(blueprintsQuery());
-  // What was chosen within one blueprint says nothing of another.
-  const choose = (blueprint: string | null) =>
-    blueprint &&
-    onChange({
-      blueprint,
-      property: undefined,
-      entity: undefined,
-      scorecard: undefined,
-      properties: undefined,
-      breakdownProperty: undefined,
-      dataset: undefined,
-      blueprintConfig: undefined,
-      sortBy: undefined,
-    });
-  return (
-    <Select
-      label={t('field.blueprint')}
-      placeholder={t('field.choose')}
-      data={(data ?? []).map(({ identifier, title }) => ({ value: identifier, label: title || identifier }))}
-      searchable
-      allowDeselect={false}
-      value={textOf(widget, 'blueprint') || null}
-      onChange={choose}
-    />
-  );
-}
-
-const UNITS = ['', '%', '$', '£', '€', 'custom'];
-
-function UnitSetting({ widget, onChange }: Props) {
-  const { t } = useTranslation('dashboards');
-  const unit = textOf(widget, 'unit');
-  return (
-    <>
-      <Select
-        label={t('field.unit')}
-        data={UNITS.map((value) => ({
-          value,
-          label: value === '' ? t('unit.none') : value === 'custom' ? t('unit.custom') : value,
-        }))}
-        allowDeselect={false}
-        value={unit}
-        onChange={(value) => onChange({ unit: value || undefined, unitCustom: undefined })}
-      />
-      {unit === 'custom' && (
-        <TextInput
-          label={t('field.unitCustom')}
-          value={textOf(widget, 'unitCustom')}
-          onChange={(event) => onChange({ unitCustom: event.currentTarget.value })}
-        />
-      )}
-    </>
-  );
-}
 
 function ColumnsSetting({ widget, onChange }: Props) {
   const { t } = useTranslation('dashboards');
@@ -150,22 +95,6 @@ function RunsSetting({ widget, onChange }: Props) {
         onChange={(blueprint) => choose({ blueprint: blueprint ?? undefined, entity: undefined })}
       />
     </>
-  );
-}
-
-function MarkdownSetting({ widget, onChange }: Props) {
-  const { t } = useTranslation('dashboards');
-  return (
-    <Textarea
-      label={t('field.markdown')}
-      description={t('field.markdownHint')}
-      classNames={{ input: 'mono' }}
-      autosize
-      minRows={8}
-      maxRows={20}
-      value={textOf(widget, 'markdown')}
-      onChange={(event) => onChange({ markdown: event.currentTarget.value })}
-    />
   );
 }
 
@@ -244,7 +173,7 @@ function DatasetSetting({ widget, onChange }: Props) {
   const { t } = useTranslation('dashboards');
   const name = textOf(widget, 'blueprint');
   const { data } = useQuery({ ...blueprintQuery(name), enabled: name !== '' });
-  if (!data) return null;
+  if (!data || isHistory(widget)) return null;
   return (
     <QueryField
       key={name}
@@ -261,7 +190,7 @@ function DatasetSetting({ widget, onChange }: Props) {
 function PeriodSetting({ widget, onChange }: Props) {
   const { t } = useTranslation('dashboards');
   const dates = useFields(widget).filter(({ kind }) => kind === 'date');
-  if (dates.length === 0) return null;
+  if (dates.length === 0 || widget.comparison) return null;
   return (
     <Select
       label={t('field.periodBy')}
@@ -278,13 +207,18 @@ export const SETTINGS: Record<Setting, ComponentType<Props>> = {
   blueprint: BlueprintSetting,
   measure: MeasureSetting,
   unit: UnitSetting,
+  format: FormatSetting,
+  conditions: ConditionsSetting,
+  comparison: ComparisonSetting,
   subject: SubjectSetting,
   most: MostSetting,
   line: LineSetting,
   columns: ColumnsSetting,
   actions: ActionsSetting,
   runs: RunsSetting,
-  markdown: MarkdownSetting,
+  markdown: TextSetting,
+  history: HistorySetting,
+  changes: ChangesSetting,
   links: LinksSetting,
   url: UrlSetting,
   entity: EntitySetting,

@@ -1,18 +1,19 @@
 /** Settings of widgets about one thing: an entity, a scorecard, a piece of news. */
-import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { MultiSelect, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { entityOptionsQuery, entityQuery, scorecardsQuery } from '~/api/queries';
 import { TITLE } from '~/components/property/fields';
-import { textOf } from '../kinds';
+import { HISTORY, isHistory, textOf } from '../kinds';
 import { TONES, toneOf } from './Announcement';
 import { optionsOf, type SettingProps as Props, useFields } from './fields';
 
 const PAUSE_MS = 250;
 
-export function EntitySetting({ widget, onChange }: Props) {
+/** One entity of the widget's blueprint; `clearable` where all of them may be meant. */
+export function EntityChoice({ widget, onChange, clearable }: Props & { clearable?: boolean }) {
   const { t } = useTranslation('dashboards');
   const blueprint = textOf(widget, 'blueprint');
   const entity = textOf(widget, 'entity');
@@ -20,25 +21,33 @@ export function EntitySetting({ widget, onChange }: Props) {
   const [asked] = useDebouncedValue(typed, PAUSE_MS);
   const { data = [] } = useQuery({ ...entityOptionsQuery(blueprint, asked), enabled: blueprint !== '' });
   const chosen = useQuery({ ...entityQuery(blueprint, entity), enabled: blueprint !== '' && entity !== '' });
-  const fields = useFields(widget).filter(({ id }) => id !== TITLE);
   const options = data.map(({ identifier, title }) => ({ value: identifier, label: title || identifier }));
   const known = options.some(({ value }) => value === entity);
   const own = { value: entity, label: chosen.data?.title || entity };
   return (
+    <Select
+      label={t('field.entity')}
+      placeholder={t(clearable ? 'field.all' : 'field.choose')}
+      disabled={!blueprint}
+      searchable
+      allowDeselect={false}
+      clearable={clearable}
+      data={entity && !known ? [own, ...options] : options}
+      // The server has looked already.
+      filter={({ options: found }) => found}
+      onSearchChange={setTyped}
+      value={entity || null}
+      onChange={(next) => (next || clearable) && onChange({ entity: next ?? undefined })}
+    />
+  );
+}
+
+export function EntitySetting({ widget, onChange }: Props) {
+  const { t } = useTranslation('dashboards');
+  const fields = useFields(widget).filter(({ id }) => id !== TITLE);
+  return (
     <>
-      <Select
-        label={t('field.entity')}
-        placeholder={t('field.choose')}
-        disabled={!blueprint}
-        searchable
-        allowDeselect={false}
-        data={entity && !known ? [own, ...options] : options}
-        // The server has looked already.
-        filter={({ options: found }) => found}
-        onSearchChange={setTyped}
-        value={entity || null}
-        onChange={(next) => next && onChange({ entity: next })}
-      />
+      <EntityChoice widget={widget} onChange={onChange} />
       {fields.length > 0 && (
         <MultiSelect
           label={t('field.facts')}
@@ -49,6 +58,35 @@ export function EntitySetting({ widget, onChange }: Props) {
           onChange={(properties) => onChange({ properties: properties.length ? properties : undefined })}
         />
       )}
+    </>
+  );
+}
+
+/** Over all entities as they are today, or one entity as it was: the second is known from its history. */
+export function HistorySetting({ widget, onChange }: Props) {
+  const { t } = useTranslation('dashboards');
+  const ofOne = isHistory(widget);
+  return (
+    <>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('chart.label')}
+        data={[
+          { value: 'all', label: t('chart.all') },
+          { value: 'one', label: t('chart.one') },
+        ]}
+        value={ofOne ? 'one' : 'all'}
+        onChange={(value) =>
+          onChange({
+            chartType: value === 'one' ? HISTORY : undefined,
+            entity: undefined,
+            properties: undefined,
+            breakdownProperty: undefined,
+            func: 'count',
+          })
+        }
+      />
+      {ofOne && <EntityChoice widget={widget} onChange={onChange} />}
     </>
   );
 }

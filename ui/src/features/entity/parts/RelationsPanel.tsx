@@ -10,12 +10,15 @@ import { RelatedTable } from './RelatedTable';
 
 const RelationsGraph = lazy(() => import('./RelationsGraph'));
 
+/** On a phone a drawing of two sides is cut or too small to read. */
+const NARROW = '(max-width: 600px)';
+
 type Face = 'graph' | 'table';
 type Props = { context: EntityContext; room: number; onMore?: () => void };
 
 export function RelationsPanel({ context, room, onMore }: Props) {
   const { t } = useTranslation('entity');
-  const [face, setFace] = useState<Face>('graph');
+  const [face, setFace] = useState<Face>(() => (matchMedia(NARROW).matches ? 'table' : 'graph'));
   const { entity, blueprint, related } = context;
   const { error, refetch } = useQuery(relatedQuery(blueprint.identifier, entity.identifier));
   const faces = [

@@ -1,0 +1,35 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { auditQuery, distinctAudits } from '~/api/audit';
+import { usersQuery } from '~/api/queries';
+import { AuditList } from '~/components/audit/AuditList';
+import { namesById } from '~/components/property/people';
+import { Answered, ScrollBox, type WidgetProps } from './shared';
+
+export type ChangesQuestion = { blueprint?: string; entity?: string };
+
+/** Who changed what last, in all of the catalogue, one blueprint or one entity. */
+export default function ChangesWidget({ widget }: WidgetProps) {
+  const { t } = useTranslation('dashboards');
+  const { blueprint, entity } = (widget.query ?? {}) as ChangesQuestion;
+  const log = useInfiniteQuery(
+    auditQuery({ resources: 'entity', ...(blueprint ? { blueprint } : {}), ...(entity ? { entity } : {}) }),
+  );
+  const { data: users } = useQuery(usersQuery());
+  return (
+    <Answered widget={widget} query={log} isEmpty={({ pages }) => pages.flat().length === 0}>
+      {({ pages }) => (
+        <ScrollBox label={widget.title ?? t('kind.table-audit-log.title')}>
+          <AuditList
+            audits={distinctAudits(pages)}
+            names={namesById(users)}
+            labelOf={(path) => path.slice(1).join('.') || path.join('.')}
+            named
+            onMore={log.hasNextPage ? () => void log.fetchNextPage() : undefined}
+            busy={log.isFetchingNextPage}
+          />
+        </ScrollBox>
+      )}
+    </Answered>
+  );
+}

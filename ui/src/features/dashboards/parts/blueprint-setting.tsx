@@ -1,0 +1,39 @@
+import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { blueprintsQuery } from '~/api/queries';
+import { textOf } from '../kinds';
+import type { SettingProps as Props } from './fields';
+
+/** `clearable` where all blueprints may be meant. */
+export function BlueprintSetting({ widget, onChange, clearable }: Props & { clearable?: boolean }) {
+  const { t } = useTranslation('dashboards');
+  const { data } = useQuery(blueprintsQuery());
+  // What was chosen within one blueprint says nothing of another.
+  const choose = (blueprint: string | null) =>
+    (blueprint || clearable) &&
+    onChange({
+      blueprint: blueprint ?? '',
+      property: undefined,
+      entity: undefined,
+      scorecard: undefined,
+      properties: undefined,
+      breakdownProperty: undefined,
+      dataset: undefined,
+      blueprintConfig: undefined,
+      sortBy: undefined,
+      comparison: undefined,
+    });
+  return (
+    <Select
+      label={t('field.blueprint')}
+      placeholder={t(clearable ? 'field.all' : 'field.choose')}
+      data={(data ?? []).map(({ identifier, title }) => ({ value: identifier, label: title || identifier }))}
+      searchable
+      allowDeselect={false}
+      clearable={clearable}
+      value={textOf(widget, 'blueprint') || null}
+      onChange={choose}
+    />
+  );
+}
