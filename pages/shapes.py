@@ -63,3 +63,14 @@ PERMISSIONS: JsonObject = {
     "additionalProperties": {"not": {}},
     "properties": {"read": BLOCK, "update": BLOCK},
 }
+EMBED_CODE: JsonObject = {
+    "type": "object",
+    "required": ["code", "codeVerifier", "redirectUri"],
+    "additionalProperties": {"not": {}},
+    "properties": {
+        "code": {"type": "string", "minLength": 1, "maxLength": 8_000},
+        "codeVerifier": {"type": "string", "minLength": 43, "maxLength": 128},
+        "redirectUri": {"type": "string", "minLength": 1, "maxLength": 2_000},
+        **{name: {"type": "string", "maxLength": 200} for name in ("page", "widget", "blueprint", "property")},
+    },
+}

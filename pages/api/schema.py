@@ -1,6 +1,6 @@
 """Bodies and replies for the OpenAPI document, built on the shapes that the check uses."""
 
-from pages.shapes import FOLDER, MOVE, PAGE, PERMISSIONS
+from pages.shapes import EMBED_CODE, FOLDER, MOVE, PAGE, PERMISSIONS
 from portal.types import JsonObject
 
 TEXT: JsonObject = {"type": "string"}
@@ -52,6 +52,10 @@ EXPLAINED = envelope(
         },
     }
 )  # fmt: skip
+EMBED_BODY = {"application/json": EMBED_CODE}
+EMBED_TOKEN = {
+    **envelope(accessToken=TEXT, expiresIn={"type": "integer"}), "required": ["ok", "accessToken"],
+}  # fmt: skip
 SIDEBAR = envelope(
     sidebar={
         "type": "object",

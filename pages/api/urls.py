@@ -1,6 +1,7 @@
 from django.urls import path
 
 from pages.api.views import (
+    EmbeddedTokenView,
     ExplainPageView,
     FoldersView,
     FolderView,
@@ -20,6 +21,7 @@ urlpatterns = [
     path("v1/pages/<segment:page>/permissions", PagePermissionsView.as_view()),
     path("v1/pages/<segment:page>/permissions/explain", ExplainPageView.as_view()),
     path("v1/pages/<segment:page>/widgets/<segment:widget>", WidgetView.as_view()),
+    path("v1/embedded-pages/token", EmbeddedTokenView.as_view()),
     path("v1/page-templates", TemplatesView.as_view()),
     path("v1/page-templates/<segment:template>", TemplateView.as_view()),
     path("v1/sidebars/catalog", SidebarView.as_view()),

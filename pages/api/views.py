@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from pages import queries, services
 from pages.api import schema
+from pages.embedding import token_for
 from pages.explain import explain_page
 from pages.models import Page
 from pages.moving import move
@@ -148,6 +149,22 @@ class TemplateView(View):
     )  # fmt: skip
     def post(self, request: Request, template: str) -> Response:
         return ok(**fill(request.user, template, request.data))
+
+
+class EmbeddedTokenView(View):
+    """Whoever sees the embedded page signs in to it as themselves."""
+
+    permissions = {"POST": READ}
+
+    @extend_schema(
+        operation_id="embedded_page_token", tags=TAGS, request=schema.EMBED_BODY, responses={200: schema.EMBED_TOKEN},
+        description=(
+            "The code that the identity provider of an embedded page gave, for a token (authorization code with PKCE)."
+            " Names the widget of a page, or the property of a blueprint, that says which provider it is."
+        ),
+    )  # fmt: skip
+    def post(self, request: Request) -> Response:
+        return ok(**token_for(request.user, request.data))
 
 
 class SidebarView(View):

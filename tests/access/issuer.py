@@ -62,6 +62,8 @@ class Issuer:
     about: dict[str, Any] = field(default_factory=dict)
     profile: dict[str, Any] = field(default_factory=dict)
     secret: str = CLIENT_SECRET
+    # A client that cannot keep a secret proves itself with its verifier alone.
+    public: bool = False
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
@@ -76,7 +78,7 @@ class Issuer:
     def token(self, asked: dict[str, str]) -> str:
         now = int(time.time())
         said = {
-            "iss": self.url, "aud": asked["client_id"], "iat": now, "exp": now + 300, "nonce": asked["nonce"],
+            "iss": self.url, "aud": asked["client_id"], "iat": now, "exp": now + 300, "nonce": asked.get("nonce"),
         } | json.loads(asked["claims"]) | self.claims  # fmt: skip
         said = {name: value for name, value in said.items() if value is not None}
         if self.signer:
@@ -99,7 +101,12 @@ class Issuer:
     def exchange(self, form: dict[str, str], headers: Any) -> tuple[int, Any]:
         kind, _, pair = headers.get("Authorization", "").partition(" ")
         name, _, secret = base64.b64decode(pair).decode().partition(":") if kind == "Basic" else ("", "", "")
-        if (unquote(name), unquote(secret)) != (CLIENT_ID, self.secret):
+        known = (
+            form.get("client_id") == CLIENT_ID
+            if self.public
+            else (unquote(name), unquote(secret)) == (CLIENT_ID, self.secret)
+        )
+        if not known:
             return 401, {"error": "invalid_client"}
         asked = self.codes.pop(form["code"], None)
         proof = base64.urlsafe_b64encode(hashlib.sha256(form["code_verifier"].encode()).digest()).rstrip(b"=").decode()

@@ -220,6 +220,7 @@ POST   /v1/actions/{action}/permissions/explain                         read:act
 POST   /v1/actions/{action}/form                                        read:actions
 POST   /v1/actions/{action}/form/options                                read:actions
 POST   /v1/actions/{action}/runs                                        signed in
+POST   /v1/embedded-pages/token                                         read:pages
 GET    /v1/page-templates                                               read:pages
 POST   /v1/page-templates/{template}                                    read:pages
 GET    /v1/pages                                                        read:pages

@@ -27,6 +27,7 @@ OPEN_DOORS = {
 READS_BY_POST = {
     "POST /v1/entities/search", "POST /v1/blueprints/{blueprint}/entities/search", "POST /v1/actions/{action}/form",
     "POST /v1/actions/{action}/form/options", "POST /v1/page-templates/{template}",
+    "POST /v1/embedded-pages/token",
     "POST /v1/actions/{action}/permissions/explain",
     "POST /v1/blueprints/{blueprint}/entities/export", "POST /v1/blueprints/entities/datasource-entities",
     "POST /v1/entities/aggregate", "POST /v1/entities/aggregate-over-time",

@@ -15,6 +15,7 @@ export type PropertySchema = {
   icon?: string;
   format?: string;
   spec?: string;
+  specAuthentication?: unknown;
   default?: unknown;
   enum?: (string | number)[];
   enumColors?: Record<string, string>;

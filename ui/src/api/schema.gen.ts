@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 5c5988598f4a3e786e00b9a7e9186d86b89c2c9a399f116eaba49de8dd894cf4
+// Written by `npm run schema`. docs/openapi.json: sha256 a885fc36c7c0c88e22efa147eeb8b0d4d672ed4629d48f76174a8dca1f849bd5
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -2431,6 +2431,26 @@ export interface paths {
         get: operations["list_deleted_entities"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/embedded-pages/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Embedded page token
+         * @description The code that the identity provider of an embedded page gave, for a token (authorization code with PKCE). Names the widget of a page, or the property of a blueprint, that says which provider it is.
+         */
+        post: operations["embedded_page_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -17502,6 +17522,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeletedReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    embedded_page_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    blueprint?: string;
+                    code: string;
+                    codeVerifier: string;
+                    page?: string;
+                    property?: string;
+                    redirectUri: string;
+                    widget?: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accessToken: string;
+                        expiresIn?: number;
+                        ok: boolean;
+                    };
                 };
             };
             default: {

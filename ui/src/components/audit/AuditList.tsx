@@ -1,3 +1,4 @@
+import '../panel/panel.css';
 import './audit.css';
 import { Button, Collapse, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';

@@ -1,7 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { pageQuery } from '~/api/pages';
 import { lazyPage } from '~/lib/lazy-page';
-import { shellRoute } from '~/lib/route-parents';
+import { rootRoute, shellRoute } from '~/lib/route-parents';
 
 const WORDS = ['dashboards', 'definition', 'home'] as const;
 
@@ -48,4 +48,15 @@ export const homeRoute = createRoute({
   component: lazyPage(() => import('./HomePage'), WORDS),
 });
 
-export const dashboardRoutes = [dashboardRoute, newDashboardRoute];
+/** Outside the shell: a provider sends a small window back here. */
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/embedded/signed-in',
+  validateSearch: (search: Record<string, unknown>): { state: string; code?: string; error?: string } => {
+    const [code, error] = [said(search.code), said(search.error_description) ?? said(search.error)];
+    return { state: String(search.state ?? ''), ...(code ? { code } : {}), ...(error ? { error } : {}) };
+  },
+  component: lazyPage(() => import('./SignedInPage'), 'docs'),
+});
+
+export const dashboardRoutes = [dashboardRoute, newDashboardRoute, signedInRoute];

@@ -28,6 +28,9 @@ const NONE: Filters = { common: [], kinds: new Map(), fixed: [], changed: false,
 
 export const FiltersContext = createContext<Filters>(NONE);
 
+/** The identifier of the page that is shown. */
+export const PageContext = createContext('');
+
 export type FilterSearch = { filter?: string; period?: string };
 
 /** The filters of a page: what the address says, else what is stored with the page. */

@@ -1,5 +1,6 @@
 /** Which properties of an entity are documents, and of what kind. */
 import type { Entity, PropertySchema } from '~/api/contract';
+import { type FrameSignIn, signInOf } from '~/components/document/embedded-sign-in';
 import type { Described } from '~/components/property/properties';
 
 export type DocumentKind = 'markdown' | 'openApi' | 'asyncApi' | 'page';
@@ -15,14 +16,23 @@ export const documentKind = ({ spec, format, type }: PropertySchema): DocumentKi
   return format === 'markdown' && type !== 'array' ? 'markdown' : undefined;
 };
 
-export type EntityDocument = { key: string; label: string; kind: DocumentKind; value: unknown };
+export type EntityDocument = {
+  key: string;
+  label: string;
+  kind: DocumentKind;
+  value: unknown;
+  signIn?: FrameSignIn;
+};
 
 /** In the order of the blueprint; `value` is undefined where nothing was written yet. */
 export const documentsOf = (properties: Described[], entity: Entity): EntityDocument[] =>
   properties.flatMap(({ key, label, schema }) => {
     const kind = documentKind(schema);
     const value = entity.properties[key];
-    return kind ? [{ key, label, kind, value: value === null || value === '' ? undefined : value }] : [];
+    if (!kind) return [];
+    const signIn = kind === 'page' ? signInOf(schema.specAuthentication) : undefined;
+    const filled = value === null || value === '' ? undefined : value;
+    return [{ key, label, kind, value: filled, ...(signIn ? { signIn } : {}) }];
   });
 
 export const written = ({ value }: EntityDocument) => value !== undefined;

@@ -1,3 +1,4 @@
+import './things.css';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { auditQuery, distinctAudits } from '~/api/audit';

@@ -25,7 +25,7 @@ import { CardsSkeleton } from '~/components/state/Skeletons';
 import { withoutWidget, withWidget } from '../board';
 import { titleOfPage, widgetId } from '../kinds';
 import { useBoard } from '../use-board';
-import { type FilterSearch, FiltersContext, useFilters } from '../use-filters';
+import { type FilterSearch, FiltersContext, PageContext, useFilters } from '../use-filters';
 import { BoardGrid } from './BoardGrid';
 import { FilterBar } from './FilterBar';
 
@@ -171,91 +171,93 @@ export default function DashboardView({ page, title, subtitle, above, search, on
     onRemove: (id: string) => change(withoutWidget(board, id)),
   };
   return (
-    <FiltersContext value={filters}>
-      <div className={editing ? 'dash editing' : 'dash'}>
-        <PageHead
-          title={title}
-          subtitle={subtitle}
-          actions={
-            page.mayUpdate && (
-              <Group gap={8}>
-                {editing ? (
-                  <>
-                    <DeleteButton page={page} />
-                    <Button
-                      variant="default"
-                      disabled={!edited.undo}
-                      leftSection={<IconArrowBackUp size={15} />}
-                      onClick={edited.undo}
-                    >
-                      {t('undo')}
-                    </Button>
-                    <Button
-                      variant="default"
-                      leftSection={<IconPlus size={15} />}
-                      onClick={() => setOpen('new')}
-                    >
-                      {t('add.title')}
-                    </Button>
-                    <Button variant="subtle" color="gray" onClick={cancel}>
-                      {t('cancel')}
-                    </Button>
-                    <Button loading={edited.busy} onClick={() => void done()}>
-                      {t('save')}
-                    </Button>
-                  </>
-                ) : (
-                  <>
-                    {page.type !== 'home' && <AccessButton page={page} />}
-                    <Button
-                      variant="default"
-                      leftSection={<IconPencil size={15} />}
-                      onClick={() => setEditing(true)}
-                    >
-                      {t('arrange')}
-                    </Button>
-                  </>
-                )}
-              </Group>
-            )
-          }
-        />
-        <Notes edited={edited} onInsist={() => void insist()} />
-        {above}
-        <FilterBar page={page} onSearch={onSearch} />
-        {board.widgets.length === 0 ? (
-          <NothingYet
-            onAdd={
-              page.mayUpdate
-                ? () => {
-                    setEditing(true);
-                    setOpen('new');
-                  }
-                : undefined
+    <PageContext value={page.identifier}>
+      <FiltersContext value={filters}>
+        <div className={editing ? 'dash editing' : 'dash'}>
+          <PageHead
+            title={title}
+            subtitle={subtitle}
+            actions={
+              page.mayUpdate && (
+                <Group gap={8}>
+                  {editing ? (
+                    <>
+                      <DeleteButton page={page} />
+                      <Button
+                        variant="default"
+                        disabled={!edited.undo}
+                        leftSection={<IconArrowBackUp size={15} />}
+                        onClick={edited.undo}
+                      >
+                        {t('undo')}
+                      </Button>
+                      <Button
+                        variant="default"
+                        leftSection={<IconPlus size={15} />}
+                        onClick={() => setOpen('new')}
+                      >
+                        {t('add.title')}
+                      </Button>
+                      <Button variant="subtle" color="gray" onClick={cancel}>
+                        {t('cancel')}
+                      </Button>
+                      <Button loading={edited.busy} onClick={() => void done()}>
+                        {t('save')}
+                      </Button>
+                    </>
+                  ) : (
+                    <>
+                      {page.type !== 'home' && <AccessButton page={page} />}
+                      <Button
+                        variant="default"
+                        leftSection={<IconPencil size={15} />}
+                        onClick={() => setEditing(true)}
+                      >
+                        {t('arrange')}
+                      </Button>
+                    </>
+                  )}
+                </Group>
+              )
             }
           />
-        ) : !filters.known ? (
-          <CardsSkeleton height={220} />
-        ) : (
-          <BoardGrid
-            board={board}
-            onChange={editing ? change : undefined}
-            tools={editing ? tools : undefined}
-          />
-        )}
-        {open && (
-          <Suspense>
-            <WidgetSheet
-              widget={open}
-              onSave={(widget, height) => {
-                change(withWidget(board, widget, height));
-                setOpen(undefined);
-              }}
-              onClose={() => setOpen(undefined)}
+          <Notes edited={edited} onInsist={() => void insist()} />
+          {above}
+          <FilterBar page={page} onSearch={onSearch} />
+          {board.widgets.length === 0 ? (
+            <NothingYet
+              onAdd={
+                page.mayUpdate
+                  ? () => {
+                      setEditing(true);
+                      setOpen('new');
+                    }
+                  : undefined
+              }
             />
-          </Suspense>
-        )}
-      </div>
-    </FiltersContext>
+          ) : !filters.known ? (
+            <CardsSkeleton height={220} />
+          ) : (
+            <BoardGrid
+              board={board}
+              onChange={editing ? change : undefined}
+              tools={editing ? tools : undefined}
+            />
+          )}
+          {open && (
+            <Suspense>
+              <WidgetSheet
+                widget={open}
+                onSave={(widget, height) => {
+                  change(withWidget(board, widget, height));
+                  setOpen(undefined);
+                }}
+                onClose={() => setOpen(undefined)}
+              />
+            </Suspense>
+          )}
+        </div>
+      </FiltersContext>
+    </PageContext>
   );
 }

@@ -1,7 +1,5 @@
 /** Widgets that say what their author wrote. */
 import { useTranslation } from 'react-i18next';
-import { fenceOf, frameAddress } from '~/components/document/frame';
-import { textOf } from '../kinds';
 import type { WidgetProps } from './shared';
 
 export type WrittenLink = { title?: string; description?: string; url: string };
@@ -27,20 +25,5 @@ export function LinksWidget({ widget }: WidgetProps) {
         </li>
       ))}
     </ul>
-  );
-}
-
-export function FrameWidget({ widget }: WidgetProps) {
-  const { t } = useTranslation('dashboards');
-  const address = frameAddress(textOf(widget, 'url'));
-  if (!address) return <p className="widget-note">{t('unset')}</p>;
-  return (
-    <iframe
-      className="widget-frame"
-      title={widget.title ?? address}
-      src={address}
-      loading="lazy"
-      {...fenceOf(address)}
-    />
   );
 }

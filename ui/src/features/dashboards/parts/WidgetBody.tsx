@@ -1,7 +1,7 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kindOf, type WidgetKind } from '../kinds';
-import { FrameWidget, LinksWidget } from './PlainWidgets';
+import { LinksWidget } from './PlainWidgets';
 import type { WidgetProps } from './shared';
 import { ActionsWidget, MineWidget, RunsWidget } from './WorkWidgets';
 
@@ -26,7 +26,7 @@ const BODIES: Record<WidgetKind, ComponentType<WidgetProps>> = {
   announcement: lazy(() => import('./Announcement')),
   markdown: lazy(() => import('./TextWidget')),
   'links-widget': LinksWidget,
-  'iframe-widget': FrameWidget,
+  'iframe-widget': lazy(() => import('./FrameWidget')),
 };
 
 /** What a client stored that we cannot draw keeps its place and says so. */

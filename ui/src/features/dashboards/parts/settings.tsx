@@ -14,6 +14,7 @@ import { isHistory, type Setting, textOf } from '../kinds';
 import { periodOf } from '../use-filters';
 import { BlueprintSetting } from './blueprint-setting';
 import { optionsOf, type SettingProps as Props, useFields } from './fields';
+import { UrlSetting } from './frame-settings';
 import { LineSetting, MeasureSetting, MostSetting, SubjectSetting } from './measure-settings';
 import { ComparisonSetting, ConditionsSetting, FormatSetting, UnitSetting } from './number-settings';
 import { linksOf, type WrittenLink } from './PlainWidgets';
@@ -151,21 +152,6 @@ function LinksSetting({ widget, onChange }: Props) {
         {t('field.addLink')}
       </Button>
     </fieldset>
-  );
-}
-
-function UrlSetting({ widget, onChange }: Props) {
-  const { t } = useTranslation('dashboards');
-  const url = textOf(widget, 'url');
-  return (
-    <TextInput
-      label={t('field.url')}
-      description={t('field.urlHint')}
-      placeholder="https://"
-      value={url}
-      error={url && !/^https?:\/\//i.test(url) ? t('field.urlFault') : undefined}
-      onChange={(event) => onChange({ url: event.currentTarget.value })}
-    />
   );
 }
 

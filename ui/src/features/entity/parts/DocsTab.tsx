@@ -2,6 +2,7 @@ import './docs.css';
 import { Link } from '@tanstack/react-router';
 import { type ComponentType, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FramePlace, FrameSignIn } from '~/components/document/embedded-sign-in';
 import { Empty } from '~/components/state/Empty';
 import { addressOf, type DocumentKind, documentsOf, type EntityDocument, written } from '../documents';
 import type { EntityContext } from '../use-entity';
@@ -16,6 +17,7 @@ type ShownProps = {
   text: string;
   value: unknown;
   label: string;
+  gate: { signIn: FrameSignIn; place: FramePlace } | undefined;
   at: string | undefined;
   onAt: (at: string) => void;
 };
@@ -24,7 +26,7 @@ const SHOWN: Record<DocumentKind, ComponentType<ShownProps>> = {
   markdown: MarkdownDocument,
   openApi: ApiDocument,
   asyncApi: ApiDocument,
-  page: ({ text, label }) => <FrameDocument url={text} label={label} />,
+  page: ({ text, label, gate }) => <FrameDocument url={text} label={label} gate={gate} />,
 };
 
 function Switcher({ documents, open }: { documents: EntityDocument[]; open: string }) {
@@ -47,6 +49,9 @@ function Switcher({ documents, open }: { documents: EntityDocument[]; open: stri
     </nav>
   );
 }
+
+const gateOf = ({ key, signIn }: EntityDocument, blueprint: string) =>
+  signIn && { signIn, place: { blueprint, property: key } };
 
 type Props = {
   context: EntityContext;
@@ -86,6 +91,7 @@ export function DocsTab({ context, doc, at, onAt }: Props) {
           value={open.value}
           text={typeof open.value === 'string' ? open.value : ''}
           label={open.label}
+          gate={gateOf(open, context.entity.blueprint)}
           at={at}
           onAt={(next) => onAt(open.key, next)}
         />

@@ -1,0 +1,31 @@
+import { lazy, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import { signInOf } from '~/components/document/embedded-sign-in';
+import { fenceOf, frameAddress } from '~/components/document/frame';
+import { textOf } from '../kinds';
+import { PageContext } from '../use-filters';
+import type { WidgetProps } from './shared';
+
+const SignedFrame = lazy(() => import('~/components/document/SignedFrame'));
+
+export default function FrameWidget({ widget }: WidgetProps) {
+  const { t } = useTranslation('dashboards');
+  const page = useContext(PageContext);
+  const address = frameAddress(textOf(widget, 'url'));
+  if (!address) return <p className="widget-note">{t('unset')}</p>;
+  const frame = { title: widget.title ?? address, className: 'widget-frame' };
+  if (widget.urlType !== 'protected')
+    return <iframe {...frame} src={address} loading="lazy" {...fenceOf(address)} />;
+  const signIn = signInOf(widget);
+  if (!signIn) return <p className="widget-note">{t('noSignIn')}</p>;
+  const place = { page, widget: widget.id };
+  return (
+    <SignedFrame
+      url={address}
+      label={frame.title}
+      signIn={signIn}
+      place={place}
+      className={frame.className}
+    />
+  );
+}
