@@ -1,11 +1,12 @@
 """When the clock starts an automation: cron with five fields, in a time zone."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cronsim import CronSim, CronSimError
+from django.db import connection
 
 from portal.errors import Fault
 from portal.moments import now
@@ -42,29 +43,43 @@ def zone_of(event: JsonObject) -> ZoneInfo:
 
 def _occurrences(cron: str, after: datetime) -> Iterator[datetime]:
     """By the clock on the wall: what a change of time leaves out is made up for, and what comes twice counts once."""
-    for moment in CronSim(cron, after):
-        if moment - after > HORIZON:
+    # Moments of one zone are compared by their walls; in an hour that comes again those show what is over already.
+    begin = after.astimezone(UTC)
+    for moment in (local.astimezone(UTC) for local in CronSim(cron, after)):
+        if moment - begin > HORIZON:
             return
-        yield moment
+        if moment > begin:
+            yield moment
 
 
 def next_runs(document: JsonObject, count: int = MOST_SHOWN, after: datetime | None = None) -> list[datetime]:
-    """The next moments at which the clock starts it; none for what no clock starts, or what is not published.
-
-    They come later than `after`, whatever this machine's clock says.
-    """
+    """The next moments at which the clock starts it; none for what no clock starts, or what is not published."""
     event = document["trigger"].get("event", {})
-    if event.get("type") != SCHEDULE or document.get("publish") is False:
+    if not is_scheduled(document):
         return []
-    begin = max(moment for moment in (now(), after) if moment).astimezone(zone_of(event))
+    begin = (after or now()).astimezone(zone_of(event))
     return list(islice(_occurrences(event["cron"], begin), count))
 
 
-def next_run(document: JsonObject, after: datetime | None = None) -> datetime | None:
+def is_scheduled(document: JsonObject) -> bool:
+    return document["trigger"].get("event", {}).get("type") == SCHEDULE and document.get("publish") is not False
+
+
+def next_run(document: JsonObject, after: datetime) -> datetime | None:
+    """`after` is by the database's clock: machines that disagree about the time start nothing twice, skip nothing."""
     return next(iter(next_runs(document, 1, after)), None)
 
 
 def planned(document: JsonObject, before: datetime | None) -> datetime | None:
     """For a definition that is stored anew: an occurrence that is due already is not lost to it."""
-    upcoming = next_run(document)
-    return before if upcoming and before and before <= now() else upcoming
+    if not is_scheduled(document):
+        return None
+    clock = _database_clock()
+    upcoming = next_run(document, clock)
+    return before if upcoming and before and before <= clock else upcoming
+
+
+def _database_clock() -> datetime:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement_timestamp()")
+        return cursor.fetchone()[0]

@@ -23,10 +23,10 @@ MAX_AT_ONCE = 200
 def sweep() -> int:
     """Starts what is due; how many that were. A constant number of statements."""
     due = Action.objects.select_for_update(skip_locked=True).filter(scheduled_at__lte=Now())
-    rows = list(due.order_by("scheduled_at")[:MAX_AT_ONCE])
+    rows = list(due.annotate(clock=Now()).order_by("scheduled_at")[:MAX_AT_ONCE])
     drafts = [_draft(row) for row in rows]
     for row in rows:
-        row.scheduled_at = next_run(row.document, row.scheduled_at)
+        row.scheduled_at = next_run(row.document, row.clock)
     Action.objects.bulk_update(rows, ["scheduled_at"])
     emit(worker_actor(), drafts)
     return len(rows)
