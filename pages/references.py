@@ -99,7 +99,7 @@ NAMED: Mapping[str, Callable[[Json, str | None, Renaming], Json]] = MappingProxy
     "property": _property, "breakdownProperty": _property, "measureTimeBy": _property, "properties": _properties,
     "dataset": renamed_query, "query": _query, "filterBy": renamed_query,
     "sortBy": _names, "groupBy": _names, "shown": _names, "hidden": _names, "order": _names,
-    "pinned": _names,
+    "pinned": _names, "by": _property,
 })  # fmt: skip
 
 

@@ -80,6 +80,18 @@ def test_widgets_follow_a_property_to_its_new_name(service: Api) -> None:
     assert page(service, "overview")["widgets"][0]["widgets"][0]["property"] == "property#level"
 
 
+def test_what_a_number_is_compared_by_follows_to_its_new_name(service: Api) -> None:
+    number = {
+        "id": "n",
+        "type": "entities-number-chart",
+        "blueprint": "service",
+        "comparison": {"days": 7, "by": "tier"},
+    }
+    service.post("/v1/pages", json={"identifier": "figures", "widgets": [number]})
+    service.patch("/v1/blueprints/service/properties/tier/rename", json={"newPropertyName": "level"})
+    assert page(service, "figures")["widgets"][0]["comparison"] == {"days": 7, "by": "level"}
+
+
 def view(names: list[str]) -> dict:
     rule = {"property": names[0], "operator": "=", "value": "gold"}
     settings = {

@@ -1,17 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import {
-  changePage,
-  createPage,
-  deletePage,
-  type Page,
-  refreshPages,
-  tablePageOf,
-  tablePagesQuery,
-} from '~/api/pages';
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { createPage, deletePage, type Page, refreshPages, tablePageOf, tablePagesQuery } from '~/api/pages';
 import { type OwnView, preferencesQuery, usePreferencesOf } from '~/api/preferences';
 import { freeKey, identifierOf } from '~/components/definition/identifier';
+import { changeSeen } from '~/components/draft/small-change';
 import type { CatalogField } from '~/components/property/fields';
+import { same } from '~/lib/same';
 import { type Saved, savedOfPage, widgetsWith } from './saved';
 
 /** Before the key of a view that only this person has. */
@@ -47,6 +41,14 @@ const ownView = (own: OwnView, blueprint: string, fields: CatalogField[]): Table
   mayUpdate: true,
 });
 
+/** One that was kept as an address: as a widget the server follows new names in it. Left alone where that loses something. */
+function modern(own: OwnView, blueprint: string, fields: CatalogField[]): OwnView {
+  if (own.widgets || !own.config) return own;
+  const { config, ...kept } = own;
+  const widgets = widgetsWith(undefined, blueprint, config as Saved, fields);
+  return same(savedOfPage({ widgets }, blueprint, fields), config) ? { ...kept, widgets } : own;
+}
+
 export type NewView = { title: string; icon?: string; saved: Saved; shared: boolean; inSidebar: boolean };
 
 /** What is done with views; each answers with the view to open next, as the address names it. */
@@ -57,6 +59,18 @@ function useWriting(blueprint: string, fields: CatalogField[], taken: Set<string
   const keep = async (views: OwnView[]) => {
     await save.mutateAsync({ views: { ...preferences?.views, [blueprint]: views } });
   };
+  const mended = mine.map((own) => modern(own, blueprint, fields));
+  const isOld = mended.some((own, index) => own !== mine[index]);
+  const tried = useRef(false);
+  const mend = useEffectEvent(() => {
+    // What the server refuses stays as it is until the next visit.
+    if (tried.current) return;
+    tried.current = true;
+    void keep(mended).catch(() => undefined);
+  });
+  useEffect(() => {
+    if (isOld) mend();
+  }, [isOld]);
   const told = async (work: Promise<unknown>) => {
     await work;
     await refreshPages(queryClient);
@@ -65,7 +79,7 @@ function useWriting(blueprint: string, fields: CatalogField[], taken: Set<string
     const { saved, ...face } = changes;
     if (page) {
       const widgets = saved ? { widgets: widgetsWith(page, blueprint, saved, fields) } : {};
-      await told(changePage(page.identifier).mutationFn({ ...face, ...widgets }));
+      await told(changeSeen(queryClient, page, { ...face, ...widgets }));
     } else if (own) {
       const { config, ...kept } = own;
       const widgets = widgetsWith(own, blueprint, saved ?? (config as Saved), fields);

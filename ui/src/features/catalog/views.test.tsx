@@ -68,6 +68,7 @@ test('a change of a view is kept in the address until it is saved into its page'
   let sent: { widgets?: { id: string; blueprintConfig?: object }[] } = {};
   server.use(
     pages(critical()),
+    http.get('*/v1/pages/critical', () => HttpResponse.json({ ok: true, page: critical() })),
     http.patch('*/v1/pages/critical', async ({ request }) => {
       sent = (await request.json()) as typeof sent;
       return HttpResponse.json({ ok: true, page: critical() });
@@ -120,4 +121,26 @@ test('a view that is not there says so, and shows the table', async () => {
   renderAt('/catalog/service?view=nowhere');
   expect(await screen.findByText(/This view is not there/)).toBeInTheDocument();
   expect(await screen.findByRole('link', { name: 'orders' })).toBeInTheDocument();
+});
+
+test('a view of one’s own that was kept as an address becomes a widget, which follows new names', async () => {
+  const saved: Preferences[] = [];
+  const old = { id: 'old', title: 'Old', config: { filter: 'tier:is:Tier 1', cols: 'tier' } };
+  server.use(
+    pages(tablePage('services', {})),
+    http.get('*/v1/me/preferences', () =>
+      HttpResponse.json({ ok: true, preferences: { views: { service: [old] } } }),
+    ),
+    http.patch('*/v1/me/preferences', async ({ request }) => {
+      saved.push((await request.json()) as Preferences);
+      return HttpResponse.json({ ok: true, preferences: saved.at(-1) });
+    }),
+  );
+  renderAt('/catalog/service?view=mine:old');
+  await waitFor(() => expect(saved).toHaveLength(1));
+  const [kept] = saved[0]?.views?.service ?? [];
+  expect(kept).toMatchObject({ id: 'old', title: 'Old' });
+  expect(kept?.config).toBeUndefined();
+  expect(JSON.stringify(kept?.widgets)).toContain('"property":"tier"');
+  expect(await screen.findByRole('button', { name: 'Remove rule: Tier' })).toBeInTheDocument();
 });

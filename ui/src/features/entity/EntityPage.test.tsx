@@ -215,6 +215,7 @@ test('who may change the page arranges it for everybody, and sees how it will lo
   };
   server.use(
     http.get('*/v1/pages', () => HttpResponse.json({ ok: true, pages: [page] })),
+    http.get('*/v1/pages/serviceEntity', () => HttpResponse.json({ ok: true, page })),
     http.patch('*/v1/pages/serviceEntity', async ({ request }) => {
       sent = (await request.json()) as typeof sent;
       return HttpResponse.json({ ok: true, page });

@@ -1,10 +1,11 @@
 import { Button, Select } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changePage, type Page, pageQuery } from '~/api/pages';
+import { type Page, pageQuery } from '~/api/pages';
 import { valueSources } from '~/api/sources';
+import { useChangeSeen } from '~/components/draft/small-change';
 import { decodeFilter, encodeFilter } from '~/components/query-builder/address';
 import { FilterButton } from '~/components/query-builder/FilterButton';
 import { FilterChips } from '~/components/query-builder/FilterChips';
@@ -45,7 +46,7 @@ function SaveFilters({ page, onSearch }: Props) {
   const queryClient = useQueryClient();
   const { filter, changed, common, kinds, fixed } = useContext(FiltersContext);
   const words = useFilterWords(common);
-  const save = useMutation(changePage(page.identifier));
+  const save = useChangeSeen(page);
   if (!changed) return null;
   const store = async () => {
     const pageFilters = [...fixed, ...pageFiltersOf(filter, common, kinds, words)];

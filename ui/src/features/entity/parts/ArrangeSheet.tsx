@@ -5,7 +5,8 @@ import { IconPin, IconPinFilled } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changePage, type Page, refreshPages } from '~/api/pages';
+import { type Page, refreshPages } from '~/api/pages';
+import { changeSeen } from '~/components/draft/small-change';
 import { OrderedRow } from '~/components/order/OrderedRow';
 import { movedBefore, stepped } from '~/components/order/order';
 import { LONG_KINDS } from '~/components/property/kind';
@@ -116,7 +117,7 @@ function useSaving({ page, draft, context, onClose }: Props) {
   const queryClient = useQueryClient();
   const { title } = context.blueprint;
   return useMutation({
-    mutationFn: () => changePage(page.identifier).mutationFn({ widgets: widgetsWith(page, draft) }),
+    mutationFn: () => changeSeen(queryClient, page, { widgets: widgetsWith(page, draft) }),
     onSuccess: async () => {
       await refreshPages(queryClient);
       notifications.show({ message: t('arrange.saved', { blueprint: title }) });

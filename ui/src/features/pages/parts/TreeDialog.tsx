@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TENANT } from '~/api/host';
 import {
   addressOf,
   changeFolder,
@@ -13,12 +14,14 @@ import {
   deleteFolder,
   deletePage,
   moveInSidebar,
+  readPage,
   refreshPages,
   sidebarQuery,
 } from '~/api/pages';
 import { blueprintsQuery } from '~/api/queries';
 import { Confirm } from '~/components/confirm/Confirm';
 import { freeKey, identifierOf } from '~/components/definition/identifier';
+import { changeSeen } from '~/components/draft/small-change';
 import { IconPicker } from '~/components/icon/IconPicker';
 import { PageAccessDialog } from '~/components/page-access/PageAccessDialog';
 import { destinationsOf, isFolder, keyOf, type Node, nodesIn } from '../tree';
@@ -77,12 +80,35 @@ function useSending(onClose: () => void) {
   });
 }
 
+/** A name that came after the dialog was opened is not written over unseen. */
+function useRenaming(node: Node) {
+  const queryClient = useQueryClient();
+  const { identifier } = node;
+  const seen = useQuery({
+    queryKey: [TENANT, 'renaming', identifier],
+    queryFn: async () => (await readPage(identifier)).thing,
+    enabled: !isFolder(node),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  return async (changes: { title: string; icon: string | null }) => {
+    if (isFolder(node)) return changeFolder(identifier).mutationFn(changes);
+    if (!seen.data) return changePage(identifier).mutationFn(changes);
+    try {
+      return await changeSeen(queryClient, seen.data, changes);
+    } catch (error) {
+      await seen.refetch();
+      throw error;
+    }
+  };
+}
+
 function RenameDialog({ node, onClose }: { node: Node; onClose: () => void }) {
   const { t } = useTranslation('pages');
   const [title, setTitle] = useState(node.title);
   const [icon, setIcon] = useState(node.icon);
   const sending = useSending(onClose);
-  const change = isFolder(node) ? changeFolder(node.identifier) : changePage(node.identifier);
+  const send = useRenaming(node);
   return (
     <DialogForm
       title={t('rename.title', { title: node.title })}
@@ -90,7 +116,7 @@ function RenameDialog({ node, onClose }: { node: Node; onClose: () => void }) {
       busy={sending.isPending}
       error={sending.error}
       ready={title.trim() !== ''}
-      onSubmit={() => sending.mutate(() => change.mutationFn({ title: title.trim(), icon: icon ?? null }))}
+      onSubmit={() => sending.mutate(() => send({ title: title.trim(), icon: icon ?? null }))}
       onClose={onClose}
     >
       <TextInput
