@@ -30,7 +30,7 @@ test('an action is built from nothing, published, run, and its result seen', asy
   await page.getByRole('button', { name: 'Add: Text', exact: true }).click();
   const form = page.getByRole('list', { name: 'The form' });
   await form.getByRole('textbox', { name: 'Title' }).fill('Name');
-  await form.getByRole('switch', { name: 'Required' }).check({ force: true });
+  await form.getByRole('radiogroup', { name: 'Required' }).getByText('Always').click();
   await page.getByRole('button', { name: 'Add: Toggle' }).click();
   await form.getByRole('textbox', { name: 'Title' }).fill('Has notes');
   await page.getByRole('button', { name: 'Add: Long text' }).click();
@@ -43,8 +43,20 @@ test('an action is built from nothing, published, run, and its result seen', asy
   await page.getByRole('option', { name: 'is', exact: true }).click();
   await form.getByRole('combobox', { name: 'Shown: value' }).click();
   await page.getByRole('option', { name: 'Always' }).click();
+  // Notes must be written where they are asked for, and nowhere else.
+  await form.getByRole('radiogroup', { name: 'Required' }).getByText('When…').click();
+  await form.getByRole('combobox', { name: 'Required: input' }).click();
+  await page.getByRole('option', { name: 'Has notes' }).click();
+  await form.getByRole('combobox', { name: 'Required: comparison' }).click();
+  await page.getByRole('option', { name: 'is', exact: true }).click();
+  await form.getByRole('combobox', { name: 'Required: value' }).click();
+  await page.getByRole('option', { name: 'Always' }).click();
+  await expect(form.getByText('Sometimes required')).toBeVisible();
   expect(await axeFaults(page)).toEqual([]);
-  await expect(page.getByRole('complementary', { name: 'Beside the form' }).getByLabel(/Name/)).toBeVisible();
+  const preview = page.getByRole('complementary', { name: 'Beside the form' });
+  await expect(preview.getByLabel(/Name/)).toBeVisible();
+  await preview.getByRole('switch', { name: 'Has notes' }).click({ force: true });
+  await expect(preview.locator('label').filter({ hasText: /^Notes/ })).toContainText('*');
 
   await tab(page, 'Backend').click();
   await page.getByText('Write to the catalogue').click();
@@ -74,7 +86,7 @@ test('an action is built from nothing, published, run, and its result seen', asy
   await page.getByLabel('Name').fill(component);
   await expect(page.getByLabel('Notes', { exact: true })).toHaveCount(0);
   await page.getByRole('switch', { name: 'Has notes' }).check({ force: true });
-  await expect(page.getByLabel('Notes', { exact: true })).toBeVisible();
+  await page.getByRole('textbox', { name: /^Notes/ }).fill('Twice a day');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page).toHaveURL(/\/runs\/r_/);
   await expect(page.getByRole('main').getByText('Succeeded', { exact: true }).first()).toBeVisible();

@@ -8,7 +8,6 @@ import {
   withInput,
   withKeyChanged,
   withoutLine,
-  withRequired,
   withStep,
 } from './layout';
 
@@ -91,9 +90,4 @@ test.each([
   ['.entity.b', '.entity.b'],
 ])('%s reads %s after the rename', (before, after) => {
   expect(renamedIn(before, 'b', 'x')).toBe(after);
-});
-
-test('required is a list of keys', () => {
-  expect(withRequired(form(), 'a', true).required).toEqual(['b', 'a']);
-  expect(withRequired(form(), 'b', false).required).toEqual([]);
 });

@@ -1,5 +1,6 @@
 /** The form of an action as one list of lines, steps and headings and inputs, and how the list is changed. */
 import type { ActionInput, UserInputs } from '~/api/contract';
+import { withNeedMoved } from './required';
 
 export type Line =
   | { kind: 'step'; step: Step }
@@ -94,11 +95,10 @@ export function withoutLine(inputs: UserInputs, at: number): UserInputs {
     return withLines({ ...inputs, titles }, left);
   }
   const { [line.key]: _, ...properties } = inputs.properties;
-  const required = Array.isArray(inputs.required) ? without(inputs.required, line.key) : inputs.required;
   const kept = Object.fromEntries(
     Object.entries(properties).map(([key, input]) => [key, withoutNeed(input, line.key)]),
   );
-  return withLines({ ...inputs, properties: kept, ...(required ? { required } : {}) }, left);
+  return withLines(withNeedMoved({ ...inputs, properties: kept }, line.key), left);
 }
 
 function withoutNeed(input: ActionInput, key: string): ActionInput {
@@ -144,20 +144,14 @@ export function withKeyChanged(inputs: UserInputs, old: string, key: string): Us
       input.dependsOn ? { ...input, dependsOn: swapped(input.dependsOn, old, key) } : input,
     ]),
   );
-  const { required, order, steps } = inputs;
+  const { order, steps } = inputs;
   const next: UserInputs = {
     ...inputs,
     properties,
-    ...(Array.isArray(required) ? { required: swapped(required, old, key) } : {}),
     ...(order ? { order: swapped(order, old, key) } : {}),
     ...(steps ? { steps: steps.map((step) => ({ ...step, order: swapped(step.order, old, key) })) } : {}),
   };
-  return reread(next, old, key) as UserInputs;
-}
-
-export function withRequired(inputs: UserInputs, key: string, required: boolean): UserInputs {
-  const others = (Array.isArray(inputs.required) ? inputs.required : []).filter((one) => one !== key);
-  return { ...inputs, required: required ? [...others, key] : others };
+  return reread(withNeedMoved(next, old, key), old, key) as UserInputs;
 }
 
 export const keysTaken = (inputs: UserInputs): ReadonlySet<string> =>

@@ -20,10 +20,10 @@ import {
   withInput,
   withKeyChanged,
   withoutLine,
-  withRequired,
   withStep,
   withStepChanged,
 } from '../layout';
+import { needsOf } from '../required';
 import { type FormContext, InputEditor } from './InputEditor';
 import { RuleField } from './RuleField';
 import { Validations } from './Validations';
@@ -227,13 +227,17 @@ function Marks({ line, inputs }: { line: Line; inputs: UserInputs }) {
   const { t } = useTranslation(['actions', 'definition']);
   if (line.kind !== 'input') return null;
   const input = inputs.properties[line.key] ?? {};
-  const required = Array.isArray(inputs.required) && inputs.required.includes(line.key);
+  const need = needsOf(inputs)?.get(line.key);
   const ruled = [input.visible, input.disabled].some((rule) => rule !== undefined) || input.dependsOn;
   return (
     <>
       {ruled && <Glyph id="route" size={13} className="dim" />}
       <span className="line-type">{t(`type.${typeOf(input)}`)}</span>
-      {required && <span className="line-required">{t('definition:required')}</span>}
+      {need !== undefined && (
+        <span className="line-required">
+          {t(need === true ? 'definition:required' : 'input.requiredSometimes')}
+        </span>
+      )}
     </>
   );
 }
@@ -257,7 +261,8 @@ function LineEditor({ line, at, state, edit, context }: RowProps) {
       context={context}
       onKey={(key) => state.rename(line.key, key)}
       onTitle={(title) => state.retitle(line.key, title)}
-      onRequired={(required) => write(withRequired(inputs, line.key, required))}
+      onInputs={write}
+      requiredFault={edit.faultAt(['required'])}
     />
   );
 }

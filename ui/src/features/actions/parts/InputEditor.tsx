@@ -6,14 +6,16 @@ import type { ValueSources } from '~/api/sources';
 import { TextControl } from '~/components/definition/controls';
 import { type Edit, put } from '~/components/definition/edit';
 import { isKey } from '~/components/definition/identifier';
-import { ListLimits, SETTINGS } from '~/components/definition/settings';
+import { SETTINGS } from '~/components/definition/settings';
 import type { Path } from '~/components/expression/paths';
 import { IconPicker } from '~/components/icon/IconPicker';
 import { asType, INPUT_NAMES, INPUT_TYPES, type InputType, isMany, typeOf } from '../input-types';
 import { keysTaken } from '../layout';
+import { Computable, CountLimits } from './Computable';
 import { DefaultField } from './DefaultField';
 import { EntityChoice, PeopleChoice } from './EntityChoice';
 import { OptionsField } from './OptionsField';
+import { RequiredField } from './RequiredField';
 import { RuleField } from './RuleField';
 import { SecretFields } from './SecretFields';
 
@@ -30,7 +32,9 @@ type Props = {
   context: FormContext;
   onKey: (key: string) => void;
   onTitle: (title: string) => void;
-  onRequired: (required: boolean) => void;
+  onInputs: (inputs: UserInputs) => void;
+  /** What is wrong with the rule that says which inputs are required. */
+  requiredFault?: string;
 };
 
 type KeyProps = { value: string; taken: ReadonlySet<string>; onKey: (key: string) => void };
@@ -110,14 +114,13 @@ function Needs({
 }
 
 /** Everything about one input of the form. */
-export function InputEditor({ edit, inputKey, context, onKey, onTitle, onRequired }: Props) {
+export function InputEditor({ edit, inputKey, context, onKey, onTitle, onInputs, requiredFault }: Props) {
   const { t } = useTranslation(['actions', 'definition']);
   const input = edit.value as ActionInput;
   const { inputs, paths } = context;
   const type = typeOf(input);
   const many = isMany(input);
   const at = many ? ['items'] : [];
-  const required = Array.isArray(inputs.required) && inputs.required.includes(inputKey);
   const settings = { edit, isNew: true };
   return (
     <div className="def-editor">
@@ -132,13 +135,7 @@ export function InputEditor({ edit, inputKey, context, onKey, onTitle, onRequire
       </div>
       <TypeFields edit={edit} input={input} />
       <TextControl edit={edit} path={['description']} label={t('input.help')} hint={t('input.helpHint')} />
-      <Switch
-        label={t('definition:required')}
-        description={Array.isArray(inputs.required ?? []) ? undefined : t('input.requiredComputed')}
-        disabled={!Array.isArray(inputs.required ?? [])}
-        checked={required}
-        onChange={(event) => onRequired(event.currentTarget.checked)}
-      />
+      <RequiredField inputs={inputs} own={inputKey} paths={paths} error={requiredFault} onChange={onInputs} />
       {type === 'entity' && <EntityChoice edit={edit} at={at} many={many} context={context} />}
       {(type === 'user' || type === 'team') && (
         <PeopleChoice edit={edit} at={at} type={type} context={context} />
@@ -146,9 +143,22 @@ export function InputEditor({ edit, inputKey, context, onKey, onTitle, onRequire
       {type === 'choice' && <OptionsField edit={edit} at={at} paths={paths} />}
       {INPUT_TYPES[type].settings.map((name) => {
         const Setting = SETTINGS[name];
-        return <Setting key={`${type}/${name}/${many}`} context={settings} at={at} />;
+        const control = <Setting key={`${type}/${name}/${many}`} context={settings} at={at} />;
+        if (name !== 'pattern') return control;
+        return (
+          <Computable
+            key={`${type}/${name}/${many}`}
+            edit={edit}
+            path={[...at, name]}
+            label={t('definition:setting.pattern')}
+            paths={paths}
+            start={'"^[a-z]+$"'}
+          >
+            {control}
+          </Computable>
+        );
       })}
-      {(many || type === 'list') && <ListLimits context={settings} />}
+      {(many || type === 'list') && <CountLimits edit={edit} paths={paths} />}
       {type !== 'file' && (
         <DefaultField key={`${type}/${many}`} edit={edit} inputKey={inputKey} context={context} />
       )}
