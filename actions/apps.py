@@ -19,8 +19,10 @@ class ActionsConfig(AppConfig):
         from actions.queries import rights_to_execute
         from actions.references import ROOM
         from actions.runs.affected import require_belonging
+        from actions.runs.chapter import RUNS
         from actions.runs.files import seal_name
         from actions.runs.sight import visible_runs
+        from blueprints.archive import register_chapter
         from blueprints.finding.hits import register_source
         from blueprints.references.rooms import register_room
         from events.belonging import register_gate
@@ -33,6 +35,7 @@ class ActionsConfig(AppConfig):
         register_secrets(open_secrets)
         register_seals(SealedColumn(Run, "files", lambda run: seal_name(run.pk)))
         register_source(SOURCE)
+        register_chapter(RUNS)
         register_room(ROOM)
         register_follower(FOLLOWER)
         register_gate(require_belonging)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -19,6 +19,7 @@ from rest_framework.serializers import (
 )
 
 from blueprints.api.configuration_reading import read_configuration
+from blueprints.archive import archive
 from blueprints.configuration.apply import apply_configuration
 from blueprints.configuration.plan import CHANGES, make_plan
 from blueprints.configuration.written import FORMATS, configuration
@@ -82,6 +83,23 @@ class ExportView(View):
         content = write(configuration(request.user, texts(request, "include")))
         disposition = content_disposition_header(True, f"configuration.{name}")
         return HttpResponse(content, content_type=media_type, headers={"Content-Disposition": disposition or ""})
+
+
+class ArchiveView(View):
+    """For whoever leaves: rows are read while they are sent, and memory holds one page of them."""
+
+    permissions = {"GET": scope("delete:organization")}
+
+    @extend_schema(
+        operation_id="export_archive", tags=["configuration"],
+        responses={(200, "application/zip"): OpenApiTypes.BINARY},
+        description="A zip of all that the organization has: its configuration, a file of entities for each blueprint,"
+        " runs and the audit log (JSON lines). Secrets, passwords and uploaded files are not in it.",
+    )  # fmt: skip
+    def get(self, request: Request) -> StreamingHttpResponse:
+        disposition = content_disposition_header(True, "archive.zip")
+        headers = {"Content-Disposition": disposition or "attachment"}
+        return StreamingHttpResponse(archive(request.user), content_type="application/zip", headers=headers)
 
 
 class PlanView(View):

@@ -37,6 +37,7 @@ urlpatterns = [
     path(f"{BLUEPRINT}/entities/<segment:entity>/graph", graphs.GraphView.as_view()),
     path(f"{BLUEPRINT}/entities/<segment:entity>/documents/<segment:key>", documents.LinkedDocumentView.as_view()),
     path("v1/export", configuration.ExportView.as_view()),
+    path("v1/export/archive", configuration.ArchiveView.as_view()),
     path("v1/import/plan", configuration.PlanView.as_view()),
     path("v1/import/apply", configuration.ApplyView.as_view()),
     path("v1/search", finding.SearchEverythingView.as_view()),

@@ -68,12 +68,13 @@ def _zip(found: Configuration) -> bytes:
     """A file for each object, in a folder for each section."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, document in _files(found):
+        for path, document in files(found):
             archive.writestr(zipfile.ZipInfo(path, NO_TIME), strict_yaml.dumps(document))
     return target.getvalue()
 
 
-def _files(found: Configuration) -> Iterator[tuple[str, JsonObject]]:
+def files(found: Configuration) -> Iterator[tuple[str, JsonObject]]:
+    """The path of each object in an archive, and the object."""
     for section in sections():
         for document in found.get(section.name, ()):
             steps = section.key_of(document).split(SEPARATOR)

@@ -53,6 +53,7 @@ def test_everybody_is_signed_out_and_only_the_decision_is_left(acme, alice, bob,
     assert client(make_machine(acme)).post("/v1/blueprints", json={}).status_code == 403
     assert Api(alice.host).get("/v1/branding").json()["branding"]["eraseAt"] == asked["eraseAt"]
     assert client(alice).get("/v1/export", query={"format": "json"}).status_code == 200
+    assert client(alice).get("/v1/export/archive").status_code == 200
     assert client(bob).get(PATH).status_code == 403
     assert client(alice).get(PATH).json()["deletion"] == asked
 

@@ -110,6 +110,7 @@ GET    /v1/deleted-entities                                             read:ent
 GET    /v1/changes/{change}                                             read:audit-log
 POST   /v1/changes/{change}/undo                                        update:entities
 GET    /v1/export                                                       read:blueprints
+GET    /v1/export/archive                                               delete:organization
 POST   /v1/import/plan                                                  read:blueprints
 POST   /v1/import/apply                                                 update:blueprints
 GET    /v1/search                                                       read:entities
@@ -359,9 +360,8 @@ def statuses(api: Api, asked: list[Operation], names: dict[str, str]) -> dict[st
 
 def test_the_table_and_the_routes_agree():
     written = [read(line) for line in TABLE.strip().splitlines()]
-    assert sorted(written, key=str) == sorted(
-        ((str(operation), operation.permission) for operation in OPERATIONS), key=str
-    )
+    found = [(str(operation), operation.permission) for operation in OPERATIONS]
+    assert sorted(written, key=str) == sorted(found, key=str)
 
 
 def test_every_other_address_is_known():

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 a885fc36c7c0c88e22efa147eeb8b0d4d672ed4629d48f76174a8dca1f849bd5
+// Written by `npm run schema`. docs/openapi.json: sha256 927fed87d9575d97439d3054a09638a8f9b3b7dee3a5bfd52d09a16ee21eb10a
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -2575,6 +2575,26 @@ export interface paths {
          * @description The same bytes for the same configuration. A zip has a file for each object.
          */
         get: operations["export_configuration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/export/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export archive
+         * @description A zip of all that the organization has: its configuration, a file of entities for each blueprint, runs and the audit log (JSON lines). Secrets, passwords and uploaded files are not in it.
+         */
+        get: operations["export_archive"];
         put?: never;
         post?: never;
         delete?: never;
@@ -17809,6 +17829,33 @@ export interface operations {
                         [key: string]: unknown;
                     };
                     "application/yaml": string;
+                    "application/zip": string;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    export_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/zip": string;
                 };
             };

@@ -41,7 +41,7 @@ export default function ClosingPage() {
             <Button size="sm" loading={undo.isPending} onClick={() => undo.mutate()}>
               {t('closing.undo', { name })}
             </Button>
-            <Button size="sm" variant="default" component="a" href="/v1/export?format=zip" download>
+            <Button size="sm" variant="default" component="a" href="/v1/export/archive" download>
               {t('closing.export')}
             </Button>
           </>

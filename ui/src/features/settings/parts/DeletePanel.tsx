@@ -38,7 +38,7 @@ function Dialog({ name, onClose }: { name: string; onClose: () => void }) {
         {deletion.data && <Contents contents={deletion.data.contents} />}
         <p className="settings-note">
           {t('deletion.export')}{' '}
-          <a className="settings-link" href="/v1/export?format=zip" download>
+          <a className="settings-link" href="/v1/export/archive" download>
             {t('deletion.download')}
           </a>
         </p>

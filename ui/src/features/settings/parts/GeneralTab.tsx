@@ -9,6 +9,7 @@ import {
   type Organization,
   organizationQuery,
 } from '~/api/organization';
+import { useCan } from '~/api/permissions';
 import { Panel } from '~/components/panel/Panel';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
@@ -90,6 +91,7 @@ function Announce({ organization }: { organization: Organization }) {
 /** Everything that was defined, as one file that the import takes back. */
 function Archive() {
   const { t } = useTranslation('settings');
+  const mayTakeAll = useCan('delete:organization');
   return (
     <Panel title={t('archive.title')}>
       <div className="panel-body settings-form">
@@ -98,6 +100,11 @@ function Archive() {
           <Button component="a" href="/v1/export?format=zip" download variant="default">
             {t('archive.verb')}
           </Button>
+          {mayTakeAll && (
+            <Button component="a" href="/v1/export/archive" download variant="default">
+              {t('archive.all')}
+            </Button>
+          )}
         </div>
       </div>
     </Panel>
