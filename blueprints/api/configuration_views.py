@@ -37,7 +37,7 @@ BODY: Any = {
     "application/zip": {"type": "string", "format": "binary"},
 }
 FILES: Any = {
-    (200, "application/yaml"): OpenApiTypes.STR,
+    (200, "application/yaml"): OpenApiTypes.OBJECT,
     (200, "application/json"): OpenApiTypes.OBJECT,
     (200, "application/zip"): OpenApiTypes.BINARY,
 }
