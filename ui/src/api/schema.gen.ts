@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 927fed87d9575d97439d3054a09638a8f9b3b7dee3a5bfd52d09a16ee21eb10a
+// Written by `npm run schema`. docs/openapi.json: sha256 deb054c3dffc5a020f0b692f8cecee29dc3465a310bfc363ab2124d2c49b5b7f
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -17828,7 +17828,9 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
-                    "application/yaml": string;
+                    "application/yaml": {
+                        [key: string]: unknown;
+                    };
                     "application/zip": string;
                 };
             };
