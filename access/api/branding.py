@@ -43,7 +43,7 @@ class AccentBody(serializers.Serializer):
 
 
 REPLY = reply("BrandingReply", branding=Branding())
-PICTURE = {"image/png": OpenApiTypes.BINARY, "image/jpeg": OpenApiTypes.BINARY, "image/webp": OpenApiTypes.BINARY}
+PICTURE = {f"image/{kind}": OpenApiTypes.BINARY for kind in ("png", "jpeg", "webp", "svg+xml")}
 
 
 def require_organization(request: Request) -> None:
@@ -92,7 +92,7 @@ def headers_of(scheme: str, kind: str) -> JsonObject:
     return {
         "Cache-Control": "public, max-age=86400",
         "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
-        "Content-Disposition": f'inline; filename="logo-{scheme}.{kind.partition("/")[2]}"',
+        "Content-Disposition": f'inline; filename="logo-{scheme}.{kind.partition("/")[2].partition("+")[0]}"',
         "Cross-Origin-Resource-Policy": "cross-origin",
     }
 
@@ -110,8 +110,9 @@ class ChangeLogoView(View):
 
     @extend_schema(
         operation_id="put_logo", tags=TAGS, request=PICTURE, responses=REPLY,
-        description="The picture is the body: PNG, JPEG or WebP, at most 256 KiB, at most 2048 pixels wide and high."
-        " `scheme` is light or dark; where there is no logo for the dark scheme the light one is shown.",
+        description="The picture is the body: PNG, JPEG, WebP or SVG, at most 256 KiB and 2048 pixels wide and high."
+        " Of an SVG the plain shapes are kept. `scheme` is light or dark; without one for the dark scheme the light"
+        " one is shown.",
     )  # fmt: skip
     def put(self, request: Request, scheme: str) -> Response:
         brand.require_scheme(scheme)

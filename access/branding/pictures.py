@@ -1,7 +1,7 @@
 """Pictures that somebody uploads: known by their content, rebuilt from the parts that are picture, nothing else kept.
 
-Metadata (places, cameras, comments), trailing bytes and whatever else a file may carry are left behind. SVG is refused:
-it is a document that can hold scripts.
+Metadata (places, cameras, comments), trailing bytes and whatever else a file may carry are left behind. SVG is a
+document that can hold scripts: of it the shapes are kept (`drawings`).
 """
 
 import struct
@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from access.branding.drawings import NoDrawing, redrawn
 from portal.errors import Fault, Invalid
 
 MAX_BYTES = 256 * 1024
@@ -41,8 +42,15 @@ def picture_of(content: bytes) -> Picture:
         if content.startswith(magic):
             return _checked(read, content)
     if b"<svg" in content[:4_096].lower():
-        raise _refused("is SVG, which can carry scripts: export it as PNG or WebP", "svg")
-    raise _refused("must be a PNG, JPEG or WebP picture", "type")
+        return _drawing(content)
+    raise _refused("must be a PNG, JPEG, WebP or SVG picture", "type")
+
+
+def _drawing(content: bytes) -> Picture:
+    try:
+        return Picture("image/svg+xml", *redrawn(content))
+    except NoDrawing as error:
+        raise _refused(str(error) or BROKEN, "svg") from None
 
 
 def _checked(read: Callable[[bytes], Picture], content: bytes) -> Picture:

@@ -8,7 +8,7 @@ export const SCHEMES = ['light', 'dark'] as const;
 export type Scheme = (typeof SCHEMES)[number];
 
 export const MAX_LOGO_BYTES = 256 * 1024;
-export const PICTURES = 'image/png,image/jpeg,image/webp';
+export const PICTURES = 'image/png,image/jpeg,image/webp,image/svg+xml';
 const FILLED = '--mantine-color-iris-6';
 /** What the interface has before anybody chooses. */
 export const STANDARD = iris[6];
