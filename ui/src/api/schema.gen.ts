@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 deb054c3dffc5a020f0b692f8cecee29dc3465a310bfc363ab2124d2c49b5b7f
+// Written by `npm run schema`. docs/openapi.json: sha256 fcae2af3f364a71a87dbb6c723961a8a0d0a9d6ef2cf1c04d888d486264e466f
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -4051,7 +4051,7 @@ export interface paths {
         get?: never;
         /**
          * Put logo
-         * @description The picture is the body: PNG, JPEG or WebP, at most 256 KiB, at most 2048 pixels wide and high. `scheme` is light or dark; where there is no logo for the dark scheme the light one is shown.
+         * @description The picture is the body: PNG, JPEG, WebP or SVG, at most 256 KiB and 2048 pixels wide and high. Of an SVG the plain shapes are kept. `scheme` is light or dark; without one for the dark scheme the light one is shown.
          */
         put: operations["put_logo"];
         post?: never;
@@ -21699,6 +21699,7 @@ export interface operations {
             content: {
                 "image/jpeg": string;
                 "image/png": string;
+                "image/svg+xml": string;
                 "image/webp": string;
             };
         };
