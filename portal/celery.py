@@ -35,8 +35,8 @@ app.conf["CELERY_DB_REUSE_MAX"] = 1_000_000
 TASKS = (
     "tenants", "access", "access.closing", "actions", "actions.approvals", "actions.automations", "actions.runs",
     "scorecards", "scorecards.history", "scorecards.told", "integrations.jobs", "integrations.pull",
-    "integrations.webhooks", "blueprints.computed", "blueprints.indexes", "blueprints.remodel", "events.outgoing",
-    "blueprints",
+    "integrations.sources", "integrations.webhooks", "blueprints.computed", "blueprints.indexes", "blueprints.remodel",
+    "events.outgoing", "blueprints",
 )  # fmt: skip
 app.autodiscover_tasks(TASKS)
 

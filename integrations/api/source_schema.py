@@ -120,6 +120,8 @@ class HeldSerializer(serializers.Serializer):
     sync = serializers.CharField()
     because = serializers.CharField(allow_blank=True)
     count = serializers.IntegerField()
+    deleting = serializers.BooleanField()
+    deleted = serializers.IntegerField()
     entities = JsonMap()
     createdAt = serializers.DateTimeField()
 

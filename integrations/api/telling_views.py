@@ -125,7 +125,8 @@ class ConfirmDeletionView(View):
 
     @extend_schema(
         operation_id="confirm_held_deletion", tags=TAGS, request=None, responses=schema.CONFIRMED,
-        description="Each of `deletions` is a change that can be taken back.",
+        description="Each of `deletions` is a change that can be taken back. Very many are left to a worker: the list"
+        " of what is held then tells how far it is.",
     )  # fmt: skip
     def post(self, request: Request, integration: str, sync: str) -> Response:
         return ok(**deletions.confirm(request.user, integration, sync))

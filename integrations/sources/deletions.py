@@ -7,21 +7,19 @@ from typing import Any
 from django.db import transaction
 
 from blueprints.entities.datasources import count_written
-from blueprints.entities.delete import delete_entities
 from blueprints.syncing import Asked
-from events.changes import change_set
 from events.services import EventDraft, emit
 from integrations.models import Source, Sync
 from integrations.sources.queries import get_integration
+from integrations.sources.removal import UNDER_WAY, carry_out, held_count
 from integrations.sources.shape import THRESHOLD
 from integrations.sources.syncs import ENDED_BADLY, key_of, outcome_of, row_of
 from integrations.sources.writers import Writer, source_of, writer_named
-from portal.errors import NotFound, PortalError
+from portal.errors import NotFound
 from portal.moments import now, timestamp
 from portal.types import Actor, JsonObject
 
 SHARE, AT_LEAST = 0.1, 20
-BATCH = 500
 CUT_SHORT = "another sync began before this one had ended"
 
 
@@ -41,7 +39,7 @@ def want_deleted(source: Source, writer: Writer, asked: Asked) -> None:
     row = row_of(source, asked.sync)
     known = row.held.get(asked.blueprint, {"entities": []})
     names = dict.fromkeys([*known["entities"], *asked.identifiers])
-    entry = {"entities": list(names), "deleteDependents": asked.delete_dependents, "writer": list(writer)}
+    entry = {**known, "entities": list(names), "deleteDependents": asked.delete_dependents, "writer": list(writer)}
     row.held = {**row.held, asked.blueprint: entry}
     row.seen_at = now()
     row.save(update_fields=["held", "seen_at"])
@@ -74,7 +72,7 @@ def _decide(actor: Actor, source: Source, row: Sync, status: str) -> None:
     if reason:
         _hold(actor, source, row, reason)
     else:
-        _carry_out(actor, row)
+        carry_out(actor, row)
 
 
 def _reason(source: Source, row: Sync, status: str) -> str:
@@ -91,10 +89,6 @@ def _reason(source: Source, row: Sync, status: str) -> str:
     return ""
 
 
-def held_count(row: Sync) -> int:
-    return sum(len(asked["entities"]) for asked in row.held.values())
-
-
 def _owned(row: Sync) -> int:
     writers = {tuple(asked["writer"]) for asked in row.held.values()}
     return sum(count_written(writer.prefix, writer.suffix) for writer in (Writer(*parts) for parts in writers))
@@ -107,32 +101,6 @@ def _hold(actor: Actor, source: Source, row: Sync, reason: str) -> None:
     emit(actor, [EventDraft("UPDATE", "integration", source.identifier, additional={"sync": row.event_id}, **told)])
 
 
-def _carry_out(actor: Actor, row: Sync) -> int:
-    """How many went. What cannot go stays held, with the reason."""
-    gone, left, reason = 0, {}, ""
-    for blueprint, asked in row.held.items():
-        try:
-            gone += _delete(actor, row, blueprint, asked)
-        except PortalError as error:
-            left[blueprint], reason = asked, error.message
-    row.held, row.held_because = left, reason
-    row.save(update_fields=["held", "held_because", "deletions"])
-    return gone
-
-
-def _delete(actor: Actor, row: Sync, blueprint: str, asked: JsonObject) -> int:
-    """All or nothing, as one change that can be taken back."""
-    names, gone = asked["entities"], 0
-    with transaction.atomic(), change_set() as change:
-        for start in range(0, len(names), BATCH):
-            batch = names[start : start + BATCH]
-            gone += len(delete_entities(actor, blueprint, batch, delete_dependents=asked["deleteDependents"]))
-    if gone:
-        entry = {"change": change.name, "blueprint": blueprint, "count": gone, "at": timestamp(now())}
-        row.deletions = [*row.deletions, entry]
-    return gone
-
-
 def held_of(name: str) -> list[JsonObject]:
     """Newest first: what waits for an admin, or for its sync to end. Raises NotFound."""
     rows = get_integration(name).syncs.exclude(held={}).order_by("-created_at")
@@ -142,6 +110,7 @@ def held_of(name: str) -> list[JsonObject]:
 def held_document(row: Sync) -> JsonObject:
     return {
         "sync": row.event_id, "because": row.held_because, "count": held_count(row),
+        "deleting": row.held_because == UNDER_WAY, "deleted": sum(each["count"] for each in row.deletions),
         "entities": {blueprint: asked["entities"] for blueprint, asked in row.held.items()},
         "createdAt": timestamp(row.created_at),
     }  # fmt: skip
@@ -151,7 +120,7 @@ def held_document(row: Sync) -> JsonObject:
 def confirm(actor: Actor, name: str, sync: str) -> JsonObject:
     """Deletes what is held. Raises NotFound, Forbidden."""
     row = _held(name, sync)
-    return {"deleted": _carry_out(actor, row), "held": held_count(row), "deletions": row.deletions}
+    return {"deleted": carry_out(actor, row), "held": held_count(row), "deletions": row.deletions}
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from blueprints.remodel import tasks as migrations
 from events.outgoing import tasks as outgoing
 from integrations.jobs import tasks as imports
 from integrations.pull import tasks as pulls
+from integrations.sources import tasks as deletions
 from integrations.webhooks import tasks as webhooks
 from portal.management.loop import Loop
 from scorecards import clock
@@ -29,7 +30,7 @@ EVERY_SECONDS = 5.0
 # Rooms that keep work as rows: `sweep()` attends to what is due, `next_due()` says when there is more.
 ROOMS = (
     expiry, runs, approvals, automations, computed, scorecards, told, clock, migrations, outgoing, imports, webhooks,
-    pulls,
+    pulls, deletions,
 )  # fmt: skip
 
 

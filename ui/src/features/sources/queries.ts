@@ -230,6 +230,8 @@ export const heldQuery = (integration: string) =>
       const params = { path: { integration } };
       return (await data(api.GET(`${ONE}/held-deletions`, { params, signal }))).held as Held[];
     },
+    // A worker is at it: the numbers move.
+    refetchInterval: ({ state }) => (state.data?.some(({ deleting }) => deleting) ? 2_000 : false),
   });
 
 export const kindsQuery = (integration: string) =>

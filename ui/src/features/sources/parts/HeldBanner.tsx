@@ -48,14 +48,15 @@ function One({ integration, held }: { integration: string; held: Held }) {
   const confirm = useMutation(confirmHeld(queryClient, integration));
   const discard = useMutation(discardHeld(queryClient, integration));
   const [asking, setAsking] = useState(false);
-  const { sync, because, count, entities, createdAt } = held;
+  const { sync, because, count, deleting, deleted, entities, createdAt } = held;
   return (
     <section className="held pill-block amber" aria-label={t('held.label', { count })}>
       <p className="held-words">
         <IconAlertTriangle size={18} aria-hidden />
         <span>
-          <b>{t('held.title', { count })}</b>{' '}
-          {because ? t('held.because', { when: fullDate(createdAt), because }) : t('held.open')}
+          <b>{deleting ? t('held.going', { count, deleted }) : t('held.title', { count })}</b>{' '}
+          {!deleting &&
+            (because ? t('held.because', { when: fullDate(createdAt), because }) : t('held.open'))}
         </span>
       </p>
       <details>
@@ -74,11 +75,13 @@ function One({ integration, held }: { integration: string; held: Held }) {
             disabled={confirm.isPending}
             onClick={() => discard.mutate(sync)}
           >
-            {t('held.keep')}
+            {t(deleting ? 'held.stop' : 'held.keep')}
           </Button>
-          <Button variant="default" disabled={discard.isPending} onClick={() => setAsking(true)}>
-            {t('held.delete', { count })}
-          </Button>
+          {!deleting && (
+            <Button variant="default" disabled={discard.isPending} onClick={() => setAsking(true)}>
+              {t('held.delete', { count })}
+            </Button>
+          )}
           {discard.error && <span className="form-fault">{discard.error.message}</span>}
         </div>
       )}

@@ -1,0 +1,112 @@
+"""Deletes what a sync wants deleted: few at once, many by a worker, step after step.
+
+Each step is a transaction that says how far it came, and a change that can be taken back.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from access.actors import actor_again
+from access.roles import ALL_SCOPES
+from blueprints.entities.delete import delete_entities
+from events.changes import change_set
+from integrations.models import Sync
+from portal.errors import PortalError
+from portal.moments import now, timestamp
+from portal.types import Actor, JsonObject
+from tenants.lanes import mark_lane
+from tenants.scope import current_tenant
+from tenants.tasks import ring_once
+
+TASK, QUEUE = "integrations.delete_held", "bulk"
+# As what a worker of ours pulls calls itself: no credential stands behind it.
+PULLED = "integration:"
+UNDER_WAY = "a worker is deleting them"
+AT_ONCE, STEP, BATCH = 2_000, 2_000, 500
+GATHER_SECONDS, RING_AGAIN_SECONDS = 0.1, 30
+
+
+def held_count(row: Sync) -> int:
+    return sum(len(asked["entities"]) for asked in row.held.values())
+
+
+def carry_out(actor: Actor, row: Sync) -> int:
+    """How many went by now. What cannot go stays held, with the reason. Call in a transaction."""
+    if held_count(row) > AT_ONCE:
+        _leave_to_worker(actor, row)
+        return 0
+    gone, left, reason = 0, {}, ""
+    for blueprint, asked in row.held.items():
+        try:
+            gone += _delete(actor, row, blueprint, asked)
+        except PortalError as error:
+            left[blueprint], reason = asked, error.message
+    row.held, row.held_because = left, reason
+    row.save(update_fields=["held", "held_because", "deletions"])
+    return gone
+
+
+def _leave_to_worker(actor: Actor, row: Sync) -> None:
+    by = [actor.id, actor.kind, actor.user_agent]
+    row.held = {blueprint: {**asked, "by": by} for blueprint, asked in row.held.items()}
+    row.held_because = UNDER_WAY
+    row.save(update_fields=["held", "held_because"])
+    ring()
+
+
+def ring() -> None:
+    ring_once(TASK, QUEUE, GATHER_SECONDS)
+    mark_lane(RING_AGAIN_SECONDS)
+
+
+def _under_way() -> QuerySet[Sync]:
+    return Sync.objects.filter(held_because=UNDER_WAY)
+
+
+@transaction.atomic
+def step() -> bool:
+    """True when there was something to do."""
+    row = _under_way().order_by("id").select_for_update(skip_locked=True).first()
+    if row is None:
+        return False
+    blueprint, asked = next(iter(row.held.items()))
+    rest = asked["entities"][STEP:]
+    try:
+        _delete(_asker(row), row, blueprint, {**asked, "entities": asked["entities"][:STEP]})
+    except PortalError as error:
+        row.held_because = error.message
+    else:
+        others = {name: other for name, other in row.held.items() if name != blueprint}
+        row.held = {blueprint: {**asked, "entities": rest}, **others} if rest else others
+        row.held_because = UNDER_WAY if row.held else ""
+    row.save(update_fields=["held", "held_because", "deletions"])
+    return True
+
+
+def _asker(row: Sync) -> Actor:
+    """Raises Unauthenticated when they are gone."""
+    name, kind, agent = next(asked["by"] for asked in row.held.values() if "by" in asked)
+    if name.startswith(PULLED):
+        tenant = current_tenant().id
+        return Actor(name, "machine", tenant, roles=("Admin",), scopes=ALL_SCOPES, user_agent=agent)
+    return replace(actor_again(name, kind), user_agent=agent)
+
+
+def _delete(actor: Actor, row: Sync, blueprint: str, asked: JsonObject) -> int:
+    """All or nothing, as one change that can be taken back."""
+    names, gone = asked["entities"], 0
+    with transaction.atomic(), change_set() as change:
+        for start in range(0, len(names), BATCH):
+            batch = names[start : start + BATCH]
+            gone += len(delete_entities(actor, blueprint, batch, delete_dependents=asked["deleteDependents"]))
+    if gone:
+        entry = {"change": change.name, "blueprint": blueprint, "count": gone, "at": timestamp(now())}
+        row.deletions = [*row.deletions, entry]
+    return gone
+
+
+def next_due() -> datetime | None:
+    return now() + timedelta(seconds=RING_AGAIN_SECONDS) if _under_way().exists() else None
