@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 fcae2af3f364a71a87dbb6c723961a8a0d0a9d6ef2cf1c04d888d486264e466f
+// Written by `npm run schema`. docs/openapi.json: sha256 973810c00ed97d87692658a205547e4ef923091430d66290b68bb30c9c60722a
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -3086,7 +3086,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm held deletion
-         * @description Each of `deletions` is a change that can be taken back.
+         * @description Each of `deletions` is a change that can be taken back. Very many are left to a worker: the list of what is held then tells how far it is.
          */
         post: operations["confirm_held_deletion"];
         delete?: never;
@@ -6360,6 +6360,8 @@ export interface components {
             count: number;
             /** Format: date-time */
             createdAt: string;
+            deleted: number;
+            deleting: boolean;
             entities: {
                 [key: string]: unknown;
             };
