@@ -1,7 +1,6 @@
 """Judging again, kept as rows until it is done; bells only say that there are some."""
 
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -84,7 +83,7 @@ def _judge_span(row: Rejudging, after: UUID | None, until: UUID) -> bool:
         kind = _find(row.pk)
         if kind is None:
             return False
-        page = in_attempts(partial(_judge_page, row, kind, after, until))
+        page = _judge_page(row, kind, after, until)
         if page is None:
             return False
         after = page.last
@@ -92,6 +91,10 @@ def _judge_span(row: Rejudging, after: UUID | None, until: UUID) -> bool:
 
 
 def _judge_page(row: Rejudging, kind: Kind, after: UUID, until: UUID) -> Page | None:
+    return in_attempts(lambda _: _judge_once(row, kind, after, until))
+
+
+def _judge_once(row: Rejudging, kind: Kind, after: UUID, until: UUID) -> Page | None:
     page = rejudge_page(current_model(), kind, after, until)
     judged, due = Least(F("judged") + page.size, F("total")), Now() + timedelta(seconds=LEASE_SECONDS)
     return page if _same(row).update(judged=judged, due_at=due) else None

@@ -70,7 +70,7 @@ def bulk_edit(
 ) -> Edited:
     """Merges `changes` into each. Raises NotFound, Invalid with all faults, also for more than 10 000 entities."""
 
-    def attempt() -> Edited:
+    def attempt(_: bool) -> Edited:
         model = current_model()
         kind = model.get(blueprint)
         faults = list(_faults(kind, changes))
@@ -100,7 +100,7 @@ def bulk_delete(
 ) -> Deleted:
     """All or nothing. Raises NotFound, Forbidden, HasDependents, Invalid for more than 10 000 entities."""
 
-    def attempt() -> Deleted:
+    def attempt(_: bool) -> Deleted:
         model = current_model()
         kind = model.get(blueprint)
         rights = Rights(actor, model)

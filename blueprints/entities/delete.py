@@ -74,7 +74,7 @@ def delete_entities(
 ) -> list[str]:
     """All or nothing; returns those named that existed. Raises Forbidden, HasDependents when others require one."""
 
-    def attempt() -> list[str]:
+    def attempt(_: bool) -> list[str]:
         model = current_model()
         kind = model.get(blueprint)
         rights = Rights(actor, model, unlimited=from_access)
@@ -193,7 +193,7 @@ def _clear(
         by_source[arrow.source].append(arrow)
     pairs = [
         (before, _without(before, by_source[before.id], doomed, actor))
-        for before in store.lock_rows_by_id(by_source.keys())
+        for before in store.hold_rows_by_id(by_source.keys())
     ]
     for blueprint_id in {after.blueprint_id for _, after in pairs}:
         rows = [after for _, after in pairs if after.blueprint_id == blueprint_id]

@@ -22,8 +22,11 @@ NAMES = ", ".join(column.split()[0] for column in RECORD.split(", "))
 READ = f"""
 SELECT {COLUMNS}, e.xmin::text FROM blueprints_entity e WHERE e.blueprint_id = %s AND e.identifier = ANY(%s)
 """
-LOCK_ROWS = f"{READ} ORDER BY e.identifier FOR UPDATE"
-LOCK_BY_ID = f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.id = ANY(%s) ORDER BY e.id FOR UPDATE"
+HOLD_ROWS = f"{READ} ORDER BY e.id FOR NO KEY UPDATE"
+LOCK_ROWS = f"{READ} ORDER BY e.id FOR UPDATE"
+BY_ID = f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.id = ANY(%s)"
+HOLD_BY_ID = f"{BY_ID} ORDER BY e.id FOR NO KEY UPDATE"
+LOCK_BY_ID = f"{BY_ID} ORDER BY e.id FOR UPDATE"
 LOCK = "SELECT id, xmin::text FROM blueprints_entity WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
 # A subquery for each wanted row is looked up in the index whatever the planner believes of the tables; a join of
 # the two sides became a scan of all entities whenever its plan was kept from the days when they were few.
@@ -39,7 +42,6 @@ FIND_IDS = f"SELECT e.id, e.blueprint_id, e.identifier, e.identifier {FOUND}"
 KEEP = WANTED.format(lock=" FOR KEY SHARE")
 KEEP_ROWS = f"SELECT {COLUMNS} {KEEP}"
 KEEP_IDS = f"SELECT e.id, e.blueprint_id, e.identifier, e.identifier {KEEP}"
-BY_ID = f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.id = ANY(%s)"
 INSERT = f"""
 INSERT INTO blueprints_entity ({NAMES}) SELECT {NAMES} FROM jsonb_to_recordset(%s::jsonb) AS r({RECORD})
 ON CONFLICT DO NOTHING RETURNING id
@@ -101,6 +103,11 @@ def read_rows(blueprint_id: UUID, identifiers: Collection[str]) -> list[EntityRo
     return rows_of(READ, blueprint_id, list(identifiers)) if identifiers else []
 
 
+def hold_rows(blueprint_id: UUID, identifiers: Collection[str]) -> list[EntityRow]:
+    """The same, and nobody else writes them until the commit."""
+    return rows_of(HOLD_ROWS, blueprint_id, list(identifiers)) if identifiers else []
+
+
 def lock_rows(blueprint_id: UUID, identifiers: Collection[str]) -> list[EntityRow]:
     """Entities that are about to be deleted."""
     return rows_of(LOCK_ROWS, blueprint_id, list(identifiers))
@@ -108,6 +115,11 @@ def lock_rows(blueprint_id: UUID, identifiers: Collection[str]) -> list[EntityRo
 
 def lock_rows_by_id(ids: Collection[UUID]) -> list[EntityRow]:
     return rows_of(LOCK_BY_ID, list(ids)) if ids else []
+
+
+def hold_rows_by_id(ids: Collection[UUID]) -> list[EntityRow]:
+    """Entities that are about to be changed by what happens to others; they may be pointed to meanwhile."""
+    return rows_of(HOLD_BY_ID, list(ids)) if ids else []
 
 
 def lock_unchanged(rows: Collection[EntityRow]) -> bool:
@@ -150,7 +162,9 @@ def keep_ids(wanted: Collection[tuple[UUID, str]]) -> list[EntityRow]:
 
 
 def _pairs(wanted: Collection[tuple[UUID, str]]) -> tuple[list[UUID], list[str]]:
-    return [blueprint for blueprint, _ in wanted], [identifier for _, identifier in wanted]
+    """In one order for all, as they are locked one after the other."""
+    ordered = sorted(wanted)
+    return [blueprint for blueprint, _ in ordered], [identifier for _, identifier in ordered]
 
 
 def rows_by_id(ids: Collection[UUID]) -> list[EntityRow]:

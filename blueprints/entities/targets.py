@@ -1,6 +1,6 @@
 """Finds the entities that a batch points to, within the catalogue and within the batch itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -39,6 +39,19 @@ def keys_of(model: Model, kind: Kind, item: Item) -> list[tuple[str, str, Key]]:
         target = model.find(kind.compiled.relations[relation].target)
         result.append((relation, identifier, (target.id if target else kind.id, identifier)))
     return result
+
+
+def hold_named(model: Model, kind: Kind, items: Iterable[Item]) -> None:
+    """Holds what the items point to before they are held themselves: whoever deletes locks in this order too."""
+    store.keep_ids(set(_named(model, kind, items)))
+
+
+def _named(model: Model, kind: Kind, items: Iterable[Item]) -> Iterator[Key]:
+    for item in items:
+        for relation, said in (item.document.get("relations") or {}).items():
+            declared = kind.compiled.relations.get(relation)
+            target = declared and model.find(declared.target)
+            yield from ((target.id, name) for name in as_list(said) if target and isinstance(name, str))
 
 
 def find_targets(

@@ -23,7 +23,7 @@ from blueprints.entities.lookup import resolve_searches
 from blueprints.entities.options import Mode, Outcome, WriteOptions
 from blueprints.entities.rename import follow_rename
 from blueprints.entities.rights import Rights
-from blueprints.entities.targets import Targets, find_targets, keys_of
+from blueprints.entities.targets import Targets, find_targets, hold_named, keys_of
 from blueprints.expiry import follow_values, mind
 from blueprints.model import Kind, Model, current_model
 from blueprints.results import KEPT_BY_SCORECARDS
@@ -44,17 +44,22 @@ def write_entity(actor: Actor, blueprint: str, body: JsonObject, options: WriteO
 
 def write_entities(actor: Actor, blueprint: str, bodies: Sequence[JsonObject], options: WriteOptions) -> list[Outcome]:
     """One outcome per body, in order; an item's error leaves the others alone. Raises NotFound for the blueprint."""
-    return in_attempts(lambda: _write(actor, blueprint, bodies, options))
+    return in_attempts(lambda firmly: _write(actor, blueprint, bodies, options, firmly=firmly))
 
 
-def _write(actor: Actor, blueprint: str, bodies: Sequence[JsonObject], options: WriteOptions) -> list[Outcome]:
+def _write(
+    actor: Actor, blueprint: str, bodies: Sequence[JsonObject], options: WriteOptions, *, firmly: bool
+) -> list[Outcome]:
     model = current_model()
     kind = model.get(blueprint)
     watch = Watch.begin() if is_entangled(model, kind) else None
     rights = Rights(actor, model, unlimited=options.from_access)
-    batch = Batch(actor, model, kind, options, rights, now(), watch)
+    batch = Batch(actor, model, kind, options, rights, now(), watch, firmly)
     items = [open_item(kind, index, body) for index, body in enumerate(bodies)]
     resolve_searches(actor, model, kind, items)
+    if firmly:
+        _hold_model(kind)
+        hold_named(model, kind, items)
     outcomes: dict[int, Outcome] = {}
     for wave in waves(items):
         outcomes |= {outcome.index: outcome for outcome in write_wave(batch, wave)}
@@ -85,6 +90,7 @@ class Batch:
     rights: Rights
     now: datetime
     watch: Watch | None
+    firmly: bool
 
 
 def write_wave(batch: Batch, wave: Sequence[Item]) -> list[Outcome]:
@@ -149,7 +155,8 @@ def _adopted(batch: Batch, items: Sequence[Item]) -> list[EntityRow]:
 def _load_existing(batch: Batch, items: Sequence[Item]) -> None:
     renamed = batch.options.rename_from
     names = {renamed or item.identifier for item in items} | {item.identifier for item in items}
-    existing = {row.identifier: row for row in store.read_rows(batch.kind.id, names)}
+    read = store.hold_rows if batch.firmly else store.read_rows
+    existing = {row.identifier: row for row in read(batch.kind.id, names)}
     batch.rights.expect(batch.kind, existing)
     for item in items:
         item.existing = existing.get(renamed or item.identifier)
@@ -180,8 +187,8 @@ def _store(batch: Batch, changed: Sequence[Item], targets: Targets) -> None:
     """Stubs first: others point to them. A create that lost a race undoes the whole attempt."""
     created = [item.row for item in changed if item.row and item.existing is None]
     updated = [item.row for item in changed if item.row and item.existing is not None]
-    if changed and not store.holds_model(batch.kind.id, batch.kind.row.revision):
-        raise LostRace("the blueprint is being changed at this moment; try again")
+    if changed:
+        _hold_model(batch.kind)
     if not store.lock_unchanged([item.existing for item in changed if item.existing]):
         raise LostRace("others are writing the same entities at this moment; try again")
     derive_stubs(batch, targets)
@@ -204,6 +211,11 @@ def _store(batch: Batch, changed: Sequence[Item], targets: Targets) -> None:
     mind(armed)
     if batch.kind.row.system and not batch.options.from_access:
         send_to_access(batch.actor, batch.kind, [item.row for item in changed if item.row])
+
+
+def _hold_model(kind: Kind) -> None:
+    if not store.holds_model(kind.id, kind.row.revision):
+        raise LostRace("the blueprint is being changed at this moment; try again")
 
 
 def derive_stubs(batch: Batch, targets: Targets) -> None:

@@ -29,7 +29,7 @@ def delete_written(actor: Actor, programs: Sequence[str], *, delete_dependents: 
     Raises Forbidden, HasDependents when entities of others require one.
     """
 
-    def attempt() -> int:
+    def attempt(_: bool) -> int:
         model = current_model()
         rights = Rights(actor, model)
         condition = _condition(actor, model, programs)

@@ -32,7 +32,7 @@ def restore(
     actor: Actor, blueprint: str, identifier: str, *, at: datetime | None = None, event: UUID | None = None
 ) -> Restored:
     """Raises NotFound, Forbidden, TooOld for what was deleted long ago, and whatever the write path does not take."""
-    return in_attempts(lambda: _restore(actor, blueprint, identifier, at, event))
+    return in_attempts(lambda _: _restore(actor, blueprint, identifier, at, event))
 
 
 def _restore(actor: Actor, blueprint: str, identifier: str, at: datetime | None, event: UUID | None) -> Restored:

@@ -62,7 +62,7 @@ class Undone:
 
 def undo(actor: Actor, change: UUID, *, force: bool = False) -> Undone:
     """Raises NotFound, Forbidden, TooOld, NotUndoable, ChangedSince with `conflicts` unless forced."""
-    return in_attempts(lambda: _undo(actor, change, force=force))
+    return in_attempts(lambda _: _undo(actor, change, force=force))
 
 
 def _undo(actor: Actor, change: UUID, *, force: bool) -> Undone:

@@ -21,6 +21,8 @@ RAW = {
     "blueprints.entities.search._select": "its callers give the condition",
     "blueprints.entities.store.find_ids": "by name",
     "blueprints.entities.store.find_rows": "by name",
+    "blueprints.entities.store.hold_rows": "by name, to be written",
+    "blueprints.entities.store.hold_rows_by_id": "by key, to be changed by what happens to others",
     "blueprints.entities.store.keep_ids": "by name",
     "blueprints.entities.store.keep_rows": "by name",
     "blueprints.entities.store.lock_rows": "by name, to be deleted",
@@ -123,6 +125,7 @@ FREE = {
     "scorecards.told.results.tell_results": "what scorecards say is told of every entity",
     "scorecards.report.standings": "the condition is an argument",
     "scorecards.services._rejudge": "how many, to choose between now and later",
+    "blueprints.entities.targets.hold_named": "holds them and tells nothing",
 }  # fmt: skip
 
 
