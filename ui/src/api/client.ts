@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { csrfToken } from './csrf';
-import { ApiError, errorOf } from './errors';
+import { ApiError, errorOf, lost } from './errors';
 import type { paths } from './schema.gen';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -13,6 +13,7 @@ const session: Middleware = {
   async onResponse({ response }) {
     if (!response.ok) throw await errorOf(response);
   },
+  onError: ({ error }) => lost(error),
 };
 
 /** The one door to /v1. Every refusal becomes an ApiError, so an answer always has data. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ApiError, errorOf, fieldErrors, pointerParts } from './errors';
+import { ApiError, errorOf, fieldErrors, lost, pointerParts } from './errors';
 
 test('the envelope becomes one error with its faults and its trace', async () => {
   const body = {
@@ -16,7 +16,12 @@ test('the envelope becomes one error with its faults and its trace', async () =>
 
 test('an answer that is not ours still becomes an error', async () => {
   const error = await errorOf(new Response('<html>', { status: 502, statusText: 'Bad Gateway' }));
-  expect(error).toMatchObject({ status: 502, code: 'unexpected', message: 'Bad Gateway' });
+  expect(error).toMatchObject({ status: 502, code: 'unexpected' });
+});
+
+test('a lost connection is said in words, and what was given up is left alone', () => {
+  expect(lost(new TypeError('Failed to fetch'))).toMatchObject({ code: 'unreachable' });
+  expect(lost(new DOMException('The user aborted a request.', 'AbortError'))).toBeUndefined();
 });
 
 test('JSON pointers are unescaped', () => {

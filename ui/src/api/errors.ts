@@ -35,11 +35,15 @@ export async function errorOf(response: Response): Promise<ApiError> {
   return new ApiError(
     response.status,
     body.error ?? 'unexpected',
-    body.message ?? response.statusText,
+    body.message ?? i18n.t('error.unreachable'),
     body.details?.errors ?? [],
     response.headers.get('x-trace-id'),
   );
 }
+
+/** A browser's own words for a lost connection mean nothing to people. What was given up on purpose stays as it is. */
+export const lost = (error: unknown): ApiError | undefined =>
+  error instanceof TypeError ? new ApiError(0, 'unreachable', i18n.t('error.unreachable')) : undefined;
 
 export const hasStatus = (error: unknown, ...statuses: number[]): error is ApiError =>
   error instanceof ApiError && statuses.includes(error.status);

@@ -6,7 +6,7 @@ import { runsQuery } from '~/api/runs';
 import { Confirm } from '../confirm/Confirm';
 import { titleOf } from './definition';
 
-type Props = { identifier: string; title: string; onDeleted: () => void; onClose: () => void };
+type Props = { identifier: string; title: string; onDeleted: () => Promise<void>; onClose: () => void };
 
 /** What goes on without it: runs stay, automations would wait in vain. */
 function Consequences({ identifier }: { identifier: string }) {
@@ -33,7 +33,7 @@ export function DeleteAction({ identifier, title, onDeleted, onClose }: Props) {
   const removal = useMutation({
     ...deleteAction(identifier),
     onSuccess: async () => {
-      onDeleted();
+      await onDeleted();
       notifications.show({ message: t('remove.done', { title }) });
       await refreshActions(queryClient);
     },

@@ -17,11 +17,14 @@ type Props = {
   onClose: () => void;
 };
 
-/** Asks once before something is lost; a refusal of the server is said in the same place. */
+/** Asks once before something is lost. It stays until the server has answered: a refusal is said in the same place. */
 export function Confirm({ opened, title, text, details, verb, busy, error, onConfirm, onClose }: Props) {
   const { t } = useTranslation('common');
+  const close = () => {
+    if (!busy) onClose();
+  };
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
       <p className="confirm-text">{text}</p>
       {details}
       {error && (
@@ -30,7 +33,7 @@ export function Confirm({ opened, title, text, details, verb, busy, error, onCon
         </p>
       )}
       <Group justify="flex-end" gap={8} mt={16}>
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" disabled={busy} onClick={close}>
           {t('cancel')}
         </Button>
         <Button color="red.9" loading={busy} onClick={onConfirm}>

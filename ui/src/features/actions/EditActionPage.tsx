@@ -26,7 +26,7 @@ function Loaded({ action, permissions }: { action: Action; permissions: ActionPe
       onStep={(next) => void navigate({ search: (now) => ({ ...now, step: next }), replace: true })}
       onDeleted={() => {
         builder.forget();
-        void navigate({ to: '/builder/actions' as string });
+        return navigate({ to: '/builder/actions' as string });
       }}
     />
   );

@@ -27,7 +27,7 @@ function Fresh({ from, start }: { from: string; start: ActionDocument }) {
       builder={builder}
       step={step}
       onStep={(next) => void navigate({ search: (now) => ({ ...now, step: next }), replace: true })}
-      onDeleted={() => undefined}
+      onDeleted={() => Promise.resolve()}
     />
   );
 }

@@ -23,7 +23,7 @@ function Loaded({ automation }: { automation: Action }) {
       state={state}
       onDeleted={() => {
         state.forget();
-        void navigate({ to: '/builder/automations' as string });
+        return navigate({ to: '/builder/automations' as string });
       }}
     />
   );

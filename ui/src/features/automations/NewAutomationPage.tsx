@@ -19,7 +19,7 @@ function Fresh({ from, start }: { from: string; start: Document }) {
   const state = useNewAutomation(from, start, (identifier) => {
     void navigate({ to: `/builder/automations/${encodeURIComponent(identifier)}` as string });
   });
-  return <AutomationBuilder state={state} onDeleted={() => undefined} />;
+  return <AutomationBuilder state={state} onDeleted={() => Promise.resolve()} />;
 }
 
 /** Begins from nothing, or from a copy. */

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { HttpResponse, http } from 'msw';
+import { delay, HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
 import { useDrafts } from '~/components/draft/drafts';
 import { blueprint, scorecard, session } from '~/testing/builders';
@@ -152,4 +152,41 @@ test('a rule about related entities is said in rows, and in the words of its tit
       ],
     },
   });
+});
+
+async function confirmDeletion() {
+  await userEvent.click(await screen.findByRole('button', { name: 'More' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+  const dialog = await screen.findByRole('dialog');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Delete' }));
+  return dialog;
+}
+
+test('who deletes it is led to the list, however long that takes to be read', async () => {
+  let there = true;
+  server.use(
+    http.get(ONE, () =>
+      there ? HttpResponse.json({ ok: true, scorecard: STORED }) : refusal(404, 'not_found', 'gone'),
+    ),
+    http.get('*/v1/scorecards', async () => {
+      if (!there) await delay(300);
+      return HttpResponse.json({ ok: true, scorecards: [] });
+    }),
+    http.get('*/v1/scorecards/overview', () => HttpResponse.json({ ok: true, scorecards: [] })),
+    http.delete(ONE, () => {
+      there = false;
+      return HttpResponse.json({ ok: true });
+    }),
+  );
+  const { router } = renderAt(EDIT);
+  await confirmDeletion();
+  await waitFor(() => expect(router.state.location.pathname).toBe('/scorecards'));
+  expect(await screen.findByRole('heading', { name: 'Scorecards', level: 1 })).toBeInTheDocument();
+});
+
+test('a refused deletion is told where it was asked for', async () => {
+  server.use(http.delete(ONE, () => HttpResponse.error()));
+  renderAt(EDIT);
+  const dialog = await confirmDeletion();
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('The server did not answer');
 });

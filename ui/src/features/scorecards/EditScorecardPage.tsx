@@ -36,7 +36,7 @@ function Loaded({ scorecard, blueprint }: { scorecard: Scorecard; blueprint: Blu
       blueprint={blueprint}
       onDeleted={() => {
         state.forget();
-        void navigate({ to: '/scorecards' as string });
+        return navigate({ to: '/scorecards' as string });
       }}
     />
   );

@@ -21,7 +21,7 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { fullDate } from '~/lib/dates';
 import { daysLeft, formOf, STATUS_TONES } from './initiative';
-import { deleteInitiative, type Initiative, initiativeQuery } from './initiative-queries';
+import { deleteInitiative, forgetInitiative, type Initiative, initiativeQuery } from './initiative-queries';
 import { BurndownPanel } from './parts/BurndownPanel';
 import { InitiativeSheet } from './parts/InitiativeSheet';
 import { WorkList } from './parts/WorkList';
@@ -96,7 +96,15 @@ function Deletion({ initiative, onClose }: { initiative: Initiative; onClose: ()
   const { t } = useTranslation('initiatives');
   const navigate = route.useNavigate();
   const queryClient = useQueryClient();
-  const remove = useMutation(deleteInitiative(queryClient, initiative.identifier));
+  const remove = useMutation({
+    ...deleteInitiative(initiative.identifier),
+    // Left first: read anew while it stands, the page would miss its initiative, and end before it is left.
+    onSuccess: async () => {
+      await navigate({ to: '/initiatives' as string });
+      notifications.show({ message: t('deleted', { title: initiative.title }) });
+      await forgetInitiative(queryClient, initiative.identifier);
+    },
+  });
   return (
     <Confirm
       opened
@@ -106,14 +114,7 @@ function Deletion({ initiative, onClose }: { initiative: Initiative; onClose: ()
       busy={remove.isPending}
       error={remove.error}
       onClose={onClose}
-      onConfirm={() =>
-        remove.mutate(undefined, {
-          onSuccess: () => {
-            notifications.show({ message: t('deleted', { title: initiative.title }) });
-            void navigate({ to: '/initiatives' as string });
-          },
-        })
-      }
+      onConfirm={() => remove.mutate()}
     />
   );
 }

@@ -36,7 +36,7 @@ function Fresh({ blueprint, from, start }: { blueprint: Blueprint; from: string;
         options: own.map(({ identifier, title }) => ({ value: identifier, label: title })),
         onChange: (next) => void navigate({ search: (now) => ({ ...now, blueprint: next }), replace: true }),
       }}
-      onDeleted={() => undefined}
+      onDeleted={() => Promise.resolve()}
     />
   );
 }

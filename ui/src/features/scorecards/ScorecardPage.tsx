@@ -144,7 +144,7 @@ function Loaded({ scorecard, blueprint, report }: Props) {
           scorecard={scorecard}
           entities={report.entities}
           onClose={() => setDeleting(false)}
-          onDeleted={() => void navigate({ to: '/scorecards' as string })}
+          onDeleted={() => navigate({ to: '/scorecards' as string })}
         />
       )}
     </div>

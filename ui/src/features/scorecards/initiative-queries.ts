@@ -118,11 +118,16 @@ export const saveInitiative = (queryClient: QueryClient, initiative: string | un
   onSuccess: () => refresh(queryClient),
 });
 
-export const deleteInitiative = (queryClient: QueryClient, initiative: string) => ({
+export const deleteInitiative = (initiative: string) => ({
   mutationFn: async () =>
     data(api.DELETE('/v1/initiatives/{initiative}', { params: { path: { initiative } } })),
-  onSuccess: () => refresh(queryClient),
 });
+
+/** Call when no page shows it any more. */
+export const forgetInitiative = (queryClient: QueryClient, initiative: string): Promise<void> => {
+  queryClient.removeQueries({ queryKey: initiativeQuery(initiative).queryKey });
+  return refresh(queryClient);
+};
 
 export type Assignment = { entity: string; assignee: Assignee | null };
 

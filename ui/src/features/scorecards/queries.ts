@@ -66,7 +66,6 @@ export const reportQuery = (blueprint: string, scorecard: string) =>
     },
   });
 
-/** Its key lies under the scorecards of the blueprint. */
 /** The definitions of all of them; nothing is counted for it. */
 export const definitionsQuery = () =>
   queryOptions({
@@ -75,6 +74,7 @@ export const definitionsQuery = () =>
       (await data(api.GET('/v1/scorecards', { signal }))).scorecards as Scorecard[],
   });
 
+/** Its key lies under the scorecards of the blueprint. */
 export const scorecardQuery = (blueprint: string, scorecard: string) =>
   queryOptions({
     queryKey: [TENANT, 'blueprints', blueprint, 'scorecards', scorecard] as const,
@@ -143,13 +143,23 @@ export const installTemplate = (queryClient: QueryClient, blueprint: string) => 
   onSuccess: () => refreshScorecards(queryClient, blueprint),
 });
 
-export const deleteScorecard = (queryClient: QueryClient, blueprint: string, scorecard: string) => ({
+export const deleteScorecard = (blueprint: string, scorecard: string) => ({
   mutationFn: async () => {
     const params = { path: { blueprint, scorecard } };
     return data(api.DELETE('/v1/blueprints/{blueprint}/scorecards/{scorecard}', { params }));
   },
-  onSuccess: () => refreshScorecards(queryClient, blueprint),
 });
+
+/** Call when no page shows it any more. */
+export async function forgetScorecard(
+  queryClient: QueryClient,
+  blueprint: string,
+  scorecard: string,
+): Promise<void> {
+  queryClient.removeQueries({ queryKey: scorecardQuery(blueprint, scorecard).queryKey });
+  queryClient.removeQueries({ queryKey: reportQuery(blueprint, scorecard).queryKey });
+  await refreshScorecards(queryClient, blueprint);
+}
 
 /** The entities that a scorecard judges, page by page; the first page counts them. */
 export const judgedQuery = (blueprint: string, query: EntitySearch['query']) =>

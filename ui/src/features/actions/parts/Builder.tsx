@@ -38,7 +38,7 @@ type Props = {
   builder: State;
   step: BuilderStep;
   onStep: (step: BuilderStep) => void;
-  onDeleted: () => void;
+  onDeleted: () => Promise<void>;
 };
 
 type Pane = 'build' | 'form' | 'payload' | 'json';

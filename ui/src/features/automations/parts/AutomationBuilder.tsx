@@ -35,7 +35,7 @@ import { WhenPanel } from './WhenPanel';
 
 const JsonFace = lazy(() => import('~/components/draft/JsonFace'));
 
-type Props = { state: AutomationState; onDeleted: () => void };
+type Props = { state: AutomationState; onDeleted: () => Promise<void> };
 type Pane = 'build' | 'try' | 'history' | 'json';
 
 const NONE: Blueprint[] = [];

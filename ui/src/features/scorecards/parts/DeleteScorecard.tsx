@@ -2,13 +2,14 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '~/components/confirm/Confirm';
-import { deleteScorecard } from '../queries';
+import { deleteScorecard, forgetScorecard } from '../queries';
 
 type Props = {
   scorecard: { blueprint: string; identifier: string; title: string };
   /** How many lose their level with it. */
   entities?: number;
-  onDeleted: () => void;
+  /** Leaves the page. */
+  onDeleted: () => Promise<void>;
   onClose: () => void;
 };
 
@@ -16,7 +17,15 @@ export function DeleteScorecard({ scorecard, entities, onDeleted, onClose }: Pro
   const { t } = useTranslation('scorecards');
   const queryClient = useQueryClient();
   const { blueprint, identifier, title } = scorecard;
-  const remove = useMutation(deleteScorecard(queryClient, blueprint, identifier));
+  const remove = useMutation({
+    ...deleteScorecard(blueprint, identifier),
+    // The page is left first: read anew while it stands, it would miss its scorecard, and end with all it still has to do.
+    onSuccess: async () => {
+      await onDeleted();
+      notifications.show({ message: t('deletion.done', { title }) });
+      await forgetScorecard(queryClient, blueprint, identifier);
+    },
+  });
   return (
     <Confirm
       opened
@@ -26,14 +35,7 @@ export function DeleteScorecard({ scorecard, entities, onDeleted, onClose }: Pro
       busy={remove.isPending}
       error={remove.error}
       onClose={onClose}
-      onConfirm={() =>
-        remove.mutate(undefined, {
-          onSuccess: () => {
-            notifications.show({ message: t('deletion.done', { title }) });
-            onDeleted();
-          },
-        })
-      }
+      onConfirm={() => remove.mutate()}
     />
   );
 }

@@ -37,7 +37,7 @@ type Props = {
   blueprint: Blueprint;
   /** For something new: on which blueprint. */
   blueprints?: { options: Option[]; onChange: (blueprint: string) => void };
-  onDeleted: () => void;
+  onDeleted: () => Promise<void>;
 };
 
 function useFields(blueprint: Blueprint) {
