@@ -14,7 +14,7 @@ from portal.api.permissions import PUBLIC, SIGNED_IN, scope
 from portal.api.query import text
 from portal.api.uploads import upload_of
 from portal.api.views import View, ok
-from portal.errors import NotFound
+from portal.errors import Fault, Invalid, NotFound
 from portal.types import JsonObject
 
 TAGS = ["organization"]
@@ -102,7 +102,12 @@ class AccentView(View):
 
     @extend_schema(operation_id="change_branding", tags=TAGS, request=AccentBody, responses=REPLY)
     def patch(self, request: Request) -> Response:
-        return ok(branding=brand.change_accent(request.user, body_of(request, AccentBody)["accent"]))
+        body = body_of(request, AccentBody)
+        unknown = sorted(request.data.keys() - body.keys())
+        if unknown:
+            faults = [Fault(f"/{key}", "is not known here", "unknown") for key in unknown]
+            raise Invalid.from_faults("the body", faults)
+        return ok(branding=brand.change_accent(request.user, body["accent"]))
 
 
 class ChangeLogoView(View):

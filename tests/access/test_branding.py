@@ -85,6 +85,13 @@ def test_what_is_no_colour_is_refused(alice, client, accent):
     assert client(alice).patch(ACCENT, json={}).status_code == 422
 
 
+def test_a_key_that_branding_does_not_know_is_refused_and_nothing_changed(alice, client):
+    refused = client(alice).patch(ACCENT, json={"accent": "#123456", "colour": "#fff", "logo": None})
+    assert refused.status_code == 422
+    assert [fault["path"] for fault in refused.json()["details"]["errors"]] == ["/colour", "/logo"]
+    assert client(alice).get(SHOWN).json()["branding"]["accent"] is None
+
+
 def test_a_preview_stores_nothing(alice, client):
     seen = client(alice).get(f"{SHOWN}/preview", query={"accent": "#ff0000"}).json()
     assert seen["colors"]["light"]["--mantine-color-iris-6"].startswith("#")

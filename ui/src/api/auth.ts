@@ -1,5 +1,5 @@
 /** Sign-in and sign-out over django-allauth's headless API, which has an envelope of its own. */
-import { csrfToken } from './csrf';
+import { csrfCookie, csrfToken } from './csrf';
 import { ApiError, type Fault } from './errors';
 
 const BASE = '/_allauth/browser/v1';
@@ -27,8 +27,8 @@ async function refusalOf(response: Response): Promise<ApiError> {
 }
 
 export async function signIn(email: string, password: string): Promise<void> {
-  // A browser that was never here has no CSRF cookie yet; asking for the session sets one.
-  if (!csrfToken()) await call('GET', '/auth/session');
+  // Without its cookie the page's CSRF token is worth nothing, whatever it remembers; asking for the session sets one.
+  if (!csrfCookie()) await call('GET', '/auth/session');
   const response = await call('POST', '/auth/login', { email, password });
   if (!response.ok) throw await refusalOf(response);
 }

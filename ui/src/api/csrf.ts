@@ -6,6 +6,8 @@ export const rememberCsrf = (token: string): void => {
   fromBootstrap = token;
 };
 
-const fromCookie = () => /(?:^|;\s*)(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? '';
+/** Gone when the browser's cookies are, under a page that goes on. */
+export const csrfCookie = (): string =>
+  /(?:^|;\s*)(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? '';
 
-export const csrfToken = (): string => fromCookie() || fromBootstrap;
+export const csrfToken = (): string => csrfCookie() || fromBootstrap;

@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
+import { rememberCsrf } from '~/api/csrf';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
 
@@ -37,6 +38,26 @@ test('a sign-in leads back to where the person wanted to go', async () => {
   const { router } = renderAt('/login?next=%2Fcatalog%2Fservice');
   await signIn();
   await waitFor(() => expect(router.state.location.pathname).toBe('/catalog/service'));
+});
+
+test('a page whose cookies were cleared asks for a new token before it signs in', async () => {
+  rememberCsrf('a token without its cookie');
+  const sent: (string | null)[] = [];
+  server.use(
+    http.get(SESSION, () => {
+      document.cookie = 'csrftoken=fresh';
+      return HttpResponse.json({ status: 401 }, { status: 401 });
+    }),
+    http.post(LOGIN, ({ request }) => {
+      sent.push(request.headers.get('X-CSRFToken'));
+      return HttpResponse.json({ status: 200 });
+    }),
+  );
+  const { router } = renderAt('/login?next=%2Fcatalog%2Fservice');
+  await signIn();
+  await waitFor(() => expect(router.state.location.pathname).toBe('/catalog/service'));
+  document.cookie = 'csrftoken=; max-age=0';
+  expect(sent).toEqual(['fresh']);
 });
 
 test('a ticket from sign-up opens the portal and leaves no trace in the address', async () => {
