@@ -122,7 +122,8 @@ class HeldSerializer(serializers.Serializer):
     count = serializers.IntegerField()
     deleting = serializers.BooleanField()
     deleted = serializers.IntegerField()
-    entities = JsonMap()
+    entities = JsonMap(help_text="identifiers by blueprint, the first 500 of each")
+    counts = JsonMap(help_text="how many by blueprint")
     createdAt = serializers.DateTimeField()
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from integrations.sources import deletions
 from tests.wire import Api
 
 AGENT = "port-ocean/ledger/0.1.0/mine/exporter"
@@ -80,6 +81,14 @@ def test_a_sync_that_ends_badly_deletes_nothing(integration, ends):
     assert mine.count() == 40
     [held] = mine.held()
     assert (held["count"], held["entities"], held["sync"]) == (3, {"ship": names(3)}, "e1") and ends in held["because"]
+
+
+def test_of_very_many_the_first_are_named_and_all_are_counted(integration, monkeypatch):
+    monkeypatch.setattr(deletions, "NAMED", 2)
+    mine = integration()
+    mine.sync(names(3), "aborted")
+    [held] = mine.held()
+    assert (held["entities"], held["counts"], held["count"]) == ({"ship": names(2)}, {"ship": 3}, 3)
 
 
 def test_a_sync_that_is_cut_short_deletes_nothing(integration):

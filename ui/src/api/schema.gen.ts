@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 973810c00ed97d87692658a205547e4ef923091430d66290b68bb30c9c60722a
+// Written by `npm run schema`. docs/openapi.json: sha256 362f7d47f7f7537fe2f64ee39daf5431a8f3ea93d8760f85126a0e740e7d1e12
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -6358,10 +6358,15 @@ export interface components {
         Held: {
             because: string;
             count: number;
+            /** @description how many by blueprint */
+            counts: {
+                [key: string]: unknown;
+            };
             /** Format: date-time */
             createdAt: string;
             deleted: number;
             deleting: boolean;
+            /** @description identifiers by blueprint, the first 500 of each */
             entities: {
                 [key: string]: unknown;
             };

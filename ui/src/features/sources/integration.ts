@@ -7,8 +7,11 @@ import type { Tone } from '~/components/pill/tones';
 type Schemas = components['schemas'];
 
 export type Integration = Schemas['Integration'];
-export type Held = Omit<Schemas['Held'], 'entities'> & { entities: Record<string, string[]> };
 export type Counts = Partial<Record<string, number>>;
+export type Held = Omit<Schemas['Held'], 'entities' | 'counts'> & {
+  entities: Record<string, string[]>;
+  counts: Counts;
+};
 
 export type Deletion = { change: string; blueprint: string; count: number; at: string };
 

@@ -14,13 +14,15 @@ import { useTitles } from '../use-titles';
 
 const SHOWN = 20;
 
-function Names({ blueprint, names, title }: { blueprint: string; names: string[]; title: string }) {
+type NamesProps = { blueprint: string; names: string[]; count: number; title: string };
+
+function Names({ blueprint, names, count, title }: NamesProps) {
   const { t } = useTranslation('sources');
   const [all, setAll] = useState(false);
   return (
     <div>
       <b>
-        {title} <span className="num">({names.length.toLocaleString()})</span>
+        {title} <span className="num">({count.toLocaleString()})</span>
       </b>
       <ul className="held-names">
         {(all ? names : names.slice(0, SHOWN)).map((name) => (
@@ -36,6 +38,7 @@ function Names({ blueprint, names, title }: { blueprint: string; names: string[]
           {t('held.all', { count: names.length })}
         </Button>
       )}
+      {all && count > names.length && <p>{t('held.more', { count: count - names.length })}</p>}
     </div>
   );
 }
@@ -48,7 +51,7 @@ function One({ integration, held }: { integration: string; held: Held }) {
   const confirm = useMutation(confirmHeld(queryClient, integration));
   const discard = useMutation(discardHeld(queryClient, integration));
   const [asking, setAsking] = useState(false);
-  const { sync, because, count, deleting, deleted, entities, createdAt } = held;
+  const { sync, because, count, deleting, deleted, entities, counts, createdAt } = held;
   return (
     <section className="held pill-block amber" aria-label={t('held.label', { count })}>
       <p className="held-words">
@@ -63,7 +66,13 @@ function One({ integration, held }: { integration: string; held: Held }) {
         <summary>{t('held.show')}</summary>
         <div className="held-lists">
           {Object.entries(entities).map(([blueprint, names]) => (
-            <Names key={blueprint} blueprint={blueprint} names={names} title={titleOf(blueprint)} />
+            <Names
+              key={blueprint}
+              blueprint={blueprint}
+              names={names}
+              count={counts[blueprint] ?? names.length}
+              title={titleOf(blueprint)}
+            />
           ))}
         </div>
       </details>
