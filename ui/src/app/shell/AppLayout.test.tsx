@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
@@ -61,4 +61,12 @@ test('an address that does not exist says so', async () => {
   const { container } = renderAt('/nowhere');
   expect(await screen.findByRole('heading', { name: 'This page does not exist' })).toBeInTheDocument();
   expect(await axeFaults(container)).toEqual([]);
+});
+
+test('the rail shows scorecards as the place of what hangs on them', async () => {
+  renderAt('/exemptions');
+  const rail = await screen.findByRole('complementary', { name: 'Main navigation' });
+  const link = within(rail).getByRole('link', { name: 'Scorecards' });
+  await waitFor(() => expect(link).toHaveAttribute('aria-current', 'page'));
+  expect(within(rail).getByRole('link', { name: 'Home' })).not.toHaveAttribute('aria-current');
 });

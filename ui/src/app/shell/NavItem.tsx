@@ -1,14 +1,19 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
-type Props = { to: string; label: string; icon: ReactNode; count?: number };
+type Props = { to: string; label: string; icon: ReactNode; count?: number; also?: string[] };
 
-export function NavItem({ to, label, icon, count }: Props) {
+const NOWHERE: string[] = [];
+const HERE = { className: 'nav-item active', 'aria-current': 'page' } as const;
+
+export function NavItem({ to, label, icon, count, also = NOWHERE }: Props) {
+  const near = useLocation({ select: ({ pathname }) => also.some((place) => pathname.startsWith(place)) });
   return (
     <Link
       to={to}
       className="nav-item"
-      activeProps={{ className: 'nav-item active', 'aria-current': 'page' }}
+      {...(near && HERE)}
+      activeProps={HERE}
       activeOptions={{ exact: to === '/', includeSearch: false }}
     >
       <span className="nav-icon">{icon}</span>

@@ -24,7 +24,13 @@ const PageTree = lazy(async () => {
 function PlaceItem({ place, count }: { place: Place; count?: number }) {
   const { t } = useTranslation('shell');
   return (
-    <NavItem to={place.to} label={t(`nav.${place.label}`)} icon={<place.icon size={SIZE} />} count={count} />
+    <NavItem
+      to={place.to}
+      label={t(`nav.${place.label}`)}
+      icon={<place.icon size={SIZE} />}
+      count={count}
+      also={place.also}
+    />
   );
 }
 

@@ -31,6 +31,8 @@ export type Place = {
     | 'settings';
   icon: TablerIcon;
   key: string;
+  /** Further addresses that belong to it. */
+  also?: string[];
 };
 
 /** Where the rail, the palette and the two-key shortcuts lead. */
@@ -39,7 +41,13 @@ export const PLACES: Place[] = [
   { to: '/self-service', label: 'selfService', icon: IconBolt, key: 's' },
   { to: '/runs', label: 'runs', icon: IconHistory, key: 'r' },
   { to: '/approvals', label: 'approvals', icon: IconUserCheck, key: 'a' },
-  { to: '/scorecards', label: 'scorecards', icon: IconMedal, key: 'l' },
+  {
+    to: '/scorecards',
+    label: 'scorecards',
+    icon: IconMedal,
+    key: 'l',
+    also: ['/initiatives', '/exemptions'],
+  },
 ];
 
 export const BUILDER: Place[] = [
