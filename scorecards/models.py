@@ -19,7 +19,8 @@ class Scorecard(models.Model):
     # When the first of them ends.
     exempt_until = models.DateTimeField(null=True)
     # What the last change gave another name: {identifier: old} of itself, {rules: {old: new}, levels: {old: new}}; each
-    # where there is one. What is told under old names goes on under the new ones.
+    # where there is one. What is told under old names goes on under the new ones. `earlier` are names before that
+    # one, where changes come faster than what they change is told.
     renamed = models.JSONField(default=dict)
     created_at = models.DateTimeField()
     created_by = models.TextField()

@@ -10,6 +10,7 @@ from portal.types import Json
 from scorecards.definition import CompiledRule, CompiledScorecard
 from scorecards.evaluate import EXEMPT, FAILED, NOT_APPLICABLE, PASSED
 from scorecards.exemptions.records import exempt_entities
+from scorecards.successors import former_names
 
 NOTHING = Sql("'{}'::jsonb")
 
@@ -25,25 +26,31 @@ def results(scorecards: Sequence[CompiledScorecard], context: RuleContext) -> Sq
 
 def renamed_results(scorecards: Sequence[CompiledScorecard], stored: Sql) -> Sql:
     """What was stored, under the names that its scorecards, their rules and levels have now."""
-    found = stored
-    for scorecard in scorecards:
-        if scorecard.renamed:
-            found = _under_new_names(scorecard, stored, found)
-    return found
+    changed = {scorecard.identifier: scorecard for scorecard in scorecards if scorecard.renamed}
+    if not changed:
+        return stored
+    # All old names go before any new one comes: two scorecards may have swapped theirs.
+    old = [name for scorecard in changed.values() for name in former_names(scorecard.renamed)]
+    parts = [_under_new_names(scorecard, stored) for scorecard in changed.values()]
+    text = " || ".join(part.text for part in parts)
+    return Sql(
+        f"({stored.text} - %s::text[] || {text})",
+        (*stored.params, old, *(value for part in parts for value in part.params)),
+    )
 
 
-def _under_new_names(scorecard: CompiledScorecard, stored: Sql, found: Sql) -> Sql:
-    old = scorecard.renamed.get("identifier", scorecard.identifier)
-    result = Sql(f"({stored.text} -> %s::text)::text", (*stored.params, old))
+def _under_new_names(scorecard: CompiledScorecard, stored: Sql) -> Sql:
+    """`{name: result}`; empty where it has none. It stands under the name that it had last, or else an earlier one."""
+    names = [*reversed(former_names(scorecard.renamed)), scorecard.identifier]
+    places = ", ".join(f"{stored.text} -> %s::text" for _ in names)
+    result = Sql(f"(coalesce({places}))::text", tuple(value for name in names for value in (*stored.params, name)))
     for key, part in (("identifier", "rules"), ("level", "levels")):
         for was, is_now in scorecard.renamed.get(part, {}).items():
             said = tuple(f'"{key}": {_text(name)}' for name in (was, is_now))
             result = Sql(f"replace({result.text}, %s, %s)", result.params + said)
-    text = (
-        f"({found.text} - %s::text || CASE WHEN {stored.text} ? %s::text"
-        f" THEN jsonb_build_object(%s::text, {result.text}::jsonb) ELSE '{{}}' END)"
-    )
-    return Sql(text, (*found.params, old, *stored.params, old, scorecard.identifier, *result.params))
+    made = f"SELECT jsonb_build_object(%s::text, r::jsonb) FROM (SELECT {result.text} AS r) x WHERE r <> ''"
+    text = f"coalesce(({made}), '{{}}')"
+    return Sql(text, (scorecard.identifier, *result.params))
 
 
 def statuses(scorecard: CompiledScorecard, context: RuleContext) -> list[Sql]:

@@ -71,12 +71,20 @@ def _levels(before: Sequence[JsonObject], after: Sequence[JsonObject]) -> dict[s
 def carried(before: JsonObject, changed: JsonObject, document: JsonObject) -> JsonObject:
     """Both changes as one, where the names of the first were not used everywhere yet.
 
-    Rules and levels keep the names they had before either; the scorecard itself the last one.
+    Everything keeps the names it had before either: some results may stand under each of them.
     """
     names = {"rules": [rule["identifier"] for rule in document["rules"]],
              "levels": [level["title"] for level in document["levels"]]}  # fmt: skip
     kept = {part: _both(before.get(part, {}), changed.get(part, {}), listed) for part, listed in names.items()}
-    return {**changed, **{part: found for part, found in kept.items() if found}}
+    names_before = dict.fromkeys([*former_names(before), *former_names(changed)])
+    *earlier, last = [name for name in names_before if name != document.get("identifier")] or [None]
+    itself = {"identifier": last} | ({"earlier": earlier} if earlier else {}) if last else {}
+    return itself | {part: found for part, found in kept.items() if found}
+
+
+def former_names(renamed: JsonObject) -> list[str]:
+    """Of a scorecard, the first it had first."""
+    return [*renamed.get("earlier", ()), *([renamed["identifier"]] if "identifier" in renamed else ())]
 
 
 def _both(first: JsonObject, second: JsonObject, names: Sequence[str]) -> JsonObject:

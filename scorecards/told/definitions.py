@@ -14,6 +14,7 @@ from blueprints.services import save_document
 from blueprints.system import seed_system_blueprints
 from portal.types import JsonObject
 from scorecards.models import Scorecard
+from scorecards.successors import former_names
 from tenants.actors import system_actor
 
 KEPT = WriteOptions(upsert=True, merge=True, from_access=True)
@@ -40,11 +41,12 @@ def keep_definitions(kind: Kind) -> None:
 
 def _rename(kind: Kind, row: Scorecard) -> None:
     """What people added to a rule stays with it under its new name."""
-    card, rules = row.renamed.get("identifier", row.identifier), row.renamed.get("rules", {})
+    rules = row.renamed.get("rules", {})
     names = {rule["identifier"]: rule["identifier"] for rule in row.document["rules"] if row.renamed}
-    pairs = {named(kind, card, was): named(kind, row.identifier, is_now) for was, is_now in (names | rules).items()}
-    _rename_all(SCORECARD, {named(kind, card): named(kind, row.identifier)})
-    _rename_all(RULE, pairs)
+    for card in former_names(row.renamed) or [row.identifier]:
+        pairs = {named(kind, card, was): named(kind, row.identifier, is_now) for was, is_now in (names | rules).items()}
+        _rename_all(SCORECARD, {named(kind, card): named(kind, row.identifier)})
+        _rename_all(RULE, pairs)
 
 
 def _rename_all(blueprint: str, pairs: Mapping[str, str]) -> None:

@@ -20,6 +20,7 @@ from portal.moments import now, timestamp
 from portal.types import Json, JsonObject
 from scorecards.compiled import scorecards_of
 from scorecards.evaluate import STATUSES
+from scorecards.successors import former_names
 from tenants import directory
 from tenants.actors import SYSTEM_ACTOR, system_actor
 from tenants.scope import current_tenant
@@ -145,7 +146,7 @@ def _json(value: Json) -> str:
 def _renamed(kind: Kind) -> tuple[JsonObject, JsonObject]:
     """Scorecards by names that they had, and by scorecard rules by names that these had."""
     scorecards = scorecards_of(kind)
-    cards = {card.renamed["identifier"]: card.identifier for card in scorecards if "identifier" in card.renamed}
+    cards = {name: card.identifier for card in scorecards for name in former_names(card.renamed)}
     taken = {card.identifier for card in scorecards}
     rules = {card.identifier: card.renamed["rules"] for card in scorecards if "rules" in card.renamed}
     return {old: new for old, new in cards.items() if old not in taken}, rules

@@ -3,6 +3,7 @@
 import pytest
 
 from events.models import Event
+from scorecards.told.tasks import tell_results_task
 from tenants.scope import tenant_scope
 from tests.wire import Api
 
@@ -132,3 +133,21 @@ def test_what_is_no_program_is_refused_where_it_stands(api, condition, paths):
 def test_searches_know_no_programs(api):
     query = {"combinator": "and", "rules": [asked("true")]}
     assert api.post("/v1/entities/search", json=query).status_code == 422
+
+
+def test_a_program_that_would_follow_from_its_own_answer_is_refused(api, create, alice):
+    counted = {"aggregationProperties": {"failing": {
+        "title": "Failing", "target": "_rule_result", "calculationSpec": {"calculationBy": "entities", "func": "count"},
+        "query": {"combinator": "and", "rules": [
+            {"property": "result", "operator": "=", "value": "Not passed"},
+            {"property": "scorecard", "operator": "=", "value": "readiness"}]}}}}  # fmt: skip
+    create(asked(".properties.tier == 1"))
+    tell_results_task(alice.tenant.key)
+    answer = api.patch("/v1/blueprints/service", json=counted)
+    assert answer.status_code == 200, answer.json()
+    made = api.get(ONE).json()["scorecard"]
+    made["rules"][0]["query"]["conditions"] = [asked(".properties.failing == 0")]
+    answer = api.put(ONE, json=made)
+    assert answer.status_code == 422, answer.json()
+    assert answer.json()["details"]["errors"][0]["rule"] == "circle"
+    assert api.get(ONE).json()["scorecard"]["rules"][0]["query"]["conditions"] == [asked(".properties.tier == 1")]

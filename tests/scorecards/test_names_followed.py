@@ -83,6 +83,65 @@ def test_two_new_names_in_a_row_and_a_change_right_after_are_followed(api, made,
         assert Scorecard.objects.get().renamed == {}
 
 
+def test_a_scorecard_with_two_new_names_in_a_row_keeps_what_is_told_and_what_moved(api, made, acme, write, monkeypatch):
+    first, body = told(api, acme)["first"], deepcopy(made)
+    schema = api.get("/v1/blueprints/_rule").json()["blueprint"]["schema"]
+    mine = {"properties": schema["properties"] | {"note": {"type": "string"}}}
+    assert api.patch("/v1/blueprints/_rule", json={"schema": mine}).status_code == 200
+    rule_path = "/v1/blueprints/_rule/entities/service:readiness:first"
+    assert api.patch(rule_path, json={"properties": {"note": "mine"}}).status_code == 200
+    monkeypatch.setattr(services, "MAX_JUDGED_AT_ONCE", 0)
+    for old, new in (("readiness", "shape"), ("shape", "form")):
+        assert api.put(f"/v1/blueprints/service/scorecards/{old}", json=body | {"identifier": new}).status_code == 200
+    body["rules"][0]["query"]["conditions"][0] = TIER | {"value": 7}
+    assert api.put("/v1/blueprints/service/scorecards/form", json=body | {"identifier": "form"}).status_code == 200
+    rejudge_task(acme.key)
+    after = told(api, acme)
+    assert (after["first"]["identifier"], after["first"]["properties"]["scorecard"]) == (first["identifier"], "form")
+    kept = api.get("/v1/blueprints/_rule/entities/service:form:first").json()["entity"]
+    assert kept["properties"]["note"] == "mine"
+    (audit,) = api.get("/v1/audit-log?resources=entity&action=UPDATE&blueprint=service").json()["audits"]
+    was, is_now = (audit["diff"][side]["scorecards"]["form"]["level"] for side in ("before", "after"))
+    assert (was, is_now) == ("Silver", "Basic")
+
+
+def test_two_scorecards_that_swap_names_tell_of_each_what_it_said_before(api, made, acme, create, monkeypatch):
+    other = create(rules=[rule("second", SUMMARY)], identifier="other")
+    rejudge_task(acme.key)
+    monkeypatch.setattr(services, "MAX_JUDGED_AT_ONCE", 0)
+    body = [made | {"identifier": "other"}, other | {"identifier": "readiness"}]
+    body[0]["rules"][0]["query"]["conditions"][0] = TIER | {"value": 7}
+    answer = api.put("/v1/blueprints/service/scorecards", json=body)
+    assert answer.status_code == 200, answer.json()
+    rejudge_task(acme.key)
+    entity = api.get("/v1/blueprints/service/entities/a").json()["entity"]
+    assert [line["identifier"] for line in entity["scorecards"]["other"]["rules"]] == ["first", "second"]
+    (audit,) = api.get("/v1/audit-log?resources=entity&action=UPDATE&blueprint=service").json()["audits"]
+    before, after = (audit["diff"][side]["scorecards"] for side in ("before", "after"))
+    assert (before["other"]["level"], after["other"]["level"]) == ("Silver", "Basic")
+
+
+def test_rules_that_swap_names_are_two_that_ask_something_else(api, made, acme):
+    """A name that was there before goes on being whose it was: exemptions, lines and initiatives stay with names."""
+    told(api, acme)
+    body = deepcopy(made)
+    body["rules"][0]["identifier"], body["rules"][1]["identifier"] = "second", "first"
+    assert api.put(ONE, json=body).status_code == 200
+    results = api.get("/v1/blueprints/service/entities/a").json()["entity"]["scorecards"]["readiness"]
+    assert results["level"] == "Silver"
+    statuses = {line["identifier"]: line["status"] for line in results["rules"]}
+    assert statuses == {"second": "SUCCESS", "first": "FAILURE"}
+    after = told(api, acme)
+    assert {name: row["properties"]["result"] for name, row in after.items()} == {
+        "second": "Passed", "first": "Not passed",
+    }  # fmt: skip
+    (audit,) = api.get("/v1/audit-log?resources=entity&action=UPDATE&blueprint=service").json()["audits"]
+    before = {
+        line["identifier"]: line["status"] for line in audit["diff"]["before"]["scorecards"]["readiness"]["rules"]
+    }
+    assert before == {"first": "SUCCESS", "second": "FAILURE"}
+
+
 def test_a_name_that_is_given_back_is_nobodys_former_one():
     document = {"rules": [{"identifier": "a"}, {"identifier": "c"}], "levels": [{"title": "x"}]}
     first, second = {"rules": {"a": "b", "q": "gone"}}, {"rules": {"b": "c"}, "identifier": "old"}
