@@ -151,3 +151,19 @@ def test_a_program_that_would_follow_from_its_own_answer_is_refused(api, create,
     assert answer.status_code == 422, answer.json()
     assert answer.json()["details"]["errors"][0]["rule"] == "circle"
     assert api.get(ONE).json()["scorecard"]["rules"][0]["query"]["conditions"] == [asked(".properties.tier == 1")]
+
+
+def test_a_program_is_tried_on_entities_by_who_may_change_the_blueprint(api, client, bob, write):
+    """Its answers are values of entities; who only reads scorecards is told how many would pass."""
+    write("a", tier=3)
+    tried = {"tried": {"title": "Tried", "type": "boolean", "calculation": ".properties.tier > 2"}}
+    body = {"changes": {"calculationProperties": tried}, "property": "tried"}
+    url = "/v1/blueprints/service/computed-properties/preview"
+    assert [one["value"] for one in api.post(url, json=body).json()["values"]] == [True]
+    assert client(bob).post(url, json=body).status_code == 403
+    rule = {"identifier": "r", "title": "R", "level": "Gold",
+            "query": {"combinator": "and", "conditions": [asked(".properties.tier > 2")]}}  # fmt: skip
+    draft = {"identifier": "readiness", "title": "Readiness", "rules": [rule]}
+    found = client(bob).post(PREVIEW, json={"blueprint": "service", "scorecard": draft})
+    assert found.status_code == 200, found.json()
+    assert found.json()["preview"]["rules"][0]["passed"] == 1
