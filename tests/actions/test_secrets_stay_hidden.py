@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import logging
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -128,9 +129,17 @@ def answers(api: Api, run_id: str) -> dict[str, str]:
     names = SHARED | {"run": run_id, "action": "scale", "entity": "cart", "blueprint": "service"}
     asked = [operation for operation in operations() if operation.method == "GET"]
     return {
-        str(operation): api.get(operation.filled(dict.fromkeys(operation.parameters, "x") | names)).content.decode()
+        str(operation): text_of(api.get(operation.filled(dict.fromkeys(operation.parameters, "x") | names)).content)
         for operation in asked
     }
+
+
+def text_of(content: bytes) -> str:
+    """Of an archive what is in its files: packed, nothing could be found."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return "\n".join(archive.read(name).decode() for name in archive.namelist())
 
 
 def places(api: Api, tenant: TenantRef, run_id: str, log: io.StringIO) -> dict[str, str]:
