@@ -35,14 +35,18 @@ export function ModelList({ model, chosen, onChoose }: Props) {
                   {card.title}
                 </UnstyledButton>
               </th>
-              <td className="num">{card.properties.length}</td>
-              <td>
+              <td className="num" data-label={t('column.properties')}>
+                {card.properties.length}
+              </td>
+              <td data-label={t('column.pointsTo')}>
                 {outgoingOf(model, card.id)
                   .map(({ title }) => title)
                   .join(', ') || '—'}
               </td>
-              <td>{sources(card.id).join(', ') || '—'}</td>
-              <td className="num model-number">{card.count?.toLocaleString() ?? '—'}</td>
+              <td data-label={t('column.pointedFrom')}>{sources(card.id).join(', ') || '—'}</td>
+              <td className="num model-number" data-label={t('column.entities')}>
+                {card.count?.toLocaleString() ?? '—'}
+              </td>
             </tr>
           ))}
         </tbody>
