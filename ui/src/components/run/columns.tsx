@@ -1,7 +1,7 @@
 /** Runs as a table; every page that lists them shows the same columns. */
 import '../property/cells.css';
 import type { TFunction } from 'i18next';
-import type { Run } from '~/api/contract';
+import type { Action, Run } from '~/api/contract';
 import { labelOf } from '~/api/runs';
 import { ago, fullDate } from '~/lib/dates';
 import { duration } from '~/lib/duration';
@@ -19,6 +19,8 @@ export type RunColumnContext = {
   t: TFunction<'runs'>;
   names: ReadonlyMap<string, string>;
   icons: ReadonlyMap<string, string | null | undefined>;
+  /** Only for their inputs' titles; of an action that is missing the keys are shown. */
+  actions?: ReadonlyMap<string, Action>;
 };
 
 const NONE = <span className="cell-none">—</span>;
@@ -69,6 +71,22 @@ const drawStart = ({ createdAt }: Run) => (
   </time>
 );
 
+const said = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** Told apart at a glance; how each value is drawn in full stands on the run's page. */
+function drawInputs({ action, properties }: Run, { actions }: RunColumnContext) {
+  const known = actions?.get(action.identifier)?.trigger.userInputs?.properties ?? {};
+  const filled = Object.entries(properties).filter(([, value]) => value !== null && value !== '');
+  const text = filled.map(([key, value]) => `${known[key]?.title || key}: ${said(value)}`).join(' · ');
+  return text ? (
+    <span className="cell-text" title={text}>
+      {text}
+    </span>
+  ) : (
+    NONE
+  );
+}
+
 type Column = { id: string; size: number; draw: (run: Run, context: RunColumnContext) => React.ReactNode };
 
 const COLUMNS = [
@@ -80,6 +98,7 @@ const COLUMNS = [
       <RunStatusPill status={status} label={labelOf({ status, statusLabel })} />
     ),
   },
+  { id: 'inputs', size: 320, draw: drawInputs },
   { id: 'entity', size: 220, draw: drawEntity },
   { id: 'by', size: 180, draw: drawPerson },
   { id: 'started', size: 150, draw: drawStart },
@@ -91,8 +110,14 @@ const COLUMNS = [
   },
 ] as const satisfies Column[];
 
-export const runColumns = (context: RunColumnContext): GridColumn<Run>[] =>
-  COLUMNS.map(({ id, size, draw }) => ({
+export type RunColumn = (typeof COLUMNS)[number]['id'];
+
+/** What is over shows how long it took; what waits shows what was asked for. */
+const OVER: readonly RunColumn[] = ['action', 'status', 'entity', 'by', 'started', 'duration'];
+export const WAITING: readonly RunColumn[] = ['action', 'inputs', 'entity', 'by', 'started'];
+
+export const runColumns = (context: RunColumnContext, shown = OVER): GridColumn<Run>[] =>
+  COLUMNS.filter(({ id }) => shown.includes(id)).map(({ id, size, draw }) => ({
     id,
     label: context.t(`column.${id}`),
     size,

@@ -39,6 +39,21 @@ test('what waits is counted in the navigation and leads to each run', async () =
   expect(router.state.location.search).toEqual({ role: 'requester' });
 });
 
+test('two runs of one action are told apart by what was asked for', async () => {
+  const waiting = (id: string, name: string) =>
+    run({ id, status: 'WAITING_FOR_APPROVAL', properties: { name, replicas: 2, note: '' } });
+  server.use(
+    http.get(INBOX, () => {
+      const runs = [waiting('r_0001', 'berths'), waiting('r_0002', 'cranes')];
+      return HttpResponse.json({ ok: true, runs, next: null, counts: { approver: 2, requester: 0 } });
+    }),
+  );
+  renderAt('/approvals');
+  expect(await screen.findByText(/: berths · replicas: 2$/)).toBeInTheDocument();
+  expect(screen.getByText(/: cranes · replicas: 2$/)).toBeInTheDocument();
+  expect(screen.queryByRole('columnheader', { name: 'Took' })).not.toBeInTheDocument();
+});
+
 test('a refusal is told with a way to try again', async () => {
   server.use(http.get(INBOX, () => refusal(422, 'invalid_request', 'the page ended elsewhere')));
   renderAt('/approvals');

@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { approvalsQuery } from '~/api/runs';
 import { PageHead } from '~/components/page/PageHead';
+import { WAITING } from '~/components/run/columns';
 import { RunsTable } from './parts/RunsTable';
 import { useLiveList } from './use-live-list';
 import { ROLES } from './view';
@@ -34,6 +35,8 @@ export default function ApprovalsPage() {
       <div className="runs-table">
         <RunsTable
           label={t('inbox.title')}
+          tableId="approvals"
+          shown={WAITING}
           rows={approvals.data?.runs}
           error={approvals.error}
           onRetry={() => void approvals.refetch()}

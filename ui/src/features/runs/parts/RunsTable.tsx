@@ -3,10 +3,11 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { actionsQuery } from '~/api/actions';
 import type { Run } from '~/api/contract';
 import { bootstrapQuery, usersQuery } from '~/api/queries';
 import { namesById } from '~/components/property/people';
-import { runColumns, runPath } from '~/components/run/columns';
+import { type RunColumn, runColumns, runPath } from '~/components/run/columns';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { TableSkeleton } from '~/components/state/Skeletons';
@@ -19,28 +20,33 @@ type Props = {
   error: Error | null;
   onRetry: () => void;
   none: { title: string; text: string };
+  /** Whose widths are kept apart from those of other tables. */
+  tableId?: string;
+  shown?: readonly RunColumn[];
 };
 
-function useColumns() {
+function useColumns(shown: readonly RunColumn[] | undefined) {
   const { t } = useTranslation('runs');
   const { data: session } = useSuspenseQuery(bootstrapQuery());
   const { data: users } = useQuery(usersQuery());
+  const { data: actions } = useQuery({ ...actionsQuery(), enabled: shown?.includes('inputs') ?? false });
   return useMemo(() => {
     const icons = new Map(session.blueprints.map(({ identifier, icon }) => [identifier, icon]));
-    return runColumns({ t, names: namesById(users), icons });
-  }, [t, users, session]);
+    const known = new Map(actions?.map((action) => [action.identifier, action]));
+    return runColumns({ t, names: namesById(users), icons, actions: known }, shown);
+  }, [t, users, session, actions, shown]);
 }
 
-export function RunsTable({ label, rows, error, onRetry, none }: Props) {
+export function RunsTable({ label, rows, error, onRetry, none, tableId = 'runs', shown }: Props) {
   const navigate = useNavigate();
-  const columns = useColumns();
+  const columns = useColumns(shown);
   const open = (to: string) => void navigate({ to });
   if (error) return <ErrorBox error={error} onRetry={onRetry} />;
   if (!rows) return <TableSkeleton />;
   if (rows.length === 0) return <Empty icon={<IconHistory size={26} stroke={1.6} />} {...none} />;
   return (
     <DataGrid
-      tableId="runs"
+      tableId={tableId}
       label={label}
       columns={columns}
       rows={rows}
