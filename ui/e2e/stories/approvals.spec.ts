@@ -11,16 +11,20 @@ test('what waits for an answer is in the inbox, is declined with a reason, and i
   await callApi(page, 'POST', '/v1/actions', {
     identifier,
     title: `Erase ${identifier}`,
-    trigger: { type: 'self-service', operation: 'CREATE', userInputs: { properties: {} } },
+    trigger: {
+      type: 'self-service',
+      operation: 'CREATE',
+      userInputs: { properties: { what: { type: 'string', title: 'What' } } },
+    },
     invocationMethod: { type: 'WEBHOOK', url: 'https://receiver.example/erase' },
     requiredApproval: true,
   });
-  await callApi(page, 'POST', `/v1/actions/${identifier}/runs`, { properties: {} });
+  await callApi(page, 'POST', `/v1/actions/${identifier}/runs`, { properties: { what: 'logs of 2019' } });
 
   await page.goto(tenantUrl(DEMO.slug, '/'));
   await page.getByRole('link', { name: /^Approvals ?\d/ }).click();
   const row = page.getByRole('row', { name: new RegExp(identifier) });
-  await expect(row).toContainText('Waiting');
+  await expect(row).toContainText('What: logs of 2019');
   expect(await axeFaults(page)).toEqual([]);
   await row.getByRole('link').first().click();
 
