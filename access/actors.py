@@ -1,6 +1,9 @@
 """Makes the Actor of a request, from a token's claims or a session's user, through a cache of a few seconds."""
 
+import hmac
 import time
+from dataclasses import replace
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -11,6 +14,7 @@ from access.models import Credential, Team, User
 from access.roles import ALL_SCOPES, scopes_of
 from access.tasks import note_use
 from portal.errors import Unauthenticated
+from portal.moments import now, timestamp
 from portal.types import Actor
 from tenants.scope import current_tenant
 from tenants.tokens import Claims
@@ -18,12 +22,17 @@ from tenants.tokens import Claims
 # A revoked credential must be dead within ten seconds (decision D14).
 CACHE_SECONDS = 5.0
 MAX_CACHED = 10_000
+REVOKED = "the bearer token was revoked"
 
 
 class Known(NamedTuple):
+    """`proof` is the hash of a personal token's secret, and `ends` its end; empty for all others."""
+
     actor: Actor
     version: int
     until: float
+    proof: str = ""
+    ends: datetime | None = None
 
 
 _cache: dict[tuple[UUID, str], Known] = {}
@@ -34,18 +43,33 @@ def forget_actors() -> None:
 
 
 def actor_of_claims(claims: Claims) -> Actor:
-    """Raises Unauthenticated when the credential is gone, disabled, or newer than the token."""
-    known = _known(claims.subject) or _remember_bearer(claims)
-    if known.version != claims.version:
-        raise Unauthenticated("the bearer token was revoked")
+    """Raises Unauthenticated when the credential is gone, disabled, over, or newer than the token."""
+    known = _known(claims.subject)
+    if known is None or not _is_shown(claims, known.version, known.proof):
+        known = _remember_bearer(claims)
     return known.actor
 
 
 def _remember_bearer(claims: Claims) -> Known:
+    """What is the matter with a token is told to nobody who does not hold it."""
     credential = _credential(claims.subject)
-    if credential.auth_version == claims.version:
-        note_use(credential)
-    return _remember(claims.subject, *_actor_of(credential))
+    version, proof = (0, credential.secret_hash) if credential.is_token else (credential.auth_version, "")
+    if not _is_shown(claims, version, proof):
+        raise Unauthenticated(REVOKED)
+    _require_running(credential)
+    actor, _ = _actor_of(credential)
+    note_use(credential)
+    until = time.monotonic() + CACHE_SECONDS
+    return _keep(claims.subject, Known(actor, version, until, proof, credential.expires_at))
+
+
+def _is_shown(claims: Claims, version: int, proof: str) -> bool:
+    return claims.version == version and hmac.compare_digest(claims.proof, proof)
+
+
+def _require_running(credential: Credential) -> None:
+    if credential.has_expired and credential.expires_at:
+        raise Unauthenticated(f"this token ended on {timestamp(credential.expires_at)}; make another one")
 
 
 def actor_of_user(user_id: str) -> Actor:
@@ -55,13 +79,18 @@ def actor_of_user(user_id: str) -> Actor:
 
 def _known(key: str) -> Known | None:
     known = _cache.get((current_tenant().id, key))
-    return known if known and known.until > time.monotonic() else None
+    if known is None or known.until <= time.monotonic() or (known.ends is not None and known.ends <= now()):
+        return None
+    return known
 
 
 def _remember(key: str, actor: Actor, version: int) -> Known:
+    return _keep(key, Known(actor, version, time.monotonic() + CACHE_SECONDS))
+
+
+def _keep(key: str, known: Known) -> Known:
     if len(_cache) >= MAX_CACHED:
         _cache.clear()
-    known = Known(actor, version, time.monotonic() + CACHE_SECONDS)
     _cache[(current_tenant().id, key)] = known
     return known
 
@@ -73,15 +102,24 @@ def _load_credential(client_id: str) -> tuple[Actor, int]:
 def _credential(client_id: str) -> Credential:
     found = Credential.objects.select_related("user").filter(client_id=client_id, enabled=True).first()
     if found is None:
-        raise Unauthenticated("the bearer token was revoked")
+        raise Unauthenticated(REVOKED)
     return found
 
 
 def _actor_of(credential: Credential) -> tuple[Actor, int]:
     if credential.user is not None:
         require_known_elsewhere(credential.user)
-        return person(credential.user, origin="API"), credential.auth_version
+        return _limited(person(credential.user, origin="API"), credential), credential.auth_version
     return machine(credential), credential.auth_version
+
+
+def _limited(actor: Actor, credential: Credential) -> Actor:
+    """A person's own rights, without those that the token was not given."""
+    if not credential.is_token:
+        return actor
+    limit = None if credential.scopes is None else frozenset(credential.scopes)
+    scopes = actor.scopes if limit is None else actor.scopes & limit
+    return replace(actor, token=credential.client_id, limit=limit, scopes=scopes)
 
 
 def require_known_elsewhere(user: User) -> None:

@@ -1,6 +1,5 @@
 """Client ids and secrets: made, found, compared; the client id begins with the organization's key."""
 
-import hashlib
 import hmac
 from typing import NamedTuple
 
@@ -8,6 +7,7 @@ from access.models import Credential, User
 from access.sealing import seal
 from portal.ids import random_id
 from tenants.scope import current_tenant
+from tenants.tokens import hash_of
 
 SECRET_LENGTH = 43  # 62^43 > 2^256
 
@@ -17,10 +17,6 @@ class NewCredential(NamedTuple):
 
     credential: Credential
     secret: str
-
-
-def hash_of(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def matches(credential: Credential | None, secret: str) -> bool:

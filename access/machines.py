@@ -95,7 +95,7 @@ def renew_personal(actor: Actor, email: str) -> Pair:
     """New personal credentials; the old ones and their tokens are dead. Raises NotFound, Forbidden."""
     user = find_person(email)
     require_own(actor, scopes_of(user.roles))
-    known = Credential.objects.filter(user=user).first()
+    known = Credential.objects.filter(user=user, is_token=False).first()
     if known:
         return _renewed(actor, known)
     made = make_credential(user.email, user=user)
@@ -120,7 +120,8 @@ def token_for(client_id: str, secret: str, at_host: TenantRef | None) -> str:
     if tenant is None or (at_host is not None and at_host != tenant):
         raise _refused()
     with tenant_scope(tenant):
-        credential = Credential.objects.select_related("user").filter(client_id=client_id, enabled=True).first()
+        pairs = Credential.objects.select_related("user").filter(enabled=True, is_token=False)
+        credential = pairs.filter(client_id=client_id).first()
         if not matches(credential, secret) or credential is None:
             raise _refused()
         _require_active(credential)

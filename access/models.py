@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from portal.ids import uuid7
+from portal.moments import now
 
 
 class UserManager(BaseUserManager["User"]):
@@ -107,7 +108,10 @@ class Team(models.Model):
 
 
 class Credential(models.Model):
-    """A client id and secret: of an app (a machine) or, with `user`, of a person."""
+    """A client id and secret: of an app (a machine) or, with `user`, of a person, who has one such pair.
+
+    With `is_token` it is one of the tokens that a person may have besides: used as it is and exchanged for nothing.
+    """
 
     client_id = models.CharField(max_length=60, primary_key=True)
     name = models.CharField(max_length=100)
@@ -115,8 +119,11 @@ class Credential(models.Model):
     secret_hash = models.CharField(max_length=64)
     # The secret itself, under the organization's key: it signs webhooks and encrypts inputs (contract §20.4).
     secret_sealed = models.BinaryField(null=True)
-    user = models.OneToOneField(User, null=True, on_delete=models.CASCADE, related_name="credential")
+    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, db_index=False, related_name="credentials")
+    is_token = models.BooleanField(default=False)
+    # Null is no limit: an app may do everything, a person whatever the roles say.
     scopes = ArrayField(models.TextField(), null=True)
+    expires_at = models.DateTimeField(null=True)
     enabled = models.BooleanField(default=True)
     auth_version = models.PositiveIntegerField(default=1)
     # To the hour: the first use of an hour is noted.
@@ -124,8 +131,17 @@ class Credential(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user"], condition=models.Q(is_token=False), name="credential_of_person")
+        ]
+
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_expired(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= now()
 
 
 class DataKey(models.Model):

@@ -80,6 +80,8 @@ def emit(actor: Actor, drafts: Sequence[EventDraft], *, run_id: str | None = Non
         return
     change = current_change()
     rows = [draft.row(change) for draft in drafts]
+    if actor.token is not None:
+        rows = [row | {"additional": row["additional"] | actor.marks} for row in rows]
     _log(rows, (at or now(), run_id, actor.id, actor.origin, actor.user_agent))
     tenant = current_tenant()
     # Made now: what waits for the commit must not hold the documents of a long transaction.

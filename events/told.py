@@ -41,7 +41,7 @@ def emit_told(actor: Actor, sample: EventDraft, statement: str, params: Sequence
     """
     change, fresh = current_change(), uuid7()
     first = change.first or fresh
-    additional = orjson.dumps(sample.additional | change.notes).decode()
+    additional = orjson.dumps(sample.additional | change.notes | actor.marks).decode()
     values = [
         *params, change.first, fresh, now(), sample.action, sample.resource_type, sample.blueprint, first,
         actor.id, actor.origin, actor.user_agent, additional,

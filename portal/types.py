@@ -31,6 +31,9 @@ class Actor:
     user_agent: str = ""
     # Id of the administrator who looks as this person; such an actor only reads.
     viewer: str | None = None
+    # Id of the personal token that was shown, and the scopes that its owner left to it: none other may be used.
+    token: str | None = None
+    limit: frozenset[str] | None = None
 
     @property
     def listed_teams(self) -> frozenset[str]:
@@ -41,5 +44,12 @@ class Actor:
     def is_admin(self) -> bool:
         return "Admin" in self.roles
 
+    @property
+    def marks(self) -> JsonObject:
+        """What the log tells of the caller besides who it was."""
+        return {"token": self.token} if self.token else {}
+
     def may(self, scope: str, blueprint: str | None = None) -> bool:
+        if self.limit is not None and scope not in self.limit:
+            return False
         return scope in self.scopes or (blueprint is not None and blueprint in self.moderated)

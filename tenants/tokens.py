@@ -1,5 +1,10 @@
-"""Bearer tokens (JWT) and one-time tickets, signed by this installation; both name their organization."""
+"""Bearer tokens and one-time tickets, which name their organization.
 
+What is given for a client id and secret is a JWT, signed by this installation; personal tokens are kept as hashes.
+"""
+
+import hashlib
+import re
 import time
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,17 +23,24 @@ ALGORITHM = "HS256"
 TICKET_SECONDS = 120
 LEEWAY_SECONDS = 60
 MAX_REMEMBERED = 2048
+PERSONAL = "rsp_"
+PERSONAL_SHAPE = re.compile(rf"{PERSONAL}([A-Za-z0-9]+)_([A-Za-z0-9]{{24}})_([A-Za-z0-9]{{43}})", re.ASCII)
+BAD = "the bearer token is not valid or has expired"
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """`subject` is a credential's client id; `version` must equal the credential's, or the token is dead."""
+    """`subject` is a credential's client id; `version` must equal the credential's, or the token is dead.
+
+    Of a personal token only `proof` tells anything: the hash of its secret, as the credential keeps it.
+    """
 
     organization_key: str
     subject: str
     is_machine: bool
     version: int
     expires_at: int
+    proof: str = ""
 
 
 def issue(claims_of: Claims) -> str:
@@ -42,11 +54,30 @@ def issue(claims_of: Claims) -> str:
 
 
 def read(token: str) -> Claims:
-    """Raises Unauthenticated; the algorithm, issuer and audience are pinned."""
+    """Raises Unauthenticated; the algorithm, issuer and audience are pinned. A personal token is not compared yet."""
+    if token.startswith(PERSONAL):
+        return _personal(token)
     claims = _verified(token)
     if claims.expires_at + LEEWAY_SECONDS < time.time():
-        raise Unauthenticated("the bearer token is not valid or has expired")
+        raise Unauthenticated(BAD)
     return claims
+
+
+def hash_of(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def personal_token(client_id: str, secret: str) -> str:
+    """`rsp_<organization>_<id>_<secret>`; programs that look for leaked secrets know it by its beginning."""
+    return f"{PERSONAL}{client_id}_{secret}"
+
+
+def _personal(token: str) -> Claims:
+    found = PERSONAL_SHAPE.fullmatch(token)
+    if found is None:
+        raise Unauthenticated(BAD)
+    organization, name, secret = found.groups()
+    return Claims(organization, f"{organization}_{name}", False, 0, 0, hash_of(secret))
 
 
 @lru_cache(maxsize=MAX_REMEMBERED)
@@ -59,7 +90,7 @@ def _verified(token: str) -> Claims:
         )  # fmt: skip
         return Claims(str(found["orgId"]), found["sub"], bool(found["isMachine"]), int(found["ver"]), found["exp"])
     except (jwt.PyJWTError, KeyError, ValueError, TypeError) as error:
-        raise Unauthenticated("the bearer token is not valid or has expired") from error
+        raise Unauthenticated(BAD) from error
 
 
 def bearer(header: str) -> str | None:

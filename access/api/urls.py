@@ -3,6 +3,7 @@
 from django.urls import path
 
 from access.api import branding, closing, credentials, doors, me, people, second_factor, secrets, sessions, sign_in
+from access.api.tokens import MyTokensView, MyTokenView, PersonTokensView, PersonTokenView
 
 urlpatterns = [
     path("v1/signup", doors.SignUpView.as_view()),
@@ -20,6 +21,8 @@ urlpatterns = [
     path("v1/me/view-as", me.ViewAsView.as_view()),
     path("v1/me/sessions", sessions.SessionsView.as_view()),
     path("v1/me/sessions/<segment:session>", sessions.SessionView.as_view()),
+    path("v1/me/tokens", MyTokensView.as_view()),
+    path("v1/me/tokens/<segment:token>", MyTokenView.as_view()),
     path("v1/me/second-factor", second_factor.FactorView.as_view()),
     path("v1/me/second-factor/confirm", second_factor.ConfirmView.as_view()),
     path("v1/me/second-factor/recovery-codes", second_factor.RecoveryCodesView.as_view()),
@@ -43,6 +46,8 @@ urlpatterns = [
     path("v1/users", people.UsersView.as_view()),
     path("v1/users/invite", people.InviteView.as_view()),
     path("v1/users/<segment:email>/second-factor", second_factor.PersonFactorView.as_view()),
+    path("v1/users/<segment:email>/tokens", PersonTokensView.as_view()),
+    path("v1/users/<segment:email>/tokens/<segment:token>", PersonTokenView.as_view()),
     path("v1/users/<segment:email>/sessions", sessions.PersonSessionsView.as_view()),
     path("v1/users/<segment:email>", people.UserView.as_view()),
     path("v1/teams", people.TeamsView.as_view()),

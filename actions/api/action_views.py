@@ -15,7 +15,7 @@ from actions.queries import ActionFilter, get_action, visible_action
 from actions.runs.options import options_of
 from actions.runs.preview import form_of
 from portal.api.docs import parameter
-from portal.api.permissions import SIGNED_IN, scope
+from portal.api.permissions import scope, signed_in
 from portal.api.query import BOOLEANS, text, texts
 from portal.api.versions import Versioned
 from portal.api.views import View, ok
@@ -111,7 +111,7 @@ class ActionView(View):
 class ActionPermissionsView(View):
     """Reading is for everybody, because the form shows who approves; the service says who may change them."""
 
-    permissions = {"GET": SIGNED_IN, "PATCH": SIGNED_IN}
+    permissions = {"GET": signed_in("read:actions"), "PATCH": signed_in("update:actions")}
 
     @extend_schema(operation_id="get_action_permissions", tags=TAGS, responses={200: schema.PERMISSIONS_REPLY})
     @PERMISSIONS.read

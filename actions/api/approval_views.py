@@ -11,7 +11,7 @@ from actions.approvals.posting import notice_documents
 from actions.documents import run_document
 from actions.runs.queries import get_run
 from portal.api.docs import parameter
-from portal.api.permissions import SIGNED_IN, scope
+from portal.api.permissions import scope, signed_in
 from portal.api.query import flag, number, text
 from portal.api.views import View, ok
 
@@ -20,7 +20,7 @@ READ = scope("read:runs")
 
 
 class RunApprovalView(View):
-    permissions = {"PATCH": SIGNED_IN}
+    permissions = {"PATCH": signed_in("update:runs")}
 
     @extend_schema(
         operation_id="answer_approval",

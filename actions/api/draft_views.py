@@ -11,7 +11,7 @@ from actions.runs.drafts import preview
 from actions.runs.playground import try_program, try_template
 from actions.warnings import all_warnings
 from portal.api.docs import parameter
-from portal.api.permissions import SIGNED_IN, scope
+from portal.api.permissions import scope, signed_in
 from portal.api.query import texts
 from portal.api.views import View, ok
 
@@ -73,7 +73,7 @@ class TestCallView(View):
 
 
 class ProgramTestView(View):
-    permissions = {"POST": SIGNED_IN}
+    permissions = {"POST": signed_in("read:actions")}
 
     @extend_schema(
         operation_id="test_jq", tags=TAGS, request=schema.PROGRAM_BODY, responses={200: schema.PROGRAM_REPLY},

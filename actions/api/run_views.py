@@ -22,7 +22,7 @@ from actions.runs.retention import delete_run
 from actions.runs.start import Order, start_run
 from events.api.stream_views import LAST_EVENT_ID, REDIRECTED, redirect_to
 from portal.api.docs import parameter
-from portal.api.permissions import SIGNED_IN, scope
+from portal.api.permissions import scope, signed_in
 from portal.api.query import BOOLEANS, flag, moment, number, text, texts
 from portal.api.rates import spend
 from portal.api.views import View, ok
@@ -30,12 +30,13 @@ from tenants.scope import current_tenant
 
 TAGS = ["runs"]
 READ = scope("read:runs")
+REPORT = signed_in("update:runs")
 
 
 class ActionRunsView(View):
     """Who may start the action is written in its permissions."""
 
-    permissions = {"POST": SIGNED_IN}
+    permissions = {"POST": signed_in("create:runs")}
 
     @extend_schema(
         operation_id="run_action", tags=TAGS, request=schema.EXECUTE_BODY,
@@ -99,7 +100,7 @@ class RunsView(View):
 
 
 class RunView(View):
-    permissions = {"GET": READ, "PATCH": SIGNED_IN, "DELETE": scope("delete:runs")}
+    permissions = {"GET": READ, "PATCH": REPORT, "DELETE": scope("delete:runs")}
 
     @extend_schema(operation_id="get_run", tags=TAGS, responses={200: schema.RUN_REPLY})
     def get(self, request: Request, run: str) -> Response:
@@ -119,7 +120,7 @@ class RunView(View):
 
 
 class RunLogsView(View):
-    permissions = {"GET": SIGNED_IN, "POST": SIGNED_IN}
+    permissions = {"GET": signed_in("read:runs"), "POST": REPORT}
 
     @extend_schema(
         operation_id="list_run_logs", tags=TAGS, responses={200: schema.LINES_REPLY},
@@ -149,7 +150,7 @@ class RunLogsView(View):
 class RunLogTextView(View):
     """Lines are read while they are sent."""
 
-    permissions = {"GET": SIGNED_IN}
+    permissions = {"GET": signed_in("read:runs")}
 
     @extend_schema(
         operation_id="download_run_log", tags=TAGS, responses={(200, "text/plain"): OpenApiTypes.STR},
@@ -166,7 +167,7 @@ class RunLogTextView(View):
 class RerunView(View):
     """Who may start the action is written in its permissions."""
 
-    permissions = {"POST": SIGNED_IN}
+    permissions = {"POST": signed_in("create:runs")}
 
     @extend_schema(
         operation_id="rerun", tags=TAGS, request=run_schema.RERUN_BODY, responses={202: schema.RUN_REPLY},
@@ -180,7 +181,7 @@ class RerunView(View):
 
 
 class RunResponseView(View):
-    permissions = {"PATCH": SIGNED_IN}
+    permissions = {"PATCH": REPORT}
 
     @extend_schema(
         operation_id="store_run_response", tags=TAGS, request=schema.RESPONSE_BODY,
@@ -191,7 +192,7 @@ class RunResponseView(View):
 
 
 class RunCancelView(View):
-    permissions = {"POST": SIGNED_IN}
+    permissions = {"POST": REPORT}
 
     @extend_schema(operation_id="cancel_run", tags=TAGS, request=None, responses={200: schema.RUN_REPLY})
     def post(self, request: Request, run: str) -> Response:

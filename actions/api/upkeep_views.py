@@ -11,7 +11,7 @@ from actions.runs.queries import get_run
 from actions.runs.report import log_many
 from actions.runs.retention import change_retention, retention
 from portal.api.docs import parameter
-from portal.api.permissions import SIGNED_IN, scope
+from portal.api.permissions import scope, signed_in
 from portal.api.query import number, text
 from portal.api.rates import spend
 from portal.api.views import View, ok
@@ -42,7 +42,7 @@ class AffectedEntitiesView(View):
 
 
 class RunLinesView(View):
-    permissions = {"POST": SIGNED_IN}
+    permissions = {"POST": signed_in("update:runs")}
 
     @extend_schema(
         operation_id="log_many_to_run", tags=TAGS, request=run_schema.LINES_BODY,

@@ -14,13 +14,14 @@ from pages.models import Page
 from pages.moving import move
 from pages.templates.filling import fill, offered
 from portal.api.docs import parameter
-from portal.api.permissions import SIGNED_IN, scope
+from portal.api.permissions import scope, signed_in
 from portal.api.query import flag, text
 from portal.api.versions import Versioned
 from portal.api.views import View, ok
 from portal.types import Actor
 
 READ = scope("read:pages")
+CHANGE = signed_in("update:pages")
 TAGS = ["pages"]
 
 
@@ -53,7 +54,7 @@ class PagesView(View):
 class PageView(View):
     """Who may change a page is written in its permissions."""
 
-    permissions = {"GET": READ, "PUT": SIGNED_IN, "PATCH": SIGNED_IN, "DELETE": SIGNED_IN}
+    permissions = {"GET": READ, "PUT": CHANGE, "PATCH": CHANGE, "DELETE": signed_in("delete:pages")}
 
     @extend_schema(operation_id="get_page", tags=TAGS, responses={200: schema.ONE})
     @PAGE.read
@@ -109,7 +110,7 @@ class ExplainPageView(View):
 
 
 class WidgetView(View):
-    permissions = {"PATCH": SIGNED_IN, "DELETE": SIGNED_IN}
+    permissions = {"PATCH": CHANGE, "DELETE": CHANGE}
 
     @extend_schema(operation_id="patch_widget", tags=TAGS, request=schema.WIDGET_BODY, responses={200: schema.NAMED})
     def patch(self, request: Request, page: str, widget: str) -> Response:

@@ -42,6 +42,7 @@ class View(APIView):
         if not isinstance(request.user, Actor):
             raise Unauthenticated("sign in or send a valid bearer token")
         permission.require(request.user, self.kwargs)
+        permission.require_within(request.user, request.method or "")
         permission.require_reading(request.user, request.method or "")
 
     def perform_authentication(self, request: Request) -> None:

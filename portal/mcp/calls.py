@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import resolve
 
 from portal.api.paths import hold_slashes
+from portal.api.permissions import Permission
 from portal.mcp.tools import Tool
 from portal.types import Actor, JsonObject
 
@@ -24,8 +25,15 @@ class Answer(NamedTuple):
 def may_call(actor: Actor, tool: Tool) -> bool:
     """By the scope of its route; whether this very entity or action is the caller's is asked when it is called."""
     path = tool.path.split("?")[0].replace("{", "").replace("}", "")
-    scope = resolve(path).func.view_class.permissions[tool.method].scope  # type: ignore[attr-defined]
-    return not scope or actor.may(scope) or bool(actor.moderated)
+    permission: Permission = resolve(path).func.view_class.permissions[tool.method]  # type: ignore[attr-defined]
+    if actor.limit is not None or actor.kind == "machine":
+        return _is_within(actor, permission.scope or permission.within)
+    return not permission.scope or actor.may(permission.scope) or bool(actor.moderated)
+
+
+def _is_within(actor: Actor, scope: str) -> bool:
+    """Whether a machine, or a token that is limited, has the scope, be it for some blueprints only."""
+    return not scope or actor.may(scope) or any(actor.may(scope, blueprint) for blueprint in actor.moderated)
 
 
 def call(outer: HttpRequest, tool: Tool, arguments: JsonObject) -> Answer:

@@ -53,7 +53,9 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
     for identifier in ("ready", own):
         made(api.post("/v1/initiatives", json=initiative(identifier, mark)))
     made(api.post("/v1/teams", json={"name": own, "description": mark}))
-    make_person(person.tenant, own, first_name=mark, last_name=mark)
+    holder = make_person(person.tenant, own, first_name=mark, last_name=mark)
+    own_api = Api("localhost:8080", {"Authorization": f"Bearer {holder.token}"})
+    token = made(own_api.post("/v1/me/tokens", json={"name": mark}))["personalToken"]["id"]
     app = made(api.post("/v1/apps", json={"name": mark}))["app"]["id"]
     for secret in ("TOKEN", own):
         made(api.post("/v1/organization/secrets", json={"secretName": secret, "secretValue": "x", "description": mark}))
@@ -83,6 +85,7 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
         "exemption": exempt,
         "event": sent,
         "app": app,
+        "token": token,
         "change": change,
         "run": run,
         "migration": moved,

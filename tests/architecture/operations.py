@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from portal.api.permissions import LOOKING, PUBLIC, SIGNED_IN, Permission, scope
+from portal.api.permissions import LOOKING, PUBLIC, SIGNED_IN, Permission, scope, signed_in
 from portal.api.views import METHODS, View
 
 # The document itself and its page: made by drf-spectacular, and the same for everybody.
@@ -18,6 +18,8 @@ OPEN_PAGES = {
     "/_allauth/browser/v1/auth/login", "/_allauth/browser/v1/auth/session",
     "/v1/openapi.json", "/v1/docs", "/diagrams", "/^(?!v1/|_allauth/|static/)(?P{path}.*)$",
 }  # fmt: skip
+# For everybody who is signed in, but a token that its owner limited needs the right.
+WITHIN = "signed in, within "
 WORDS = {"everybody": PUBLIC, "signed in": SIGNED_IN, "whoever looks": LOOKING}
 
 
@@ -63,4 +65,6 @@ def read(line: str) -> tuple[str, Permission]:
     """A line of the table of rights."""
     method, path, right = line.split(maxsplit=2)
     name, _, moderator = right.partition(" or ")
+    if name.startswith(WITHIN):
+        return f"{method} {path}", signed_in(name.removeprefix(WITHIN))
     return f"{method} {path}", WORDS.get(name) or scope(name, moderates="blueprint" if moderator else "")

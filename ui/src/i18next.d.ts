@@ -30,6 +30,7 @@ import type settings from './locales/en/settings.json';
 import type shell from './locales/en/shell.json';
 import type signIn from './locales/en/signIn.json';
 import type sources from './locales/en/sources.json';
+import type tokens from './locales/en/tokens.json';
 import type welcome from './locales/en/welcome.json';
 
 declare module 'i18next' {
@@ -68,6 +69,7 @@ declare module 'i18next' {
       shell: typeof shell;
       signIn: typeof signIn;
       sources: typeof sources;
+      tokens: typeof tokens;
       welcome: typeof welcome;
     };
   }

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 362f7d47f7f7537fe2f64ee39daf5431a8f3ea93d8760f85126a0e740e7d1e12
+// Written by `npm run schema`. docs/openapi.json: sha256 474c1f55dcfddf967326063cd23ecc0ea99332b28c84f270ab4d49503b829767
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -3732,6 +3732,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List my tokens */
+        get: operations["list_my_tokens"];
+        put?: never;
+        /** Create my token */
+        post: operations["create_my_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke my token */
+        delete: operations["revoke_my_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/view-as": {
         parameters: {
             query?: never;
@@ -5007,6 +5042,46 @@ export interface paths {
          * @description Signs the person out of every browser; credentials for the API stay.
          */
         delete: operations["end_sessions_of_user"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{email}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tokens of user
+         * @description Needs the right `update:users`.
+         */
+        get: operations["list_tokens_of_user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{email}/tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke token of user
+         * @description Needs the right `update:users`.
+         */
+        delete: operations["revoke_token_of_user"];
         options?: never;
         head?: never;
         patch?: never;
@@ -6798,6 +6873,12 @@ export interface components {
             title?: string | null;
             version?: string | null;
         };
+        NewPersonalTokenReply: {
+            ok: boolean;
+            personalToken: components["schemas"]["PersonalToken"];
+            /** @description Told once; the bearer token of /v1 and of /mcp */
+            token: string;
+        };
         /** @description The type in the path stands for installationAppType. */
         NewSourceBodyRequest: {
             actionsProcessingEnabled?: boolean;
@@ -7151,6 +7232,30 @@ export interface components {
             termsAccepted: boolean;
             type: string;
             updatedAt: string;
+        };
+        /** @description `permissions` is null where the token may do whatever its person may; `lastUsedAt` is true to the hour. */
+        PersonalToken: {
+            createdAt: string;
+            expired: boolean;
+            expiresAt: string | null;
+            id: string;
+            lastUsedAt: string | null;
+            name: string;
+            permissions: string[] | null;
+        };
+        PersonalTokenBodyRequest: {
+            /**
+             * Format: date-time
+             * @description Never when absent
+             */
+            expiresAt?: string | null;
+            name: string;
+            /** @description Rights such as read:entities, of those that the caller has; all of them, now and later, when absent */
+            permissions?: string[] | null;
+        };
+        PersonalTokensReply: {
+            ok: boolean;
+            tokens: components["schemas"]["PersonalToken"][];
         };
         PersonReply: {
             ok: boolean;
@@ -20717,6 +20822,93 @@ export interface operations {
             };
         };
     };
+    list_my_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalTokensReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_my_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonalTokenBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPersonalTokenReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    revoke_my_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     view_as: {
         parameters: {
             query?: never;
@@ -24328,6 +24520,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EndedSessionsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_tokens_of_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalTokensReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    revoke_token_of_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             default: {

@@ -42,6 +42,7 @@ export const server = setupServer(
       secondFactor: { enabled: false, since: null, recoveryCodesLeft: 0, required: false },
     }),
   ),
+  http.get('*/v1/me/tokens', () => HttpResponse.json({ ok: true, tokens: [] })),
   http.get('*/v1/me/identities', () => HttpResponse.json({ ok: true, identities: [], connections: [] })),
   http.get('*/v1/organization/security', () =>
     HttpResponse.json({ ok: true, security: { idleMinutes: 480 } }),

@@ -11,6 +11,7 @@ import { ago, fullDate } from '~/lib/dates';
 import { Identities } from './Identities';
 import { deviceOf, endOthers, endSession, type Session, sessionsQuery } from './queries';
 import { SecondFactor } from './SecondFactor';
+import { Tokens } from './Tokens';
 
 function Line({ session }: { session: Session }) {
   const { t } = useTranslation('account');
@@ -95,6 +96,7 @@ export default function AccountPage() {
       <div className="account-parts">
         <Identities />
         <SecondFactor />
+        <Tokens />
         <Sessions />
       </div>
     </div>

@@ -5,5 +5,5 @@ import { shellRoute } from '~/lib/route-parents';
 export const accountRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/account',
-  component: lazyPage(() => import('./AccountPage'), ['account', 'factor']),
+  component: lazyPage(() => import('./AccountPage'), ['account', 'factor', 'tokens']),
 });
