@@ -47,6 +47,8 @@ class Event(models.Model):
             models.Index(
                 fields=["id"], name="event_deleted", condition=models.Q(action="DELETE", resource_type="entity")
             ),
+            # The chain that seals the log (events/seals).
+            models.Index(fields=["id"], name="event_seal", condition=models.Q(resource_type="audit-seal")),
             # By which scorecards judged an entity otherwise.
             models.Index(
                 fields=["id"],

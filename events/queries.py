@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from events.changes import CHANGE, EVENT, named, parsed
 from events.models import Event
+from events.seals.bells import KIND as SEAL
 from events.sight import seen_by
 from portal.errors import Forbidden
 from portal.moments import timestamp
@@ -64,6 +65,9 @@ class AuditFilter:
             condition &= Q(**{f"additional__{DELIVERY}": self.delivery})
         if self.installation:
             condition &= _written_by(self.installation)
+        # Seals say of the log itself that it is whole; who wants them asks for them.
+        if SEAL not in self.resources and not self.identifier:
+            condition &= ~Q(resource_type=SEAL)
         if self.before_event:
             condition &= Q(pk__lt=self.before_event)
         return condition & Q(pk=parsed(EVENT, self.identifier)) if self.identifier else condition

@@ -14,6 +14,7 @@ from events.differences import old_values
 from events.followers import followed
 from events.live import publish, topic
 from events.outgoing import outbox
+from events.seals.bells import KIND, call_sealer
 from portal.ids import uuid7
 from portal.moments import now
 from portal.types import Actor, JsonObject
@@ -74,10 +75,12 @@ class EventDraft:
         return old_values(self.before, self.after) if both else self.before  # type: ignore[arg-type]
 
 
-def emit(actor: Actor, drafts: Sequence[EventDraft], *, run_id: str | None = None, at: datetime | None = None) -> None:
-    """Call inside the transaction of the change; after its commit live listeners are told."""
+def emit(
+    actor: Actor, drafts: Sequence[EventDraft], *, run_id: str | None = None, at: datetime | None = None
+) -> list[UUID]:
+    """Call inside the transaction of the change; after its commit live listeners are told. Returns the events' ids."""
     if not drafts:
-        return
+        return []
     change = current_change()
     rows = [draft.row(change) for draft in drafts]
     if actor.token is not None:
@@ -87,6 +90,9 @@ def emit(actor: Actor, drafts: Sequence[EventDraft], *, run_id: str | None = Non
     # Made now: what waits for the commit must not hold the documents of a long transaction.
     notes = notes_of([draft for draft in drafts if draft.status == "SUCCESS"], run_id)
     transaction.on_commit(lambda: publish(topic(tenant), "change", notes), robust=True)
+    if any(draft.resource_type != KIND for draft in drafts):
+        call_sealer()
+    return [row["id"] for row in rows]
 
 
 def _log(rows: Sequence[JsonObject], circumstances: Sequence[Any]) -> None:

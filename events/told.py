@@ -11,6 +11,7 @@ from events.changes import current_change
 from events.followers import followed
 from events.live import publish, topic
 from events.outgoing import outbox
+from events.seals.bells import call_sealer
 from events.services import SENT, EventDraft
 from portal.ids import uuid7
 from portal.moments import now
@@ -56,6 +57,7 @@ def emit_told(actor: Actor, sample: EventDraft, statement: str, params: Sequence
         notes = [{"type": sample.resource_type, "blueprint": sample.blueprint, "action": "BULK"}]
         stream = topic(current_tenant())
         transaction.on_commit(lambda: publish(stream, "change", notes), robust=True)
+        call_sealer()
     if sent:
         outbox.call_worker()
     if found and waiting:

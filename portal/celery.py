@@ -36,7 +36,7 @@ TASKS = (
     "tenants", "access", "access.closing", "actions", "actions.approvals", "actions.automations", "actions.runs",
     "scorecards", "scorecards.history", "scorecards.told", "integrations.jobs", "integrations.pull",
     "integrations.sources", "integrations.webhooks", "blueprints.computed", "blueprints.indexes", "blueprints.remodel",
-    "events.outgoing", "blueprints",
+    "events.outgoing", "events.seals", "blueprints",
 )  # fmt: skip
 app.autodiscover_tasks(TASKS)
 

@@ -93,11 +93,15 @@ def is_current(wrapped_key: bytes) -> bool:
 
 @lru_cache(maxsize=4)
 def wrapping_keys(text: str) -> tuple[WrappingKey, ...]:
+    return tuple(_derive(key.encode()) for key in secrets_keys(text))
+
+
+def secrets_keys(text: str) -> list[str]:
     """Read SECRETS_KEY: the newest key, then older ones that still open what they wrapped, separated by commas."""
     keys = [part.strip() for part in text.split(",") if part.strip()]
     if not keys or min(map(len, keys)) < MIN_SECRETS_KEY_CHARACTERS:
         raise ImproperlyConfigured(f"SECRETS_KEY: each key needs {MIN_SECRETS_KEY_CHARACTERS} characters or more")
-    return tuple(_derive(key.encode()) for key in keys)
+    return keys
 
 
 def _derive(key: bytes) -> WrappingKey:

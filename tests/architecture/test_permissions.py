@@ -85,6 +85,7 @@ POST   /v1/apps/{app}/permissions                                       update:a
 POST   /v1/apps/{app}/rotate-secret                                     update:apps
 POST   /v1/rotate-credentials/{email}                                   update:users
 GET    /v1/audit-log                                                    read:audit-log
+GET    /v1/audit-log/verification                                       read:audit-log
 GET    /v1/stream                                                       signed in
 GET    /v1/starters                                                     read:blueprints
 POST   /v1/starters/install                                             update:blueprints

@@ -23,6 +23,7 @@ JOBS = (
     Job("tenants.fill_pool", "maintenance", 60),
     Job("access.close_all", "maintenance", 60),
     Job("blueprints.keep_all_indexes", "maintenance", 300),
+    Job("events.seal_all", "maintenance", 3_600),
     Job("scorecards.tally_all", "maintenance", 3_600),
     Job("actions.forget_all_runs", "maintenance", 86_400),
     Job("blueprints.arm_all_missed_timers", "maintenance", 86_400),

@@ -43,3 +43,58 @@ test('filters that let nothing through can be cleared', async () => {
   await userEvent.click(screen.getAllByRole('button', { name: 'Clear all filters' })[0] as HTMLElement);
   await waitFor(() => expect(router.state.location.search).toEqual({}));
 });
+
+const VERIFIED = {
+  seals: 2,
+  events: 9,
+  unsealed: 0,
+  head: null,
+  next: null,
+  unknownKeys: [],
+  publicKeys: {},
+  findings: [],
+};
+
+test('the whole log is compared with its seals, page after page', async () => {
+  const head = {
+    number: 4,
+    hash: 'ab12',
+    previous: '',
+    after: '',
+    last: '',
+    count: 9,
+    rows: '',
+    key: '',
+    signature: '',
+  };
+  const seen: (string | null)[] = [];
+  server.use(
+    http.get('*/v1/audit-log/verification', ({ request }) => {
+      const query = new URL(request.url).searchParams;
+      seen.push(query.get('after'), query.get('head'));
+      const page = query.get('after') ? { head, unsealed: 1 } : { next: 'event_1' };
+      return HttpResponse.json({ ok: true, verification: { ...VERIFIED, ...page } });
+    }),
+  );
+  renderAt('/audit-log');
+  await userEvent.click(await screen.findByRole('button', { name: 'Verify' }));
+  await userEvent.type(await screen.findByLabelText('A seal you kept (optional)'), ' ab12 ');
+  await userEvent.click(screen.getByRole('button', { name: 'Compare the log with its seals' }));
+  expect(await screen.findByText('Whole: 18 events are as they were sealed.')).toBeInTheDocument();
+  expect(screen.getByText('1 newer event waits for the next seal.')).toBeInTheDocument();
+  expect(screen.getByText('ab12')).toBeInTheDocument();
+  expect(seen).toEqual([null, 'ab12', 'event_1', null]);
+});
+
+test('what is not as it was sealed is told in words', async () => {
+  const findings = [{ kind: 'count', message: 'of 9 events of seal 2 there are 8', seal: 2 }];
+  server.use(
+    http.get('*/v1/audit-log/verification', () =>
+      HttpResponse.json({ ok: true, verification: { ...VERIFIED, findings } }),
+    ),
+  );
+  renderAt('/audit-log');
+  await userEvent.click(await screen.findByRole('button', { name: 'Verify' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Compare the log with its seals' }));
+  expect(await screen.findByText('of 9 events of seal 2 there are 8')).toBeInTheDocument();
+});

@@ -14,6 +14,7 @@ import { CardsSkeleton } from '~/components/state/Skeletons';
 import { asCsv, asJson, type Format, save } from './export';
 import { Filters } from './parts/Filters';
 import { LogTable } from './parts/LogTable';
+import { Verify } from './parts/Verify';
 import { exportLog, logQuery, MOST } from './queries';
 import type { AuditView } from './view';
 
@@ -64,7 +65,16 @@ export default function AuditPage(): ReactElement {
   const audits = log.data?.pages.flat() ?? [];
   return (
     <div className="log-page">
-      <PageHead title={t('title')} subtitle={t('subtitle')} actions={<Export view={view} names={names} />} />
+      <PageHead
+        title={t('title')}
+        subtitle={t('subtitle')}
+        actions={
+          <>
+            <Verify />
+            <Export view={view} names={names} />
+          </>
+        }
+      />
       <div className="log-body">
         <Filters view={view} users={users ?? []} onChange={change} onClear={clear} />
         <div className="log-list">
