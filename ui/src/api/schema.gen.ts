@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 474c1f55dcfddf967326063cd23ecc0ea99332b28c84f270ab4d49503b829767
+// Written by `npm run schema`. docs/openapi.json: sha256 e0fb528fe62abbc0b9940470492f095c9629068340e0128c594ab437385b9401
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -697,6 +697,28 @@ export interface paths {
          * @description Needs the right `read:audit-log`.
          */
         get: operations["list_audits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-log/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify audit log
+         * @description Compares a part of the log with its seals; go on with `next` until it is null.
+         *
+         *     Needs the right `read:audit-log`.
+         */
+        get: operations["verify_audit_log"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6345,6 +6367,21 @@ export interface components {
             failures: components["schemas"]["Failure"][];
             ok: boolean;
         };
+        Finding: {
+            kind: components["schemas"]["FindingKindEnum"];
+            message: string;
+            seal: number | null;
+        };
+        /**
+         * @description * `seal` - seal
+         *     * `seals` - seals
+         *     * `count` - count
+         *     * `content` - content
+         *     * `truncated` - truncated
+         *     * `unsealed` - unsealed
+         * @enum {string}
+         */
+        FindingKindEnum: "seal" | "seals" | "count" | "content" | "truncated" | "unsealed";
         /** @description The reply to a PATCH has no key around the person. */
         FlatPerson: {
             createdAt: string;
@@ -7706,6 +7743,19 @@ export interface components {
             level: string;
             rules: components["schemas"]["RuleStatus"][];
         };
+        Seal: {
+            /** Format: uuid */
+            after: string;
+            count: number;
+            hash: string;
+            key: string;
+            /** Format: uuid */
+            last: string;
+            number: number;
+            previous: string;
+            rows: string;
+            signature: string;
+        };
         SearchBodyRequest: {
             /** @description `true`: a total, at once, maybe an estimate; `"exact"`: counted */
             count?: unknown;
@@ -8143,6 +8193,29 @@ export interface components {
             count: number;
             title?: string;
             value: unknown;
+        };
+        Verification: {
+            /** @description Events they cover */
+            events: number;
+            findings: components["schemas"]["Finding"][];
+            /** @description The newest seal; with the last page */
+            head: components["schemas"]["Seal"] | null;
+            /** @description For `after`: the next page */
+            next: string | null;
+            /** @description Ed25519, in hex, by key */
+            publicKeys: {
+                [key: string]: string;
+            };
+            /** @description Seals read for this reply */
+            seals: number;
+            /** @description Signed, and not by this installation */
+            unknownKeys: string[];
+            /** @description Events that came since the last seal; with the last page */
+            unsealed: number;
+        };
+        VerificationReply: {
+            ok: boolean;
+            verification: components["schemas"]["Verification"];
         };
         Version: {
             action: components["schemas"]["ActionEnum"];
@@ -13000,6 +13073,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    verify_audit_log: {
+        parameters: {
+            query?: {
+                /** @description The seal to go on after: `next` of the page before */
+                after?: string;
+                /** @description Hash of a seal that was kept elsewhere; with the first page */
+                head?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationReply"];
                 };
             };
             default: {
