@@ -95,13 +95,16 @@ def last_answer(run: Run) -> JsonObject | None:
 
 
 def stage_document(run: Run) -> JsonObject | None:
-    """The open stage of a run that waits: {name, mode, quorum, index, of}, counted from 0."""
+    """The open stage of a run that waits: {name, mode, quorum, approved, index, of}; `index` counts from 0."""
     if run.state != State.WAITING:
         return None
     stages = stages_of(run.definition)
     stage = stages[min(run.approval_stage, len(stages) - 1)]
+    given = [each for each in run.approvals if each.get("stage", 0) == run.approval_stage]
     return {
-        "name": stage.name, "mode": stage.mode, "quorum": stage.quorum, "index": run.approval_stage, "of": len(stages),
+        "name": stage.name, "mode": stage.mode, "quorum": stage.quorum,
+        "approved": sum(each["state"] == "APPROVED" for each in given),
+        "index": run.approval_stage, "of": len(stages),
     }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Bodies and replies for the OpenAPI document, built on the shapes that the checks use."""
 
 from actions.approvals.answers import ANSWER
+from actions.approvals.inbox import ROLES
 from actions.approvals.terms import TERMS
 from actions.definition.methods import METHODS
 from actions.definition.shapes import ACTION, TRIGGERS, USER_INPUTS
@@ -72,6 +73,17 @@ FACE: JsonObject = {
     "properties": {"identifier": TEXT, "title": NULLABLE, "icon": NULLABLE, "deleted": FLAG},
     "required": ["identifier", "title", "icon"],
 }
+ANSWERED: JsonObject = {
+    "type": "object", "required": ["userId", "state"], "properties": {
+        "userId": TEXT, "email": NULLABLE, "state": {"type": "string", "enum": ["APPROVED", "DECLINED"]},
+        "description": NULLABLE, "stage": {"type": "integer"}, "at": MOMENT,
+    },
+}  # fmt: skip
+STAGE_PROPERTIES: JsonObject = {
+    "name": NULLABLE, "mode": TEXT, "quorum": {"type": "integer"}, "approved": {"type": "integer"},
+    "index": {"type": "integer"}, "of": {"type": "integer"},
+}  # fmt: skip
+STAGE: JsonObject = {"type": "object", "properties": STAGE_PROPERTIES, "required": list(STAGE_PROPERTIES)}
 RUN_PROPERTIES: JsonObject = {
     "id": TEXT,
     "status": {
@@ -91,8 +103,8 @@ RUN_PROPERTIES: JsonObject = {
     "source": TEXT,
     "requiredApproval": ANY,
     "approval": {**MAP, "nullable": True},
-    "approvals": listed(MAP),
-    "approvalStage": {**MAP, "nullable": True},
+    "approvals": listed(ANSWERED),
+    "approvalStage": {**STAGE, "nullable": True},
     "approvalExpiresAt": {**MOMENT, "nullable": True},
     "payload": {**MAP, "nullable": True},
     "response": ANY,
@@ -244,8 +256,7 @@ EXPLANATION_REPLY = envelope(
 )  # fmt: skip
 INBOX_REPLY = envelope(
     runs=listed(RUN), next=NULLABLE, counts={
-        "type": "object", "required": ["approver", "requester"],
-        "properties": {"approver": {"type": "integer"}, "requester": {"type": "integer"}},
+        "type": "object", "required": [*ROLES], "properties": {role: {"type": "integer"} for role in ROLES},
     },
 )  # fmt: skip
 NODE_RUNS_REPLY = envelope(nodeRuns=listed(MAP))

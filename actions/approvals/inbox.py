@@ -1,4 +1,4 @@
-"""Runs that wait for people: for me to answer, or for others to answer what I asked."""
+"""Runs that wait for people: for me to answer, for others to answer what I asked, or for others after my answer."""
 
 from typing import NamedTuple
 
@@ -12,11 +12,11 @@ from actions.runs.paging import after, cursor_of, order_by
 from portal.errors import Fault, Invalid
 from portal.types import Actor
 
-ROLES = ("approver", "requester")
+ROLES = ("approver", "requester", "answered")
 
 
 class Inbox(NamedTuple):
-    """`counts` are of everything that waits, not of the page: {approver, requester}."""
+    """`counts` are of everything that waits, not of the page: one for each role."""
 
     runs: list[Run]
     next: str | None
@@ -48,6 +48,8 @@ def _of(actor: Actor, role: str) -> Q:
     mine = Q(created_by=actor.id)
     if role == "requester":
         return mine
+    if role == "answered":
+        return Q(approvals__contains=[{"userId": actor.id}]) & ~_of(actor, "approver")
     barred = mine & Q(definition__requiredApproval__contains={"preventSelfApproval": True})
     return Q(asked__overlap=names_of(actor)) & ~barred & ~Q(approvals__contains=_answer_of(actor))
 

@@ -20,12 +20,16 @@ def test_runs_wait_for_their_approvers_only(
     assert swept(acme) == 1
     assert inbox_of(client(bob)) == [run_id]
     assert inbox_of(client(charlie)) == inbox_of(client(charlie), "requester") == []
-    assert counts_of(api) == {"approver": 1, "requester": 1}
+    assert counts_of(api) == {"approver": 1, "requester": 1, "answered": 0}
     answer(client(bob), run_id, "APPROVE")
     assert inbox_of(client(bob)) == []
+    assert counts_of(client(bob)) == {"approver": 0, "requester": 0, "answered": 1}
+    assert inbox_of(client(bob), "answered") == [run_id]
+    assert inbox_of(client(charlie), "answered") == []
     assert inbox_of(api) == [run_id]
     answer(api, run_id, "APPROVE")
-    assert counts_of(api) == {"approver": 0, "requester": 0}
+    assert counts_of(api) == {"approver": 0, "requester": 0, "answered": 0}
+    assert inbox_of(client(bob), "answered") == []
 
 
 def test_people_named_by_a_policy_find_it_and_see_a_private_run(

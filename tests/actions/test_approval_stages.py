@@ -43,11 +43,12 @@ def test_stages_follow_each_other_each_with_its_quorum(
 ) -> None:
     run_id = waiting(api, required=STAGES)
     assert run_of(api, run_id)["approvalStage"] == {
-        "name": "security", "mode": "ANY", "quorum": 2, "index": 0, "of": 2,
+        "name": "security", "mode": "ANY", "quorum": 2, "approved": 0, "index": 0, "of": 2,
     }  # fmt: skip
     assert approvers(api, run_id) == [(bob.id, "PENDING"), (dora.id, "PENDING")]
     assert answer(api, run_id, "APPROVE").status_code == 403
-    assert answer(client(bob), run_id, "APPROVE").json()["run"]["approvalStage"]["index"] == 0
+    stage = answer(client(bob), run_id, "APPROVE").json()["run"]["approvalStage"]
+    assert (stage["index"], stage["approved"]) == (0, 1)
     assert answer(client(bob), run_id, "APPROVE").status_code == 422
     assert answer(client(dora), run_id, "APPROVE").json()["run"]["approvalStage"]["name"] == "owners"
     assert answer(client(dora), run_id, "APPROVE").status_code == 403

@@ -17,7 +17,7 @@ test('what waits for an answer is in the inbox, is declined with a reason, and i
       userInputs: { properties: { what: { type: 'string', title: 'What' } } },
     },
     invocationMethod: { type: 'WEBHOOK', url: 'https://receiver.example/erase' },
-    requiredApproval: true,
+    requiredApproval: { type: 'ANY', expiresAfter: 80 },
   });
   await callApi(page, 'POST', `/v1/actions/${identifier}/runs`, { properties: { what: 'logs of 2019' } });
 
@@ -25,15 +25,21 @@ test('what waits for an answer is in the inbox, is declined with a reason, and i
   await page.getByRole('link', { name: /^Approvals ?\d/ }).click();
   const row = page.getByRole('row', { name: new RegExp(identifier) });
   await expect(row).toContainText('What: logs of 2019');
+  await expect(row).toContainText('in 1 hour');
+  await expect(row.getByLabel('Expires soon')).toBeVisible();
+  await expect(row).toContainText('0 of 1 approvals');
   expect(await axeFaults(page)).toEqual([]);
   await row.getByRole('link').first().click();
 
+  await page.getByRole('tab', { name: 'Approvals' }).click();
+  await expect(page.getByRole('region', { name: 'Approval' })).toContainText('Asked');
   await page.getByRole('button', { name: 'Answer…' }).click();
   await page.getByLabel('Comment').fill('not before the audit');
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Decline' }).click();
   await expect(page.getByRole('main').getByText('Declined', { exact: true }).first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Answer…' })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Approval' })).toContainText('not before the audit');
 
   await page.getByRole('link', { name: /^Approvals/ }).click();
   await expect(page.getByRole('row', { name: new RegExp(identifier) })).toHaveCount(0);

@@ -131,6 +131,24 @@ export type RunStatus =
 /** How a run names what it was about; it outlives all of them. */
 export type Face = { identifier: string; title?: string | null; icon?: string | null; deleted?: boolean };
 
+export type ApprovalStage = {
+  name: string | null;
+  mode: string;
+  quorum: number;
+  approved: number;
+  index: number;
+  of: number;
+};
+
+export type RunAnswer = {
+  userId: string;
+  email?: string | null;
+  state: 'APPROVED' | 'DECLINED';
+  description?: string | null;
+  stage?: number;
+  at?: string;
+};
+
 export type Run = {
   id: string;
   status: RunStatus;
@@ -145,6 +163,10 @@ export type Run = {
   source?: string;
   requiredApproval?: unknown;
   approval?: { userId?: string; state?: string; description?: string | null } | null;
+  approvals?: RunAnswer[];
+  /** The open one, while the run waits; `index` counts from 0. */
+  approvalStage?: ApprovalStage | null;
+  approvalExpiresAt?: string | null;
   payload?: unknown;
   response?: unknown;
   responseStatus?: number | null;

@@ -39,9 +39,9 @@ export const runQuery = (run: string) =>
     },
   });
 
-export type ApprovalRole = 'approver' | 'requester';
+export type ApprovalRole = 'approver' | 'requester' | 'answered';
 
-/** Runs that wait for an answer: mine to give, or for what I asked; and how many of each there are. */
+/** Runs that wait for an answer: mine to give, for what I asked, or others' after mine; and how many of each there are. */
 export const approvalsQuery = (role: ApprovalRole) =>
   queryOptions({
     queryKey: [TENANT, 'runs', 'list', 'approvals', role] as const,

@@ -2,6 +2,8 @@
 const WORDS: Record<string, string> = {
   activity: 'activity',
   alert: 'alert',
+  alarm: 'bell',
+  bell: 'bell',
   incident: 'alert',
   api: 'api',
   apis: 'api',
@@ -27,6 +29,8 @@ const WORDS: Record<string, string> = {
   customer: 'building',
   certificate: 'certificate',
   chart: 'chart',
+  chat: 'message',
+  message: 'message',
   metric: 'chart',
   slo: 'chart',
   clock: 'clock',
@@ -57,6 +61,7 @@ const WORDS: Record<string, string> = {
   docker: 'brand-docker',
   image: 'brand-docker',
   domain: 'domain',
+  edit: 'pencil',
   elastic: 'brand-elastic',
   feature: 'flag',
   flag: 'flag',
@@ -79,6 +84,8 @@ const WORDS: Record<string, string> = {
   health: 'heart',
   helm: 'brand-helm',
   java: 'brand-java',
+  home: 'home',
+  lambda: 'function',
   javascript: 'brand-javascript',
   jenkins: 'brand-jenkins',
   jira: 'brand-jira',
@@ -123,6 +130,9 @@ const WORDS: Record<string, string> = {
   resource: 'server',
   robot: 'robot',
   route: 'route',
+  recycle: 'recycle',
+  refresh: 'recycle',
+  restart: 'recycle',
   ruby: 'brand-ruby',
   runningservice: 'activity',
   rust: 'brand-rust',
@@ -159,10 +169,19 @@ const WORDS: Record<string, string> = {
 
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
+/** "GithubActions" and "github_actions": github, actions. */
+const parts = (text: string) => text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[^A-Za-z0-9]+/);
+
+/** As it is written, or else by the first of its parts that we know. */
+function drawn(word: string): string | undefined {
+  const known = [word, ...parts(word)].map(plain).find((each) => Object.hasOwn(WORDS, each));
+  return known && WORDS[known];
+}
+
 /** The first of the words that we can draw, or the fallback. */
 export function symbolFor(words: (string | null | undefined)[], fallback = 'cube'): string {
   for (const word of words) {
-    const symbol = word && WORDS[plain(word)];
+    const symbol = word && drawn(word);
     if (symbol) return symbol;
   }
   return fallback;

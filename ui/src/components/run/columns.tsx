@@ -5,12 +5,12 @@ import type { Action, Run } from '~/api/contract';
 import { labelOf } from '~/api/runs';
 import { ago, fullDate } from '~/lib/dates';
 import { duration } from '~/lib/duration';
+import { ActionGlyph } from '../action/ActionGlyph';
 import { Avatar } from '../avatar/Avatar';
-import { Glyph } from '../icon/Glyph';
-import { symbolFor } from '../icon/names';
 import { Tile } from '../icon/Tile';
 import { entityPath } from '../property/RelationLinks';
 import type { GridColumn } from '../table/types';
+import { Expiry, stageText } from './approval';
 import { RunStatusPill } from './RunStatusPill';
 
 export const runPath = (run: string): string => `/runs/${encodeURIComponent(run)}`;
@@ -58,7 +58,7 @@ function drawPerson({ createdBy }: Run, { names }: RunColumnContext) {
 
 const drawAction = ({ id, action }: Run) => (
   <>
-    <Glyph id={symbolFor([action.icon], 'bolt')} size={16} className="dim" />
+    <ActionGlyph icon={action.icon} size={16} className="dim" />
     <a className="grid-title" href={runPath(id)} tabIndex={-1}>
       {action.title ?? action.identifier}
     </a>
@@ -87,6 +87,16 @@ function drawInputs({ action, properties }: Run, { actions }: RunColumnContext) 
   );
 }
 
+function drawStage({ approvalStage }: Run, { t }: RunColumnContext) {
+  if (!approvalStage) return NONE;
+  const text = stageText(approvalStage, t);
+  return (
+    <span className="cell-text" title={text}>
+      {text}
+    </span>
+  );
+}
+
 type Column = { id: string; size: number; draw: (run: Run, context: RunColumnContext) => React.ReactNode };
 
 const COLUMNS = [
@@ -98,7 +108,14 @@ const COLUMNS = [
       <RunStatusPill status={status} label={labelOf({ status, statusLabel })} />
     ),
   },
-  { id: 'inputs', size: 320, draw: drawInputs },
+  { id: 'inputs', size: 280, draw: drawInputs },
+  {
+    id: 'expires',
+    size: 260,
+    draw: ({ approvalExpiresAt }, { t }) =>
+      approvalExpiresAt ? <Expiry at={approvalExpiresAt} t={t} /> : NONE,
+  },
+  { id: 'stage', size: 230, draw: drawStage },
   { id: 'entity', size: 220, draw: drawEntity },
   { id: 'by', size: 180, draw: drawPerson },
   { id: 'started', size: 150, draw: drawStart },
@@ -114,7 +131,15 @@ export type RunColumn = (typeof COLUMNS)[number]['id'];
 
 /** What is over shows how long it took; what waits shows what was asked for. */
 const OVER: readonly RunColumn[] = ['action', 'status', 'entity', 'by', 'started', 'duration'];
-export const WAITING: readonly RunColumn[] = ['action', 'inputs', 'entity', 'by', 'started'];
+export const WAITING: readonly RunColumn[] = [
+  'action',
+  'inputs',
+  'expires',
+  'stage',
+  'entity',
+  'by',
+  'started',
+];
 
 export const runColumns = (context: RunColumnContext, shown = OVER): GridColumn<Run>[] =>
   COLUMNS.filter(({ id }) => shown.includes(id)).map(({ id, size, draw }) => ({

@@ -187,3 +187,42 @@ test('changes of the catalogue by this run are listed', async () => {
   );
   expect(screen.getByText('tier')).toBeInTheDocument();
 });
+
+test('the approval tells stage by stage who said what, who is asked now, and who was told', async () => {
+  serve({
+    status: 'WAITING_FOR_APPROVAL',
+    requiredApproval: {
+      type: 'ANY',
+      stages: [{ name: 'security' }, { name: 'owners' }, { name: 'finance' }],
+    },
+    approvals: [
+      { userId: 'u2', email: 'bo@acme.test', state: 'APPROVED', description: 'looks safe', stage: 0 },
+    ],
+    approvalStage: { name: 'owners', mode: 'ANY', quorum: 1, approved: 0, index: 1, of: 3 },
+    approvalExpiresAt: new Date(Date.now() + 4_800_000).toISOString(),
+  });
+  const approvers = [
+    { userId: 'u2', state: 'APPROVED', description: 'looks safe', email: 'bo@acme.test' },
+    { userId: 'u1', state: 'PENDING', description: null, email: 'ana@acme.test' },
+  ];
+  const notice = { kind: 'asked', channel: 'email', to: 'ana@acme.test', stage: 1, state: 'FAILED' };
+  server.use(
+    http.get(`${ONE}/approvers`, () => HttpResponse.json({ ok: true, approvers })),
+    http.get(`${ONE}/notifications`, () =>
+      HttpResponse.json({
+        ok: true,
+        notifications: [{ ...notice, attempts: 6, error: 'mailbox unknown', at: run().createdAt }],
+      }),
+    ),
+  );
+  const { container } = renderAt('/runs/r_0001?tab=approvals');
+  const first = await screen.findByRole('region', { name: 'Stage 1: security' });
+  expect(first).toHaveTextContent('bo@acme.testApprovedlooks safe');
+  const open = screen.getByRole('region', { name: 'Stage 2: owners' });
+  expect(open).toHaveTextContent('Stage 2 of 3: owners · 0 of 1 approvals');
+  expect(within(open).getByText('Ana Ruiz')).toBeInTheDocument();
+  expect(within(open).getByText('in 1 hour')).toBeInTheDocument();
+  expect(screen.getByRole('region', { name: 'Stage 3: finance' })).toHaveTextContent('Not asked yet');
+  expect(await screen.findByText('mailbox unknown')).toBeInTheDocument();
+  expect(await axeFaults(container)).toEqual([]);
+});

@@ -10,6 +10,7 @@ import { namesById } from '~/components/property/people';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { type PageTab, PageTabs } from '~/components/tabs/PageTabs';
+import { ApprovalsTab } from './parts/ApprovalsTab';
 import { ChangesTab } from './parts/ChangesTab';
 import { InputsTab } from './parts/InputsTab';
 import { LogTab } from './parts/LogTab';
@@ -49,9 +50,15 @@ function Loaded({ run }: { run: Run }) {
   const link = useLiveRun(run);
   const { data: users } = useQuery(usersQuery());
   const names = namesById(users);
+  const approvals: PageTab<RunTab> = {
+    name: 'approvals',
+    label: t('tab.approvals'),
+    draw: () => <ApprovalsTab run={run} names={names} />,
+  };
   const tabs: PageTab<RunTab>[] = [
     { name: 'log', label: t('tab.log'), draw: () => <LogTab run={run} link={link} /> },
     { name: 'inputs', label: t('tab.inputs'), draw: () => <InputsTab run={run} /> },
+    ...(run.requiredApproval ? [approvals] : []),
     { name: 'changes', label: t('tab.changes'), draw: () => <ChangesTab run={run} names={names} /> },
   ];
   return (

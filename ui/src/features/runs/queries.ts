@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, data } from '~/api/client';
 import type { Run, RunLog } from '~/api/contract';
 import { TENANT } from '~/api/host';
+import type { operations } from '~/api/schema.gen';
 import { MOST_MESSAGES, merged } from '~/components/log/lines';
 
 const PAGE = 50;
@@ -35,6 +36,19 @@ export const approversQuery = (run: string) =>
     queryFn: async ({ signal }) => {
       const params = { path: { run }, query: { include_pending_approvers: true } };
       return (await data(api.GET('/v1/actions/runs/{run}/approvers', { params, signal }))).approvers;
+    },
+  });
+
+export type Notice =
+  operations['list_run_notifications']['responses']['200']['content']['application/json']['notifications'][number];
+
+/** Who was told of the approval, and what became of it. */
+export const noticesQuery = (run: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'runs', 'one', run, 'notices'] as const,
+    queryFn: async ({ signal }) => {
+      const path = '/v1/actions/runs/{run}/notifications';
+      return (await data(api.GET(path, { params: { path: { run } }, signal }))).notifications;
     },
   });
 

@@ -5,10 +5,10 @@ import { type ApprovalRole, isActive, type RunsFilter } from '~/api/runs';
 export const SHOWS = ['all', 'mine', 'active', 'failed'] as const;
 export type Show = (typeof SHOWS)[number];
 
-export const TABS = ['log', 'inputs', 'changes'] as const;
+export const TABS = ['log', 'inputs', 'approvals', 'changes'] as const;
 export type RunTab = (typeof TABS)[number];
 
-export const ROLES = ['approver', 'requester'] as const;
+export const ROLES = ['approver', 'requester', 'answered'] as const;
 
 export type ApprovalsView = { role?: ApprovalRole };
 export const STATUSES = [
@@ -41,7 +41,7 @@ export const runsView = (search: Search): RunsView => ({
 });
 
 export const approvalsView = (search: Search): ApprovalsView => ({
-  role: search.role === 'requester' ? 'requester' : undefined,
+  role: ROLES.find((role) => role === search.role && role !== 'approver'),
 });
 
 export const runView = (search: Search): RunView => ({

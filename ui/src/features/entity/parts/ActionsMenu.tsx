@@ -4,8 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '~/api/contract';
-import { Glyph } from '~/components/icon/Glyph';
-import { symbolFor } from '~/components/icon/names';
+import { ActionGlyph } from '~/components/action/ActionGlyph';
 import { offeredActionsQuery } from '../queries';
 
 type Props = { blueprint: string; entity: string };
@@ -32,7 +31,7 @@ export function ActionsMenu({ blueprint, entity }: Props) {
           <Menu.Item
             key={action.identifier}
             color={removes(action) ? 'red' : undefined}
-            leftSection={<Glyph id={symbolFor([action.icon], 'bolt')} size={16} />}
+            leftSection={<ActionGlyph icon={action.icon} size={16} />}
             onClick={() =>
               void navigate({
                 to: `/self-service/${encodeURIComponent(action.identifier)}` as string,

@@ -6,9 +6,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionsQuery } from '~/api/actions';
 import { scorecardsQuery } from '~/api/queries';
+import { ActionGlyph } from '~/components/action/ActionGlyph';
 import { Warning } from '~/components/definition/Warning';
 import { Glyph } from '~/components/icon/Glyph';
-import { symbolFor } from '~/components/icon/names';
+
 import { Tile } from '~/components/icon/Tile';
 import type { Described } from '~/components/property/properties';
 import { warningsQuery } from '../computed';
@@ -122,7 +123,7 @@ function Uses({ blueprint }: { blueprint: string }) {
               className="sheet-row sheet-link"
               to={`/self-service/${encodeURIComponent(identifier)}` as string}
             >
-              <Glyph id={symbolFor([icon], 'bolt')} size={15} className="dim" />
+              <ActionGlyph icon={icon} size={15} className="dim" />
               <span className="sheet-name ellipsis">{title ?? identifier}</span>
             </Link>
           </li>

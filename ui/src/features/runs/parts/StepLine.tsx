@@ -1,7 +1,9 @@
 import { IconCheck, IconLoader2, IconX } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '~/api/contract';
-import { fullDate } from '~/lib/dates';
+import { stageText } from '~/components/run/approval';
+import { ago, fullDate } from '~/lib/dates';
 import { duration } from '~/lib/duration';
 import { type RunStep, type StepState, stepsOf } from '../steps';
 
@@ -12,12 +14,20 @@ const MARKS: Record<StepState, typeof IconCheck | undefined> = {
   ahead: undefined,
 };
 
+const waitsFor = ({ approvalStage, approvalExpiresAt }: Run, t: TFunction<'runs'>) =>
+  [
+    approvalStage ? stageText(approvalStage, t) : t('waitsForApproval'),
+    approvalExpiresAt && t('expiresAt', { when: ago(approvalExpiresAt) }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
 function useDetail(run: Run, step: RunStep): string {
   const { t } = useTranslation(['runs', 'common']);
   const { status, attempt, responseStatus, endedAt, createdAt } = run;
   const details: Record<RunStep['key'], string | undefined> = {
     requested: fullDate(createdAt),
-    approval: step.state === 'now' ? t('waitsForApproval') : undefined,
+    approval: step.state === 'now' ? waitsFor(run, t) : undefined,
     sent:
       responseStatus == null ? undefined : t('answered', { status: responseStatus, attempt: attempt ?? 1 }),
     running: step.state === 'now' ? run.statusLabel || t('waitsForReport') : undefined,

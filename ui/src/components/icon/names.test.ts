@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { symbolFor } from './names';
+
+test.each([
+  ['Github', 'brand-github'],
+  ['GithubActions', 'brand-github'],
+  ['pull-request', 'pull'],
+  ['aws_lambda', 'brand-aws'],
+  ['constructor', 'cube'],
+  ['🚀', 'cube'],
+])('%s is drawn as %s', (word, symbol) => expect(symbolFor([word])).toBe(symbol));
+
+test('of several words the first that is known counts', () =>
+  expect(symbolFor(['Nonsense', 'Terraform', 'Kafka'], 'bolt')).toBe('brand-terraform'));
