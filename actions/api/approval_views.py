@@ -62,7 +62,7 @@ class ApprovalsView(View):
         operation_id="list_approvals", tags=TAGS, responses={200: schema.INBOX_REPLY},
         description="Runs that wait for approval, newest first, and how many there are in all.",
         parameters=[
-            parameter("role", "approver (what waits for you), requester (what you asked for) or answered (what others owe)"),
+            parameter("role", "approver (waits for you), requester (you asked) or answered (waits for others)"),
             parameter("limit", "At most 200", int), parameter("from", "Where the page before ended: its `next`"),
         ],
     )  # fmt: skip

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 e0fb528fe62abbc0b9940470492f095c9629068340e0128c594ab437385b9401
+// Written by `npm run schema`. docs/openapi.json: sha256 2f475caaf3f0663381f81096578d63168feb269e96b8c88b110d053bb8f6b3e9
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -11166,10 +11166,22 @@ export interface operations {
                             /** Format: date-time */
                             approvalExpiresAt: string | null;
                             approvals: {
-                                [key: string]: unknown;
+                                /** Format: date-time */
+                                at?: string;
+                                description?: string | null;
+                                email?: string | null;
+                                stage?: number;
+                                /** @enum {string} */
+                                state: "APPROVED" | "DECLINED";
+                                userId: string;
                             }[];
                             approvalStage: {
-                                [key: string]: unknown;
+                                approved: number;
+                                index: number;
+                                mode: string;
+                                name: string | null;
+                                of: number;
+                                quorum: number;
                             } | null;
                             attempt: number;
                             blueprint: {
@@ -11310,10 +11322,22 @@ export interface operations {
                             /** Format: date-time */
                             approvalExpiresAt: string | null;
                             approvals: {
-                                [key: string]: unknown;
+                                /** Format: date-time */
+                                at?: string;
+                                description?: string | null;
+                                email?: string | null;
+                                stage?: number;
+                                /** @enum {string} */
+                                state: "APPROVED" | "DECLINED";
+                                userId: string;
                             }[];
                             approvalStage: {
-                                [key: string]: unknown;
+                                approved: number;
+                                index: number;
+                                mode: string;
+                                name: string | null;
+                                of: number;
+                                quorum: number;
                             } | null;
                             attempt: number;
                             blueprint: {
@@ -11422,10 +11446,22 @@ export interface operations {
                             /** Format: date-time */
                             approvalExpiresAt: string | null;
                             approvals: {
-                                [key: string]: unknown;
+                                /** Format: date-time */
+                                at?: string;
+                                description?: string | null;
+                                email?: string | null;
+                                stage?: number;
+                                /** @enum {string} */
+                                state: "APPROVED" | "DECLINED";
+                                userId: string;
                             }[];
                             approvalStage: {
-                                [key: string]: unknown;
+                                approved: number;
+                                index: number;
+                                mode: string;
+                                name: string | null;
+                                of: number;
+                                quorum: number;
                             } | null;
                             attempt: number;
                             blueprint: {
@@ -11574,10 +11610,22 @@ export interface operations {
                             /** Format: date-time */
                             approvalExpiresAt: string | null;
                             approvals: {
-                                [key: string]: unknown;
+                                /** Format: date-time */
+                                at?: string;
+                                description?: string | null;
+                                email?: string | null;
+                                stage?: number;
+                                /** @enum {string} */
+                                state: "APPROVED" | "DECLINED";
+                                userId: string;
                             }[];
                             approvalStage: {
-                                [key: string]: unknown;
+                                approved: number;
+                                index: number;
+                                mode: string;
+                                name: string | null;
+                                of: number;
+                                quorum: number;
                             } | null;
                             attempt: number;
                             blueprint: {
@@ -11690,10 +11738,22 @@ export interface operations {
                             /** Format: date-time */
                             approvalExpiresAt: string | null;
                             approvals: {
-                                [key: string]: unknown;
+                                /** Format: date-time */
+                                at?: string;
+                                description?: string | null;
+                                email?: string | null;
+                                stage?: number;
+                                /** @enum {string} */
+                                state: "APPROVED" | "DECLINED";
+                                userId: string;
                             }[];
                             approvalStage: {
-                                [key: string]: unknown;
+                                approved: number;
+                                index: number;
+                                mode: string;
+                                name: string | null;
+                                of: number;
+                                quorum: number;
                             } | null;
                             attempt: number;
                             blueprint: {
@@ -11838,10 +11898,22 @@ export interface operations {
                             /** Format: date-time */
                             approvalExpiresAt: string | null;
                             approvals: {
-                                [key: string]: unknown;
+                                /** Format: date-time */
+                                at?: string;
+                                description?: string | null;
+                                email?: string | null;
+                                stage?: number;
+                                /** @enum {string} */
+                                state: "APPROVED" | "DECLINED";
+                                userId: string;
                             }[];
                             approvalStage: {
-                                [key: string]: unknown;
+                                approved: number;
+                                index: number;
+                                mode: string;
+                                name: string | null;
+                                of: number;
+                                quorum: number;
                             } | null;
                             attempt: number;
                             blueprint: {
@@ -12269,10 +12341,22 @@ export interface operations {
                             /** Format: date-time */
                             approvalExpiresAt: string | null;
                             approvals: {
-                                [key: string]: unknown;
+                                /** Format: date-time */
+                                at?: string;
+                                description?: string | null;
+                                email?: string | null;
+                                stage?: number;
+                                /** @enum {string} */
+                                state: "APPROVED" | "DECLINED";
+                                userId: string;
                             }[];
                             approvalStage: {
-                                [key: string]: unknown;
+                                approved: number;
+                                index: number;
+                                mode: string;
+                                name: string | null;
+                                of: number;
+                                quorum: number;
                             } | null;
                             attempt: number;
                             blueprint: {
@@ -12384,10 +12468,22 @@ export interface operations {
                             /** Format: date-time */
                             approvalExpiresAt: string | null;
                             approvals: {
-                                [key: string]: unknown;
+                                /** Format: date-time */
+                                at?: string;
+                                description?: string | null;
+                                email?: string | null;
+                                stage?: number;
+                                /** @enum {string} */
+                                state: "APPROVED" | "DECLINED";
+                                userId: string;
                             }[];
                             approvalStage: {
-                                [key: string]: unknown;
+                                approved: number;
+                                index: number;
+                                mode: string;
+                                name: string | null;
+                                of: number;
+                                quorum: number;
                             } | null;
                             attempt: number;
                             blueprint: {
@@ -12568,10 +12664,22 @@ export interface operations {
                             /** Format: date-time */
                             approvalExpiresAt: string | null;
                             approvals: {
-                                [key: string]: unknown;
+                                /** Format: date-time */
+                                at?: string;
+                                description?: string | null;
+                                email?: string | null;
+                                stage?: number;
+                                /** @enum {string} */
+                                state: "APPROVED" | "DECLINED";
+                                userId: string;
                             }[];
                             approvalStage: {
-                                [key: string]: unknown;
+                                approved: number;
+                                index: number;
+                                mode: string;
+                                name: string | null;
+                                of: number;
+                                quorum: number;
                             } | null;
                             attempt: number;
                             blueprint: {
@@ -12725,7 +12833,7 @@ export interface operations {
                 from?: string;
                 /** @description At most 200 */
                 limit?: number;
-                /** @description approver (what waits for you) or requester (what you asked for) */
+                /** @description approver (waits for you), requester (you asked) or answered (waits for others) */
                 role?: string;
             };
             header?: never;
@@ -12741,6 +12849,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         counts: {
+                            answered: number;
                             approver: number;
                             requester: number;
                         };
@@ -12759,10 +12868,22 @@ export interface operations {
                             /** Format: date-time */
                             approvalExpiresAt: string | null;
                             approvals: {
-                                [key: string]: unknown;
+                                /** Format: date-time */
+                                at?: string;
+                                description?: string | null;
+                                email?: string | null;
+                                stage?: number;
+                                /** @enum {string} */
+                                state: "APPROVED" | "DECLINED";
+                                userId: string;
                             }[];
                             approvalStage: {
-                                [key: string]: unknown;
+                                approved: number;
+                                index: number;
+                                mode: string;
+                                name: string | null;
+                                of: number;
+                                quorum: number;
                             } | null;
                             attempt: number;
                             blueprint: {

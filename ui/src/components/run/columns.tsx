@@ -108,13 +108,13 @@ const COLUMNS = [
       <RunStatusPill status={status} label={labelOf({ status, statusLabel })} />
     ),
   },
-  { id: 'inputs', size: 280, draw: drawInputs },
   {
     id: 'expires',
-    size: 260,
+    size: 280,
     draw: ({ approvalExpiresAt }, { t }) =>
       approvalExpiresAt ? <Expiry at={approvalExpiresAt} t={t} /> : NONE,
   },
+  { id: 'inputs', size: 280, draw: drawInputs },
   { id: 'stage', size: 230, draw: drawStage },
   { id: 'entity', size: 220, draw: drawEntity },
   { id: 'by', size: 180, draw: drawPerson },

@@ -31,9 +31,9 @@ test('what waits is counted in the navigation and leads to each run', async () =
     '/runs/r_0001',
   );
   expect(screen.getByRole('link', { name: /^Approvals ?1$/ })).toBeInTheDocument();
-  expect(screen.getByText('Waiting for you (1)')).toBeInTheDocument();
+  expect(screen.getByText('For you (1)')).toBeInTheDocument();
   expect(await axeFaults(container)).toEqual([]);
-  await userEvent.click(screen.getByText('Asked for by you (0)'));
+  await userEvent.click(screen.getByText('Asked by you (0)'));
   expect(await screen.findByText('Nothing that you asked for waits for an answer')).toBeInTheDocument();
   await waitFor(() => expect(asked).toContain('requester'));
   expect(router.state.location.search).toEqual({ role: 'requester' });
@@ -85,7 +85,7 @@ test('what one has answered is found while others still have to', async () => {
     }),
   );
   renderAt('/approvals');
-  await userEvent.click(await screen.findByText('Answered, still open (1)'));
+  await userEvent.click(await screen.findByText('Answered (1)'));
   expect(await screen.findByRole('link', { name: 'Scaffold a service' })).toBeInTheDocument();
 });
 
