@@ -20,7 +20,7 @@ from blueprints.entities.delete import delete_entities, delete_entity
 from blueprints.entities.options import WriteOptions
 from blueprints.entities.projection import Projection
 from blueprints.entities.related import related_entities
-from blueprints.entities.search import count_entities, get_entity, list_entities
+from blueprints.entities.search import count_entities, get_tagged, list_entities
 from blueprints.entities.write import write_entities, write_entity
 from blueprints.history.api.refusals import refusals_logged
 from blueprints.history.timeline import entity_at
@@ -30,8 +30,10 @@ from events.belonging import let_in
 from portal.api.docs import OK, inline, parameter, reply
 from portal.api.permissions import scope
 from portal.api.query import flag, moment, text, texts
+from portal.api.versions import known_to, takes_version
 from portal.api.views import View, ok
 from portal.errors import Fault, Invalid
+from portal.spelling import spelled
 
 READ = scope("read:entities")
 CREATE = scope("create:entities", moderates="blueprint")
@@ -73,6 +75,11 @@ def run_of(request: Request) -> str | None:
     return let_in(request.user, text(request, "run_id"))
 
 
+def tagged(response: Response, tag: str) -> Response:
+    response["ETag"] = tag
+    return response
+
+
 def write_options(request: Request, **fixed: Any) -> WriteOptions:
     upsert = flag(request, "upsert")
     given = {
@@ -99,11 +106,12 @@ class EntitiesView(View):
         operation_id="create_entity", tags=["entities"], parameters=WRITE_PARAMETERS, request=EntityBodySerializer,
         responses={201: ONE},
     )  # fmt: skip
+    @takes_version
     def post(self, request: Request, blueprint: str) -> Response:
-        body, options = body_of(request), write_options(request)
+        body, options = body_of(request), write_options(request, known=known_to(request))
         with refusals_logged(request.user, blueprint, body, options):
             outcome = write_entity(request.user, blueprint, body, options)
-        return ok(201, entity=outcome.entity)
+        return tagged(ok(201, entity=outcome.entity), outcome.tag)
 
 
 class EntityView(View):
@@ -117,12 +125,14 @@ class EntityView(View):
         as_of = moment(request, "as_of")
         if as_of:
             return ok(entity=entity_at(request.user, blueprint, entity, as_of, projection_of(request)))
-        return ok(entity=get_entity(request.user, blueprint, entity, projection_of(request)))
+        found, tag = get_tagged(request.user, blueprint, entity, projection_of(request))
+        return tagged(ok(entity=found), tag)
 
     @extend_schema(
         operation_id="replace_entity", tags=["entities"], parameters=WRITE_PARAMETERS[3:], request=EntityBodySerializer,
         responses=ONE,
     )  # fmt: skip
+    @takes_version
     def put(self, request: Request, blueprint: str, entity: str) -> Response:
         return self.write(request, blueprint, entity, merge=False)
 
@@ -130,24 +140,26 @@ class EntityView(View):
         operation_id="patch_entity", tags=["entities"], parameters=WRITE_PARAMETERS[3:], request=EntityBodySerializer,
         responses=ONE,
     )  # fmt: skip
+    @takes_version
     def patch(self, request: Request, blueprint: str, entity: str) -> Response:
         return self.write(request, blueprint, entity, merge=True)
 
     def write(self, request: Request, blueprint: str, entity: str, *, merge: bool) -> Response:
         """Another `identifier` in the body renames the entity (contract §4.5)."""
         body = {"identifier": entity, **body_of(request)}
-        options = write_options(request, must_exist=True, merge=merge, rename_from=entity)
+        options = write_options(request, must_exist=True, merge=merge, rename_from=entity, known=known_to(request))
         with refusals_logged(request.user, blueprint, body, options):
             outcome = write_entity(request.user, blueprint, body, options)
-        return ok(entity=outcome.entity)
+        return tagged(ok(entity=outcome.entity), outcome.tag)
 
     @extend_schema(
         operation_id="delete_entity", tags=["entities"], responses=OK,
         parameters=[parameter("delete_dependents", "Delete those that require it as well", bool), WRITE_PARAMETERS[4]],
     )  # fmt: skip
+    @takes_version
     def delete(self, request: Request, blueprint: str, entity: str) -> Response:
-        dependents = flag(request, "delete_dependents")
-        delete_entity(request.user, blueprint, entity, delete_dependents=dependents, run_id=run_of(request))
+        asked = {"delete_dependents": flag(request, "delete_dependents"), "run_id": run_of(request)}
+        delete_entity(request.user, blueprint, entity, **asked, known=known_to(request))
         return ok()
 
 
@@ -197,9 +209,10 @@ class BulkDeleteView(View):
         description="What an integration's sync wants deleted goes when that sync has ended well.",
     )  # fmt: skip
     def post(self, request: Request, blueprint: str) -> Response:
-        identifiers = listed(body_of(request), MAX_BULK_DELETE)
-        if not all(isinstance(identifier, str) for identifier in identifiers):
+        listing = listed(body_of(request), MAX_BULK_DELETE)
+        if not all(isinstance(identifier, str) for identifier in listing):
             raise Invalid.from_faults("the body", [Fault("/entities", "must be a list of identifiers", "type")])
+        identifiers = [spelled(identifier) for identifier in listing]
         dependents = flag(request, "delete_dependents")
         asked = Asked(sync_of(request), current_model().get(blueprint).identifier, identifiers, dependents)
         if asked.sync and is_kept(request.user, asked):

@@ -16,6 +16,7 @@ from blueprints.entities.derive import derive
 from blueprints.entities.documents import EntityRow
 from blueprints.entities.drafts import entity_draft
 from blueprints.entities.rights import Rights
+from blueprints.entities.tags import refuse_other
 from blueprints.model import Kind, Model, current_model
 from blueprints.permissions.change import forget_names
 from blueprints.results import KEPT_BY_SCORECARDS, RULE_RESULT
@@ -56,10 +57,18 @@ class Arrow:
 
 
 def delete_entity(
-    actor: Actor, blueprint: str, identifier: str, *, delete_dependents: bool = False, run_id: str | None = None
+    actor: Actor,
+    blueprint: str,
+    identifier: str,
+    *,
+    delete_dependents: bool = False,
+    run_id: str | None = None,
+    known: frozenset[str] | None = None,
 ) -> None:
-    """Raises NotFound, Forbidden, HasDependents."""
-    if not delete_entities(actor, blueprint, [identifier], delete_dependents=delete_dependents, run_id=run_id):
+    """Raises NotFound, Forbidden, HasDependents; ChangedMeanwhile when it is in no state that the caller knows."""
+    if not delete_entities(
+        actor, blueprint, [identifier], delete_dependents=delete_dependents, run_id=run_id, known=known
+    ):
         raise NotFound.of("entity", identifier, f' in blueprint "{blueprint}"')
 
 
@@ -71,6 +80,7 @@ def delete_entities(
     delete_dependents: bool = False,
     run_id: str | None = None,
     from_access: bool = False,
+    known: frozenset[str] | None = None,
 ) -> list[str]:
     """All or nothing; returns those named that existed. Raises Forbidden, HasDependents when others require one."""
 
@@ -81,6 +91,8 @@ def delete_entities(
         named = store.lock_rows(kind.id, set(identifiers))
         rights.expect(kind, identifiers)
         found = [row for row in named if rights.sees(kind, row)]
+        for error in filter(None, (refuse_other(known, row) for row in found)):
+            raise error
         deletion = plan_deletion(rights, model, found, delete_dependents=delete_dependents)
         carry_out(actor, model, deletion, run_id=run_id, from_access=from_access)
         return [row.identifier for row in found]

@@ -1,6 +1,7 @@
 """One entity of a batch on its way: what was sent, what stood before, what shall stand after."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,10 +13,12 @@ from blueprints.rules.fields import RelationField
 from blueprints.system import NOTHING, kept_by_access
 from portal.errors import Fault, Invalid, NotFound, PortalError
 from portal.ids import random_id, uuid7
+from portal.spelling import spelled
 from portal.types import Actor, JsonObject
 
-# Contract §1.7; `\w` is the letters and digits of any script and the underscore.
+# Contract §1.7; `\w` is the letters and digits of any script and the underscore. Many scripts also write with marks.
 IDENTIFIER = re.compile(r"(?!\.{1,2}$)[\w@.+:\\/=-]+$")
+MARKS = frozenset({"Mn", "Mc"})
 # People and teams are named by access, whose names may hold blanks and more.
 NAMED_BY_ACCESS = frozenset({"_user", "_team"})
 NAME = re.compile(r"[^;#/?\\\s\x00-\x1f](?:[^;#/?\\\x00-\x1f]*[^;#/?\\\s\x00-\x1f])?$")
@@ -66,9 +69,16 @@ def identifier_faults(identifier: str, blueprint: str, path: str = "/identifier"
     if blueprint in NAMED_BY_ACCESS:
         fits = NAME.match(identifier) is not None
         return [] if fits else [Fault(path, "must not hold ; # / \\ or ?, nor a blank at an end", "pattern")]
-    if not IDENTIFIER.match(identifier):
+    if not IDENTIFIER.match(_without_marks(identifier)):
         return [Fault(path, "may hold letters, digits and @ _ . + : \\ / = - only, and not be . or ..", "pattern")]
     return []
+
+
+def _without_marks(identifier: str) -> str:
+    """Of a text of marks alone nothing is left, and that is no identifier."""
+    if identifier.isascii():
+        return identifier
+    return "".join(sign for sign in identifier if unicodedata.category(sign) not in MARKS)
 
 
 def shape_faults(document: Any, blueprint: str) -> list[Fault]:
@@ -96,7 +106,13 @@ def open_item(kind: Kind, index: int, document: Any) -> Item:
         item = Item(index, {}, identifier=document["identifier"] if named else "")
         item.error = Invalid.from_faults("the entity", faults)
         return item
-    return Item(index, document, identifier=document.get("identifier") or random_id("e_"))
+    return Item(index, document, identifier=_identifier(document))
+
+
+def _identifier(document: JsonObject) -> Any:
+    """A search in its place is resolved later."""
+    said = document.get("identifier")
+    return spelled(said) if isinstance(said, str) else said or random_id("e_")
 
 
 def build_row(kind: Kind, item: Item, mode: Mode, actor: Actor, now: datetime, *, from_access: bool = False) -> None:
@@ -198,7 +214,7 @@ def _relations(kind: Kind, item: Item, base: EntityRow) -> tuple[JsonObject, lis
     for key, relation in kind.compiled.relations.items():
         value = given.get(key, base.relations.get(key)) if key in given or key in base.relations else None
         faults += _relation_faults(key, value, relation)
-        stored = as_list(value) if relation.many else value
+        stored = as_list(_spelled(value)) if relation.many else _spelled(value)
         if stored not in (None, []):
             result[key] = stored
     return result, faults
@@ -216,6 +232,12 @@ def _relation_faults(key: str, value: Any, relation: RelationField) -> list[Faul
             return [Fault(path, "must be the identifier of an entity, or a list of them", "type")]
         faults += identifier_faults(target, relation.target, path)
     return faults
+
+
+def _spelled(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_spelled(each) for each in value]
+    return spelled(value) if isinstance(value, str) else value
 
 
 def as_list(value: Any) -> list[Any]:

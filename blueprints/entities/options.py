@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from blueprints.entities.documents import EntityRow, document
+from blueprints.entities.tags import tag_of
 from blueprints.model import Kind
 from portal.errors import PortalError
 from portal.types import JsonObject
@@ -40,6 +41,8 @@ class WriteOptions:
     create_missing: bool = False
     must_exist: bool = False
     run_id: str | None = None
+    # The states (blueprints/entities/tags.py) that the caller has seen: an entity in another one is left alone.
+    known: frozenset[str] | None = None
     # The identifier an entity had before this write gives it another one (single entities only).
     rename_from: str | None = None
     # Set by the mirrors of users and teams, so that the change is not sent back to where it came from.
@@ -73,6 +76,11 @@ class Outcome:
         """The reply document; made when asked for, because bulk replies do not show it."""
         assert self.kind is not None and self.row is not None, "an item that failed has no entity"
         return document(self.kind, self.row)
+
+    @property
+    def tag(self) -> str:
+        assert self.row is not None, "an item that failed has no entity"
+        return tag_of(self.row)
 
     def bulk_entry(self) -> dict[str, Any]:
         additional = {"ignoredProperties": list(self.ignored)} if self.ignored else {}

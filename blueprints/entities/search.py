@@ -13,6 +13,7 @@ from blueprints.entities.former_names import name_now
 from blueprints.entities.projection import EVERYTHING, Projection, columns_of, projected
 from blueprints.entities.readable import readable
 from blueprints.entities.statements import fetch
+from blueprints.entities.tags import tag_of
 from blueprints.entities.text import occurring
 from blueprints.entities.totals import FROM, Counting, total_of
 from blueprints.indexes.demand import wishes_of
@@ -146,13 +147,21 @@ def list_entities(actor: Actor, blueprint: str, projection: Projection = EVERYTH
 
 
 def get_entity(actor: Actor, blueprint: str, identifier: str, projection: Projection = EVERYTHING) -> JsonObject:
-    """Raises NotFound. One statement, unless the data model has changed since this process last looked."""
+    """Raises NotFound."""
+    return get_tagged(actor, blueprint, identifier, projection)[0]
+
+
+def get_tagged(actor: Actor, blueprint: str, identifier: str, projection: Projection) -> tuple[JsonObject, str]:
+    """The entity and the tag of its state. Raises NotFound.
+
+    One statement, unless the data model has changed since this process last looked.
+    """
     snapshot = last_snapshot()
     kind = snapshot.model.find(blueprint) if snapshot else None
     row = _find_at_once(actor, snapshot, kind, identifier) if snapshot and kind else None
     model = snapshot.model if snapshot and row else current_model()
     row = row or find_readable(actor, model, model.get(blueprint), identifier)
-    return projected(actor, model, [row], projection)[0]
+    return projected(actor, model, [row], projection)[0], tag_of(row)
 
 
 def _find_at_once(actor: Actor, snapshot: Snapshot, kind: Kind, identifier: str) -> EntityRow | None:

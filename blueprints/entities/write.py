@@ -23,6 +23,7 @@ from blueprints.entities.lookup import resolve_searches
 from blueprints.entities.options import Mode, Outcome, WriteOptions
 from blueprints.entities.rename import follow_rename
 from blueprints.entities.rights import Rights
+from blueprints.entities.tags import refuse_other
 from blueprints.entities.targets import Targets, find_targets, hold_named, keys_of
 from blueprints.expiry import follow_values, mind
 from blueprints.model import Kind, Model, current_model
@@ -180,7 +181,7 @@ def _refusal(batch: Batch, item: Item, *, name_is_used: bool) -> PortalError | N
         return NotFound.of("entity", options.rename_from or item.identifier, where)
     if name_is_used and (moves or hidden or options.mode is Mode.CREATE):
         return Taken.of("entity", item.identifier)
-    return None
+    return refuse_other(options.known, item.existing)
 
 
 def _store(batch: Batch, changed: Sequence[Item], targets: Targets) -> None:

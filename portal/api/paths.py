@@ -6,6 +6,8 @@ from urllib.parse import unquote_to_bytes
 
 from django.urls import register_converter
 
+from portal.spelling import spelled
+
 # U+E000 is private use: no identifier may contain it, so it can stand for a slash while URLs are matched.
 HELD_SLASH = "\ue000"
 HELD_SLASH_BYTES = HELD_SLASH.encode()
@@ -18,7 +20,7 @@ class SegmentConverter:
     regex = r"[^/\x00]+"
 
     def to_python(self, value: str) -> str:
-        return value.replace(HELD_SLASH, "/")
+        return spelled(value.replace(HELD_SLASH, "/"))
 
     def to_url(self, value: str) -> str:
         return value.replace("/", "%2F")

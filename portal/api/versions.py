@@ -65,8 +65,7 @@ class Versioned:
                 self._refuse_other(request.user, tags_in(known), path)
                 return self._named(handler(view, request, **path))
 
-        guarded.takes_version = True  # type: ignore[attr-defined]
-        return guarded
+        return takes_version(guarded)
 
     def tag(self, document: JsonObject) -> str:
         kept = {key: value for key, value in document.items() if key not in AUDIT | self.but}
@@ -86,6 +85,18 @@ class Versioned:
             f"{who} changed this at {when}, after you read it: read it again, or leave If-Match out to overwrite it",
             changedBy=row.updated_by, changedByName=who, changedAt=when, etag=now,
         )  # fmt: skip
+
+
+def takes_version(handler: Handler) -> Handler:
+    """Marks what heeds `If-Match`, for the description of the API."""
+    handler.takes_version = True  # type: ignore[attr-defined]
+    return handler
+
+
+def known_to(request: Request) -> frozenset[str] | None:
+    """The states that `If-Match` names; None when it is left out."""
+    header = request.headers.get("If-Match")
+    return None if header is None else frozenset(tags_in(header))
 
 
 def tags_in(header: str) -> set[str]:

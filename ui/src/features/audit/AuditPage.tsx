@@ -1,3 +1,4 @@
+import '~/theme/tones.css';
 import './audit-page.css';
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconFilterOff, IconHistory } from '@tabler/icons-react';
