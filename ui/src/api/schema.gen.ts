@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 2f475caaf3f0663381f81096578d63168feb269e96b8c88b110d053bb8f6b3e9
+// Written by `npm run schema`. docs/openapi.json: sha256 cd1a72fece66d51ed655f943779fc34077cb2720691ba9b443332ee80fb2cb79
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -14580,7 +14580,10 @@ export interface operations {
                 /** @description Check everything, store nothing */
                 validation_only?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
             path: {
                 blueprint: string;
             };
@@ -14692,7 +14695,10 @@ export interface operations {
                 /** @description The action run that this change belongs to */
                 run_id?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
             path: {
                 blueprint: string;
                 entity: string;
@@ -14731,7 +14737,10 @@ export interface operations {
                 /** @description The action run that this change belongs to */
                 run_id?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
             path: {
                 blueprint: string;
                 entity: string;
@@ -14766,7 +14775,10 @@ export interface operations {
                 /** @description The action run that this change belongs to */
                 run_id?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
             path: {
                 blueprint: string;
                 entity: string;
