@@ -11,6 +11,7 @@ from access.documents import profile, user_document, written_team
 from access.faults import email_faults
 from access.models import Team, User
 from access.people import remove_account
+from access.scim.switch import require_by_hand
 from access.teams import remove_team
 from events.services import Action
 from portal.errors import Forbidden, Invalid
@@ -56,6 +57,8 @@ def keep_teams(actor: Actor, wanted: Sequence[Counterpart]) -> None:
 
 def _keep_team(actor: Actor, item: Counterpart, team: Team | None) -> None:
     before = written_team(team) if team else None
+    if team is not None and team.name != item.title:
+        require_by_hand([team])
     if team is None:
         team = Team(identifier=item.identifier, group=Group.objects.create(name=item.identifier))
     team.name, team.description = item.title, item.description
@@ -72,9 +75,11 @@ def remove_people(actor: Actor, emails: Sequence[str]) -> None:
 
 
 def remove_teams(actor: Actor, identifiers: Sequence[str]) -> None:
-    """Raises Forbidden."""
+    """Raises Forbidden, ProvidedElsewhere."""
     _require(actor, "teams", delete=True)
-    for team in Team.objects.filter(identifier__in=identifiers).select_related("group"):
+    teams = list(Team.objects.filter(identifier__in=identifiers).select_related("group"))
+    require_by_hand(teams)
+    for team in teams:
         remove_team(actor, team)
 
 

@@ -54,6 +54,9 @@ class User(AbstractBaseUser):
     recovery_hashes = ArrayField(models.TextField(), default=list, blank=True)
     # How this person arranged the interface; nothing is decided by it.
     preferences = models.JSONField(default=dict, blank=True)
+    # Of somebody whom a directory provides over SCIM, what it calls this person: {userName, externalId, displayName,
+    # emails}.
+    provided = models.JSONField(null=True)
     # When the last weekly mail went out.
     digested_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -94,6 +97,8 @@ class Team(models.Model):
     name = models.CharField(max_length=150)
     description = models.TextField(null=True)
     provider = models.CharField(max_length=50, default="port")
+    # What the directory that provides the team calls it.
+    external_id = models.CharField(max_length=250, default="", blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

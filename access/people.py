@@ -1,7 +1,7 @@
 """Invites, changes and removes people; every change is logged and mirrored in its own transaction."""
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
@@ -13,9 +13,11 @@ from access.faults import email_faults, find_teams, role_faults
 from access.grants import set_moderated, split_roles
 from access.invitations import join_link
 from access.mirrors import mirror, unmirror
-from access.models import User
+from access.models import Team, User
 from access.rights import require_own
 from access.roles import VERBS, scopes_of
+from access.scim.switch import require_by_hand, require_names_by_hand
+from access.shutting_out import shut_out
 from portal.errors import Conflict, Invalid, NotFound, Taken
 from portal.types import Actor
 from tenants.addresses import forget_address, remember_address
@@ -32,7 +34,7 @@ class Changes:
 
     roles: list[str] | None = None
     teams: list[str] | None = None
-    status: Literal["Active", "Disabled"] | None = None
+    status: Literal["Active", "Disabled", "Invited"] | None = None
     first_name: str | None = None
     last_name: str | None = None
 
@@ -71,18 +73,21 @@ def invite(actor: Actor, email: str, roles: list[str], teams: list[str]) -> Invi
     before = None if created else user_document(profile(user))
     user.status, user.auth_version = User.Status.INVITED, user.auth_version + 1
     user.save(update_fields=["status", "auth_version", "updated_at"])
-    _assign(user, Changes(roles=roles or None, teams=teams or None), "/invitee")
+    changes = Changes(roles=roles or None, teams=teams or None)
+    _require_by_hand(user, changes, "/invitee")
+    _assign(actor, user, changes, "/invitee")
     remember_address(current_tenant(), user.email)
     made = _recorded(actor, user, before)
     return Invitation(made, join_link(user))
 
 
 @transaction.atomic
-def create_person(actor: Actor, email: str, roles: list[str], *, password: str, **names: str) -> Profile:
+def create_person(actor: Actor, email: str, roles: list[str], *, password: str, **rest: Any) -> Profile:
     """Somebody who is in already, because a rule of the organization says so: nobody's rank is asked. Raises Taken."""
     try:
         with transaction.atomic():
-            user = User.objects.create(email=email, password=password, roles=roles, status=User.Status.ACTIVE, **names)
+            given = {"status": User.Status.ACTIVE, **rest}
+            user = User.objects.create(email=email, password=password, roles=roles, **given)
     except IntegrityError as error:
         raise Taken.of("user", email) from error
     remember_address(current_tenant(), user.email)
@@ -95,7 +100,7 @@ def follow_rules(actor: Actor, user: User, changes: Changes) -> Profile:
     before = profile(user)
     if _loses_admin(before, changes):
         require_another_admin(user)
-    _assign(user, changes, "")
+    _assign(actor, user, changes, "")
     return _recorded(actor, user, user_document(before))
 
 
@@ -112,7 +117,8 @@ def change_person(actor: Actor, email: str, changes: Changes) -> Profile:
         require_rank(actor, [*before.roles, *(changes.roles or [])])
     if _loses_admin(before, changes):
         require_another_admin(user)
-    _assign(user, changes, "")
+    _require_by_hand(user, changes, "")
+    _assign(actor, user, changes, "")
     return _recorded(actor, user, user_document(before))
 
 
@@ -155,13 +161,26 @@ def _loses_admin(before: Profile, changes: Changes) -> bool:
     return ADMIN in before.user.roles and (demoted or changes.status == User.Status.DISABLED)
 
 
-def _assign(user: User, changes: Changes, path: str) -> None:
+def _require_by_hand(user: User, changes: Changes, path: str) -> None:
+    """Raises ProvidedElsewhere for what the directory says of this person; Invalid for unknown teams."""
+    named = {"first_name": changes.first_name, "last_name": changes.last_name}
+    if user.provided and any(value not in (None, getattr(user, name)) for name, value in named.items()):
+        require_names_by_hand(user)
+    if changes.teams is not None:
+        wanted = {team.pk: team for team in find_teams(changes.teams, f"{path}/teams")}
+        now = {team.pk: team for team in Team.objects.filter(group__user=user)}
+        require_by_hand((wanted | now)[key] for key in wanted.keys() ^ now.keys())
+
+
+def _assign(actor: Actor, user: User, changes: Changes, path: str) -> None:
     """Teams are looked up under `path` so that faults point to where the caller wrote them."""
     if changes.roles is not None:
         user.roles, moderated = split_roles(changes.roles)
         set_moderated(user, moderated)
     if changes.teams is not None:
         user.groups.set([team.group for team in find_teams(changes.teams, f"{path}/teams")])
+    if changes.status == User.Status.DISABLED != user.status:
+        shut_out(actor, user)
     named = {"status": changes.status, "first_name": changes.first_name, "last_name": changes.last_name}
     for name, value in named.items():
         if value is not None:

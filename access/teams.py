@@ -12,6 +12,7 @@ from access.documents import written_team
 from access.faults import NOT_IN_NAMES, find_people
 from access.mirrors import mirror, unmirror
 from access.models import Team, User
+from access.scim.switch import require_by_hand
 from events.services import Action
 from portal.errors import Fault, Invalid, NotFound, Taken
 from portal.types import Actor, JsonObject
@@ -46,19 +47,28 @@ def get_team(name: str) -> Team:
 
 
 @transaction.atomic
-def create_team(actor: Actor, content: TeamContent) -> Team:
-    """Raises Invalid, Taken."""
+def create_team(actor: Actor, content: TeamContent, **provided: str) -> Team:
+    """`provided` says by whom, and under which name there. Raises Invalid, Taken."""
     _require_free(content.name)
     group = Group.objects.create(name=content.name)
-    team = Team.objects.create(group=group, identifier=content.name, name=content.name, description=content.description)
+    named = {"identifier": content.name, "name": content.name, "description": content.description}
+    team = Team.objects.create(group=group, **named, **provided)
     group.user_set.set(find_people(content.users, "/users"))
     return _recorded(actor, team, None)
 
 
-@transaction.atomic
 def replace_team(actor: Actor, name: str, content: TeamContent) -> Team:
-    """Raises NotFound, Invalid, Taken."""
+    """By hand. Raises NotFound, Invalid, Taken, ProvidedElsewhere."""
     team = get_team(name)
+    members = {user.email for user in team.group.user_set.all()}
+    if content.name != team.name or {email.lower() for email in content.users} != members:
+        require_by_hand([team])
+    return write_team(actor, team, content)
+
+
+@transaction.atomic
+def write_team(actor: Actor, team: Team, content: TeamContent) -> Team:
+    """`team` as `get_team` gives it. Raises Invalid, Taken."""
     before = written_team(team)
     _require_free(content.name, team)
     team.name, team.description = content.name, content.description
@@ -75,10 +85,15 @@ def patch_team(actor: Actor, name: str, changes: JsonObject) -> Team:
     return replace_team(actor, team.name, TeamContent(**(now | changes)))
 
 
-@transaction.atomic
 def delete_team(actor: Actor, name: str) -> None:
-    """Raises NotFound."""
+    """By hand. Raises NotFound, ProvidedElsewhere."""
     team = get_team(name)
+    require_by_hand([team])
+    drop_team(actor, team)
+
+
+@transaction.atomic
+def drop_team(actor: Actor, team: Team) -> None:
     remove_team(actor, team)
     unmirror(actor, "team", [team.identifier])
 

@@ -15,9 +15,11 @@ from tenants.scope import TenantRef, leave, tenant_scope
 
 Handler = Callable[[HttpRequest], HttpResponse]
 # What counts as a request of the organization's.
-API = ("/v1/", "/mcp")
+API = ("/v1/", "/scim/", "/mcp")
 # Where others send events and tell of pushes: many, which must not use up what people need.
 INGEST = ("/v1/ingest/", "/v1/push/")
+# Callers there have credentials of their own, which are looked at later.
+OWN_CREDENTIALS = (*INGEST, "/scim/")
 # What is open while an organization is about to be deleted: the decision, and the way in and out for whoever decides.
 WHILE_CLOSING = (
     "/v1/organization/deletion", "/v1/branding", "/v1/export", "/v1/auth/methods", "/v1/auth/connections/",
@@ -90,6 +92,6 @@ def claims_of(request: HttpRequest) -> tokens.Claims | None:
     token = tokens.bearer(request.META.get("HTTP_AUTHORIZATION", ""))
     if token is None or request.path_info in ("/v1/auth/access_token", "/v1/signup"):
         return None
-    if request.path_info.startswith(INGEST):
+    if request.path_info.startswith(OWN_CREDENTIALS):
         return None
     return tokens.read(token)

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from access.api import branding, closing, credentials, doors, me, people, second_factor, secrets, sessions, sign_in
+from access.api import (
+    branding,
+    closing,
+    credentials,
+    doors,
+    me,
+    people,
+    scim,
+    second_factor,
+    secrets,
+    sessions,
+    sign_in,
+)
 from access.api.tokens import MyTokensView, MyTokenView, PersonTokensView, PersonTokenView
 
 urlpatterns = [
@@ -33,6 +45,7 @@ urlpatterns = [
     path("v1/organization/connections", sign_in.ConnectionsView.as_view()),
     path("v1/organization/connections/<segment:connection>", sign_in.ConnectionView.as_view()),
     path("v1/organization/connections/<segment:connection>/test", sign_in.TestView.as_view()),
+    path("v1/organization/provisioning", scim.ProvisioningView.as_view()),
     path("v1/organization/security", sessions.SecurityView.as_view()),
     path("v1/organization", me.OrganizationView.as_view()),
     path("v1/organization/branding", branding.AccentView.as_view()),
@@ -57,4 +70,13 @@ urlpatterns = [
     path("v1/apps/<segment:app>/permissions", credentials.AppRightsView.as_view()),
     path("v1/apps/<segment:app>/rotate-secret", credentials.RotateAppView.as_view()),
     path("v1/rotate-credentials/<segment:email>", credentials.RotatePersonalView.as_view()),
+    path("scim/v2/ServiceProviderConfig", scim.ConfigView.as_view()),
+    path("scim/v2/ResourceTypes", scim.DescriptionsView.as_view()),
+    path("scim/v2/ResourceTypes/<segment:name>", scim.DescriptionView.as_view()),
+    path("scim/v2/Schemas", scim.DescriptionsView.as_view(what="Schemas")),
+    path("scim/v2/Schemas/<segment:name>", scim.DescriptionView.as_view(what="Schemas")),
+    path("scim/v2/Users", scim.ResourcesView.as_view()),
+    path("scim/v2/Users/<segment:identifier>", scim.ResourceView.as_view()),
+    path("scim/v2/Groups", scim.ResourcesView.as_view(what="Groups")),
+    path("scim/v2/Groups/<segment:identifier>", scim.ResourceView.as_view(what="Groups")),
 ]

@@ -67,7 +67,7 @@ def with_headers(request: HttpRequest, response: HttpResponse, trace_id: str) ->
     if not response.streaming and response.status_code not in WITHOUT_BODY:
         # Without it the reply would be sent in three pieces.
         response.headers.setdefault("Content-Length", str(len(response.content)))
-    if request.path_info.startswith(("/v1/", "/_allauth/")):
+    if request.path_info.startswith(("/v1/", "/scim/", "/_allauth/")):
         patch_vary_headers(response, ("Authorization", "Cookie", "Host"))
     if settings.PUBLIC_URL.startswith("https://"):
         response["Strict-Transport-Security"] = ONE_YEAR

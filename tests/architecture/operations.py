@@ -11,12 +11,18 @@ from portal.api.views import METHODS, View
 
 # The document itself and its page: made by drf-spectacular, and the same for everybody.
 DESCRIBED_ELSEWHERE = {"/v1/openapi.json", "/v1/docs"}
+# Of a protocol of its own, which describes itself.
+SCIM = {
+    "/scim/v2/ServiceProviderConfig", "/scim/v2/ResourceTypes", "/scim/v2/ResourceTypes/{name}", "/scim/v2/Schemas",
+    "/scim/v2/Schemas/{name}", "/scim/v2/Users", "/scim/v2/Users/{identifier}", "/scim/v2/Groups",
+    "/scim/v2/Groups/{identifier}",
+}  # fmt: skip
 # Addresses outside the API: of the machine room, of the headless sign-in, the API's description, the interface; and of
 # assistants, whose every call is one of the API.
-OPEN_PAGES = {
+OPEN_PAGES = SCIM | {
     "/healthz", "/readyz", "/readyz/address", "/metrics", "/mcp",
     "/_allauth/browser/v1/auth/login", "/_allauth/browser/v1/auth/session",
-    "/v1/openapi.json", "/v1/docs", "/diagrams", "/^(?!v1/|_allauth/|static/)(?P{path}.*)$",
+    "/v1/openapi.json", "/v1/docs", "/diagrams", "/^(?!v1/|scim/|_allauth/|static/)(?P{path}.*)$",
 }  # fmt: skip
 # For everybody who is signed in, but a token that its owner limited needs the right.
 WITHIN = "signed in, within "

@@ -46,6 +46,9 @@ DELETE /v1/me/sessions/{session}                                        signed i
 GET    /v1/users/{email}/tokens                                         update:users
 DELETE /v1/users/{email}/tokens/{token}                                 update:users
 DELETE /v1/users/{email}/sessions                                       update:users
+GET    /v1/organization/provisioning                                    read:organization
+POST   /v1/organization/provisioning                                    update:organization
+DELETE /v1/organization/provisioning                                    update:organization
 GET    /v1/organization/security                                        read:organization
 PATCH  /v1/organization/security                                        update:organization
 GET    /v1/organization                                                 signed in

@@ -137,6 +137,8 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/search",
         "GET /v1/stream",
         "GET /v1/organization/security",
+        # An address and times.
+        "GET /v1/organization/provisioning",
         "GET /v1/organization/deletion",
     }
 
