@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 cd1a72fece66d51ed655f943779fc34077cb2720691ba9b443332ee80fb2cb79
+// Written by `npm run schema`. docs/openapi.json: sha256 4bed400eb406dec305486eb490e0554e76175c9f9c58d05b39dbb5e6b1917d5d
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -4122,6 +4122,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organization/provisioning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get provisioning
+         * @description Needs the right `read:organization`.
+         */
+        get: operations["get_provisioning"];
+        put?: never;
+        /**
+         * Renew provisioning credential
+         * @description Switches SCIM on, or gives it another credential.
+         */
+        post: operations["renew_provisioning_credential"];
+        /**
+         * Withdraw provisioning credential
+         * @description Switches SCIM off. People and teams stay as they are, and are changed by hand from then on.
+         */
+        delete: operations["withdraw_provisioning_credential"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organization/secrets": {
         parameters: {
             query?: never;
@@ -7455,6 +7483,25 @@ export interface components {
         ProvisionedReply: {
             integrations: string[];
             ok: boolean;
+        };
+        Provisioning: {
+            /** @description To be entered at the identity provider */
+            baseUrl: string;
+            createdAt: string | null;
+            createdBy: string | null;
+            enabled: boolean;
+            /** @description To ten minutes */
+            usedAt: string | null;
+        };
+        ProvisioningCredentialReply: {
+            ok: boolean;
+            provisioning: components["schemas"]["Provisioning"];
+            /** @description Told once; the one before is dead */
+            token: string;
+        };
+        ProvisioningReply: {
+            ok: boolean;
+            provisioning: components["schemas"]["Provisioning"];
         };
         PullPreviewReply: {
             blueprints: {
@@ -22176,6 +22223,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BrandingReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_provisioning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisioningReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    renew_provisioning_credential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisioningCredentialReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    withdraw_provisioning_credential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             default: {
