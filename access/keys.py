@@ -24,6 +24,7 @@ class Seal(NamedTuple):
     column: str
     name: str
     version: int = VERSION
+    is_bare: bool = False
 
     @property
     def sealed(self) -> bytes:
@@ -31,16 +32,24 @@ class Seal(NamedTuple):
 
     def open(self, box: SecretBox) -> bytes:
         """Raises SecretUnreadable."""
-        return box.open_bytes(self.name, self.version, self.sealed)
+        return self.sealed if self.is_bare else box.open_bytes(self.name, self.version, self.sealed)
+
+
+def never(kept: bytes) -> bool:
+    return False
 
 
 class SealedColumn(NamedTuple):
-    """`name` and `version` tell from a row what its seal is bound to."""
+    """`name` and `version` tell from a row what its seal is bound to.
+
+    `is_bare` tells, where a column was not sealed from the first, what was kept before: the next renewal seals it.
+    """
 
     model: type[models.Model]
     column: str
     name: Callable[[Any], str]
     version: Callable[[Any], int] = lambda row: VERSION
+    is_bare: Callable[[bytes], bool] = never
 
 
 _columns = [
@@ -64,12 +73,12 @@ def sealed_columns() -> list[SealedColumn]:
 
 def all_seals() -> Iterator[Seal]:
     """Of the current organization, one row at a time: some hold whole files."""
-    for model, column, name, version in _columns:
+    for model, column, name, version, is_bare in _columns:
         rows = model._default_manager.filter(**{f"{column}__isnull": False})
         for key in rows.order_by("pk").values_list("pk", flat=True):
             row = rows.filter(pk=key).first()
             if row is not None:
-                yield Seal(row, column, name(row), version(row))
+                yield Seal(row, column, name(row), version(row), is_bare(bytes(getattr(row, column))))
 
 
 def seal_anew(found: Seal, content: bytes, box: SecretBox) -> bool:

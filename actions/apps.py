@@ -20,7 +20,7 @@ class ActionsConfig(AppConfig):
         from actions.references import ROOM
         from actions.runs.affected import require_belonging
         from actions.runs.chapter import RUNS
-        from actions.runs.files import seal_name
+        from actions.runs.files import is_bare, seal_name
         from actions.runs.sight import visible_runs
         from blueprints.archive import register_chapter
         from blueprints.finding.hits import register_source
@@ -33,7 +33,7 @@ class ActionsConfig(AppConfig):
         register_contents("runs", Run.objects.count)
         register_rights(rights_to_execute)
         register_secrets(open_secrets)
-        register_seals(SealedColumn(Run, "files", lambda run: seal_name(run.pk)))
+        register_seals(SealedColumn(Run, "files", lambda run: seal_name(run.pk), is_bare=is_bare))
         register_source(SOURCE)
         register_chapter(RUNS)
         register_room(ROOM)

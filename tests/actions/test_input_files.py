@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from access.keys import renew_data_key
 from access.models import DataKey
 from actions.inputs.content import KINDS, TEXTS, is_what_it_says
+from actions.inputs.files import attachment, packed
 from actions.models import Run
 from actions.runs import files as run_files
 from actions.runs import work
@@ -136,6 +137,25 @@ def test_files_open_after_the_key_was_renewed_and_in_no_other_run(planned: Api, 
     answer = planned.get(f"/v1/actions/runs/{second['id']}/files/plan")
     assert answer.status_code >= 400
     assert answer.json()["error"] == "secret_unreadable"
+
+
+def test_files_from_before_they_were_sealed_open_and_are_sealed_by_the_next_renewal(planned: Api, acme) -> None:
+    run = begun(planned, ("plan", "a.pdf", PDF))
+    path = f"/v1/actions/runs/{run['id']}/files/plan"
+    bare = packed({"plan": [attachment("a.pdf", PDF)]})
+    with tenant_scope(acme):
+        Run.objects.filter(pk=run["id"]).update(files=bare)
+    assert planned.get(path).content == PDF
+    assert planned.post(f"/v1/actions/runs/{run['id']}/rerun", json={}).status_code == 202
+    with tenant_scope(acme):
+        assert renew_data_key() >= 2
+        kept = bytes(Run.objects.get(pk=run["id"]).files)
+    assert kept[:1] == b"\x01"
+    assert PDF not in kept
+    assert planned.get(path).content == PDF
+    with tenant_scope(acme):
+        Run.objects.filter(pk=run["id"]).update(files=b"neither")
+    assert planned.get(path).json()["error"] == "secret_unreadable"
 
 
 def test_a_file_may_come_in_json_as_well(planned: Api) -> None:
