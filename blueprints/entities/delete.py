@@ -157,7 +157,7 @@ def _gather(rights: Rights, model: Model, doomed: dict[UUID, EntityRow], *, dele
         arrows = [arrow for arrow in _arrows_to(model, frontier) if arrow.source not in doomed]
         required = {arrow.source for arrow in arrows if arrow.required}
         if required and not delete_dependents:
-            raise _has_dependents(rights, model, store.rows_by_id(required))
+            raise has_dependents(rights, model, store.rows_by_id(required))
         loose += [arrow for arrow in arrows if not arrow.required]
         dependents = store.lock_rows_by_id(required)
         _require_unregister(rights, model, dependents)
@@ -184,7 +184,7 @@ def _require_unregister(rights: Rights, model: Model, rows: Sequence[EntityRow])
         rights.require_unregister(kind, of_kind)
 
 
-def _has_dependents(rights: Rights, model: Model, rows: Sequence[EntityRow]) -> HasDependents:
+def has_dependents(rights: Rights, model: Model, rows: Sequence[EntityRow]) -> HasDependents:
     """It counts and names those that the caller may see."""
     for row in rows:
         rights.expect(model.by_id(row.blueprint_id), [row.identifier])

@@ -121,6 +121,7 @@ class HeldSerializer(serializers.Serializer):
     because = serializers.CharField(allow_blank=True)
     count = serializers.IntegerField()
     deleting = serializers.BooleanField()
+    leaving = serializers.BooleanField(help_text="Whether the integration goes after the last of them")
     deleted = serializers.IntegerField()
     entities = JsonMap(help_text="identifiers by blueprint, the first 500 of each")
     counts = JsonMap(help_text="how many by blueprint")
@@ -139,6 +140,7 @@ WITH_ENTITIES = [
 DELETED = reply(
     "DeletedIntegration", deleted=serializers.IntegerField(required=False),
     change=serializers.CharField(required=False, allow_null=True),
+    deleting=serializers.IntegerField(required=False),
 )  # fmt: skip
 WRITTEN = reply(
     "WrittenReply", count=serializers.IntegerField(),

@@ -93,8 +93,10 @@ class IntegrationView(View):
     @extend_schema(
         operation_id="delete_integration", tags=TAGS, responses=schema.DELETED, parameters=schema.WITH_ENTITIES,
         description="What it has written stays, unless `delete_entities` is true: then all goes or nothing, and"
-        " `change` is what POST /v1/changes/{change}/undo takes the entities back by, for thirty days. That needs the"
-        " right `delete:entities` as well.",
+        " `change` is what POST /v1/changes/{change}/undo takes the entities back by, for thirty days. Of more than"
+        " 2,000 `deleting` tells how many a worker deletes now, step by step, and `change` is null: held-deletions tell"
+        " how far it is and stop it, the integration goes last, and its entry in the audit log names the change of"
+        " each step. That needs the right `delete:entities` as well.",
     )  # fmt: skip
     def delete(self, request: Request, integration: str) -> Response:
         if not flag(request, "delete_entities"):

@@ -10,18 +10,20 @@ from blueprints.entities.datasources import count_written
 from blueprints.syncing import Asked
 from events.services import EventDraft, emit
 from integrations.models import Source, Sync
+from integrations.pull.waking import ring_for, schedule
 from integrations.sources.queries import get_integration
-from integrations.sources.removal import UNDER_WAY, carry_out, held_count
+from integrations.sources.removal import UNDER_WAY, carry_out, held_count, is_leaving
 from integrations.sources.shape import THRESHOLD
 from integrations.sources.syncs import ENDED_BADLY, key_of, outcome_of, row_of
 from integrations.sources.writers import Writer, source_of, writer_named
-from portal.errors import NotFound
+from portal.errors import Forbidden, NotFound
 from portal.moments import now, timestamp
 from portal.types import Actor, JsonObject
 
 SHARE, AT_LEAST = 0.1, 20
 # Of a hundred thousand nobody reads the names, and whoever watches asks every two seconds.
 NAMED = 500
+DELETE = "delete:integrations"
 CUT_SHORT = "another sync began before this one had ended"
 
 
@@ -49,7 +51,8 @@ def want_deleted(source: Source, writer: Writer, asked: Asked) -> None:
 
 def settle(actor: Actor, source: Source, status: str) -> None:
     """What becomes of what syncs of this integration want deleted, now that it is in this state."""
-    waiting = list(source.syncs.select_for_update().exclude(held={}).order_by("-created_at"))
+    rows = source.syncs.select_for_update().exclude(held={}).order_by("-created_at")
+    waiting = [row for row in rows if not is_leaving(row)]
     open_ones = [row for row in waiting if not row.held_because]
     if status == "running":
         for row in open_ones:
@@ -112,7 +115,8 @@ def held_of(name: str) -> list[JsonObject]:
 def held_document(row: Sync) -> JsonObject:
     return {
         "sync": row.event_id, "because": row.held_because, "count": held_count(row),
-        "deleting": row.held_because == UNDER_WAY, "deleted": sum(each["count"] for each in row.deletions),
+        "deleting": row.held_because == UNDER_WAY, "leaving": is_leaving(row),
+        "deleted": sum(each["count"] for each in row.deletions),
         "entities": {blueprint: asked["entities"][:NAMED] for blueprint, asked in row.held.items()},
         "counts": {blueprint: len(asked["entities"]) for blueprint, asked in row.held.items()},
         "createdAt": timestamp(row.created_at),
@@ -123,17 +127,27 @@ def held_document(row: Sync) -> JsonObject:
 def confirm(actor: Actor, name: str, sync: str) -> JsonObject:
     """Deletes what is held. Raises NotFound, Forbidden."""
     row = _held(name, sync)
+    if is_leaving(row) and not actor.may(DELETE):
+        raise Forbidden(f'the integration goes with it, which needs the right "{DELETE}"', scope=DELETE)
     return {"deleted": carry_out(actor, row), "held": held_count(row), "deletions": row.deletions}
 
 
 @transaction.atomic
 def discard(actor: Actor, name: str, sync: str) -> None:
-    """The entities stay, until the next sync asks again. Raises NotFound."""
+    """The entities stay, until the next sync asks again; so does an integration that was to go. Raises NotFound."""
     row = _held(name, sync)
+    if is_leaving(row):
+        _stay(row.source)
     row.held, row.held_because = {}, ""
     row.save(update_fields=["held", "held_because"])
     draft = EventDraft("UPDATE", "integration", row.source.identifier, message="held deletions were discarded")
     emit(actor, [draft])
+
+
+def _stay(source: Source) -> None:
+    schedule(source)
+    source.save(update_fields=["due_at", "lease", "attempts"])
+    ring_for(source)
 
 
 def _held(name: str, sync: str) -> Sync:

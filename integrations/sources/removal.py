@@ -1,8 +1,10 @@
 """Deletes what a sync wants deleted: few at once, many by a worker, step after step.
 
-Each step is a transaction that says how far it came, and a change that can be taken back.
+Each step is a transaction that says how far it came, and a change that can be taken back. An integration that goes with
+very much of its own goes after the last of it.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -13,8 +15,11 @@ from access.actors import actor_again
 from access.roles import ALL_SCOPES
 from blueprints.entities.delete import delete_entities
 from events.changes import change_set
-from integrations.models import Sync
+from integrations.models import Source, Sync
+from integrations.sources.leaving import forget
+from integrations.sources.syncs import row_of
 from portal.errors import PortalError
+from portal.ids import uuid7
 from portal.moments import now, timestamp
 from portal.types import Actor, JsonObject
 from tenants.lanes import mark_lane
@@ -33,20 +38,50 @@ def held_count(row: Sync) -> int:
     return sum(len(asked["entities"]) for asked in row.held.values())
 
 
+def is_leaving(row: Sync) -> bool:
+    """Whether its integration goes with what is held."""
+    return any(asked.get("leaving") for asked in row.held.values())
+
+
+def leave(actor: Actor, source: Source, names: Mapping[str, Sequence[str]], *, delete_dependents: bool) -> int:
+    """Its entities go one blueprint after the other, then it goes itself; how many wait. Call in a transaction."""
+    row = next(filter(is_leaving, source.syncs.exclude(held={})), None) or row_of(source, f"deletion-{uuid7()}")
+    asked = {"deleteDependents": delete_dependents, "leaving": True}
+    row.held = {
+        blueprint: {**asked, "entities": list(entities), "place": place}
+        for place, (blueprint, entities) in enumerate(names.items())
+    }
+    # Nothing is read any more that would have to go again.
+    source.due_at, source.lease = None, None
+    source.save(update_fields=["due_at", "lease"])
+    _leave_to_worker(actor, row)
+    return held_count(row)
+
+
+def _in_order(row: Sync) -> list[tuple[str, JsonObject]]:
+    return sorted(row.held.items(), key=lambda item: item[1].get("place", 0))
+
+
 def carry_out(actor: Actor, row: Sync) -> int:
     """How many went by now. What cannot go stays held, with the reason. Call in a transaction."""
     if held_count(row) > AT_ONCE:
         _leave_to_worker(actor, row)
         return 0
-    gone, left, reason = 0, {}, ""
-    for blueprint, asked in row.held.items():
+    gone, left, reason, leaving = 0, {}, "", is_leaving(row)
+    for blueprint, asked in _in_order(row):
         try:
             gone += _delete(actor, row, blueprint, asked)
         except PortalError as error:
             left[blueprint], reason = asked, error.message
     row.held, row.held_because = left, reason
-    row.save(update_fields=["held", "held_because", "deletions"])
+    _put(actor, row, leaving=leaving)
     return gone
+
+
+def _put(actor: Actor, row: Sync, *, leaving: bool) -> None:
+    row.save(update_fields=["held", "held_because", "deletions"])
+    if leaving and not row.held:
+        forget(actor, row.source, row.deletions)
 
 
 def _leave_to_worker(actor: Actor, row: Sync) -> None:
@@ -72,18 +107,23 @@ def step() -> bool:
     row = _under_way().order_by("id").select_for_update(skip_locked=True).first()
     if row is None:
         return False
-    blueprint, asked = next(iter(row.held.items()))
-    rest = asked["entities"][STEP:]
     try:
-        _delete(_asker(row), row, blueprint, {**asked, "entities": asked["entities"][:STEP]})
+        _go_on(_asker(row), row)
     except PortalError as error:
         row.held_because = error.message
-    else:
-        others = {name: other for name, other in row.held.items() if name != blueprint}
-        row.held = {blueprint: {**asked, "entities": rest}, **others} if rest else others
-        row.held_because = UNDER_WAY if row.held else ""
-    row.save(update_fields=["held", "held_because", "deletions"])
+        row.save(update_fields=["held_because"])
     return True
+
+
+def _go_on(actor: Actor, row: Sync) -> None:
+    """Raises what forbids the step, before anything of the row has changed."""
+    leaving, (blueprint, asked) = is_leaving(row), _in_order(row)[0]
+    rest = asked["entities"][STEP:]
+    _delete(actor, row, blueprint, {**asked, "entities": asked["entities"][:STEP]})
+    others = {name: other for name, other in row.held.items() if name != blueprint}
+    row.held = {blueprint: {**asked, "entities": rest}, **others} if rest else others
+    row.held_because = UNDER_WAY if row.held else ""
+    _put(actor, row, leaving=leaving)
 
 
 def _asker(row: Sync) -> Actor:

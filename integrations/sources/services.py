@@ -1,20 +1,22 @@
 """Registers, changes and deletes integrations; says when they are to sync again (contract §12)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from blueprints.entities.written import delete_written
+from blueprints.entities.written import counts_written, delete_written, names_written, require_independent
 from events.changes import apart
 from events.outgoing.services import follow_integration, order_resync
 from events.services import EventDraft, emit
 from integrations.models import Source
 from integrations.pull.addresses import give_address
 from integrations.pull.waking import ring_for, schedule
+from integrations.sources import removal
 from integrations.sources.deletions import settle
 from integrations.sources.documents import integration_document
+from integrations.sources.leaving import forget
 from integrations.sources.queries import INTEGRATION, get_integration
 from integrations.sources.shape import checked_changes, checked_new, checked_state, require_pullable
 from integrations.sources.writers import programs_of
@@ -134,24 +136,30 @@ def tell_resync_state(actor: Actor, name: str, body: Json) -> Source:
 @transaction.atomic
 def delete_integration(actor: Actor, name: str) -> None:
     """What it wrote stays. Raises NotFound."""
-    _forget(actor, get_integration(name, lock=True))
+    forget(actor, get_integration(name, lock=True))
 
 
 @transaction.atomic
 def delete_with_entities(actor: Actor, name: str, *, delete_dependents: bool = False) -> JsonObject:
     """All or nothing; {deleted, change}, the change being what takes the entities back.
 
-    Raises NotFound, Forbidden, HasDependents.
+    Very many are a worker's: {deleting}, how many wait; the integration goes after the last of them. Raises NotFound,
+    Forbidden, HasDependents.
     """
     row = get_integration(name, lock=True)
+    programs = programs_of(row)
+    names = names_written(actor, programs) if sum(counts_written(actor, programs).values()) > removal.AT_ONCE else None
+    if names is None:
+        return _go_together(actor, row, programs, delete_dependents=delete_dependents)
+    if not delete_dependents:
+        require_independent(actor, programs)
+    left = removal.leave(actor, row, names, delete_dependents=delete_dependents)
+    return {"deleted": 0, "change": None, "deleting": left}
+
+
+def _go_together(actor: Actor, row: Source, programs: Sequence[str], *, delete_dependents: bool) -> JsonObject:
     # What is undone are entities only, so they are no part of the change that the source's own going is.
     with apart() as change:
-        deleted = delete_written(actor, programs_of(row), delete_dependents=delete_dependents)
-    _forget(actor, row)
+        deleted = delete_written(actor, programs, delete_dependents=delete_dependents)
+    forget(actor, row)
     return {"deleted": deleted, "change": change.name}
-
-
-def _forget(actor: Actor, row: Source) -> None:
-    emit(actor, [EventDraft("DELETE", "integration", row.identifier, before=integration_document(row))])
-    follow_integration(actor, row.pk, row.identifier, None)
-    row.delete()

@@ -63,6 +63,7 @@ FREE = {
     "blueprints.entities.datasources.count_written": "how many, to know the share that a sync would delete",
     "blueprints.entities.datasources.names_written": "what a source wrote itself, to know what it says no more",
     "blueprints.entities.written.delete_written": "of those that its condition, which has the sight, has found",
+    "blueprints.entities.written.require_independent": "`Rights` is asked whom it may name of them",
     "blueprints.entities.datasources.program_names": "names of integrations, not entities",
     "blueprints.entities.delete._arrows_to": "what a deletion touches; `Rights` is asked about each",
     "blueprints.entities.delete._clear": "relations of others lose a target that is gone",

@@ -2,6 +2,8 @@
 
 import pytest
 
+from integrations.sources import removal
+from tenants.scope import tenant_scope
 from tests.factories import make_machine
 from tests.wire import Api
 
@@ -101,6 +103,96 @@ def test_a_program_that_may_delete_sources_only_deletes_no_entity(api, named, cl
 def test_a_source_that_wrote_nothing_goes_alone(api):
     assert api.get(f"{AT}/entities-count").json() == {"ok": True, "count": 0, "blueprints": {}}
     assert api.delete(f"{AT}?delete_entities=true").json() == {"ok": True, "deleted": 0, "change": None}
+
+
+@pytest.fixture
+def stepping(monkeypatch, acme):
+    """Deletes more than three step by step, two at a time."""
+    for name, size in {"AT_ONCE": 3, "STEP": 2, "BATCH": 2}.items():
+        monkeypatch.setattr(removal, name, size)
+
+    def step(count: int) -> list[bool]:
+        with tenant_scope(acme):
+            return [removal.step() for _ in range(count)]
+
+    return step
+
+
+def many(named, count: int = 5) -> None:
+    for number in range(count):
+        write(named(OCEAN[0]), "ship", f"s{number}")
+
+
+def test_very_many_go_step_by_step_and_then_the_source_itself(api, named, stepping):
+    many(named)
+    write(named(OCEAN[0]), "crew", "ada", relations={"ship": "s0"})
+    begun = api.delete(f"{AT}?delete_entities=true")
+    assert begun.json() == {"ok": True, "deleted": 0, "change": None, "deleting": 6}
+    assert api.delete(f"{AT}?delete_entities=true").json()["deleting"] == 6
+    assert stepping(2) == [True, True]
+    [held] = api.get(f"{AT}/held-deletions").json()["held"]
+    assert (held["deleting"], held["leaving"], held["deleted"], held["count"]) == (True, True, 3, 3)
+    assert names(api, "crew") == set()
+    assert stepping(3) == [True, True, False]
+    assert names(api) == set() and api.get(AT).status_code == 404
+
+
+def test_the_log_names_what_takes_each_step_back(api, named, stepping):
+    many(named)
+    api.delete(f"{AT}?delete_entities=true")
+    stepping(3)
+    [gone] = api.get("/v1/audit-log?resources[]=integration&action=DELETE").json()["audits"]
+    for each in gone["additionalData"]["deletions"]:
+        assert api.post(f"/v1/changes/{each['change']}/undo").status_code == 200
+    assert len(names(api)) == 5
+
+
+def test_what_others_require_keeps_very_many_as_well(api, named, stepping):
+    many(named)
+    write(api, "crew", "ada", relations={"ship": "s4"})
+    refused = api.delete(f"{AT}?delete_entities=true")
+    assert (refused.status_code, refused.json()["details"]["dependents"]) == (409, ["crew:ada"])
+    assert api.get(f"{AT}/held-deletions").json()["held"] == [] and stepping(1) == [False]
+    assert api.delete(f"{AT}?delete_entities=true&delete_dependents=true").json()["deleting"] == 5
+    stepping(3)
+    assert names(api) == names(api, "crew") == set()
+
+
+def test_it_is_stopped_in_the_middle_and_the_source_stays(api, named, stepping):
+    many(named)
+    api.delete(f"{AT}?delete_entities=true")
+    stepping(1)
+    [held] = api.get(f"{AT}/held-deletions").json()["held"]
+    assert api.post(f"{AT}/held-deletions/{held['sync']}/discard").status_code == 200
+    assert stepping(1) == [False] and len(names(api)) == 3 and api.get(AT).status_code == 200
+
+
+def test_a_sync_that_ends_meanwhile_changes_nothing_of_it(api, named, stepping):
+    many(named)
+    api.delete(f"{AT}?delete_entities=true")
+    for status in ("running", "completed"):
+        assert api.patch(f"{AT}/resync-state", json={"status": status}).status_code == 200
+    stepping(3)
+    assert api.get(AT).status_code == 404
+
+
+def test_whoever_may_not_delete_sources_lets_none_go(api, named, stepping, client, acme):
+    many(named)
+    api.delete(f"{AT}?delete_entities=true")
+    [held] = api.get(f"{AT}/held-deletions").json()["held"]
+    weak = client(make_machine(acme, "weak", {"update:integrations", "delete:entities"}))
+    assert weak.post(f"{AT}/held-deletions/{held['sync']}/confirm").status_code == 403
+
+
+def test_those_that_require_each_other_in_a_circle_go_at_once(api, named, stepping):
+    """No order is right for them."""
+    many(named)
+    sister = {"relations": {"sister": {"target": "ship", "required": True}}}
+    for number in range(5):
+        write(named(OCEAN[0]), "ship", f"s{number}", relations={"sister": f"s{number}"})
+    assert api.patch("/v1/blueprints/ship", json=sister).status_code == 200
+    assert api.delete(f"{AT}?delete_entities=true").json()["deleted"] == 5
+    assert api.get(AT).status_code == 404
 
 
 def test_counting_and_deleting_take_as_many_statements_for_many(api, named, count_queries):

@@ -146,17 +146,20 @@ test('what a failed sync wants deleted waits for somebody, and comes back when i
   });
   const state = (status: string) =>
     callApi(page, 'PATCH', `/v1/integration/${name}/resync-state`, { status });
-  const wanted =
-    '/v1/blueprints/component/bulk/entities/delete?ocean_info_event_type=resync&ocean_info_resync_id=one';
+  const wanted = (sync: string) =>
+    `/v1/blueprints/component/bulk/entities/delete?ocean_info_event_type=resync&ocean_info_resync_id=${sync}`;
+  const failing = async (sync: string) => {
+    await state('running');
+    await callApi(page, 'POST', wanted(sync), { entities: ships });
+    await state('failed');
+  };
   await asIntegration(page, name, async () => {
     for (const identifier of ships)
       await callApi(page, 'POST', '/v1/blueprints/component/entities?upsert=true', {
         identifier,
         properties: { kind: 'library' },
       });
-    await state('running');
-    await callApi(page, 'POST', wanted, { entities: ships });
-    await state('failed');
+    await failing('one');
   });
 
   await page.goto(tenantUrl(DEMO.slug, `/builder/sources/integrations/${name}`));
@@ -164,6 +167,14 @@ test('what a failed sync wants deleted waits for somebody, and comes back when i
   await page.getByText('Show them').click();
   await expect(page.getByRole('link', { name: `${name}-1` })).toBeVisible();
   expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Keep them' }).click();
+  await expect(page.getByText('2 deletions wait for you.')).toHaveCount(0);
+  await page.goto(tenantUrl(DEMO.slug, `/builder/sources/why?identifier=${name}-1`));
+  await expect(page.getByText('It is there, as Component.')).toBeVisible();
+
+  await asIntegration(page, name, () => failing('two'));
+  await page.goto(tenantUrl(DEMO.slug, `/builder/sources/integrations/${name}`));
+  await expect(page.getByText('but the sync has ended as failed.')).toBeVisible();
   await page.getByRole('button', { name: 'Delete 2 entities' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(page.getByText('2 deletions wait for you.')).toHaveCount(0);

@@ -150,3 +150,58 @@ test('whoever may only look sees neither its address nor its settings', async ()
     expect(screen.queryByRole('tab', { name })).not.toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Sync now' })).not.toBeInTheDocument();
 });
+
+const HELD = {
+  sync: 'one',
+  because: 'the sync has ended as failed',
+  count: 650,
+  deleting: false,
+  leaving: false,
+  deleted: 0,
+  counts: { service: 650 },
+  entities: { service: Array.from({ length: 500 }, (_, n) => `s${n}`) },
+  createdAt: AT,
+};
+
+test('of many held deletions the first are named and the rest is counted', async () => {
+  show();
+  server.use(
+    http.get('*/v1/integration/files/held-deletions', () => HttpResponse.json({ ok: true, held: [HELD] })),
+  );
+  const { container } = at();
+  await userEvent.click(await screen.findByText('Show them'));
+  expect(screen.getAllByRole('link', { name: /^s\d+$/ })).toHaveLength(20);
+  await userEvent.click(screen.getByRole('button', { name: 'Show the first 500' }));
+  expect(screen.getAllByRole('link', { name: /^s\d+$/ })).toHaveLength(500);
+  expect(screen.getByText('and 150 more')).toBeVisible();
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('an integration that goes with very much says how far it is, and where it went', async () => {
+  show();
+  let asked = 0;
+  const going = {
+    ...HELD,
+    deleting: true,
+    leaving: true,
+    because: 'a worker is deleting them',
+    deleted: 2000,
+  };
+  const none = { ok: false, error: 'not_found', message: 'integration "files" was not found' };
+  server.use(
+    http.get('*/v1/integration', () => HttpResponse.json({ ok: true, integrations: [] })),
+    http.get('*/v1/webhooks', () => HttpResponse.json({ ok: true, integrations: [] })),
+    http.get('*/v1/integration/files/held-deletions', () =>
+      asked++ === 0
+        ? HttpResponse.json({ ok: true, held: [going] })
+        : HttpResponse.json(none, { status: 404 }),
+    ),
+  );
+  at();
+  expect(await screen.findByText(/2000 are gone, 650 are left/)).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Stop, and keep the rest' })).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Delete 650 entities' })).toBeNull();
+  expect(
+    await screen.findByText('files is gone, with all that it wrote', {}, { timeout: 10_000 }),
+  ).toBeVisible();
+}, 15_000);

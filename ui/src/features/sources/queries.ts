@@ -320,7 +320,8 @@ export const deleteIntegration = (queryClient: QueryClient, integration: string)
     const query = entities ? { delete_entities: true, delete_dependents: dependents } : {};
     return data(api.DELETE(ONE, { params: { path: { integration }, query } }));
   },
-  onSuccess: (_done: unknown, { entities }: Going) => {
+  onSuccess: ({ deleting }: { deleting?: number }, { entities }: Going) => {
+    if (deleting) return void queryClient.invalidateQueries({ queryKey: heldQuery(integration).queryKey });
     queryClient.removeQueries({ queryKey: integrationQuery(integration).queryKey });
     void queryClient.invalidateQueries({ queryKey: integrationsQuery().queryKey, exact: true });
     if (entities) void queryClient.invalidateQueries({ queryKey: [TENANT] });

@@ -101,7 +101,9 @@ export function DeleteIntegration({ integration, onClose }: Props): ReactElement
   const count = written.data?.count ?? 0;
   const required = removal.error instanceof ApiError && removal.error.code === 'has_dependents';
   const settle = {
-    onSuccess: (done: { deleted?: number; change?: string | null }) => {
+    onSuccess: (done: { deleted?: number; change?: string | null; deleting?: number }) => {
+      // A worker is at it: the page stays and says how far it is.
+      if (done.deleting) return onClose();
       gone(title || identifier, done);
       void navigate({ to: SOURCES });
     },

@@ -1,15 +1,19 @@
 import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '~/api/errors';
+import { TENANT } from '~/api/host';
 import { useCan } from '~/api/permissions';
 import { Confirm } from '~/components/confirm/Confirm';
 import { entityPath } from '~/components/property/RelationLinks';
 import { fullDate } from '~/lib/dates';
 import type { Held } from '../integration';
 import { confirmHeld, discardHeld, heldQuery } from '../queries';
+import { SOURCES } from '../rows';
 import { useTitles } from '../use-titles';
 
 const SHOWN = 20;
@@ -35,7 +39,7 @@ function Names({ blueprint, names, count, title }: NamesProps) {
       </ul>
       {!all && names.length > SHOWN && (
         <Button variant="subtle" size="compact-xs" onClick={() => setAll(true)}>
-          {t('held.all', { count: names.length })}
+          {t(count > names.length ? 'held.first' : 'held.all', { count: names.length })}
         </Button>
       )}
       {all && count > names.length && <p>{t('held.more', { count: count - names.length })}</p>}
@@ -51,15 +55,16 @@ function One({ integration, held }: { integration: string; held: Held }) {
   const confirm = useMutation(confirmHeld(queryClient, integration));
   const discard = useMutation(discardHeld(queryClient, integration));
   const [asking, setAsking] = useState(false);
-  const { sync, because, count, deleting, deleted, entities, counts, createdAt } = held;
+  const { sync, because, count, deleting, leaving, deleted, entities, counts, createdAt } = held;
+  const going = t(leaving ? 'held.leaving' : 'held.going', { count, deleted });
+  const why = { when: fullDate(createdAt), because };
   return (
     <section className="held pill-block amber" aria-label={t('held.label', { count })}>
       <p className="held-words">
         <IconAlertTriangle size={18} aria-hidden />
         <span>
-          <b>{deleting ? t('held.going', { count, deleted }) : t('held.title', { count })}</b>{' '}
-          {!deleting &&
-            (because ? t('held.because', { when: fullDate(createdAt), because }) : t('held.open'))}
+          <b>{deleting ? going : t('held.title', { count })}</b>{' '}
+          {!deleting && (because ? t(leaving ? 'held.leavingBecause' : 'held.because', why) : t('held.open'))}
         </span>
       </p>
       <details>
@@ -97,7 +102,7 @@ function One({ integration, held }: { integration: string; held: Held }) {
       <Confirm
         opened={asking}
         title={t('held.delete', { count })}
-        text={t('held.deleteText')}
+        text={t(leaving ? 'held.leavingText' : 'held.deleteText')}
         verb={t('delete')}
         busy={confirm.isPending}
         error={confirm.error}
@@ -110,7 +115,18 @@ function One({ integration, held }: { integration: string; held: Held }) {
 
 /** Deletions that wait for somebody to say yes or no: a sync that failed deletes nothing by itself. */
 export function HeldBanner({ integration }: { integration: string }) {
+  const { t } = useTranslation('sources');
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
   const held = useQuery(heldQuery(integration));
+  const leaves = held.data?.some(({ leaving }) => leaving) === true;
+  const isGone = leaves && held.error instanceof ApiError && held.error.code === 'not_found';
+  useEffect(() => {
+    if (!isGone) return;
+    notifications.show({ message: t('held.gone', { name: integration }) });
+    void navigate({ to: SOURCES });
+    void queryClient.invalidateQueries({ queryKey: [TENANT] });
+  }, [isGone, integration, navigate, queryClient, t]);
   if (!held.data?.length) return null;
   return (
     <div className="held-all">

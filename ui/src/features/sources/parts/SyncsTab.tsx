@@ -158,7 +158,9 @@ type LineProps = { integration: string; sync: Sync; open: boolean; onToggle: () 
 
 function Line({ integration, sync, open, onToggle }: LineProps) {
   const { t } = useTranslation('sources');
-  const { syncState, counts, held, createdAt, heldBecause } = sync;
+  const { syncState, counts, held, createdAt, heldBecause, deletions } = sync;
+  // Who only deletes tells nothing of kinds, and does not wait for that.
+  const reported = syncState !== 'pending' || (held === 0 && deletions.length === 0);
   return (
     <>
       <tr>
@@ -171,7 +173,7 @@ function Line({ integration, sync, open, onToggle }: LineProps) {
           </UnstyledButton>
         </th>
         <td>
-          <SyncPill state={syncState} />{' '}
+          {reported && <SyncPill state={syncState} />}{' '}
           {held > 0 && (
             <Pill tone="amber" title={heldBecause}>
               {t('sync.held', { count: held })}
