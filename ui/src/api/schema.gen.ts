@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 4bed400eb406dec305486eb490e0554e76175c9f9c58d05b39dbb5e6b1917d5d
+// Written by `npm run schema`. docs/openapi.json: sha256 1e1a044653700c7127f3c836174fe74732396640b47f14169fc8a97f24615f89
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -2977,7 +2977,7 @@ export interface paths {
         post?: never;
         /**
          * Delete integration
-         * @description What it has written stays, unless `delete_entities` is true: then all goes or nothing, and `change` is what POST /v1/changes/{change}/undo takes the entities back by, for thirty days. That needs the right `delete:entities` as well.
+         * @description What it has written stays, unless `delete_entities` is true: then all goes or nothing, and `change` is what POST /v1/changes/{change}/undo takes the entities back by, for thirty days. Of more than 2,000 `deleting` tells how many a worker deletes now, step by step, and `change` is null: held-deletions tell how far it is and stop it, the integration goes last, and its entry in the audit log names the change of each step. That needs the right `delete:entities` as well.
          */
         delete: operations["delete_integration"];
         options?: never;
@@ -6082,6 +6082,7 @@ export interface components {
         DeletedIntegration: {
             change?: string | null;
             deleted?: number;
+            deleting?: number;
             ok: boolean;
         };
         DeletedReply: {
@@ -6510,6 +6511,8 @@ export interface components {
             entities: {
                 [key: string]: unknown;
             };
+            /** @description Whether the integration goes after the last of them */
+            leaving: boolean;
             sync: string;
         };
         HeldDeletionsReply: {
