@@ -129,6 +129,8 @@ class Run(models.Model):
 
     # The fencing token: raised with every claim; only the worker whose attempt it is may finish the run.
     attempt = models.PositiveSmallIntegerField(default=0)
+    # How often a worker that had the run died.
+    deaths = models.PositiveSmallIntegerField(default=0, db_default=0)
     due_at = models.DateTimeField(null=True)
     # A retry waits until then, whoever rings.
     ready_at = models.DateTimeField(null=True)

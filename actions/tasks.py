@@ -2,7 +2,8 @@
 
 import time
 
-from actions.runs.claims import CONCURRENT, first_waiting
+from actions.runs.alone import work_alone
+from actions.runs.claims import CONCURRENT, first_suspect, first_waiting
 from actions.runs.follow import follow
 from actions.runs.work import work_on
 from tenants.tasks import is_anybody_waiting, ring, tenant_task
@@ -24,6 +25,14 @@ def execute_run(run_id: str) -> None:
             ring_for_next()
             return
         looked = moment
+
+
+@tenant_task(name="actions.execute_alone", queue="interactive")
+def execute_alone(run_id: str) -> None:
+    """The one at work rings for the next; should it not, the sweeper does."""
+    following = first_suspect() if work_alone(run_id) else None
+    if following:
+        ring(execute_alone, following)
 
 
 def ring_for_next() -> None:

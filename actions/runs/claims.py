@@ -11,15 +11,20 @@ CONCURRENT = 6
 # More than this many waiting, and the organization is told to come back later.
 MAX_WAITING = 10_000
 IS_READY = "state = 'queued' AND (ready_at IS NULL OR ready_at <= now())"
-NAMED = f"SELECT id FROM actions_run WHERE id = %s AND {IS_READY} FOR UPDATE SKIP LOCKED"
-FIRST = f"SELECT id FROM actions_run WHERE {IS_READY} ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED"
+# With how many workers that died a run may have been before it is taken for what they died of.
+SHARED_DEATHS = 2
+IS_TRUSTED = f"{IS_READY} AND deaths < {SHARED_DEATHS}"
+IS_SUSPECT = f"{IS_READY} AND deaths >= {SHARED_DEATHS}"
+NAMED = "SELECT id FROM actions_run WHERE id = %s AND {} FOR UPDATE SKIP LOCKED"
+FIRST = f"SELECT id FROM actions_run WHERE {IS_TRUSTED} ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED"
 # The attempt is counted here, before anything is tried: a run that kills its worker is tried a few times only.
 TAKE = """
 UPDATE actions_run SET state = 'running', attempt = attempt + 1, due_at = now() + make_interval(secs => %s)
 WHERE (SELECT count(*) FROM actions_run WHERE state = 'running') < %s AND id = {} RETURNING {{columns}}
 """
-TAKE_NAMED, TAKE_ANY = TAKE.format(f"({NAMED})"), TAKE.format(f"coalesce(({NAMED}), ({FIRST}))")
-READY = f"SELECT id FROM actions_run WHERE {IS_READY} ORDER BY created_at LIMIT 1"
+TAKE_NAMED = TAKE.format(f"({NAMED.format(IS_READY)})")
+TAKE_ANY = TAKE.format(f"coalesce(({NAMED.format(IS_TRUSTED)}), ({FIRST}))")
+LONGEST_WAITING = "SELECT id FROM actions_run WHERE {} ORDER BY created_at LIMIT 1"
 LOAD = "SELECT count(*) FROM (SELECT 1 FROM actions_run WHERE state IN ('queued', 'running') LIMIT %s) t"
 
 
@@ -29,7 +34,7 @@ def claim(run_id: str) -> Run | None:
 
 
 def claim_any(run_id: str) -> Run | None:
-    """The run the bell was rung for or, when somebody has it already, the one that has waited longest."""
+    """The run the bell was rung for or, when somebody has it already, the one that has waited longest; no suspect."""
     return _taken(TAKE_ANY, run_id)
 
 
@@ -38,8 +43,16 @@ def _taken(statement: str, run_id: str) -> Run | None:
 
 
 def first_waiting() -> str | None:
+    return _first(IS_TRUSTED)
+
+
+def first_suspect() -> str | None:
+    return _first(IS_SUSPECT)
+
+
+def _first(which: str) -> str | None:
     with connection.cursor() as cursor:
-        cursor.execute(READY)
+        cursor.execute(LONGEST_WAITING.format(which))
         row = cursor.fetchone()
     return row[0] if row else None
 

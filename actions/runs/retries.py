@@ -29,11 +29,6 @@ def policy_of(run: Run) -> Policy | None:
     return Policy(given["attempts"], given.get("backoff", RETRY_SECONDS[0]), frozenset(given.get("on", TROUBLES)))
 
 
-def attempts_of(run: Run) -> int:
-    policy = policy_of(run)
-    return max(MAX_ATTEMPTS, policy.attempts) if policy else MAX_ATTEMPTS
-
-
 class Verdict(NamedTuple):
     """`wait` in seconds until the next attempt, None when there is none."""
 

@@ -11,11 +11,10 @@ from actions.approvals.people import who_is_asked
 from actions.lifecycle import State
 from actions.models import Run
 from actions.runs.actors import worker_actor
-from actions.runs.claims import CONCURRENT
+from actions.runs.claims import CONCURRENT, SHARED_DEATHS
 from actions.runs.moves import FOLLOW_SECONDS, add_line, change, due_at, move
-from actions.runs.retries import attempts_of
 from actions.runs.rows import in_seconds_from_now
-from actions.tasks import execute_run, follow_run
+from actions.tasks import execute_alone, execute_run, follow_run
 from tenants.tasks import ring
 
 # How many runs of one organization one pass looks at; the rest is due at the next.
@@ -55,11 +54,8 @@ def _attend(run: Run, *, may_ring: bool) -> bool:
     if run.state == State.WAITING:
         note_asked(run, who_is_asked(run))
         return False
-    if run.state == State.RUNNING and run.attempt >= attempts_of(run):
-        _end(run, f"{STOPPED}; gave up after {run.attempt} attempts")
+    if run.state == State.RUNNING and not _released(run):
         return False
-    if run.state == State.RUNNING and move(worker_actor(), run, State.QUEUED, in_seconds=0):
-        add_line(worker_actor(), run, f"{STOPPED}; trying again", "WARNING")
     if run.state == State.SENT and may_ring:
         # Only runs that are followed are due before their deadline.
         change(worker_actor(), run, due_at=in_seconds_from_now(FOLLOW_SECONDS))
@@ -68,7 +64,19 @@ def _attend(run: Run, *, may_ring: bool) -> bool:
     if run.state != State.QUEUED or not may_ring:
         return False
     change(worker_actor(), run, due_at=due_at(State.QUEUED, RING_AGAIN_SECONDS))
-    ring(execute_run, run.pk)
+    ring(execute_alone if run.deaths >= SHARED_DEATHS else execute_run, run.pk)
+    return True
+
+
+def _released(run: Run) -> bool:
+    """From a worker that died. Who shared it with the run's killer dies twice at most: the third time each is alone."""
+    if run.deaths >= SHARED_DEATHS:
+        _end(run, f"{STOPPED}, though it had no other; gave up after {run.attempt} attempts")
+        return False
+    if not move(worker_actor(), run, State.QUEUED, in_seconds=0, deaths=run.deaths + 1):
+        return False
+    again = "trying again alone" if run.deaths >= SHARED_DEATHS else "trying again"
+    add_line(worker_actor(), run, f"{STOPPED}; {again}", "WARNING")
     return True
 
 

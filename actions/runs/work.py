@@ -11,7 +11,7 @@ from actions.errors import Overtaken
 from actions.lifecycle import State
 from actions.models import Run
 from actions.runs.actors import worker_actor
-from actions.runs.claims import claim_any
+from actions.runs.claims import claim, claim_any
 from actions.runs.leases import held
 from actions.runs.moves import FOLLOW_SECONDS, change, move
 from actions.runs.payload import render_invocation
@@ -30,7 +30,16 @@ OUR_FAULT = Receipt(
 @watching()
 def work_on(run_id: str) -> bool:
     """False when there was nothing to do."""
-    run = claim_any(run_id)
+    return _work(claim_any(run_id))
+
+
+@watching()
+def work_on_suspect(run_id: str) -> bool:
+    """For a process in which nothing else goes on; False when there was nothing to do."""
+    return _work(claim(run_id))
+
+
+def _work(run: Run | None) -> bool:
     if run is None:
         return False
     structlog.contextvars.bind_contextvars(run=run.pk, attempt=run.attempt)

@@ -66,13 +66,35 @@ def test_a_dead_workers_run_is_queued_again(api: Api, acme, run_id: str) -> None
 
 
 def test_a_run_that_kills_its_workers_is_given_up(api: Api, acme, run_id: str) -> None:
-    for _ in range(retries.MAX_ATTEMPTS):
+    for _ in range(claims.SHARED_DEATHS + 1):
         claimed(acme, run_id)
         put(acme, run_id, due_at=PAST)
         swept(acme)
     run = run_of(api, run_id)
     assert (run["status"], run["attempt"]) == ("FAILURE", 3)
     assert "gave up after 3 attempts" in run["summary"]
+
+
+def test_who_was_with_two_workers_that_died_is_worked_on_by_no_shared_one(api: Api, acme, run_id: str) -> None:
+    for _ in range(claims.SHARED_DEATHS):
+        claimed(acme, run_id)
+        put(acme, run_id, due_at=PAST)
+        swept(acme)
+    with tenant_scope(acme):
+        assert (claims.first_waiting(), claims.first_suspect()) == (None, run_id)
+        assert not work.work_on(run_id)
+        assert work.work_on_suspect(run_id)
+    assert lines_of(api, run_id)[:2] == [
+        "The worker that had this run stopped; trying again", "The worker that had this run stopped; trying again alone",
+    ]  # fmt: skip
+    assert run_of(api, run_id)["attempt"] == 3
+
+
+def test_a_first_death_never_ends_a_run_however_often_it_was_tried(acme, run_id: str) -> None:
+    claimed(acme, run_id)
+    put(acme, run_id, attempt=retries.MAX_ATTEMPTS, due_at=PAST)
+    swept(acme)
+    assert row(acme, run_id).state == "queued"
 
 
 def test_a_stale_attempt_cannot_finish(api: Api, acme, run_id: str) -> None:

@@ -1,6 +1,6 @@
-"""Runs that kill their worker, whatever they do it by: given up after three attempts, and what comes later goes on.
+"""Runs that kill their worker, whatever they do it by: given up after three attempts, and nothing else with them.
 
-What shares the worker with them shares its deaths: a run that was with it all three times is given up as well, and says so.
+What shares the worker with them shares its deaths, but twice at most: the third time each is tried alone.
 """
 
 import signal
@@ -94,9 +94,7 @@ def test_what_kills_its_worker_is_given_up_and_what_comes_later_goes_on(live: Li
             supervisor.join()
     ended = {way: live.run(run) for way, run in runs.items()}
     assert {way: (run["status"], run["attempt"]) for way, run in ended.items()} == dict.fromkeys(WAYS, ("FAILURE", 3))
-    beside = [live.run(run) for run in innocent]
-    given_up = [*ended.values(), *(run for run in beside if run["status"] != "SUCCESS")]
-    assert all("gave up after 3 attempts" in run["summary"] for run in given_up)
-    assert all(run["attempt"] == 3 for run in given_up)
+    assert all("gave up after 3 attempts" in run["summary"] for run in ended.values())
+    assert [live.run(run)["status"] for run in innocent] == ["SUCCESS"] * INNOCENT
     assert later == ["SUCCESS"] * 3
-    assert len([process for process in live.processes if process.poll() in DEATHS]) >= 3
+    assert len([process for process in live.processes if process.poll() in DEATHS]) >= 2
