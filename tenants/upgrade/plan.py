@@ -1,6 +1,5 @@
 """What a schema must be migrated by: the version of the code, and the statements from an older version to it."""
 
-import hashlib
 from dataclasses import dataclass, field
 
 from django.apps import apps
@@ -8,6 +7,8 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+
+from tenants.upgrade.pending import version_of
 
 CANNOT = "THIS OPERATION CANNOT BE WRITTEN AS SQL"
 
@@ -30,8 +31,7 @@ def schema_version() -> str:
     """Hash over the migrations of all tenant apps on disk: equal hash, nothing to do."""
     labels = tenant_labels()
     loader = MigrationLoader(None, ignore_no_migrations=True)
-    names = sorted(f"{app}.{name}" for app, name in loader.disk_migrations if app in labels)
-    return hashlib.sha256("\n".join(names).encode()).hexdigest()
+    return version_of(node for node in loader.disk_migrations if node[0] in labels)
 
 
 def leaves(executor: MigrationExecutor) -> list[tuple[str, str]]:

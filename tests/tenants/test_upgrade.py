@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -20,7 +21,9 @@ from tenants.organizations import create_organization
 from tenants.provisioning.dump import dump_schema
 from tenants.provisioning.schemas import fill_pool
 from tenants.scope import TenantRef, public_scope, schema_scope, tenant_scope
-from tenants.upgrade import runner
+from tenants.upgrade import pending, runner
+from tenants.upgrade.pending import nothing_to_migrate, version_on_disk
+from tenants.upgrade.plan import schema_version
 from tenants.upgrade.runner import upgrade
 from tests.actions.live import ROOT, environment
 
@@ -201,3 +204,48 @@ def test_an_unprepared_database_is_told_with_all_that_is_missing(django_db_setup
     said = subprocess.run(migrate, cwd=ROOT, env=elsewhere, capture_output=True, text=True).stderr
     assert "pg_trgm is missing" in said and "may not make schemas" in said and "deploy/prepare.sql" in said
     assert "PostgreSQL 18" not in said and "Traceback" not in said
+
+
+def test_version_read_off_the_disk_is_the_one_that_django_sees():
+    assert version_on_disk() == schema_version()
+
+
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """`looked_at(url)` is the database that is asked before Django is there."""
+    return lambda url: monkeypatch.setattr(pending, "environment", SimpleNamespace(DATABASE_URL=url))
+
+
+@pytest.mark.parametrize("model", [Organization, ReadySchema])
+def test_whatever_is_of_another_version_is_to_be_migrated(committed, looked_at, model):
+    looked_at(environment()["DATABASE_URL"])
+    with transaction.atomic():
+        create_organization("Pending", "pending")
+    fill_pool(1)
+    assert nothing_to_migrate()
+    with public_scope():
+        model.objects.update(schema_version="older")
+        assert not nothing_to_migrate()
+        model.objects.update(schema_version=schema_version())
+    assert nothing_to_migrate()
+
+
+def test_migration_of_the_directory_is_to_be_made(committed, looked_at, monkeypatch):
+    looked_at(environment()["DATABASE_URL"])
+    there = pending.migrations_of
+    monkeypatch.setattr(
+        pending, "migrations_of", lambda app: [*there(app), *(["9999_next"] if app == "tenants" else [])]
+    )
+    assert not nothing_to_migrate()
+
+
+def test_database_that_does_not_answer_is_left_to_the_command(looked_at):
+    looked_at("postgresql://nobody@127.0.0.1:9/nothing?connect_timeout=1")
+    assert not nothing_to_migrate()
+
+
+def test_command_with_nothing_to_do_says_so_without_django(committed):
+    command = [sys.executable, "-X", "importtime", "manage.py", "tenants", "migrate"]
+    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=True)
+    assert done.stdout == "0 organizations migrated, 0 failed\n"
+    assert "django.apps" not in done.stderr
