@@ -15,11 +15,11 @@ from portal.environment import environment
 from portal.settings import TENANT_APPS
 
 UP_TO_DATE = """
-SELECT EXISTS (SELECT FROM public.tenants_blank WHERE schema_version = %(version)s)
-   AND NOT EXISTS (SELECT FROM public.tenants_organization WHERE schema_version <> %(version)s)
-   AND NOT EXISTS (SELECT FROM public.tenants_readyschema WHERE schema_version <> %(version)s)
+SELECT EXISTS (SELECT FROM tenants_blank WHERE schema_version = %(version)s)
+   AND NOT EXISTS (SELECT FROM tenants_organization WHERE schema_version <> %(version)s)
+   AND NOT EXISTS (SELECT FROM tenants_readyschema WHERE schema_version <> %(version)s)
    AND NOT EXISTS (SELECT FROM unnest(%(public)s::text[]) AS p(name)
-                   WHERE name NOT IN (SELECT name FROM public.django_migrations WHERE app = 'tenants'))
+                   WHERE name NOT IN (SELECT name FROM django_migrations WHERE app = 'tenants'))
 """
 
 
@@ -27,7 +27,7 @@ def nothing_to_migrate() -> bool:
     """False where it cannot be told as well: the command itself then says what is wrong."""
     wanted = {"version": version_on_disk(), "public": migrations_of("tenants")}
     try:
-        with psycopg.connect(environment.DATABASE_URL) as database:
+        with psycopg.connect(environment.DATABASE_URL, options="-c search_path=public") as database:
             found = database.execute(UP_TO_DATE, wanted).fetchone()
     except psycopg.Error:
         return False
