@@ -40,11 +40,22 @@ const TEST = {
   teams: ['divers'],
 };
 
+const OFF = {
+  enabled: false,
+  baseUrl: 'https://acme.test/scim/v2',
+  createdAt: null as string | null,
+  createdBy: null as string | null,
+  usedAt: null as string | null,
+};
+
 let connections: (typeof CONNECTION)[];
+let provisioning: typeof OFF;
 
 beforeEach(() => {
   connections = [];
+  provisioning = OFF;
   server.use(
+    http.get('*/v1/organization/provisioning', () => HttpResponse.json({ ok: true, provisioning })),
     http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: { 'update:organization': true } }))),
     http.get('*/v1/organization/connections', () =>
       HttpResponse.json({ ok: true, connections, redirectUri: 'https://acme.test/login/callback' }),
@@ -137,4 +148,40 @@ test('the rules are saved together, and what forbids them is said there', async 
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByRole('alert')).toHaveTextContent('through a connection yourself first');
   expect(sent).toEqual([{ ssoRequired: true, factorRequired: false, emergency: null }]);
+});
+
+test('SCIM is switched on, its token is told once, and it is switched off again', async () => {
+  const sent: string[] = [];
+  server.use(
+    http.post('*/v1/organization/provisioning', () => {
+      sent.push('POST');
+      provisioning = {
+        ...OFF,
+        enabled: true,
+        createdAt: '2026-11-20T10:00:00.000Z',
+        createdBy: 'ana@acme.test',
+      };
+      return HttpResponse.json({ ok: true, provisioning, token: `scim_${sent.length}` });
+    }),
+    http.delete('*/v1/organization/provisioning', () => {
+      sent.push('DELETE');
+      provisioning = OFF;
+      return HttpResponse.json({ ok: true });
+    }),
+  );
+  const { container } = renderAt('/settings/sign-in');
+  const panel = await screen.findByRole('region', { name: /from your directory/ });
+  await userEvent.click(await within(panel).findByRole('button', { name: 'Switch on and make a token' }));
+  expect(await within(panel).findByText('scim_1')).toBeVisible();
+  expect(within(panel).getByText('https://acme.test/scim/v2')).toBeVisible();
+  expect(within(panel).getByText(/Not used yet/)).toBeVisible();
+  expect(await axeFaults(container)).toEqual([]);
+  await userEvent.click(within(panel).getByRole('button', { name: 'New token…' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Make a new one' }));
+  expect(await within(panel).findByText('scim_2')).toBeVisible();
+  await userEvent.click(within(panel).getByRole('button', { name: 'Switch off…' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Switch off' }));
+  expect(await within(panel).findByText('Off')).toBeVisible();
+  expect(screen.queryByText('scim_2')).not.toBeInTheDocument();
+  expect(sent).toEqual(['POST', 'POST', 'DELETE']);
 });

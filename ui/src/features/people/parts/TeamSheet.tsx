@@ -81,6 +81,7 @@ export function TeamSheet({ team, onClose }: { team?: Team; onClose: () => void 
       }
     >
       <div className="people-form">
+        {team?.provider === 'scim' && <p className="people-note">{t('team.scimHint')}</p>}
         {rest.map((message) => (
           <p key={message} role="alert" className="people-fault pill-block red">
             {message}

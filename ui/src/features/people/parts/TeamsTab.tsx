@@ -8,6 +8,7 @@ import { teamsQuery } from '~/api/queries';
 import { Avatar } from '~/components/avatar/Avatar';
 import { Confirm } from '~/components/confirm/Confirm';
 import { PlainTable } from '~/components/page/PlainTable';
+import { Pill } from '~/components/pill/Pill';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
@@ -49,6 +50,7 @@ function Row({ team, onOpen, onDelete }: RowProps) {
           <button type="button" className="people-open" onClick={onOpen}>
             {team.name}
           </button>
+          {team.provider === 'scim' && <Pill tone="blue">{t('team.scim')}</Pill>}
         </span>
       </th>
       <td className="people-wide">{team.description || <span className="dim">—</span>}</td>

@@ -23,6 +23,7 @@ import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { ago, fullDate } from '~/lib/dates';
 import { ConnectionSheet } from './ConnectionSheet';
+import { ProvisioningPanel } from './ProvisioningPanel';
 import { RulesPanel } from './RulesPanel';
 import { TestResult } from './TestResult';
 
@@ -77,6 +78,7 @@ function Row({ connection, onEdit, onDelete }: RowProps) {
           />
           <Button
             variant="default"
+            className="connection-wide"
             aria-label={t('testOf', { label })}
             loading={test.isPending || test.isSuccess}
             onClick={() => test.mutate(connection.id)}
@@ -90,6 +92,9 @@ function Row({ connection, onEdit, onDelete }: RowProps) {
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
+              <Menu.Item className="connection-narrow" onClick={() => test.mutate(connection.id)}>
+                {t('test')}
+              </Menu.Item>
               <Menu.Item onClick={onEdit}>{t('edit')}</Menu.Item>
               <Menu.Item color="red" onClick={onDelete}>
                 {t('delete')}
@@ -212,6 +217,7 @@ export function SignInTab({ sel }: { sel?: string }) {
         </div>
       )}
       <RedirectUri address={redirectUri} />
+      <ProvisioningPanel />
       <RulesPanel />
       {sheet && <ConnectionSheet connection={sheet.connection} onClose={() => setSheet(undefined)} />}
       {deleting && <DeleteConnection connection={deleting} onClose={() => setDeleting(undefined)} />}
