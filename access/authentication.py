@@ -13,7 +13,7 @@ from access.entering import require_factor_set_up
 from access.models import User
 from access.sessions import holds, method_of
 from access.viewing import seen_through
-from portal.errors import Forbidden, Unauthenticated
+from portal.errors import Forbidden, Forged, Unauthenticated
 from portal.types import Actor
 
 MAX_USER_AGENT = 500
@@ -40,7 +40,7 @@ class BearerAuthentication(BaseAuthentication):
 
 class CsrfCheck(CsrfViewMiddleware):
     def _reject(self, request: HttpRequest, reason: str) -> HttpResponse:
-        raise Forbidden(f"this request could not be told from a forged one: {reason}")
+        raise Forged(f"this request could not be told from a forged one: {reason}")
 
 
 class SessionAuthentication(BaseAuthentication):

@@ -1,6 +1,6 @@
 """People, teams and credentials as replies show them (contract §15); audit events hold the same documents."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
@@ -66,6 +66,21 @@ def user_document(of: Profile, *, detailed: bool = False) -> JsonObject:
         "roles": [{"name": role} for role in of.roles],
         "orgMembers": [{"orgId": organization, "status": user.status, "lastLoginAt": last_login}],
         "termsAccepted": user.is_active,
+    }
+
+
+def sign_in_document(user: User, labels: Mapping[str, str]) -> JsonObject:
+    """How somebody comes in, for those who decide about that; `labels` names connections by their issuers."""
+    seen = [one["seenAt"] for one in user.sessions] + ([timestamp(user.last_login)] if user.last_login else [])
+    elsewhere = [labels[one["issuer"]] for one in user.identities if one["issuer"] in labels]
+    return {
+        "signIn": {
+            "password": user.has_usable_password(),
+            "connections": elsewhere,
+            "scim": user.provided is not None,
+            "secondFactor": user.has_factor,
+            "lastSeenAt": max(seen, default=None),
+        }
     }
 
 

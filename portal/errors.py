@@ -83,6 +83,12 @@ class Forbidden(PortalError):
     status = 403
 
 
+class Forged(Forbidden):
+    """Raised when a browser sends a change without the token of our own page, or with an old one."""
+
+    code = "csrf_failed"
+
+
 class NotFound(PortalError):
     """Raised when something named does not exist for this caller; clients look for «was not found»."""
 

@@ -9,24 +9,35 @@ from rest_framework.response import Response
 
 from access import people, teams
 from access.api import serializers as shapes
-from access.documents import Profile, all_selected, select, team_document, user_document, written_team
+from access.documents import Profile, all_selected, select, sign_in_document, team_document, user_document, written_team
 from access.people import Changes
+from access.sso.connections import list_connections
 from access.teams import TeamContent
 from portal.api.bodies import body_of
 from portal.api.docs import OK, parameter, reply
 from portal.api.permissions import scope
 from portal.api.query import texts
 from portal.api.views import View, ok
+from portal.types import Actor
 
 FIELDS = parameter("fields", "Keys to answer with, such as `email` or `teams.name`; all when absent", many=True)
-PERSON = reply("PersonReply", user=shapes.Person())
+PERSON = reply("PersonReply", user=shapes.ShownPerson())
 TEAM = reply("TeamEnvelope", team=shapes.TeamReply())
 WRITTEN_TEAM = reply("WrittenTeamReply", team=shapes.WrittenTeam())
 
 
-def shown(profile: Profile, fields: list[str]) -> dict[str, Any]:
+Labels = dict[str, str] | None
+
+
+def labels_for(actor: Actor) -> Labels:
+    """Names of connections by issuer; None for those who are not told how others come in."""
+    return {one.issuer: one.label for one in list_connections()} if actor.may("update:users") else None
+
+
+def shown(profile: Profile, fields: list[str], labels: Labels) -> dict[str, Any]:
     detailed = any(name.startswith("teams.") for name in fields)
-    return select(user_document(profile, detailed=detailed), fields)
+    more = {} if labels is None else sign_in_document(profile.user, labels)
+    return select(user_document(profile, detailed=detailed) | more, fields)
 
 
 class UsersView(View):
@@ -34,11 +45,12 @@ class UsersView(View):
 
     @extend_schema(
         operation_id="list_users", tags=["people"], parameters=[FIELDS],
-        responses=reply("PeopleReply", users=shapes.Person(many=True)),
+        responses=reply("PeopleReply", users=shapes.ShownPerson(many=True)),
     )  # fmt: skip
     def get(self, request: Request) -> Response:
         fields = texts(request, "fields")
-        return ok(users=[shown(profile, fields) for profile in people.list_people()])
+        labels = labels_for(request.user)
+        return ok(users=[shown(profile, fields, labels) for profile in people.list_people()])
 
 
 class InviteView(View):
@@ -64,7 +76,7 @@ class UserView(View):
 
     @extend_schema(operation_id="get_user", tags=["people"], parameters=[FIELDS], responses=PERSON)
     def get(self, request: Request, email: str) -> Response:
-        return ok(user=shown(people.get_person(email), texts(request, "fields")))
+        return ok(user=shown(people.get_person(email), texts(request, "fields"), labels_for(request.user)))
 
     @extend_schema(
         operation_id="patch_user", tags=["people"], request=shapes.PersonChanges, responses=shapes.FlatPerson

@@ -130,6 +130,22 @@ class Person(serializers.Serializer):
     termsAccepted = serializers.BooleanField()
 
 
+class WaysIn(serializers.Serializer):
+    """How somebody comes in."""
+
+    password = serializers.BooleanField()
+    connections = strings(help_text="Labels of those over which an account leads here")
+    scim = serializers.BooleanField(help_text="A directory provides this person")
+    secondFactor = serializers.BooleanField()
+    lastSeenAt = serializers.CharField(allow_null=True, help_text="To the minute")
+
+
+class ShownPerson(Person):
+    """`signIn` is told to those who may change people."""
+
+    signIn = WaysIn(required=False)
+
+
 class FlatPerson(Person):
     """The reply to a PATCH has no key around the person."""
 

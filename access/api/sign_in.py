@@ -274,10 +274,13 @@ class LinkView(View):
     def post(self, request: Request, connection: str) -> Response:
         return ok(url=flows.begin(in_browser(request), connection, "link", after="/account"))
 
-    @extend_schema(operation_id="unlink_identity", tags=TAGS, responses=OK)
+    @extend_schema(
+        operation_id="unlink_identity", tags=TAGS, responses=OK,
+        description="Names the connection, or the issuer where its connection was deleted.",
+    )  # fmt: skip
     def delete(self, request: Request, connection: str) -> Response:
-        issuer = connections.find_connection(connection).issuer
-        identities.unlink(request.user, themselves(request.user), issuer)
+        issuers = {one.id: one.issuer for one in connections.list_connections()}
+        identities.unlink(request.user, themselves(request.user), issuers.get(connection, connection))
         return ok()
 
 

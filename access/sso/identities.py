@@ -14,7 +14,7 @@ from access.faults import email_faults
 from access.machines import activate
 from access.models import Team, User
 from access.people import ADMIN, Changes, create_person, follow_rules, require_another_admin
-from access.sso.connections import Connection
+from access.sso.connections import Connection, list_connections
 from access.sso.errors import SignInRefused
 from access.sso.visitor import Visitor
 from portal.errors import Conflict, NotFound
@@ -109,7 +109,9 @@ def unlink(actor: Actor, user: User, issuer: str) -> None:
     kept = [one for one in held.identities if one["issuer"] != issuer]
     if len(kept) == len(held.identities):
         raise NotFound.of("account at", issuer)
-    if not kept and not held.has_usable_password():
+    there = {one.issuer for one in list_connections()}
+    is_way_left = held.has_usable_password() or any(one["issuer"] in there for one in kept)
+    if issuer in there and not is_way_left:
         raise Conflict("this is the only way in for this person")
     _write(actor, held, kept)
 

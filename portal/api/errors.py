@@ -15,6 +15,7 @@ from portal.api.rendering import JsonRenderer
 from portal.errors import (
     Conflict,
     Forbidden,
+    Forged,
     Invalid,
     LimitReached,
     NotFound,
@@ -104,4 +105,4 @@ def plain(error: PortalError) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return plain(Forbidden(f"this request could not be told from a forged one: {reason}"))
+    return plain(Forged(f"this request could not be told from a forged one: {reason}"))

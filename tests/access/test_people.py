@@ -23,7 +23,7 @@ def ticket_of(link: str) -> str:
 def test_people_are_listed_in_the_documented_shape(alice, client):
     people = client(alice).get("/v1/users").json()["users"]
     assert [person["email"] for person in people] == [f"{name}@example.com" for name in ("alice", "bob", "charlie")]
-    assert set(people[0]) == KEYS
+    assert set(people[0]) == KEYS | {"signIn"}
     assert (people[0]["roles"], people[0]["teams"]) == ([{"name": "Admin"}], ["payments"])
     assert people[0]["createdAt"].endswith("Z") and len(people[0]["createdAt"]) == 24
 
@@ -44,6 +44,18 @@ def test_fields_choose_what_is_shown(alice, client):
     query = {"fields[]": ["email", "teams.name", "roles.name", "nonsense"]}
     first = client(alice).get("/v1/users", query=query).json()["users"][0]
     assert first == {"email": alice.email, "teams": [{"name": "payments"}], "roles": [{"name": "Admin"}]}
+
+
+def test_how_somebody_comes_in_is_told_to_those_who_decide_about_it(acme, alice, bob, client, browser):
+    browser(bob)
+    fields = {"fields": ["email", "signIn"]}
+    told = {one["email"]: one["signIn"] for one in client(alice).get("/v1/users", query=fields).json()["users"]}
+    assert told[bob.email] | {"lastSeenAt": None} == {
+        "password": True, "connections": [], "scim": False, "secondFactor": False, "lastSeenAt": None,
+    }  # fmt: skip
+    assert told[bob.email]["lastSeenAt"] and told["charlie@example.com"]["lastSeenAt"] is None
+    assert "signIn" not in client(bob).get("/v1/users").json()["users"][0]
+    assert "signIn" not in client(bob).get(f"/v1/users/{alice.email}").json()["user"]
 
 
 def test_one_person_is_found_by_address_in_any_case(alice, bob, client):

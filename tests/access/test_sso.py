@@ -1,6 +1,7 @@
 """Sign-in through an identity provider that speaks OpenID Connect, with a real one over HTTP."""
 
 import time
+from urllib.parse import quote
 
 import jwt
 import pytest
@@ -269,6 +270,17 @@ def test_the_only_way_in_is_not_taken_away(issuer, connect):
     connection = connect()
     api, _ = come(issuer, connection)
     assert api.delete(f"/v1/me/identities/{connection}").status_code == 409
+
+
+def test_an_account_whose_connection_was_deleted_is_taken_away_by_its_issuer(alice, issuer, connect, browser):
+    connection = connect()
+    api, _ = come(issuer, connection)
+    assert browser(alice).delete(f"{CONNECTIONS}/{connection}").status_code == 200
+    held = api.get("/v1/me/identities").json()["identities"]
+    assert (held[0]["connection"], held[0]["issuer"]) == (None, issuer.url)
+    assert api.delete(f"/v1/me/identities/{connection}").status_code == 404
+    assert api.delete(f"/v1/me/identities/{quote(issuer.url, safe='')}").status_code == 200
+    assert api.get("/v1/me/identities").json()["identities"] == []
 
 
 def test_an_account_is_not_added_to_whoever_is_signed_in_meanwhile(acme, issuer, connect, browser):

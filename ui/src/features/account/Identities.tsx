@@ -32,18 +32,15 @@ export function Identities() {
                     </time>
                   </small>
                 </span>
-                {connection ? (
-                  <Button
-                    variant="default"
-                    aria-label={t('identities.removeOne', { label })}
-                    loading={unlink.isPending}
-                    onClick={() => unlink.mutate(connection)}
-                  >
-                    {t('identities.remove')}
-                  </Button>
-                ) : (
-                  <small>{t('identities.gone')}</small>
-                )}
+                {!connection && <small>{t('identities.gone')}</small>}
+                <Button
+                  variant="default"
+                  aria-label={t('identities.removeOne', { label: label || issuer })}
+                  loading={unlink.isPending && unlink.variables === (connection ?? issuer)}
+                  onClick={() => unlink.mutate(connection ?? issuer)}
+                >
+                  {t('identities.remove')}
+                </Button>
               </li>
             ))}
           </ul>

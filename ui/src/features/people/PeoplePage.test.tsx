@@ -60,6 +60,22 @@ test('people are found by name, role, team and status, and the address holds the
   await waitFor(() => expect(router.state.location.search).toEqual({ team: 'Harbour', q: 'z' }));
 });
 
+test('how somebody signs in is seen in the row and in the sheet', async () => {
+  const signIn = { password: true, connections: ['Okta'], scim: true, secondFactor: true, lastSeenAt: NOW };
+  const none = { password: false, connections: [], scim: false, secondFactor: false, lastSeenAt: null };
+  const users = [person('dee@acme.test', { signIn }), person('eli@acme.test', { signIn: none })];
+  server.use(http.get('*/v1/users', () => HttpResponse.json({ ok: true, users })));
+  const { container } = renderAt('/people/users');
+  const row = within(await screen.findByRole('row', { name: /dee@acme.test/ }));
+  for (const word of ['Okta', 'Password', 'SCIM', 'Second factor']) expect(row.getByText(word)).toBeVisible();
+  expect(screen.getByRole('row', { name: /eli@acme.test/ })).toHaveTextContent('Nothing yet');
+  expect(await axeFaults(container)).toEqual([]);
+  await userEvent.click(row.getByRole('button', { name: 'dee@acme.test' }));
+  const sheet = await screen.findByRole('dialog');
+  expect(within(sheet).getByText(/Okta, Password, SCIM\. A second factor is asked for/)).toBeVisible();
+  expect(within(sheet).getByText(/A directory provides this person/)).toBeVisible();
+});
+
 test('several addresses are invited at once; a refused one does not stop the others', async () => {
   server.use(
     http.post('*/v1/users/invite', async ({ request }) => {

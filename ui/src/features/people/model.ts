@@ -4,7 +4,7 @@ import { fullName } from '~/components/property/people';
 import type { PeopleView } from './view';
 
 type Schemas = components['schemas'];
-export type User = Schemas['Person'];
+export type User = Schemas['ShownPerson'];
 export type Team = Schemas['TeamReply'];
 
 export const ROLES = ['Admin', 'Moderator', 'Member'];
@@ -31,7 +31,21 @@ export const rolesOf = (users: User[]): string[] => [
   ...new Set([...ROLES, ...users.flatMap(({ roles }) => roles.map(({ name }) => name)).sort()]),
 ];
 
-export const lastSeen = (user: User): string | null => user.orgMembers[0]?.lastLoginAt ?? null;
+export const lastSeen = (user: User): string | null =>
+  user.signIn?.lastSeenAt ?? user.orgMembers[0]?.lastLoginAt ?? null;
+
+export type Way = { kind: 'password' | 'connection' | 'scim'; label: string };
+
+/** How somebody comes in; only those who may change people are told. */
+export function waysOf({ signIn }: User): Way[] {
+  if (!signIn) return [];
+  const connections = signIn.connections.map((label) => ({ kind: 'connection' as const, label }));
+  return [
+    ...connections,
+    ...(signIn.password ? [{ kind: 'password' as const, label: '' }] : []),
+    ...(signIn.scim ? [{ kind: 'scim' as const, label: '' }] : []),
+  ];
+}
 
 /** Addresses as people paste them: by comma, semicolon, space or line; each once. */
 export const addressesIn = (text: string): string[] => [

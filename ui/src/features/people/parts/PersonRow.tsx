@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { IconDots, IconShieldCheck } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,7 @@ import { Pill } from '~/components/pill/Pill';
 import type { Tone } from '~/components/pill/tones';
 import { fullName } from '~/components/property/people';
 import { ago, fullDate } from '~/lib/dates';
-import { lastSeen, type User } from '../model';
+import { lastSeen, type User, waysOf } from '../model';
 import { changePerson, inviteUsers, removePerson, signOutEverywhere } from '../queries';
 import { Told } from './Told';
 
@@ -125,6 +125,30 @@ function Tools({ user, onOpen, onRemove, onAgain, onFactor }: ToolsProps) {
   );
 }
 
+/** Ways in, and whether a second factor stands behind the password. */
+function SignIn({ user }: { user: User }) {
+  const { t } = useTranslation('people');
+  if (!user.signIn) return null;
+  const ways = waysOf(user);
+  return (
+    <td className="people-wide">
+      <span className="people-pills">
+        {ways.map(({ kind, label }) => (
+          <Pill key={kind + label} tone={kind === 'scim' ? 'blue' : undefined}>
+            {label || t(`way.${kind}`)}
+          </Pill>
+        ))}
+        {ways.length === 0 && <span className="dim">{t('way.none')}</span>}
+        {user.signIn.secondFactor && (
+          <Pill tone="green">
+            <IconShieldCheck size={13} aria-hidden /> {t('way.factor')}
+          </Pill>
+        )}
+      </span>
+    </td>
+  );
+}
+
 export function PersonRow({ user, onOpen }: { user: User; onOpen: () => void }) {
   const { t } = useTranslation('people');
   const [removing, setRemoving] = useState(false);
@@ -168,6 +192,7 @@ export function PersonRow({ user, onOpen }: { user: User; onOpen: () => void }) 
         <td>
           <Pill tone={STATUS[user.status]}>{t(`status.${user.status}`)}</Pill>
         </td>
+        <SignIn user={user} />
         <td className="people-wide">
           {seen ? (
             <time dateTime={seen} title={fullDate(seen)}>
@@ -191,7 +216,7 @@ export function PersonRow({ user, onOpen }: { user: User; onOpen: () => void }) 
       </tr>
       {link && (
         <tr>
-          <td colSpan={6}>
+          <td colSpan={7}>
             {link.link ? (
               <Told label={t('invite.link', { email: user.email })} value={link.link} />
             ) : (

@@ -6,7 +6,7 @@ import { fieldErrors } from '~/api/errors';
 import { teamsQuery } from '~/api/queries';
 import { fullName } from '~/components/property/people';
 import { SideSheet } from '~/components/sheet/SideSheet';
-import { rolesOf, type User } from '../model';
+import { rolesOf, type User, waysOf } from '../model';
 import { changePerson } from '../queries';
 
 const fieldOf = ([key]: string[]) => key;
@@ -49,6 +49,16 @@ export function PersonSheet({ user, users, onClose }: { user: User; users: User[
     >
       <div className="people-form">
         <p className="people-note">{user.email}</p>
+        {user.signIn && (
+          <p className="people-note">
+            {t('way.title')}:{' '}
+            {waysOf(user)
+              .map(({ kind, label }) => label || t(`way.${kind}`))
+              .join(', ') || t('way.none')}
+            . {t(user.signIn.secondFactor ? 'way.withFactor' : 'way.withoutFactor')}
+          </p>
+        )}
+        {user.signIn?.scim && <p className="people-note">{t('way.scimHint')}</p>}
         {rest.map((message) => (
           <p key={message} role="alert" className="people-fault pill-block red">
             {message}

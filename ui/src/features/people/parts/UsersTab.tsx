@@ -20,8 +20,8 @@ export type TabProps = {
   onView: (changes: Partial<Record<keyof PeopleView, string | undefined>>) => void;
 };
 
-const COLUMNS = ['person', 'roles', 'teams', 'status', 'seen', 'tools'] as const;
-const WIDE: ReadonlySet<string> = new Set(['teams', 'seen']);
+const COLUMNS = ['person', 'roles', 'teams', 'status', 'signIn', 'seen', 'tools'] as const;
+const WIDE: ReadonlySet<string> = new Set(['teams', 'signIn', 'seen']);
 const SHOWN = 100;
 
 export function Head({ columns, wide }: { columns: string[]; wide: ReadonlySet<string> }) {
@@ -46,6 +46,7 @@ export function UsersTab({ view, onView }: TabProps) {
   const [inviting, setInviting] = useState(false);
   const [shown, setShown] = useState(SHOWN);
   const mayInvite = useCan('create:users');
+  const mayChange = useCan('update:users');
   if (users.error) return <ErrorBox error={users.error} onRetry={() => void users.refetch()} />;
   const all = users.data ?? [];
   const listed = found(all, view);
@@ -96,7 +97,7 @@ export function UsersTab({ view, onView }: TabProps) {
         <div className="card people-scroll">
           <PlainTable className="people-table">
             <caption className="sr-only">{t('tab.users')}</caption>
-            <Head columns={[...COLUMNS]} wide={WIDE} />
+            <Head columns={COLUMNS.filter((name) => mayChange || name !== 'signIn')} wide={WIDE} />
             <tbody>
               {listed.slice(0, shown).map((user) => (
                 <PersonRow key={user.id} user={user} onOpen={() => onView({ sel: user.email })} />
