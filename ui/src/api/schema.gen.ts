@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 1e1a044653700c7127f3c836174fe74732396640b47f14169fc8a97f24615f89
+// Written by `npm run schema`. docs/openapi.json: sha256 cddfe7c7656bdd65ec76567f3b49d6c8dd63f43204261480d7894436a27d03e3
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -3613,7 +3613,10 @@ export interface paths {
          * @description From then on the account at the provider signs this person in. Only in a browser.
          */
         post: operations["link_identity"];
-        /** Unlink identity */
+        /**
+         * Unlink identity
+         * @description Names the connection, or the issuer where its connection was deleted.
+         */
         delete: operations["unlink_identity"];
         options?: never;
         head?: never;
@@ -7275,7 +7278,7 @@ export interface components {
         };
         PeopleReply: {
             ok: boolean;
-            users: components["schemas"]["Person"][];
+            users: components["schemas"]["ShownPerson"][];
         };
         Permissions: {
             entities: components["schemas"]["EntityRights"];
@@ -7327,7 +7330,7 @@ export interface components {
         };
         PersonReply: {
             ok: boolean;
-            user: components["schemas"]["Person"];
+            user: components["schemas"]["ShownPerson"];
         };
         /**
          * @description * `Staged` - Staged
@@ -7931,6 +7934,25 @@ export interface components {
             /** @description Id of the administrator who looks as this person */
             viewedBy?: string | null;
         };
+        /** @description `signIn` is told to those who may change people. */
+        ShownPerson: {
+            createdAt: string;
+            email: string;
+            firstName: string;
+            id: string;
+            lastName: string;
+            orgMembers: components["schemas"]["Membership"][];
+            orgs: components["schemas"]["OrganizationId"][];
+            picture: string;
+            providers: string[];
+            roles: components["schemas"]["RoleName"][];
+            signIn?: components["schemas"]["WaysIn"];
+            status: components["schemas"]["PersonStatusEnum"];
+            teams: string[];
+            termsAccepted: boolean;
+            type: string;
+            updatedAt: string;
+        };
         /**
          * @description * `sha1` - sha1
          *     * `sha256` - sha256
@@ -8290,6 +8312,17 @@ export interface components {
             order: string;
             property: string;
             times: number;
+        };
+        /** @description How somebody comes in. */
+        WaysIn: {
+            /** @description Labels of those over which an account leads here */
+            connections: string[];
+            /** @description To the minute */
+            lastSeenAt: string | null;
+            password: boolean;
+            /** @description A directory provides this person */
+            scim: boolean;
+            secondFactor: boolean;
         };
         /** @description A mapping is {blueprint, operation, filter, itemsToParse, entity}; its texts are jq. */
         Webhook: {
