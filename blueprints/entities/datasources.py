@@ -33,6 +33,10 @@ WRITTEN = """
 SELECT b.identifier, e.identifier FROM blueprints_entity e JOIN blueprints_blueprint b ON b.id = e.blueprint_id
 WHERE e.datasource COLLATE "C" = ANY(%s) ORDER BY e.id
 """
+CHANGED = """
+SELECT e.identifier FROM blueprints_entity e JOIN blueprints_blueprint b ON b.id = e.blueprint_id
+WHERE b.identifier = %s AND e.identifier = ANY(%s) AND e.updated_at > %s
+"""
 KEY = 'e.datasource COLLATE "C"'
 SALT = "blueprints.entities.datasources"
 
@@ -73,6 +77,11 @@ def count_written(prefix: str, suffix: str) -> int:
 def names_written(prefix: str, suffix: str) -> list[tuple[str, str]]:
     """(blueprint, identifier) of all entities of these writers, whoever may see them."""
     return [(blueprint, entity) for blueprint, entity in fetch(WRITTEN, (list(program_names(prefix, suffix)),))]
+
+
+def names_changed(blueprint: str, names: Sequence[str], since: datetime) -> set[str]:
+    """Those that somebody has written after that moment, whoever may see them."""
+    return {name for (name,) in fetch(CHANGED, (blueprint, list(names), since))}
 
 
 def program_names(prefix: str, suffix: str = "") -> Sequence[str]:

@@ -12,7 +12,7 @@ from events.services import EventDraft, emit
 from integrations.models import Source, Sync
 from integrations.pull.waking import ring_for, schedule
 from integrations.sources.queries import get_integration
-from integrations.sources.removal import UNDER_WAY, carry_out, held_count, is_leaving
+from integrations.sources.removal import UNDER_WAY, carry_out, held_count, is_leaving, spare_written
 from integrations.sources.shape import THRESHOLD
 from integrations.sources.syncs import ENDED_BADLY, key_of, outcome_of, row_of
 from integrations.sources.writers import Writer, source_of, writer_named
@@ -21,6 +21,8 @@ from portal.moments import now, timestamp
 from portal.types import Actor, JsonObject
 
 SHARE, AT_LEAST = 0.1, 20
+# A source that answers with nothing at all is more often broken than empty.
+EVERYTHING = 5
 # Of a hundred thousand nobody reads the names, and whoever watches asks every two seconds.
 NAMED = 500
 DELETE = "delete:integrations"
@@ -43,10 +45,19 @@ def want_deleted(source: Source, writer: Writer, asked: Asked) -> None:
     row = row_of(source, asked.sync)
     known = row.held.get(asked.blueprint, {"entities": []})
     names = dict.fromkeys([*known["entities"], *asked.identifiers])
-    entry = {**known, "entities": list(names), "deleteDependents": asked.delete_dependents, "writer": list(writer)}
+    entry = {
+        "since": _began(source, row), **known, "entities": list(names), "deleteDependents": asked.delete_dependents,
+        "writer": list(writer),
+    }  # fmt: skip
     row.held = {**row.held, asked.blueprint: entry}
     row.seen_at = now()
     row.save(update_fields=["held", "seen_at"])
+
+
+def _began(source: Source, row: Sync) -> str:
+    """The sync has said so, or this is the first that was heard of it."""
+    said = source.resync_state if source.resync_state.get("status") == "running" else {}
+    return min(timestamp(row.created_at), str(said.get("updatedAt") or "9"))
 
 
 def settle(actor: Actor, source: Source, status: str) -> None:
@@ -59,6 +70,7 @@ def settle(actor: Actor, source: Source, status: str) -> None:
             _hold(actor, source, row, CUT_SHORT)
     elif status in ENDED_BADLY or status == "completed":
         for row in open_ones:
+            spare_written(row)
             _decide(actor, source, row, status)
     if status == "completed":
         _supersede(source, waiting, open_ones)
@@ -89,6 +101,8 @@ def _reason(source: Source, row: Sync, status: str) -> str:
         return f"kinds failed: {', '.join(sorted(failed))}"
     count, owned = held_count(row), _owned(row)
     share = source.document.get(THRESHOLD, SHARE)
+    if EVERYTHING <= count == owned and share < 1:
+        return f"it would delete all {owned} entities, as if nothing were there"
     if count >= AT_LEAST and count > share * owned:
         return f"it would delete {count} of {owned} entities, more than {share:.0%}"
     return ""
@@ -127,6 +141,7 @@ def held_document(row: Sync) -> JsonObject:
 def confirm(actor: Actor, name: str, sync: str) -> JsonObject:
     """Deletes what is held. Raises NotFound, Forbidden."""
     row = _held(name, sync)
+    spare_written(row)
     if is_leaving(row) and not actor.may(DELETE):
         raise Forbidden(f'the integration goes with it, which needs the right "{DELETE}"', scope=DELETE)
     return {"deleted": carry_out(actor, row), "held": held_count(row), "deletions": row.deletions}

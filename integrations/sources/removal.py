@@ -10,9 +10,11 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.dateparse import parse_datetime
 
 from access.actors import actor_again
 from access.roles import ALL_SCOPES
+from blueprints.entities.datasources import names_changed
 from blueprints.entities.delete import delete_entities
 from events.changes import change_set
 from integrations.models import Source, Sync
@@ -56,6 +58,20 @@ def leave(actor: Actor, source: Source, names: Mapping[str, Sequence[str]], *, d
     source.save(update_fields=["due_at", "lease"])
     _leave_to_worker(actor, row)
     return held_count(row)
+
+
+def spare_written(row: Sync) -> None:
+    """What somebody has written since the sync began was not there when the source was read, or is another's now.
+
+    Once steps were done it stays as it is: they change what they leave.
+    """
+    if row.deletions:
+        return
+    for blueprint, asked in row.held.items():
+        since = parse_datetime(asked.get("since", ""))
+        written = names_changed(blueprint, asked["entities"], since) if since else set()
+        asked["entities"] = [name for name in asked["entities"] if name not in written]
+    row.held = {blueprint: asked for blueprint, asked in row.held.items() if asked["entities"]}
 
 
 def _in_order(row: Sync) -> list[tuple[str, JsonObject]]:

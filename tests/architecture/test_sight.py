@@ -61,6 +61,7 @@ FREE = {
     "blueprints.entities.caller.StoredGraph.matching": "tests entities that its caller holds already",
     "blueprints.entities.caller.caller_entities": "the caller's own entities",
     "blueprints.entities.datasources.count_written": "how many, to know the share that a sync would delete",
+    "blueprints.entities.datasources.names_changed": "of those that a sync wants deleted, to spare them",
     "blueprints.entities.datasources.names_written": "what a source wrote itself, to know what it says no more",
     "blueprints.entities.written.delete_written": "of those that its condition, which has the sight, has found",
     "blueprints.entities.written.require_independent": "`Rights` is asked whom it may name of them",

@@ -32,11 +32,14 @@ def pull_request(number: int, **changes: Any) -> dict[str, Any]:
 
 @dataclass
 class GitHub:
-    """`lists` are what each path holds; `left` is what remains of the limit, `refused` paths with their status."""
+    """`lists` are what each path holds; `left` is what remains of the limit, `refused` paths with their status, a later
+    page as `path#2`; `cut` are those of which half an answer comes.
+    """
 
     url: str = ""
     lists: dict[str, Any] = field(default_factory=dict)
     refused: dict[str, int] = field(default_factory=dict)
+    cut: set[str] = field(default_factory=set)
     asked: list[tuple[str, int]] = field(default_factory=list)
     per_page: int = 2
     limit: int = 5000
@@ -57,6 +60,7 @@ def github_server() -> Iterator[GitHub]:
             server.asked.append((self.path, status))
             server.left -= status != 304
             content = b"" if status == 304 else json.dumps(body).encode()
+            content = content[: len(content) // 2] if self._place() in server.cut else content
             self.send_response(status)
             known = {"X-RateLimit-Limit": server.limit, "X-RateLimit-Remaining": max(server.left, 0)}
             known |= {"X-RateLimit-Reset": int(server.reset or time.time() + 600), "Content-Length": len(content)}
@@ -69,11 +73,15 @@ def github_server() -> Iterator[GitHub]:
             parts = urlsplit(self.path.removeprefix("/api/v3"))
             if self.headers.get("Authorization") != f"Bearer {TOKEN}":
                 return 401, {"message": "Bad credentials"}, {}
-            if parts.path in server.refused:
-                return server.refused[parts.path], {"message": "Refused for the test"}, {}
+            if refused := server.refused.get(parts.path) or server.refused.get(self._place()):
+                return refused, {"message": "Refused for the test"}, {}
             if parts.path not in server.lists:
                 return 404, {"message": "Not Found"}, {}
             return self._page(parts.path, server.lists[parts.path], int(parse_qs(parts.query).get("page", ["1"])[0]))
+
+        def _place(self) -> str:
+            parts = urlsplit(self.path.removeprefix("/api/v3"))
+            return f"{parts.path}#{parse_qs(parts.query).get('page', ['1'])[0]}"
 
         def _page(self, path: str, listed: Any, number: int) -> tuple[int, Any, dict[str, str]]:
             items = listed["workflows"] if isinstance(listed, dict) else listed

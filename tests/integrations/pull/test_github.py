@@ -128,6 +128,36 @@ def test_when_the_server_fails_nothing_is_deleted(mine, github):
     assert found.again()["status"] == "completed" and len(names(found, "repository")) == 2
 
 
+REPOSITORIES, PULLS = "/orgs/harbour/repos", "/repos/harbour/cart/pulls"
+BROKEN = {
+    "an empty list": lambda github: github.lists.update({PULLS: []}),
+    "no repositories": lambda github: github.lists.update({REPOSITORIES: []}),
+    "too many requests": lambda github: github.refused.update({PULLS: 429}),
+    "too many requests on the second page": lambda github: github.refused.update({f"{PULLS}#2": 429}),
+    "a failure on the second page": lambda github: github.refused.update({f"{PULLS}#2": 500}),
+    "a failure on the second page of what all else hangs on": lambda github: github.refused.update(
+        {f"{REPOSITORIES}#2": 503}
+    ),
+    "half a page": lambda github: github.cut.add(f"{PULLS}#2"),
+    "half a page of what all else hangs on": lambda github: github.cut.add(f"{REPOSITORIES}#1"),
+}
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_a_source_that_is_broken_deletes_nothing(mine, github, how):
+    """More of it than a tenth, and twenty: or everything was empty as well."""
+    github.lists[PULLS] = [pull_request(n) for n in range(1, 26)]
+    found = mine()
+    found.pull()
+    before = {blueprint: names(found, blueprint) for blueprint in ("repository", "pull_request")}
+    assert len(before["pull_request"]) == 25
+    BROKEN[how](github)
+    # So that pages are read again.
+    github.lists[PULLS] = [each | {"title": "Other"} for each in github.lists[PULLS]]
+    found.again()
+    assert {blueprint: names(found, blueprint) for blueprint in before} == before
+
+
 def test_what_a_token_may_not_see_is_told_and_what_it_brought_stays(mine, github):
     found = mine()
     found.pull()

@@ -124,6 +124,13 @@ def test_a_suspicious_share_waits_for_an_admin(integration, count, gone, held):
     assert (mine.count(), bool(mine.held())) == (count if held else count - gone, held)
 
 
+@pytest.mark.parametrize(("count", "held"), [(4, False), (5, True)])
+def test_everything_waits_for_an_admin_as_if_nothing_were_there(integration, count, held):
+    mine = integration(count)
+    mine.sync(names(count))
+    assert (mine.count(), bool(mine.held())) == (count if held else 0, held)
+
+
 def test_the_share_is_the_integrations_own(integration):
     mine = integration()
     mine.api.patch("/v1/integration/mine", json={"deletionThreshold": 1})
@@ -148,6 +155,43 @@ def test_an_admin_discards(integration):
     assert mine.api.post(f"{HELD}/e1/discard").status_code == 200
     assert (mine.count(), mine.held()) == (40, [])
     assert mine.api.post(f"{HELD}/nothing/discard").status_code == 404
+
+
+def live(mine: Integration, name: str, flag: str) -> None:
+    """As the integration writes what it was told of between its syncs."""
+    ship = {"identifier": name, "properties": {"flag": flag}}
+    assert mine.api.post("/v1/blueprints/ship/entities?upsert=true&merge=true", json=ship).status_code in (200, 201)
+
+
+def test_what_a_live_event_wrote_during_a_sync_is_no_longer_stale(integration):
+    mine = integration()
+    mine.tell("running")
+    live(mine, "s1", "DK")
+    live(mine, "new", "DK")
+    mine.want_deleted(["s0", "s1", "new"])
+    live(mine, "s2", "DK")
+    mine.want_deleted(["s2"])
+    mine.tell("completed")
+    assert mine.count() == 40
+    assert mine.newest()["deletions"][0]["count"] == 1
+
+
+def test_what_was_written_while_an_admin_was_asked_is_spared(integration):
+    mine = integration()
+    mine.sync(names(25))
+    live(mine, "s3", "DK")
+    assert mine.api.post(f"{HELD}/e1/confirm").json()["deleted"] == 24
+    assert mine.count() == 16
+    mine.sync(names(1, start=3), name="e2")
+    assert mine.count() == 15
+
+
+def test_nothing_that_is_left_of_what_is_held_ends_it(integration):
+    mine = integration()
+    mine.sync(["s1"], "failed")
+    live(mine, "s1", "DK")
+    assert mine.api.post(f"{HELD}/e1/confirm").json()["deleted"] == 0
+    assert (mine.held(), mine.count()) == ([], 40)
 
 
 def test_a_later_sync_that_ends_well_knows_better(integration):
