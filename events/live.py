@@ -20,6 +20,8 @@ log = structlog.get_logger(__name__)
 # Enough for a listener that was away for a minute under load; the log itself is the truth.
 MAX_NOTES = 5_000
 KEEP_SECONDS = 3_600
+# Its kind, and what it says.
+Note = tuple[str, dict[str, Any]]
 # The stream of what sends listeners away, and the key that everybody has.
 REVOKED, ALL = "revoked", "*"
 
@@ -35,9 +37,14 @@ def topic(tenant: TenantRef, name: str = "events") -> str:
 
 
 def publish(stream: str, kind: str, notes: Sequence[dict[str, Any]], *, keep: int = MAX_NOTES) -> None:
+    publish_each(stream, [(kind, note) for note in notes], keep=keep)
+
+
+def publish_each(stream: str, notes: Sequence[Note], *, keep: int = MAX_NOTES) -> None:
+    """In their order, and in one round trip."""
     try:
         with _redis().pipeline(transaction=False) as pipe:
-            for note in notes:
+            for kind, note in notes:
                 pipe.xadd(stream, {"event": kind, "data": orjson.dumps(note)}, maxlen=keep, approximate=True)
             # A run's stream ends with the run and must not stay for ever.
             pipe.expire(stream, KEEP_SECONDS)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from django.db import connection
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model
 from django.db.models.expressions import RawSQL
 
@@ -69,14 +70,16 @@ def execute(statement: str, params: Sequence[Any]) -> int:
 def bound(model: type[Model], values: Mapping[str, Any]) -> tuple[list[str], list[Any]]:
     """What stands for each value in a statement, and the parameters of all; by column, and others are refused."""
     fields, texts, params = columns_of(model).fields, [], []
+    # Each look through the proxy costs as much as a value does.
+    direct = connections[connection.alias]
     for name, value in values.items():
-        text, given = _part(fields[name], value)
+        text, given = _part(fields[name], value, direct)
         texts.append(text)
         params.extend(given)
     return texts, params
 
 
-def _part(field: Field, value: Any) -> tuple[str, list[Any]]:
+def _part(field: Field, value: Any, direct: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
     if isinstance(value, RawSQL):
         return value.sql, list(value.params)
-    return "%s", [field.get_db_prep_save(value, connection)]
+    return "%s", [field.get_db_prep_save(value, direct)]

@@ -39,6 +39,8 @@ urlpatterns = [
     path("v1/workflows/runs/claim-pending", claim_views.NodeRunsView.as_view()),
     path("v1/actions/runs/retention", upkeep_views.RetentionView.as_view()),
     path(RUN, run_views.RunView.as_view()),
+    # Asked for most of all that follow.
+    path(f"{ACTION}/runs", run_views.ActionRunsView.as_view()),
     path(f"{RUN}/logs", run_views.RunLogsView.as_view()),
     path(f"{RUN}/entities", upkeep_views.AffectedEntitiesView.as_view()),
     path(f"{RUN}/logs/batch", upkeep_views.RunLinesView.as_view()),
@@ -57,5 +59,4 @@ urlpatterns = [
     path(f"{ACTION}/permissions/explain", action_views.ExplainActionView.as_view()),
     path(f"{ACTION}/form", action_views.ActionFormView.as_view()),
     path(f"{ACTION}/form/options", action_views.FormOptionsView.as_view()),
-    path(f"{ACTION}/runs", run_views.ActionRunsView.as_view()),
 ]

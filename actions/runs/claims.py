@@ -1,10 +1,13 @@
 """A worker takes a run by one conditional update: however many bells ring, one worker gets it."""
 
+from typing import Any
+
 from django.db import connection
 
 from actions.models import Run
 from actions.runs.leases import lease_seconds
 from portal.rows import read_one
+from tenants.lanes import MARKED, marking
 
 # How many runs of one organization workers deal with at a time, so that the others are not kept waiting.
 CONCURRENT = 6
@@ -25,7 +28,8 @@ WHERE (SELECT count(*) FROM actions_run WHERE state = 'running') < %s AND id = {
 TAKE_NAMED = TAKE.format(f"({NAMED.format(IS_READY)})")
 TAKE_ANY = TAKE.format(f"coalesce(({NAMED.format(IS_TRUSTED)}), ({FIRST}))")
 LONGEST_WAITING = "SELECT id FROM actions_run WHERE {} ORDER BY created_at LIMIT 1"
-LOAD = "SELECT count(*) FROM (SELECT 1 FROM actions_run WHERE state IN ('queued', 'running') LIMIT %s) t"
+LOAD = "SELECT count(*) FROM (SELECT 1 FROM actions_run WHERE state IN ('queued', 'running') LIMIT %(most)s) t"
+LOAD_AND_MARK = f"WITH {MARKED} {LOAD}"
 
 
 def claim(run_id: str) -> Run | None:
@@ -59,6 +63,15 @@ def _first(which: str) -> str | None:
 
 def load() -> int:
     """How many runs wait for workers or are with them; counted until they are more than MAX_WAITING."""
+    return _counted(LOAD, {})
+
+
+def load_and_mark(seconds: float) -> int:
+    """The same, and the lane is marked (tenants/lanes.py) in the same round trip. Call last in the transaction."""
+    return _counted(LOAD_AND_MARK, marking(seconds))
+
+
+def _counted(statement: str, params: dict[str, Any]) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(LOAD, [MAX_WAITING + 1])
+        cursor.execute(statement, params | {"most": MAX_WAITING + 1})
         return cursor.fetchone()[0]

@@ -13,7 +13,7 @@ from actions.models import Run, RunLog
 from actions.runs.hiding import hidden, hidden_changes
 from actions.runs.rows import in_seconds_from_now, update
 from actions.runs.sight import is_whispered
-from events.live import publish, topic
+from events.live import Note, publish_each, topic
 from events.services import EventDraft, emit
 from portal.moments import now
 from portal.rows import insert
@@ -29,6 +29,8 @@ NEVER = timedelta(days=36_500)
 FOLLOW_SECONDS = 15
 # What people do not see change: it is neither logged nor an occasion for automations.
 UNSEEN = frozenset({"updatedAt", "updatedBy", "payload", "attempt", "pendingExecution", "claimedUntil", "timeoutAt"})
+# Columns of which nothing is told.
+UNTOLD = frozenset({"payload", "due_at", "claimed_until"})
 KEEP_LIVE = 2_000
 # (message, level) of each.
 Lines = Sequence[tuple[str, str]]
@@ -65,35 +67,38 @@ def move(
 
 def change(actor: Actor, run: Run, lines: Lines = (), **changes: Any) -> bool:
     """Writes columns of a run with lines for its log, fenced by its state and attempt; tells those who look at it."""
-    before, changes = run_document(run), hidden_changes(run, changes)
+    before = None if changes.keys() <= UNTOLD else run_document(run)
+    changes = hidden_changes(run, changes)
     rows = _rows(actor, run, _hidden_lines(run, lines))
     if not update(run, changes, rows):
         return False
     for name, value in changes.items():
         if not isinstance(value, RawSQL):
             setattr(run, name, value)
-    _tell(actor, run, before, run_document(run))
-    _show_lines(run, rows)
+    notes = [] if before is None else _told(actor, run, before, run_document(run))
+    show(run, [*notes, *_line_notes(rows)])
     return True
 
 
-def _tell(actor: Actor, run: Run, before: JsonObject, after: JsonObject) -> None:
+def _told(actor: Actor, run: Run, before: JsonObject, after: JsonObject) -> list[Note]:
+    """Logs what people see change. What listeners of the run are to be told of it."""
     if all(before[key] == after[key] for key in after.keys() - UNSEEN):
-        return
+        return []
     draft = EventDraft("UPDATE", "run", run.pk, run.blueprint, run.entity, before=before, after=after,
                        whispered=is_whispered(run))  # fmt: skip
     emit(actor, [draft], run_id=run.pk)
-    show(run, "run", {"type": "run", "runId": run.pk, "identifier": run.pk} | _glance(after))
+    return [("run", {"type": "run", "runId": run.pk, "identifier": run.pk} | _glance(after))]
 
 
 def _glance(document: JsonObject) -> JsonObject:
     return {key: document[key] for key in ("status", "statusLabel", "summary", "link", "endedAt", "updatedAt")}
 
 
-def show(run: Run, kind: str, note: JsonObject) -> None:
+def show(run: Run, notes: Sequence[Note]) -> None:
     """Tells the listeners of one run, after the commit."""
-    stream = topic(current_tenant(), f"run:{run.pk}")
-    transaction.on_commit(lambda: publish(stream, kind, [note], keep=KEEP_LIVE), robust=True)
+    if notes:
+        stream = topic(current_tenant(), f"run:{run.pk}")
+        transaction.on_commit(lambda: publish_each(stream, notes, keep=KEEP_LIVE), robust=True)
 
 
 def _rows(actor: Actor, run: Run, lines: Lines) -> list[RunLog]:
@@ -105,21 +110,20 @@ def _hidden_lines(run: Run, lines: Lines) -> Lines:
     return [(text, level) for text, (_, level) in zip(hidden(run, [text for text, _ in lines]), lines, strict=True)]
 
 
-def _show_lines(run: Run, rows: Sequence[RunLog]) -> None:
-    for row in rows:
-        show(run, "log", {"type": "log"} | log_document(row))
+def _line_notes(rows: Sequence[RunLog]) -> list[Note]:
+    return [("log", {"type": "log"} | log_document(row)) for row in rows]
 
 
 def add_lines(actor: Actor, run: Run, lines: Lines) -> list[RunLog]:
     """One statement; what is secret in them was hidden before."""
     rows = _rows(actor, run, lines)
     RunLog.objects.bulk_create(rows)
-    _show_lines(run, rows)
+    show(run, _line_notes(rows))
     return rows
 
 
 def add_line(actor: Actor, run: Run, message: str, level: str = "INFO") -> RunLog:
     (line,) = _rows(actor, run, _hidden_lines(run, [(message, level)]))
     insert(line)
-    _show_lines(run, [line])
+    show(run, _line_notes([line]))
     return line

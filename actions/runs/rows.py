@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from django.db.models import DateTimeField
 from django.db.models.expressions import RawSQL
 
 from actions.models import Run, RunLog
@@ -16,9 +17,12 @@ FROM changed, unnest(%s::uuid[], %s::text[], %s::text[]) AS line(id, level, mess
 """
 
 
+MOMENT: Final = DateTimeField()
+
+
 def in_seconds_from_now(seconds: float) -> RawSQL:
     """A moment by the database's clock."""
-    return RawSQL("now() + make_interval(secs => %s)", [seconds])
+    return RawSQL("now() + make_interval(secs => %s)", [seconds], MOMENT)
 
 
 def update(run: Run, changes: Mapping[str, Any], lines: Sequence[RunLog] = ()) -> bool:

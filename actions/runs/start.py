@@ -26,7 +26,7 @@ from actions.offering import is_shown
 from actions.permissions import is_listed
 from actions.policies import PolicyContext, execution_verdict
 from actions.queries import get_action
-from actions.runs.claims import MAX_WAITING, load
+from actions.runs.claims import MAX_WAITING, load_and_mark
 from actions.runs.files import archive_of, sealed_archive
 from actions.runs.moves import BELL_SECONDS, due_at, time_limit
 from actions.runs.sight import is_whispered
@@ -40,7 +40,6 @@ from portal.errors import Fault, Forbidden, Invalid, LimitReached, NotFound
 from portal.moments import now
 from portal.rows import insert
 from portal.types import Actor, Json, JsonObject
-from tenants.lanes import mark_lane
 
 REQUEST: JsonObject = {
     "type": "object",
@@ -256,10 +255,8 @@ def _store(actor: Actor, run: Run) -> None:
 
 def enqueue(run: Run) -> int:
     """Rings for a queued run and makes sure the sweeper comes by. Call last in the transaction. The load with it."""
-    waiting = load()
-    if run.state == State.QUEUED:
-        ring_for(run.pk, waiting)
-        mark_lane(BELL_SECONDS)
-    else:
-        mark_lane((run.deadline - now()).total_seconds())
+    if run.state != State.QUEUED:
+        return load_and_mark((run.deadline - now()).total_seconds())
+    waiting = load_and_mark(BELL_SECONDS)
+    ring_for(run.pk, waiting)
     return waiting
