@@ -6,6 +6,8 @@ import { ago, fullDate } from '~/lib/dates';
 import { Pill } from '../pill/Pill';
 import type { Tone } from '../pill/tones';
 
+type Words = TFunction<'runs'>;
+
 const HOUR_MS = 3_600_000;
 const NEAR: [hours: number, tone: Tone][] = [
   [2, 'red'],
@@ -18,7 +20,7 @@ export function urgency(expires: string, now = Date.now()): Tone | undefined {
   return NEAR.find(([limit]) => hours < limit)?.[1];
 }
 
-export function Expiry({ at, t }: { at: string; t: TFunction<'runs'> }) {
+export function Expiry({ at, t }: { at: string; t: Words }) {
   const tone = urgency(at);
   return (
     <time className="cell-who" dateTime={at} title={fullDate(at)}>
@@ -34,10 +36,14 @@ export function Expiry({ at, t }: { at: string; t: TFunction<'runs'> }) {
   );
 }
 
-/** "Stage 2 of 3: owners · 1 of 2 approvals"; of a single stage only the count. */
-export function stageText({ name, mode, quorum, approved, index, of }: ApprovalStage, t: TFunction<'runs'>) {
-  const number = index + 1;
-  const place = of > 1 || name ? t('stage.step', { number, of, name: name ?? t('approvals.unnamed') }) : '';
-  const count = mode === 'ALL' ? t('stage.everybody', { approved }) : t('stage.quorum', { approved, quorum });
-  return [place, count].filter(Boolean).join(' · ');
+/** "1 of 2 approvals". */
+export const countText = ({ mode, approved, quorum }: ApprovalStage, t: Words) =>
+  mode === 'ALL' ? t('stage.everybody', { approved }) : t('stage.quorum', { approved, quorum });
+
+/** "Stage 2 of 3: owners · 1 of 2 approvals"; of a single stage without a name only the count. */
+export function stageText(stage: ApprovalStage, t: Words) {
+  const { name, index, of } = stage;
+  const place =
+    of > 1 || name ? t('stage.step', { number: index + 1, of, name: name ?? t('approvals.unnamed') }) : '';
+  return [place, countText(stage, t)].filter(Boolean).join(' · ');
 }

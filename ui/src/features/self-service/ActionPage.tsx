@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionQuery } from '~/api/actions';
 import type { Action, Run } from '~/api/contract';
@@ -13,6 +13,7 @@ import { runQuery } from '~/api/runs';
 import { ActionTile } from '~/components/action/ActionTile';
 import { inputsOf, needsEntity, prefilled } from '~/components/action/form';
 import { checkForm } from '~/components/form/check';
+import { plainText } from '~/components/markdown/plain';
 import { PageHead } from '~/components/page/PageHead';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
@@ -29,6 +30,18 @@ const WAIT = (
     <CardsSkeleton cards={2} height={320} />
   </div>
 );
+
+const Markdown = lazy(() => import('~/components/markdown/Markdown'));
+
+function Description({ text }: { text: string }) {
+  return (
+    <div className="action-description">
+      <Suspense fallback={plainText(text)}>
+        <Markdown text={text} />
+      </Suspense>
+    </div>
+  );
+}
 
 function Edit({ action }: { action: Action }) {
   const { t } = useTranslation('selfService');
@@ -67,7 +80,7 @@ function Loaded({ action, earlier }: { action: Action; earlier?: Run }) {
         title={titleOf(action)}
         tile={<ActionTile action={action} size={40} />}
         crumbs={[{ label: t('title'), to: '/self-service' }]}
-        subtitle={action.description}
+        subtitle={action.description && <Description text={action.description} />}
         actions={mayEdit && <Edit action={action} />}
       />
       <div className="action-columns">

@@ -9,6 +9,7 @@ import { titleOf, triggerOf } from '~/components/action/definition';
 import { FormSection } from '~/components/action/FormSection';
 import { SUBJECT } from '~/components/action/form';
 import { EntityField } from '~/components/form/picker-fields';
+import { plainText } from '~/components/markdown/plain';
 import { fullName } from '~/components/property/people';
 import { operationOf } from '../document';
 import type { TrialState } from '../use-trial';
@@ -68,7 +69,7 @@ export function FormPreview({ action, trial }: { action: Document; trial: TrialS
         <ActionTile action={action as unknown as Action} size={32} />
         <span className="trial-title">
           <b className="ellipsis">{titleOf(action) || t('untitled')}</b>
-          <small>{String(action.description ?? '') || t('noDescription')}</small>
+          <small>{plainText(String(action.description ?? '')) || t('noDescription')}</small>
         </span>
       </div>
       {several && (

@@ -5,7 +5,7 @@ import { Avatar } from '~/components/avatar/Avatar';
 import { Panel } from '~/components/panel/Panel';
 import { Pill } from '~/components/pill/Pill';
 import type { Tone } from '~/components/pill/tones';
-import { Expiry, stageText } from '~/components/run/approval';
+import { countText, Expiry } from '~/components/run/approval';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { TableSkeleton } from '~/components/state/Skeletons';
 import { ago, fullDate } from '~/lib/dates';
@@ -65,7 +65,7 @@ function Stage({ run, stage, number, names }: { run: Run; stage: StageView; numb
     <Panel title={title}>
       {stage.state === 'open' && run.approvalStage && (
         <p className="answers-state">
-          <span>{stageText(run.approvalStage, t)}</span>
+          <span>{countText(run.approvalStage, t)}</span>
           {run.approvalExpiresAt && (
             <span className="answers-expiry">
               {t('column.expires')} <Expiry at={run.approvalExpiresAt} t={t} />

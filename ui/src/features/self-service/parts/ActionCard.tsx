@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Action, Bootstrap, Operation } from '~/api/contract';
 import { ActionTile } from '~/components/action/ActionTile';
 import { Tile } from '~/components/icon/Tile';
+import { plainText } from '~/components/markdown/plain';
 import { Pill } from '~/components/pill/Pill';
 import type { Tone } from '~/components/pill/tones';
 import { titleOf } from '../view';
@@ -22,7 +23,7 @@ export function ActionCard({ action, blueprint }: Props) {
           <ActionTile action={action} size={34} />
           <b className="ellipsis">{titleOf(action)}</b>
         </span>
-        <span className="hub-card-text">{action.description}</span>
+        <span className="hub-card-text">{plainText(action.description ?? '')}</span>
         <span className="hub-card-foot">
           {blueprint && (
             <span className="hub-card-blueprint">
