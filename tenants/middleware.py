@@ -11,6 +11,7 @@ from portal.errors import Forbidden, NotFound, PortalError, Unauthenticated
 from tenants import directory, tokens
 from tenants.errors import OrganizationClosing
 from tenants.models import Organization
+from tenants.nowhere import nowhere_page, wants_page
 from tenants.scope import TenantRef, leave, tenant_scope
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -38,6 +39,8 @@ class TenantMiddleware:
         try:
             request.claims, request.tenant = resolve(request)  # type: ignore[attr-defined]
             standing = spend_request(request)
+        except NotFound as error:
+            return nowhere_page() if wants_page(request) else plain(error)
         except PortalError as error:
             return plain(error)
         response = self.answer(request)

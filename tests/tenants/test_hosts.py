@@ -8,6 +8,7 @@ from tenants.directory import forget_all, get_by_slug
 from tenants.models import Domain, Organization
 from tenants.organizations import set_status
 from tenants.scope import public_scope
+from tests.wire import Api
 
 ME = "/v1/me"
 
@@ -92,3 +93,13 @@ def test_answers_are_private_and_told_apart_by_caller_and_host(alice, client):
 )  # fmt: skip
 def test_a_proxy_is_told_which_addresses_may_have_a_certificate(acme, client, domain, status):
     assert client().get(f"/readyz/address?{urlencode({'domain': domain})}").status_code == status
+
+
+def test_a_browser_at_an_unknown_host_is_shown_a_page_that_leads_on(db):
+    asked = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    page = Api("nowhere.localhost:8080", asked).get("/people")
+    assert (page.status_code, page.cookies) == (404, {})
+    assert b"http://localhost:8080/organizations" in page.content and page.content.startswith(b"<!doctype html>")
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert Api("nowhere.localhost:8080", asked).get("/v1/me").json()["error"] == "not_found"
+    assert Api("nowhere.localhost:8080").get("/people").json()["error"] == "not_found"

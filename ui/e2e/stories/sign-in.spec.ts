@@ -92,3 +92,47 @@ test('a second factor is set up and asked for at the next sign-in', async ({ pag
   await page.goto(tenantUrl(slug, '/account'));
   await expect(page.getByText('with password and code')).toBeVisible();
 });
+
+test('a directory makes a person and a team over SCIM, and shuts the person out again', async ({ page }) => {
+  const seen = watch(page);
+  const slug = await signUp(page, fresh('Provided Divers'));
+  await page.goto(tenantUrl(slug, '/settings/sign-in'));
+  const panel = page.getByRole('region', { name: /from your directory/ });
+  await panel.getByRole('button', { name: 'Switch on and make a token' }).press('Enter');
+  await expect(panel.getByText('Not used yet.')).toBeVisible();
+  const token = await panel.getByRole('status').locator('code').innerText();
+  expect(await axeFaults(page)).toEqual([]);
+
+  // What the directory does; from the page, because only a browser resolves the organization's name everywhere.
+  const ask = (method: string, path: string, body: object) =>
+    page.evaluate(
+      async ({ method, path, body, token }) => {
+        const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/scim+json' };
+        const answer = await fetch(`/scim/v2/${path}`, { method, headers, body: JSON.stringify(body) });
+        return { status: answer.status, body: await answer.json() };
+      },
+      { method, path, body, token },
+    );
+  const core = 'urn:ietf:params:scim:schemas:core:2.0';
+  const name = { givenName: 'Mara', familyName: 'Lind' };
+  const mara = await ask('POST', 'Users', { schemas: [`${core}:User`], userName: 'mara@x.example', name });
+  expect(mara.status).toBe(201);
+  const members = [{ value: mara.body.id }];
+  const crew = await ask('POST', 'Groups', { schemas: [`${core}:Group`], displayName: 'Pilots', members });
+  expect(crew.status).toBe(201);
+
+  await page.goto(tenantUrl(slug, '/people/users'));
+  const row = page.getByRole('row', { name: /Mara Lind/ });
+  await expect(row).toContainText('SCIM');
+  await expect(row).toContainText('Pilots');
+  const off = [{ op: 'Replace', path: 'active', value: 'False' }];
+  expect((await ask('PATCH', `Users/${mara.body.id}`, { Operations: off })).status).toBe(200);
+  await page.reload();
+  await expect(row).toContainText('Disabled');
+  await page.goto(tenantUrl(slug, '/people/teams'));
+  await expect(page.getByRole('row', { name: /Pilots/ })).toContainText('From SCIM');
+  await page.getByRole('button', { name: 'Delete Pilots' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('comes from your identity provider');
+  expect(seen.filter((line) => !line.includes('409'))).toEqual([]);
+});

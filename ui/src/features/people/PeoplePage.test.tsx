@@ -80,16 +80,24 @@ test('several addresses are invited at once; a refused one does not stop the oth
   server.use(
     http.post('*/v1/users/invite', async ({ request }) => {
       const { invitee } = (await request.json()) as { invitee: { email: string } };
-      if (invitee.email === 'bo@acme.test') return refusal(409, 'taken', 'is here already');
+      if (invitee.email === 'bo@acme.test') return refusal(409, 'identifier_taken', 'user "bo" is taken');
+      if (invitee.email === 'nonsense')
+        return refusal(422, 'invalid_request', 'the invitation: /invitee/email must be an e-mail address', {
+          errors: [{ path: '/invitee/email', message: 'must be an e-mail address' }],
+        });
       return HttpResponse.json({ ok: true, link: `http://acme/join?ticket=${invitee.email}` });
     }),
   );
   renderAt('/people/users');
   await userEvent.click(await screen.findByRole('button', { name: 'Invite people' }));
-  await userEvent.type(await screen.findByLabelText('E-mail addresses'), 'bo@acme.test, dee@acme.test');
-  await userEvent.click(screen.getByRole('button', { name: 'Invite 2 people' }));
+  await userEvent.type(
+    await screen.findByLabelText('E-mail addresses'),
+    'bo@acme.test, nonsense, dee@acme.test',
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Invite 3 people' }));
   expect(await screen.findByText('http://acme/join?ticket=dee@acme.test')).toBeInTheDocument();
-  expect(screen.getByText('bo@acme.test: is here already')).toBeInTheDocument();
+  expect(screen.getByText('bo@acme.test: is here already.')).toBeInTheDocument();
+  expect(screen.getByText('nonsense: must be an e-mail address')).toBeInTheDocument();
 });
 
 test('whoever deletes a person is told what stays, and a refusal is said there', async () => {

@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, data } from '~/api/client';
 import type { EntitySearch } from '~/api/contract';
+import { ApiError } from '~/api/errors';
 import { TENANT } from '~/api/host';
 import { teamsQuery, usersQuery } from '~/api/queries';
 import type { components } from '~/api/schema.gen';
@@ -21,8 +22,16 @@ const both = (queryClient: QueryClient) => ({
     ),
 });
 
-export type Invited = { email: string; link?: string; fault?: string };
+/** `fault` in the server's words, or `isHere` where nobody is to be invited. */
+export type Invited = { email: string; link?: string; fault?: string; isHere?: boolean };
 export type Invitation = { emails: string[]; roles: string[]; teams: string[] };
+
+/** What is wrong with one address, without the place in a body that nobody has seen. */
+function refusalOf(error: Error): Pick<Invited, 'fault' | 'isHere'> {
+  if (!(error instanceof ApiError)) return { fault: error.message };
+  const words = error.faults.map(({ message }) => message).join('; ');
+  return { fault: words || error.message, isHere: error.code === 'identifier_taken' };
+}
 
 /** One after the other: an address that is refused does not stop the others. */
 export const inviteUsers = (queryClient: QueryClient) => ({
@@ -34,7 +43,7 @@ export const inviteUsers = (queryClient: QueryClient) => ({
       done.push(
         await answer.then(
           ({ link }) => ({ email, link }),
-          (error: Error) => ({ email, fault: error.message }),
+          (error: Error) => ({ email, ...refusalOf(error) }),
         ),
       );
     }

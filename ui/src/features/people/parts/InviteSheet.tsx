@@ -13,12 +13,12 @@ function Result({ result }: { result: Invited[] }) {
   return (
     <div role="status" className="people-form">
       <p className="people-note">{t('invite.handOver')}</p>
-      {result.map(({ email, link, fault }) =>
+      {result.map(({ email, link, fault, isHere }) =>
         link ? (
           <Told key={email} label={email} value={link} />
         ) : (
           <p key={email} className="people-fault pill-block red">
-            {email}: {fault}
+            {email}: {isHere ? t('invite.here') : fault}
           </p>
         ),
       )}
