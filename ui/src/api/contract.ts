@@ -172,6 +172,8 @@ export type Run = {
   responseStatus?: number | null;
   attempt?: number;
   rerunOf?: string | null;
+  /** When a run that is under way is ended for its silence; null for one that may take any time. */
+  timeoutAt?: string | null;
   endedAt?: string | null;
   createdBy: string;
   createdAt: string;

@@ -1,13 +1,15 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { expect, test } from 'vitest';
-import { action } from '~/testing/builders';
+import { beforeEach, expect, test } from 'vitest';
+import { action, run } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
 
 const answer = (actions: object[]) =>
   http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions }));
+
+beforeEach(() => server.use(http.get('*/v1/actions/runs', () => HttpResponse.json({ ok: true, runs: [] }))));
 
 const ACTIONS = [
   action({ requiredApproval: true }),
@@ -46,4 +48,33 @@ test('a failure can be tried again', async () => {
   server.use(answer(ACTIONS));
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('Restart')).toBeInTheDocument();
+});
+
+test('actions are grouped by what they are for, beside what one started last', async () => {
+  const runs = [run({ status: 'FAILURE' })];
+  server.use(
+    answer([
+      ...ACTIONS,
+      action({ identifier: 'other', title: 'Ask', trigger: { type: 'self-service', operation: 'CREATE' } }),
+    ]),
+    http.get('*/v1/actions/runs', ({ request }) => {
+      const { searchParams } = new URL(request.url);
+      expect(searchParams.get('user_id')).toBeTruthy();
+      return HttpResponse.json({ ok: true, runs });
+    }),
+  );
+  const { container } = renderAt('/self-service');
+  expect(await screen.findByRole('list', { name: 'Service' })).toHaveTextContent('Restart');
+  const latest = await screen.findByRole('region', { name: 'Your latest runs' });
+  expect(within(latest).getByRole('link')).toHaveAttribute('href', '/runs/r_0001');
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('a link to a form opens it filled in', async () => {
+  server.use(answer(ACTIONS));
+  const { router } = renderAt(
+    "/self-service?action=restart&actionInputs=~(!targetEntity~'cart~reason~'slow)",
+  );
+  await waitFor(() => expect(router.state.location.pathname).toBe('/self-service/restart'));
+  expect(router.state.location.search).toEqual({ entity: 'cart', inputs: { reason: 'slow' } });
 });

@@ -3,8 +3,10 @@ import { Button, CloseButton, SegmentedControl, TextInput } from '@mantine/core'
 import { IconBolt, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionsQuery } from '~/api/actions';
+import type { Action, Bootstrap } from '~/api/contract';
 import { useCan } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
 import { PageHead } from '~/components/page/PageHead';
@@ -12,7 +14,8 @@ import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { ActionCard } from './parts/ActionCard';
-import { type HubView, matching, OPERATIONS } from './view';
+import { LatestRuns } from './parts/LatestRuns';
+import { grouped, type HubView, matching, OPERATIONS } from './view';
 
 const route = getRouteApi('/shell/self-service');
 const ALL = 'all';
@@ -75,6 +78,25 @@ function NoActions({ filtered }: { filtered: boolean }) {
   );
 }
 
+type GroupProps = { blueprint?: Bootstrap['blueprints'][number]; actions: Action[] };
+
+function Group({ blueprint, actions }: GroupProps) {
+  const { t } = useTranslation('selfService');
+  const heading = useId();
+  return (
+    <section aria-labelledby={heading}>
+      <h2 id={heading} className="hub-group">
+        {blueprint?.title ?? t('general')}
+      </h2>
+      <ul className="hub-cards" aria-labelledby={heading}>
+        {actions.map((action) => (
+          <ActionCard key={action.identifier} action={action} blueprint={blueprint} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 export default function HubPage() {
   const { t } = useTranslation('selfService');
   const view = route.useSearch();
@@ -84,6 +106,7 @@ export default function HubPage() {
   const { data: session } = useQuery(bootstrapQuery());
   const blueprints = new Map(session?.blueprints.map((blueprint) => [blueprint.identifier, blueprint]));
   const found = matching(actions.data ?? [], view);
+  const groups = grouped(found, [...blueprints.keys()]);
   return (
     <div className="hub">
       <PageHead title={t('title')} subtitle={t('subtitle')} actions={mayCreate && <NewAction />} />
@@ -97,15 +120,14 @@ export default function HubPage() {
       ) : found.length === 0 ? (
         <NoActions filtered={actions.data.length > 0} />
       ) : (
-        <ul className="hub-cards" aria-label={t('title')}>
-          {found.map((action) => (
-            <ActionCard
-              key={action.identifier}
-              action={action}
-              blueprint={blueprints.get(action.trigger.blueprintIdentifier ?? '')}
-            />
-          ))}
-        </ul>
+        <div className="hub-columns">
+          <div className="hub-groups">
+            {groups.map(({ blueprint, actions }) => (
+              <Group key={blueprint ?? ''} blueprint={blueprints.get(blueprint ?? '')} actions={actions} />
+            ))}
+          </div>
+          {session && <LatestRuns user={session.user.id} />}
+        </div>
       )}
     </div>
   );

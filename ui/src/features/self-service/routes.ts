@@ -1,4 +1,4 @@
-import { createRoute } from '@tanstack/react-router';
+import { createRoute, redirect } from '@tanstack/react-router';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
 import { type ActionView, actionView, type HubView, hubView } from './view';
@@ -10,6 +10,12 @@ const selfServiceRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/self-service',
   validateSearch: (search): HubView => hubView(search),
+  beforeLoad: async ({ search: { action, actionInputs } }) => {
+    if (action === undefined) return;
+    const { formView } = await import('./deep-link');
+    const to = `/self-service/${encodeURIComponent(action)}` as string;
+    throw redirect({ to, search: formView(actionInputs) as never, replace: true });
+  },
   loader: ({ context: { queryClient } }) =>
     void queries().then(({ actionsQuery }) => queryClient.prefetchQuery(actionsQuery())),
   component: lazyPage(() => import('./HubPage'), ['selfService']),

@@ -3,7 +3,13 @@ import type { Action, Operation } from '~/api/contract';
 
 export const OPERATIONS = ['CREATE', 'DAY-2', 'DELETE'] as const satisfies Operation[];
 
-export type HubView = { q?: string; operation?: Operation };
+export type HubView = {
+  q?: string;
+  operation?: Operation;
+  /** Of a link that opens a form (deep-link.ts). */
+  action?: string;
+  actionInputs?: unknown;
+};
 
 /** `inputs` fills the form in for whoever follows the link. */
 export type ActionView = { entity?: string; run?: string; inputs?: Record<string, unknown> };
@@ -19,6 +25,7 @@ const isMap = (value: unknown): value is Search =>
 export const hubView = (search: Search): HubView => ({
   q: text(search.q),
   operation: OPERATIONS.find((operation) => operation === search.operation),
+  ...(text(search.action) && { action: text(search.action), actionInputs: search.actionInputs }),
 });
 
 export const actionView = (search: Search): ActionView => ({
@@ -39,4 +46,15 @@ export function matching(actions: Action[], { q = '', operation }: HubView): Act
     .filter(({ trigger }) => operation === undefined || trigger.operation === operation)
     .filter((action) => wanted.every((word) => words(action).includes(word)))
     .sort((a, b) => titleOf(a).localeCompare(titleOf(b)));
+}
+
+export type Group = { blueprint: string | undefined; actions: Action[] };
+
+/** By the blueprint that they are for, in the order of `blueprints`; what is for none comes first. */
+export function grouped(actions: Action[], blueprints: string[]): Group[] {
+  const places = [undefined, ...blueprints];
+  const place = (action: Action) => Math.max(0, places.indexOf(action.trigger.blueprintIdentifier));
+  return places
+    .map((blueprint, at) => ({ blueprint, actions: actions.filter((action) => place(action) === at) }))
+    .filter((group) => group.actions.length > 0);
 }

@@ -58,6 +58,11 @@ function Facts({ run, names }: Props) {
       <time dateTime={run.createdAt} title={fullDate(run.createdAt)}>
         {t('startedAgo', { when: ago(run.createdAt) })}
       </time>
+      {run.status === 'IN_PROGRESS' && run.timeoutAt && (
+        <time dateTime={run.timeoutAt} title={fullDate(run.timeoutAt)}>
+          {t('timesOut', { when: ago(run.timeoutAt) })}
+        </time>
+      )}
       {run.rerunOf && (
         <Link className="run-fact run-subject" to={`/runs/${encodeURIComponent(run.rerunOf)}` as string}>
           {t('rerunOf', { run: run.rerunOf })}
