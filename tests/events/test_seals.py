@@ -236,8 +236,11 @@ def test_command_ends_with_an_error_when_the_log_was_changed(api, alice):
     call_command("audit", "verify", alice.tenant.slug, stdout=said)
     assert "1 seals" in said.getvalue()
     Event.objects.filter(resource_type="blueprint").latest("pk").delete()
-    with pytest.raises(CommandError, match="not as it was sealed"):
-        call_command("audit", "verify", alice.tenant.slug, stdout=said)
+    for named in ([alice.tenant.slug], []):
+        with pytest.raises(CommandError, match=f"not as it was sealed: the log of {alice.tenant.slug}$"):
+            call_command("audit", "verify", *named, stdout=said)
+    with pytest.raises(CommandError, match="name it"):
+        call_command("audit", "verify", head="ab12")
     with pytest.raises(CommandError, match="nobody"):
         call_command("audit", "verify", "nobody")
 

@@ -8,11 +8,18 @@ export const RESOURCES = [
   'integration',
   'webhook',
   'page',
+  'folder',
   'user',
   'team',
   'credential',
   'secret',
   'organization',
+  'sign-in',
+  'view-as',
+  'connection',
+  'branding',
+  'schedule',
+  'audit-seal',
 ] as const;
 export const ACTIONS = ['CREATE', 'UPDATE', 'DELETE', 'TIMER_EXPIRED'] as const;
 export const ORIGINS = ['UI', 'API', 'AUTOMATION', 'SYSTEM'] as const;
