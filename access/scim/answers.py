@@ -34,7 +34,7 @@ KINDS = {"Users": Kind(Person, people), "Groups": Kind(Group, groups)}
 def listed(what: str, query: Mapping[str, str]) -> JsonObject:
     model, services = KINDS[what]
     asked = asked_of(model, query)
-    page = (services.list_people if what == "Users" else services.list_groups)(asked)
+    page = services.list_all(asked)
     answer = ListResponse[model](  # type: ignore[valid-type]
         total_results=page.total, start_index=asked.start, items_per_page=len(page.resources),
         resources=list(page.resources),
@@ -43,9 +43,9 @@ def listed(what: str, query: Mapping[str, str]) -> JsonObject:
 
 
 def found(what: str, identifier: str, query: Mapping[str, str]) -> JsonObject:
-    model, _ = KINDS[what]
+    model, services = KINDS[what]
     asked = asked_of(model, query)
-    one = people.get_person(identifier) if what == "Users" else groups.get_group(identifier)
+    one = services.get_one(identifier, whole=asked.tells("members"))
     return one.model_dump(scim_ctx=Context.RESOURCE_QUERY_RESPONSE, response_parameters=asked.parameters)
 
 

@@ -68,7 +68,12 @@ def directory_actor(token: str) -> Actor:
 def _note_use(kept: JsonObject) -> None:
     if kept["usedAt"] is None or datetime.fromisoformat(kept["usedAt"]) < now() - NOTED_AGAIN:
         with transaction.atomic():
-            change_sign_in(lambda settings: settings | {SCIM: kept | {"usedAt": timestamp(now())}})
+            change_sign_in(lambda settings: settings | {SCIM: _used(settings.get(SCIM), kept["hash"])})
+
+
+def _used(held: JsonObject | None, shown: str) -> JsonObject | None:
+    """Another may have been made since, or none may be left: what was shown does not come back."""
+    return held | {"usedAt": timestamp(now())} if held and held["hash"] == shown else held
 
 
 def _keep(actor: Actor, before: JsonObject | None, after: JsonObject | None) -> None:

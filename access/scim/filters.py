@@ -95,8 +95,7 @@ class Conditions(FilterVisitor[Q]):
 
     def visit_value_path(self, node: ValuePath) -> Q:
         """`emails[type eq "work" and value eq "x"]`: of each person one address is kept to look for, of no type."""
-        within = {"type": Column("", values=None), "value": self._column(node.attr_path)}
-        return _Within(within).visit(node.val_filter)
+        return _Within({"value": self._column(node.attr_path)}).visit(node.val_filter)
 
     def _column(self, path: AttrPath) -> Column:
         name = f"{path.attr}.{path.sub_attr}" if path.sub_attr else path.attr
@@ -107,6 +106,8 @@ class Conditions(FilterVisitor[Q]):
 
 
 class _Within(Conditions):
+    """What stands in brackets."""
+
     def visit_comparison(self, node: Comparison) -> Q:
         return Q() if node.attr_path.attr.lower() == "type" else super().visit_comparison(node)
 

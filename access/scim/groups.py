@@ -27,16 +27,16 @@ COLUMNS = {
 }
 
 
-def list_groups(asked: Asked) -> Page:
+def list_all(asked: Asked) -> Page:
     rows = Team.objects.filter(condition_of(asked.filter, COLUMNS)).order_by("pk")
     if asked.tells("members"):
         rows = rows.select_related("group").prefetch_related(MEMBERS)
     return Page(rows.count(), [told(team, asked.tells("members")) for team in rows[asked.slice]])
 
 
-def get_group(identifier: str, *, members: bool = True) -> Group:
-    """Raises NotFound."""
-    return told(_found(identifier), members)
+def get_one(identifier: str, *, whole: bool = True) -> Group:
+    """Without `whole` its members are left out. Raises NotFound."""
+    return told(_found(identifier), whole)
 
 
 @transaction.atomic
@@ -54,12 +54,13 @@ def change(actor: Actor, identifier: str, changed: Callable[[Group], Group]) -> 
     team = get_team(_found(identifier).name)
     before = told(team)
     wanted = changed(before.model_copy(deep=True))
-    team.provider, team.external_id = SCIM, _external_id(wanted)
-    team.save(update_fields=["provider", "external_id", "updated_at"])
+    if (team.provider, team.external_id) != (SCIM, _external_id(wanted)):
+        team.provider, team.external_id = SCIM, _external_id(wanted)
+        team.save(update_fields=["provider", "external_id", "updated_at"])
     if (wanted.display_name, _ids(wanted)) != (before.display_name, _ids(before)):
         content = TeamContent(wanted.display_name or "", team.description, _addresses(wanted))
         write_team(actor, team, content)
-    return get_group(identifier)
+    return get_one(identifier)
 
 
 @transaction.atomic

@@ -47,7 +47,7 @@ class Content(NamedTuple):
     provided: JsonObject
 
 
-def list_people(asked: Asked) -> Page:
+def list_all(asked: Asked) -> Page:
     known_as = Coalesce(KeyTextTransform("userName", "provided"), F("email"), output_field=TextField())
     known_elsewhere = KeyTextTransform("externalId", "provided")
     found = User.objects.annotate(known_as=known_as, known_elsewhere=known_elsewhere)
@@ -56,7 +56,7 @@ def list_people(asked: Asked) -> Page:
     return Page(rows.count(), [told(one) for one in page])
 
 
-def get_person(identifier: str) -> Person:
+def get_one(identifier: str, *, whole: bool = True) -> Person:
     """Raises NotFound."""
     return told(profile(_found(identifier)))
 
@@ -84,12 +84,13 @@ def change(actor: Actor, identifier: str, changed: Callable[[Person], Person]) -
     wanted = changed(before)
     content = _content(wanted, user.email)
     _require_free(content, user)
-    user.provided = content.provided
-    user.save(update_fields=["provided", "updated_at"])
+    if content.provided != user.provided:
+        user.provided = content.provided
+        user.save(update_fields=["provided", "updated_at"])
     changes = Changes(status=_status(user, wanted.active), first_name=content.first_name, last_name=content.last_name)
     if changes != Changes(first_name=user.first_name, last_name=user.last_name):
         follow_rules(actor, user, changes)
-    return get_person(identifier)
+    return get_one(identifier)
 
 
 @transaction.atomic

@@ -282,6 +282,21 @@ def test_the_credential_is_told_once_and_renewed_and_withdrawn(acme, directory, 
     assert client(alice).get(path).json()["provisioning"]["enabled"] is False
 
 
+def test_a_call_that_was_under_way_does_not_bring_a_renewed_credential_back(
+    acme, directory, alice, client, monkeypatch
+):
+    from access.scim import credential
+
+    shown = credential.kept_credential
+    with tenant_scope(acme):
+        before = shown()
+    renewed = switched_on(client(alice), alice.host)
+    monkeypatch.setattr(credential, "kept_credential", lambda: before)
+    assert directory.get("Users").status_code == 200
+    monkeypatch.undo()
+    assert (directory.get("Users").status_code, renewed.get("Users").status_code) == (401, 200)
+
+
 def test_the_protocol_describes_itself(directory):
     config = directory.get("ServiceProviderConfig").json()
     assert config["patch"]["supported"] and not config["bulk"]["supported"] and config["filter"]["maxResults"] == 200
