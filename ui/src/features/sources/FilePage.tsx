@@ -21,9 +21,11 @@ const SHOWN = 30;
 
 function Counts({ counts }: Pick<Imported, 'counts'>) {
   const { t } = useTranslation('sources');
+  const found = Object.entries(counts ?? {});
+  if (found.length === 0) return null;
   return (
     <ul className="import-counts">
-      {Object.entries(counts ?? {}).map(([blueprint, { created, updated, unchanged }]) => (
+      {found.map(([blueprint, { created, updated, unchanged }]) => (
         <li key={blueprint}>
           <b>{blueprint}</b> {t('file.counts', { created, updated, unchanged })}
         </li>
@@ -76,6 +78,9 @@ function useImport() {
   });
 }
 
+/** Their entities come and go with the scorecards: nobody imports any. */
+const KEPT_BY_SCORECARDS: ReadonlySet<string> = new Set(['_rule', '_rule_result', '_scorecard']);
+
 function Form({ kind }: { kind: FileKind }) {
   const { t } = useTranslation('sources');
   const field = useId();
@@ -110,10 +115,9 @@ function Form({ kind }: { kind: FileKind }) {
               label={t('mapping.blueprint')}
               withAsterisk
               searchable
-              data={blueprints.map(({ identifier, title }) => ({
-                value: identifier,
-                label: title || identifier,
-              }))}
+              data={blueprints
+                .filter(({ identifier }) => !KEPT_BY_SCORECARDS.has(identifier))
+                .map(({ identifier, title }) => ({ value: identifier, label: title || identifier }))}
               value={blueprint ?? null}
               onChange={(next) => setBlueprint(next ?? undefined)}
             />

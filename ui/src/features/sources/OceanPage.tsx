@@ -29,6 +29,7 @@ export default function OceanPage() {
         <Panel title={t('ocean.which')}>
           <div className="panel-body def-editor def-pair">
             <Autocomplete
+              size="xs"
               label={t('ocean.type')}
               description={t('ocean.typeHint')}
               data={[...OCEAN_TYPES]}
