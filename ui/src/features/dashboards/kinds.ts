@@ -48,6 +48,21 @@ export const KINDS = [
 /** Another name for runs, written by other clients: drawn, but not offered. */
 const OTHER_NAMES: ReadonlySet<string> = new Set(['action-runs-table-widget']);
 
+/** As long as what is in them: on a phone, where widgets stand below each other, they take no more room than that. */
+export const FLOWING: ReadonlySet<string> = new Set<WidgetKind>([
+  'my-work',
+  'my-entities',
+  'recently-viewed',
+  'catalog-cards',
+  'action-card-widget',
+  'runs-table',
+  'action-runs-table-widget',
+  'table-audit-log',
+  'announcement',
+  'markdown',
+  'links-widget',
+]);
+
 export const OFFERED = KINDS.filter((kind) => !OTHER_NAMES.has(kind));
 
 export type WidgetKind = (typeof KINDS)[number];

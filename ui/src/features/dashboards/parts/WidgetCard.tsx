@@ -18,7 +18,7 @@ import { Glyph } from '~/components/icon/Glyph';
 import { symbolFor } from '~/components/icon/names';
 import { useFilterWords } from '~/components/query-builder/words';
 import type { Step } from '../board';
-import { kindOf, textOf } from '../kinds';
+import { FLOWING, kindOf, textOf } from '../kinds';
 import { FiltersContext, useNarrowing } from '../use-filters';
 import { WidgetBody } from './WidgetBody';
 
@@ -144,7 +144,11 @@ export function WidgetCard({ widget, tools }: Props) {
   const name = widget.title || (kind ? t(`kind.${kind}.title`) : widget.type);
   const description = textOf(widget, 'description');
   return (
-    <section className="widget card" aria-labelledby={heading}>
+    <section
+      className="widget card"
+      data-flows={FLOWING.has(widget.type) || undefined}
+      aria-labelledby={heading}
+    >
       <header className="widget-head">
         {tools && <Grip widget={widget} tools={tools} label={t('grip', { name })} />}
         {widget.icon ? <Glyph id={symbolFor([textOf(widget, 'icon')], 'chart')} size={16} /> : null}
