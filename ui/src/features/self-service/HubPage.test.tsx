@@ -68,6 +68,8 @@ test('actions are grouped by what they are for, beside what one started last', a
   const latest = await screen.findByRole('region', { name: 'Your latest runs' });
   expect(within(latest).getByRole('link')).toHaveAttribute('href', '/runs/r_0001');
   expect(await axeFaults(container)).toEqual([]);
+  await userEvent.type(screen.getByRole('textbox', { name: 'Search actions' }), 'ask');
+  await waitFor(() => expect(screen.queryByText('Your latest runs')).not.toBeInTheDocument());
 });
 
 test('a link to a form opens it filled in', async () => {

@@ -15,7 +15,7 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { ActionCard } from './parts/ActionCard';
 import { LatestRuns } from './parts/LatestRuns';
-import { grouped, type HubView, matching, OPERATIONS } from './view';
+import { grouped, type HubView, isNarrowed, matching, OPERATIONS } from './view';
 
 const route = getRouteApi('/shell/self-service');
 const ALL = 'all';
@@ -126,7 +126,7 @@ export default function HubPage() {
               <Group key={blueprint ?? ''} blueprint={blueprints.get(blueprint ?? '')} actions={actions} />
             ))}
           </div>
-          {session && <LatestRuns user={session.user.id} />}
+          {session && !isNarrowed(view) && <LatestRuns user={session.user.id} />}
         </div>
       )}
     </div>

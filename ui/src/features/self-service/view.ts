@@ -48,6 +48,9 @@ export function matching(actions: Action[], { q = '', operation }: HubView): Act
     .sort((a, b) => titleOf(a).localeCompare(titleOf(b)));
 }
 
+/** Somebody looks for something, and wants to see nothing else. */
+export const isNarrowed = ({ q, operation }: HubView): boolean => Boolean(q || operation);
+
 export type Group = { blueprint: string | undefined; actions: Action[] };
 
 /** By the blueprint that they are for, in the order of `blueprints`; what is for none comes first. */
