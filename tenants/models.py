@@ -10,6 +10,8 @@ from tenants.scope import TenantRef
 BRANDING = "branding"
 SECURITY = "security"
 SIGN_IN = "signIn"
+# Among those of sign-in: the credential of a directory.
+PROVISIONING = "scim"
 IDLE_MINUTES = 8 * 60
 LOGOS = {"light": "logo_light", "dark": "logo_dark"}
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from access.errors import ProvidedElsewhere
 from access.models import Team, User
 from portal.types import JsonObject
-from tenants.models import SIGN_IN, Organization
+from tenants.models import PROVISIONING, SIGN_IN, Organization
 from tenants.scope import current_tenant, public_scope
 
-SCIM = "scim"
+# Among the settings, and as the provider of teams.
+SCIM = PROVISIONING
 
 
 def kept_credential() -> JsonObject | None:

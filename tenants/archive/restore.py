@@ -20,7 +20,7 @@ from tenants import directory
 from tenants.archive.export import FORMAT, MANIFEST, path_of
 from tenants.archive.tables import Table, archived_tables
 from tenants.lanes import mark_lane
-from tenants.models import LOGOS, SIGN_IN, Organization
+from tenants.models import LOGOS, PROVISIONING, SIGN_IN, Organization
 from tenants.organizations import create_organization
 from tenants.scope import TenantRef, public_scope, tenant_scope
 
@@ -181,9 +181,14 @@ def _move_identity(table: Table) -> None:
 
 
 def _enterable(settings: JsonObject) -> JsonObject:
-    """Providers know the address of before: until they learn the new one passwords must do."""
-    rules = settings.get(SIGN_IN, {})
-    return settings | {SIGN_IN: rules | {"ssoRequired": False}} if rules.get("ssoRequired") else settings
+    """Providers know the address of before: until they learn the new one passwords must do.
+
+    A directory provides the organization that it was set up for, and no copy: its credential opens nothing here.
+    """
+    rules = {key: value for key, value in settings.get(SIGN_IN, {}).items() if key != PROVISIONING}
+    if rules.get("ssoRequired"):
+        rules["ssoRequired"] = False
+    return settings | {SIGN_IN: rules} if SIGN_IN in settings else settings
 
 
 def _settle(tenant: TenantRef, was: JsonObject, *, suspended: bool) -> None:

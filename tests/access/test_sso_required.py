@@ -152,3 +152,8 @@ def test_a_restored_organization_can_be_entered_at_its_new_address():
     kept = {"theme": 1, "signIn": {"connections": [1], "ssoRequired": True}}
     assert _enterable(kept) == {"theme": 1, "signIn": {"connections": [1], "ssoRequired": False}}
     assert _enterable({}) == {}
+
+
+def test_a_directory_provides_no_copy():
+    kept = {"signIn": {"connections": [1], "scim": {"hash": "of the original's"}}}
+    assert _enterable(kept) == {"signIn": {"connections": [1]}}
