@@ -26,9 +26,9 @@ def redirect_to(request: Request, name: str) -> Response:
 
 
 def keys_of(request: Request) -> list[str]:
-    """By any of these the listener may be sent away: the person or app, who looks through it, the session."""
+    """By any of these the listener may be sent away: person or app, who looks through it, the token, the session."""
     actor, session = request.user, request._request.session.get("session_id")
-    return [key for key in (actor.id, actor.viewer, session) if key]
+    return [key for key in (actor.id, actor.viewer, actor.token, session) if key]
 
 
 def last_event_id(request: Request) -> str | None:

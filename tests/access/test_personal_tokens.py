@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
@@ -11,6 +12,7 @@ from access.tasks import note_use_task
 from access.tokens import MAX_TOKENS
 from portal.moments import timestamp
 from tenants.scope import tenant_scope
+from tenants.tokens import read_ticket
 from tests.factories import make_machine, make_person
 from tests.wire import Api
 
@@ -157,6 +159,14 @@ def test_a_revoked_token_is_dead_at_once_and_no_other(alice, browser):
     assert bearer(first["token"]).get("/v1/me").status_code == 401
     assert bearer(second["token"]).get("/v1/me").status_code == 200
     assert api.delete(f"{TOKENS}/{first['personalToken']['id']}").status_code == 404
+
+
+def test_whoever_listens_with_a_token_is_sent_away_with_it(alice, browser):
+    """`access.changes.record` tells the stream the id of what was revoked."""
+    made = make(browser(alice), permissions=READING)
+    answer = bearer(made["token"], alice.host).get("/v1/stream")
+    ticket = parse_qs(urlsplit(answer.headers["location"]).query)["ticket"][0]
+    assert {made["personalToken"]["id"], alice.id} <= set(read_ticket("stream", ticket)["keys"])
 
 
 def test_another_process_forgets_a_revoked_token_within_ten_seconds(acme, alice, browser, later):
