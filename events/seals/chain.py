@@ -19,15 +19,25 @@ import orjson
 from events.models import Event
 from portal.signet import newest, signets
 from portal.types import JsonObject
+from tenants.scope import current_tenant
 
 BEGINNING = UUID(int=0)
 
-# A row's text is the same whatever the time zone of the session; a column added later needs a new kind of digest.
+# The text of a row is the same in every time zone, and in every organization that was made of an archive of
+# this one: a restore gives those another key and id, wherever they stand. A column added later needs another digest.
 DIGEST = """
-sha256(convert_to(ROW(id, at AT TIME ZONE 'UTC', action, resource_type, status, identifier, blueprint, entity, subject,
-       change, run_id, actor, origin, user_agent, before, after, additional, message)::text, 'UTF8'))
+sha256(convert_to(replace(replace(
+    ROW(id, at AT TIME ZONE 'UTC', action, resource_type, status, identifier, blueprint, entity, subject, change,
+        run_id, actor, origin, user_agent, before, after, additional, message)::text,
+    %s, 'key of the organization'), %s, 'id of the organization'), 'UTF8'))
 """
 ROWS = "encode(sha256(coalesce(string_agg(digest, ''::bytea ORDER BY id), '')), 'hex')"
+
+
+def digest_params() -> tuple[str, str]:
+    """Of DIGEST, in the organization in scope."""
+    tenant = current_tenant()
+    return tenant.key, str(tenant.id)
 
 
 @dataclass(frozen=True, slots=True)

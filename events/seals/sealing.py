@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from events.models import Event, Position
 from events.seals.bells import KIND
-from events.seals.chain import BEGINNING, DIGEST, ROWS, Seal
+from events.seals.chain import BEGINNING, DIGEST, ROWS, Seal, digest_params
 from events.services import EventDraft, emit
 from tenants.actors import system_actor
 from tenants.scope import public_scope
@@ -60,7 +60,7 @@ def _seal_next(until: UUID) -> bool:
     before = newest_seal(position)
     after = UUID(before.last) if before else BEGINNING
     with connection.cursor() as cursor:
-        cursor.execute(COVERED, [after, until, MAX_EVENTS])
+        cursor.execute(COVERED, [*digest_params(), after, until, MAX_EVENTS])
         count, others, last, rows = cursor.fetchone()
     # Seals alone are left for the next one: else each would bring another.
     if not others:

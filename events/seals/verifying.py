@@ -9,7 +9,7 @@ from django.db import connection
 
 from events.models import Event, Position
 from events.seals.bells import KIND
-from events.seals.chain import BEGINNING, DIGEST, ROWS, Seal
+from events.seals.chain import BEGINNING, DIGEST, ROWS, Seal, digest_params
 from events.seals.sealing import CONSUMER, first_id_at
 from portal.moments import now
 from portal.signet import signets
@@ -115,7 +115,7 @@ def _faults_of(seal: Seal, before: Seal | None) -> Iterator[Finding]:
 def _changed_rows(seals: Sequence[Seal]) -> Iterator[Finding]:
     with connection.cursor() as cursor:
         columns = zip(*((seal.number, seal.after, seal.last) for seal in seals), strict=True) if seals else ([], [], [])
-        cursor.execute(AGAIN, [list(column) for column in columns])
+        cursor.execute(AGAIN, [*map(list, columns), *digest_params()])
         found = {(number): (count, rows) for number, count, rows in cursor.fetchall()}
     for seal in seals:
         count, rows = found[seal.number]

@@ -11,7 +11,12 @@ from django.core.management import CommandError, call_command
 from access.models import Credential, Secret, Team, User
 from access.secrets import open_secrets
 from blueprints.models import Entity
-from events.models import Destination
+from events.models import Destination, Event
+from events.seals.sealing import seal
+from events.seals.verifying import verify
+from events.services import EventDraft, emit
+from portal.ids import uuid7
+from tenants.actors import system_actor
 from tenants.models import Address, Organization
 from tenants.scope import public_scope, tenant_scope
 from tests.architecture.houses import fingerprint, furnish, made
@@ -237,3 +242,21 @@ def test_a_taken_slug_is_refused(small, tmp_path):
         run("import", packed(small, tmp_path / "a.tar.gz"), "--slug", "globex")
     with tenant_scope(organization("globex")):
         assert not Entity.objects.filter(title="a mark").exists()
+
+
+def test_log_that_was_restored_is_still_sealed(furnished, tmp_path):
+    """Its chain goes on where it was, and somebody who changed the archive is found out."""
+    tenant, file = furnished.tenant, tmp_path / "sealed.tar.gz"
+    with tenant_scope(tenant):
+        seal(uuid7())
+        head = verify().head
+    run("export", tenant.slug, str(file))
+    slug = unique("copy")
+    run("import", str(file), "--slug", slug)
+    with tenant_scope(organization(slug)):
+        assert verify(None, head.hash).findings == []
+        emit(system_actor(), [EventDraft("CREATE", "team", "crew")])
+        seal(uuid7())
+        assert (verify().head.number, verify().findings) == (head.number + 1, [])
+        Event.objects.filter(resource_type="blueprint").earliest("pk").delete()
+        assert [finding.kind for finding in verify().findings] == ["count"]
