@@ -1,7 +1,7 @@
 """What access does when an organization was restored from an archive: addresses, and secrets under a key of its own."""
 
 from access.keys import Seal, all_seals, forget, seal_anew
-from access.models import DataKey, User
+from access.models import Credential, DataKey, User
 from access.sealing import box_of, current_box
 from tenants.addresses import remember_address
 from tenants.archive.restore import Origin
@@ -12,6 +12,8 @@ def settle(origin: Origin) -> None:
     """Raises SecretUnreadable when the archive comes from an installation with another SECRETS_KEY."""
     for email in User.objects.values_list("email", flat=True):
         remember_address(current_tenant(), email)
+    # They name the organization that they were made in, and no copy of it takes what its people gave to programs.
+    Credential.objects.filter(is_token=True).delete()
     _seal_anew(origin)
 
 
