@@ -143,6 +143,7 @@ class MethodsView(View):
         operation_id="get_sign_in_methods", tags=TAGS, auth=[],
         responses=reply(
             "MethodsReply", connections=Door(many=True),
+            organization=serializers.CharField(help_text="What it calls itself"),
             password=serializers.BooleanField(help_text="Whether everybody may sign in with one"),
             emergency=serializers.BooleanField(help_text="Whether one person still may, in an emergency"),
         ),
@@ -151,7 +152,10 @@ class MethodsView(View):
     def get(self, request: Request) -> Response:
         require_organization(request)
         tenant, found = current_tenant(), [door(one) for one in connections.list_connections() if one.enabled]
-        return ok(connections=found, password=not tenant.sso_required, emergency=bool(tenant.emergency))
+        return ok(
+            organization=tenant.name, connections=found,
+            password=not tenant.sso_required, emergency=bool(tenant.emergency),
+        )  # fmt: skip
 
 
 def door(connection: Connection) -> JsonObject:

@@ -38,6 +38,7 @@ def test_the_page_of_sign_in_shows_only_what_is_switched_on(issuer, connect, ali
     client(alice).post(CONNECTIONS, json=content(issuer, label="Draft"))
     shown = Api(HOST).get("/v1/auth/methods").json()
     assert shown["connections"] == [{"id": connection, "kind": "oidc", "label": "Keycloak"}]
+    assert shown["organization"] == "Acme"
     assert Api("localhost:8080").get("/v1/auth/methods").status_code == 404
 
 

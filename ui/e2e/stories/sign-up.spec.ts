@@ -19,10 +19,11 @@ test('a sign-up with faults names all of them beside the fields', async ({ page 
 });
 
 test('who signs out comes back with e-mail and password, to the page they wanted', async ({ page }) => {
-  const slug = await signUp(page, fresh('Pilot House'));
+  const name = fresh('Pilot House');
+  const slug = await signUp(page, name);
   await page.getByRole('button', { name: 'Your account' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page.getByRole('heading', { name: `Sign in to ${slug}` })).toBeVisible();
+  await expect(page.getByRole('heading', { name: `Sign in to ${name}` })).toBeVisible();
   await page.goto(tenantUrl(slug, '/catalog/_team'));
   await expect(page).toHaveURL(/\/login\?next=/);
   await page.getByLabel('E-mail').fill('ana@example.test');

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 cddfe7c7656bdd65ec76567f3b49d6c8dd63f43204261480d7894436a27d03e3
+// Written by `npm run schema`. docs/openapi.json: sha256 b3f30658750d7a7c700596e7b2373a5293850b937c6f03271c88fdc509af70e7
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -6846,6 +6846,8 @@ export interface components {
             /** @description Whether one person still may, in an emergency */
             emergency: boolean;
             ok: boolean;
+            /** @description What it calls itself */
+            organization: string;
             /** @description Whether everybody may sign in with one */
             password: boolean;
         };

@@ -28,7 +28,7 @@ export const server = setupServer(
   http.get('*/v1/initiatives', () => HttpResponse.json({ ok: true, initiatives: [] })),
   http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [] })),
   http.get('*/v1/auth/methods', () =>
-    HttpResponse.json({ ok: true, password: true, emergency: false, connections: [] }),
+    HttpResponse.json({ ok: true, organization: 'Acme', password: true, emergency: false, connections: [] }),
   ),
   http.get('*/v1/organization/sign-in', () =>
     HttpResponse.json({

@@ -53,7 +53,7 @@ export default function JoinPage() {
   });
   return (
     <AuthLayout
-      title={t('join.title', { tenant: TENANT })}
+      title={t('join.title', { tenant: data?.organization || TENANT })}
       text={t(data?.password === false ? 'join.through' : 'join.text')}
     >
       <Doors ticket={ticket} />

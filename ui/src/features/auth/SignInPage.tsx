@@ -105,7 +105,7 @@ export default function SignInPage() {
   const hidden = data?.password === false && !emergency;
   return (
     <AuthLayout
-      title={waits ? t('code.title') : t('signIn.title', { tenant: TENANT })}
+      title={waits ? t('code.title') : t('signIn.title', { tenant: data?.organization || TENANT })}
       text={eraseAt ? t('closing.door', { day: fullDate(eraseAt) }) : undefined}
       foot={<a href={rootUrl('/organizations')}>{t('signIn.other')}</a>}
     >

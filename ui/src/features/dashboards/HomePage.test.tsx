@@ -32,7 +32,7 @@ test('who is not signed in is asked once, sent to the sign-in page and back afte
     }),
   );
   const { router } = renderAt('/');
-  expect(await screen.findByRole('heading', { name: 'Sign in to acme' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'Sign in to Acme' })).toBeInTheDocument();
   expect(router.state.location.search).toEqual({ next: '/' });
   expect(asked).toBe(1);
 });
@@ -44,7 +44,7 @@ test('a session that ends in the middle of work leads to the sign-in page', asyn
     http.get('*/v1/actions/runs', () => refusal(401, 'unauthorized', 'Sign in first.')),
   );
   renderAt('/');
-  expect(await screen.findByRole('heading', { name: 'Sign in to acme' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'Sign in to Acme' })).toBeInTheDocument();
 });
 
 test('what waits for me is one list, and all clear is said', async () => {

@@ -3,6 +3,7 @@ import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap } from '~/api/contract';
+import { useCan } from '~/api/permissions';
 
 type Cards = Bootstrap['blueprints'];
 
@@ -18,7 +19,8 @@ const stepsOf = (blueprints: Cards, hasRuns: boolean): SetUpStep[] => [
 export default function SetUpHints({ blueprints, hasRuns }: { blueprints: Cards; hasRuns: boolean }) {
   const { t } = useTranslation('home');
   const steps = stepsOf(blueprints, hasRuns);
-  if (steps.every(({ done }) => done)) return null;
+  const mayBuild = useCan('create:blueprints');
+  if (!mayBuild || steps.every(({ done }) => done)) return null;
   return (
     <section className="card home-panel" aria-labelledby="home-setup">
       <h2 id="home-setup" className="home-panel-title">
