@@ -33,19 +33,20 @@ SELECT id FROM blueprints_entity WHERE blueprint_id = %s AND id > %s AND id < %s
 # Only what is judged otherwise is written. What somebody wrote meanwhile is passed over: who wrote it judged it, and
 # whoever may have done so by the old scorecards is waited for (see `scorecards.tasks`). The ids are bounded twice:
 # estimates of a chunk may be far off, and then the statement would read all entities to find those of the chunk.
+# They are found again by their place, or else a plan made for a single row compares each of the chunk with every other.
 # Then told are entities that a scorecard they had judges otherwise: automations and histories follow these. One that
 # came, or went, changes nobody's level, and neither does another name.
 CHUNK_IDS = "e.blueprint_id = %s AND e.id > %s AND e.id <= %s"
 STATEMENT = f"""
 WITH judged AS MATERIALIZED (
   SELECT * FROM (
-    SELECT e.id, e.xmin AS seen, e.scorecards AS before, {{results}} AS after
+    SELECT e.id, e.ctid AS place, e.xmin AS seen, e.scorecards AS before, {{results}} AS after
     FROM blueprints_entity e JOIN blueprints_blueprint b ON b.id = e.blueprint_id
     WHERE {CHUNK_IDS} AND e.computed ?& %s::text[] OFFSET 0) j
   WHERE j.before <> j.after ORDER BY j.id
 ), stored AS (
   UPDATE blueprints_entity e SET scorecards = j.after FROM judged j
-  WHERE e.id = j.id AND e.xmin = j.seen AND {CHUNK_IDS}
+  WHERE e.ctid = j.place AND e.xmin = j.seen AND {CHUNK_IDS}
   RETURNING e.id, e.identifier, e.title, e.icon, e.team, e.properties, e.computed, e.relations, {{before}} AS before,
             e.scorecards, e.created_at, e.created_by, e.updated_at, e.updated_by
 ), told AS (
