@@ -6,6 +6,9 @@ import { ApiError, hasStatus } from '~/api/errors';
 import { Empty } from './Empty';
 import { NoAccess } from './NoAccess';
 
+/** A part of the portal that could not be fetched; anything else that is no refusal is our own fault. */
+const isFetch = (error: unknown) => error instanceof TypeError && /module|fetch/i.test(error.message);
+
 type Props = { error: unknown; page?: boolean; onRetry?: () => void };
 
 /** What failed, what to do, and the number to name when asking for help; never a trace. */
@@ -20,7 +23,9 @@ export function ErrorBox({ error, page, onRetry }: Props) {
         icon={<IconAlertTriangle size={26} stroke={1.6} />}
         title={title}
         page={page}
-        text={error instanceof ApiError ? error.message : t('error.unreachable')}
+        text={
+          error instanceof ApiError ? error.message : t(isFetch(error) ? 'error.unreachable' : 'error.broken')
+        }
         action={
           onRetry && (
             <Button variant="default" onClick={onRetry}>

@@ -1,13 +1,16 @@
 import './catalog.css';
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Blueprint } from '~/api/contract';
 import { useCan } from '~/api/permissions';
 import { Tile } from '~/components/icon/Tile';
 import { PageHead } from '~/components/page/PageHead';
 import { useCellWords } from '~/components/property/use-cell-words';
+import { Boundary } from '~/components/state/Boundary';
+import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { TableSkeleton } from '~/components/state/Skeletons';
 import type { DrawContext } from './columns';
@@ -40,6 +43,27 @@ function useDrawing({ definition, people, icons }: Catalog): DrawContext {
   return useMemo(() => ({ icon, people, icons, words }), [icon, people, icons, words]);
 }
 
+/** The views and the tools stay: with them a way out can be found. */
+function Broken({ onAgain, onWhole }: { onAgain: () => void; onWhole: () => void }) {
+  const { t } = useTranslation('catalog');
+  return (
+    <div role="alert">
+      <Empty
+        icon={<IconAlertTriangle size={26} stroke={1.6} />}
+        title={t('view.broken')}
+        action={
+          <>
+            <Button variant="default" onClick={onAgain}>
+              {t('view.again')}
+            </Button>
+            <Button onClick={onWhole}>{t('view.whole')}</Button>
+          </>
+        }
+      />
+    </div>
+  );
+}
+
 export default function CatalogPage() {
   const catalog = useCatalog();
   const { blueprint, definition, view } = catalog;
@@ -69,12 +93,17 @@ export default function CatalogPage() {
       />
       <ViewTabs catalog={catalog} title={title} />
       <CatalogBar catalog={catalog} title={title} />
-      <CatalogMain
-        catalog={catalog}
-        context={context}
-        title={title}
-        onNavigate={(to) => void navigate({ to })}
-      />
+      <Boundary
+        of={view.address}
+        fallback={(again) => <Broken onAgain={again} onWhole={() => view.open(undefined)} />}
+      >
+        <CatalogMain
+          catalog={catalog}
+          context={context}
+          title={title}
+          onNavigate={(to) => void navigate({ to })}
+        />
+      </Boundary>
       {sheet && (
         <OpenSheet blueprint={definition.data} sheet={sheet} onClose={() => change({ sheet: undefined })} />
       )}

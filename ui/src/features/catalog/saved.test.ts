@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Page, Widget } from '~/api/pages';
 import { fieldsOf } from '~/components/property/fields';
 import { blueprint } from '~/testing/builders';
-import { asDifference, inForce, type Saved, savedOfPage, widgetsWith } from './saved';
+import { asDifference, inForce, type Saved, savedOfConfig, savedOfPage, widgetsWith } from './saved';
 
 const WORDS = {
   title: 'Title',
@@ -104,4 +104,27 @@ test('an address says only what differs from the view', () => {
     filter: 'tier:is:a',
     cols: 'tier',
   });
+});
+
+test('a view in the wrong shape is read as far as it can be, and says what it left away', () => {
+  const read = (settings: unknown, more: object = {}) =>
+    savedOfPage(page([table(settings as object, more)]), 'service', FIELDS);
+  expect(read('all')).toEqual({ unread: ['all'] });
+  expect(read({ sortSettings: { sortBy: 'x' }, density: 7, filterSettings: [] }).unread?.toSorted()).toEqual([
+    'density',
+    'filter',
+    'sort',
+  ]);
+  expect(read({ propertiesSettings: { shown: { a: 1 } }, density: 'compact' })).toEqual({
+    density: 'compact',
+    unread: ['columns'],
+  });
+  expect(read({}, { dataset: 7 })).toEqual({ unread: ['filter'] });
+  expect(savedOfPage({ widgets: 'x' as never }, 'service', FIELDS)).toEqual({});
+  expect(savedOfPage({ widgets: [null, 7] as never }, 'service', FIELDS)).toEqual({});
+});
+
+test('an old view of texts is read key by key', () => {
+  expect(savedOfConfig({ filter: 7, cols: 'tier', fixed: 'x' })).toEqual({ cols: 'tier' });
+  for (const config of [null, 7, 'x', []]) expect(savedOfConfig(config)).toEqual({});
 });

@@ -5,17 +5,35 @@ import type { CatalogField } from '~/components/property/fields';
 import { decodeFilter, encodeFilter } from '~/components/query-builder/address';
 import { fromQuery } from '~/components/query-builder/from-query';
 import { toQuery } from '~/components/query-builder/model';
+import { queryIn } from '~/components/query-builder/read';
 import { decodeSort, encodeSort } from '~/components/table/sort';
 import { distinct } from '~/lib/distinct';
+import {
+  isSaid,
+  listOf,
+  objectIn,
+  oneOf,
+  partsIn,
+  type Reader,
+  readAll,
+  shapeOf,
+  textIn,
+  textsIn,
+} from '~/lib/known';
+import { DENSITIES } from '~/lib/preferences';
 import type { CatalogSearch } from './search';
 import { decodeSums } from './summaries';
 
 export const PARTS = ['filter', 'sort', 'cols', 'group', 'sums', 'density'] as const;
 
+/** Parts of a view that somebody stored in another shape than theirs. */
+export type Unread = 'filter' | 'sort' | 'columns' | 'group' | 'density' | 'all';
+
 /** `fixed` are conditions the filter editor cannot show; `gone` are names that the blueprint has no more. */
 export type Saved = Partial<Pick<CatalogSearch, (typeof PARTS)[number]>> & {
   fixed?: Query[];
   gone?: string[];
+  unread?: Unread[];
 };
 
 const TABLE = 'table-entities-explorer';
@@ -53,12 +71,47 @@ export const savedOf = (search: CatalogSearch): Saved =>
 type Settings = {
   filterSettings?: { filterBy?: Query };
   sortSettings?: { sortBy?: { property?: string; order?: string }[] };
-  groupSettings?: { groupBy?: string[]; summaries?: { property: string; func: string }[] };
+  groupSettings?: { groupBy?: string[]; summaries?: { property?: string; func?: string }[] };
   propertiesSettings?: { shown?: string[]; order?: string[]; hidden?: string[] };
   density?: string;
 };
 
+/** A sort may be the name of a property alone. */
+const sortIn: Reader<{ property?: string; order?: string }> = (value) => {
+  const property = textIn(value);
+  return property === undefined ? shapeOf({ property: textIn, order: textIn })(value) : { property };
+};
+
+const summariesIn = listOf(shapeOf({ property: textIn, func: textIn }));
+
+const SETTINGS = {
+  filterSettings: shapeOf({ filterBy: queryIn }),
+  sortSettings: shapeOf({ sortBy: listOf(sortIn) }),
+  groupSettings: shapeOf({ groupBy: textsIn, summaries: summariesIn }),
+  propertiesSettings: shapeOf({ shown: textsIn, order: textsIn, hidden: textsIn }),
+  density: oneOf(DENSITIES),
+};
+
+const NAMES: Record<keyof typeof SETTINGS, Unread> = {
+  filterSettings: 'filter',
+  sortSettings: 'sort',
+  groupSettings: 'group',
+  propertiesSettings: 'columns',
+  density: 'density',
+};
+
+function settingsIn(widget: Widget, blueprint: string): { settings: Settings; unread: Unread[] } {
+  const config = objectIn(widget.blueprintConfig);
+  const stored = config ? config[blueprint] : widget.blueprintConfig;
+  const { read, misfit } = readAll<Settings>(stored, SETTINGS);
+  const strange = isSaid(stored) && !objectIn(stored);
+  return { settings: read, unread: strange ? ['all'] : misfit.map((key) => NAMES[key]) };
+}
+
 const isTable = ({ type }: Widget): boolean => type === TABLE;
+
+const tableIn = (page: Pick<Page, 'widgets'> | undefined): Widget | undefined =>
+  (partsIn(page?.widgets, objectIn) as Widget[]).find(isTable);
 
 /** On the wire a relation and a scorecard go by their own names. */
 const wireName = ({ id, target }: CatalogField): string =>
@@ -74,7 +127,7 @@ const isOfBlueprint = (rule: QueryRule | Query): boolean =>
   'property' in rule && rule.property === '$blueprint';
 
 function datasetOf(widget: Widget): Query[] {
-  const dataset = widget.dataset as Query | undefined;
+  const dataset = queryIn(widget.dataset);
   const rules = dataset?.rules?.filter((rule) => !isOfBlueprint(rule)) ?? [];
   return dataset && rules.length > 0 ? [{ combinator: dataset.combinator ?? 'and', rules }] : [];
 }
@@ -103,9 +156,10 @@ export function savedOfPage(
   blueprint: string,
   fields: CatalogField[],
 ): Saved {
-  const widget = page?.widgets?.find(isTable);
+  const widget = tableIn(page);
   if (!widget) return {};
-  const settings = (widget.blueprintConfig as Record<string, Settings> | undefined)?.[blueprint] ?? {};
+  const { settings, unread } = settingsIn(widget, blueprint);
+  if (isSaid(widget.dataset) && !queryIn(widget.dataset)) unread.push('filter');
   const filterBy = settings.filterSettings?.filterBy;
   const wanted = filterBy?.rules?.length ? filterBy : undefined;
   const filter = wanted && fromQuery(wanted, fields);
@@ -125,7 +179,19 @@ export function savedOfPage(
     density: settings.density,
   };
   const gone = goneFrom(settings, fields);
-  return { ...savedOf(parts), ...(fixed.length ? { fixed } : {}), ...(gone.length ? { gone } : {}) };
+  return {
+    ...savedOf(parts),
+    ...(fixed.length ? { fixed } : {}),
+    ...(gone.length ? { gone } : {}),
+    ...(unread.length ? { unread: distinct(unread) } : {}),
+  };
+}
+
+/** What a view was before it was a widget: parts of an address. */
+export function savedOfConfig(config: unknown): Saved {
+  const parts = Object.fromEntries(PARTS.map((part) => [part, textIn(objectIn(config)?.[part])]));
+  const fixed = listOf(queryIn)(objectIn(config)?.fixed);
+  return { ...savedOf(parts), ...(fixed?.length ? { fixed } : {}) };
 }
 
 const ALL: Query = { combinator: 'and', rules: [] };
@@ -166,7 +232,7 @@ export function widgetsWith(
   saved: Saved,
   fields: CatalogField[],
 ) {
-  const old = page?.widgets?.find(isTable);
+  const old = tableIn(page);
   const held = old ? datasetOf(old) : [];
   const unshown = (saved.fixed ?? []).filter(
     (query) => !held.some((one) => JSON.stringify(one) === JSON.stringify(query)),
@@ -178,12 +244,14 @@ export function widgetsWith(
     displayMode: 'tabs',
     dataset: { combinator: 'and', rules: [own] },
     ...old,
-    ...(held.length && !saved.fixed?.length ? { dataset: { combinator: 'and', rules: [own] } } : {}),
+    ...((held.length && !saved.fixed?.length) || !queryIn(old?.dataset)
+      ? { dataset: { combinator: 'and', rules: [own] } }
+      : {}),
     blueprintConfig: {
-      ...(old?.blueprintConfig as object | undefined),
+      ...objectIn(old?.blueprintConfig),
       [blueprint]: settingsOf(saved, fields, unshown),
     },
   };
-  const others = page?.widgets ?? [];
+  const others = partsIn(page?.widgets, objectIn) as Widget[];
   return old ? others.map((widget) => (widget === old ? table : widget)) : [...others, table];
 }

@@ -34,5 +34,11 @@ const KEYS = [
   'sheet',
 ] as const;
 
+const plain = (value: unknown): string | undefined =>
+  (typeof value === 'string' && value) || typeof value === 'number' || value === true
+    ? String(value)
+    : undefined;
+
+/** Every key is said: the router puts what is left out here back as it stood in the address. */
 export const catalogSearch = (search: Record<string, unknown>): CatalogSearch =>
-  Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, String(search[key])]] : [])));
+  Object.fromEntries(KEYS.map((key) => [key, plain(search[key])]));

@@ -6,12 +6,13 @@ import { blueprintQuery, bootstrapQuery, scorecardsQuery, usersQuery } from '~/a
 import { fieldsOf } from '~/components/property/fields';
 import { peopleOf } from '~/components/property/people';
 import { useMetaWords } from '~/components/property/use-meta-words';
+import { distinct } from '~/lib/distinct';
 import { canGroup } from './lines';
 import { asDifference, fixedOf, inForce } from './saved';
 import type { CatalogSearch } from './search';
 import { decodeSums } from './summaries';
 import { useViews, type Views } from './use-views';
-import { decodeColumns, encodeColumns, searchBody, shownFields } from './view';
+import { decodeColumns, encodeColumns, misread, searchBody, shownFields } from './view';
 
 const route = getRouteApi('/shell/catalog/$blueprint');
 
@@ -93,6 +94,13 @@ export function useCatalog() {
     view,
     views,
     fixed,
+    unread: useMemo(
+      () =>
+        fields.length
+          ? distinct([...(views.current.saved.unread ?? []), ...misread(view.address, fields)])
+          : [],
+      [views.current.saved, view.address, fields],
+    ),
     body,
     ready: definition.data !== undefined && views.known,
     grouping: fields.find((field) => field.id === view.search.group && canGroup(field)),

@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { createPage, deletePage, type Page, refreshPages, tablePageOf, tablePagesQuery } from '~/api/pages';
-import { type OwnView, preferencesQuery, usePreferencesOf } from '~/api/preferences';
+import { type OwnView, type Preferences, preferencesQuery, usePreferencesOf } from '~/api/preferences';
 import { freeKey, identifierOf } from '~/components/definition/identifier';
 import { changeSeen } from '~/components/draft/small-change';
 import type { CatalogField } from '~/components/property/fields';
+import { objectIn, partsIn, type Reader, textIn } from '~/lib/known';
 import { same } from '~/lib/same';
-import { type Saved, savedOfPage, widgetsWith } from './saved';
+import { type Saved, savedOfConfig, savedOfPage, widgetsWith } from './saved';
 
 /** Before the key of a view that only this person has. */
 const OWN = 'mine:';
@@ -23,6 +24,15 @@ export type TableView = {
   mayUpdate: boolean;
 };
 
+const ownViewIn: Reader<OwnView> = (value) => {
+  const view = objectIn(value);
+  const id = textIn(view?.id);
+  return id ? ({ ...view, id, title: textIn(view?.title) || id } as OwnView) : undefined;
+};
+
+const ownViewsIn = (preferences: Preferences | undefined, blueprint: string): OwnView[] =>
+  partsIn(objectIn(preferences?.views)?.[blueprint], ownViewIn);
+
 const sharedView = (page: Page, blueprint: string, fields: CatalogField[]): TableView => ({
   id: page.identifier,
   title: page.title || page.identifier,
@@ -36,7 +46,7 @@ const ownView = (own: OwnView, blueprint: string, fields: CatalogField[]): Table
   id: `${OWN}${own.id}`,
   title: own.title,
   icon: own.icon,
-  saved: own.widgets ? savedOfPage(own, blueprint, fields) : (own.config as Saved),
+  saved: own.widgets ? savedOfPage(own, blueprint, fields) : savedOfConfig(own.config),
   own,
   mayUpdate: true,
 });
@@ -45,8 +55,9 @@ const ownView = (own: OwnView, blueprint: string, fields: CatalogField[]): Table
 function modern(own: OwnView, blueprint: string, fields: CatalogField[]): OwnView {
   if (own.widgets || !own.config) return own;
   const { config, ...kept } = own;
-  const widgets = widgetsWith(undefined, blueprint, config as Saved, fields);
-  return same(savedOfPage({ widgets }, blueprint, fields), config) ? { ...kept, widgets } : own;
+  const saved = savedOfConfig(config);
+  const widgets = widgetsWith(undefined, blueprint, saved, fields);
+  return same(savedOfPage({ widgets }, blueprint, fields), saved) ? { ...kept, widgets } : own;
 }
 
 export type NewView = { title: string; icon?: string; saved: Saved; shared: boolean; inSidebar: boolean };
@@ -55,7 +66,7 @@ export type NewView = { title: string; icon?: string; saved: Saved; shared: bool
 function useWriting(blueprint: string, fields: CatalogField[], taken: Set<string>) {
   const queryClient = useQueryClient();
   const { preferences, save } = usePreferencesOf();
-  const mine = preferences?.views?.[blueprint] ?? [];
+  const mine = ownViewsIn(preferences, blueprint);
   const keep = async (views: OwnView[]) => {
     await save.mutateAsync({ views: { ...preferences?.views, [blueprint]: views } });
   };
@@ -82,7 +93,7 @@ function useWriting(blueprint: string, fields: CatalogField[], taken: Set<string
       await told(changeSeen(queryClient, page, { ...face, ...widgets }));
     } else if (own) {
       const { config, ...kept } = own;
-      const widgets = widgetsWith(own, blueprint, saved ?? (config as Saved), fields);
+      const widgets = widgetsWith(own, blueprint, saved ?? savedOfConfig(config), fields);
       const next = { ...kept, ...face, ...(saved || config ? { widgets } : {}) };
       await keep(mine.map((known) => (known.id === own.id ? next : known)));
     }
@@ -124,7 +135,7 @@ export function useViews(blueprint: string, fields: CatalogField[], named: strin
     const first = tablePageOf(blueprint);
     const found = shared.find(({ id }) => id === first);
     const base: TableView = { title: '', saved: {}, mayUpdate: false, ...found, id: undefined };
-    const own = (preferences.data?.views?.[blueprint] ?? []).map((own) => ownView(own, blueprint, fields));
+    const own = ownViewsIn(preferences.data, blueprint).map((own) => ownView(own, blueprint, fields));
     return [base, ...shared.filter(({ id }) => id !== first), ...own];
   }, [pages.data, preferences.data, blueprint, fields]);
   const [base] = views as [TableView];

@@ -4,6 +4,7 @@ import { type CatalogField, TITLE } from '~/components/property/fields';
 import { decodeFilter } from '~/components/query-builder/address';
 import { toQuery } from '~/components/query-builder/model';
 import { decodeSort } from '~/components/table/sort';
+import { CLEARED, type Unread } from './saved';
 import type { CatalogSearch } from './search';
 
 export const LIMIT = 100;
@@ -32,9 +33,13 @@ export function searchBody(search: CatalogSearch, fields: CatalogField[], fixed:
 export const usualColumns = (fields: CatalogField[]): string[] =>
   fields.filter((field) => field.usual).map((field) => field.id);
 
-/** The title always leads; columns of properties that are gone are left out. */
+const someOf = (fields: CatalogField[], ids: string[]): boolean =>
+  ids.some((id) => fields.some((field) => field.id === id));
+
+/** The title always leads; columns of properties that are gone are left out, and a choice of nothing else is none. */
 export function shownFields(fields: CatalogField[], chosen: string[] | undefined): CatalogField[] {
-  const ids = [TITLE, ...(chosen ?? usualColumns(fields)).filter((id) => id !== TITLE)];
+  const columns = chosen && someOf(fields, chosen) ? chosen : usualColumns(fields);
+  const ids = [TITLE, ...columns.filter((id) => id !== TITLE)];
   return ids.flatMap((id) => fields.filter((field) => field.id === id));
 }
 
@@ -56,4 +61,16 @@ export function sheetOf(text: string | undefined): Sheet {
   if (text === 'property') return { mode: 'property' };
   if (text?.startsWith('property:')) return { mode: 'property', key: text.slice(9) };
   return text?.startsWith('edit:') ? { mode: 'edit', entity: text.slice(5) } : undefined;
+}
+
+/** Parts of an address that nothing can be made of: without a word, a table without its filter would look like it. */
+export function misread({ filter, cols, sort, group }: CatalogSearch, fields: CatalogField[]): Unread[] {
+  const isSet = (text: string | undefined): text is string => text !== undefined && text !== CLEARED;
+  const knows = (ids: string[]) => someOf(fields, ids);
+  return [
+    ...(isSet(filter) && decodeFilter(filter).rules.length === 0 ? ['filter' as const] : []),
+    ...(isSet(cols) && !knows(cols.split(',')) ? ['columns' as const] : []),
+    ...(isSet(sort) && !knows(decodeSort(sort).map(({ id }) => id)) ? ['sort' as const] : []),
+    ...(isSet(group) && !knows([group]) ? ['group' as const] : []),
+  ];
 }

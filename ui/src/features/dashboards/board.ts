@@ -1,5 +1,6 @@
 /** The widgets of a page as rows of columns: a row has twelve units, shared among its widgets. */
 import type { Page, Widget } from '~/api/pages';
+import { numberIn, objectIn, partsIn, type Reader, textIn } from '~/lib/known';
 
 export const UNITS = 12;
 export const SMALLEST = 2;
@@ -10,7 +11,25 @@ export type Column = { id: string; size: number };
 export type Row = { height: number; columns: Column[] };
 export type Board = { rows: Row[]; widgets: Widget[] };
 
-type BoardWidget = Widget & { layout?: Row[]; widgets?: Widget[] };
+/** A widget of any kind, as long as it has a name to be placed by; what it says itself is read where it is drawn. */
+const widgetIn: Reader<Widget> = (value) => {
+  const widget = objectIn(value);
+  const id = textIn(widget?.id);
+  return id === undefined ? undefined : ({ ...widget, id, type: textIn(widget?.type) ?? '' } as Widget);
+};
+
+const columnIn: Reader<Column> = (value) => {
+  const column = objectIn(value);
+  const id = textIn(column?.id);
+  return id === undefined ? undefined : { id, size: numberIn(column?.size) ?? SMALLEST };
+};
+
+const rowIn: Reader<Row> = (value) => ({
+  height: numberIn(objectIn(value)?.height) ?? HEIGHTS.middle,
+  columns: partsIn(objectIn(value)?.columns, columnIn),
+});
+
+export const widgetsIn = (value: unknown): Widget[] => partsIn(value, widgetIn);
 
 const shared = (ids: string[]): Column[] => {
   const size = Math.floor(UNITS / ids.length);
@@ -22,7 +41,8 @@ const alone = (widget: Widget): Row => ({
   columns: [{ id: widget.id, size: UNITS }],
 });
 
-function boardRows({ layout = [], widgets = [] }: BoardWidget): Row[] {
+function boardRows(board: Widget): Row[] {
+  const [layout, widgets] = [partsIn(board.layout, rowIn), widgetsIn(board.widgets)];
   const known = new Set(widgets.map(({ id }) => id));
   const placed = new Set(layout.flatMap(({ columns }) => columns.map(({ id }) => id)));
   const rows = layout
@@ -33,10 +53,10 @@ function boardRows({ layout = [], widgets = [] }: BoardWidget): Row[] {
 
 /** Everything a page shows, whether it lies on a board of its own or not. */
 export function boardOf(page: Pick<Page, 'widgets'>): Board {
-  const parts = (page.widgets ?? []) as BoardWidget[];
+  const parts = widgetsIn(page.widgets);
   return {
     rows: parts.flatMap((part) => (part.type === BOARD ? boardRows(part) : [alone(part)])),
-    widgets: parts.flatMap((part) => (part.type === BOARD ? (part.widgets ?? []) : [part])),
+    widgets: parts.flatMap((part) => (part.type === BOARD ? widgetsIn(part.widgets) : [part])),
   };
 }
 

@@ -10,7 +10,8 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { TableSkeleton } from '~/components/state/Skeletons';
 import { DataGrid } from '~/components/table/DataGrid';
 import { decodeSort, encodeSort } from '~/components/table/sort';
-import type { Density } from '~/lib/preferences';
+import { oneOf } from '~/lib/known';
+import { DENSITIES } from '~/lib/preferences';
 import { type DrawContext, gridColumns, rowTools } from '../columns';
 import { filterOfGroup, groupKey, type Line } from '../lines';
 import { summaryOf as summaryIn } from '../summaries';
@@ -107,7 +108,7 @@ export function CatalogTable(props: Props) {
     <>
       <DataGrid
         tableId={blueprint}
-        density={view.search.density as Density | undefined}
+        density={oneOf(DENSITIES)(view.search.density)}
         label={title}
         columns={columns}
         rows={lines}

@@ -156,6 +156,7 @@ export function ViewTabs({ catalog, title }: { catalog: Catalog; title: string }
   const { blueprint, views, view } = catalog;
   const gone = views.current.saved.gone ?? [];
   const fixed = fixedOf(view.address, views.current.saved);
+  const { unread } = catalog;
   return (
     <>
       <div className="view-bar">
@@ -171,9 +172,14 @@ export function ViewTabs({ catalog, title }: { catalog: Catalog; title: string }
         <ViewMenu catalog={catalog} onAsk={setAsk} />
         <Unsaved catalog={catalog} onAsk={setAsk} />
       </div>
-      {(views.lost || gone.length > 0 || fixed.length > 0) && (
+      {(views.lost || unread.length > 0 || gone.length > 0 || fixed.length > 0) && (
         <div className="view-notes" role="status">
           {views.lost && <span className="pill-block amber">{t('view.lost')}</span>}
+          {unread.length > 0 && (
+            <span className="pill-block amber">
+              {t('view.unread', { parts: unread.map((part) => t(`view.part.${part}`)).join(', ') })}
+            </span>
+          )}
           {gone.length > 0 && (
             <span className="pill-block amber">{t('view.gone', { names: gone.join(', ') })}</span>
           )}

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import {
   IconArrowDown,
   IconArrowLeft,
@@ -11,14 +11,16 @@ import {
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react';
-import { type DragEvent, type KeyboardEvent, useContext, useId } from 'react';
+import { type DragEvent, type KeyboardEvent, useContext, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Widget } from '~/api/pages';
 import { Glyph } from '~/components/icon/Glyph';
 import { symbolFor } from '~/components/icon/names';
 import { useFilterWords } from '~/components/query-builder/words';
+import { Boundary } from '~/components/state/Boundary';
 import type { Step } from '../board';
 import { FLOWING, kindOf, textOf } from '../kinds';
+import { readable } from '../readable';
 import { FiltersContext, useNarrowing } from '../use-filters';
 import { WidgetBody } from './WidgetBody';
 
@@ -136,9 +138,22 @@ function Unnarrowed({ widget }: { widget: Widget }) {
   );
 }
 
-/** One answer of a dashboard; what goes wrong in it stays in it. */
-export function WidgetCard({ widget, tools }: Props) {
+function Broken({ onAgain }: { onAgain: () => void }) {
   const { t } = useTranslation('dashboards');
+  return (
+    <div className="widget-note" role="alert">
+      <p>{t('broken')}</p>
+      <Button variant="default" size="xs" onClick={onAgain}>
+        {t('again')}
+      </Button>
+    </div>
+  );
+}
+
+/** One answer of a dashboard; what goes wrong in it stays in it. */
+export function WidgetCard({ widget: stored, tools }: Props) {
+  const { t } = useTranslation('dashboards');
+  const { widget, misfit } = useMemo(() => readable(stored), [stored]);
   const heading = useId();
   const kind = kindOf(widget);
   const name = widget.title || (kind ? t(`kind.${kind}.title`) : widget.type);
@@ -159,7 +174,10 @@ export function WidgetCard({ widget, tools }: Props) {
         {tools && <WidgetMenu widget={widget} tools={tools} name={name} />}
       </header>
       <div className="widget-body">
-        <WidgetBody widget={widget} />
+        {misfit.length > 0 && <p className="widget-note">{t('misfit', { names: misfit.join(', ') })}</p>}
+        <Boundary of={stored} fallback={(again) => <Broken onAgain={again} />}>
+          <WidgetBody widget={widget} />
+        </Boundary>
       </div>
     </section>
   );
