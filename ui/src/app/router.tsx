@@ -54,14 +54,10 @@ const routeTree = rootRoute.addChildren([
   ]),
 ]);
 
-/**
- * As the router reads addresses, but a text such as 5e10 or a long row of digits does not become another number, and no
- * page has to expect anything but a text, a number or a yes or no.
- */
-export function readValue(text: string): unknown {
+/** As the router reads addresses, but a text such as 5e10 or a long row of digits does not become another number. */
+function readValue(text: string): unknown {
   const value = JSON.parse(text);
   if (typeof value === 'number' && String(value) !== text) throw new SyntaxError(text);
-  if (typeof value === 'object') throw new SyntaxError(text);
   return value;
 }
 
