@@ -9,15 +9,23 @@ from uuid import UUID
 ALPHABET = string.ascii_letters + string.digits
 
 
+# A clock that was this far ahead was wrong, and has been set right since: to go on from there would put all that is
+# made until then into the future, where nobody looks for it.
+MAX_AHEAD = 10_000 << 12
+
 _last_tick = 0
 _tick_lock = Lock()
 
 
 def _next_tick() -> int:
-    """Milliseconds since 1970 and twelve bits of a counter: later calls of a process always get a larger one."""
+    """Milliseconds since 1970 and twelve bits of a counter: later calls of a process get a larger one.
+
+    But for the first after the clock was set back by more than MAX_AHEAD.
+    """
     global _last_tick
     with _tick_lock:
-        _last_tick = max(time.time_ns() // 1_000_000 << 12, _last_tick + 1)
+        tick = time.time_ns() // 1_000_000 << 12
+        _last_tick = tick if _last_tick - tick > MAX_AHEAD else max(tick, _last_tick + 1)
         return _last_tick
 
 

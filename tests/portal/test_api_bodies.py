@@ -35,6 +35,7 @@ WITHOUT_BODY = {
     "POST /v1/automations/undelivered": 200,
     "POST /v1/organization/connections/{connection}/test": 409,
     "POST /v1/me/identities/{connection}": 409,
+    "POST /v1/organization/provisioning": 200,
 }
 
 
