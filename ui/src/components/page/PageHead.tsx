@@ -35,13 +35,23 @@ function Crumbs({ crumbs, title }: { crumbs: Crumb[]; title: string }) {
   );
 }
 
+let focusedAt = '';
+
+/** Once an address: a head that is drawn anew, because data has come, leaves the focus where somebody has put it. */
+function takeFocus(heading: HTMLElement | null): void {
+  const here = window.location.pathname;
+  if (here === focusedAt && document.activeElement !== document.body) return;
+  focusedAt = here;
+  heading?.focus({ preventScroll: true });
+}
+
 /** The head every page has: it names the tab and takes the focus after a change of page. */
 export function PageHead({ title, tile, crumbs, marks, subtitle, actions }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Roadstead`;
   }, [title]);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => takeFocus(heading.current), []);
   return (
     <div className="page-head">
       {crumbs && <Crumbs crumbs={crumbs} title={title} />}

@@ -57,6 +57,8 @@ test('folders, dashboards and tables stand in the rail, a table with its count',
 test('a folder is shut by keys, and stays shut', async () => {
   renderAt('/');
   const rows = await tree();
+  // The page takes the focus when it is there.
+  await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus());
   within(rows).getByRole('link', { name: 'Operations' }).focus();
   await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
   const button = within(rows).getByRole('button', { name: 'Teams' });
