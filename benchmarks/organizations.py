@@ -75,10 +75,13 @@ def replay(portal: Portal) -> float:
 
 
 def measure_migration(portal: Portal, count: int) -> None:
-    """`count` organizations exist already; nothing to do, then one small change, then raw."""
+    """`count` organizations exist already; nothing to do, one small change less the start of Django, raw."""
     began = time.perf_counter()
     portal.manage("tenants", "migrate")
     nothing = time.perf_counter() - began
+    began = time.perf_counter()
+    portal.manage("tenants", "list")
+    start = time.perf_counter() - began
     latest = max(path.stem for path in PROBE.parent.glob("0*.py"))
     PROBE.write_text(MIGRATION.format(latest=latest))
     try:
@@ -88,7 +91,7 @@ def measure_migration(portal: Portal, count: int) -> None:
     finally:
         PROBE.unlink()
     row(f"nothing to do over {count}", f"{nothing:.1f} s in all", "", "")
-    row(f"a column and an index over {count}", f"{(change - nothing) / count * 1000:.1f} ms each", report, "")
+    row(f"a column and an index over {count}", f"{(change - start) / count * 1000:.1f} ms each", report, "")
     row("raw: the two statements alone", f"{raw_migration(portal, count):.1f} ms each", "", "")
 
 

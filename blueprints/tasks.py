@@ -3,9 +3,7 @@
 from celery import shared_task
 
 from blueprints.expiry import arm_missed
-from tenants.models import Organization
-from tenants.scope import public_scope
-from tenants.tasks import ring, tenant_task
+from tenants.tasks import ring_everywhere, tenant_task
 
 QUEUE = "maintenance"
 
@@ -17,7 +15,4 @@ def arm_missed_timers_task() -> None:
 
 @shared_task(name="blueprints.arm_all_missed_timers", queue=QUEUE)
 def arm_all_missed_timers_task() -> None:
-    with public_scope():
-        tenants = [row.ref for row in Organization.objects.filter(status=Organization.Status.ACTIVE)]
-    for tenant in tenants:
-        ring(arm_missed_timers_task, tenant=tenant)
+    ring_everywhere(arm_missed_timers_task)

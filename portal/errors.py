@@ -129,6 +129,14 @@ class ChangedMeanwhile(PortalError):
     code = "precondition_failed"
     status = 412
 
+    @classmethod
+    def by(cls, key: str, name: str, moment: str, tag: str) -> "ChangedMeanwhile":
+        """`key` is the id of whoever made it, `name` what we call them; `tag` names the state of now."""
+        return cls(
+            f"{name} changed this at {moment}, after you read it: read it again, or leave If-Match out to overwrite it",
+            changedBy=key, changedByName=name, changedAt=moment, etag=tag,
+        )  # fmt: skip
+
 
 class TooLarge(PortalError):
     """Raised when a body exceeds what the route takes."""

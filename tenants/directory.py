@@ -1,7 +1,7 @@
 """Finds organizations by host, key or address, through a short cache: the directory is read on every request."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from django.conf import settings
@@ -91,3 +91,11 @@ def get_by_slug(slug: str) -> Organization:
     if found is None:
         raise NotFound.of("organization", slug)
     return found
+
+
+def named_or_all(slugs: Sequence[str]) -> list[Organization]:
+    """For commands that look after several: all of them, in any state, when none is named. Raises NotFound."""
+    if slugs:
+        return [get_by_slug(slug) for slug in slugs]
+    with public_scope():
+        return list(Organization.objects.order_by("slug"))

@@ -16,8 +16,9 @@ from redis.exceptions import RedisError
 
 from portal.errors import PortalError
 from tenants import directory
+from tenants.models import Organization
 from tenants.provisioning.schemas import fill_pool
-from tenants.scope import TenantRef, current_tenant, leave, tenant_scope
+from tenants.scope import TenantRef, current_tenant, leave, public_scope, tenant_scope
 
 log = structlog.get_logger(__name__)
 MAX_RUNG = 10_000
@@ -59,6 +60,15 @@ def ring(task: Task, *ids: Any, tenant: TenantRef | None = None) -> None:
     """Wakes a worker after the commit. A bell that cannot be rung is only logged: the sweeper rings again."""
     key = (tenant or current_tenant()).key
     transaction.on_commit(lambda: _send(task, key, *map(str, ids)), robust=True)
+
+
+def ring_everywhere(*tasks: Task) -> None:
+    """Each task once for every organization that is active."""
+    with public_scope():
+        tenants = [row.ref for row in Organization.objects.filter(status=Organization.Status.ACTIVE)]
+    for tenant in tenants:
+        for task in tasks:
+            ring(task, tenant=tenant)
 
 
 def _send(task: Task, *arguments: str) -> None:

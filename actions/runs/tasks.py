@@ -3,9 +3,7 @@
 from celery import shared_task
 
 from actions.runs.retention import forget_old
-from tenants.models import Organization
-from tenants.scope import public_scope
-from tenants.tasks import ring, tenant_task
+from tenants.tasks import ring, ring_everywhere, tenant_task
 
 QUEUE = "maintenance"
 
@@ -19,7 +17,4 @@ def forget_runs_task() -> None:
 
 @shared_task(name="actions.forget_all_runs", queue=QUEUE)
 def forget_all_runs_task() -> None:
-    with public_scope():
-        tenants = [row.ref for row in Organization.objects.filter(status=Organization.Status.ACTIVE)]
-    for tenant in tenants:
-        ring(forget_runs_task, tenant=tenant)
+    ring_everywhere(forget_runs_task)

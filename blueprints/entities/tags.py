@@ -30,8 +30,5 @@ def refuse_other(known: Set[str] | None, row: EntityRow | None) -> ChangedMeanwh
         return ChangedMeanwhile("there is no such entity: somebody deleted it, or If-Match is to be left out")
     if known & {ANY, now := tag_of(row)}:
         return None
-    who, when = name_of(row.updated_by), timestamp(row.updated_at) if row.updated_at else ""
-    return ChangedMeanwhile(
-        f"{who} changed this at {when}, after you read it: read it again, or leave If-Match out to overwrite it",
-        changedBy=row.updated_by, changedByName=who, changedAt=when, etag=now,
-    )  # fmt: skip
+    moment = timestamp(row.updated_at) if row.updated_at else ""
+    return ChangedMeanwhile.by(row.updated_by, name_of(row.updated_by), moment, now)

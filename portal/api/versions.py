@@ -80,11 +80,7 @@ class Versioned:
         now = self.tag(self.shown(row))
         if known & {now, ANY}:
             return
-        who, when = name_of(row.updated_by), timestamp(row.updated_at)
-        raise ChangedMeanwhile(
-            f"{who} changed this at {when}, after you read it: read it again, or leave If-Match out to overwrite it",
-            changedBy=row.updated_by, changedByName=who, changedAt=when, etag=now,
-        )  # fmt: skip
+        raise ChangedMeanwhile.by(row.updated_by, name_of(row.updated_by), timestamp(row.updated_at), now)
 
 
 def takes_version(handler: Handler) -> Handler:

@@ -7,9 +7,7 @@ from scorecards.history.tally import tally_scorecards
 from scorecards.initiatives.posting import post_digests
 from scorecards.initiatives.tally import tally_initiatives
 from scorecards.told.tasks import mark_untold
-from tenants.models import Organization
-from tenants.scope import public_scope
-from tenants.tasks import ring, tenant_task
+from tenants.tasks import ring, ring_everywhere, tenant_task
 
 QUEUE = "maintenance"
 
@@ -31,8 +29,4 @@ def post_digests_task() -> None:
 
 @shared_task(name="scorecards.tally_all", queue=QUEUE)
 def tally_all_task() -> None:
-    with public_scope():
-        tenants = [row.ref for row in Organization.objects.filter(status=Organization.Status.ACTIVE)]
-    for tenant in tenants:
-        ring(tally_task, tenant=tenant)
-        ring(post_digests_task, tenant=tenant)
+    ring_everywhere(tally_task, post_digests_task)

@@ -1,16 +1,16 @@
 """`manage.py secrets rewrap|renew`"""
 
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from access.keys import renew_data_key, rewrap_data_key
 from portal.errors import PortalError
-from tenants.directory import get_by_slug
+from tenants.directory import named_or_all
 from tenants.models import Organization
-from tenants.scope import public_scope, tenant_scope
+from tenants.scope import tenant_scope
 
 
 class Command(BaseCommand):
@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, verb: str, slugs: list[str], **options: Any) -> None:
         try:
-            chosen = [get_by_slug(slug) for slug in slugs] or everybody()
+            chosen = named_or_all(slugs)
         except PortalError as error:
             raise CommandError(error.message) from error
         work, words = VERBS[verb]
@@ -50,8 +50,3 @@ VERBS: dict[str, tuple[Callable[[], int], str]] = {
     "rewrap": (rewrap_data_key, "wrapped anew"),
     "renew": (renew_data_key, "a new key, and {} seals made anew"),
 }
-
-
-def everybody() -> Iterable[Organization]:
-    with public_scope():
-        return list(Organization.objects.order_by("slug"))

@@ -1,16 +1,16 @@
 """`manage.py audit verify`"""
 
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from events.seals.verifying import Verification, verify
 from portal.errors import PortalError
-from tenants.directory import get_by_slug
+from tenants.directory import named_or_all
 from tenants.models import Organization
-from tenants.scope import public_scope, tenant_scope
+from tenants.scope import tenant_scope
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         if head and len(slugs) != 1:
             raise CommandError("--head is of one organization: name it")
         try:
-            chosen = [get_by_slug(slug) for slug in slugs] or everybody()
+            chosen = named_or_all(slugs)
         except PortalError as error:
             raise CommandError(error.message) from error
         changed = [row.slug for row in chosen if self.is_changed(row, head)]
@@ -55,8 +55,3 @@ def pages(head: str) -> Iterator[Verification]:
     while page.next:
         page = verify(page.next)
         yield page
-
-
-def everybody() -> Iterable[Organization]:
-    with public_scope():
-        return list(Organization.objects.order_by("slug"))
