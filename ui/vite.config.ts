@@ -37,6 +37,13 @@ export default defineConfig({
               priority: 30,
             },
             { name: 'icons', test: /node_modules[\\/]@tabler[\\/]/, priority: 20, minShareCount: 2 },
+            // What floats comes right after the shell, with its menus.
+            {
+              name: 'floating',
+              test: /node_modules[\\/](@floating-ui|@mantine[\\/]core[\\/]esm[\\/](components[\\/](FocusTrap|Menu|Overlay|Popover|Portal|ScrollArea|Tooltip)|utils[\\/]Floating))[\\/]/,
+              priority: 16,
+              includeDependenciesRecursively: false,
+            },
             // Controls that only forms and filters need stay out of the first load.
             {
               name: 'controls',

@@ -1,19 +1,19 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { IconLogout, IconRowInsertTop } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '~/api/auth';
 import type { Bootstrap } from '~/api/contract';
 import { displayName } from '~/api/permissions';
-import { Avatar } from '~/components/avatar/Avatar';
 import { usePreferences } from '~/lib/preferences';
+import { AccountButton } from './AccountButton';
 
 async function leave(): Promise<void> {
   await signOut();
   location.assign('/login');
 }
 
-export function AccountMenu({ user }: { user: Bootstrap['user'] }) {
+export default function AccountMenu({ user }: { user: Bootstrap['user'] }) {
   const { t } = useTranslation('shell');
   const { density, setDensity } = usePreferences();
   const navigate = useNavigate();
@@ -21,9 +21,7 @@ export function AccountMenu({ user }: { user: Bootstrap['user'] }) {
   return (
     <Menu width={230} position="bottom-end">
       <Menu.Target>
-        <UnstyledButton aria-label={t('account.label')} className="me">
-          <Avatar name={displayName(user)} person size={26} />
-        </UnstyledButton>
+        <AccountButton name={displayName(user)} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>

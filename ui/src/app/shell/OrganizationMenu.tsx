@@ -1,19 +1,15 @@
-import { Menu, UnstyledButton } from '@mantine/core';
-import { IconArrowsExchange, IconPlus, IconSelector } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { IconArrowsExchange, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { rootUrl } from '~/api/host';
-import { BrandMark } from '~/components/icon/BrandMark';
+import { OrganizationButton } from './OrganizationButton';
 
-export function OrganizationMenu({ organization }: { organization: { name: string; slug: string } }) {
+export default function OrganizationMenu({ organization }: { organization: { name: string; slug: string } }) {
   const { t } = useTranslation('shell');
   return (
     <Menu width={224} position="bottom-start">
       <Menu.Target>
-        <UnstyledButton className="org">
-          <BrandMark size={24} />
-          <span className="org-name">{organization.name}</span>
-          <IconSelector size={14} className="dim" />
-        </UnstyledButton>
+        <OrganizationButton name={organization.name} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{organization.slug}</Menu.Label>

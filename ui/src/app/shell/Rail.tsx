@@ -1,4 +1,3 @@
-import { ScrollArea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import i18n from 'i18next';
 import { lazy, Suspense } from 'react';
@@ -7,15 +6,15 @@ import type { Bootstrap } from '~/api/contract';
 import { approvalsQuery } from '~/api/runs';
 import { NavSection } from '~/components/nav/NavSection';
 import { NavItem } from './NavItem';
-
 import { BUILDER, PLACES, type Place } from './navigation';
-import { OrganizationMenu } from './OrganizationMenu';
+import { OrganizationButton } from './OrganizationButton';
 
 const SIZE = 17;
 
 /** How often the inbox is looked at while another page is open. */
 const LOOK_MS = 60_000;
 
+const OrganizationMenu = lazy(() => import('./OrganizationMenu'));
 const PageTree = lazy(async () => {
   const [tree] = await Promise.all([import('~/features/pages/PageTree'), i18n.loadNamespaces('pages')]);
   return tree;
@@ -45,8 +44,10 @@ export function Rail({ session }: { session: Bootstrap }) {
   const waiting = useWaiting();
   return (
     <aside className="rail" aria-label={t('nav.primary')}>
-      <OrganizationMenu organization={session.organization} />
-      <ScrollArea className="rail-scroll" type="hover" scrollbarSize={6}>
+      <Suspense fallback={<OrganizationButton name={session.organization.name} />}>
+        <OrganizationMenu organization={session.organization} />
+      </Suspense>
+      <div className="rail-scroll">
         <nav aria-label={t('nav.primary')}>
           {PLACES.map((place) => (
             <PlaceItem
@@ -64,7 +65,7 @@ export function Rail({ session }: { session: Bootstrap }) {
             ))}
           </NavSection>
         </nav>
-      </ScrollArea>
+      </div>
     </aside>
   );
 }

@@ -1,23 +1,41 @@
-import { ActionIcon, Tooltip, UnstyledButton, useComputedColorScheme } from '@mantine/core';
+import { ActionIcon, UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap } from '~/api/contract';
-import { AccountMenu } from './AccountMenu';
+import { displayName } from '~/api/permissions';
+import { AccountButton } from './AccountButton';
 import { useSchemeToggle } from './scheme';
 
+// What floats is a tenth of the first load and nobody needs it to begin: buttons stand first, their menus follow.
+const AccountMenu = lazy(() => import('./AccountMenu'));
+const Hint = lazy(() => import('./Hint'));
+
 type Props = { session: Bootstrap; onRail: () => void; onSearch: () => void };
+
+function Tool({ label, icon, onClick }: { label: string; icon: ReactElement; onClick: () => void }) {
+  const button = (
+    <ActionIcon aria-label={label} onClick={onClick}>
+      {icon}
+    </ActionIcon>
+  );
+  return (
+    <Suspense fallback={button}>
+      <Hint label={label}>{button}</Hint>
+    </Suspense>
+  );
+}
 
 function ThemeSwitch() {
   const { t } = useTranslation('shell');
   const toggle = useSchemeToggle();
   const dark = useComputedColorScheme('light') === 'dark';
-  const label = dark ? t('theme.light') : t('theme.dark');
   return (
-    <Tooltip label={label}>
-      <ActionIcon aria-label={label} onClick={toggle}>
-        {dark ? <IconSun size={18} /> : <IconMoon size={18} />}
-      </ActionIcon>
-    </Tooltip>
+    <Tool
+      label={dark ? t('theme.light') : t('theme.dark')}
+      icon={dark ? <IconSun size={18} /> : <IconMoon size={18} />}
+      onClick={toggle}
+    />
   );
 }
 
@@ -25,11 +43,7 @@ export function TopBar({ session, onRail, onSearch }: Props) {
   const { t } = useTranslation('shell');
   return (
     <header className="top">
-      <Tooltip label={t('nav.rail')}>
-        <ActionIcon aria-label={t('nav.rail')} onClick={onRail}>
-          <IconLayoutSidebarLeftCollapse size={18} />
-        </ActionIcon>
-      </Tooltip>
+      <Tool label={t('nav.rail')} icon={<IconLayoutSidebarLeftCollapse size={18} />} onClick={onRail} />
       <UnstyledButton className="search" onClick={onSearch} onMouseEnter={() => void import('./Palette')}>
         <IconSearch size={15} />
         <span>{t('nav.search')}</span>
@@ -37,7 +51,9 @@ export function TopBar({ session, onRail, onSearch }: Props) {
       </UnstyledButton>
       <div className="top-right">
         <ThemeSwitch />
-        <AccountMenu user={session.user} />
+        <Suspense fallback={<AccountButton name={displayName(session.user)} />}>
+          <AccountMenu user={session.user} />
+        </Suspense>
       </div>
     </header>
   );
