@@ -6,9 +6,9 @@ import { BrandMark } from '~/components/icon/BrandMark';
 type Props = { name: string } & ComponentProps<'button'>;
 
 /** What opens the menu of the organization: it stands before its menu has come. */
-export function OrganizationButton({ name, ...props }: Props) {
+export function OrganizationButton({ name, className = '', ...props }: Props) {
   return (
-    <UnstyledButton className="org" {...props}>
+    <UnstyledButton className={`org ${className}`} {...props}>
       <BrandMark size={24} />
       <span className="org-name">{name}</span>
       <IconSelector size={14} className="dim" />
