@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from access.contents import register_contents
+from access.erasing.services import register_after_erasure
 from access.grants import MODERATE, GrantKind, declare, moderated_blueprints
 from access.mirrors import register_mirror
 from access.models import Team, User
@@ -15,7 +16,7 @@ from blueprints.finding.entities import find_entities
 from blueprints.finding.hits import Source, register_source
 from blueprints.finding.kinds import find_blueprints
 from blueprints.history.sight import visible_entities
-from blueprints.models import Blueprint, Entity
+from blueprints.models import Blueprint, Entity, new_revision
 from blueprints.permissions.change import forget_names
 from blueprints.permissions.references import ROOM as PERMISSIONS
 from blueprints.references.rooms import register_room
@@ -62,11 +63,17 @@ def unmirror_teams(actor: Actor, identifiers: Sequence[str]) -> None:
     delete_entities(actor, TEAM, identifiers, from_access=True)
 
 
+def forget_models() -> None:
+    """What processes know of the blueprints may name somebody who was erased."""
+    Blueprint.objects.update(revision=new_revision())
+
+
 def connect() -> None:
     configuration.register()
     register_seed(seed_system_blueprints)
     register_contents("blueprints", Blueprint.objects.filter(system=False).count)
     register_contents("entities", Entity.objects.count)
+    register_after_erasure(forget_models)
     declare(GrantKind(MODERATE, names=names, find=find))
     register_sight("entity", visible_entities)
     register_room(PERMISSIONS)

@@ -10,18 +10,24 @@ from rest_framework.response import Response
 from access import people, teams
 from access.api import serializers as shapes
 from access.documents import Profile, all_selected, select, sign_in_document, team_document, user_document, written_team
+from access.erasing.services import erase_person
 from access.people import Changes
 from access.sso.connections import list_connections
 from access.teams import TeamContent
 from portal.api.bodies import body_of
 from portal.api.docs import OK, parameter, reply
 from portal.api.permissions import scope
-from portal.api.query import texts
+from portal.api.query import flag, texts
 from portal.api.views import View, ok
 from portal.types import Actor
 
 FIELDS = parameter("fields", "Keys to answer with, such as `email` or `teams.name`; all when absent", many=True)
 PERSON = reply("PersonReply", user=shapes.ShownPerson())
+ERASE = parameter(
+    "erase", "Take the name and the address out of everything else too, the audit log included; for admins. Also of"
+    " somebody who was deleted before, or never had an account", bool,
+)  # fmt: skip
+REMOVED = reply("RemovedPersonReply", erasedAs=serializers.CharField(required=False))
 TEAM = reply("TeamEnvelope", team=shapes.TeamReply())
 WRITTEN_TEAM = reply("WrittenTeamReply", team=shapes.WrittenTeam())
 
@@ -89,8 +95,10 @@ class UserView(View):
         )  # fmt: skip
         return ok(**user_document(people.change_person(request.user, email, changes)))
 
-    @extend_schema(operation_id="delete_user", tags=["people"], responses=OK)
+    @extend_schema(operation_id="delete_user", tags=["people"], parameters=[ERASE], responses=REMOVED)
     def delete(self, request: Request, email: str) -> Response:
+        if flag(request, "erase"):
+            return ok(erasedAs=erase_person(request.user, email))
         people.remove_person(request.user, email)
         return ok()
 

@@ -32,7 +32,7 @@ class SealSerializer(serializers.Serializer):
 
 
 class FindingSerializer(serializers.Serializer):
-    kind = serializers.ChoiceField(["seal", "seals", "count", "content", "truncated", "unsealed"])
+    kind = serializers.ChoiceField(["seal", "seals", "count", "content", "erasure", "truncated", "unsealed"])
     message = serializers.CharField()
     seal = serializers.IntegerField(allow_null=True)
 
@@ -40,6 +40,7 @@ class FindingSerializer(serializers.Serializer):
 class VerificationSerializer(serializers.Serializer):
     seals = serializers.IntegerField(help_text="Seals read for this reply")
     events = serializers.IntegerField(help_text="Events they cover")
+    erased = serializers.IntegerField(help_text="Events from which somebody was erased")
     unsealed = serializers.IntegerField(help_text="Events that came since the last seal; with the last page")
     head = SealSerializer(allow_null=True, help_text="The newest seal; with the last page")
     next = serializers.CharField(allow_null=True, help_text="For `after`: the next page")
@@ -69,7 +70,7 @@ class VerificationView(View):
 
 def document(done: Verification) -> JsonObject:
     return {
-        "seals": done.seals, "events": done.events, "unsealed": done.unsealed,
+        "seals": done.seals, "events": done.events, "erased": done.erased, "unsealed": done.unsealed,
         "head": done.head.document() if done.head else None,
         "next": named(EVENT, done.next) if done.next else None,
         "unknownKeys": sorted(done.unknown_keys),

@@ -6,7 +6,8 @@ A seal covers all events after the last one of the seal before, up to `last`, in
     hash     = SHA-256 of [number, previous, after, last, count, rows] as JSON
     signature = Ed25519 of `hash`, by the installation's signet
 
-It is itself an event, told in `additional`, and covered by a later seal.
+Of an event from which somebody was erased (events/seals/erasures.py) the digest is that of before. A seal is itself
+an event, told in `additional`, and covered by a later seal.
 """
 
 import hashlib
@@ -24,11 +25,15 @@ from tenants.scope import current_tenant
 BEGINNING = UUID(int=0)
 
 # The text of a row is the same in every time zone, and in every organization that was made of an archive of
-# this one: a restore gives those another key and id, wherever they stand. A column added later needs another digest.
-DIGEST = """
+# this one: a restore gives those another key and id, wherever they stand. What says that somebody was erased is no part
+# of it. A column added later needs another digest.
+ERASURE = "erasure"
+DIGEST = f"""
 sha256(convert_to(replace(replace(
     ROW(id, at AT TIME ZONE 'UTC', action, resource_type, status, identifier, blueprint, entity, subject, change,
-        run_id, actor, origin, user_agent, before, after, additional, message)::text,
+        run_id, actor, origin, user_agent, before, after,
+        CASE WHEN jsonb_typeof(additional) = 'object' THEN additional - '{ERASURE}' ELSE additional END,
+        message)::text,
     %s, 'key of the organization'), %s, 'id of the organization'), 'UTF8'))
 """
 ROWS = "encode(sha256(coalesce(string_agg(digest, ''::bytea ORDER BY id), '')), 'hex')"

@@ -5,25 +5,37 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
+import orjson
 from django.db import connection
 
 from events.models import Event, Position
 from events.seals.bells import KIND
-from events.seals.chain import BEGINNING, DIGEST, ROWS, Seal, digest_params
+from events.seals.chain import BEGINNING, DIGEST, ERASURE, ROWS, Seal, digest_params
+from events.seals.erasures import read_erasure
 from events.seals.sealing import CONSUMER, first_id_at
 from portal.moments import now
 from portal.signet import signets
+from portal.types import JsonObject
 
 SEALS_A_PAGE = 100
 EVENTS_A_PAGE = 100_000
 # What is older and not sealed was kept from being sealed, or put in.
 MUST_BE_SEALED = timedelta(hours=2)
 
+# Of an event from which somebody was erased the digest that it says it had, and beside it what it has and says.
 AGAIN = f"""
-SELECT s.number, c.count, c.rows FROM unnest(%s::int[], %s::uuid[], %s::uuid[]) AS s(number, after, last)
+SELECT s.number, c.count, c.rows, c.erased FROM unnest(%s::int[], %s::uuid[], %s::uuid[]) AS s(number, after, last)
 CROSS JOIN LATERAL (
-    SELECT count(*) AS count, {ROWS} AS rows
-    FROM (SELECT id, {DIGEST} AS digest FROM events_event WHERE id > s.after AND id <= s.last) AS found
+    SELECT count(*) AS count, {ROWS} AS rows,
+        jsonb_agg(jsonb_build_array(id, encode(now, 'hex'), erasure)) FILTER (WHERE erasure IS NOT NULL) AS erased
+    FROM (
+        SELECT id, now, erasure, CASE WHEN erasure ->> 'was' ~ '^[0-9a-f]{{64}}$'
+            THEN decode(erasure ->> 'was', 'hex') ELSE now END AS digest
+        FROM (
+            SELECT id, {DIGEST} AS now, additional -> '{ERASURE}' AS erasure
+            FROM events_event WHERE id > s.after AND id <= s.last
+        ) AS standing
+    ) AS found
 ) AS c
 """
 
@@ -41,11 +53,13 @@ class Finding:
 class Verification:
     """Of one page of the chain; `next` names the seal to go on after, None at the end, where `head` is the last seal.
 
-    `unknown_keys` are ids of keys that signed and that this installation does not have.
+    `erased` counts events from which somebody was erased, and `unknown_keys` are ids of keys that signed and that this
+    installation does not have.
     """
 
     seals: int = 0
     events: int = 0
+    erased: int = 0
     unsealed: int = 0
     head: Seal | None = None
     next: UUID | None = None
@@ -64,7 +78,7 @@ def verify(after: UUID | None = None, expected_head: str = "") -> Verification:
     read = list(_chained(done, before, page))
     done.seals, done.events = len(read), sum(seal.count for seal in read)
     done.unknown_keys = {seal.key for seal in read} - set(signets())
-    done.findings += _changed_rows(read)
+    done.findings += _changed_rows(done, read)
     if not more:
         done.head = read[-1] if read else before
         _look_at_end(done, page[-1].pk if page else after)
@@ -112,17 +126,30 @@ def _faults_of(seal: Seal, before: Seal | None) -> Iterator[Finding]:
         yield Finding("seals", f"seal {seal.number} does not follow from the one before it", seal.number)
 
 
-def _changed_rows(seals: Sequence[Seal]) -> Iterator[Finding]:
+def _changed_rows(done: Verification, seals: Sequence[Seal]) -> Iterator[Finding]:
     with connection.cursor() as cursor:
         columns = zip(*((seal.number, seal.after, seal.last) for seal in seals), strict=True) if seals else ([], [], [])
         cursor.execute(AGAIN, [*map(list, columns), *digest_params()])
-        found = {(number): (count, rows) for number, count, rows in cursor.fetchall()}
+        found = {
+            number: (count, rows, orjson.loads(erased or "[]")) for number, count, rows, erased in cursor.fetchall()
+        }
     for seal in seals:
-        count, rows = found[seal.number]
+        count, rows, erased = found[seal.number]
         if count != seal.count:
             yield Finding("count", f"of {seal.count} events of seal {seal.number} there are {count}", seal.number)
         elif rows != seal.rows:
             yield Finding("content", f"among the {count} events of seal {seal.number} one was changed", seal.number)
+        yield from _false_erasures(done, seal, erased)
+
+
+def _false_erasures(done: Verification, seal: Seal, erased: Sequence[tuple[str, str, JsonObject]]) -> Iterator[Finding]:
+    done.erased += len(erased)
+    for key, digest, said in erased:
+        erasure = read_erasure(UUID(key), digest, said)
+        if erasure.is_ours is None:
+            done.unknown_keys.add(erasure.key)
+        elif not erasure.is_ours:
+            yield Finding("erasure", f"an event of seal {seal.number} was changed and calls it an erasure", seal.number)
 
 
 def _look_at_end(done: Verification, last_seal: UUID | None) -> None:

@@ -39,7 +39,7 @@ class Command(BaseCommand):
             return sum([self.told(page) for page in pages(head)]) > 0
 
     def told(self, page: Verification) -> int:
-        self.stdout.write(f"  {page.seals} seals, {page.events} events")
+        self.stdout.write(f"  {page.seals} seals, {page.events} events, of {page.erased} of which somebody was erased")
         for finding in page.findings:
             self.stdout.write(f"  {finding.kind}: {finding.message}")
         for key in sorted(page.unknown_keys):

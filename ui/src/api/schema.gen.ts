@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 b3f30658750d7a7c700596e7b2373a5293850b937c6f03271c88fdc509af70e7
+// Written by `npm run schema`. docs/openapi.json: sha256 66493e4ba2b6b7f0b9147a9ea9d431633dbd442c00a55daa5c9d88f65690af23
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -6409,11 +6409,12 @@ export interface components {
          *     * `seals` - seals
          *     * `count` - count
          *     * `content` - content
+         *     * `erasure` - erasure
          *     * `truncated` - truncated
          *     * `unsealed` - unsealed
          * @enum {string}
          */
-        FindingKindEnum: "seal" | "seals" | "count" | "content" | "truncated" | "unsealed";
+        FindingKindEnum: "seal" | "seals" | "count" | "content" | "erasure" | "truncated" | "unsealed";
         /** @description The reply to a PATCH has no key around the person. */
         FlatPerson: {
             createdAt: string;
@@ -7682,6 +7683,10 @@ export interface components {
             target: string;
             title?: string;
         };
+        RemovedPersonReply: {
+            erasedAs?: string;
+            ok: boolean;
+        };
         ReplayBodyRequest: {
             /** Format: date-time */
             from: string;
@@ -8269,6 +8274,8 @@ export interface components {
             value: unknown;
         };
         Verification: {
+            /** @description Events from which somebody was erased */
+            erased: number;
             /** @description Events they cover */
             events: number;
             findings: components["schemas"]["Finding"][];
@@ -24818,7 +24825,10 @@ export interface operations {
     };
     delete_user: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Take the name and the address out of everything else too, the audit log included; for admins. Also of somebody who was deleted before, or never had an account */
+                erase?: boolean;
+            };
             header?: never;
             path: {
                 email: string;
@@ -24832,7 +24842,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["RemovedPersonReply"];
                 };
             };
             default: {

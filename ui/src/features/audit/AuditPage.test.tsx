@@ -47,6 +47,7 @@ test('filters that let nothing through can be cleared', async () => {
 const VERIFIED = {
   seals: 2,
   events: 9,
+  erased: 1,
   unsealed: 0,
   head: null,
   next: null,
@@ -81,6 +82,7 @@ test('the whole log is compared with its seals, page after page', async () => {
   await userEvent.type(await screen.findByLabelText('A seal you kept (optional)'), ' ab12 ');
   await userEvent.click(screen.getByRole('button', { name: 'Compare the log with its seals' }));
   expect(await screen.findByText('Whole: 18 events are as they were sealed.')).toBeInTheDocument();
+  expect(screen.getByText('From 2 of them somebody was erased, by this installation.')).toBeInTheDocument();
   expect(screen.getByText('1 newer event waits for the next seal.')).toBeInTheDocument();
   expect(screen.getByText('ab12')).toBeInTheDocument();
   expect(seen).toEqual([null, 'ab12', 'event_1', null]);

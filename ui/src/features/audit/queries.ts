@@ -53,11 +53,20 @@ async function readSeals(after: string, head: string): Promise<Verification> {
 /** Compares the whole log with its seals, a part at a time; `onProgress` is told of how many events so far. */
 export const checkLog = (onProgress: (events: number) => void) => ({
   mutationFn: async (head: string): Promise<Checked> => {
-    const all: Checked = { seals: 0, events: 0, unsealed: 0, head: null, unknownKeys: [], findings: [] };
+    const all: Checked = {
+      seals: 0,
+      events: 0,
+      erased: 0,
+      unsealed: 0,
+      head: null,
+      unknownKeys: [],
+      findings: [],
+    };
     for (let after: string | null = ''; after !== null; ) {
       const page = await readSeals(after, head);
       all.seals += page.seals;
       all.events += page.events;
+      all.erased += page.erased;
       all.findings.push(...page.findings);
       all.unknownKeys = [...new Set([...all.unknownKeys, ...page.unknownKeys])];
       all.head = page.head;

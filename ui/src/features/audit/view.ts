@@ -10,6 +10,7 @@ export const RESOURCES = [
   'page',
   'folder',
   'user',
+  'person',
   'team',
   'credential',
   'secret',

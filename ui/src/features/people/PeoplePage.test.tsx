@@ -106,9 +106,31 @@ test('whoever deletes a person is told what stays, and a refusal is said there',
   const row = await screen.findByRole('row', { name: /bo@acme.test/ });
   await userEvent.click(within(row).getByRole('button', { name: 'More for Bo' }));
   await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
-  expect(await screen.findByText('The audit log keeps what was done.')).toBeInTheDocument();
+  expect(await screen.findByText('The audit log keeps what was done, and by whom.')).toBeInTheDocument();
   await userEvent.click(screen.getByRole('button', { name: 'Delete' }));
   expect(await screen.findByText('is the last administrator')).toBeInTheDocument();
+});
+
+test('whoever is deleted can be erased from the log as well', async () => {
+  const asked: string[] = [];
+  const admin = session({ can: RIGHTS });
+  server.use(
+    http.get('*/v1/bootstrap', () =>
+      HttpResponse.json({ ...admin, user: { ...admin.user, roles: ['Admin'] } }),
+    ),
+    http.delete('*/v1/users/*', ({ request }) => {
+      asked.push(new URL(request.url).search);
+      return HttpResponse.json({ ok: true, erasedAs: 'erased-1' });
+    }),
+  );
+  renderAt('/people/users');
+  const row = await screen.findByRole('row', { name: /bo@acme.test/ });
+  await userEvent.click(within(row).getByRole('button', { name: 'More for Bo' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'Erase the name everywhere' }));
+  expect(screen.getByText(/with a name that tells nothing/)).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Delete' }));
+  await waitFor(() => expect(asked).toEqual(['?erase=true']));
 });
 
 test('the secret of a new app is told, and its rights are those that were chosen', async () => {

@@ -58,7 +58,8 @@ export const changePerson = (queryClient: QueryClient, email: string) => ({
 });
 
 export const removePerson = (queryClient: QueryClient, email: string) => ({
-  mutationFn: async () => data(api.DELETE(PERSON, { params: { path: { email } } })),
+  mutationFn: async ({ erase }: { erase: boolean }) =>
+    data(api.DELETE(PERSON, { params: { path: { email }, query: erase ? { erase } : {} } })),
   ...both(queryClient),
 });
 

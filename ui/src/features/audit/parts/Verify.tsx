@@ -42,6 +42,7 @@ function Result({ checked }: { checked: Checked }) {
           ))}
         </ul>
       )}
+      {checked.erased > 0 && <p>{t('seals.erased', { count: checked.erased })}</p>}
       {checked.unsealed > 0 && <p>{t('seals.unsealed', { count: checked.unsealed })}</p>}
       {checked.unknownKeys.length > 0 && <p>{t('seals.otherKey')}</p>}
       {checked.head && <Head hash={checked.head.hash} number={checked.head.number} />}

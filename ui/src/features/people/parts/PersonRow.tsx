@@ -14,44 +14,15 @@ import type { Tone } from '~/components/pill/tones';
 import { fullName } from '~/components/property/people';
 import { ago, fullDate } from '~/lib/dates';
 import { lastSeen, type User, waysOf } from '../model';
-import { changePerson, inviteUsers, removePerson, signOutEverywhere } from '../queries';
+import { changePerson, inviteUsers, signOutEverywhere } from '../queries';
+import { type PersonDialogProps, RemovePerson } from './RemovePerson';
 import { Told } from './Told';
 
 const ROLE: Record<string, Tone> = { Admin: 'teal', Moderator: 'violet', Member: 'gray' };
 const STATUS: Record<string, Tone> = { Active: 'green', Invited: 'blue', Disabled: 'red', Staged: 'amber' };
 const TEAMS = 2;
 
-type RemoveProps = { user: User; onClose: () => void };
-
-/** An invitation is revoked by the same means: nobody stands behind it yet. */
-function RemovePerson({ user, onClose }: RemoveProps) {
-  const { t } = useTranslation('people');
-  const removal = useMutation(removePerson(useQueryClient(), user.email));
-  const what = user.status === 'Invited' ? 'revoke' : 'remove';
-  return (
-    <Confirm
-      opened
-      title={t(`${what}.title`, { name: fullName(user) })}
-      text={t(`${what}.text`)}
-      details={
-        what === 'remove' && (
-          <ul className="people-note">
-            {(['things', 'lists', 'tokens', 'log'] as const).map((line) => (
-              <li key={line}>{t(`remove.${line}`)}</li>
-            ))}
-          </ul>
-        )
-      }
-      verb={t(`${what}.verb`)}
-      busy={removal.isPending}
-      error={removal.error}
-      onConfirm={() => removal.mutate(undefined, { onSuccess: onClose })}
-      onClose={onClose}
-    />
-  );
-}
-
-function ResetFactor({ user, onClose }: RemoveProps) {
+function ResetFactor({ user, onClose }: PersonDialogProps) {
   const { t } = useTranslation('people');
   const reset = useMutation(resetFactor(user.email));
   return (
