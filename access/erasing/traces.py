@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import re2
 from django.db.models import Q
 
 from access.models import User
@@ -14,6 +15,8 @@ from portal.types import Json
 
 # A shorter name than this may be a word of its own, and is only replaced beside one that tells who is meant.
 SHORTEST_MARK = 8
+# What makes a word of what comes before it.
+GOES_ON = re.compile(r"\.?[\w-]")
 # Keys of the log's documents about people, of sign-ins and of what directories say.
 TELLING = ("firstName", "lastName", "name", "picture", "address", "userAgent", "displayName")
 
@@ -64,16 +67,21 @@ class Traces:
         return isinstance(value, str) and value.lower() in self.marks
 
     def _unmarked(self, text: str) -> str:
-        return self._marks.sub(lambda found: self._stand_in(found[0]), text)
+        """Whole words only: the address of Ann is no part of Joann's, nor of another below the same domain."""
+
+        def put(found: Any) -> str:
+            return found[0] if GOES_ON.match(text, found.end()) else found[1] + self._stand_in(found[2])
+
+        return self._marks.sub(put, text)
 
     def _stand_in(self, said: str) -> str:
         return self.address if "@" in said else self.alias
 
     @cached_property
-    def _marks(self) -> re.Pattern[str]:
-        """Whole words only: the address of Ann is no part of Joann's, nor of another below the same domain."""
-        longest_first = sorted(self.marks, key=len, reverse=True)
-        return re.compile(rf"(?<![\w.+-])(?:{'|'.join(map(re.escape, longest_first))})(?!\.?[\w-])", re.IGNORECASE)
+    def _marks(self) -> Any:
+        """The longest first: one may be a part of another."""
+        marks = "|".join(map(re2.escape, sorted(self.marks, key=len, reverse=True)))
+        return re2.compile(rf"(?i)(^|[^\pL\pN_.+-])({marks})")
 
 
 def traces_of(email: str, user: User | None, alias: str) -> Traces:
