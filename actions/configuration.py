@@ -5,7 +5,7 @@ from actions.definition.check import checked
 from actions.models import Action
 from actions.permissions import changed, default_permissions
 from actions.services import change_permissions, create_action, delete_action, replace_action
-from blueprints.configuration.sections import Section, register_section
+from blueprints.configuration.sections import Section, part, register_section
 from portal.errors import Fault, Invalid
 from portal.types import Actor, Json, JsonObject
 
@@ -50,7 +50,8 @@ def replace(actor: Actor, key: str, document: JsonObject) -> None:
     if row.document != _without_permissions(document):
         replace_action(actor, key, _without_permissions(document))
     if PERMISSIONS in document and row.permissions != document[PERMISSIONS]:
-        change_permissions(actor, key, document[PERMISSIONS])
+        with part(f"/{PERMISSIONS}"):
+            change_permissions(actor, key, document[PERMISSIONS])
 
 
 def register() -> None:

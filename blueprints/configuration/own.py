@@ -6,7 +6,7 @@ from django.db import connection
 
 from access.models import Team
 from access.teams import TeamContent, create_team, delete_team, name_faults, patch_team
-from blueprints.configuration.sections import Section, register_section
+from blueprints.configuration.sections import Section, part, register_section
 from blueprints.definition import check_blueprint
 from blueprints.model import current_model
 from blueprints.models import Blueprint, Entity
@@ -72,7 +72,9 @@ def put_blueprint(actor: Actor, key: str, document: JsonObject) -> None:
 def _put_permissions(actor: Actor, key: str, permissions: JsonObject) -> None:
     """What is not said is as usual again."""
     row, model = get_blueprint(key, lock=True), current_model()
-    store(actor, row, merged({}, check_permissions(model, model.get(key), permissions)))
+    with part("/permissions"):
+        checked = check_permissions(model, model.get(key), permissions)
+    store(actor, row, merged({}, checked))
 
 
 def targets_first(documents: Sequence[JsonObject]) -> list[JsonObject]:

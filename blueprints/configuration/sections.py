@@ -1,9 +1,10 @@
 """Whose documents make up the configuration: each room plugs its own in, so that none needs to know another."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from portal.errors import Forbidden
+from portal.errors import Forbidden, Invalid
 from portal.types import Actor, JsonObject
 
 # Between the parts of a key: no identifier can hold it.
@@ -58,6 +59,16 @@ def register_section(section: Section) -> None:
 def sections() -> list[Section]:
     """What others depend on comes first."""
     return sorted(_sections.values(), key=lambda section: (section.order, section.name))
+
+
+@contextmanager
+def part(path: str) -> Iterator[None]:
+    """Faults found within are of the part of the document that is at `path`."""
+    try:
+        yield
+    except Invalid as error:
+        faults = [fault._replace(path=path + fault.path) for fault in error.faults]
+        raise Invalid.from_faults("the document", faults) from error
 
 
 def require(actor: Actor, scopes: Iterable[str]) -> None:

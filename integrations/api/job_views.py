@@ -35,8 +35,44 @@ class JobSerializer(serializers.Serializer):
     endedAt = serializers.DateTimeField(allow_null=True)
 
 
+class LeftOutSerializer(serializers.Serializer):
+    """`path` is a JSON pointer to the part that stays behind, "" when the whole object does."""
+
+    section = serializers.CharField()
+    name = serializers.CharField(allow_blank=True)
+    path = serializers.CharField(allow_blank=True)
+    reason = serializers.CharField()
+
+
+class ChangedSerializer(serializers.Serializer):
+    """Was here already, and is otherwise afterwards."""
+
+    section = serializers.CharField()
+    name = serializers.CharField()
+
+
+class SetAgainSerializer(serializers.Serializer):
+    what = serializers.ChoiceField(["secret", "webhook", "integration"])
+    name = serializers.CharField()
+    reason = serializers.CharField()
+
+
+class MoveReportSerializer(serializers.Serializer):
+    """`sections` count objects by fate: created, updated, unchanged, leftOut; `leftOut` are the first thousand."""
+
+    sections = serializers.DictField(child=serializers.DictField(child=serializers.IntegerField()))
+    changed = ChangedSerializer(many=True)
+    leftOut = LeftOutSerializer(many=True)
+    leftOutCount = serializers.IntegerField()
+    setAgain = SetAgainSerializer(many=True)
+    notes = serializers.ListField(child=serializers.CharField())
+
+
 class WholeJobSerializer(JobSerializer):
-    """With what came of it so far; `faults` are the first thousand, `rows` and `moreRows` of a dry run only."""
+    """With what came of it so far; `faults` are the first thousand, `rows` and `moreRows` of a dry run only.
+
+    A move tells its `phase`, the name of where it comes `from`, and its `report`.
+    """
 
     blueprints = serializers.ListField(child=JsonMap())
     counts = JsonMap()
@@ -45,6 +81,11 @@ class WholeJobSerializer(JobSerializer):
     valid = serializers.BooleanField(required=False)
     rows = serializers.ListField(child=JsonMap(), required=False)
     moreRows = serializers.IntegerField(required=False)
+    phase = serializers.ChoiceField(["reading", "preview", "model", "entities", "rest", "done"], required=False)
+    report = MoveReportSerializer(required=False)
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        return {**super().get_fields(), "from": serializers.CharField(required=False)}
 
 
 STARTED = reply("JobStarted", job=JobSerializer())

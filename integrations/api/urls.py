@@ -2,6 +2,7 @@ from django.urls import path
 
 from integrations.api import file_views as files
 from integrations.api import job_views as jobs
+from integrations.api import move_views as moves
 from integrations.api import pull_views as pulls
 from integrations.api import source_views as sources
 from integrations.api import starter_views as starters
@@ -67,6 +68,8 @@ urlpatterns = [
     path("v1/import/csv", files.ImportCsvView.as_view()),
     path("v1/import/jsonl", files.ImportJsonLinesView.as_view()),
     path("v1/import/catalog-info", files.ImportCatalogInfoView.as_view()),
+    path("v1/import/port", moves.MoveFromPortView.as_view()),
+    path("v1/import/backstage", moves.MoveFromBackstageView.as_view()),
     path("v1/jobs", jobs.JobsView.as_view()),
     path("v1/jobs/<str:job>", jobs.JobView.as_view()),
     path("v1/jobs/<str:job>/cancel", jobs.CancelJobView.as_view()),

@@ -129,7 +129,7 @@ class Reading:
     def _document(self, file: str, source: strict_yaml.Document) -> None:
         if source.value is None:
             return
-        faults = list(_envelope_faults(source, file))
+        faults = list(envelope_faults(source, file))
         if faults:
             self.faults += faults
             return
@@ -255,7 +255,7 @@ def raw_address(url: str) -> str:
     return url
 
 
-def _envelope_faults(source: strict_yaml.Document, file: str) -> Iterator[PlacedFault]:
+def envelope_faults(source: strict_yaml.Document, file: str) -> Iterator[PlacedFault]:
     def fault(path: str, message: str) -> PlacedFault:
         return PlacedFault(Spot(*source.place_of(path), file), message, path, "envelope")
 

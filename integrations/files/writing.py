@@ -87,8 +87,7 @@ def import_records(
             transaction.set_rollback(True)
     if writing.faults and not options.dry_run:
         raise ImportRefused(writing.faults)
-    told = [*notes, *writing.notes()]
-    return Imported(options.dry_run, prepared, writing.fates, writing.spots, writing.faults, told)
+    return writing.told(prepared, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +149,10 @@ class Writing:
             self._with_known_targets(record, coming)
             self.fates[record.name] = SKIPPED
         self.written |= own
+
+    def told(self, prepared: Sequence[Prepared] = (), notes: Sequence[str] = ()) -> Imported:
+        found = [*notes, *self.notes()]
+        return Imported(self.options.dry_run, list(prepared), self.fates, self.spots, self.faults, found)
 
     def notes(self) -> list[str]:
         return [

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from events.changes import CHANGE, named
+from integrations.jobs.rows import ENDED, end, later
 from integrations.jobs.tasks import ask_for_import
-from integrations.jobs.work import ENDED, end, later
 from integrations.models import Job
 from portal.errors import Conflict, NotFound
 from portal.moments import now, timestamp
@@ -19,16 +19,23 @@ MAX_WAITING = 20
 EMPTY = {"blueprints": [], "counts": {}, "faults": [], "notes": []}
 
 
-@transaction.atomic
 def begin_import(actor: Actor, kind: str, file: IO[bytes], plan: JsonObject) -> Job:
+    """Raises Conflict when too many wait already."""
+    file.seek(0)
+    return begin_job(actor, kind, plan, upload=file.read())
+
+
+@transaction.atomic
+def begin_job(
+    actor: Actor, kind: str, plan: JsonObject, *, upload: bytes | None = None, result: JsonObject | None = None
+) -> Job:
     """Raises Conflict when too many wait already."""
     if Job.objects.exclude(state__in=ENDED).count() >= MAX_WAITING:
         raise Conflict(f"{MAX_WAITING} imports are waiting already: let one end first")
-    file.seek(0)
     moment = now()
     job = Job.objects.create(
-        kind=kind, plan=plan, upload=file.read(), actor=actor.id, actor_kind=actor.kind, due_at=later(),
-        created_at=moment, updated_at=moment,
+        kind=kind, plan=plan, upload=upload, result=result or {}, actor=actor.id, actor_kind=actor.kind,
+        due_at=later(), created_at=moment, updated_at=moment,
     )  # fmt: skip
     ask_for_import(job)
     return job

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import Min
 from django.db.models.functions import Now
 
-from integrations.jobs.work import ENDED, RING_AGAIN_SECONDS, later, work_on
+from integrations.jobs.rows import ENDED, RING_AGAIN_SECONDS, later
+from integrations.jobs.work import work_on
 from integrations.models import Job
 from tenants.lanes import mark_lane
 from tenants.tasks import ring, tenant_task

@@ -9,7 +9,7 @@ from blueprints.models import Entity
 from events.models import Event
 from integrations.api.file_views import AT_ONCE_BYTES
 from integrations.files import writing
-from integrations.jobs import tasks, work
+from integrations.jobs import steps, tasks, work
 from integrations.models import Job
 from portal.moments import now
 from tenants.scope import tenant_scope
@@ -78,7 +78,7 @@ def test_rows_with_faults_are_told_with_their_lines_and_the_others_written(acme,
 
 
 def test_faults_beyond_those_told_are_counted(acme, api, begun, monkeypatch) -> None:
-    monkeypatch.setattr(work, "MAX_FAULTS", 5)
+    monkeypatch.setattr(steps, "MAX_FAULTS", 5)
     job = begun(TABLE.replace("gold", "lead"))
     worked(acme, job)
     found = seen(api, job)
@@ -94,7 +94,7 @@ def test_a_worker_that_was_killed_is_followed_by_one_that_goes_on(acme, api, beg
     links = TABLE.replace("size\n", "size,dependsOn\n", 1).replace("s2,gold,2", "s2,gold,2,s24")
     links = links.replace("s24,gold,24", "s24,gold,24,s2")
     job = begun(links)
-    real, calls = work._step, []
+    real, calls = steps._step, []
 
     def dies(*args):
         calls.append(args[1])
@@ -102,7 +102,7 @@ def test_a_worker_that_was_killed_is_followed_by_one_that_goes_on(acme, api, beg
             raise KeyboardInterrupt
         return real(*args)
 
-    monkeypatch.setattr(work, "_step", dies)
+    monkeypatch.setattr(steps, "_step", dies)
     with pytest.raises(KeyboardInterrupt):
         worked(acme, job)
     assert (seen(api, job)["status"], seen(api, job)["doneCount"], len(entities(api))) == ("RUNNING", 20, 20)
@@ -116,7 +116,7 @@ def test_a_worker_that_was_killed_is_followed_by_one_that_goes_on(acme, api, beg
 
 
 def test_all_steps_are_one_change_that_is_taken_back_at_once(acme, api, begun, monkeypatch) -> None:
-    monkeypatch.setattr(work, "TURN_SECONDS", -1)
+    monkeypatch.setattr(steps, "TURN_SECONDS", -1)
     job = begun()
     assert worked(acme, job) and worked(acme, job) and worked(acme, job)
     assert worked(acme, job) is False
@@ -129,7 +129,7 @@ def test_all_steps_are_one_change_that_is_taken_back_at_once(acme, api, begun, m
 
 
 def test_a_cancelled_job_keeps_what_is_done_and_does_no_more(acme, api, begun, monkeypatch) -> None:
-    monkeypatch.setattr(work, "TURN_SECONDS", -1)
+    monkeypatch.setattr(steps, "TURN_SECONDS", -1)
     job = begun()
     assert worked(acme, job) is True
     cancelled = api.post(f"/v1/jobs/{job['id']}/cancel").json()["job"]
