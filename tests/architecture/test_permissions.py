@@ -340,6 +340,8 @@ POST   /v1/received-items/{received}/replay                             update:i
 POST   /v1/import/jsonl                                                 create:entities
 POST   /v1/import/catalog-info                                          create:entities
 POST   /v1/import/yaml                                                  create:entities
+POST   /v1/import/port                                                  create:blueprints
+POST   /v1/import/backstage                                             create:blueprints
 """
 
 
