@@ -1,43 +1,81 @@
 /** Every main screen at three widths, and in the dark scheme; a screen that looks broken fails. */
 import { mkdir } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { furnish } from '../support/furnish';
 import { layoutFaults } from '../support/layout';
 import { DEMO, signIn, tenantUrl } from '../support/portal';
 
 const PICTURES = new URL('../../../docs/screens/', import.meta.url).pathname;
-const SCREENS: Record<string, string> = {
-  home: '/',
-  welcome: '/welcome',
-  catalogue: '/catalog/service',
-  'catalogue-groups': '/catalog/service?group=language',
-  entity: '/entity/service/berth-scheduler',
-  'entity-scorecards': '/entity/service/berth-scheduler?tab=scorecards',
-  'entity-related': '/entity/service/berth-scheduler?tab=related',
-  'entity-docs': '/entity/service/booking-api?tab=docs',
-  dashboard: '/dashboard/operations',
-  'dashboard-templates': '/new-dashboard',
-  'data-model': '/builder/data-model',
-  blueprint: '/builder/data-model/service',
-  'self-service': '/self-service',
-  'action-form': '/self-service/deploy_service',
-  'action-builder': '/builder/actions/deploy_service?step=form',
-  automations: '/builder/automations',
-  approvals: '/approvals',
-  runs: '/runs',
-  scorecards: '/scorecards',
-  scorecard: '/scorecards/service/production_readiness',
-  'scorecard-builder': '/builder/scorecards/service/production_readiness',
-  initiatives: '/initiatives',
-  sources: '/builder/sources',
-  'add-source': '/builder/sources/add',
-  'pull-source': '/builder/sources/new-pull?type=github',
-  'webhook-editor': '/builder/sources/new-webhook?preset=gitlab',
-  users: '/people/users',
-  permissions: '/people/permissions?of=service',
-  'audit-log': '/audit-log',
-  settings: '/settings/general',
-  branding: '/settings/branding',
-};
+
+type Screen = { path: string; open?: (page: Page) => Promise<void> };
+
+const press = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click();
+
+async function verify(page: Page): Promise<void> {
+  await press('Verify')(page);
+  await press('Compare the log with its seals')(page);
+  await page.locator('.seal-verdict').waitFor();
+}
+
+/** By the name of its picture. What opens without an address of its own is pressed. */
+const screensOf = ({
+  finished,
+  waiting,
+}: Record<'finished' | 'waiting', string>): Record<string, Screen> => ({
+  home: { path: '/' },
+  welcome: { path: '/welcome' },
+  catalogue: { path: '/catalog/service' },
+  'catalogue-groups': { path: '/catalog/service?group=language' },
+  entity: { path: '/entity/service/berth-scheduler' },
+  'entity-scorecards': { path: '/entity/service/berth-scheduler?tab=scorecards' },
+  'entity-related': { path: '/entity/service/berth-scheduler?tab=related' },
+  'entity-runs': { path: '/entity/service/berth-scheduler?tab=runs' },
+  'entity-history': { path: '/entity/service/berth-scheduler?tab=history' },
+  'entity-docs': { path: '/entity/service/booking-api?tab=docs' },
+  dashboard: { path: '/dashboard/operations' },
+  'dashboard-templates': { path: '/new-dashboard' },
+  'data-model': { path: '/builder/data-model' },
+  blueprint: { path: '/builder/data-model/service' },
+  'self-service': { path: '/self-service' },
+  'action-form': { path: '/self-service/deploy_service' },
+  actions: { path: '/builder/actions' },
+  'action-builder': { path: '/builder/actions/deploy_service?step=form' },
+  'action-permissions': { path: '/builder/actions/shore_power?step=permissions' },
+  automations: { path: '/builder/automations' },
+  automation: { path: '/builder/automations/note_new_versions' },
+  approvals: { path: '/approvals' },
+  runs: { path: '/runs' },
+  run: { path: `/runs/${finished}` },
+  'run-approvals': { path: `/runs/${waiting}?tab=approvals` },
+  scorecards: { path: '/scorecards' },
+  scorecard: { path: '/scorecards/service/production_readiness' },
+  'scorecard-builder': { path: '/builder/scorecards/service/production_readiness' },
+  initiatives: { path: '/initiatives' },
+  initiative: { path: '/initiatives/ready-for-winter' },
+  exemptions: { path: '/exemptions?show=all' },
+  sources: { path: '/builder/sources' },
+  'add-source': { path: '/builder/sources/add' },
+  'pull-source': { path: '/builder/sources/new-pull?type=github' },
+  'source-syncs': { path: '/builder/sources/integrations/customs-catalogue' },
+  'source-deletion': {
+    path: '/builder/sources/integrations/customs-catalogue?tab=settings',
+    open: press('Delete source'),
+  },
+  'webhook-editor': { path: '/builder/sources/new-webhook?preset=gitlab' },
+  why: { path: '/builder/sources/why?identifier=berth-scheduler' },
+  users: { path: '/people/users' },
+  teams: { path: '/people/teams' },
+  permissions: { path: '/people/permissions?of=service' },
+  credentials: { path: '/people/credentials' },
+  'audit-log': { path: '/audit-log' },
+  'audit-verify': { path: '/audit-log', open: verify },
+  settings: { path: '/settings/general' },
+  branding: { path: '/settings/branding' },
+  'sign-in-settings': { path: '/settings/sign-in' },
+  secrets: { path: '/settings/secrets' },
+  account: { path: '/account' },
+  'new-token': { path: '/account', open: press('New token') },
+});
 const VIEWS = [
   { width: 1440, height: 900, scheme: 'light' },
   { width: 1440, height: 900, scheme: 'dark' },
@@ -45,15 +83,22 @@ const VIEWS = [
   { width: 390, height: 844, scheme: 'light' },
 ] as const;
 
-async function show(page: Page, path: string) {
-  await page.goto(tenantUrl(DEMO.slug, path));
-  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+async function settle(page: Page) {
   // Shapes of what is to come appear only after a short wait.
   await page.waitForTimeout(500);
   await expect(
     page.locator('[aria-busy="true"]:visible, .skeleton:visible, .widget-wait:visible'),
   ).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
+}
+
+async function show(page: Page, { path, open }: Screen) {
+  await page.goto(tenantUrl(DEMO.slug, path));
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+  await settle(page);
+  if (!open) return;
+  await open(page);
+  await settle(page);
 }
 
 test.beforeAll(() => mkdir(PICTURES, { recursive: true }));
@@ -64,10 +109,10 @@ for (const { width, height, scheme } of VIEWS)
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.addInitScript((value) => localStorage.setItem('roadstead-scheme', value), scheme);
     await signIn(page);
-    for (const [name, path] of Object.entries(SCREENS)) {
-      await show(page, path);
+    for (const [name, screen] of Object.entries(screensOf(await furnish(page)))) {
+      await show(page, screen);
       const file = `${PICTURES}${name}-${width}${scheme === 'dark' ? '-dark' : ''}.jpg`;
       await page.screenshot({ path: file, type: 'jpeg', quality: 70 });
-      expect.soft(await layoutFaults(page), `${path} at ${width}`).toEqual([]);
+      expect.soft(await layoutFaults(page), `${screen.path} at ${width}`).toEqual([]);
     }
   });

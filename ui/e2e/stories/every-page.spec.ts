@@ -1,5 +1,6 @@
 /** Every page in both schemes: accessible, within the policy, and calling nobody but us. */
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { furnish } from '../support/furnish';
 import { DEMO, signIn, tenantUrl } from '../support/portal';
 import { axeFaults, watch } from '../support/watch';
 
@@ -20,14 +21,19 @@ const PAGES = [
   '/builder/actions/deploy_service?step=form',
   '/builder/actions/scale_service?step=backend',
   '/builder/actions/report_incident?step=permissions',
+  '/self-service',
+  '/self-service/deploy_service',
   '/scorecards',
   '/scorecards?by=team',
   '/scorecards/service/production_readiness',
   '/scorecards/service/production_readiness?tab=entities',
   '/exemptions?show=all',
   '/initiatives',
+  '/initiatives/ready-for-winter',
   '/initiatives?create=true&blueprint=service&scorecard=security',
   '/entity/service/berth-scheduler?tab=scorecards',
+  '/entity/service/berth-scheduler?tab=related',
+  '/entity/service/berth-scheduler?tab=history',
   '/entity/service/booking-api?tab=docs&doc=openApi&at=createBooking',
   '/builder/new-scorecard',
   '/builder/scorecards/service/production_readiness',
@@ -38,12 +44,23 @@ const PAGES = [
   '/people/permissions?of=service',
   '/people/credentials',
   '/audit-log',
+  '/audit-log?resources=%5B%22audit-seal%22%5D',
+  '/approvals',
+  '/approvals?role=requester',
+  '/approvals?role=answered',
+  '/runs',
   '/account',
   '/settings/general',
   '/settings/branding',
   '/settings/sign-in',
   '/builder/sources',
   '/builder/sources/add',
+  '/builder/sources/integrations/customs-catalogue',
+  '/builder/sources/integrations/customs-catalogue?tab=push',
+  '/builder/sources/integrations/customs-catalogue?tab=settings',
+  '/builder/sources/file',
+  '/builder/sources/ci',
+  '/builder/sources/ocean',
   '/builder/sources/new-webhook?preset=gitlab',
   '/builder/sources/new-pull?type=git',
   '/builder/sources/new-pull?type=openapi',
@@ -62,17 +79,48 @@ const PARTS = Array.from({ length: Math.ceil(PAGES.length / AT_ONCE) }, (_, part
   PAGES.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
 );
 
+async function isAccessible(page: Page, path: string): Promise<void> {
+  await page.goto(tenantUrl(DEMO.slug, path));
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+  await page.waitForLoadState('networkidle');
+  expect.soft(await axeFaults(page), path).toEqual([]);
+}
+
 for (const scheme of ['light', 'dark'] as const)
   for (const [part, paths] of PARTS.entries())
     test(`every page is accessible in the ${scheme} scheme, part ${part + 1}`, async ({ page }) => {
       await page.addInitScript((value) => localStorage.setItem('roadstead-scheme', value), scheme);
       const seen = watch(page);
       await signIn(page);
-      for (const path of paths) {
-        await page.goto(tenantUrl(DEMO.slug, path));
-        await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
-        await page.waitForLoadState('networkidle');
-        expect.soft(await axeFaults(page), path).toEqual([]);
-      }
+      for (const path of paths) await isAccessible(page, path);
       expect(seen).toEqual([]);
     });
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`what has been run, asked and made is accessible in the ${scheme} scheme`, async ({ page }) => {
+    await page.addInitScript((value) => localStorage.setItem('roadstead-scheme', value), scheme);
+    const seen = watch(page);
+    await signIn(page);
+    const { finished, waiting } = await furnish(page);
+    for (const path of [
+      `/runs/${finished}`,
+      `/runs/${finished}?tab=inputs`,
+      `/runs/${finished}?tab=changes`,
+      `/runs/${waiting}?tab=approvals`,
+      '/builder/automations/note_new_versions',
+      '/builder/sources/webhooks/quay_sensors',
+      '/builder/sources/webhooks/quay_sensors?tab=events',
+    ])
+      await isAccessible(page, path);
+    for (const [path, button] of [
+      ['/account', 'New token'],
+      ['/audit-log', 'Verify'],
+      ['/builder/sources/integrations/customs-catalogue?tab=settings', 'Delete source'],
+    ] as const) {
+      await isAccessible(page, path);
+      await page.getByRole('button', { name: button, exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+      expect.soft(await axeFaults(page), `${path}: ${button}`).toEqual([]);
+    }
+    expect(seen).toEqual([]);
+  });

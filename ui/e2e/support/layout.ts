@@ -26,8 +26,9 @@ export const layoutFaults = (page: Page): Promise<string[]> =>
       }
       return true;
     };
-    /** Bars that stay while what is beneath them scrolls. */
+    /** Bars that stay while what is beneath them scrolls, and what was opened over the page. */
     const stays = (element: Element): boolean => {
+      if (element.closest('[role="dialog"]')) return true;
       for (let box: Element | null = element; box; box = box.parentElement)
         if (/sticky|fixed/.test(getComputedStyle(box).position)) return true;
       return false;

@@ -27,6 +27,12 @@ export function fullDate(iso: string): string {
 
 const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 
+/** The day of a moment whose hour does not matter. */
+export function date(iso: string): string {
+  const moment = new Date(iso);
+  return Number.isNaN(moment.getTime()) ? iso : calendar.format(moment);
+}
+
 /** A day of the calendar, as 2026-11-27. */
 export function day(iso: string): string {
   const date = new Date(`${iso}T12:00:00`);

@@ -2,9 +2,10 @@ import './exemption.css';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ExemptionStatus, Standing } from '~/api/exemptions';
-import { fullDate } from '~/lib/dates';
+import { date } from '~/lib/dates';
 import { Pill } from '../pill/Pill';
 import type { Tone } from '../pill/tones';
+import type { People } from '../property/people';
 
 const TONES: Record<ExemptionStatus, Tone> = {
   REQUESTED: 'amber',
@@ -29,8 +30,7 @@ const VERDICTS: Partial<Record<ExemptionStatus, Verdict[]>> = {
 
 type Props = {
   exemption: Standing;
-  /** Names of people by their ids. */
-  names: ReadonlyMap<string, string>;
+  people: People;
   busy: boolean;
   /** For those who may decide. */
   onDecide?: (verdict: Verdict) => void;
@@ -38,7 +38,7 @@ type Props = {
   onWithdraw?: () => void;
 };
 
-export function Decisions({ exemption, busy, onDecide, onWithdraw }: Omit<Props, 'names'>) {
+export function Decisions({ exemption, busy, onDecide, onWithdraw }: Omit<Props, 'people'>) {
   const { t } = useTranslation('exemption');
   const verdicts = (onDecide && VERDICTS[exemption.status]) ?? [];
   return (
@@ -64,7 +64,7 @@ export function Decisions({ exemption, busy, onDecide, onWithdraw }: Omit<Props,
 }
 
 /** An exemption that is asked for or holds: until when, why, and what can be done about it. */
-export function ExemptionNote({ names, ...props }: Props) {
+export function ExemptionNote({ people, ...props }: Props) {
   const { t } = useTranslation('exemption');
   const { status, reason, requestedBy, expiresAt } = props.exemption;
   return (
@@ -73,8 +73,7 @@ export function ExemptionNote({ names, ...props }: Props) {
       <span className="exemption-text">
         {reason}
         <small className="dim">
-          {t('by', { name: names.get(requestedBy) ?? requestedBy })} ·{' '}
-          {t('till', { date: fullDate(expiresAt) })}
+          {t('by', { name: people.get(requestedBy) ?? requestedBy })} · {t('till', { date: date(expiresAt) })}
         </small>
       </span>
       <Decisions {...props} />

@@ -97,55 +97,52 @@ function drawStage({ approvalStage }: Run, { t }: RunColumnContext) {
   );
 }
 
-type Column = { id: string; size: number; draw: (run: Run, context: RunColumnContext) => React.ReactNode };
+type Column = { size: number; draw: (run: Run, context: RunColumnContext) => React.ReactNode };
 
-const COLUMNS = [
-  { id: 'action', size: 260, draw: drawAction },
-  {
-    id: 'status',
+const COLUMNS = {
+  action: { size: 260, draw: drawAction },
+  status: {
     size: 190,
     draw: ({ status, statusLabel }) => (
       <RunStatusPill status={status} label={labelOf({ status, statusLabel })} />
     ),
   },
-  {
-    id: 'expires',
-    size: 280,
+  expires: {
+    size: 260,
     draw: ({ approvalExpiresAt }, { t }) =>
       approvalExpiresAt ? <Expiry at={approvalExpiresAt} t={t} /> : NONE,
   },
-  { id: 'inputs', size: 280, draw: drawInputs },
-  { id: 'stage', size: 230, draw: drawStage },
-  { id: 'entity', size: 220, draw: drawEntity },
-  { id: 'by', size: 180, draw: drawPerson },
-  { id: 'started', size: 150, draw: drawStart },
-  {
-    id: 'duration',
+  inputs: { size: 280, draw: drawInputs },
+  stage: { size: 200, draw: drawStage },
+  entity: { size: 220, draw: drawEntity },
+  by: { size: 180, draw: drawPerson },
+  started: { size: 150, draw: drawStart },
+  duration: {
     size: 120,
     draw: ({ createdAt, endedAt }) =>
       endedAt ? <span className="num">{duration(createdAt, endedAt)}</span> : NONE,
   },
-] as const satisfies Column[];
+} satisfies Record<string, Column>;
 
-export type RunColumn = (typeof COLUMNS)[number]['id'];
+export type RunColumn = keyof typeof COLUMNS;
 
-/** What is over shows how long it took; what waits shows what was asked for. */
+/** What is over shows how long it took; what waits shows what was asked for, and by whom. */
 const OVER: readonly RunColumn[] = ['action', 'status', 'entity', 'by', 'started', 'duration'];
 export const WAITING: readonly RunColumn[] = [
   'action',
   'inputs',
+  'by',
   'expires',
   'stage',
   'entity',
-  'by',
   'started',
 ];
 
 export const runColumns = (context: RunColumnContext, shown = OVER): GridColumn<Run>[] =>
-  COLUMNS.filter(({ id }) => shown.includes(id)).map(({ id, size, draw }) => ({
+  shown.map((id) => ({
     id,
     label: context.t(`column.${id}`),
-    size,
+    size: COLUMNS[id].size,
     sortable: false,
-    render: (run) => (draw as Column['draw'])(run, context),
+    render: (run) => (COLUMNS[id] as Column).draw(run, context),
   }));

@@ -55,22 +55,24 @@ function Row({ action, blueprint, warnings }: RowProps) {
           </small>
         ))}
       </th>
-      <td>
+      <td data-label={t('list.operation')}>
         {t(`operation.${operation}`)}
         {blueprint && <small className="list-more">{blueprint}</small>}
       </td>
-      <td>
+      <td data-label={t('list.backend')}>
         <Backend action={action} />
       </td>
-      <td className="num">{Object.keys(userInputs?.properties ?? {}).length}</td>
-      <td>
+      <td className="num" data-label={t('list.inputs')}>
+        {Object.keys(userInputs?.properties ?? {}).length}
+      </td>
+      <td data-label={t('list.approval')}>
         {modeOf(action.requiredApproval) === 'none' ? (
           <span className="dim">—</span>
         ) : (
           <Pill tone="amber">{t('list.approval')}</Pill>
         )}
       </td>
-      <td>
+      <td data-label={t('list.state')}>
         {action.publish === false ? (
           <Pill tone="amber">{t('hidden')}</Pill>
         ) : (
@@ -94,7 +96,7 @@ function Table({ actions }: { actions: Action[] }) {
   const titles = new Map(session.blueprints.map(({ identifier, title }) => [identifier, title]));
   return (
     <div className="list-scroll">
-      <PlainTable className="list">
+      <PlainTable className="list stacked">
         <caption className="sr-only">{t('title')}</caption>
         <thead>
           <tr>

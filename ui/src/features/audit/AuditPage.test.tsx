@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
-import { audit } from '~/testing/builders';
+import { audit, session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { server } from '~/testing/server';
 
@@ -99,4 +99,27 @@ test('what is not as it was sealed is told in words', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Verify' }));
   await userEvent.click(await screen.findByRole('button', { name: 'Compare the log with its seals' }));
   expect(await screen.findByText('of 9 events of seal 2 there are 8')).toBeInTheDocument();
+});
+
+test('an app goes by its name, as who did it and as what it was done to', async () => {
+  const app = {
+    id: 'key-1',
+    name: 'Nightly build',
+    enabled: true,
+    createdAt: '',
+    updatedAt: '',
+    lastUsedAt: null,
+  };
+  const made = audit({
+    resourceType: 'credential',
+    context: { resource: 'key-1' },
+    trigger: { ...audit().trigger, by: { userId: 'key-1' } },
+  });
+  server.use(
+    http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: { 'read:apps': true } }))),
+    http.get('*/v1/apps', () => HttpResponse.json({ ok: true, apps: [app] })),
+    http.get('*/v1/audit-log', () => HttpResponse.json({ ok: true, audits: [made] })),
+  );
+  renderAt('/audit-log');
+  expect(await screen.findAllByText('Nightly build')).toHaveLength(2);
 });

@@ -8,7 +8,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usersQuery } from '~/api/queries';
 import { PageHead } from '~/components/page/PageHead';
-import { namesById } from '~/components/property/people';
+import { useActors } from '~/components/property/use-actors';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
@@ -59,7 +59,7 @@ export default function AuditPage(): ReactElement {
   const navigate = route.useNavigate();
   const { data: users } = useQuery(usersQuery());
   const log = useInfiniteQuery(logQuery(view));
-  const names = namesById(users);
+  const names = useActors();
   const change = (changes: Partial<AuditView>) =>
     void navigate({ search: { ...view, ...changes }, replace: true });
   const clear = () => void navigate({ search: {}, replace: true });

@@ -181,6 +181,23 @@ test('the history opens what was before and after, and leads back to it', async 
   expect(asked).toEqual({ event: 'e1' });
 });
 
+test('what a change did to a scorecard goes by its title', async () => {
+  const rise = {
+    ...change('e3', '', ''),
+    diff: [
+      { path: 'scorecards.readiness.level', before: 'Basic', after: 'Bronze' },
+      { path: 'scorecards.readiness.rules', before: [], after: ['replicas'] },
+    ],
+  };
+  server.use(
+    http.get('*/v1/blueprints/service/entities/orders/history', () =>
+      HttpResponse.json({ ok: true, history: [rise], next: null }),
+    ),
+  );
+  renderAt('/entity/service/orders?tab=history');
+  expect(await screen.findByText(/: level, .+: rules$/)).not.toHaveTextContent('readiness.');
+});
+
 test('a tab is part of the address', async () => {
   const { router } = renderAt('/entity/service/orders');
   await userEvent.click(await screen.findByRole('tab', { name: 'Runs' }));

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Blueprint, Entity, Person, Related, Scorecard } from '~/api/contract';
 import { bootstrapQuery, scorecardsQuery, usersQuery } from '~/api/queries';
 import type { CellContext } from '~/components/property/cells';
-import { namesById, type People, peopleOf } from '~/components/property/people';
+import { type People, peopleOf } from '~/components/property/people';
 import { type Described, propertiesOf } from '~/components/property/properties';
+import { useActors } from '~/components/property/use-actors';
 import { useCellWords } from '~/components/property/use-cell-words';
 import { type Arrangement, inOrder } from './arrangement';
 import { type ConditionWords, type Subject, subjectsOf } from './conditions';
@@ -23,7 +24,7 @@ export type EntityContext = {
   related: Related[] | undefined;
   reports: Report[];
   people: People;
-  /** Id of a person → name. */
+  /** Id of a person or an app → name. */
   names: ReadonlyMap<string, string>;
   icons: ReadonlyMap<string, string | null | undefined>;
   cellWords: CellContext['words'];
@@ -53,6 +54,7 @@ export function useEntityContext(
   const { data: related } = useQuery(relatedQuery(blueprint.identifier, entity.identifier));
   const { data: users = NOBODY } = useQuery(usersQuery());
   const { data: session } = useQuery(bootstrapQuery());
+  const names = useActors();
   const cellWords = useCellWords();
   const conditionWords = useConditionWords();
   return useMemo(() => {
@@ -64,12 +66,12 @@ export function useEntityContext(
       related,
       reports: reportsOf(scorecards, entity),
       people: peopleOf(users),
-      names: namesById(users),
+      names,
       icons: new Map(session?.blueprints.map(({ identifier, icon }) => [identifier, icon])),
       cellWords,
       subjects: subjectsOf(properties, blueprint.relations),
       conditionWords,
       arrangement,
     };
-  }, [blueprint, entity, related, scorecards, users, session, cellWords, conditionWords, arrangement]);
+  }, [blueprint, entity, related, scorecards, users, names, session, cellWords, conditionWords, arrangement]);
 }

@@ -14,6 +14,7 @@ import { Favourites } from './parts/Favourites';
 import type { Ask } from './parts/PageMenu';
 import { TreeRows } from './parts/TreeRows';
 import { isFolder, keyOf, matching, type Node, nodesIn, treeOf, withoutEmpty } from './tree';
+import { useCurrentShown } from './use-current-shown';
 import { useDragging } from './use-dragging';
 
 const TreeDialog = lazy(() => import('./parts/TreeDialog'));
@@ -98,6 +99,7 @@ export default function PageTree({ session }: { session: Bootstrap }) {
   const mayCreate = useCan('create:pages');
   const mayMove = useCan('update:pages');
   const { sidebar, nodes } = useTree(mayCreate);
+  useCurrentShown(!sidebar.isPending);
   const { closed, toggleClosed } = usePreferences();
   const [text, setText] = useState('');
   const [ask, setAsk] = useState<Ask>();

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
-import { session } from '~/testing/builders';
+import { blueprint, session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
 
@@ -52,7 +52,7 @@ test('rights are read as sentences, and explained for one person', async () => {
   });
   expect(await within(row).findByText('May not')).toBeInTheDocument();
   expect(within(row).getByText('Not allowed: does not have the role Admin')).toBeInTheDocument();
-  expect(screen.getAllByText('as «See»')).toHaveLength(2);
+  expect(screen.getAllByText('as “See”')).toHaveLength(2);
   expect(await axeFaults(container)).toEqual([]);
 });
 
@@ -70,4 +70,22 @@ test('a refused change is said at its field, and only its block is sent', async 
   await userEvent.click(await screen.findByRole('button', { name: 'Save' }));
   expect(await screen.findByText('role "Member" was not found')).toBeInTheDocument();
   await waitFor(() => expect(sent).toEqual([{ entities: { read: BLOCK } }]));
+});
+
+test('what may be changed of an entity goes by its titles', async () => {
+  const part = { tier: BLOCK, $team: BLOCK };
+  server.use(
+    http.get('*/v1/blueprints/service', () => HttpResponse.json({ ok: true, blueprint: blueprint() })),
+    http.get('*/v1/blueprints/service/permissions', () =>
+      HttpResponse.json({
+        ok: true,
+        permissions: {
+          entities: { ...ENTITIES, updateProperties: part, updateRelations: { system: BLOCK } },
+        },
+      }),
+    ),
+  );
+  renderAt('/people/permissions?of=service');
+  for (const title of ['Tier', 'Owning team', 'System'])
+    expect(await screen.findByRole('button', { name: new RegExp(`“${title}”`) })).toBeInTheDocument();
 });

@@ -1,4 +1,5 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { appsQuery } from '~/api/apps';
 import { api, data } from '~/api/client';
 import type { EntitySearch } from '~/api/contract';
 import { ApiError } from '~/api/errors';
@@ -108,12 +109,6 @@ export const ownedQuery = (team: string, blueprint: string) =>
       const params = { path: { blueprint } };
       return (await data(api.POST(SEARCH, { params, body, signal }))).entities as Owned[];
     },
-  });
-
-export const appsQuery = () =>
-  queryOptions({
-    queryKey: [TENANT, 'apps'] as const,
-    queryFn: async ({ signal }) => (await data(api.GET('/v1/apps', { signal }))).apps,
   });
 
 const apps = (queryClient: QueryClient) => ({

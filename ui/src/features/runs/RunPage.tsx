@@ -4,9 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '~/api/contract';
-import { usersQuery } from '~/api/queries';
 import { labelOf, runQuery } from '~/api/runs';
-import { namesById } from '~/components/property/people';
+import { useActors } from '~/components/property/use-actors';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { type PageTab, PageTabs } from '~/components/tabs/PageTabs';
@@ -48,8 +47,7 @@ function Loaded({ run }: { run: Run }) {
   const { tab = 'log' } = route.useSearch();
   const navigate = route.useNavigate();
   const link = useLiveRun(run);
-  const { data: users } = useQuery(usersQuery());
-  const names = namesById(users);
+  const names = useActors();
   const approvals: PageTab<RunTab> = {
     name: 'approvals',
     label: t('tab.approvals'),

@@ -9,11 +9,11 @@ import { useCan } from '~/api/permissions';
 import { bootstrapQuery, usersQuery } from '~/api/queries';
 import { Decisions, ExemptionPill } from '~/components/exemption/ExemptionNote';
 import { PlainTable } from '~/components/page/PlainTable';
-import { namesById } from '~/components/property/people';
+import { type People, peopleOf } from '~/components/property/people';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { TableSkeleton } from '~/components/state/Skeletons';
-import { fullDate } from '~/lib/dates';
+import { date } from '~/lib/dates';
 import { Frame } from './parts/Frame';
 import { SHOWN, scorecardPath } from './view';
 
@@ -24,8 +24,9 @@ const STATUS = { waiting: 'REQUESTED', holding: 'GRANTED', all: undefined } as c
 const entityPath = (blueprint: string, entity: string) =>
   `/entity/${encodeURIComponent(blueprint)}/${encodeURIComponent(entity)}`;
 
-function Row({ exemption, names }: { exemption: Exemption; names: ReadonlyMap<string, string> }) {
+function Row({ exemption, people }: { exemption: Exemption; people: People }) {
   const { t } = useTranslation('exemption');
+  const { t: words } = useTranslation('scorecards');
   const queryClient = useQueryClient();
   const { data: session } = useQuery(bootstrapQuery());
   const decides = useCan('update:scorecards');
@@ -55,10 +56,10 @@ function Row({ exemption, names }: { exemption: Exemption; names: ReadonlyMap<st
       </th>
       <td className="wide">
         {reason}
-        <small className="exempt-from dim">{t('by', { name: names.get(requestedBy) ?? requestedBy })}</small>
+        <small className="exempt-from dim">{t('by', { name: people.get(requestedBy) ?? requestedBy })}</small>
       </td>
-      <td>{fullDate(expiresAt)}</td>
-      <td>
+      <td data-label={words('exemptions.until')}>{date(expiresAt)}</td>
+      <td data-label={words('exemptions.state')}>
         <ExemptionPill status={status} />
       </td>
       <td>
@@ -66,7 +67,7 @@ function Row({ exemption, names }: { exemption: Exemption; names: ReadonlyMap<st
           exemption={exemption}
           busy={decide.isPending || withdraw.isPending}
           onDecide={decides ? (verdict) => decide.mutate({ exemption: id, status: verdict }) : undefined}
-          onWithdraw={requestedBy === session?.user.id ? () => withdraw.mutate(id) : undefined}
+          onWithdraw={requestedBy === session?.user.email ? () => withdraw.mutate(id) : undefined}
         />
         {error && (
           <small role="alert" className="score-refused">
@@ -85,7 +86,7 @@ function List() {
   const { show = 'waiting' } = route.useSearch();
   const { data: users } = useQuery(usersQuery());
   const found = useInfiniteQuery(exemptionsQuery({ status: STATUS[show] }));
-  const names = namesById(users ?? []);
+  const people = peopleOf(users);
   const exemptions = found.data?.pages.flatMap((page) => page.exemptions) ?? [];
   if (found.error) return <ErrorBox error={found.error} onRetry={() => void found.refetch()} />;
   if (found.isPending) return <TableSkeleton rows={6} />;
@@ -99,7 +100,7 @@ function List() {
     );
   return (
     <div className="matrix-scroll">
-      <PlainTable className="score-table">
+      <PlainTable className="score-table stacked">
         <caption className="sr-only">{t('place.exemptions')}</caption>
         <thead>
           <tr>
@@ -112,7 +113,7 @@ function List() {
         </thead>
         <tbody>
           {exemptions.map((exemption) => (
-            <Row key={exemption.id} exemption={exemption} names={names} />
+            <Row key={exemption.id} exemption={exemption} people={people} />
           ))}
         </tbody>
       </PlainTable>

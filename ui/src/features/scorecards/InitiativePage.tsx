@@ -19,7 +19,7 @@ import { peopleOf } from '~/components/property/people';
 import { Ring } from '~/components/ring/Ring';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
-import { fullDate } from '~/lib/dates';
+import { date, fullDate } from '~/lib/dates';
 import { daysLeft, formOf, STATUS_TONES } from './initiative';
 import { deleteInitiative, forgetInitiative, type Initiative, initiativeQuery } from './initiative-queries';
 import { BurndownPanel } from './parts/BurndownPanel';
@@ -143,7 +143,7 @@ function Loaded({ initiative }: { initiative: Initiative }) {
             <Link className="score-link" to={scorecardPath(blueprint, target.scorecard) as string}>
               {card?.title ?? target.scorecard}
             </Link>{' '}
-            · {t('by', { date: fullDate(dueDate) })}
+            · {t('by', { date: date(dueDate) })}
             {owner && ` · ${peopleOf(users).get(owner) ?? owner}`}
             {team && ` · ${team}`}
           </>

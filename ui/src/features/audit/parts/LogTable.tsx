@@ -13,12 +13,16 @@ import { entityPath } from '~/components/property/RelationLinks';
 import { ago, fullDate } from '~/lib/dates';
 import type { AuditView } from '../view';
 
+/** Id of a person or an app → name. */
+type Names = ReadonlyMap<string, string>;
+
 const TONES: Record<string, Tone> = { CREATE: 'green', UPDATE: 'blue', DELETE: 'red' };
 const labelOf = (path: string[]) => path.join(' › ');
 
-function Subject({ audit }: { audit: Audit }) {
+function Subject({ audit, names }: { audit: Audit; names: Names }) {
   const { entity, blueprint, resource } = audit.context;
-  const name = entity ?? resource ?? audit.identifier;
+  const identifier = entity ?? resource ?? audit.identifier;
+  const name = names.get(identifier) ?? identifier;
   if (!entity || !blueprint || audit.action === 'DELETE') return <b>{name}</b>;
   return (
     <Link className="log-link" to={entityPath(blueprint, entity) as string}>
@@ -62,15 +66,17 @@ function Details({ audit }: { audit: Audit }) {
 
 type RowProps = {
   audit: Audit;
-  name: string;
+  names: Names;
   startsOpen: boolean;
   onView: (changes: Partial<AuditView>) => void;
 };
 
-function Row({ audit, name, startsOpen, onView }: RowProps) {
+function Row({ audit, names, startsOpen, onView }: RowProps) {
   const { t } = useTranslation('auditLog');
   const [open, setOpen] = useState(startsOpen);
   const { trigger, resourceType, status } = audit;
+  const { userId } = trigger.by;
+  const name = (userId && names.get(userId)) || userId || t('portal');
   const verb = t(`action.${audit.action as 'CREATE'}`, { defaultValue: audit.action });
   return (
     <>
@@ -112,7 +118,7 @@ function Row({ audit, name, startsOpen, onView }: RowProps) {
           >
             {resourceType}
           </button>{' '}
-          <Subject audit={audit} />
+          <Subject audit={audit} names={names} />
         </th>
         <td className="log-wide">
           <Pill tone="outline">
@@ -136,7 +142,7 @@ function Row({ audit, name, startsOpen, onView }: RowProps) {
 
 type Props = {
   audits: Audit[];
-  names: ReadonlyMap<string, string>;
+  names: Names;
   /** An event that the address names is shown open. */
   open?: string;
   onView: (changes: Partial<AuditView>) => void;
@@ -163,18 +169,15 @@ export function LogTable({ audits, names, open, onView }: Props) {
           </tr>
         </thead>
         <tbody>
-          {audits.map((audit) => {
-            const { userId } = audit.trigger.by;
-            return (
-              <Row
-                key={audit.identifier}
-                audit={audit}
-                name={(userId && names.get(userId)) || userId || t('portal')}
-                startsOpen={audit.identifier === open}
-                onView={onView}
-              />
-            );
-          })}
+          {audits.map((audit) => (
+            <Row
+              key={audit.identifier}
+              audit={audit}
+              names={names}
+              startsOpen={audit.identifier === open}
+              onView={onView}
+            />
+          ))}
         </tbody>
       </table>
     </div>

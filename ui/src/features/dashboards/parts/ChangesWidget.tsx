@@ -1,10 +1,9 @@
 import './things.css';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { auditQuery, distinctAudits } from '~/api/audit';
-import { usersQuery } from '~/api/queries';
 import { AuditList } from '~/components/audit/AuditList';
-import { namesById } from '~/components/property/people';
+import { useActors } from '~/components/property/use-actors';
 import { Answered, ScrollBox, type WidgetProps } from './shared';
 
 export type ChangesQuestion = { blueprint?: string; entity?: string };
@@ -16,14 +15,14 @@ export default function ChangesWidget({ widget }: WidgetProps) {
   const log = useInfiniteQuery(
     auditQuery({ resources: 'entity', ...(blueprint ? { blueprint } : {}), ...(entity ? { entity } : {}) }),
   );
-  const { data: users } = useQuery(usersQuery());
+  const names = useActors();
   return (
     <Answered widget={widget} query={log} isEmpty={({ pages }) => pages.flat().length === 0}>
       {({ pages }) => (
         <ScrollBox label={widget.title ?? t('kind.table-audit-log.title')}>
           <AuditList
             audits={distinctAudits(pages)}
-            names={namesById(users)}
+            names={names}
             labelOf={(path) => path.slice(1).join('.') || path.join('.')}
             named
             onMore={log.hasNextPage ? () => void log.fetchNextPage() : undefined}

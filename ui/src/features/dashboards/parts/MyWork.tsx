@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { catalogPath } from '~/api/pages';
 import { bootstrapQuery } from '~/api/queries';
 import { approvalsQuery, runsQuery } from '~/api/runs';
-import { fullDate } from '~/lib/dates';
+import { date } from '~/lib/dates';
 import { allScorecardsQuery, initiativesQuery, numberQuery } from '../queries';
 import { ScrollBox, type WidgetProps } from './shared';
 
@@ -55,7 +55,7 @@ function useInitiativeLines(): Line[] {
       icon: IconChecklist,
       to: `/initiatives/${encodeURIComponent(identifier)}`,
       title: title || identifier,
-      text: t('myWork.initiative', { count: open, due: fullDate(dueDate) }),
+      text: t('myWork.initiative', { count: open, due: date(dueDate) }),
     }));
 }
 

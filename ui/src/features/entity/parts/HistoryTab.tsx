@@ -18,17 +18,25 @@ import { eventOf, historyQuery, restoreEntity } from '../history';
 import type { EntityContext } from '../use-entity';
 
 /** A path of the entity's document in the words of its blueprint. */
-function useLabels({ properties, blueprint }: EntityContext): LabelOf {
+function useLabels({ properties, blueprint, reports }: EntityContext): LabelOf {
   const { t } = useTranslation('entity');
   const titles = new Map(properties.map(({ key, label }) => [key, label]));
+  const scorecards = new Map(reports.map(({ scorecard }) => [scorecard.identifier, scorecard.title]));
+  /** "production_readiness.level"; the name before the last point may have points of its own. */
+  const standingOf = (key: string) => {
+    const at = key.lastIndexOf('.');
+    const [card, part] = [key.slice(0, at), key.slice(at + 1)];
+    return t('standing', { card: scorecards.get(card) ?? card, context: part });
+  };
   const groups: Record<string, (key: string) => string | undefined> = {
     properties: (key) => titles.get(key),
     relations: (key) => blueprint.relations[key]?.title,
+    scorecards: (key) => standingOf(key),
   };
-  return ([group = '', key, ...rest]) =>
-    key === undefined
-      ? t(`meta.$${group as 'team'}`, { defaultValue: group })
-      : [groups[group]?.(key) ?? `${key}`, ...rest].join('.');
+  return ([group = '', key, ...rest]) => {
+    if (key === undefined) return t(`meta.$${group as 'team'}`, { defaultValue: group });
+    return [groups[group]?.(key) ?? key, ...rest].join('.');
+  };
 }
 
 function useRestore({ blueprint, entity }: EntityContext, onDone: () => void) {

@@ -2,6 +2,7 @@ import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Related } from '~/api/contract';
+import { PlainTable } from '~/components/page/PlainTable';
 import type { EntityContext } from '../use-entity';
 import { EntityChip } from './EntityChip';
 
@@ -33,7 +34,7 @@ function Rest({ group }: { group: Related }) {
 export function RelatedTable({ context }: { context: EntityContext }) {
   const { t } = useTranslation('entity');
   return (
-    <table className="related">
+    <PlainTable className="related stacked">
       <thead>
         <tr>
           <th scope="col">{t('relation')}</th>
@@ -46,13 +47,13 @@ export function RelatedTable({ context }: { context: EntityContext }) {
         {context.related?.map((group) => (
           <tr key={`${group.direction}/${group.relation}/${group.blueprint}`}>
             <th scope="row">{group.title}</th>
-            <td>
+            <td data-label={t('way')}>
               <Direction group={group} />
             </td>
-            <td>
+            <td data-label={t('blueprint')}>
               {group.blueprintTitle} <span className="dim num">{group.count.toLocaleString()}</span>
             </td>
-            <td>
+            <td data-label={t('entities')}>
               <div className="related-entities">
                 {group.entities.map((other) => (
                   <EntityChip key={other.identifier} entity={other} icons={context.icons} />
@@ -63,6 +64,6 @@ export function RelatedTable({ context }: { context: EntityContext }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </PlainTable>
   );
 }

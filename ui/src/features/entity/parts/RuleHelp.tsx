@@ -101,13 +101,13 @@ function Exempt({ exemption, scorecard, context }: Props & { exemption: Standing
   const place = { blueprint: context.blueprint.identifier, scorecard };
   const decide = useMutation(decideExemption(queryClient, place));
   const withdraw = useMutation(withdrawExemption(queryClient, place));
-  const mine = exemption.requestedBy === session?.user.id;
+  const mine = exemption.requestedBy === session?.user.email;
   const error = decide.error ?? withdraw.error;
   return (
     <>
       <ExemptionNote
         exemption={exemption}
-        names={context.names}
+        people={context.people}
         busy={decide.isPending || withdraw.isPending}
         onDecide={decides ? (status) => decide.mutate({ exemption: exemption.id, status }) : undefined}
         onWithdraw={mine ? () => withdraw.mutate(exemption.id) : undefined}

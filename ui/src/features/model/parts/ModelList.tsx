@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Tile } from '~/components/icon/Tile';
+import { PlainTable } from '~/components/page/PlainTable';
 import { incomingOf, type Model, outgoingOf } from '../model';
 
 type Props = { model: Model; chosen?: string; onChoose: (id: string) => void };
@@ -14,7 +15,7 @@ export function ModelList({ model, chosen, onChoose }: Props) {
   ];
   return (
     <div className="model-list">
-      <table className="model-table">
+      <PlainTable className="model-table stacked">
         <thead>
           <tr>
             <th scope="col">{t('column.blueprint')}</th>
@@ -50,7 +51,7 @@ export function ModelList({ model, chosen, onChoose }: Props) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </PlainTable>
     </div>
   );
 }

@@ -5,10 +5,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { definitionsQuery } from '~/api/actions';
 import { sidebarQuery } from '~/api/pages';
-import { bootstrapQuery, usersQuery } from '~/api/queries';
+import { blueprintQuery, bootstrapQuery, usersQuery } from '~/api/queries';
 import { PlainTable } from '~/components/page/PlainTable';
 import { Pill } from '~/components/pill/Pill';
 import { fullName } from '~/components/property/people';
+import { propertiesOf } from '~/components/property/properties';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
@@ -51,6 +52,16 @@ function useWords(): Words {
     nobody: t('grant.says.nobody'),
     or,
   };
+}
+
+/** The parts of a blueprint are named as people see them elsewhere. */
+function useTitles(kind: Kind, name: string): (key: string) => string {
+  const { t } = useTranslation('common');
+  const { data } = useQuery({ ...blueprintQuery(name), enabled: kind === 'blueprint' && name !== '' });
+  const properties = data ? propertiesOf(data).map(({ key, label }) => [key, label] as const) : [];
+  const relations = Object.entries(data?.relations ?? {}).map(([key, { title }]) => [key, title] as const);
+  const titles = new Map([...properties, ...relations]);
+  return (key) => titles.get(key) || t(`meta.${key as '$team'}`, { defaultValue: key });
 }
 
 type RowProps = { right: Right; label: string; words: Words; answers?: Answers; onOpen: () => void };
@@ -106,11 +117,12 @@ export function PermissionsTab({ view, onView }: TabProps) {
   const name = view.of ?? choices[kind][0]?.value ?? '';
   const grants = useQuery(grantsQuery(kind, name));
   const why = useQuery(whyQuery(kind, name, view.who ?? '', view.entity));
+  const titleOf = useTitles(kind, name);
   const label = ({ path }: Right) => {
-    const [last] = path.slice(-1);
+    const [last = ''] = path.slice(-1);
     const own = path.length === 3 ? `.${path[1]}` : '';
     return own
-      ? t(`right${own as '.updateProperties'}`, { key: last })
+      ? t(`right${own as '.updateProperties'}`, { key: titleOf(last) })
       : t(`right.${last as 'read'}`, { defaultValue: last });
   };
   const rights = grants.data ? rightsOf(kind, grants.data) : [];

@@ -138,7 +138,7 @@ export function PersonRow({ user, onOpen }: { user: User; onOpen: () => void }) 
               <button type="button" className="people-open" onClick={onOpen}>
                 {fullName(user)}
               </button>
-              <small>{user.email}</small>
+              <small title={user.email}>{user.email}</small>
             </span>
           </span>
         </th>

@@ -5,8 +5,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionsQuery } from '~/api/actions';
 import type { Run } from '~/api/contract';
-import { bootstrapQuery, usersQuery } from '~/api/queries';
-import { namesById } from '~/components/property/people';
+import { bootstrapQuery } from '~/api/queries';
+import { useActors } from '~/components/property/use-actors';
 import { type RunColumn, runColumns, runPath } from '~/components/run/columns';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
@@ -28,13 +28,13 @@ type Props = {
 function useColumns(shown: readonly RunColumn[] | undefined) {
   const { t } = useTranslation('runs');
   const { data: session } = useSuspenseQuery(bootstrapQuery());
-  const { data: users } = useQuery(usersQuery());
+  const names = useActors();
   const { data: actions } = useQuery({ ...actionsQuery(), enabled: shown?.includes('inputs') ?? false });
   return useMemo(() => {
     const icons = new Map(session.blueprints.map(({ identifier, icon }) => [identifier, icon]));
     const known = new Map(actions?.map((action) => [action.identifier, action]));
-    return runColumns({ t, names: namesById(users), icons, actions: known }, shown);
-  }, [t, users, session, actions, shown]);
+    return runColumns({ t, names, icons, actions: known }, shown);
+  }, [t, names, session, actions, shown]);
 }
 
 export function RunsTable({ label, rows, error, onRetry, none, tableId = 'runs', shown }: Props) {
