@@ -58,9 +58,11 @@ class Invalid(PortalError):
 
     @classmethod
     def from_faults(cls, what: str, faults: Sequence[Fault]) -> "Invalid":
+        """`what` is «the entity» or, in the plural, «the inputs»."""
         first = faults[0]
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        return cls(f"{what} is not valid: {first.path or '/'} {first.message}{more}", faults)
+        verb = "are" if what.endswith("s") else "is"
+        return cls(f"{what} {verb} not valid: {first.path or '/'} {first.message}{more}", faults)
 
 
 class Unauthenticated(PortalError):

@@ -115,7 +115,7 @@ def _checked_list(bodies: Json, known: Known) -> list[JsonObject]:
         except Invalid as error:
             faults += error.faults
     if faults:
-        raise Invalid.from_faults("the list of scorecards", faults)
+        raise Invalid.from_faults("the scorecards", faults)
     return documents
 
 

@@ -36,6 +36,12 @@ class TokenRequest(serializers.Serializer):
     clientId = Text()
     clientSecret = Text()
 
+    def validate(self, attrs: dict[str, str]) -> dict[str, str]:
+        unknown = sorted(self.initial_data.keys() - self.fields.keys())
+        if unknown:
+            raise serializers.ValidationError(dict.fromkeys(unknown, "is not known here"), code="unknown")
+        return attrs
+
 
 class SignUpOrganization(serializers.Serializer):
     name = Text(max_length=100)
@@ -250,9 +256,31 @@ class Announcement(serializers.Serializer):
     color = serializers.ChoiceField(["blue", "red"], required=False)
 
 
+class KnownSettings(serializers.Serializer):
+    """Those that contract §16.2 names."""
+
+    hiddenBlueprints = strings(required=False, allow_null=True)
+    federatedLogout = Flag(required=False, allow_null=True)
+    portalIcon = Text(required=False, allow_null=True)
+    portalTitle = Text(required=False, allow_null=True, max_length=30)
+    supportUserPermission = serializers.ChoiceField(["OPT_OUT", "OPT_IN"], required=False, allow_null=True)
+    supportUserTTL = serializers.ChoiceField(
+        ["ONE_DAY", "ONE_WEEK", "ONE_MONTH", "FOREVER"], required=False, allow_null=True
+    )
+
+
+class Settings(JsonMap):
+    """Open to others, which are kept as they came."""
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        settings = super().to_internal_value(data)
+        KnownSettings(data=settings).is_valid(raise_exception=True)
+        return settings
+
+
 class OrganizationBody(serializers.Serializer):
     name = Text(allow_blank=False, max_length=100)
-    settings = JsonMap(required=False)
+    settings = Settings(required=False)
     announcement = Announcement(required=False)
     isOnboarded = Flag(required=False)
     toolSelectionProvisioning = JsonMap(required=False)

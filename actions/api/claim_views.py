@@ -41,6 +41,19 @@ class NodeRunsView(View):
         return ok(nodeRuns=[])
 
 
+class NodeRunsOfView(View):
+    """Integrations look here for whose call has ended, whenever a pipeline of theirs does."""
+
+    permissions = {"GET": scope("read:runs")}
+
+    @extend_schema(
+        operation_id="list_node_runs", tags=["runs"], responses={200: schema.NODE_RUNS_REPLY},
+        description="Steps of workflows by `external_run_id`: always none here.",
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        return ok(nodeRuns=[])
+
+
 class AcknowledgeView(View):
     permissions = {"PATCH": scope("update:runs")}
 

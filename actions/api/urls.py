@@ -37,6 +37,7 @@ urlpatterns = [
     path("v1/actions/runs/claim-pending", claim_views.ClaimPendingView.as_view()),
     path("v1/actions/runs/ack", claim_views.AcknowledgeView.as_view()),
     path("v1/workflows/runs/claim-pending", claim_views.NodeRunsView.as_view()),
+    path("v1/workflows/nodes/runs", claim_views.NodeRunsOfView.as_view()),
     path("v1/actions/runs/retention", upkeep_views.RetentionView.as_view()),
     path(RUN, run_views.RunView.as_view()),
     # Asked for most of all that follow.

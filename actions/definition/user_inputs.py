@@ -45,9 +45,12 @@ def _input_faults(key: str, given: JsonObject, path: str) -> Iterator[Fault]:
 
 
 def _item_faults(items: JsonObject, path: str) -> Iterator[Fault]:
-    """Elements are defined as inputs are; without a type they may be anything."""
+    """Elements are defined as inputs are; without a type they may be anything.
+
+    A default among them means nothing here and is kept as it came: clients put that of the whole list there.
+    """
     kind = items.get("type", "string")
-    set_keys = {name: value for name, value in items.items() if value is not None}
+    set_keys = {name: value for name, value in items.items() if value is not None and name != "default"}
     faults = list(shape_faults({"type": "object", "properties": INPUTS[kind]}, set_keys, path))
     yield from faults or _meaning_faults(set_keys, path)
 

@@ -1,5 +1,6 @@
 """Routes of contract §4: one entity, lists, bulk."""
 
+from collections.abc import Collection
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -17,6 +18,7 @@ from blueprints.api.serializers import (
     RelatedSerializer,
 )
 from blueprints.entities.delete import delete_entities, delete_entity
+from blueprints.entities.items import SHAPES
 from blueprints.entities.options import WriteOptions
 from blueprints.entities.projection import Projection
 from blueprints.entities.related import related_entities
@@ -30,10 +32,12 @@ from events.belonging import let_in
 from portal.api.docs import OK, inline, parameter, reply
 from portal.api.permissions import scope
 from portal.api.query import flag, moment, text, texts
+from portal.api.rendering import MAX_BODY_BYTES
 from portal.api.versions import known_to, takes_version
 from portal.api.views import View, ok
 from portal.errors import Fault, Invalid
 from portal.spelling import spelled
+from portal.strict_json import pointer_step
 
 READ = scope("read:entities")
 CREATE = scope("create:entities", moderates="blueprint")
@@ -41,7 +45,7 @@ UPDATE = scope("update:entities", moderates="blueprint")
 DELETE = scope("delete:entities", moderates="blueprint")
 ONE = reply("EntityReply", entity=EntitySerializer())
 MAX_BULK, MAX_BULK_EXTENDED, MAX_BULK_DELETE = 20, 1000, 100
-BULK_BYTES = 5 * 1024 * 1024
+EXTENDED_BYTES = 5 * MAX_BODY_BYTES
 
 READ_PARAMETERS = [
     parameter("include", "Paths to return, for example properties.tier", str, many=True),
@@ -142,6 +146,7 @@ class EntityView(View):
     )  # fmt: skip
     @takes_version
     def patch(self, request: Request, blueprint: str, entity: str) -> Response:
+        refuse_unknown(body_of(request), SHAPES)
         return self.write(request, blueprint, entity, merge=True)
 
     def write(self, request: Request, blueprint: str, entity: str, *, merge: bool) -> Response:
@@ -164,21 +169,25 @@ class EntityView(View):
 
 
 class BulkEntitiesView(View):
-    """Up to 20 entities, as clients expect; up to 1 000 with `bulk_limit=extended`."""
+    """Up to 20 entities and 1 MiB, as clients expect; up to 1 000 and 5 MiB with `bulk_limit=extended`."""
 
     permissions = {"POST": CREATE}
-    max_body_bytes = BULK_BYTES
+
+    @property
+    def max_body_bytes(self) -> int:
+        """Clients that fill batches up to a size look for a 413 at the usual one (contract §1.1)."""
+        return EXTENDED_BYTES if is_extended(self.request) else MAX_BODY_BYTES
 
     @extend_schema(
         operation_id="bulk_write_entities", tags=["entities"], request=BulkBodySerializer,
-        parameters=[*WRITE_PARAMETERS, parameter("bulk_limit", "`extended` allows 1 000 entities instead of 20")],
+        parameters=[*WRITE_PARAMETERS, parameter("bulk_limit", "`extended`: 1 000 entities, 5 MiB")],
         responses={
             200: reply("BulkReply", entities=BulkEntrySerializer(many=True), errors=BulkErrorSerializer(many=True)),
             207: reply("BulkPartReply", entities=BulkEntrySerializer(many=True), errors=BulkErrorSerializer(many=True)),
         },
     )  # fmt: skip
     def post(self, request: Request, blueprint: str) -> Response:
-        limit = MAX_BULK_EXTENDED if text(request, "bulk_limit") == "extended" else MAX_BULK
+        limit = MAX_BULK_EXTENDED if is_extended(request) else MAX_BULK
         bodies = listed(body_of(request), limit)
         outcomes = write_entities(request.user, blueprint, bodies, write_options(request))
         tell_refused(request.user, blueprint, outcomes)
@@ -187,10 +196,25 @@ class BulkEntitiesView(View):
         return Response({"ok": not errors, "entities": entries, "errors": errors}, status=207 if errors else 200)
 
 
+def unknown_keys(body: dict[str, Any], known: Collection[str]) -> list[Fault]:
+    return [Fault(pointer_step(key), "is not known here", "unknown") for key in body if key not in known]
+
+
+def refuse_unknown(body: dict[str, Any], known: Collection[str]) -> None:
+    """What a PATCH does not know it would not change (contract §4.6). Raises Invalid."""
+    faults = unknown_keys(body, known)
+    if faults:
+        raise Invalid.from_faults("the entity", faults)
+
+
+def is_extended(request: Request) -> bool:
+    return text(request, "bulk_limit") == "extended"
+
+
 def listed(body: dict[str, Any], limit: int) -> list[Any]:
     """The list of a bulk body. Raises Invalid."""
     entities = body.get("entities")
-    faults = [Fault(f"/{key}", "is not known here", "unknown") for key in body.keys() - {"entities"}]
+    faults = unknown_keys(body, {"entities"})
     if not isinstance(entities, list) or not 1 <= len(entities) <= limit:
         faults.append(Fault("/entities", f"must be a list of 1 to {limit} entities", "length"))
     if faults:

@@ -93,3 +93,8 @@ def test_the_agent_is_told_that_there_are_no_steps_of_workflows(agent: Callable[
     answer = agent().post(path, json={"limit": 100, "installationId": "_PORT_EXEC_AGENT"})
     assert (answer.status_code, answer.json()) == (200, {"ok": True, "nodeRuns": []})
     assert client(bob).post(path, json={}).status_code == 403
+
+
+def test_an_integration_is_told_that_no_step_of_a_workflow_is_its_own(agent: Callable[[], Api]) -> None:
+    answer = agent().get("/v1/workflows/nodes/runs?external_run_id=gh_1_2_3&include=nodeConfig")
+    assert (answer.status_code, answer.json()) == (200, {"ok": True, "nodeRuns": []})

@@ -234,5 +234,11 @@ def test_the_exporter_finds_its_own_by_its_state_key(api, named):
 
 def test_a_body_over_its_limit_is_413(api):
     big = {"identifier": "a", "properties": {"n": 1}, "title": "x" * (1024 * 1024 + 1)}
-    answer = api.post(E, json=big)
-    assert (answer.status_code, answer.json()["ok"]) == (413, False)
+    for path, body in ((E, big), (f"{E}/bulk?upsert=true", {"entities": [big]})):
+        answer = api.post(path, json=body)
+        assert (answer.status_code, answer.json()["ok"]) == (413, False)
+
+
+def test_an_extended_batch_may_be_larger(api):
+    many = [thing(f"t{index}") | {"title": "x" * 1000} for index in range(1000)]
+    bulk(api, many, query="?upsert=true&bulk_limit=extended&merge=true&validation_only=true")

@@ -269,6 +269,8 @@ def test_patch_merges_and_null_clears(api):
         Step(f"PATCH {E}/a", {"title": None, "icon": None, "team": None, "properties": {"size": None}, "relations": {"dependsOn": None}},
              shows={"entity": {"title": "a", "icon": None, "team": [], "properties": {"size": None}, "relations": {"dependsOn": []}}}),
         Step(f"PATCH {E}/a", {"properties": {"tier": None}}, 422),
+        Step(f"PATCH {E}/a", {"title": "B", "titel": "B"}, 422, {"error": "invalid_request"}),
+        Step(f"GET {E}/a", shows={"entity": {"title": "a"}}),
         Step(f"PATCH {E}/a", {"identifier": "b"}, shows={"entity": {"identifier": "b"}}),
     )  # fmt: skip
 
