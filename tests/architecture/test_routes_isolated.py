@@ -121,6 +121,8 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/integration/provision-enabled",
         "GET /v1/webhook-presets",
         "GET /v1/starters",
+        # Always empty.
+        "GET /v1/workflows/nodes/runs",
         "GET /v1/page-templates",
         "GET /v1/pull-types",
         "GET /v1/integration/{integration}/faults",
