@@ -1,10 +1,7 @@
 """Every recipe of docs/ci.md, read from the document and run by bash and curl against a running server."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,11 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from portal.launcher.ports import Ports
-from portal.launcher.processes import web_options
-from tests.actions.live import ROOT, Live, live_installation, until
-from tests.chaos.installation import free_port
+from tests.actions.live import ROOT, Live, live_installation
 from tests.factories import begun_run
+from tests.recipes import run, start_web
 
 NEEDED = ("bash", "curl", "jq")
 pytestmark = [
@@ -41,28 +36,12 @@ def live(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
 @pytest.fixture(scope="module")
 def variables(live: Live) -> dict[str, str]:
     """What a pipeline has, with a server that listens."""
-    port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "portal.wsgi", *web_options(Ports(port))]
-    live.start(["env", "WORKERS=1", *command], live.folder / "web.log")
-    url = f"http://localhost:{port}"
-    until(lambda: answers(url), f"a server: {live.folder / 'web.log'}", seconds=60)
+    url = start_web(live)
     assert live.api.post("/v1/pull-types/git", json={"installationId": "files", "pull": PULL}).status_code == 201
     return {
         "ROADSTEAD_URL": url, "ROADSTEAD_CLIENT_ID": live.machine.client_id, "SOURCE": "files",
         "ROADSTEAD_CLIENT_SECRET": live.machine.secret, "RUN_ID": begun_run(live.api),
     }  # fmt: skip
-
-
-def answers(url: str) -> bool:
-    return subprocess.run(["curl", "-sf", "-o", os.devnull, f"{url}/healthz"], check=False).returncode == 0
-
-
-def run(script: str, folder: Path, variables: dict[str, str]) -> str:
-    known = {"PATH": os.environ["PATH"], "HOME": str(folder), "no_proxy": "*", **variables}
-    command = ["bash", "-euo", "pipefail", "-c", script]
-    done = subprocess.run(command, cwd=folder, env=known, capture_output=True, text=True, check=False, timeout=120)
-    assert done.returncode == 0, (script, done.stdout, done.stderr)
-    return done.stdout
 
 
 def releases(live: Live) -> dict[str, dict[str, Any]]:
