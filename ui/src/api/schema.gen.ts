@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 66493e4ba2b6b7f0b9147a9ea9d431633dbd442c00a55daa5c9d88f65690af23
+// Written by `npm run schema`. docs/openapi.json: sha256 f913ad610571a2e6e381d62d0e0044ec4c27c3b0d3391be8df1a3453d2970593
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -1465,7 +1465,7 @@ export interface paths {
         put?: never;
         /**
          * Bulk write entities
-         * @description Up to 20 entities, as clients expect; up to 1 000 with `bulk_limit=extended`.
+         * @description Up to 20 entities and 1 MiB, as clients expect; up to 1 000 and 5 MiB with `bulk_limit=extended`.
          *
          *     Needs the right `create:entities`.
          */
@@ -2645,6 +2645,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/import/backstage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move from backstage
+         * @description The catalogue of a running Backstage, of whatever kinds: each becomes a blueprint, as in an import of catalog-info files. An address that is not reached, or does not let us in, is told at once; the worker does the rest, and GET /v1/jobs/{id} tells how far it is and, in `report`, what maps, what does not, and why.
+         */
+        post: operations["move_from_backstage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/import/catalog-info": {
         parameters: {
             query?: never;
@@ -2719,6 +2739,26 @@ export interface paths {
          * @description What putting this configuration in place would change; changes nothing. What would be lost is told to those who may make the change.
          */
         post: operations["plan_configuration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import/port": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move from port
+         * @description Blueprints, entities, teams, scorecards, actions, automations, folders, pages, webhooks and integrations of an installation that speaks Port's API. Values of secrets never come along. An address that is not reached, or does not let us in, is told at once; the worker does the rest, and GET /v1/jobs/{id} tells how far it is and, in `report`, what maps, what does not, and why.
+         */
+        post: operations["move_from_port"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5356,6 +5396,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workflows/nodes/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List node runs
+         * @description Steps of workflows by `external_run_id`: always none here.
+         */
+        get: operations["list_node_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workflows/runs/claim-pending": {
         parameters: {
             query?: never;
@@ -5840,6 +5900,11 @@ export interface components {
             action: string;
             count: number;
             resourceType: string;
+        };
+        /** @description Was here already, and is otherwise afterwards. */
+        Changed: {
+            name: string;
+            section: string;
         };
         ChangedPreferencesReply: {
             ok: boolean;
@@ -6761,6 +6826,13 @@ export interface components {
             };
             ok: boolean;
         };
+        /** @description `path` is a JSON pointer to the part that stays behind, "" when the whole object does. */
+        LeftOut: {
+            name: string;
+            path: string;
+            reason: string;
+            section: string;
+        };
         Line: {
             extra: {
                 [key: string]: unknown;
@@ -6921,6 +6993,37 @@ export interface components {
          * @enum {string}
          */
         MigrationStatusEnum: "PENDING" | "RUNNING" | "COMPLETED" | "FAILURE" | "CANCELLED" | "PENDING_CANCELLATION";
+        /** @description `token` is not needed where the catalogue is open to those who reach it. */
+        MoveFromBackstageBodyRequest: {
+            /** @default false */
+            people: boolean;
+            token?: string;
+            /** Format: uri */
+            url: string;
+        };
+        /** @description With a client id and secret, or a token. */
+        MoveFromPortBodyRequest: {
+            clientId?: string;
+            clientSecret?: string;
+            /** @default false */
+            people: boolean;
+            token?: string;
+            /** Format: uri */
+            url: string;
+        };
+        /** @description `sections` count objects by fate: created, updated, unchanged, leftOut; `leftOut` are the first thousand. */
+        MoveReport: {
+            changed: components["schemas"]["Changed"][];
+            leftOut: components["schemas"]["LeftOut"][];
+            leftOutCount: number;
+            notes: string[];
+            sections: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            setAgain: components["schemas"]["SetAgain"][];
+        };
         /** @description Other keys are kept and shown as well. */
         NewIntegrationBodyRequest: {
             actionsProcessingEnabled?: boolean;
@@ -7343,6 +7446,16 @@ export interface components {
          * @enum {string}
          */
         PersonStatusEnum: "Staged" | "Invited" | "Active" | "Disabled";
+        /**
+         * @description * `reading` - reading
+         *     * `preview` - preview
+         *     * `model` - model
+         *     * `entities` - entities
+         *     * `rest` - rest
+         *     * `done` - done
+         * @enum {string}
+         */
+        PhaseEnum: "reading" | "preview" | "model" | "entities" | "rest" | "done";
         /** @description An organization as people find it. */
         Place: {
             id: string;
@@ -7912,6 +8025,11 @@ export interface components {
             ok: boolean;
             sessions: components["schemas"]["BrowserSession"][];
         };
+        SetAgain: {
+            name: string;
+            reason: string;
+            what: components["schemas"]["WhatEnum"];
+        };
         /**
          * @description * `Active` - Active
          *     * `Disabled` - Disabled
@@ -8386,7 +8504,18 @@ export interface components {
             integrations: components["schemas"]["Webhook"][];
             ok: boolean;
         };
-        /** @description With what came of it so far; `faults` are the first thousand, `rows` and `moreRows` of a dry run only. */
+        /**
+         * @description * `secret` - secret
+         *     * `webhook` - webhook
+         *     * `integration` - integration
+         * @enum {string}
+         */
+        WhatEnum: "secret" | "webhook" | "integration";
+        /**
+         * @description With what came of it so far; `faults` are the first thousand, `rows` and `moreRows` of a dry run only.
+         *
+         *     A move tells its `phase`, the name of where it comes `from`, and its `report`.
+         */
         WholeJob: {
             blueprint: string | null;
             blueprints: {
@@ -8407,12 +8536,15 @@ export interface components {
             faults: {
                 [key: string]: unknown;
             }[];
+            from?: string;
             /** Format: uuid */
             id: string;
             kind: string;
             message: string;
             moreRows?: number;
             notes: string[];
+            phase?: components["schemas"]["PhaseEnum"];
+            report?: components["schemas"]["MoveReport"];
             rows?: {
                 [key: string]: unknown;
             }[];
@@ -15297,7 +15429,7 @@ export interface operations {
     bulk_write_entities: {
         parameters: {
             query?: {
-                /** @description `extended` allows 1 000 entities instead of 20 */
+                /** @description `extended`: 1 000 entities, 5 MiB */
                 bulk_limit?: string;
                 /** @description Make related entities that do not exist yet */
                 create_missing_related_entities?: boolean;
@@ -18353,6 +18485,40 @@ export interface operations {
             };
         };
     };
+    move_from_backstage: {
+        parameters: {
+            query?: {
+                /** @description Read everything and tell what would come of it; change nothing */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveFromBackstageBodyRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStarted"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     import_catalog_info: {
         parameters: {
             query?: {
@@ -18693,6 +18859,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    move_from_port: {
+        parameters: {
+            query?: {
+                /** @description Read everything and tell what would come of it; change nothing */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveFromPortBodyRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStarted"];
                 };
             };
             default: {
@@ -25431,6 +25631,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhooksMetadata"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_node_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nodeRuns: {
+                            [key: string]: unknown;
+                        }[];
+                        ok: boolean;
+                    };
                 };
             };
             default: {
