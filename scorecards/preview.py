@@ -63,7 +63,7 @@ def preview(
 
 def _judging(actor: Actor, model: Model, kind: Kind, draft: CompiledScorecard, published: JsonObject | None) -> Judging:
     within = selection(actor, model, [kind], None)
-    context = _with_counts(rule_context(model, [kind], None), model, kind, draft, within)
+    context = _with_counts(rule_context(model, [kind], None), actor, model, kind, draft, within)
     applies = to_sql(draft.filter, context) if draft.filter else TRUE
     titles = [level["title"] for level in published["levels"]] if published else []
     columns = listed([
@@ -77,12 +77,17 @@ def _judging(actor: Actor, model: Model, kind: Kind, draft: CompiledScorecard, p
     return Judging(Sql(rows, columns.params + within.params), draft, published)
 
 
-def _with_counts(context: RuleContext, model: Model, kind: Kind, draft: CompiledScorecard, within: Sql) -> RuleContext:
-    """What the draft asks beforehand and no published scorecard does is counted and answered as it is read."""
+def _with_counts(
+    context: RuleContext, actor: Actor, model: Model, kind: Kind, draft: CompiledScorecard, within: Sql
+) -> RuleContext:
+    """What the draft asks beforehand and no published scorecard does is counted and answered as it is read.
+
+    Of related entities those count that the caller sees: whoever drafts a rule may not ask after the others by it.
+    """
     asking, known = list(asking_rules(draft.document)), kind.compiled
     compiled = compile_blueprint(kind.document, {draft.identifier: asking})
     new = {key: item for key, item in compiled.asked.items() if key not in known.asked}
-    counts = {key: live_count(model, kind, item, context.now) for key, item in new.items()}
+    counts = {key: live_count(actor, model, kind, item, context.now) for key, item in new.items()}
     programs = {key: program for key, program in compiled.expressions.items() if key not in known.expressions}
     return replace(context, counts=counts | (answers(kind, programs, within) if programs else {}))
 

@@ -15,12 +15,13 @@ from django.db import connection
 
 from blueprints.computed.walks import Walk, pairs
 from blueprints.definition.compiled import Aggregation
+from blueprints.entities.readable import readable
 from blueprints.model import Kind, Model
 from blueprints.rules import RuleContext, Sql, to_sql
 from blueprints.rules.fields import META
 from blueprints.rules.instants import INSTANT_PATTERN
 from blueprints.system import TEAM
-from portal.types import Json, JsonObject
+from portal.types import Actor, Json, JsonObject
 
 # A month is 30 days: every period is as long as every other.
 PERIOD_SECONDS: Mapping[str, int] = MappingProxyType({
@@ -80,19 +81,20 @@ def _number(value: Any) -> Json:
     return int(value) if value == int(value) else float(value)
 
 
-def live_count(model: Model, kind: Kind, aggregation: Aggregation, now: datetime) -> Sql:
-    """The number for a row `e`, counted as it is read: for what does not stand ready."""
+def live_count(actor: Actor, model: Model, kind: Kind, aggregation: Aggregation, now: datetime) -> Sql:
+    """The number for a row `e`, counted as it is read of what the caller sees: for what does not stand ready."""
     there, team = model.find(aggregation.target), model.find(TEAM)
     ways = model.graph.ways.to_members(kind.identifier, aggregation)
     if not ways or there is None:
         return Sql("0")
     members = pairs(ways, Sql("SELECT e.id, e.id"), team.id if team else None)
     counted = _column(aggregation, there, RuleContext({there.identifier: there.fields}, now, catalogue=model.fields))
+    seen = readable(actor, model, [there])
     text = (
         f"({members.text} SELECT {counted.text} FROM pairs p JOIN blueprints_entity e ON e.id = p.id"
-        " AND e.blueprint_id = %s JOIN blueprints_blueprint b ON b.id = e.blueprint_id)"
+        f" AND e.blueprint_id = %s JOIN blueprints_blueprint b ON b.id = e.blueprint_id WHERE {seen.text})"
     )
-    return Sql(text, (*members.params, *counted.params, there.id))
+    return Sql(text, (*members.params, *counted.params, there.id, *seen.params))
 
 
 def _column(aggregation: Aggregation, there: Kind, context: RuleContext) -> Sql:

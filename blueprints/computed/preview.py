@@ -36,7 +36,7 @@ def preview(actor: Actor, blueprint: str, changes: JsonObject, key: str, names: 
         raise Invalid.from_faults(
             "the preview", [Fault("/property", "must be a computed property of the draft", "exists")]
         )
-    rows = _sample(actor, model, kind, names)
+    rows = sample(actor, model, kind, names)
     _compute(draft, drafted, rows)
     return [_shown(row, key, error) for row, error in zip(rows, _errors(drafted, key, rows), strict=True)]
 
@@ -55,7 +55,8 @@ def _drafted(model: Model, kind: Kind, changes: JsonObject) -> Model:
     return Model([row if other.id == kind.id else other.row for other in model])
 
 
-def _sample(actor: Actor, model: Model, kind: Kind, names: Sequence[str]) -> list[EntityRow]:
+def sample(actor: Actor, model: Model, kind: Kind, names: Sequence[str]) -> list[EntityRow]:
+    """The named entities, or the newest ones, of those that the caller sees."""
     seen = readable(actor, model, [kind])
     named = "AND e.identifier = ANY(%s)" if names else ""
     text = f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.blueprint_id = %s {named} AND {seen.text}"
@@ -88,7 +89,7 @@ def computed_properties(actor: Actor, blueprint: str) -> list[JsonObject]:
     """Each with its kind, what it reads, who reads it, and what is wrong with it (decision D16). Raises NotFound."""
     model = current_model()
     kind = model.get(blueprint)
-    rows = _sample(actor, model, kind, ())
+    rows = sample(actor, model, kind, ())
     readers = _readers(model)
     return [
         {

@@ -4,6 +4,7 @@ from portal.types import JsonObject
 from scorecards.api.schema import MOMENT, envelope
 from scorecards.evaluate import STATUSES
 from scorecards.exemptions.records import STATUSES as EXEMPTION_STATUSES
+from scorecards.expressions import TRIAL
 from scorecards.preview import MOVES
 from scorecards.shapes import FIX_ACTION, LEVEL, SCORECARD
 
@@ -68,6 +69,10 @@ COUNTED_DRAFT = entry(
     moves=listed(entry(identifier=TEXT, title=TEXT, before=TEXT, after=TEXT)), next=TEXT,
 )  # fmt: skip
 PREVIEW = envelope(preview=COUNTED_DRAFT)
+EXPRESSION_BODY = {"application/json": TRIAL}
+ANSWERS = envelope(
+    answers=listed(entry("error", identifier=TEXT, title=TEXT, passed={"type": "boolean"}, error=TEXT))
+)
 ADDED = entry("title", "format", identifier=TEXT, title=TEXT, type=TEXT, format=TEXT, rules=listed(TEXT))
 TEMPLATE_PREVIEW = envelope(
     preview=COUNTED_DRAFT, installed={"type": "boolean"},

@@ -12,6 +12,7 @@ from scorecards.api import insight_schema as schema
 from scorecards.api.schema import ONE
 from scorecards.api.views import CREATE, READ
 from scorecards.explain import explained_scorecards
+from scorecards.expressions import try_expression
 from scorecards.installing import install_template, preview_template
 from scorecards.preview import MOVES, MovesPage, preview
 from scorecards.queries import reply
@@ -36,6 +37,19 @@ class ScorecardPreview(View):
     def post(self, request: Request) -> Response:
         blueprint, draft, page = preview_of(request.data)
         return ok(preview=preview(request.user, blueprint, draft, page))
+
+
+class ExpressionPreview(View):
+    """For whoever writes a rule; it says no more than the entities that the caller may read do themselves."""
+
+    permissions = {"POST": READ}
+
+    @extend_schema(
+        operation_id="preview_scorecard_expression", request=schema.EXPRESSION_BODY, responses={200: schema.ANSWERS},
+        description="What a jq program would say of the entities named, or of the newest ones. Nothing is stored.",
+    )  # fmt: skip
+    def post(self, request: Request, blueprint: str) -> Response:
+        return ok(answers=try_expression(request.user, blueprint, request.data))
 
 
 class ScorecardsOverview(View):

@@ -18,6 +18,7 @@ from scorecards.api.initiative_views import (
 )
 from scorecards.api.insight_views import (
     EntityScorecards,
+    ExpressionPreview,
     InstallTemplate,
     PreviewTemplate,
     ScorecardPreview,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("v1/scorecards/templates", ScorecardTemplates.as_view()),
     path("v1/blueprints/<segment:blueprint>/scorecard-templates/<segment:template>", InstallTemplate.as_view()),
     path("v1/blueprints/<segment:blueprint>/scorecard-templates/<segment:template>/preview", PreviewTemplate.as_view()),
+    path("v1/blueprints/<segment:blueprint>/scorecard-expressions/preview", ExpressionPreview.as_view()),
     path("v1/blueprints/<segment:blueprint>/scorecards", BlueprintScorecards.as_view()),
     path("v1/blueprints/<segment:blueprint>/scorecards/<segment:scorecard>", OneScorecard.as_view()),
     path("v1/blueprints/<segment:blueprint>/scorecards/<segment:scorecard>/report", ScorecardReport.as_view()),

@@ -252,6 +252,7 @@ PUT    /v1/blueprints/{blueprint}/scorecards/{scorecard}                update:s
 DELETE /v1/blueprints/{blueprint}/scorecards/{scorecard}                delete:scorecards or moderator
 GET    /v1/scorecards/overview                                             read:scorecards
 POST   /v1/scorecards/preview                                              read:scorecards
+POST   /v1/blueprints/{blueprint}/scorecard-expressions/preview            read:scorecards or moderator
 GET    /v1/scorecards/rejudgings                                           read:scorecards
 GET    /v1/scorecards/templates                                            read:scorecards
 POST   /v1/blueprints/{blueprint}/scorecard-templates/{template}           create:scorecards or moderator

@@ -35,7 +35,7 @@ READS_BY_POST = {
     "POST /v1/entities/aggregate", "POST /v1/entities/aggregate-over-time",
     "POST /v1/entities/properties-history", "POST /v1/blueprints/{blueprint}/entities/facets",
     "POST /v1/blueprints/{blueprint}/entities/groups", "POST /v1/import/plan", "POST /v1/templates/test",
-    "POST /v1/jq/test", "POST /v1/scorecards/preview",
+    "POST /v1/jq/test", "POST /v1/scorecards/preview", "POST /v1/blueprints/{blueprint}/scorecard-expressions/preview",
 }  # fmt: skip
 # The action or the run itself says who may: its permissions, who started it, who approves.
 DECIDED_BY_THE_ACTION = {

@@ -46,7 +46,6 @@ FREE = {
     "blueprints.aggregates.over_time.Scope.parts": "the condition is in the scope",
     "blueprints.entities.search._read_page": "the condition is in what is asked",
     "blueprints.computed.aggregate._counted": "computed values are the same for everybody",
-    "blueprints.computed.aggregate.live_count": "computed values are the same for everybody",
     "blueprints.computed.changes.Changes.reown": "computed values are the same for everybody",
     "blueprints.computed.refresh.Wave._derive": "computed values are the same for everybody",
     "blueprints.computed.refresh._chunk": "computed values are the same for everybody",

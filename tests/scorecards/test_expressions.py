@@ -7,6 +7,7 @@ from scorecards.told.tasks import tell_results_task
 from tenants.scope import tenant_scope
 from tests.wire import Api
 
+TRIAL = "/v1/blueprints/service/scorecard-expressions/preview"
 ONE, PREVIEW = "/v1/blueprints/service/scorecards/readiness", "/v1/scorecards/preview"
 LIVE_OR_TIERED = {"jqQuery": '.properties.live == true or ((.properties.keywords // []) | index("critical")) != null'}
 
@@ -153,17 +154,61 @@ def test_a_program_that_would_follow_from_its_own_answer_is_refused(api, create,
     assert api.get(ONE).json()["scorecard"]["rules"][0]["query"]["conditions"] == [asked(".properties.tier == 1")]
 
 
-def test_a_program_is_tried_on_entities_by_who_may_change_the_blueprint(api, client, bob, write):
-    """Its answers are values of entities; who only reads scorecards is told how many would pass."""
+def test_a_program_is_tried_on_entities_that_its_author_sees(api, client, bob, write):
+    """Without the right to change the blueprint: whoever writes rules needs no more than to read."""
+    write("a", tier=3), write("b", tier=1)
+    caller = client(bob)
+    assert caller.post(TRIAL, json={"expression": ".properties.tier > 2"}).json()["answers"] == [
+        {"identifier": "b", "title": "b", "passed": False}, {"identifier": "a", "title": "a", "passed": True},
+    ]  # fmt: skip
+    hide(api)
+    assert caller.post(TRIAL, json={"expression": "true", "entities": ["a"]}).json()["answers"] == []
+
+
+def test_a_trial_says_what_is_wrong(api, write):
+    write("a", summary="x")
+    assert api.post(TRIAL, json={"expression": ".properties.summary | error"}).json()["answers"][0]["error"] == "x"
+    for body, path in (
+        ({"expression": "{"}, "/expression"), ({}, "/expression"), ([], ""),
+        ({"expression": "true", "entities": ["\0"]}, "/entities/0"),
+        ({"expression": "true", "entities": "a"}, "/entities"),
+    ):  # fmt: skip
+        answer = api.post(TRIAL, json=body)
+        assert answer.status_code == 422, body
+        assert [fault["path"] for fault in answer.json()["details"]["errors"]] == [path]
+    assert api.post(TRIAL.replace("service", "nothing"), json={"expression": "true"}).status_code == 404
+
+
+def test_a_trial_reads_what_a_published_rule_reads(api, create, write):
     write("a", tier=3)
-    tried = {"tried": {"title": "Tried", "type": "boolean", "calculation": ".properties.tier > 2"}}
-    body = {"changes": {"calculationProperties": tried}, "property": "tried"}
-    url = "/v1/blueprints/service/computed-properties/preview"
-    assert [one["value"] for one in api.post(url, json=body).json()["values"]] == [True]
-    assert client(bob).post(url, json=body).status_code == 403
-    rule = {"identifier": "r", "title": "R", "level": "Gold",
-            "query": {"combinator": "and", "conditions": [asked(".properties.tier > 2")]}}  # fmt: skip
-    draft = {"identifier": "readiness", "title": "Readiness", "rules": [rule]}
-    found = client(bob).post(PREVIEW, json={"blueprint": "service", "scorecard": draft})
-    assert found.status_code == 200, found.json()
-    assert found.json()["preview"]["rules"][0]["passed"] == 1
+    create({"property": "tier", "operator": ">", "value": 1})
+    assert api.post(TRIAL, json={"expression": 'has("scorecards") | not'}).json()["answers"][0]["passed"]
+
+
+def test_a_draft_asks_nothing_of_related_entities_that_its_author_does_not_see(api, client, bob, write):
+    write("a", tier=3)
+    related = {"identifier": "incident", "title": "Incident", "schema": {"properties": {"word": {"type": "string"}}},
+               "relations": {"of": {"target": "service", "many": False, "required": False}}}  # fmt: skip
+    assert api.post("/v1/blueprints", json=related).status_code == 201
+    body = {"identifier": "i", "properties": {"word": "secret"}, "relations": {"of": "a"}}
+    assert api.post("/v1/blueprints/incident/entities", json=body).status_code == 201
+    told = {"combinator": "and", "rules": [{"property": "word", "operator": "beginsWith", "value": "s"}]}
+    asks = {"related": {"target": "incident", "path": ["of"], "fromBlueprint": "incident", "query": told},
+            "operator": "some"}  # fmt: skip
+    rule = {"identifier": "r", "title": "R", "level": "Gold", "query": {"combinator": "and", "conditions": [asks]}}
+    draft = {"identifier": "draft", "title": "Draft", "rules": [rule]}
+
+    def passed(caller) -> int:
+        answer = caller.post(PREVIEW, json={"blueprint": "service", "scorecard": draft})
+        assert answer.status_code == 200, answer.json()
+        return answer.json()["preview"]["rules"][0]["passed"]
+
+    assert (passed(api), passed(client(bob))) == (1, 1)
+    hide(api, "incident")
+    assert (passed(api), passed(client(bob))) == (1, 0)
+
+
+def hide(api, blueprint="service"):
+    permissions = {"entities": {"read": {"roles": ["Admin"], "users": [], "teams": [], "ownedByTeam": False}}}
+    answer = api.patch(f"/v1/blueprints/{blueprint}/permissions", json=permissions)
+    assert answer.status_code == 200, answer.json()

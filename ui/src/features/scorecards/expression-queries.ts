@@ -1,31 +1,23 @@
-/** What a jq program would say of real entities: tried as if it were a calculation of their blueprint. */
+/** What a jq program would say of real entities, before a rule is made of it. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, data } from '~/api/client';
 import type { Blueprint } from '~/api/contract';
 import { TENANT } from '~/api/host';
-import type { components } from '~/api/schema.gen';
 
-export type Answer = components['schemas']['PreviewValue'];
-type Changes = components['schemas']['PatchedBlueprintRequest'];
-
-const KEY = 'expression_being_written';
+export type Answer = { identifier: string; title: string; passed: boolean; error?: string };
 
 /** Of one entity, or of the newest few. */
-export const answersQuery = (blueprint: Blueprint, program: string, entity: string | null) => {
-  const { identifier, calculationProperties = {} } = blueprint;
-  const tried = { title: KEY, type: 'boolean', calculation: program };
-  const changes = { calculationProperties: { ...calculationProperties, [KEY]: tried } } as Changes;
-  const body = { changes, property: KEY, ...(entity ? { entities: [entity] } : {}) };
-  return queryOptions({
-    queryKey: [TENANT, 'expression', identifier, program, entity] as const,
+export const answersQuery = ({ identifier }: Blueprint, expression: string, entity: string | null) =>
+  queryOptions({
+    queryKey: [TENANT, 'expression', identifier, expression, entity] as const,
     queryFn: async ({ signal }): Promise<Answer[]> => {
       const params = { path: { blueprint: identifier } };
-      const path = '/v1/blueprints/{blueprint}/computed-properties/preview';
-      return (await data(api.POST(path, { params, body, signal }))).values;
+      const body = { expression, ...(entity ? { entities: [entity] } : {}) };
+      const path = '/v1/blueprints/{blueprint}/scorecard-expressions/preview';
+      return (await data(api.POST(path, { params, body, signal }))).answers;
     },
-    enabled: program.trim() !== '',
+    enabled: expression.trim() !== '',
     placeholderData: keepPreviousData,
     staleTime: 0,
     retry: false,
   });
-};

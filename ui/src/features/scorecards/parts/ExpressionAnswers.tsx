@@ -18,8 +18,8 @@ const wordsOf = (error: Error): string =>
 
 function Line({ answer, negated }: { answer: Answer; negated: boolean }) {
   const { t } = useTranslation('scorecards');
-  const { identifier, title, value, error } = answer;
-  const passes = (value === true) !== negated;
+  const { identifier, title, passed, error } = answer;
+  const passes = passed !== negated;
   return (
     <li>
       <span className="ellipsis" title={identifier}>
