@@ -6,6 +6,7 @@ from typing import NamedTuple
 from access.models import Credential, User
 from access.sealing import seal
 from portal.ids import random_id
+from portal.moments import now
 from tenants.scope import current_tenant
 from tenants.tokens import hash_of
 
@@ -47,5 +48,6 @@ def renew_secret(credential: Credential) -> str:
     secret = random_id("rs_", SECRET_LENGTH)
     credential.secret_hash, credential.secret_sealed = hash_of(secret), seal(secret, credential.client_id)
     credential.auth_version += 1
-    credential.save(update_fields=["secret_hash", "secret_sealed", "auth_version", "updated_at"])
+    credential.renewed_at = now()
+    credential.save(update_fields=["secret_hash", "secret_sealed", "auth_version", "renewed_at", "updated_at"])
     return secret

@@ -10,7 +10,7 @@ from access.actors import person, require_known_elsewhere
 from access.changes import record
 from access.credentials import make_credential, matches, organization_key_of, renew_secret
 from access.documents import app_document, profile, user_document
-from access.mirrors import mirror
+from access.mirrors import mirror, unmirror
 from access.models import Credential, User
 from access.people import find_person
 from access.rights import require_own
@@ -43,6 +43,7 @@ def get_app(client_id: str) -> Credential:
 def create_app(actor: Actor, name: str) -> Pair:
     """It may do what its maker may."""
     made = make_credential(name, scopes=None if actor.scopes >= ALL_SCOPES else sorted(actor.scopes))
+    mirror(actor, "credential", [made.credential])
     record(actor, "CREATE", "credential", made.credential.client_id, after=app_document(made.credential))
     return Pair(*made)
 
@@ -53,6 +54,7 @@ def rename_app(actor: Actor, client_id: str, name: str) -> Credential:
     before = app_document(credential)
     credential.name = name
     credential.save(update_fields=["name", "updated_at"])
+    mirror(actor, "credential", [credential])
     record(actor, "UPDATE", "credential", client_id, before=before, after=app_document(credential))
     return credential
 
@@ -72,6 +74,7 @@ def limit_app(actor: Actor, client_id: str, scopes: Sequence[str]) -> None:
     before = credential.scopes
     credential.scopes, credential.auth_version = sorted(set(scopes)), credential.auth_version + 1
     credential.save(update_fields=["scopes", "auth_version", "updated_at"])
+    mirror(actor, "credential", [credential])
     record(actor, "UPDATE", "credential", client_id, before={"scopes": before}, after={"scopes": credential.scopes})
 
 
@@ -80,6 +83,7 @@ def delete_app(actor: Actor, client_id: str) -> None:
     credential = get_app(client_id)
     record(actor, "DELETE", "credential", client_id, before=app_document(credential))
     credential.delete()
+    unmirror(actor, "credential", [client_id])
 
 
 @transaction.atomic
@@ -99,6 +103,7 @@ def renew_personal(actor: Actor, email: str) -> Pair:
     if known:
         return _renewed(actor, known)
     made = make_credential(user.email, user=user)
+    mirror(actor, "credential", [made.credential])
     record(actor, "CREATE", "credential", made.credential.client_id, after=app_document(made.credential))
     return Pair(*made)
 
@@ -110,6 +115,7 @@ def _scopes(credential: Credential) -> frozenset[str]:
 def _renewed(actor: Actor, credential: Credential) -> Pair:
     before = app_document(credential)
     secret = renew_secret(credential)
+    mirror(actor, "credential", [credential])
     record(actor, "UPDATE", "credential", credential.client_id, before=before, after=app_document(credential))
     return Pair(credential, secret)
 

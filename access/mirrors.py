@@ -1,17 +1,17 @@
-"""Rooms above keep copies of people and teams as entities; they are told inside the transaction of the change."""
+"""Rooms above keep people, teams and credentials as entities; they are told inside the transaction of the change."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Literal, NamedTuple
 
 from portal.types import Actor
 
-Kind = Literal["user", "team"]
+Kind = Literal["user", "team", "credential"]
 Upsert = Callable[[Actor, Sequence[Any]], None]
 Delete = Callable[[Actor, Sequence[str]], None]
 
 
 class Mirror(NamedTuple):
-    """`upsert` gets User or Team rows as they now are; `delete` gets e-mail addresses or team identifiers."""
+    """`upsert` gets rows as they now are; `delete` gets e-mail addresses, team identifiers or client ids."""
 
     upsert: Upsert
     delete: Delete

@@ -131,6 +131,8 @@ class Credential(models.Model):
     expires_at = models.DateTimeField(null=True)
     enabled = models.BooleanField(default=True)
     auth_version = models.PositiveIntegerField(default=1)
+    # When the secret was made, where it is not the first one.
+    renewed_at = models.DateTimeField(null=True)
     # To the hour: the first use of an hour is noted.
     last_used_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)

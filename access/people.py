@@ -137,6 +137,7 @@ def remove_account(actor: Actor, user: User) -> None:
     require_rank(actor, user.roles)
     require_another_admin(user)
     before = user_document(profile(user))
+    unmirror(actor, "credential", list(user.credentials.values_list("client_id", flat=True)))
     user.delete()
     forget_address(current_tenant(), user.email)
     record(actor, "DELETE", "user", user.email, before=before)

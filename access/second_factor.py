@@ -14,6 +14,7 @@ from django.db import connection, transaction
 
 from access.actors import described
 from access.changes import record
+from access.mirrors import mirror
 from access.models import User
 from access.people import find_person, require_rank
 from access.sealing import seal, unseal
@@ -70,7 +71,7 @@ def confirm_setup(user: User, code: str) -> list[str]:
     _require(user, _takes_code(user, code))
     codes = _new_codes(user)
     User.objects.filter(pk=user.pk).update(totp_since=now())
-    _log(described(user, origin="UI"), user, enabled=True)
+    _tell(described(user, origin="UI"), user, enabled=True)
     return codes
 
 
@@ -162,9 +163,10 @@ def _hash(code: str) -> str:
 
 def _forget(actor: Actor, user: User) -> None:
     User.objects.filter(pk=user.pk).update(totp_sealed=None, totp_since=None, totp_step=0, recovery_hashes=[])
-    _log(actor, user, enabled=False)
+    _tell(actor, user, enabled=False)
 
 
-def _log(actor: Actor, user: User, *, enabled: bool) -> None:
+def _tell(actor: Actor, user: User, *, enabled: bool) -> None:
+    mirror(actor, "user", [User.objects.get(pk=user.pk)])
     before, after = {"secondFactor": not enabled}, {"secondFactor": enabled}
     record(actor, "UPDATE", "user", user.email, before=before, after=after)

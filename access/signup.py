@@ -112,5 +112,6 @@ def _first_administrator(form: SignUp) -> SignedUp:
     remember_address(tenant, user.email)
     made = make_credential(user.email, user=user)
     mirror(actor, "user", [user])
+    mirror(actor, "credential", [made.credential])
     record(actor, "CREATE", "user", user.email, after=user_document(profile(user)))
     return SignedUp(tenant, user.email, made.credential.client_id, made.secret, ticket_for(user, "sign-in"))

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from access.changes import record
 from access.credentials import SECRET_LENGTH, hash_of, new_client_id
+from access.mirrors import mirror, unmirror
 from access.models import Credential, User
 from access.rights import require_own
 from access.roles import ALL_SCOPES
@@ -49,6 +50,7 @@ def create_token(actor: Actor, name: str, scopes: Sequence[str] | None, expires_
         client_id=client_id, name=name, secret_hash=hash_of(secret), user=user, is_token=True,
         scopes=None if scopes is None else sorted(set(scopes)), expires_at=expires_at,
     )  # fmt: skip
+    mirror(actor, "credential", [made])
     record(actor, "CREATE", "credential", client_id, after=_logged(made))
     return NewToken(made, personal_token(client_id, secret))
 
@@ -61,6 +63,7 @@ def revoke_token(actor: Actor, user: User, token: str) -> None:
         raise NotFound.of("token", token)
     record(actor, "DELETE", "credential", token, before=_logged(found))
     found.delete()
+    unmirror(actor, "credential", [token])
 
 
 def token_document(credential: Credential) -> JsonObject:

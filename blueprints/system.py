@@ -1,13 +1,15 @@
-"""`_user` and `_team`: people and teams as entities, in step with access both ways and in one transaction."""
+"""People, teams and credentials as entities, in step with access in one transaction; the first two both ways."""
 
 from collections.abc import Iterable, Sequence
 
 from access.counterparts import Counterpart, keep_people, keep_teams, remove_people, remove_teams
 from access.models import Team, User
+from blueprints import credentials
+from blueprints.credentials import CREDENTIAL, TOLD
 from blueprints.entities.documents import EntityRow
 from blueprints.model import Kind
 from blueprints.models import Blueprint
-from blueprints.results import KEPT_BY_SCORECARDS, RESULT_STRUCTURES
+from blueprints.results import RESULT_STRUCTURES
 from portal.errors import NotFound
 from portal.moments import now
 from portal.types import Actor, JsonObject
@@ -55,8 +57,11 @@ STRUCTURES: dict[str, JsonObject] = {
         "calculationProperties": {},
         "aggregationProperties": {},
     },
+    CREDENTIAL: credentials.STRUCTURE,
     **RESULT_STRUCTURES,
 }
+# Of those that not everybody may read.
+PERMISSIONS: dict[str, JsonObject] = {CREDENTIAL: credentials.PERMISSIONS}
 
 
 _declared: dict[str, JsonObject] = {}
@@ -86,12 +91,14 @@ def seed_system_blueprints() -> None:
             identifier=identifier,
             defaults={
                 "title": document["title"], "document": document, "system": True,
+                "permissions": PERMISSIONS.get(identifier, {}),
                 "created_at": moment, "created_by": SYSTEM_ACTOR, "updated_at": moment, "updated_by": SYSTEM_ACTOR,
             },
         )  # fmt: skip
 
 
 def user_entity(user: User, moderated: Sequence[str] = ()) -> JsonObject:
+    """`two_factor` is kept where the blueprint has it; nothing is known of who signs in elsewhere."""
     teams = Team.objects.filter(group__user=user).order_by("identifier").values_list("identifier", flat=True)
     return {
         "identifier": user.email,
@@ -102,6 +109,7 @@ def user_entity(user: User, moderated: Sequence[str] = ()) -> JsonObject:
             "port_role": list(user.roles),
             "port_type": "Standard",
             "moderated_blueprints": list(moderated),
+            "two_factor": user.has_factor if user.has_usable_password() else None,
         },
     }
 
@@ -117,7 +125,8 @@ def team_entity(team: Team) -> JsonObject:
 # Said by access alone: what somebody writes here through the catalogue is dropped, and listed as ignored.
 KEPT_BY_ACCESS = {
     TEAM: frozenset({"size"}),
-    **{name: frozenset(STRUCTURES[name]["schema"]["properties"]) for name in (USER, *KEPT_BY_SCORECARDS)},
+    USER: frozenset({*STRUCTURES[USER]["schema"]["properties"], "two_factor"}),
+    **{name: frozenset(STRUCTURES[name]["schema"]["properties"]) for name in TOLD},
 }  # fmt: skip
 NOTHING: frozenset[str] = frozenset()
 

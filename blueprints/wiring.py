@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from django.db import transaction
+
 from access.contents import register_contents
 from access.erasing.services import register_after_erasure
 from access.grants import MODERATE, GrantKind, declare, moderated_blueprints
 from access.mirrors import register_mirror
-from access.models import Team, User
+from access.models import Credential, Team, User
 from blueprints.configuration import own as configuration
+from blueprints.credentials import CREDENTIAL, credential_entity
 from blueprints.entities.delete import delete_entities
 from blueprints.entities.options import WriteOptions
 from blueprints.entities.write import write_entities
@@ -16,6 +19,7 @@ from blueprints.finding.entities import find_entities
 from blueprints.finding.hits import Source, register_source
 from blueprints.finding.kinds import find_blueprints
 from blueprints.history.sight import visible_entities
+from blueprints.model import current_model
 from blueprints.models import Blueprint, Entity, new_revision
 from blueprints.permissions.change import forget_names
 from blueprints.permissions.references import ROOM as PERMISSIONS
@@ -24,6 +28,7 @@ from blueprints.remodel.references import ROOM as MIGRATIONS
 from blueprints.system import TEAM, USER, seed_system_blueprints, team_entity, user_entity
 from events.sight import register_sight
 from portal.types import Actor, JsonObject
+from tenants.actors import system_actor
 from tenants.provisioning.seeds import register_seed
 
 
@@ -44,6 +49,13 @@ def mirror_users(actor: Actor, users: Sequence[User]) -> None:
 
 def mirror_teams(actor: Actor, teams: Sequence[Team]) -> None:
     _mirror(actor, TEAM, [team_entity(team) for team in teams])
+
+
+def mirror_credentials(actor: Actor, credentials: Sequence[Credential]) -> None:
+    """An organization that an older release made gets the blueprint with its first change."""
+    if current_model().find(CREDENTIAL) is None:
+        seed_system_blueprints()
+    _mirror(actor, CREDENTIAL, [credential_entity(credential) for credential in credentials])
 
 
 def _mirror(actor: Actor, blueprint: str, entities: Sequence[JsonObject]) -> None:
@@ -68,6 +80,26 @@ def forget_models() -> None:
     Blueprint.objects.update(revision=new_revision())
 
 
+def unmirror_credentials(actor: Actor, ids: Sequence[str]) -> None:
+    if current_model().find(CREDENTIAL) is not None:
+        delete_entities(actor, CREDENTIAL, ids, from_access=True)
+
+
+def mirror_everybody() -> None:
+    """For a property that the blueprint has only now."""
+    mirror_users(system_actor(), list(User.objects.order_by("email")))
+
+
+@transaction.atomic
+def mirror_held() -> None:
+    """Every credential: for what no change told of, such as its last use. What is as it was costs no write."""
+    held = list(Credential.objects.select_related("user").order_by("client_id"))
+    mirror_credentials(system_actor(), held)
+    told = Entity.objects.filter(blueprint__identifier=CREDENTIAL)
+    gone = told.exclude(identifier__in=[credential.client_id for credential in held])
+    unmirror_credentials(system_actor(), list(gone.values_list("identifier", flat=True)))
+
+
 def connect() -> None:
     configuration.register()
     register_seed(seed_system_blueprints)
@@ -80,5 +112,6 @@ def connect() -> None:
     register_room(MIGRATIONS)
     register_mirror("user", mirror_users, unmirror_users)
     register_mirror("team", mirror_teams, unmirror_teams)
+    register_mirror("credential", mirror_credentials, unmirror_credentials)
     register_source(Source("blueprint", "read:blueprints", find_blueprints))
     register_source(Source("entity", "read:entities", find_entities))

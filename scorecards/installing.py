@@ -7,6 +7,8 @@ from django.db import transaction
 from blueprints.model import Kind, Model, current_model
 from blueprints.models import new_revision
 from blueprints.services import patch_blueprint
+from blueprints.system import USER
+from blueprints.wiring import mirror_everybody
 from portal.errors import Forbidden, NotFound
 from portal.types import Actor, JsonObject
 from scorecards.models import Scorecard
@@ -74,3 +76,5 @@ def _add_properties(actor: Actor, blueprint: str, missing: JsonObject) -> None:
     if not actor.may(CHANGE, blueprint):
         raise Forbidden(f'this adds properties, which needs the right "{CHANGE}"', scope=CHANGE)
     patch_blueprint(actor, blueprint, {"schema": _schema(current_model().get(blueprint).row.document, missing)})
+    if blueprint == USER:
+        mirror_everybody()

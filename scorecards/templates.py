@@ -4,18 +4,25 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from blueprints.credentials import CREDENTIAL
+from blueprints.system import USER, structures
 from portal.types import JsonObject
 
 
 class Template(NamedTuple):
-    """`scorecard` as it is created; `properties` are the schemas of those that its rules need on the blueprint."""
+    """`scorecard` as it is created; `properties` are the schemas of those that its rules need on the blueprint.
+
+    `blueprint` is the one that it is made for; None where any will do.
+    """
 
     scorecard: JsonObject
     properties: JsonObject
+    blueprint: str | None = None
 
     @property
     def document(self) -> JsonObject:
-        return {**self.scorecard, "properties": self.properties}
+        made_for = {"blueprint": self.blueprint} if self.blueprint else {}
+        return {**self.scorecard, "properties": self.properties, **made_for}
 
     def readers(self, key: str) -> list[str]:
         """Rules that read the property."""
@@ -26,19 +33,31 @@ def _rule(identifier: str, title: str, level: str, fix: str, operator: str, valu
     """Of the property of the same name; `$team` for the owner."""
     asked = {"property": PROPERTY_OF.get(identifier, identifier), "operator": operator}
     condition = asked if value is None else asked | {"value": value}
-    query = {"combinator": "and", "conditions": [condition]}
-    return {"identifier": identifier, "title": title, "level": level, "query": query, "howToFix": fix}
+    return {"identifier": identifier, "title": title, "level": level, "query": _all(condition), "howToFix": fix}
 
 
-def _template(identifier: str, title: str, description: str, *rules: JsonObject) -> Template:
+def _template(
+    identifier: str, title: str, description: str, *rules: JsonObject, blueprint: str | None = None
+) -> Template:
     body = {"identifier": identifier, "title": title, "description": description, "rules": list(rules)}
+    known = structures()[blueprint]["schema"]["properties"] if blueprint else {}
     read = (key for rule in rules for key in _read(rule))
-    return Template(body, {key: PROPERTIES[key] for key in read if not key.startswith("$")})
+    added = {key: PROPERTIES[key] for key in read if not key.startswith("$") and key not in known}
+    return Template(body, added, blueprint)
 
 
 def _read(rule: JsonObject) -> list[str]:
     queries = (rule[key] for key in ("query", "filter") if key in rule)
-    return [condition["property"] for query in queries for condition in query["conditions"]]
+    asked = (condition for query in queries for condition in query["conditions"])
+    return [condition["property"] for condition in asked if "property" in condition]
+
+
+def _all(*conditions: JsonObject) -> JsonObject:
+    return {"combinator": "and", "conditions": list(conditions)}
+
+
+def _is(key: str, operator: str, value: Any) -> JsonObject:
+    return {"property": key, "operator": operator, "value": value}
 
 
 def _link(title: str) -> JsonObject:
@@ -59,7 +78,7 @@ def _moment(title: str) -> JsonObject:
 
 PROPERTY_OF = {
     "has_owner": "$team", "few_vulnerabilities": "critical_vulnerabilities", "in_a_team": "$team",
-    "admin_reviewed": "access_reviewed_at",
+    "admin_reviewed": "access_reviewed_at", "used": "last_used_at", "renewed": "renewed_at", "ends": "expires_at",
 }  # fmt: skip
 PROPERTIES: JsonObject = {
     "on_call": _link("On-call rotation"),
@@ -86,15 +105,19 @@ PROPERTIES: JsonObject = {
     "restore_hours": _number("Time to restore, hours"),
     "two_factor": _flag("Signs in with a second factor"),
     "access_reviewed_at": _moment("Access reviewed"),
-    "keys_rotated_at": _moment("Keys rotated"),
     "trained_at": _moment("Security training"),
-    "port_role": {"type": "array", "items": {"type": "string"}, "title": "Roles"},
 }
 OWNER = _rule("has_owner", "Has an owner", "Bronze", "Name the team that answers for it.", "isNotEmpty")
 ON_CALL = _rule("on_call", "Somebody is on call", "Silver", "Link the on-call rotation of the team.", "isNotEmpty")
 # Of the people who may do everything, more is asked.
-ADMINS: JsonObject = {
-    "combinator": "and", "conditions": [{"property": "port_role", "operator": "contains", "value": "Admin"}],
+ADMINS = _all(_is("port_role", "contains", "Admin"))
+# Whoever has none of these asks for nothing.
+OLD_SECRETS: JsonObject = {
+    "related": {
+        "target": CREDENTIAL, "path": ["user"], "fromBlueprint": CREDENTIAL,
+        "query": {"combinator": "and", "rules": [_is("renewed_at", "notBetween", {"preset": "last12Months"})]},
+    },
+    "operator": "none",
 }  # fmt: skip
 RUNBOOK = _rule("runbook", "Has a runbook", "Silver", "Write down what to do when it fails, and link it.", "isNotEmpty")
 TABLE = (
@@ -138,19 +161,36 @@ TABLE = (
     ),
     _template(
         "access_hygiene", "Access hygiene (SOC 2)",
-        "What an auditor asks of everybody who has access; made for the blueprint of people, _user.",
+        "What an auditor asks of everybody who has access.",
         _rule("in_a_team", "Belongs to a team", "Bronze", "Put them in the team they work in.", "isNotEmpty"),
-        _rule("two_factor", "Signs in with a second factor", "Bronze", "Demand it where they sign in.", "=", True),
+        # Unknown of people who sign in elsewhere: their provider asks for it.
+        _rule("two_factor", "Signs in with a second factor", "Bronze",
+              "Have them set one up in their account, or demand it of everybody in the settings.", "!=", False),
         _rule("access_reviewed_at", "Access reviewed in the last three months", "Silver",
               "Look at what they may do, take away what they need no more, and set the date.",
               "between", {"preset": "last3Months"}),
-        _rule("keys_rotated_at", "Keys rotated within a year", "Silver", "Give new keys, and set the date.",
-              "between", {"preset": "last12Months"}),
+        {"identifier": "secrets_renewed", "title": "Secrets renewed within a year", "level": "Silver",
+         "query": _all(OLD_SECRETS), "howToFix": "Renew the client secret; take away old tokens and make new ones."},
         _rule("trained_at", "Trained within a year", "Gold", "Book the security training.",
               "between", {"preset": "last12Months"}),
         _rule("admin_reviewed", "Administrators are reviewed every month", "Gold",
               "Ask whether they still need every right, and set the date.",
               "between", {"preset": "lastMonth"}) | {"filter": ADMINS},
+        blueprint=USER,
+    ),
+    _template(
+        "credential_hygiene", "Credential hygiene (SOC 2)",
+        "What an auditor asks of everything that programs and people use the API with.",
+        _rule("used", "Used in the last three months", "Bronze", "Take it away: nobody needs it any more.",
+              "between", {"preset": "last3Months"})
+        | {"filter": _all(_is("issued_at", "notBetween", {"preset": "lastMonth"}))},
+        _rule("renewed", "Secret made within a year", "Silver", "Renew its secret, or make another one in its place.",
+              "between", {"preset": "last12Months"}),
+        _rule("ends", "Ends by itself", "Silver", "Make another token that has an end.", "isNotEmpty")
+        | {"filter": _all(_is("kind", "=", "Token"))},
+        _rule("limited", "Limited to some rights", "Gold", "Give it the rights that its program needs, and no others.",
+              "=", True) | {"filter": _all(_is("kind", "!=", "Personal"))},
+        blueprint=CREDENTIAL,
     ),
     _template(
         "dora", "DORA metrics", "How fast and how safely changes reach customers.",

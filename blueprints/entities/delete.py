@@ -10,6 +10,7 @@ from django.db import connection
 from blueprints.computed.changes import Changes, Link
 from blueprints.computed.overlap import Watch
 from blueprints.computed.refresh import Wave
+from blueprints.credentials import TOLD
 from blueprints.entities import store
 from blueprints.entities.attempts import in_attempts
 from blueprints.entities.derive import derive
@@ -19,7 +20,7 @@ from blueprints.entities.rights import Rights
 from blueprints.entities.tags import refuse_other
 from blueprints.model import Kind, Model, current_model
 from blueprints.permissions.change import forget_names
-from blueprints.results import KEPT_BY_SCORECARDS, RULE_RESULT
+from blueprints.results import RULE_RESULT
 from blueprints.system import KEPT_BY_ACCESS, USER, remove_from_access
 from events.services import emit
 from portal.errors import Forbidden, HasDependents, NotFound
@@ -113,8 +114,8 @@ def plan_deletion(rights: Rights, model: Model, rows: Sequence[EntityRow], *, de
     """`rows` are locked and may be of several blueprints. Raises Forbidden, HasDependents."""
     watch = Watch.begin() if model.graph.touches else None
     names = {model.by_id(row.blueprint_id).identifier for row in rows}
-    if names & KEPT_BY_SCORECARDS and not rights.unlimited:
-        raise Forbidden(f"entities of {', '.join(sorted(names))} come and go with the scorecards")
+    if (told := names & TOLD) and not rights.unlimited:
+        raise Forbidden(f"entities of {', '.join(sorted(told))} come and go with what they tell of")
     doomed = {row.id: row for row in rows}
     _require_unregister(rights, model, rows)
     return Deletion(doomed, _gather(rights, model, doomed, delete_dependents=delete_dependents), watch)

@@ -13,6 +13,7 @@ from blueprints.computed.overlap import Watch
 from blueprints.computed.refresh import Wave
 from blueprints.computed.stale import Part
 from blueprints.computed.walks import HERE
+from blueprints.credentials import TOLD
 from blueprints.entities import store
 from blueprints.entities.attempts import LostRace, in_attempts
 from blueprints.entities.derive import derive
@@ -27,7 +28,6 @@ from blueprints.entities.tags import refuse_other
 from blueprints.entities.targets import Targets, find_targets, hold_named, keys_of
 from blueprints.expiry import follow_values, mind
 from blueprints.model import Kind, Model, current_model
-from blueprints.results import KEPT_BY_SCORECARDS
 from blueprints.system import STRUCTURES, send_to_access
 from events.services import EventDraft, emit
 from portal.errors import Forbidden, NotFound, PortalError, Taken
@@ -132,8 +132,8 @@ def _called(row: EntityRow) -> tuple[str, str, list[str]]:
 
 
 def _is_told(batch: Batch) -> bool:
-    """Whether people write to entities that only tell of scorecards: they may add to them."""
-    return batch.kind.identifier in KEPT_BY_SCORECARDS and not batch.options.from_access
+    """Whether people write to entities that only tell of something else: they may add to them."""
+    return batch.kind.identifier in TOLD and not batch.options.from_access
 
 
 def _additions(kind: Kind, document: JsonObject) -> JsonObject:
@@ -175,7 +175,7 @@ def _refusal(batch: Batch, item: Item, *, name_is_used: bool) -> PortalError | N
     if moves and batch.kind.row.system and not options.from_access:
         return Forbidden("people and teams get another name at their own routes, not as entities")
     if item.existing is None and _is_told(batch):
-        return Forbidden(f"entities of {batch.kind.identifier} come and go with the scorecards")
+        return Forbidden(f"entities of {batch.kind.identifier} come and go with what they tell of")
     if options.must_exist and (item.existing is None or hidden):
         where = f' in blueprint "{batch.kind.identifier}"'
         return NotFound.of("entity", options.rename_from or item.identifier, where)

@@ -70,9 +70,7 @@ COUNTED_DRAFT = entry(
 )  # fmt: skip
 PREVIEW = envelope(preview=COUNTED_DRAFT)
 EXPRESSION_BODY = {"application/json": TRIAL}
-ANSWERS = envelope(
-    answers=listed(entry("error", identifier=TEXT, title=TEXT, passed={"type": "boolean"}, error=TEXT))
-)
+ANSWERS = envelope(answers=listed(entry("error", identifier=TEXT, title=TEXT, passed={"type": "boolean"}, error=TEXT)))
 ADDED = entry("title", "format", identifier=TEXT, title=TEXT, type=TEXT, format=TEXT, rules=listed(TEXT))
 TEMPLATE_PREVIEW = envelope(
     preview=COUNTED_DRAFT, installed={"type": "boolean"},
@@ -90,8 +88,10 @@ OVERVIEW = envelope(scorecards=listed(entry(blueprint=TEXT, identifier=TEXT, tit
 TEMPLATES = envelope(
     templates=listed(
         entry(
+            "blueprint",
             identifier=TEXT, title=TEXT, description=TEXT, rules=SCORECARD["properties"]["rules"],
             properties={"type": "object", "description": "Schemas of the properties that the rules read"},
+            blueprint={"type": "string", "description": "The one that it is made for; any will do when left out"},
         )
     )
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from blueprints.wiring import mirror_held
 from portal.moments import now
 from scorecards.history.tally import tally_scorecards
 from scorecards.initiatives.posting import post_digests
@@ -16,6 +17,7 @@ QUEUE = "maintenance"
 def tally_task() -> None:
     moment = now()
     mark_untold()
+    mirror_held()
     tally_scorecards(moment)
     tally_initiatives(moment)
 

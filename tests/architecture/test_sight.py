@@ -38,6 +38,7 @@ RAW = {
 # They may read without it.
 FREE = {
     "blueprints.wiring.connect": "an administrator is told how many would be gone with the organization",
+    "blueprints.wiring.mirror_held": "by name, of what they tell of",
     "blueprints.aggregates.facets._facet": "one of those whose condition `facets` makes",
     "blueprints.aggregates.groups._fetch": "the condition is in the grouping",
     "blueprints.aggregates.groups._reply": "the condition is in the grouping",

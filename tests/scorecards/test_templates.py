@@ -1,8 +1,14 @@
 """Ready-made scorecards."""
 
+from datetime import timedelta
+
 import pytest
 
+from access.models import Credential
+from blueprints.wiring import mirror_held
+from portal.moments import now
 from scorecards.templates import TEMPLATES
+from tenants.scope import tenant_scope
 
 ROUTE = "/v1/blueprints/service/scorecard-templates"
 
@@ -13,7 +19,10 @@ def test_the_templates_are_listed_with_the_properties_they_need(api):
     assert listed[0]["properties"]["runbook"] == {"type": "string", "format": "url", "title": "Runbook"}
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
+ANYWHERE = [name for name, template in TEMPLATES.items() if template.blueprint is None]
+
+
+@pytest.mark.parametrize("template", ANYWHERE)
 def test_a_template_is_installed_with_one_call(api, write, template):
     answer = api.post(f"{ROUTE}/{template}")
     assert answer.status_code == 201, answer.json()
@@ -57,6 +66,43 @@ def test_access_hygiene_is_asked_of_people_and_more_of_administrators(api, alice
     assert schema["port_role"]["title"] == "Roles"
 
 
+def statuses(api, blueprint, identifier, template):
+    entity = api.get(f"/v1/blueprints/{blueprint}/entities/{identifier}").json()["entity"]
+    return {rule["identifier"]: rule["status"] for rule in entity["scorecards"][template]["rules"]}
+
+
+def test_second_factors_are_known_without_anybody_filling_them_in(api, alice):
+    api.post("/v1/blueprints/_user/scorecard-templates/access_hygiene")
+    assert statuses(api, "_user", alice.email, "access_hygiene")["two_factor"] == "FAILURE"
+    said = api.patch(f"/v1/blueprints/_user/entities/{alice.email}", json={"properties": {"two_factor": True}})
+    assert said.json()["entity"]["properties"]["two_factor"] is False
+
+
+def test_an_old_secret_is_held_against_whoever_has_it(api, bob):
+    api.post("/v1/blueprints/_user/scorecard-templates/access_hygiene")
+    api.post(f"/v1/rotate-credentials/{bob.email}")
+    assert statuses(api, "_user", bob.email, "access_hygiene")["secrets_renewed"] == "SUCCESS"
+    with tenant_scope(bob.tenant):
+        Credential.objects.filter(user__email=bob.email).update(renewed_at=now() - timedelta(days=400))
+        mirror_held()
+    assert statuses(api, "_user", bob.email, "access_hygiene")["secrets_renewed"] == "FAILURE"
+
+
+def test_credentials_are_judged_by_their_use_their_end_and_their_rights(api, alice):
+    assert api.post("/v1/blueprints/_credential/scorecard-templates/credential_hygiene").status_code == 201
+    made = api.post("/v1/me/tokens", json={"name": "ci"}).json()["personalToken"]
+    app = api.post("/v1/apps", json={"name": "sync"}).json()["app"]
+    assert statuses(api, "_credential", made["id"], "credential_hygiene") == {
+        "used": "NOT_APPLICABLE", "renewed": "SUCCESS", "ends": "FAILURE", "limited": "FAILURE",
+    }  # fmt: skip
+    assert statuses(api, "_credential", app["id"], "credential_hygiene")["ends"] == "NOT_APPLICABLE"
+    with tenant_scope(alice.tenant):
+        old = now() - timedelta(days=100)
+        Credential.objects.filter(client_id=made["id"]).update(created_at=old, last_used_at=old)
+        mirror_held()
+    assert statuses(api, "_credential", made["id"], "credential_hygiene")["used"] == "FAILURE"
+
+
 def test_what_it_would_say_is_shown_before_it_is_installed(api, write):
     write("a", tier=1), write("b")
     team = {"name": "keepers"}
@@ -92,4 +138,5 @@ def test_a_preview_says_what_would_stop_the_installation(api, client, bob):
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_each_can_be_looked_at(api, template):
-    assert api.get(f"{ROUTE}/{template}/preview").status_code == 200
+    blueprint = TEMPLATES[template].blueprint or "service"
+    assert api.get(f"/v1/blueprints/{blueprint}/scorecard-templates/{template}/preview").status_code == 200

@@ -93,6 +93,8 @@ export type Template = {
   rules: ScorecardRule[];
   /** Schemas of the properties that the rules read. */
   properties: Record<string, PropertySchema>;
+  /** The one that it is made for; any will do when it names none. */
+  blueprint?: string;
 };
 
 export const templatesQuery = () =>

@@ -15,20 +15,27 @@ import { TemplateSheet } from './TemplateSheet';
 type CardProps = {
   template: Template;
   blueprint: string;
+  /** As people call it, of a template that is made for this blueprint. */
+  madeFor?: string;
   installed: boolean;
-  missing: string[];
   onLook: () => void;
 };
 
-function Card({ template, blueprint, installed, missing, onLook }: CardProps) {
+function Card({ template, blueprint, madeFor, installed, onLook }: CardProps) {
   const { t } = useTranslation('scorecards');
+  const { data: definition } = useQuery(blueprintQuery(blueprint));
   const { identifier, title, description, rules } = template;
+  const known = definition?.schema.properties ?? template.properties;
+  const missing = Object.entries(template.properties)
+    .filter(([key]) => !(key in known))
+    .map(([key, property]) => property.title ?? key);
   return (
     <li className="template">
       <h3>{title}</h3>
       <p>{description}</p>
       <p className="dim template-what" title={missing.join(', ')}>
         {t('rules', { count: rules.length })}
+        {madeFor && ` · ${t('template.madeFor', { called: madeFor })}`}
         {missing.length > 0 && ` · ${t('template.adds', { count: missing.length })}`}
       </p>
       {installed ? (
@@ -59,7 +66,8 @@ function useTarget() {
     own.find(({ identifier }) => identifier === 'service') ??
     own.toSorted((a, b) => b.count - a.count).find(() => true);
   const options = own.map(({ identifier, title }) => ({ value: identifier, label: title }));
-  return { target: chosen ?? usual?.identifier ?? '', setChosen, options };
+  const titles = new Map(session?.blueprints.map(({ identifier, title }) => [identifier, title]));
+  return { target: chosen ?? usual?.identifier ?? '', setChosen, options, titles };
 }
 
 /** Ready-made scorecards: what each would say here, and one click that puts it there with what its rules read. */
@@ -67,20 +75,22 @@ export function Gallery({ standings }: { standings: Standing[] }) {
   const { t } = useTranslation('scorecards');
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const { target, setChosen, options } = useTarget();
+  const { target, setChosen, options, titles } = useTarget();
   const templates = useQuery(templatesQuery());
-  const { data: definition } = useQuery({ ...blueprintQuery(target), enabled: target !== '' });
-  const install = useMutation(installTemplate(queryClient, target));
   const [looked, setLooked] = useState<Template>();
-  const called = options.find(({ value }) => value === target)?.label ?? target;
-  const known = new Set(Object.keys(definition?.schema.properties ?? {}));
+  const blueprintOf = (template: Template) => template.blueprint ?? target;
+  const called = (blueprint: string) => titles.get(blueprint) ?? blueprint;
+  const place = looked ? blueprintOf(looked) : target;
+  const install = useMutation(installTemplate(queryClient, place));
   const isThere = (template: Template) =>
-    standings.some((one) => one.blueprint === target && one.identifier === template.identifier);
+    standings.some(
+      (one) => one.blueprint === blueprintOf(template) && one.identifier === template.identifier,
+    );
   const start = (template: Template) =>
     install.mutate(template.identifier, {
       onSuccess: (made) => {
         notifications.show({ message: t('template.done', { title: made.title }) });
-        void navigate({ to: scorecardPath(target, made.identifier) as string });
+        void navigate({ to: scorecardPath(place, made.identifier) as string });
       },
     });
   if (!templates.data || target === '') return null;
@@ -102,11 +112,9 @@ export function Gallery({ standings }: { standings: Standing[] }) {
             <Card
               key={template.identifier}
               template={template}
-              blueprint={target}
+              blueprint={blueprintOf(template)}
+              madeFor={template.blueprint && called(template.blueprint)}
               installed={isThere(template)}
-              missing={Object.entries(template.properties)
-                .filter(([key]) => !known.has(key))
-                .map(([key, { title }]) => title ?? key)}
               onLook={() => {
                 install.reset();
                 setLooked(template);
@@ -118,8 +126,8 @@ export function Gallery({ standings }: { standings: Standing[] }) {
       {looked && (
         <TemplateSheet
           template={looked}
-          blueprint={target}
-          called={called}
+          blueprint={place}
+          called={called(place)}
           busy={install.isPending}
           error={install.error}
           onInstall={() => start(looked)}
