@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 f913ad610571a2e6e381d62d0e0044ec4c27c3b0d3391be8df1a3453d2970593
+// Written by `npm run schema`. docs/openapi.json: sha256 e5a8b8a35d69a0d94f6418b45d8da4abe67d65fec6a790c2661bb0adf2248827
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -1842,6 +1842,26 @@ export interface paths {
          * @description Needs the right `update:blueprints`.
          */
         patch: operations["rename_relation"];
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/scorecard-expressions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview scorecard expression
+         * @description What a jq program would say of the entities named, or of the newest ones. Nothing is stored.
+         */
+        post: operations["preview_scorecard_expression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/blueprints/{blueprint}/scorecard-templates/{template}": {
@@ -16187,6 +16207,52 @@ export interface operations {
             };
         };
     };
+    preview_scorecard_expression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Identifiers; the newest ones when left out */
+                    entities?: string[];
+                    /** @description A jq program; an entity passes when it says true */
+                    expression: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: {
+                            error?: string;
+                            identifier: string;
+                            passed: boolean;
+                            title: string;
+                        }[];
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     install_scorecard_template: {
         parameters: {
             query?: never;
@@ -24139,6 +24205,8 @@ export interface operations {
                     "application/json": {
                         ok: boolean;
                         templates: {
+                            /** @description The one that it is made for; any will do when left out */
+                            blueprint?: string;
                             description: string;
                             identifier: string;
                             /** @description Schemas of the properties that the rules read */
