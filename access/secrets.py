@@ -27,11 +27,11 @@ class TooManySecrets(Conflict):
 
 def secret_document(secret: Secret) -> JsonObject:
     """The value is nowhere in it; `valueEndsWith` is empty for a short one."""
-    return {**_told(secret), "valueEndsWith": secret.ending}
+    return {**told(secret), "valueEndsWith": secret.ending}
 
 
-def _told(secret: Secret) -> JsonObject:
-    """What the log keeps: of the value not even the end."""
+def told(secret: Secret) -> JsonObject:
+    """What the log and archives keep: of the value not even the end."""
     described = {} if secret.description is None else {"description": secret.description}
     return {
         "secretName": secret.name,
@@ -72,7 +72,7 @@ def create_secret(actor: Actor, name: str, value: str, description: str | None) 
             raise TooManySecrets(f"an organization keeps at most {MAX_SECRETS} secrets")
         secret.sealed = seal(value, secret.binding, secret.version)
         _insert_or_taken(secret)
-        record(actor, "CREATE", "secret", name, after=_told(secret))
+        record(actor, "CREATE", "secret", name, after=told(secret))
     return secret
 
 
@@ -82,13 +82,13 @@ def change_secret(actor: Actor, name: str, changes: JsonObject) -> Secret:
     secret = get_secret(name, lock=True)
     if not changes:
         return secret
-    before = _told(secret)
+    before = told(secret)
     if "secretValue" in changes:
         _replace_value(secret, changes["secretValue"])
     secret.description = changes.get("description", secret.description)
     secret.updated_at, secret.updated_by = now(), actor.id
     secret.save()
-    record(actor, "UPDATE", "secret", name, before=before, after=_told(secret))
+    record(actor, "UPDATE", "secret", name, before=before, after=told(secret))
     return secret
 
 
@@ -96,7 +96,7 @@ def change_secret(actor: Actor, name: str, changes: JsonObject) -> Secret:
 def delete_secret(actor: Actor, name: str) -> None:
     """Raises NotFound."""
     secret = get_secret(name, lock=True)
-    record(actor, "DELETE", "secret", name, before=_told(secret))
+    record(actor, "DELETE", "secret", name, before=told(secret))
     secret.delete()
 
 

@@ -19,10 +19,10 @@ class ActionsConfig(AppConfig):
         from actions.queries import rights_to_execute
         from actions.references import ROOM
         from actions.runs.affected import require_belonging
-        from actions.runs.chapter import RUNS
+        from actions.runs.chapter import FILES, LOGS, RUNS
         from actions.runs.files import is_bare, seal_name
         from actions.runs.sight import visible_runs
-        from blueprints.archive import register_chapter
+        from blueprints.archive import register_chapter, register_folder
         from blueprints.finding.hits import register_source
         from blueprints.references.rooms import register_room
         from events.belonging import register_gate
@@ -36,6 +36,8 @@ class ActionsConfig(AppConfig):
         register_seals(SealedColumn(Run, "files", lambda run: seal_name(run.pk), is_bare=is_bare))
         register_source(SOURCE)
         register_chapter(RUNS)
+        register_chapter(LOGS)
+        register_folder(FILES)
         register_room(ROOM)
         register_follower(FOLLOWER)
         register_gate(require_belonging)

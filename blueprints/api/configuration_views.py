@@ -94,7 +94,8 @@ class ArchiveView(View):
         operation_id="export_archive", tags=["configuration"],
         responses={(200, "application/zip"): OpenApiTypes.BINARY},
         description="A zip of all that the organization has: its configuration, a file of entities for each blueprint,"
-        " runs and the audit log (JSON lines). Secrets, passwords and uploaded files are not in it.",
+        " runs with their logs and the files of their forms, and the audit log (JSON lines). Of secrets it has the"
+        " names alone.",
     )  # fmt: skip
     def get(self, request: Request) -> StreamingHttpResponse:
         disposition = content_disposition_header(True, "archive.zip")

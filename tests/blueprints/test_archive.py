@@ -55,6 +55,15 @@ def test_configuration_of_an_archive_is_what_the_import_takes_back(api, service)
     assert part == {name: alone.read(name) for name in alone.namelist()}
 
 
+def test_secrets_are_named_and_their_values_stay(api):
+    body = {"secretName": "PAGER", "secretValue": "gull-over-harbour-4711", "description": "of the pager"}
+    assert api.post("/v1/organization/secrets", json=body).status_code == 201
+    found = taken(api)
+    (named,) = lines(found, "secrets.jsonl")
+    assert (named["secretName"], named["description"]) == ("PAGER", "of the pager")
+    assert all(b"4711" not in found.read(name) for name in found.namelist())
+
+
 def test_only_who_may_delete_the_organization_takes_all_of_it(client, bob):
     assert client(bob).get(ARCHIVE).status_code == 403
 
