@@ -8,6 +8,7 @@ class IntegrationsConfig(AppConfig):
         from access.contents import register_contents
         from access.keys import SealedColumn, register_seals
         from blueprints.syncing import register_keeper, register_listener
+        from integrations import configuration
         from integrations.models import Source
         from integrations.sources.deletions import keep
         from integrations.sources.refusals import hear
@@ -17,3 +18,4 @@ class IntegrationsConfig(AppConfig):
         register_seals(SealedColumn(Source, "secret", lambda row: SECRET))
         register_keeper(keep)
         register_listener(hear)
+        configuration.register()

@@ -66,9 +66,15 @@ class Change:
     def document(self) -> JsonObject:
         return {
             "section": self.section.name, "key": self.key.replace(SEPARATOR, "/"), "change": self.change,
-            "differences": list(differences(self.before, self.after)) if self.change == "update" else [],
+            "differences": list(self._differences()) if self.change == "update" else [],
             "destroys": self.destroys,
         }  # fmt: skip
+
+    def _differences(self) -> Iterator[JsonObject]:
+        """That a secret is another one is told, and neither of the two."""
+        before, after = self.before or {}, self.after or {}
+        yield from differences(self.section.told(before), self.section.told(after))
+        yield from ({"path": step(key)} for key in sorted(self.section.secret) if before.get(key) != after.get(key))
 
 
 @dataclass(frozen=True, slots=True)

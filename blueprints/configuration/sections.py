@@ -25,7 +25,8 @@ class Section:
 
     `documents` gives all as `checked` would: without what the server adds. `create` may leave out what refers to
     objects that come later; they are replaced once all are there. `losses` names what a change or a deletion (None)
-    destroys. `optional` keys that a document does not say stay as they are. A `fixed` object is never deleted.
+    destroys. `optional` keys that a document does not say stay as they are. `secret` ones are compared and put in
+    place, and never told. A `fixed` object is never deleted.
     """
 
     name: str
@@ -41,12 +42,16 @@ class Section:
     losses: Callable[[str, JsonObject, JsonObject | None], list[str]] = no_losses
     arranged: Callable[[Sequence[JsonObject]], list[JsonObject]] = as_they_come
     optional: frozenset[str] = frozenset()
+    secret: frozenset[str] = frozenset()
     fixed: Callable[[str], bool] = lambda key: False
 
     @property
     def reading(self) -> str:
         """The right to see all objects of the section."""
         return self.reads or f"read:{self.resource}"
+
+    def told(self, document: JsonObject) -> JsonObject:
+        return {key: value for key, value in document.items() if key not in self.secret}
 
 
 _sections: dict[str, Section] = {}

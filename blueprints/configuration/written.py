@@ -28,7 +28,10 @@ def configuration(actor: Actor, names: Sequence[str] = ()) -> Configuration:
     """All sections, or those named. Raises Invalid, and Forbidden with every right that is missing."""
     wanted = wanted_sections(names)
     require(actor, {section.reading for section in wanted})
-    return {section.name: [canonical(found) for _, found in sorted(section.documents().items())] for section in wanted}
+    return {
+        section.name: [canonical(section.told(found)) for _, found in sorted(section.documents().items())]
+        for section in wanted
+    }
 
 
 def wanted_sections(names: Sequence[str]) -> list[Section]:

@@ -80,10 +80,13 @@ OWN = frozenset({"ok", "_id", "id", "url", "webhookKey", "createdAt", "createdBy
 explain = explainer({})
 
 
-def checked(body: Json) -> JsonObject:
-    """Without what is null. Raises Invalid with all faults, those of jq with their line and column."""
+def checked(body: Json, *, keeps_secret: bool = False) -> JsonObject:
+    """Without what is null; `keeps_secret` when there may be one already that is not said again.
+
+    Raises Invalid with all faults, those of jq with their line and column.
+    """
     said = {key: value for key, value in body.items() if key not in OWN} if isinstance(body, dict) else body
-    faults = explain(WEBHOOK, said) or [*_security_faults(said), *_program_faults(said)]
+    faults = explain(WEBHOOK, said) or [*_security_faults(said, keeps_secret), *_program_faults(said)]
     if faults:
         raise Invalid.from_faults("the webhook", faults)
     return {key: value for key, value in said.items() if value is not None}
@@ -97,7 +100,7 @@ def checked_mappings(mappings: Json) -> list[JsonObject]:
     return mappings or []
 
 
-def _security_faults(webhook: JsonObject) -> Iterator[Fault]:
+def _security_faults(webhook: JsonObject, keeps_secret: bool) -> Iterator[Fault]:
     security = webhook.get("security") or {}
     algorithm = ALGORITHMS.get(security.get("signatureAlgorithm") or "")
     if security.get("secret") == MASK:
@@ -110,7 +113,7 @@ def _security_faults(webhook: JsonObject) -> Iterator[Fault]:
     yield from (
         Fault(f"/security/{key}", "is needed to check the signature", "required")
         for key in needed
-        if not security.get(key)
+        if not security.get(key) and not (keeps_secret and key == "secret")
     )
 
 

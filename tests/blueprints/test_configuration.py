@@ -92,7 +92,9 @@ def faults(answer):
 
 def test_the_export_holds_everything_in_the_order_of_dependence(api, house):
     found = configuration(api)
-    assert list(found) == ["teams", "blueprints", "scorecards", "actions", "folders", "pages"]
+    assert list(found) == [
+        "teams", "blueprints", "scorecards", "actions", "folders", "pages", "webhooks", "integrations",
+    ]  # fmt: skip
     assert [b["identifier"] for b in found["blueprints"]][-2:] == ["service", "system"]
     service = next(b for b in found["blueprints"] if b["identifier"] == "service")
     assert service["permissions"]["entities"]["unregister"]["roles"] == ["Admin"] and "createdAt" not in service
