@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { api, data } from './client';
 import type { Entity, EntityWrite } from './contract';
 import { TENANT } from './host';
+import { ifMatch, type Read, read } from './versions';
 
 /** Everything that one request did, taken back as one. */
 export const undoChange = () => ({
@@ -26,10 +27,13 @@ export const createEntity = (blueprint: string) => ({
 
 const ONE = '/v1/blueprints/{blueprint}/entities/{entity}';
 
-export const changeEntity = (blueprint: string, entity: string) => ({
+export const readEntity = (blueprint: string, entity: string): Promise<Read<Entity>> =>
+  read(api.GET(ONE, { params: { path: { blueprint, entity } } }), 'entity');
+
+export const changeEntity = (blueprint: string, entity: string, tag?: string) => ({
   mutationFn: async (body: Partial<EntityWrite>) => {
     const params = { path: { blueprint, entity } };
-    return (await data(api.PATCH(ONE, { params, body }))).entity as Entity;
+    return (await data(api.PATCH(ONE, { params, body, headers: ifMatch(tag) }))).entity as Entity;
   },
 });
 

@@ -1,23 +1,26 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint, Entity, EntityWrite } from '~/api/contract';
-import { fieldErrors } from '~/api/errors';
+import { usersQuery } from '~/api/queries';
 import type { ValueSources } from '~/api/sources';
-import { withDefaults } from '../form/check';
+import { ago } from '~/lib/dates';
+import { Conflicts } from '../draft/Conflicts';
 import { ErrorSummary } from '../form/ErrorSummary';
 import { FormFields } from '../form/FormFields';
-import { useForm } from '../form/use-form';
 import { Tile } from '../icon/Tile';
+import { namesById } from '../property/people';
 import { SideSheet } from '../sheet/SideSheet';
-import { change, copyOf, creation, entitySpecs, fieldOf, fromJson, jsonFace, valuesOf } from './model';
+import type { SeenChange } from './saving';
+import { type EntityFormState, type Face, useEntityForm } from './use-entity-form';
 
 const CodeEditor = lazy(() => import('../code/CodeEditor'));
 
 type Props = {
   blueprint: Blueprint;
-  /** Absent for a new one. */
+  /** Absent for a new one; another once somebody else saved it. */
   entity?: Entity;
   /** What a new one begins as. */
   like?: Entity;
@@ -25,70 +28,36 @@ type Props = {
   busy: boolean;
   error: unknown;
   onCreate: (body: EntityWrite) => void;
-  onChange: (body: Partial<EntityWrite>) => void;
+  onChange: (change: SeenChange) => void;
   onClose: () => void;
 };
 
-type Face = 'form' | 'json';
-
-function useEntityForm({ blueprint, entity, like, error, onCreate, onChange }: Props) {
-  const { t } = useTranslation('form');
-  const isNew = entity === undefined;
-  const specs = useMemo(() => {
-    const words = {
-      title: t('entity.title'),
-      identifier: t('entity.identifier'),
-      identifierHint: t('entity.identifierHint'),
-      team: t('entity.team'),
-    };
-    return entitySpecs(blueprint, words, isNew);
-  }, [blueprint, isNew, t]);
-  const before = useMemo(
-    () => (entity ? valuesOf(entity) : withDefaults(specs, like ? copyOf(specs, like) : {})),
-    [entity, like, specs],
+/** Fields that somebody else changed meanwhile to something else than what is typed here. */
+function Met({ entity, state }: { entity: Entity; state: EntityFormState }) {
+  const { t } = useTranslation(['form', 'common']);
+  const { data: people } = useQuery(usersQuery());
+  const { base, undecided, take } = state.meeting;
+  const name = namesById(people).get(entity.updatedBy) ?? t('common:meeting.somebody');
+  return (
+    <Conflicts
+      text={t('entity.met', { name, ago: ago(entity.updatedAt) })}
+      conflicts={undecided.map((id) => ({
+        key: id,
+        label: state.specs.find((spec) => spec.id === id)?.label ?? id,
+        theirs: base[id],
+        mine: state.form.values[id],
+      }))}
+      onTake={({ key }, theirs) => take(key, theirs)}
+    />
   );
-  const form = useForm(before);
-  const refused = useMemo(() => fieldErrors(error, fieldOf(specs)), [error, specs]);
-  const [submitted, setSubmitted] = useState(false);
-  const submit = () => {
-    setSubmitted(true);
-    if (!form.check(specs)) return;
-    if (isNew) onCreate(creation(form.values));
-    else onChange(change(specs, before, form.values));
-  };
-  // What the server said stands until the field is touched again.
-  const errors = { ...refused.fields, ...form.errors };
-  const dirty = form.values !== before;
-  return { specs, form: { ...form, errors }, rest: refused.rest, submitted, dirty, submit };
-}
-
-function useJsonFace(specs: ReturnType<typeof entitySpecs>, form: ReturnType<typeof useForm>) {
-  const [face, setFace] = useState<Face>('form');
-  const [text, setText] = useState('');
-  const [broken, setBroken] = useState(false);
-  const show = (next: Face) => {
-    if (next === 'json') setText(jsonFace(specs, form.values));
-    setBroken(false);
-    setFace(next);
-  };
-  const write = (next: string) => {
-    setText(next);
-    try {
-      form.replace(fromJson(next));
-      setBroken(false);
-    } catch {
-      // The form keeps the last good state while the text does not parse.
-      setBroken(true);
-    }
-  };
-  return { face, show, text, write, broken };
 }
 
 export function EntityForm(props: Props) {
   const { t } = useTranslation('form');
   const { blueprint, entity, busy, onClose } = props;
-  const { specs, form, rest, submitted, dirty, submit } = useEntityForm(props);
-  const json = useJsonFace(specs, form);
+  const state = useEntityForm(props);
+  const { specs, form, json, meeting, submit } = state;
+  const undecided = meeting.undecided.length > 0;
   useHotkeys([['mod+Enter', submit]], []);
   const heading = entity
     ? t('entity.edit', { title: entity.title })
@@ -97,7 +66,7 @@ export function EntityForm(props: Props) {
     <SideSheet
       title={heading}
       tile={<Tile blueprint={blueprint.identifier} icon={blueprint.icon} size={28} />}
-      dirty={dirty}
+      dirty={state.dirty}
       onSubmit={submit}
       onClose={onClose}
       foot={
@@ -105,7 +74,7 @@ export function EntityForm(props: Props) {
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" loading={busy} disabled={json.broken}>
+          <Button type="submit" loading={busy} disabled={json.broken || undecided}>
             {entity ? t('entity.save') : t('entity.submit', { blueprint: blueprint.title })}
           </Button>
         </>
@@ -121,7 +90,8 @@ export function EntityForm(props: Props) {
           { value: 'json', label: 'JSON' },
         ]}
       />
-      {submitted && <ErrorSummary specs={specs} errors={form.errors} rest={rest} />}
+      {entity && undecided && <Met entity={entity} state={state} />}
+      {state.submitted && <ErrorSummary specs={specs} errors={form.errors} rest={state.rest} />}
       {json.face === 'form' ? (
         <FormFields specs={specs} form={form} sources={props.sources} />
       ) : (

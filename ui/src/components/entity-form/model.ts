@@ -86,7 +86,7 @@ function bodyOf(entries: [id: string, value: unknown][]): Body {
 export const creation = (values: Values): EntityWrite =>
   bodyOf(Object.entries(values).filter(([, value]) => !isBlank(value)));
 
-const same = (a: unknown, b: unknown) =>
+export const sameValue = (a: unknown, b: unknown) =>
   (isBlank(a) && isBlank(b)) || JSON.stringify(a) === JSON.stringify(b);
 
 /** Fields of the form, and keys that the JSON face added; computed values are neither. */
@@ -95,13 +95,13 @@ const written = (specs: FieldSpec[], before: Values, values: Values): string[] =
   ...Object.keys(values).filter((id) => !(id in before) && !specs.some((spec) => spec.id === id)),
 ];
 
+/** Fields that are to be another than before. */
+export const changedIds = (specs: FieldSpec[], before: Values, values: Values): string[] =>
+  written(specs, before, values).filter((id) => !sameValue(before[id], values[id]));
+
 /** Only what changed; an emptied field is cleared by null, an emptied list by an empty list. */
-export function change(specs: FieldSpec[], before: Values, values: Values): Partial<EntityWrite> {
-  const entries = written(specs, before, values)
-    .filter((id) => !same(before[id], values[id]))
-    .map((id): [string, unknown] => [id, cleared(before[id], values[id])]);
-  return bodyOf(entries);
-}
+export const change = (specs: FieldSpec[], before: Values, values: Values): Partial<EntityWrite> =>
+  bodyOf(changedIds(specs, before, values).map((id) => [id, cleared(before[id], values[id])]));
 
 const cleared = (before: unknown, value: unknown) =>
   isBlank(value) ? (Array.isArray(before) ? [] : null) : value;

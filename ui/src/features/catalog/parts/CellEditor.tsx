@@ -1,15 +1,18 @@
 import { Button, Popover } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import i18n from 'i18next';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Blueprint, Entity, EntityWrite } from '~/api/contract';
+import type { Blueprint, Entity } from '~/api/contract';
 import { fieldErrors } from '~/api/errors';
-import { changeEntity, refreshEntities } from '~/api/mutations';
+import { refreshEntities } from '~/api/mutations';
 import { valueSources } from '~/api/sources';
-import { change, entitySpecs, fieldOf, valuesOf } from '~/components/entity-form/model';
+import { Conflicts } from '~/components/draft/Conflicts';
+import { entitySpecs, fieldOf, sameValue, valuesOf } from '~/components/entity-form/model';
+import { isMet, saveSeen, seenChange } from '~/components/entity-form/saving';
 import { checkField } from '~/components/form/check';
 import { FIELDS } from '~/components/form/fields';
-import type { FieldSpec } from '~/components/form/spec';
+import type { FieldSpec, Values } from '~/components/form/spec';
 import { useFaultWords } from '~/components/form/use-form';
 import { useUndo } from '../use-undo';
 
@@ -28,20 +31,27 @@ export function specFor(blueprint: Blueprint, column: string): FieldSpec | undef
   return entitySpecs(blueprint, words, false).find((spec) => spec.id === id);
 }
 
-function useChange({ blueprint, edited: { entity }, onClose }: Props) {
+type Cell = { before: Values; after: Values };
+
+/** Undone only while the cell is what was put there. */
+function useChange({ blueprint, edited: { entity }, onClose }: Props, spec: FieldSpec | undefined) {
   const { t } = useTranslation('catalog');
   const queryClient = useQueryClient();
-  const update = changeEntity(blueprint.identifier, entity.identifier);
+  const save = saveSeen(queryClient, blueprint.identifier, entity.identifier);
   const undoable = useUndo(blueprint.identifier);
+  const specs = spec ? [spec] : [];
   return useMutation({
-    mutationFn: ({ body }: { body: Partial<EntityWrite>; before: Partial<EntityWrite> }) =>
-      update.mutationFn(body),
-    onSuccess: async ({ title }, { before }) => {
+    mutationFn: ({ before, after }: Cell) => save(seenChange(specs, before, after)),
+    onSuccess: async ({ title }, { before, after }) => {
       onClose();
-      undoable(t('cell.saved', { title }), () => update.mutationFn(before));
+      undoable(t('cell.saved', { title }), () => save(seenChange(specs, after, before)).catch(inWords));
       await refreshEntities(queryClient, blueprint.identifier);
     },
   });
+}
+
+function inWords(error: unknown): never {
+  throw isMet(error) ? new Error(i18n.t('common:meeting.small'), { cause: error }) : error;
 }
 
 /** The value of one cell, edited where it stands. */
@@ -50,26 +60,26 @@ export default function CellEditor(props: Props) {
   const { blueprint, edited, onClose } = props;
   const { entity, column, cell } = edited;
   const spec = specFor(blueprint, column);
-  const before = valuesOf(entity);
-  const [value, setValue] = useState(spec && before[spec.id]);
+  const stored = valuesOf(entity);
+  const [value, setValue] = useState(spec && stored[spec.id]);
   // Where the cell was: it may be scrolled away meanwhile.
   const [{ left, bottom, width }] = useState(() => cell.getBoundingClientRect());
   const [fault, setFault] = useState<string>();
   const faultWords = useFaultWords();
-  const save = useChange(props);
+  const save = useChange(props, spec);
   if (!spec) return null;
   const Field = FIELDS[spec.kind];
-  const refused = fieldErrors(save.error, fieldOf([spec]));
+  const met = isMet(save.error) ? save.error.theirs : undefined;
+  const refused = fieldErrors(met ? undefined : save.error, fieldOf([spec]));
   const submit = () => {
     const found = checkField(spec, value);
     setFault(found && faultWords(found));
     if (found) return;
-    const after = { ...before, [spec.id]: value };
-    const body = change([spec], before, after);
-    const nothing = [body.properties, body.relations].every((part) => Object.keys(part ?? {}).length === 0);
-    if (nothing && Object.keys(body).length === 2) return onClose();
-    save.mutate({ body, before: change([spec], after, before) });
+    if (sameValue(value, stored[spec.id])) return onClose();
+    write(stored);
   };
+  const write = (seen: Values) => save.mutate({ before: seen, after: { ...seen, [spec.id]: value } });
+  const take = (theirs: boolean) => (theirs ? onClose() : write({ ...stored, ...met?.document }));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose();
     if (event.key !== 'Enter' || event.defaultPrevented) return;
@@ -102,11 +112,18 @@ export default function CellEditor(props: Props) {
           onChange={setValue}
           onLeave={() => undefined}
         />
+        {met && (
+          <Conflicts
+            text={t('cell.met')}
+            conflicts={[{ key: spec.id, label: spec.label, theirs: met.document[spec.id], mine: value }]}
+            onTake={(_, theirs) => take(theirs)}
+          />
+        )}
         <div className="cell-foot">
           <Button variant="subtle" color="gray" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button loading={save.isPending} onClick={submit}>
+          <Button loading={save.isPending} disabled={met !== undefined} onClick={submit}>
             {t('common:save')}
           </Button>
         </div>

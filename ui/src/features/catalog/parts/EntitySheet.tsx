@@ -2,10 +2,11 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint, Entity } from '~/api/contract';
-import { changeEntity, createEntity, refreshEntities } from '~/api/mutations';
+import { createEntity, refreshEntities } from '~/api/mutations';
 import { entityQuery } from '~/api/queries';
 import { valueSources } from '~/api/sources';
 import { EntityForm } from '~/components/entity-form/EntityForm';
+import { saveSeen } from '~/components/entity-form/saving';
 import type { Sheet } from '../view';
 
 type Props = { blueprint: Blueprint; sheet: NonNullable<Sheet>; onClose: () => void };
@@ -19,7 +20,7 @@ function useSaving(blueprint: string, entity: string, word: 'created' | 'saved',
     await refreshEntities(queryClient, blueprint);
   };
   const create = useMutation({ ...createEntity(blueprint), onSuccess });
-  const change = useMutation({ ...changeEntity(blueprint, entity), onSuccess });
+  const change = useMutation({ mutationFn: saveSeen(queryClient, blueprint, entity), onSuccess });
   return { create, change };
 }
 

@@ -2,9 +2,10 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint, Entity } from '~/api/contract';
-import { changeEntity, refreshEntities } from '~/api/mutations';
+import { refreshEntities } from '~/api/mutations';
 import { valueSources } from '~/api/sources';
 import { EntityForm } from '~/components/entity-form/EntityForm';
+import { saveSeen } from '~/components/entity-form/saving';
 
 type Props = { blueprint: Blueprint; entity: Entity; onClose: () => void };
 
@@ -14,7 +15,7 @@ export default function EditSheet({ blueprint, entity, onClose }: Props) {
   const { t } = useTranslation('form');
   const queryClient = useQueryClient();
   const change = useMutation({
-    ...changeEntity(blueprint.identifier, entity.identifier),
+    mutationFn: saveSeen(queryClient, blueprint.identifier, entity.identifier),
     onSuccess: async ({ title }) => {
       onClose();
       notifications.show({ message: t('entity.saved', { title }) });
