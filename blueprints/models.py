@@ -137,6 +137,8 @@ class Migration(models.Model):
     # Entities up to here are done; those after `last` came later and are not looked at.
     cursor = models.UUIDField(null=True)
     last = models.UUIDField(null=True)
+    # The first event of the change that all pages of a mapping are; none while nothing was changed, or when undone.
+    change = models.UUIDField(null=True)
     total = models.PositiveIntegerField(default=0)
     succeeded = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)

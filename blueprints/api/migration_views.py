@@ -44,6 +44,7 @@ class MigrationSerializer(serializers.Serializer):
     deleteEntities = serializers.BooleanField(required=False)
     deleteBlueprint = serializers.BooleanField(required=False)
     conversion = JsonMap(required=False)
+    change = serializers.CharField(required=False, allow_null=True)
     undoable = serializers.BooleanField(required=False)
     endedAt = serializers.DateTimeField(allow_null=True)
     audit = JsonMap()
@@ -158,9 +159,15 @@ def reason_of(body: JsonObject) -> str:
 class UndoView(View):
     permissions = {"POST": CHANGE}
 
-    @extend_schema(operation_id="undo_migration", tags=["migrations"], request=None, responses=ONE)
+    @extend_schema(
+        operation_id="undo_migration", tags=["migrations"], request=None, responses=ONE,
+        parameters=[parameter("force", "Also what others have changed since, of a mapping", bool)],
+        description="Brings back what a conversion replaced, for 30 days; or all that a mapping changed, as the undoing"
+        " of its `change` does.",
+    )  # fmt: skip
     def post(self, request: Request, migration: str) -> Response:
-        return ok(migration=migration_document(services.undo_migration(request.user, migration)))
+        row = services.undo_migration(request.user, migration, force=flag(request, "force"))
+        return ok(migration=migration_document(row))
 
 
 class ConfirmView(View):

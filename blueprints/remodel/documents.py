@@ -1,7 +1,8 @@
 """A migration as replies show it (contract §17)."""
 
 from blueprints.models import Migration
-from blueprints.remodel.queries import is_kept
+from blueprints.remodel.queries import can_go_back, is_kept
+from events.changes import CHANGE, named
 from portal.moments import timestamp
 from portal.types import JsonObject
 
@@ -37,8 +38,12 @@ def _conversion(row: Migration) -> JsonObject:
     return {"conversion": row.plan, "undoable": is_kept(row)}
 
 
+def _mapping(row: Migration) -> JsonObject:
+    return {"change": named(CHANGE, row.change) if row.change else None, "undoable": can_go_back(row)}
+
+
 FURTHER = {
-    Migration.Kind.MAPPING: lambda row: {},
+    Migration.Kind.MAPPING: _mapping,
     Migration.Kind.DELETION: _deletion,
     Migration.Kind.CONVERSION: _conversion,
 }

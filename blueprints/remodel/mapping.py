@@ -13,6 +13,7 @@ from blueprints.model import Kind, Model, current_model
 from blueprints.models import Migration
 from blueprints.remodel import notes
 from blueprints.remodel.pages import next_page, source_of
+from events.changes import change_set
 from portal import jq
 from portal.errors import Fault, Invalid, NotFound
 from portal.types import Actor, Json, JsonObject
@@ -161,8 +162,10 @@ def map_page(migration: Migration) -> bool:
         raise NotFound.of("blueprint", migration.source)
     actor = actor_again(migration.actor, migration.actor_kind)
     page = next_page(model, actor, kind, migration, PAGE)
-    results = write(actor, target_of(kind, migration.plan), mapped(kind, migration.plan, page))
+    with change_set(migration.change) as change:
+        results = write(actor, target_of(kind, migration.plan), mapped(kind, migration.plan, page))
     _record(migration, results)
+    migration.change = change.first
     migration.cursor = page[-1].id if page else migration.cursor
     return len(page) < PAGE
 

@@ -44,6 +44,12 @@ def is_kept(migration: Migration) -> bool:
     return done and migration.due_at is not None
 
 
+def can_go_back(migration: Migration) -> bool:
+    """Whether a mapping that has ended, or was cancelled, changed something that nobody has taken back."""
+    ended = migration.state in (Migration.State.COMPLETED, Migration.State.CANCELLED, Migration.State.FAILURE)
+    return migration.kind == Migration.Kind.MAPPING and ended and migration.change is not None
+
+
 def is_key(text: str) -> bool:
     try:
         UUID(text)

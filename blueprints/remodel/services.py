@@ -7,12 +7,13 @@ from blueprints.entities.documents import document
 from blueprints.entities.options import WriteOptions
 from blueprints.entities.store import read_rows
 from blueprints.errors import ProtectedBlueprint
+from blueprints.history.undo import undo
 from blueprints.model import current_model
 from blueprints.models import Migration
 from blueprints.remodel import mapping as mappings
 from blueprints.remodel.conversion import forget_values, turn_back
 from blueprints.remodel.pages import next_page
-from blueprints.remodel.queries import get_migration, is_kept
+from blueprints.remodel.queries import can_go_back, get_migration, is_kept
 from blueprints.remodel.starting import begin, hurried, sent_on
 from blueprints.remodel.work import OPEN
 from blueprints.services import check_unused
@@ -98,8 +99,13 @@ def cancel_migration(actor: Actor, key: str, reason: str) -> Migration:
     return hurried(migration)
 
 
-def undo_migration(actor: Actor, key: str) -> Migration:
-    """Brings a property's old type and values back. Raises NotFound, Conflict when they are not kept any more."""
+def undo_migration(actor: Actor, key: str, *, force: bool = False) -> Migration:
+    """Brings a property's old type and values back, or all that a mapping changed; `force` also over later changes.
+
+    Raises NotFound, Conflict when there is nothing to go back to, and what `history.undo` raises.
+    """
+    if can_go_back(get_migration(key)):
+        return _undo_mapping(actor, key, force=force)
     with transaction.atomic():
         migration = get_migration(key, lock=True)
         stuck = migration.state == State.FAILURE and not migration.plan.get("back")
@@ -109,6 +115,18 @@ def undo_migration(actor: Actor, key: str) -> Migration:
         turn_back(actor, migration, State.CANCELLED, "undone")
         sent_on(migration)
     return hurried(migration)
+
+
+@transaction.atomic
+def _undo_mapping(actor: Actor, key: str, *, force: bool) -> Migration:
+    migration = get_migration(key, lock=True)
+    if migration.change is None:
+        raise Conflict("this migration is undone already", status=migration.state)
+    undo(actor, migration.change, force=force)
+    migration.state, migration.message, migration.change = State.CANCELLED, "undone", None
+    migration.updated_by, migration.updated_at = actor.id, now()
+    migration.save()
+    return migration
 
 
 @transaction.atomic

@@ -203,6 +203,68 @@ def test_cancelled_migration_stops_and_an_ended_one_cannot_be_cancelled(api, acm
     assert api.post(f"{PATH}/{migration['id']}/cancel", json={"reason": 5}).status_code == 422
 
 
+def undone(api, migration, **query):
+    return api.post(f"{PATH}/{migration['id']}/undo", query=query)
+
+
+def test_a_migration_is_one_change_and_can_be_taken_back(api, acme, service, move, by_worker, monkeypatch):
+    monkeypatch.setattr("blueprints.remodel.mapping.PAGE", 2)
+    for number in range(5):
+        service(f"s{number}", size=number)
+    migration = move({"properties": {"size": ".properties.size + 10"}})
+    assert (migration["change"], migration["undoable"]) == (None, False)
+    with tenant_scope(acme):
+        tasks.migrate_task(acme.key, migration["id"])
+    done = again(api, migration)
+    assert done["undoable"] and done["status"] == "COMPLETED"
+    told = api.get(f"/v1/changes/{done['change']}").json()["change"]
+    assert told["counts"] == [{"resourceType": "entity", "action": "UPDATE", "count": 5}]
+    back = undone(api, migration).json()["migration"]
+    assert (back["status"], back["message"], back["undoable"]) == ("CANCELLED", "undone", False)
+    assert [entity_of(api, f"s{number}")["properties"]["size"] for number in range(5)] == [0, 1, 2, 3, 4]
+    assert undone(api, migration).status_code == 409
+
+
+def test_entities_that_a_migration_made_go_when_it_is_taken_back(api, service, move):
+    service("a", size=3)
+    migration = move({"identifier": '"sys-" + .identifier'}, blueprint="system")
+    assert entity_of(api, "sys-a", "system")
+    assert undone(api, migration).status_code == 200
+    assert entity_of(api, "sys-a", "system") is None and entity_of(api, "a")
+
+
+def test_what_was_changed_since_is_told_before_a_migration_is_taken_back(api, service, move):
+    service("a", size=1)
+    migration = move({"properties": {"size": ".properties.size + 1"}})
+    api.patch("/v1/blueprints/service/entities/a", json={"properties": {"size": 7}})
+    answer = undone(api, migration)
+    assert (answer.status_code, answer.json()["error"]) == (409, "changed_since")
+    assert again(api, migration)["undoable"] and entity_of(api, "a")["properties"]["size"] == 7
+    assert undone(api, migration, force="true").status_code == 200
+    assert entity_of(api, "a")["properties"]["size"] == 1
+
+
+def test_what_a_cancelled_migration_did_until_then_can_be_taken_back(api, acme, service, move, by_worker, monkeypatch):
+    monkeypatch.setattr("blueprints.remodel.mapping.PAGE", 1)
+    service("a", size=1)
+    service("b", size=1)
+    migration = move({"properties": {"size": "5"}})
+    with tenant_scope(acme):
+        row = Migration.objects.get()
+        assert work._begin(row.pk) and work._advance(row.pk)
+    assert undone(api, migration).status_code == 409, "while it works it is cancelled first"
+    api.post(f"{PATH}/{migration['id']}/cancel", json={})
+    assert undone(api, migration).status_code == 200
+    assert [entity_of(api, name)["properties"]["size"] for name in "ab"] == [1, 1]
+
+
+def test_a_migration_that_changed_nothing_has_nothing_to_take_back(api, service, move):
+    service("a", size=1)
+    migration = move({"properties": {"size": ".properties.size"}})
+    assert (migration["change"], migration["undoable"]) == (None, False)
+    assert undone(api, migration).status_code == 409
+
+
 def test_migration_of_someone_who_lost_access_fails(api, acme, alice, client, service, move, by_worker, robot):
     service("a", size=1)
     body = {"sourceBlueprint": "service", "mapping": {"entity": {"properties": {"size": "9"}}}}
