@@ -9,6 +9,7 @@ from blueprints.finding.texts import named, written
 from blueprints.model import Kind
 from blueprints.rules.sql import TRUE, Sql, both, either
 from portal.errors import Fault, Invalid
+from portal.spelling import spelled
 
 # So many entities may be named one by one; a word of more is met soon enough by reading in the order of the page.
 MAX_NAMED = 20_000
@@ -19,7 +20,7 @@ NO_SCAN = {"enable_seqscan": "off", "enable_indexscan": "off"}
 
 def occurring(kinds: Sequence[Kind], text: str, keys: Sequence[str] = ()) -> Sql:
     """In any case (decision D10); `keys` are properties of a single kind, and cost two statements. Raises Invalid."""
-    words = text.lower().split()
+    words = spelled(text).lower().split()
     faults = [*_too_many(words), *_unknown(kinds, keys)]
     if faults:
         raise Invalid.from_faults("the search", faults)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from portal.errors import Fault, Invalid
+from portal.spelling import spelled
 
 MAX_TEXT = 500
 MAX_WORDS = 12
@@ -42,7 +43,7 @@ def read_question(text: str) -> Question:
     if len(text) > MAX_TEXT:
         raise Invalid.from_faults("the search", [Fault("/q", f"must be at most {MAX_TEXT} characters", "length")])
     question = Question()
-    for part in PART.finditer(text):
+    for part in PART.finditer(spelled(text)):
         _sort_in(question, part)
     if len(question.parts) > MAX_WORDS:
         raise Invalid.from_faults("the search", [Fault("/q", f"must be at most {MAX_WORDS} words", "length")])

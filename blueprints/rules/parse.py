@@ -16,18 +16,22 @@ from blueprints.rules.tree import (
     TEAM,
     AnyProperty,
     Condition,
+    Connection,
     ContextProperty,
     Count,
     Group,
     Path,
     Property,
     RelatedTitle,
+    Relation,
     Rule,
     Subject,
 )
 from portal.errors import Fault, Invalid
+from portal.spelling import spelled
 from portal.types import Json, JsonObject
 
+IDENTIFIER = Property("$identifier")
 MAX_DEPTH = 5
 MAX_RULES = 50
 MAX_FAULTS = 50
@@ -225,4 +229,16 @@ class _Reading:
             name = OPPOSITES.get(name, name)
         if isinstance(subject, ContextProperty) and isinstance(value, Property):
             return Condition(value, REVERSED.get(name, name), subject)
+        value = _as_stored(value) if _names_entities(subject) else value
         return Condition(subject, self.dialect.renamed.get(name, name), value)
+
+
+def _names_entities(subject: Subject) -> bool:
+    return subject == IDENTIFIER or isinstance(subject, Relation | Connection)
+
+
+def _as_stored(value: Any) -> Any:
+    """Identifiers have one spelling in the catalogue, however they are typed into a query."""
+    if isinstance(value, tuple) and type(value) is tuple:
+        return tuple(_as_stored(item) for item in value)
+    return spelled(value) if isinstance(value, str) else value

@@ -53,6 +53,51 @@ def test_relation_and_deletion_find_either_spelling(api):
     assert api.get(f"{ENTITIES}-count").json()["count"] == 1
 
 
+def rule(operator, value, **subject):
+    return {
+        "combinator": "and",
+        "rules": [{**(subject or {"property": "$identifier"}), "operator": operator, "value": value}],
+    }
+
+
+QUERIES = {
+    "equal": rule("=", "cafe\u0301"),
+    "among": rule("in", ["x", "cafe\u0301"]),
+    "beginning": rule("beginsWith", "cafe\u0301"),
+    "part": rule("contains", "fe\u0301"),
+    "related": rule("relatedTo", "bar", blueprint="service"),
+    "related to either spelling": rule("relatedTo", "cafe\u0301-bar", blueprint="service"),
+    "path": {"combinator": "and", "rules": [
+        {"property": {"path": ["needs"], "fromBlueprint": "service"}, "operator": "matchAny", "value": "cafe\u0301-bar"},
+    ]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES.keys())
+def test_queries_find_either_spelling(api, query):
+    for name in ("café", "other"):
+        api.post(ENTITIES, json={"identifier": name})
+    for name in ("bar", "café-bar"):
+        api.post(ENTITIES, json={"identifier": name, "relations": {"needs": ["café"]}})
+    found = api.post("/v1/blueprints/service/entities/search", json={"query": query}).json()["entities"]
+    assert "café" in {entity["identifier"] for entity in found}
+
+
+def test_a_rule_about_a_relation_finds_either_spelling(api):
+    for name, needs in (("café", []), ("bar", ["café"])):
+        api.post(ENTITIES, json={"identifier": name, "relations": {"needs": needs}})
+    query = rule("contains", "cafe\u0301", relation="needs")
+    found = api.post("/v1/blueprints/service/entities/search", json={"query": query}).json()["entities"]
+    assert [entity["identifier"] for entity in found] == ["bar"]
+
+
+def test_search_boxes_find_either_spelling(api):
+    api.post(ENTITIES, json={"identifier": "café"})
+    box = api.post("/v1/blueprints/service/entities/search", json={"search": "cafe\u0301"}).json()["entities"]
+    every = api.get("/v1/search", query={"q": "cafe\u0301"}).json()["results"]
+    assert [entity["identifier"] for entity in box] == ["café"] == [hit["identifier"] for hit in every]
+
+
 def test_batch_with_both_spellings_writes_one_entity(api):
     both = [{"identifier": "café", "title": "1"}, {"identifier": "cafe\u0301", "title": "2"}]
     assert api.post(f"{ENTITIES}/bulk?upsert=true", json={"entities": both}).status_code == 200
