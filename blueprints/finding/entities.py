@@ -78,21 +78,34 @@ def _statement(actor: Actor, wanted: Wanted, rank: int, scope: Sql, kinds: Seque
     """Those with the words in their name, those with them elsewhere, and of very many at least the best."""
     question = wanted.question
     by_name, best = named(question.parts), _leading(question, kinds)
-    by_text = written(question.tokens, question.phrases) if question.tokens else FALSE
     first = _rows(both(scope, by_name), MAX_COUNTED + 1, by_name=True)
-    others = _rows(both(scope, by_text, negation(by_name)), MAX_COUNTED + 1, by_name=False)
+    whole, begun = _elsewhere(question, both(scope, negation(by_name)))
     leading = joined("UNION", (_rows(both(scope, test), MAX_LEADING, by_name=True) for test in best), NONE)
     score, after = _score(actor, question), _after(rank, wanted.after)
     text = f"""
-    WITH named AS ({first.text}), others AS ({others.text}), best AS ({leading.text}), candidates AS (
+    WITH named AS ({first.text}), whole AS MATERIALIZED ({whole.text}), others AS (
+      SELECT * FROM (TABLE whole UNION ALL {begun.text}) o LIMIT {MAX_COUNTED + 1}
+    ), best AS ({leading.text}), candidates AS (
       TABLE named UNION ALL TABLE others UNION ALL
       SELECT * FROM best l WHERE NOT EXISTS (SELECT FROM named n WHERE n.id = l.id)
     ), scored AS (SELECT e.id, {score.text} AS score, e.updated_at FROM candidates e)
     SELECT id, score, updated_at, (SELECT count(*) FROM named) + (SELECT count(*) FROM others) FROM scored
     WHERE {after.text} ORDER BY score DESC, updated_at DESC, id DESC LIMIT %s
     """
-    pieces = (first, others, leading, score, after)
+    pieces = (first, whole, begun, leading, score, after)
     return Sql(text, (*(value for piece in pieces for value in piece.params), wanted.limit))
+
+
+def _elsewhere(question: Question, scope: Sql) -> tuple[Sql, Sql]:
+    """Those that have the words as they are, and those with words that begin so.
+
+    The index finds whole words in a third of the time; where they are more than are counted, nothing else is looked at.
+    """
+    if not question.tokens:
+        return _rows(FALSE, 1, by_name=False), _rows(FALSE, 1, by_name=False)
+    whole, begun = (written(question.tokens, question.phrases, whole=exactly) for exactly in (True, False))
+    limit, new = MAX_COUNTED + 1, Sql("NOT EXISTS (SELECT FROM whole w WHERE w.id = e.id)")
+    return _rows(both(scope, whole), limit, by_name=False), _rows(both(scope, begun, new), limit, by_name=False)
 
 
 def _similar(wanted: Wanted, rank: int, scope: Sql) -> Sql:

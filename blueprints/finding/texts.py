@@ -48,10 +48,10 @@ def resembling(parts: Sequence[str]) -> Sql:
     return both(*(Sql(f"%s::text <%% {NAME}", (part,)) for part in parts))
 
 
-def written(tokens: Sequence[str], phrases: Sequence[str] = ()) -> Sql:
-    """Each token begins a word of some text, and each phrase stands in one as it is; in any case."""
-    beginnings = [f"{token}:*" if len(token) >= SHORTEST_BEGINNING else token for token in tokens]
-    words = Sql(f"{WORDS} @@ %s::tsquery", (" & ".join(beginnings),))
+def written(tokens: Sequence[str], phrases: Sequence[str] = (), *, whole: bool = False) -> Sql:
+    """Each token begins a word of some text, or is a `whole` one; each phrase stands in one as it is; in any case."""
+    asked = tokens if whole else [f"{token}:*" if len(token) >= SHORTEST_BEGINNING else token for token in tokens]
+    words = Sql(f"{WORDS} @@ %s::tsquery", (" & ".join(asked),))
     exact = (Sql(f"{STRINGS} ILIKE %s", (f"%{like_escaped(_in_json(phrase))}%",)) for phrase in phrases)
     return both(words, *exact)
 
