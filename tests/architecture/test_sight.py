@@ -79,6 +79,7 @@ FREE = {
     "blueprints.entities.text._candidates": "a part of a condition",
     "blueprints.entities.text._is_common": "chooses a way to the same rows",
     "blueprints.entities.write._load_existing": "`Rights` is asked about each",
+    "blueprints.finding.entities._elsewhere": "the condition is an argument",
     "blueprints.finding.entities._hits": "by the keys that the search gave",
     "blueprints.finding.entities._similar": "the condition is an argument",
     "blueprints.finding.entities._statement": "the condition is an argument",
