@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 e5a8b8a35d69a0d94f6418b45d8da4abe67d65fec6a790c2661bb0adf2248827
+// Written by `npm run schema`. docs/openapi.json: sha256 dc437b98ee086c35c3cfd0e4c710c5644e61866165d222e0b4d538a268833279
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -2634,7 +2634,7 @@ export interface paths {
         };
         /**
          * Export archive
-         * @description A zip of all that the organization has: its configuration, a file of entities for each blueprint, runs and the audit log (JSON lines). Secrets, passwords and uploaded files are not in it.
+         * @description A zip of all that the organization has: its configuration, a file of entities for each blueprint, runs with their logs and the files of their forms, and the audit log (JSON lines). Of secrets it has the names alone.
          */
         get: operations["export_archive"];
         put?: never;
@@ -3991,7 +3991,7 @@ export interface paths {
         put?: never;
         /**
          * Undo migration
-         * @description Needs the right `update:blueprints`.
+         * @description Brings back what a conversion replaced, for 30 days; or all that a mapping changed, as the undoing of its `change` does.
          */
         post: operations["undo_migration"];
         delete?: never;
@@ -6949,6 +6949,7 @@ export interface components {
             audit: {
                 [key: string]: unknown;
             };
+            change?: string | null;
             conversion?: {
                 [key: string]: unknown;
             };
@@ -21764,7 +21765,10 @@ export interface operations {
     };
     undo_migration: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Also what others have changed since, of a mapping */
+                force?: boolean;
+            };
             header?: never;
             path: {
                 migration: string;
