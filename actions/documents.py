@@ -57,6 +57,8 @@ def run_document(run: Run) -> JsonObject:
         "claimedUntil": timestamp(run.claimed_until) if run.claimed_until else None,
         "installationId": run.installation_id,
         "rerunOf": run.rerun_of,
+        "batch": run.batch,
+        "breakGlass": run.break_glass,
         "cause": {**run.cause, "event": named(EVENT, UUID(run.cause["event"]))} if run.cause else None,
     }
     return body | {

@@ -106,6 +106,10 @@ class Run(models.Model):
     cause = models.JSONField(null=True)
     # The run that somebody started anew; a bare id, because it may be gone.
     rerun_of = models.CharField(max_length=40, null=True)
+    # Runs that were asked for together, one for each of several entities (runs/batches.py).
+    batch = models.CharField(max_length=40, null=True)
+    # Why an administrator started it past its policy or approval.
+    break_glass = models.TextField(null=True)
 
     state = models.CharField(max_length=20, choices=[(state.value, state.name) for state in State])
     status_label = models.TextField(null=True)
@@ -164,6 +168,7 @@ class Run(models.Model):
             models.Index(fields=["action", "created_at"], name="run_action"),
             models.Index(fields=["blueprint", "entity", "created_at"], name="run_entity"),
             models.Index(fields=["external_run_id"], name="run_external", condition=Q(external_run_id__isnull=False)),
+            models.Index(fields=["batch"], name="run_batch", condition=Q(batch__isnull=False)),
             models.Index(fields=["due_at"], name="run_due", condition=Q(due_at__isnull=False)),
             models.Index(fields=["notify_at"], name="run_notify", condition=Q(notify_at__isnull=False)),
             models.Index(

@@ -8,10 +8,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from actions.api import run_schema, schema
+from actions.api.batch_views import shown
 from actions.api.file_views import body_and_files
 from actions.api.upkeep_views import LINE_RATE
 from actions.documents import log_document, run_document
 from actions.runs import report
+from actions.runs.batches import is_batch, start_batch
 from actions.runs.lines import LEVELS, log_lines, log_text
 from actions.runs.lists import STATUSES, RunFilter, runs_matching
 from actions.runs.paging import NEWEST_FIRST, SORTS
@@ -39,14 +41,15 @@ class ActionRunsView(View):
     permissions = {"POST": signed_in("create:runs")}
 
     @extend_schema(
-        operation_id="run_action", tags=TAGS, request=schema.EXECUTE_BODY,
-        responses={202: schema.RUN_REPLY, 200: schema.DRY_RUN_REPLY},
+        operation_id="run_action", tags=TAGS, request=run_schema.EXECUTE_BODY,
+        responses={202: run_schema.STARTED_REPLY, 200: schema.DRY_RUN_REPLY},
         parameters=[
             parameter("run_as", "Address of the person in whose name a machine asks"),
             parameter("dry_run", "Answer with what would be sent, and start nothing", bool),
         ],
         description="Files are sent as a form (multipart/form-data): `run` is this body, each file is a part with the"
-        " name of its input. In JSON a file is {name, content}, with its bytes in base64.",
+        " name of its input. In JSON a file is {name, content}, with its bytes in base64. With `entities` in the place"
+        " of `entity` the action is run for each of them, all or none: the answer has `batch` and `runs`.",
     )  # fmt: skip
     def post(self, request: Request, action: str) -> Response:
         body, files = body_and_files(request)
@@ -56,6 +59,8 @@ class ActionRunsView(View):
         )  # fmt: skip
         if order.trial:
             return ok(**dry_run(order))
+        if is_batch(body):
+            return shown(start_batch(order), 202)
         return ok(202, run=run_document(start_run(order)))
 
 
@@ -74,6 +79,7 @@ class RunsView(View):
             parameter("user_email", "Runs started by this person"), parameter("user_id", "The same, by id"),
             parameter("external_run_id", "The run that a backend knows by this id"),
             parameter("rerun_of", "Runs that started this run anew"),
+            parameter("batch", "Runs that were asked for together, as one batch"),
             parameter("source", "UI, API, AUTOMATION", many=True),
             parameter("created_after", "Started at this moment or later (RFC 3339)"),
             parameter("created_before", "Started before this moment"),
@@ -89,14 +95,15 @@ class RunsView(View):
             active=BOOLEANS.get((text(request, "active") or "").lower()), statuses=texts(request, "status"),
             user_email=text(request, "user_email"), user_id=text(request, "user_id"), actions=texts(request, "action"),
             external_run_id=text(request, "external_run_id"), rerun_of=text(request, "rerun_of"),
+            batch=text(request, "batch"),
             sources=texts(request, "source"), created_after=moment(request, "created_after"),
             created_before=moment(request, "created_before"), sort=text(request, "sort") or NEWEST_FIRST,
             cursor=text(request, "from"), limit=number(request, "limit", 50, low=1, high=1000),
             count=flag(request, "count"),
         )  # fmt: skip
         page, hidden = runs_matching(request.user, wanted), texts(request, "exclude")
-        shown = [without(run_document(run), hidden) for run in page.runs]
-        return ok(runs=shown, next=page.next, total=page.total)
+        runs = [without(run_document(run), hidden) for run in page.runs]
+        return ok(runs=runs, next=page.next, total=page.total)
 
 
 class RunView(View):

@@ -14,7 +14,6 @@ from actions.runs.options import ASKED
 from actions.runs.playground import PROGRAM, TRIAL
 from actions.runs.preview import PARTIAL
 from actions.runs.report import CHANGES, LINE
-from actions.runs.start import REQUEST
 from actions.scaffold.questions import ASKED as QUESTIONS
 from portal.types import JsonObject
 
@@ -114,6 +113,8 @@ RUN_PROPERTIES: JsonObject = {
     "claimedUntil": {**MOMENT, "nullable": True},
     "installationId": NULLABLE,
     "rerunOf": NULLABLE,
+    "batch": NULLABLE,
+    "breakGlass": NULLABLE,
     "cause": {
         "type": "object",
         "nullable": True,
@@ -156,7 +157,7 @@ ACTION_BODY, ACTION_REPLY = body(DEFINITION), envelope(action=STORED)
 ACTIONS_REPLY = envelope(actions=listed(STORED))
 OFFER_REPLY = envelope(actions=listed(STORED), offered={"type": "object", "additionalProperties": listed(TEXT)})
 PERMISSIONS_BODY, PERMISSIONS_REPLY = body(PERMISSIONS), envelope(permissions=GRANTED)
-EXECUTE_BODY, RUN_REPLY, RUNS_REPLY = body(REQUEST), envelope(run=RUN), envelope(runs=listed(RUN))
+RUN_REPLY, RUNS_REPLY = envelope(run=RUN), envelope(runs=listed(RUN))
 PLACE: JsonObject = {
     "type": "object",
     "properties": {"path": NULLABLE, "line": {"type": "integer", "nullable": True}, "message": TEXT},

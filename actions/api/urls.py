@@ -4,6 +4,7 @@ from actions.api import (
     action_views,
     approval_views,
     automation_views,
+    batch_views,
     claim_views,
     draft_views,
     file_views,
@@ -12,6 +13,7 @@ from actions.api import (
     upkeep_views,
 )
 
+BATCH = "v1/actions/runs/batches/<segment:batch>"
 RUN = "v1/actions/runs/<segment:run>"
 ACTION = "v1/actions/<segment:action>"
 AUTOMATION = "v1/automations/<segment:action>"
@@ -39,6 +41,9 @@ urlpatterns = [
     path("v1/workflows/runs/claim-pending", claim_views.NodeRunsView.as_view()),
     path("v1/workflows/nodes/runs", claim_views.NodeRunsOfView.as_view()),
     path("v1/actions/runs/retention", upkeep_views.RetentionView.as_view()),
+    path(BATCH, batch_views.BatchView.as_view()),
+    path(f"{BATCH}/cancel", batch_views.BatchCancelView.as_view()),
+    path(f"{BATCH}/approval", batch_views.BatchApprovalView.as_view()),
     path(RUN, run_views.RunView.as_view()),
     # Asked for most of all that follow.
     path(f"{ACTION}/runs", run_views.ActionRunsView.as_view()),

@@ -49,18 +49,28 @@ def answer_approval(actor: Actor, run_id: str, body: Json) -> Run:
 
     The row is held from before the approvers are worked out, so that two answers never judge by the same list.
     """
+    require_answer(body)
+    with transaction.atomic():
+        run = get_run(actor, run_id, lock=True)
+        answer_locked(actor, run, body)
+    return run
+
+
+def require_answer(body: Json) -> None:
+    """Raises Invalid."""
     faults = list(shape_faults(ANSWER, body))
     if faults:
         raise Invalid.from_faults("the answer", faults)
-    with transaction.atomic():
-        run = get_run(actor, run_id, lock=True)
-        asked = who_is_asked(run) if run.state == State.WAITING else None
-        _require_approver(actor, run, asked)
-        _require_waiting(actor, run)
-        assert asked is not None
-        _record(actor, run, asked, body)
-        _conclude(actor, run, asked, body["status"])
-    return run
+
+
+def answer_locked(actor: Actor, run: Run, body: JsonObject) -> None:
+    """Raises Forbidden, Invalid; then nothing was written."""
+    asked = who_is_asked(run) if run.state == State.WAITING else None
+    _require_approver(actor, run, asked)
+    _require_waiting(actor, run)
+    assert asked is not None
+    _record(actor, run, asked, body)
+    _conclude(actor, run, asked, body["status"])
 
 
 def _require_approver(actor: Actor, run: Run, asked: Asked | None) -> None:

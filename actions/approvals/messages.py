@@ -19,14 +19,18 @@ from tenants.scope import current_tenant
 MAX_INPUTS, MAX_VALUE = 30, 300
 SUBJECTS: Final = {
     "asked": "Approval needed: {title}", "approved": "Approved: {title}", "declined": "Declined: {title}",
-    "expired": "Nobody approved in time: {title}",
+    "expired": "Nobody approved in time: {title}", "bypassed": "Run without approval: {title}",
 }  # fmt: skip
 SENTENCES: Final = {
     "asked": "{who} asks for your approval of “{title}”{where}.",
     "approved": "Your request “{title}”{where} was approved by {by} and has been started.",
     "declined": "Your request “{title}”{where} was declined by {by}.",
     "expired": "Nobody answered your request “{title}”{where} in time, so it was declined.",
+    "bypassed": "{who} ran “{title}”{where} past its policy and without approval.",
 }
+
+
+EVENTS: Final = {"asked": "approval_requested", "bypassed": "approval_bypassed"}
 
 
 class Words(NamedTuple):
@@ -40,17 +44,22 @@ class Words(NamedTuple):
 
 
 def words_of(run: Run, kind: str) -> Words:
-    title, entity, last = _title(run), run.subject.get("entity"), run.approvals[-1] if run.approvals else {}
+    title, last = _title(run), run.approvals[-1] if run.approvals else {}
     about = {
         "title": title, "who": _requester(run), "by": last.get("email") or last.get("userId") or "an administrator",
-        "where": f" for {_one_line(entity.get('title') or entity['identifier'])}" if entity else "",
+        "where": _where(run),
     }  # fmt: skip
     address = url_of(current_tenant().slug)
-    rows = [("Requested by", _requester(run)), *_stage_row(run, kind), *_reason_row(last, kind), *_inputs(run)]
+    rows = [("Requested by", _requester(run)), *_stage_row(run, kind), *_reason_row(run, last, kind), *_inputs(run)]
     return Words(
         SUBJECTS[kind].format_map(about), SENTENCES[kind].format_map(about), rows,
-        f"{address}/runs/{run.pk}", f"{address}/approvals",
+        f"{address}/runs?batch={run.batch}" if run.batch else f"{address}/runs/{run.pk}", f"{address}/approvals",
     )  # fmt: skip
+
+
+def _where(run: Run) -> str:
+    entity, others = run.subject.get("entity"), " and others" if run.batch else ""
+    return f" for {_one_line(entity.get('title') or entity['identifier'])}{others}" if entity else ""
 
 
 def _title(run: Run) -> str:
@@ -66,7 +75,9 @@ def _stage_row(run: Run, kind: str) -> list[tuple[str, str]]:
     return [("Stage", _one_line(name))] if name and kind == "asked" else []
 
 
-def _reason_row(last: JsonObject, kind: str) -> list[tuple[str, str]]:
+def _reason_row(run: Run, last: JsonObject, kind: str) -> list[tuple[str, str]]:
+    if kind == "bypassed":
+        return [("Reason", _one_line(run.break_glass or ""))]
     said = last.get("description") if kind in ("approved", "declined") else None
     return [("Comment", _one_line(said))] if said else []
 
@@ -118,22 +129,26 @@ def _html(words: Words, kind: str) -> str:
     )  # fmt: skip
 
 
-def json_of(run: Run, approvers: list[str]) -> JsonObject:
+def json_of(run: Run, kind: str, approvers: list[str]) -> JsonObject:
     """What a webhook gets: the run, its action and inputs, who may answer and where."""
-    words, document = words_of(run, "asked"), run_document(run)
-    shown = ("id", "status", "blueprint", "entity", "properties", "createdAt", "createdBy", "approvalExpiresAt")
+    words, document = words_of(run, kind), run_document(run)
+    shown = (
+        "id", "status", "blueprint", "entity", "properties", "createdAt", "createdBy", "approvalExpiresAt",
+        "breakGlass",
+    )  # fmt: skip
     return {
-        "event": "approval_requested", "run": {key: document[key] for key in shown}, "action": face(run.definition),
+        "event": EVENTS[kind], "run": {key: document[key] for key in shown}, "action": face(run.definition),
         "requestedBy": {"id": run.requester.get("id"), "email": run.requester.get("email")},
         "stage": document["approvalStage"], "approvers": approvers, "text": words.sentence,
         "link": words.link, "inbox": words.inbox,
     }  # fmt: skip
 
 
-def slack_of(run: Run) -> JsonObject:
-    words = words_of(run, "asked")
+def slack_of(run: Run, kind: str) -> JsonObject:
+    words = words_of(run, kind)
     rows = "\n".join(f"*{_mrkdwn(name)}:* {_mrkdwn(value)}" for name, value in words.rows)
-    links = f"<{words.link}|Approve or decline> · <{words.inbox}|Everything that waits for you>"
+    links = f"<{words.link}|{_invitation(kind)}>"
+    links += f" · <{words.inbox}|Everything that waits for you>" if kind == "asked" else ""
     sections = [_mrkdwn(words.sentence), rows[:2_900], links]
     blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": text}} for text in sections]
     return {"text": f"{_mrkdwn(words.sentence)} {words.link}", "blocks": blocks}

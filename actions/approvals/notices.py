@@ -1,9 +1,11 @@
-"""Whom an approval tells what: kept on the run as a list, in the transaction that asked or decided.
+"""Whom a run tells what: kept on it as a list, in the transaction that asked, decided or cancelled.
 
-A notice is {key, kind, channel, to, stage, state, attempts, error, at}. `kind` is asked, approved, declined or expired;
-`channel` email or webhook, the latter's address being that of the action (contract §8.1). Without a mail server nothing
-is noted for people.
+A notice is {key, kind, channel, to, stage, state, attempts, error, at}. `kind` is asked, approved, declined, expired,
+bypassed or cancelled; `channel` email, webhook (the address of the action, contract §8.1) or backend, which is told to
+stop. Without a mail server nothing is noted for people.
 """
+
+from collections.abc import Sequence
 
 from django.db.models import F, Func, JSONField, Value
 from django.db.models.functions import Now
@@ -16,6 +18,7 @@ from portal.types import JsonObject
 from tenants.lanes import mark_lane
 from tenants.tasks import ring_once
 
+BACKEND = "backend"
 TASK, QUEUE = "actions.post_notices", "deliveries"
 # Approvers of one stage who get a mail; others find the run in their inbox.
 MAX_MAILS = 200
@@ -38,6 +41,18 @@ def announce_end(run: Run, kind: str, by: str | None = None) -> None:
         _add(run, [_notice(run, kind, "email", email)])
 
 
+def announce_bypass(run: Run, addresses: Sequence[str]) -> None:
+    """Call in the transaction that started the run past its approval: to people and to the action's webhook, both."""
+    to_webhook = run.definition.get("approvalNotification", {}).get("type") == "webhook"
+    mails = addresses[:MAX_MAILS] if mail_is_sent() else []
+    called = [_notice(run, "bypassed", "webhook", "")] if to_webhook else []
+    _add(run, called + [_notice(run, "bypassed", "email", address) for address in mails])
+
+
+def announce_stop(run: Run) -> None:
+    _add(run, [_notice(run, "cancelled", BACKEND, "")])
+
+
 def _told(people: list[Approver]) -> list[Approver]:
     return people[:MAX_MAILS] if mail_is_sent() else []
 
@@ -50,9 +65,18 @@ def _notice(run: Run, kind: str, channel: str, to: str) -> JsonObject:
     }  # fmt: skip
 
 
+def _of_batch(run: Run) -> list[JsonObject]:
+    """Of runs that were asked for together people hear once; a backend hears of each."""
+    if run.batch is None:
+        return []
+    others = Run.objects.filter(batch=run.batch).exclude(pk=run.pk).exclude(notices=[])
+    told = [notice for notices in others.values_list("notices", flat=True) for notice in notices]
+    return [notice for notice in told if notice["channel"] != BACKEND]
+
+
 def _add(run: Run, notices: list[JsonObject]) -> None:
     """Appended by the database, because a worker may be noting what it sent."""
-    known = {notice["key"] for notice in run.notices}
+    known = {notice["key"] for notice in [*run.notices, *_of_batch(run)]}
     fresh = [notice for notice in notices if notice["key"] not in known]
     if not fresh:
         return

@@ -92,6 +92,12 @@ def _people(run: Run, users: list[str], roles: list[str], teams: list[str]) -> l
     return [Approver(str(row.pk), row.email) for row in rows if str(row.pk) not in barred]
 
 
+def administrators() -> list[str]:
+    """Addresses of all who may break the glass and should hear of it."""
+    rows = User.objects.filter(roles__contains=[ADMIN], status=User.Status.ACTIVE)
+    return list(rows.order_by("email").values_list("email", flat=True))
+
+
 def barred_from(run: Run) -> set[str]:
     """Whoever asked may not answer, where the action says so."""
     return {run.created_by, run.impersonated_by or ""} if prevents_self_approval(run.definition) else set()

@@ -1,10 +1,11 @@
-"""Sends the notices of approvals: claimed for a while, each noted at once when it has gone, tried again when not.
+"""Sends the notices of runs: claimed for a while, each noted at once when it has gone, tried again when not.
 
 A worker that dies between sending and noting has its notice sent once more, under the same Message-ID or `webhook-id`.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import orjson
 import structlog
@@ -13,11 +14,16 @@ from django.db.models.functions import Now
 
 from access.signing import shared_secret
 from actions.approvals.messages import json_of, mail_of, slack_of
+from actions.approvals.notices import BACKEND
 from actions.approvals.people import who_is_asked
+from actions.backends.webhook import WORTH_ANOTHER_TRY
 from actions.lifecycle import State
 from actions.models import Run
+from actions.runs.actors import worker_actor
+from actions.runs.moves import add_line
+from actions.runs.stopping import tell_backend
 from portal import outbound
-from portal.errors import PortalError
+from portal.errors import Invalid, PortalError
 from portal.moments import now
 from portal.outbound.mail import send_mail
 from portal.outbound.signing import sign
@@ -29,15 +35,15 @@ FIRST_WAIT_SECONDS = 30.0
 # A worker that has died holds its notices no longer than this.
 HOLD = timedelta(seconds=120)
 MAX_RUNS = 20
-WORTH_ANOTHER_TRY = (408, 429, 500, 502, 503, 504)
 SHOWN = ("kind", "channel", "to", "stage", "state", "attempts", "error", "at")
 
 
 class Outcome(NamedTuple):
-    """`error` is empty when the notice has gone; `permanent`: no use to try again."""
+    """`error` is empty when the notice has gone, `said` what came back; `permanent`: no use to try again."""
 
     error: str = ""
     permanent: bool = False
+    said: str = ""
 
 
 def notice_documents(run: Run) -> list[JsonObject]:
@@ -76,9 +82,9 @@ def _is_wanted(run: Run, notice: JsonObject) -> bool:
 def _sent(run: Run, notice: JsonObject) -> Outcome:
     """Never raises what a server or its address could cause."""
     try:
-        return _mailed(run, notice) if notice["channel"] == "email" else _called(run, notice)
+        return CHANNELS[notice["channel"]](run, notice)
     except PortalError as error:
-        return Outcome(error.message, getattr(error, "permanent", False))
+        return Outcome(error.message, getattr(error, "permanent", isinstance(error, Invalid)))
 
 
 def _mailed(run: Run, notice: JsonObject) -> Outcome:
@@ -90,15 +96,26 @@ def _called(run: Run, notice: JsonObject) -> Outcome:
     """The address of a Slack message is its only credential; what others get is signed (contract §20.4)."""
     target = run.definition["approvalNotification"]
     in_slack = target.get("format") == "slack"
-    message = slack_of(run) if in_slack else json_of(run, [person.email for person in who_is_asked(run).people])
+    approvers = [] if in_slack else [person.email for person in who_is_asked(run).people]
+    message = slack_of(run, notice["kind"]) if in_slack else json_of(run, notice["kind"], approvers)
     body, secret = orjson.dumps(message), None if in_slack else shared_secret()
     headers = {"Content-Type": "application/json"}
     if secret:
-        headers |= sign(body, secret, int(now().timestamp()), f"{run.pk}-approval-{notice['stage']}")
+        named = f"{run.pk}-approval-{notice['stage']}" if notice["kind"] == "asked" else f"{run.pk}-{notice['kind']}"
+        headers |= sign(body, secret, int(now().timestamp()), named)
     answer = outbound.send(outbound.OutboundRequest("POST", target["url"], headers, body))
     if answer.ok:
         return Outcome()
     return Outcome(f"The receiver answered with status {answer.status}", answer.status not in WORTH_ANOTHER_TRY)
+
+
+def _stopped(run: Run, _: JsonObject) -> Outcome:
+    return Outcome(said=tell_backend(run))
+
+
+CHANNELS: Final[dict[str, Callable[[Run, JsonObject], Outcome]]] = {
+    "email": _mailed, "webhook": _called, BACKEND: _stopped,
+}  # fmt: skip
 
 
 @transaction.atomic
@@ -108,10 +125,21 @@ def _note(run_id: str, key: str, outcome: Outcome | None) -> None:
     for notice in run.notices:
         if notice["key"] == key:
             notice |= _changed(notice, outcome)
+            _tell_log(run, notice, outcome)
     waiting = [notice["attempts"] for notice in run.notices if notice["state"] == "PENDING"]
     tried = bool(waiting) and min(waiting) > 0
     wait = timedelta(seconds=FIRST_WAIT_SECONDS * 4 ** (min(waiting) - 1)) if tried else HOLD
     Run.objects.filter(pk=run_id).update(notices=run.notices, notify_at=Now() + wait if waiting else None)
+
+
+def _tell_log(run: Run, notice: JsonObject, outcome: Outcome | None) -> None:
+    """Whoever cancelled wants to know whether the work has stopped where it goes on."""
+    if notice["channel"] != BACKEND or outcome is None or notice["state"] == "PENDING":
+        return
+    if outcome.said:
+        add_line(worker_actor(), run, outcome.said)
+    else:
+        add_line(worker_actor(), run, f"The backend could not be told to stop: {outcome.error}", "ERROR")
 
 
 def _changed(notice: JsonObject, outcome: Outcome | None) -> JsonObject:

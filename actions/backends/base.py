@@ -79,6 +79,17 @@ class Previewing(Protocol):
 
 
 @runtime_checkable
+class Stopping(Protocol):
+    """A backend that can be told to stop what it has begun, when the run is cancelled."""
+
+    def stops(self, run: Run) -> bool:
+        """Whether there is anything to tell about this run."""
+
+    def stop(self, invocation: Invocation) -> str:
+        """What the log says of it; `invocation` is rendered anew. Raises PortalError."""
+
+
+@runtime_checkable
 class Following(Protocol):
     """A backend that looks after a run that it has started elsewhere, until that one ends."""
 

@@ -11,7 +11,7 @@ from typing import ClassVar
 import jwt
 
 from actions.backends.base import Invocation, Receipt, failed
-from actions.backends.hosts import Answer, Host, as_texts, reached, segment, told
+from actions.backends.hosts import Answer, Host, as_texts, reached, segment, stopped, told
 from actions.backends.vault import secrets_named
 from actions.backends.webhook import TRUE
 from actions.lifecycle import State
@@ -52,6 +52,15 @@ class GitHub:
         if run.external_run_id is None:
             return _found(host, repository, run)
         return _progress(host.get("GET", f"{repository}/actions/runs/{segment(run.external_run_id)}"))
+
+    def stops(self, run: Run) -> bool:
+        return self.follows(run) and run.external_run_id is not None
+
+    def stop(self, invocation: Invocation) -> str:
+        """Raises Invalid, Refused, UpstreamFailed."""
+        method, number = invocation.method, segment(invocation.run.external_run_id)
+        answer = host_of(method).ask("POST", f"{repository_of(method)}/actions/runs/{number}/cancel")
+        return stopped("GitHub", "workflow", answer)
 
 
 def host_of(method: JsonObject) -> Host:

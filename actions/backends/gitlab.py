@@ -2,14 +2,15 @@
 
 The token is the secret GROUP_PROJECT (as agents name it) or GITLAB_TRIGGER_TOKEN. With `reportWorkflowStatus` the
 pipeline that we triggered is followed to its end, by the secret GITLAB_TOKEN (read_api) where the project is not
-public. `apiUrl` is the API of an own server, as https://git.example.org/api/v4.
+public; with the scope api it also stops the pipeline of a run that is cancelled. `apiUrl` is the API of an own server,
+as https://git.example.org/api/v4.
 """
 
 import re
 from typing import ClassVar
 
 from actions.backends.base import Invocation, Receipt, failed
-from actions.backends.hosts import Host, as_texts, reached, segment, told
+from actions.backends.hosts import Host, as_texts, reached, segment, stopped, told
 from actions.backends.offered import AGENT
 from actions.backends.vault import secrets_named
 from actions.backends.webhook import TRUE
@@ -45,14 +46,28 @@ class GitLab:
 
     def follow(self, run: Run) -> Receipt:
         """Raises Refused, UpstreamFailed."""
-        token = secrets_named((READER,)).get(READER)
-        host = host_of(run.payload, {"PRIVATE-TOKEN": token} if token else {})
-        path = f"/projects/{segment(project_of(run.payload))}/pipelines/{segment(run.external_run_id)}"
-        return _progress(host.get("GET", path))
+        return _progress(reading_host(run.payload).get("GET", pipeline_of(run.payload, run)))
+
+    def stops(self, run: Run) -> bool:
+        return self.follows(run) and run.external_run_id is not None
+
+    def stop(self, invocation: Invocation) -> str:
+        """Raises Refused, UpstreamFailed."""
+        path = f"{pipeline_of(invocation.method, invocation.run)}/cancel"
+        return stopped("GitLab", "pipeline", reading_host(invocation.method).ask("POST", path))
 
 
 def host_of(method: JsonObject, headers: dict[str, str]) -> Host:
     return Host("GitLab", (method.get("apiUrl") or API).rstrip("/"), headers)
+
+
+def reading_host(method: JsonObject) -> Host:
+    token = secrets_named((READER,)).get(READER)
+    return host_of(method, {"PRIVATE-TOKEN": token} if token else {})
+
+
+def pipeline_of(method: JsonObject, run: Run) -> str:
+    return f"/projects/{segment(project_of(method))}/pipelines/{segment(run.external_run_id)}"
 
 
 def project_of(method: JsonObject) -> str:

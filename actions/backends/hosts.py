@@ -65,6 +65,13 @@ def told(answer: Answer) -> str:
     return f"status {answer.status}{': ' if words else ''}{said}"
 
 
+def stopped(host: str, what: str, answer: Answer) -> str:
+    """The line for a run whose work elsewhere was to stop. Raises Refused."""
+    if not answer.ok:
+        raise Refused(f"{host} did not stop the {what}: {told(answer)}")
+    return f"{host} was told to stop the {what}"
+
+
 def segment(text: object) -> str:
     """A part of a path: what people wrote must not lead to another route."""
     return quote(str(text), safe="")

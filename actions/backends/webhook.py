@@ -9,6 +9,7 @@ from access.signing import organization_secret
 from actions.backends.base import Invocation, Receipt, failed
 from actions.backends.offered import AGENT
 from actions.lifecycle import State
+from actions.models import Run
 from portal import outbound, strict_json
 from portal.errors import Invalid, UpstreamFailed
 from portal.moments import now
@@ -16,6 +17,7 @@ from portal.outbound.signing import sign
 from portal.types import Json, JsonObject
 
 TRUE = (True, "true")
+WORTH_ANOTHER_TRY = (408, 429, 500, 502, 503, 504)
 
 
 class Webhook:
@@ -45,6 +47,21 @@ class Webhook:
             return failed(error.message, trouble=None if error.permanent else "timeout")
         return receipt_of(invocation, answer)
 
+    def stops(self, run: Run) -> bool:
+        """An agent's backend is out of our reach."""
+        method = run.definition["invocationMethod"]
+        return "cancelUrl" in method and run.installation_id is None
+
+    def stop(self, invocation: Invocation) -> str:
+        """Raises Invalid, UpstreamFailed."""
+        answer = outbound.send(stop_request_of(invocation))
+        if answer.ok:
+            return f"The backend was told to stop and answered {answer.status}"
+        again = answer.status in WORTH_ANOTHER_TRY
+        raise UpstreamFailed(
+            f"{invocation.shown['cancelUrl']} answered with status {answer.status}", permanent=not again
+        )
+
 
 def is_for_agent(method: JsonObject) -> bool:
     return method.get("agent") in TRUE
@@ -66,6 +83,19 @@ def request_of(invocation: Invocation) -> outbound.OutboundRequest:
     return outbound.OutboundRequest(
         method_of(invocation), invocation.method["url"], headers, body, timeout_seconds=settings.WEBHOOK_SECONDS
     )
+
+
+def stop_request_of(invocation: Invocation) -> outbound.OutboundRequest:
+    """With the headers of the call itself, which may say who we are there. Raises Invalid."""
+    run, url = invocation.run, invocation.method.get("cancelUrl")
+    if not isinstance(url, str):
+        raise Invalid("the expression in cancelUrl gave no address")
+    told = {"runId": run.pk, "action": run.definition["identifier"], "status": run.status,
+            "externalRunId": run.external_run_id, "cancelledBy": run.updated_by}  # fmt: skip
+    body = orjson.dumps(told)
+    signature = sign(body, organization_secret(), int(now().timestamp()), f"{run.pk}-cancelled")
+    headers = {"Content-Type": "application/json", **(invocation.method.get("headers") or {}), **signature}
+    return outbound.OutboundRequest("POST", url, headers, body, timeout_seconds=settings.WEBHOOK_SECONDS)
 
 
 def again_later(error: UpstreamFailed) -> Receipt:

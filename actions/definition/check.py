@@ -17,7 +17,7 @@ from portal.errors import Fault, Invalid
 from portal.templates import secret_places
 from portal.types import Json, JsonObject
 
-ADDRESSES = ("url", "apiUrl")
+ADDRESSES = ("url", "apiUrl", "cancelUrl")
 # What methods write into the catalogue, by the pointer it begins with.
 TOLD_TO_EVERYBODY = {"UPSERT_ENTITY": "", "SCAFFOLD": "/entity"}
 # Keys whose null means "not set" (contract §1.6); anywhere deeper a null is data.

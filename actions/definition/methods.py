@@ -75,6 +75,12 @@ METHODS: dict[str, JsonObject] = {
             "headers": {"type": "object", "additionalProperties": {"type": "string"}},
             "body": BODY,
             "retry": RETRY,
+            "cancelUrl": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 4_000,
+                "description": "Called with POST when a run is cancelled that the backend has already been told of",
+            },
         },
     },
     "GITHUB": {

@@ -41,6 +41,7 @@ class RunFilter:
     actions: Sequence[str] = ()
     external_run_id: str | None = None
     rerun_of: str | None = None
+    batch: str | None = None
     sources: Sequence[str] = ()
     created_after: datetime | None = None
     created_before: datetime | None = None
@@ -71,6 +72,7 @@ def runs_matching(actor: Actor, wanted: RunFilter) -> RunPage:
 def _condition(wanted: RunFilter) -> Q:
     exact = {
         "external_run_id": wanted.external_run_id, "created_by": wanted.user_id, "rerun_of": wanted.rerun_of,
+        "batch": wanted.batch,
         "created_at__gte": wanted.created_after, "created_at__lt": wanted.created_before,
         "definition__identifier__in": list(wanted.actions) or None, "source__in": list(wanted.sources) or None,
     }  # fmt: skip

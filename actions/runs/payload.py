@@ -6,7 +6,7 @@ from typing import NamedTuple
 from actions.automations.context import event_of
 from actions.backends.base import Invocation
 from actions.backends.vault import masks_named, secrets_named
-from actions.documents import encrypted_inputs
+from actions.documents import encrypted_inputs, last_answer
 from actions.inputs.context import (
     Loaded,
     Reference,
@@ -158,11 +158,19 @@ def template_context(run: Run, loaded: Loaded, link_of: LinkOf | None = None) ->
             "invocationMethod": run.definition["invocationMethod"],
             "encryptedProperties": encrypted_inputs(run.definition),
         },
-        "run": {"id": run.pk, "url": f"{url_of(current_tenant().slug)}/runs/{run.pk}"},
+        "run": _run_of(run),
         "trigger": {**trigger_of(run), "operation": trigger.get("operation"), "user": user},
         "user": user,
         "event": event_of(run),
     }
+
+
+def _run_of(run: Run) -> JsonObject:
+    """`externalRunId` is known once the backend has told it: when a run is cancelled."""
+    return {
+        "id": run.pk, "url": f"{url_of(current_tenant().slug)}/runs/{run.pk}",
+        "externalRunId": run.external_run_id, "approval": last_answer(run),
+    }  # fmt: skip
 
 
 def entity_of(run: Run, loaded: Loaded) -> JsonObject | None:

@@ -10,6 +10,7 @@ from actions.models import Run, RunLog
 from actions.runs.lines import LEVELS, keep_line, keep_lines
 from actions.runs.moves import add_line, change, move
 from actions.runs.queries import get_run
+from actions.runs.stopping import stop_backend
 from portal.errors import Conflict, Forbidden, Invalid
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
@@ -132,12 +133,25 @@ def store_response(actor: Actor, run_id: str, body: Json) -> Run:
 
 
 def cancel_run(actor: Actor, run_id: str) -> Run:
-    """Nothing more is sent; what was sent already goes on where it is. Raises NotFound, Forbidden, Invalid."""
+    """Nothing more is sent; what was sent already goes on where it is, unless its backend can be told to stop.
+
+    Raises NotFound, Forbidden, Invalid.
+    """
     with transaction.atomic():
         run = get_run(actor, run_id, lock=True)
-        require_reporter(actor, run)
-        was_sent = run.state == State.SENT
-        move(actor, run, State.CANCELLED)
-        note = " The backend was already told to start." if was_sent else ""
-        add_line(actor, run, f"{STATUS[State.CANCELLED].title()} by {actor.email or actor.id}.{note}", "WARNING")
+        cancel_locked(actor, run)
     return run
+
+
+def cancel_locked(actor: Actor, run: Run) -> None:
+    """Raises Forbidden, Invalid."""
+    require_reporter(actor, run)
+    note = _note_of_cancelling(run)
+    move(actor, run, State.CANCELLED)
+    add_line(actor, run, f"{STATUS[State.CANCELLED].title()} by {actor.email or actor.id}.{note}", "WARNING")
+
+
+def _note_of_cancelling(run: Run) -> str:
+    if stop_backend(run):
+        return " The backend is being told to stop."
+    return " The backend was already told to start." if run.state == State.SENT else ""

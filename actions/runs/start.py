@@ -26,6 +26,7 @@ from actions.offering import is_shown
 from actions.permissions import is_listed
 from actions.policies import PolicyContext, execution_verdict
 from actions.queries import get_action
+from actions.runs.breaking import GLASS, announce_break, message_of, require_break
 from actions.runs.claims import MAX_WAITING, load_and_mark
 from actions.runs.files import archive_of, sealed_archive
 from actions.runs.moves import BELL_SECONDS, due_at, time_limit
@@ -45,7 +46,11 @@ REQUEST: JsonObject = {
     "type": "object",
     "additionalProperties": False,
     "required": ["properties"],
-    "properties": {"properties": {"type": "object"}, "entity": {"type": ["string", "null"]}},
+    "properties": {
+        "properties": {"type": "object"},
+        "entity": {"type": ["string", "null"]},
+        "breakGlass": GLASS,
+    },
 }
 KEY_LIFETIME = timedelta(hours=24)
 MAX_KEY = 255
@@ -89,7 +94,7 @@ def admit(order: Order, run: Run) -> Run:
     """Stores a prepared run, unless the same key was faster. Raises LimitReached, KeyReused."""
     try:
         with transaction.atomic():
-            _store(order.actor, run)
+            store(order.actor, run)
     except IntegrityError:
         # The same key at the same moment: the other request was first.
         known = find_earlier(order)
@@ -131,21 +136,28 @@ def prepare(order: Order) -> Run:
     """A run that may be stored: found, permitted, valid; no row is written."""
     action = get_action(order.action)
     _require_self_service(action)
-    properties, identifier = _read(order.body)
+    _require_shape(order.body)
+    properties, reason = order.body["properties"], (order.body.get("breakGlass") or {}).get("reason")
     inputs = action.trigger["userInputs"]["properties"]
     properties, files = handed_in(inputs, properties, order.files, _files_before(order, inputs), trial=order.trial)
     caller = acting(order)
-    entity = find_subject(caller, action, identifier)
+    entity = find_subject(caller, action, order.body.get("entity"))
     require_condition(caller, action, entity)
     circumstances = circumstances_of(caller, action, entity)
     form = resolve_form(action.trigger["userInputs"], properties, circumstances)
-    require_permission(caller, action, circumstances, form)
+    refusal = refusal_of(caller, action, circumstances, form)
+    must_ask = needs_approval(action, PolicyContext(action.document, circumstances, form))
+    if reason is not None:
+        require_break(order.actor, is_needed=must_ask or refusal is not None)
+    elif refusal is not None:
+        raise refusal
     values = accepted_values(form, action.trigger["userInputs"], properties, circumstances)
     method = action.document["invocationMethod"]["type"]
     backend_of(method)
     run = new_run(order, caller, action, circumstances)
-    if needs_approval(action, PolicyContext(action.document, circumstances, form)):
+    if must_ask and reason is None:
         run.state, run.deadline = State.WAITING, run.created_at + approval_limit(action.document)
+    run.break_glass = reason
     run.properties = sealed_values(form, values, run.pk)
     run.raw_properties = sealed_values(form, properties, run.pk)
     run.files = sealed_archive(run.pk, {key: found for key, found in files.items() if key in values})
@@ -164,11 +176,10 @@ def _require_self_service(action: Action) -> None:
         raise Invalid(f'"{action.identifier}" is an automation: events start it, not people')
 
 
-def _read(body: Json) -> tuple[JsonObject, str | None]:
+def _require_shape(body: Json) -> None:
     faults = list(shape_faults(REQUEST, body))
     if faults:
         raise Invalid.from_faults("the request", faults)
-    return body["properties"], body.get("entity")
 
 
 def find_subject(actor: Actor, action: Action, identifier: str | None) -> JsonObject | None:
@@ -207,18 +218,23 @@ def circumstances_of(caller: Actor, action: Action, entity: JsonObject | None) -
 
 
 def require_permission(caller: Actor, action: Action, circumstances: Circumstances, form: Form) -> None:
-    """A policy decides alone, for administrators too (decision D4); without one the lists do. Raises Forbidden."""
+    """Raises Forbidden."""
+    refusal = refusal_of(caller, action, circumstances, form)
+    if refusal is not None:
+        raise refusal
+
+
+def refusal_of(caller: Actor, action: Action, circumstances: Circumstances, form: Form) -> Forbidden | None:
+    """A policy decides alone, for administrators too (decision D4); without one the lists do."""
     block = action.permissions["execute"]
     if not is_shown(caller, action):
-        raise Forbidden(f'"{action.identifier}" is not published')
+        return Forbidden(f'"{action.identifier}" is not published')
     if block.get("policy"):
         verdict = execution_verdict(block["policy"], PolicyContext(action.document, circumstances, form))
-        if not verdict.allowed:
-            raise Forbidden(f'the policy of "{action.identifier}" does not let you run it: {verdict.reason}')
-        return
+        words = f'the policy of "{action.identifier}" does not let you run it: {verdict.reason}'
+        return None if verdict.allowed else Forbidden(words)
     owners = (circumstances.entity or {}).get("team", [])
-    if not is_listed(caller, block, owners):
-        raise Forbidden(f'you may not run "{action.identifier}"')
+    return None if is_listed(caller, block, owners) else Forbidden(f'you may not run "{action.identifier}"')
 
 
 def new_run(order: Order, caller: Actor, action: Action, circumstances: Circumstances) -> Run:
@@ -239,16 +255,18 @@ def new_run(order: Order, caller: Actor, action: Action, circumstances: Circumst
     )  # fmt: skip
 
 
-def _store(actor: Actor, run: Run) -> None:
-    """Raises LimitReached."""
+def store(actor: Actor, run: Run) -> None:
+    """Call in a transaction of its own. Raises LimitReached."""
     state = State(run.state)
     run.due_at = due_at(state) if state is State.QUEUED else run.deadline  # type: ignore[assignment]
     insert(run)
     draft = EventDraft("CREATE", "run", run.pk, run.blueprint, run.entity, after=run_document(run),
-                       whispered=is_whispered(run))  # fmt: skip
+                       whispered=is_whispered(run), message=message_of(run))  # fmt: skip
     emit(actor, [draft], run_id=run.pk)
     if state is State.WAITING:
         ask(actor, run)
+    if run.break_glass is not None:
+        announce_break(actor, run)
     if enqueue(run) > MAX_WAITING:
         raise LimitReached(f"{MAX_WAITING} runs of this organization wait already", retry_after=30)
 

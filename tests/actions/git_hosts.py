@@ -71,6 +71,8 @@ class GitHosts:
         for run in self.workflow_runs:
             if (method, path) == ("GET", f"{REPOSITORY}/actions/runs/{run['id']}"):
                 return 200, run
+            if (method, path) == ("POST", f"{REPOSITORY}/actions/runs/{run['id']}/cancel"):
+                return 202, {}
         return 404, {"message": "Not Found"}
 
     def app(self, method: str, path: str, bearer: str) -> tuple[int, Any]:
@@ -105,6 +107,10 @@ class GitHosts:
             if headers.get("private-token") != TOKEN:
                 return 404, {"message": "404 Project Not Found"}
             return 200, {"id": 515, "web_url": "https://git.example.org/p/515", "status": self.pipeline_status}
+        if method == "POST" and unquote(path) == "/projects/acme/cart/pipelines/515/cancel":
+            if headers.get("private-token") != TOKEN:
+                return 403, {"message": "403 Forbidden"}
+            return 200, {"id": 515, "status": "canceled"}
         if method != "POST" or unquote(path) != "/projects/acme/cart/trigger/pipeline" or path.count("/") != 4:
             return 404, {"message": "404 Project Not Found"}
         given = orjson.loads(body)

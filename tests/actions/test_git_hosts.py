@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 import pytest
 
+from actions.approvals.posting import MAX_ATTEMPTS, post_due
 from actions.backends import vault
 from actions.models import Run
 from actions.runs import work
@@ -293,3 +294,43 @@ def test_agents_get_no_secrets(api: Api, acme, keep: Keep) -> None:
     run = ran(api, acme, scale_action(invocationMethod=method))
     assert run["status"] == "FAILURE"
     assert "Secrets stay here" in run["summary"]
+
+
+def cancel(api: Api, tenant: Any, run_id: str) -> str:
+    """What the log says last, after as many tries as there are."""
+    assert api.post(f"/v1/actions/runs/{run_id}/cancel").status_code == 200
+    for _ in range(MAX_ATTEMPTS):
+        with tenant_scope(tenant):
+            Run.objects.filter(pk=run_id, notify_at__isnull=False).update(notify_at="2020-01-01T00:00:00Z")
+            post_due()
+    return lines_of(api, run_id)[-1]
+
+
+def test_a_followed_workflow_is_stopped_with_its_run(api: Api, acme, hosts: GitHosts, keep: Keep) -> None:
+    keep(GITHUB_TOKEN=TOKEN)
+    run_id = ran(api, acme, github(hosts, reportWorkflowStatus=True))["id"]
+    look(acme, run_id)
+    assert cancel(api, acme, run_id) == "GitHub was told to stop the workflow"
+    assert hosts.asked[-1] == f"POST /repos/acme/cart/actions/runs/{hosts.workflow_runs[-1]['id']}/cancel"
+
+
+@pytest.mark.parametrize(
+    ("secrets", "said"),
+    [
+        ({"GITLAB_TOKEN": TOKEN}, "GitLab was told to stop the pipeline"),
+        ({}, "The backend could not be told to stop: GitLab did not stop the pipeline: status 403: 403 Forbidden"),
+    ],
+)
+def test_a_followed_pipeline_is_stopped_where_the_token_may(
+    api: Api, acme, hosts: GitHosts, keep: Keep, secrets: dict[str, str], said: str
+) -> None:
+    keep(GITLAB_TRIGGER_TOKEN=TRIGGER_TOKEN, **secrets)
+    run_id = ran(api, acme, gitlab(hosts, reportWorkflowStatus=True))["id"]
+    assert cancel(api, acme, run_id) == said
+
+
+def test_what_a_workflow_of_its_own_does_is_left_alone(api: Api, acme, hosts: GitHosts, keep: Keep) -> None:
+    keep(GITHUB_TOKEN=TOKEN)
+    run_id = ran(api, acme, github(hosts))["id"]
+    assert cancel(api, acme, run_id).endswith("The backend was already told to start.")
+    assert not any(asked.endswith("/cancel") for asked in hosts.asked)

@@ -43,6 +43,7 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
     for identifier in ("ready", own):
         made(api.post("/v1/blueprints/service/scorecards", json=scorecard(identifier, mark)))
         made(api.post("/v1/actions", json=action(identifier, mark)))
+    made(api.post("/v1/actions", json=action(f"{own}-on", mark, blueprintIdentifier="service")))
     for page in ("start", own):
         widget = {"id": "note", "type": "markdown", "title": mark, "markdown": mark}
         made(api.post("/v1/pages", json={"identifier": page, "title": mark, "widgets": [widget]}))
@@ -61,6 +62,8 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
         made(api.post("/v1/organization/secrets", json={"secretName": secret, "secretValue": "x", "description": mark}))
     run = made(api.post("/v1/actions/ready/runs", json={"properties": {"text": mark}}))["run"]["id"]
     made(api.post(f"/v1/actions/runs/{run}/logs", json={"message": mark}))
+    several = {"properties": {"text": mark}, "entities": ["checkout"]}
+    batch = made(api.post(f"/v1/actions/{own}-on/runs", json=several))["batch"]["id"]
     made(api.patch("/v1/blueprints/service/entities/checkout", query={"run_id": run}, json={"icon": "Box"}))
     version = made(api.get("/v1/blueprints/service/history"))["history"][0]["event"]
     moved = made(api.post("/v1/migrations", json=migration(mark)))["migrationId"]
@@ -88,6 +91,7 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
         "token": token,
         "change": change,
         "run": run,
+        "batch": batch,
         "migration": moved,
         "version": version,
         "kind": "service",
@@ -148,12 +152,12 @@ def migration(mark: str) -> dict[str, Any]:
     return {"sourceBlueprint": "service", "mapping": {"entity": {"title": f'error("{mark}")'}}}
 
 
-def action(identifier: str, mark: str) -> dict[str, Any]:
+def action(identifier: str, mark: str, **trigger: Any) -> dict[str, Any]:
     inputs = {"properties": {"text": {"type": "string", "title": mark}}}
     return {
         "identifier": identifier,
         "title": mark,
-        "trigger": {"type": "self-service", "operation": "CREATE", "userInputs": inputs},
+        "trigger": {"type": "self-service", "operation": "CREATE", "userInputs": inputs} | trigger,
         "invocationMethod": {"type": "WEBHOOK", "url": "https://ops.example.org/hook"},
     }
 

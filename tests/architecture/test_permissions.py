@@ -197,6 +197,9 @@ POST   /v1/actions/runs/claim-pending                                   update:r
 PATCH  /v1/actions/runs/ack                                             update:runs
 POST   /v1/workflows/runs/claim-pending                                 update:runs
 GET    /v1/workflows/nodes/runs                                         read:runs
+GET    /v1/actions/runs/batches/{batch}                                 read:runs
+POST   /v1/actions/runs/batches/{batch}/cancel                          signed in, within update:runs
+PATCH  /v1/actions/runs/batches/{batch}/approval                        signed in, within update:runs
 GET    /v1/actions/runs/{run}                                           read:runs
 PATCH  /v1/actions/runs/{run}                                           signed in, within update:runs
 GET    /v1/actions/runs/{run}/files/{key}                               read:runs

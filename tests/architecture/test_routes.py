@@ -40,6 +40,7 @@ READS_BY_POST = {
 # The action or the run itself says who may: its permissions, who started it, who approves.
 DECIDED_BY_THE_ACTION = {
     "POST /v1/actions/{action}/runs", "PATCH /v1/actions/{action}/permissions", "PATCH /v1/actions/runs/{run}",
+    "POST /v1/actions/runs/batches/{batch}/cancel", "PATCH /v1/actions/runs/batches/{batch}/approval",
     "PATCH /v1/actions/runs/{run}/approval", "POST /v1/actions/runs/{run}/cancel",
     "POST /v1/actions/runs/{run}/logs", "PATCH /v1/actions/runs/{run}/response", "POST /v1/actions/runs/{run}/rerun",
     "POST /v1/actions/runs/{run}/logs/batch",

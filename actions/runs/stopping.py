@@ -1,0 +1,30 @@
+"""Tells a backend to stop what it has begun, once its run was cancelled: a notice of the run, tried like others."""
+
+from actions.approvals.notices import announce_stop
+from actions.backends.base import Stopping
+from actions.backends.registry import backend_of
+from actions.lifecycle import State
+from actions.models import Run
+from actions.runs.payload import render_invocation
+from portal.errors import Invalid
+from portal.redaction import watching
+
+BEGUN = (State.RUNNING, State.SENT)
+
+
+def stop_backend(run: Run) -> bool:
+    """Call before the run is cancelled, in the same transaction; False when nobody is there to be told."""
+    backend = backend_of(run.definition["invocationMethod"]["type"])
+    if run.state not in BEGUN or not isinstance(backend, Stopping) or not backend.stops(run):
+        return False
+    announce_stop(run)
+    return True
+
+
+@watching()
+def tell_backend(run: Run) -> str:
+    """What the run's log says of it. Raises PortalError."""
+    backend = backend_of(run.definition["invocationMethod"]["type"])
+    if not isinstance(backend, Stopping):
+        raise Invalid("this backend can no longer be told to stop")
+    return backend.stop(render_invocation(run).invocation)
