@@ -218,7 +218,11 @@ VERDICT: JsonObject = {
     "properties": {"allowed": FLAG, "rule": NULLABLE, "reason": TEXT, "missing": listed(TEXT)},
     "required": ["allowed", "rule", "reason", "missing"],
 }
-FORM_REPLY = envelope(form=FORM, execute={**VERDICT, "nullable": True})
+OPENED: JsonObject = {
+    **VERDICT, "nullable": True, "properties": {**VERDICT["properties"], "mayBreakGlass": FLAG},
+    "required": [*VERDICT["required"], "mayBreakGlass"],
+}  # fmt: skip
+FORM_REPLY = envelope(form=FORM, execute=OPENED)
 QUESTION_BODY = body(QUESTION)
 REASONS: JsonObject = {
     "condition": {

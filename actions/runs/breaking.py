@@ -16,9 +16,13 @@ GLASS: JsonObject = {
 }
 
 
+def may_break_glass(actor: Actor) -> bool:
+    return actor.kind == "user" and actor.is_admin
+
+
 def require_break(actor: Actor, *, is_needed: bool) -> None:
     """Raises Forbidden, Invalid: what would run anyway is run as always, so that each record means something."""
-    if actor.kind != "user" or not actor.is_admin:
+    if not may_break_glass(actor):
         raise Forbidden("only an administrator, in person, may run this without approval and past its policy")
     if not is_needed:
         raise Invalid("you may run this without approval, so there is no need to break the glass")

@@ -11,6 +11,7 @@ from actions.inputs.form import Circumstances, Form, resolve_form
 from actions.inputs.submit import input_faults
 from actions.models import Action
 from actions.queries import get_action
+from actions.runs.breaking import may_break_glass
 from actions.runs.payload import render_invocation
 from actions.runs.start import Order, circumstances_of, prepare
 from blueprints.entities.search import get_entity
@@ -50,8 +51,12 @@ def form_of(actor: Actor, identifier: str, body: Json) -> JsonObject:
     caller may run the action, which is told when the form is opened and null after a change."""
     action, _, submitted, circumstances = opened(actor, identifier, body, PARTIAL)
     changed = body.get("changed")
-    execute = None if changed else may_execute(actor, action, circumstances.entity, submitted)
+    execute = None if changed else _verdict(actor, action, circumstances.entity, submitted)
     return {"form": resolved(action, submitted, circumstances, changed)[1], "execute": execute}
+
+
+def _verdict(actor: Actor, action: Action, entity: JsonObject | None, submitted: JsonObject) -> JsonObject:
+    return {**may_execute(actor, action, entity, submitted), "mayBreakGlass": may_break_glass(actor)}
 
 
 def resolved(

@@ -172,6 +172,9 @@ export type Run = {
   responseStatus?: number | null;
   attempt?: number;
   rerunOf?: string | null;
+  batch?: string | null;
+  /** Why an administrator started it past its policy or approval. */
+  breakGlass?: string | null;
   /** When a run that is under way is ended for its silence; null for one that may take any time. */
   timeoutAt?: string | null;
   endedAt?: string | null;
@@ -287,6 +290,24 @@ export type ActionForm = {
 };
 
 export type ActionOrder = { properties: Record<string, unknown>; entity?: string | null };
+
+/** What is started: for one entity or for several at once, or past its approval with a reason. */
+export type RunOrder = ActionOrder & { entities?: string[]; breakGlass?: { reason: string } };
+
+/** Whether the person in front of the form may run the action, and whether past what forbids it. */
+export type Verdict = { allowed: boolean; rule: string | null; reason: string; mayBreakGlass: boolean };
+
+/** Runs that were asked for together, one for each entity. */
+export type Batch = {
+  id: string;
+  action: Face;
+  blueprint?: Face | null;
+  status: 'IN_PROGRESS' | 'SUCCESS' | 'FAILURE';
+  total: number;
+  counts: Partial<Record<RunStatus, number>>;
+  createdAt: string;
+  endedAt: string | null;
+};
 
 /** What an action that scaffolds would make; `text` is null where a file is binary or large. */
 export type ScaffoldPreview = {

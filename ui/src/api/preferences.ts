@@ -20,7 +20,7 @@ export type OwnView = {
   config?: Record<string, unknown>;
 };
 
-export type Preferences = { pins?: Pin[]; views?: Record<string, OwnView[]> };
+export type Preferences = { pins?: Pin[]; views?: Record<string, OwnView[]>; actions?: string[] };
 
 const KEY = [TENANT, 'preferences'] as const;
 

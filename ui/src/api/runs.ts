@@ -14,6 +14,7 @@ export type RunsFilter = {
   /** RFC 3339. */
   created_after?: string;
   active?: boolean;
+  batch?: string;
   limit?: number;
 };
 

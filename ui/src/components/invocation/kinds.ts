@@ -52,6 +52,7 @@ export const KINDS = {
       field('headers', 'map'),
       field('body', 'body'),
       field('agent', 'flag', rare),
+      field('cancelUrl', 'expression', rare),
       field('retry.attempts', 'number', rare),
       field('retry.backoff', 'number', rare),
       field('retry.on', 'list', rare),

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, data } from '~/api/client';
-import type { EntityPage, EntitySearch, EntityWrite } from '~/api/contract';
+import type { Action, EntityPage, EntitySearch, EntityWrite } from '~/api/contract';
 import { TENANT } from '~/api/host';
 import type { components } from '~/api/schema.gen';
 
@@ -83,6 +83,25 @@ export const changeMany = (blueprint: string) => ({
       }),
     ),
 });
+
+export type OfferedOn = { action: Action; entities: string[] };
+
+/** What this person may start on these entities, with those of them that each is offered on. */
+export const offeredOnQuery = (blueprint: string, entities: string[]) =>
+  queryOptions({
+    queryKey: [TENANT, 'entities', blueprint, 'offered-on', entities] as const,
+    queryFn: async ({ signal }): Promise<OfferedOn[]> => {
+      const params = { query: { blueprint, entity: entities } };
+      const { actions, offered } = await data(api.GET('/v1/offered-actions', { params, signal }));
+      const on = offered as Record<string, string[]>;
+      return (actions as Action[]).map((action) => ({
+        action,
+        entities: entities.filter((entity) => on[entity]?.includes(action.identifier)),
+      }));
+    },
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
 
 /** All or nothing. */
 export const deleteMany = (blueprint: string) => ({

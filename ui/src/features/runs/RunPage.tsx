@@ -32,6 +32,17 @@ function Outcome({ run }: { run: Run }) {
   );
 }
 
+/** Whoever looks at the run sees at once that nobody approved it, and why. */
+function Glass({ run }: { run: Run }) {
+  const { t } = useTranslation('runs');
+  if (!run.breakGlass) return null;
+  return (
+    <p className="run-outcome pill-block red">
+      <b>{t('glass')}:</b> {run.breakGlass}
+    </p>
+  );
+}
+
 /** Status changes are spoken; the log itself stays quiet. */
 function Spoken({ run }: { run: Run }) {
   const { t } = useTranslation('common');
@@ -64,6 +75,7 @@ function Loaded({ run }: { run: Run }) {
       <RunHead run={run} names={names} />
       <Spoken run={run} />
       <StepLine run={run} />
+      <Glass run={run} />
       <Outcome run={run} />
       <PageTabs
         tabs={tabs}

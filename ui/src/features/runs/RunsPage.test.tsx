@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -70,4 +70,51 @@ test('status, person and time narrow what is asked, and stand in the address', a
   expect(Date.parse(asked.at(-1)?.get('created_after') ?? '')).toBeLessThan(Date.now() - 6 * 86_400_000);
   expect(router.state.location.search).toEqual({ who: 'ben@acme.test', when: 'week', status: 'DECLINED' });
   expect(await screen.findByText('No run matches')).toBeInTheDocument();
+});
+
+test('runs of a batch are told as a whole, answered together and cancelled together', async () => {
+  const said: unknown[] = [];
+  const waiting = run({ id: 'r_1', status: 'WAITING_FOR_APPROVAL', batch: 'b_1' });
+  const batch = {
+    id: 'b_1',
+    action: { identifier: 'restart', title: 'Restart', icon: null },
+    status: 'IN_PROGRESS',
+    total: 3,
+    counts: { SUCCESS: 1, WAITING_FOR_APPROVAL: 2 },
+    createdAt: waiting.createdAt,
+    endedAt: null,
+  };
+  const asked: URLSearchParams[] = [];
+  server.use(
+    http.get(RUNS, ({ request }) => {
+      asked.push(new URL(request.url).searchParams);
+      return HttpResponse.json({ ok: true, runs: [waiting] });
+    }),
+    http.get('*/v1/actions/runs/batches/b_1', () => HttpResponse.json({ ok: true, batch, runs: [waiting] })),
+    http.get('*/v1/actions/runs/r_1/approvers', () =>
+      HttpResponse.json({ ok: true, approvers: [{ userId: 'u1', state: 'PENDING', description: null }] }),
+    ),
+    http.patch('*/v1/actions/runs/batches/b_1/approval', async ({ request }) => {
+      said.push(await request.json());
+      return HttpResponse.json({ ok: true, batch, runs: [] }, { status: 201 });
+    }),
+    http.post('*/v1/actions/runs/batches/b_1/cancel', () => {
+      said.push('cancel');
+      return HttpResponse.json({ ok: true, batch, runs: [] });
+    }),
+  );
+  const { container, router } = renderAt('/runs?batch=b_1');
+  expect(await screen.findByText('Restart for 3 entities')).toBeInTheDocument();
+  expect(screen.getByRole('status')).toHaveTextContent('1 of 3 have ended');
+  expect(asked.at(-1)?.get('batch')).toBe('b_1');
+  await userEvent.click(await screen.findByRole('button', { name: 'Answer all…' }));
+  expect(await axeFaults(container)).toEqual([]);
+  await userEvent.click(await screen.findByRole('button', { name: 'Approve' }));
+  await waitFor(() => expect(said).toEqual([{ status: 'APPROVE' }]));
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel all' }));
+  const sure = await screen.findByRole('dialog', { name: 'Cancel all that have not ended?' });
+  await userEvent.click(within(sure).getByRole('button', { name: 'Cancel all' }));
+  await waitFor(() => expect(said).toContain('cancel'));
+  await userEvent.click(screen.getByRole('button', { name: 'All runs' }));
+  await waitFor(() => expect(router.state.location.search).toEqual({}));
 });

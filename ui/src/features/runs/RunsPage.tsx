@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { bootstrapQuery } from '~/api/queries';
 import { isActive, runsQuery } from '~/api/runs';
 import { PageHead } from '~/components/page/PageHead';
+import { BatchHead } from './parts/BatchHead';
 import { RunFilters } from './parts/RunFilters';
 import { RunsTable } from './parts/RunsTable';
 import { useLiveList } from './use-live-list';
@@ -41,6 +42,7 @@ export default function RunsPage(): ReactElement {
         />
         <RunFilters view={view} onChange={set} />
       </div>
+      {view.batch && <BatchHead batch={view.batch} onLeave={() => set({ batch: undefined })} />}
       <div className="runs-table">
         <RunsTable
           label={t('title')}

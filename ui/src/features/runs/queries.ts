@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, data } from '~/api/client';
-import type { Run, RunLog } from '~/api/contract';
+import type { Batch, Run, RunLog } from '~/api/contract';
 import { TENANT } from '~/api/host';
 import type { operations } from '~/api/schema.gen';
 import { MOST_MESSAGES, merged } from '~/components/log/lines';
@@ -75,5 +75,31 @@ export const answerRun = (run: string) => ({
   mutationFn: async (body: Answer) => {
     const params = { path: { run } };
     return (await data(api.PATCH('/v1/actions/runs/{run}/approval', { params, body }))).run as Run;
+  },
+});
+
+/** What was asked for together, as a whole; it is read again with the lists. */
+export const batchQuery = (batch: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'runs', 'list', 'batch', batch] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: { batch } };
+      const answer = await data(api.GET('/v1/actions/runs/batches/{batch}', { params, signal }));
+      return answer as unknown as { batch: Batch; runs: Run[] };
+    },
+  });
+
+export const cancelBatch = (batch: string) => ({
+  mutationFn: async () => {
+    const params = { path: { batch } };
+    return data(api.POST('/v1/actions/runs/batches/{batch}/cancel', { params }));
+  },
+});
+
+/** One answer for every run of the batch that waits for this person. */
+export const answerBatch = (batch: string) => ({
+  mutationFn: async (body: Answer) => {
+    const params = { path: { batch } };
+    return data(api.PATCH('/v1/actions/runs/batches/{batch}/approval', { params, body }));
   },
 });

@@ -24,7 +24,14 @@ export const STATUSES = [
 export const PERIODS = { day: 24, week: 168, month: 720, quarter: 2160 } as const;
 export type Period = keyof typeof PERIODS;
 
-export type RunsView = { show?: Show; status?: Run['status']; action?: string; who?: string; when?: Period };
+export type RunsView = {
+  show?: Show;
+  status?: Run['status'];
+  action?: string;
+  who?: string;
+  when?: Period;
+  batch?: string;
+};
 export type RunView = { tab?: RunTab };
 
 type Search = Record<string, unknown>;
@@ -38,6 +45,7 @@ export const runsView = (search: Search): RunsView => ({
   action: textOf(search.action),
   who: textOf(search.who),
   when: (Object.keys(PERIODS) as Period[]).find((period) => period === search.when),
+  batch: textOf(search.batch),
 });
 
 export const approvalsView = (search: Search): ApprovalsView => ({
@@ -66,6 +74,7 @@ export const filterOf = (view: RunsView, user: Bootstrap['user'], now = Date.now
   ...SHOW_FILTERS[view.show ?? 'all'](user),
   ...(view.status ? { status: [view.status] } : {}),
   ...(view.action ? { action: view.action } : {}),
+  ...(view.batch ? { batch: view.batch } : {}),
   ...(view.who ? { user_email: view.who } : {}),
   ...(view.when ? { created_after: since(view.when, now) } : {}),
 });

@@ -315,3 +315,64 @@ test('a picker offers what the server finds, and empties when what it waits for 
   await waitFor(() => expect(cluster).toHaveValue(''));
   expect(await screen.findByText('nothing runs there')).toBeInTheDocument();
 });
+
+const judged = (verdict: object) =>
+  server.use(
+    http.post('*/v1/actions/restart/form', () =>
+      HttpResponse.json({ ok: true, form: { inputs: [seen('reason')] }, execute: verdict }),
+    ),
+  );
+
+test('one form starts a run for each of several entities', async () => {
+  let sent: unknown;
+  server.use(
+    http.post('*/v1/actions/restart/form/options', () =>
+      HttpResponse.json({
+        ok: true,
+        options: [
+          { identifier: 'orders', title: 'Orders' },
+          { identifier: 'pay', title: 'Payments' },
+        ],
+        next: null,
+        errors: [],
+      }),
+    ),
+    http.post(START, async ({ request }) => {
+      sent = await request.json();
+      return HttpResponse.json({ ok: true, batch: { id: 'b_1' }, runs: [] }, { status: 202 });
+    }),
+  );
+  const { router, container } = renderAt(
+    '/self-service/restart?entities=%5B%22orders%22%2C%22pay%22%2C%22x%22%5D',
+  );
+  expect(await screen.findByText('Service: 3 chosen')).toBeInTheDocument();
+  expect(await screen.findByText('Payments')).toBeInTheDocument();
+  expect(await axeFaults(container)).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Without x' }));
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Reason' }), 'slow again');
+  await press('Run');
+  await waitFor(() => expect(router.state.location.search).toEqual({ batch: 'b_1' }));
+  expect(sent).toEqual({ properties: { reason: 'slow again' }, entities: ['orders', 'pay'] });
+});
+
+test('who may not run it is told why before anything is filled in', async () => {
+  judged({ allowed: false, rule: 'policy', reason: 'the freeze', missing: [], mayBreakGlass: false });
+  renderAt('/self-service/restart?entity=orders');
+  expect(await screen.findByText('The reason: the freeze.')).toBeInTheDocument();
+  expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
+});
+
+test('an administrator may run it without approval, and must say why', async () => {
+  serve({ requiredApproval: true });
+  judged({ allowed: true, rule: 'lists', reason: '', missing: [], mayBreakGlass: true });
+  const { container } = renderAt('/self-service/restart?entity=orders');
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Reason' }), 'slow again');
+  await userEvent.click(await screen.findByRole('checkbox', { name: /without approval/ }));
+  expect(await axeFaults(container)).toEqual([]);
+  await press('Run without approval');
+  expect(screen.getByText('Say why it cannot wait.')).toBeInTheDocument();
+  await userEvent.type(screen.getByRole('textbox', { name: 'Why it cannot wait' }), 'down');
+  await press('Run without approval');
+  await waitFor(() => expect(started).toHaveLength(1));
+  expect(started[0]?.body).toMatchObject({ entity: 'orders', breakGlass: { reason: 'down' } });
+});

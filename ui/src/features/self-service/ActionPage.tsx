@@ -20,7 +20,7 @@ import { CardsSkeleton } from '~/components/state/Skeletons';
 import { keptValues, placeOf } from './kept';
 import { ActionForm } from './parts/ActionForm';
 import { Preview } from './parts/Preview';
-import { useActionForm } from './use-action-form';
+import { type Subjects, useActionForm } from './use-action-form';
 import { titleOf } from './view';
 
 const route = getRouteApi('/shell/self-service/$action');
@@ -60,7 +60,7 @@ function Edit({ action }: { action: Action }) {
 
 function Loaded({ action, earlier }: { action: Action; earlier?: Run }) {
   const { t } = useTranslation('selfService');
-  const { entity = earlier?.entity?.identifier, inputs = {} } = route.useSearch();
+  const { entity = earlier?.entity?.identifier, entities, inputs = {} } = route.useSearch();
   const navigate = route.useNavigate();
   const mayEdit = useCan('update:actions');
   const { data: session } = useQuery(bootstrapQuery());
@@ -70,10 +70,11 @@ function Loaded({ action, earlier }: { action: Action; earlier?: Run }) {
     ...(earlier?.properties ?? inputs),
     ...keptValues(place),
   });
-  const subject = needsEntity(action) ? entity : undefined;
-  const state = useActionForm(action, initial, subject, place, earlier?.id);
+  const isForEntities = needsEntity(action);
+  const subjects: Subjects = !isForEntities ? {} : entities ? { entities } : { entity };
+  const state = useActionForm(action, initial, subjects, place, earlier?.id);
   const faults = checkForm(state.specs, state.form.values);
-  const complete = (subject !== undefined || !needsEntity(action)) && Object.keys(faults).length === 0;
+  const complete = (!isForEntities || Boolean(entities ?? entity)) && Object.keys(faults).length === 0;
   return (
     <div className="action">
       <PageHead
@@ -87,8 +88,10 @@ function Loaded({ action, earlier }: { action: Action; earlier?: Run }) {
         <ActionForm
           action={action}
           state={state}
-          entity={subject}
-          onEntity={(next) => void navigate({ search: (now) => ({ ...now, entity: next }), replace: true })}
+          subjects={subjects}
+          onSubjects={({ entity, entities }) =>
+            void navigate({ search: (now) => ({ ...now, entity, entities }), replace: true })
+          }
         />
         <Preview action={action} order={state.order} ready={complete} />
       </div>

@@ -80,3 +80,24 @@ test('a link to a form opens it filled in', async () => {
   await waitFor(() => expect(router.state.location.pathname).toBe('/self-service/restart'));
   expect(router.state.location.search).toEqual({ entity: 'cart', inputs: { reason: 'slow' } });
 });
+
+test('favourites stand on top and are kept by the server', async () => {
+  const saved: object[] = [];
+  server.use(
+    answer(ACTIONS),
+    http.patch('*/v1/me/preferences', async ({ request }) => {
+      const sent = (await request.json()) as object;
+      saved.push(sent);
+      return HttpResponse.json({ ok: true, preferences: sent });
+    }),
+  );
+  const { container } = renderAt('/self-service');
+  await userEvent.click(await screen.findByRole('button', { name: 'Favourite: Restart', pressed: false }));
+  const favourites = await screen.findByRole('list', { name: 'Favourites' });
+  expect(within(favourites).getByRole('link')).toHaveAttribute('href', '/self-service/restart');
+  expect(container.querySelectorAll('[href="/self-service/restart"]')).toHaveLength(1);
+  expect(await axeFaults(container)).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Favourite: Restart', pressed: true }));
+  await waitFor(() => expect(screen.queryByText('Favourites')).not.toBeInTheDocument());
+  expect(saved).toEqual([{ actions: ['restart'] }, { actions: [] }]);
+});

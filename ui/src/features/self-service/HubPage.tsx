@@ -15,6 +15,7 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { ActionCard } from './parts/ActionCard';
 import { LatestRuns } from './parts/LatestRuns';
+import { type Favourites, useFavourites } from './use-favourites';
 import { grouped, type HubView, isNarrowed, matching, OPERATIONS } from './view';
 
 const route = getRouteApi('/shell/self-service');
@@ -78,19 +79,24 @@ function NoActions({ filtered }: { filtered: boolean }) {
   );
 }
 
-type GroupProps = { blueprint?: Bootstrap['blueprints'][number]; actions: Action[] };
+type Blueprints = ReadonlyMap<string, Bootstrap['blueprints'][number]>;
+type GroupProps = { title: string; actions: Action[]; blueprints: Blueprints; favourites: Favourites };
 
-function Group({ blueprint, actions }: GroupProps) {
-  const { t } = useTranslation('selfService');
+function Group({ title, actions, blueprints, favourites }: GroupProps) {
   const heading = useId();
   return (
     <section aria-labelledby={heading}>
       <h2 id={heading} className="hub-group">
-        {blueprint?.title ?? t('general')}
+        {title}
       </h2>
       <ul className="hub-cards" aria-labelledby={heading}>
         {actions.map((action) => (
-          <ActionCard key={action.identifier} action={action} blueprint={blueprint} />
+          <ActionCard
+            key={action.identifier}
+            action={action}
+            blueprint={blueprints.get(action.trigger.blueprintIdentifier ?? '')}
+            favourites={favourites}
+          />
         ))}
       </ul>
     </section>
@@ -106,7 +112,10 @@ export default function HubPage() {
   const { data: session } = useQuery(bootstrapQuery());
   const blueprints = new Map(session?.blueprints.map((blueprint) => [blueprint.identifier, blueprint]));
   const found = matching(actions.data ?? [], view);
-  const groups = grouped(found, [...blueprints.keys()]);
+  const favourites = useFavourites();
+  const kept = found.filter(({ identifier }) => favourites.favourites.has(identifier));
+  const others = found.filter((action) => !kept.includes(action));
+  const groups = grouped(others, [...blueprints.keys()]);
   return (
     <div className="hub">
       <PageHead title={t('title')} subtitle={t('subtitle')} actions={mayCreate && <NewAction />} />
@@ -122,8 +131,16 @@ export default function HubPage() {
       ) : (
         <div className="hub-columns">
           <div className="hub-groups">
+            {kept.length > 0 && (
+              <Group title={t('favourites')} actions={kept} {...{ blueprints, favourites }} />
+            )}
             {groups.map(({ blueprint, actions }) => (
-              <Group key={blueprint ?? ''} blueprint={blueprints.get(blueprint ?? '')} actions={actions} />
+              <Group
+                key={blueprint ?? ''}
+                title={blueprints.get(blueprint ?? '')?.title ?? t('general')}
+                actions={actions}
+                {...{ blueprints, favourites }}
+              />
             ))}
           </div>
           {session && !isNarrowed(view) && <LatestRuns user={session.user.id} />}

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, data } from '~/api/client';
-import type { ActionForm, ActionOrder, DryRun, Run } from '~/api/contract';
+import type { ActionForm, ActionOrder, Batch, DryRun, Run, RunOrder, Verdict } from '~/api/contract';
 import { TENANT } from '~/api/host';
 import { sendForm } from '~/api/send-form';
 import type { OptionsAsked, OptionsQuery } from '~/api/sources';
@@ -22,6 +22,20 @@ export const formQuery = (action: string, order: ActionOrder & { changed?: strin
         api.POST('/v1/actions/{action}/form', { params, body: order as Body, signal }),
       );
       return answer.form as ActionForm;
+    },
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+
+/** Whether this person may run it, told for what is filled in. */
+export const verdictQuery = (action: string, order: ActionOrder) =>
+  queryOptions({
+    queryKey: [TENANT, 'actions', 'verdict', action, order] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: { action } };
+      const body = order as Body;
+      return (await data(api.POST('/v1/actions/{action}/form', { params, body, signal })))
+        .execute as Verdict | null;
     },
     placeholderData: keepPreviousData,
     staleTime: 60_000,
@@ -60,7 +74,10 @@ export const dryRunQuery = (action: string, order: ActionOrder) =>
   });
 
 /** The same key cannot start a second run, however often the button is pressed. */
-type Start = { order: ActionOrder; key: string; onProgress: (part: number) => void };
+type Start = { order: RunOrder; key: string; onProgress: (part: number) => void };
+
+/** A run, or several that were asked for as one. */
+export type Started = { run?: Run; batch?: Batch };
 
 /** `earlier` is the run whose files are taken along: the server has them. */
 export const startRun = (action: string, earlier?: string) => ({
@@ -71,12 +88,12 @@ export const startRun = (action: string, earlier?: string) => ({
     const path = again
       ? `/v1/actions/runs/${encodeURIComponent(earlier)}/rerun`
       : `/v1/actions/${encodeURIComponent(action)}/runs`;
-    const answer: unknown =
+    const answer =
       files.length > 0
         ? await sendForm({ path, run: order, files, headers, onProgress })
         : await data(
             api.POST(path as '/v1/actions/{action}/runs', { headers, body: order as Body } as never),
           );
-    return (answer as { run: Run }).run;
+    return answer as Started;
   },
 });

@@ -2,7 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
-import type { Action, ActionOrder } from '~/api/contract';
+import type { Action, ActionOrder, RunOrder } from '~/api/contract';
 import { fieldErrors } from '~/api/errors';
 import { TENANT } from '~/api/host';
 import {
@@ -19,7 +19,7 @@ import { type FieldSpec, isBlank, type Values } from '~/components/form/spec';
 import type { FormState } from '~/components/form/use-form';
 import { keyedBy } from '~/lib/idempotency';
 import { useKept } from './kept';
-import { formQuery, startRun } from './queries';
+import { formQuery, type Started, startRun } from './queries';
 import { covered, publicKeys, sealed } from './sealing';
 
 const PAUSE_MS = 200;
@@ -62,15 +62,21 @@ function useRemarks(
 
 /** The same content is encrypted once, or the same key would come with another request. */
 function useSealed(action: Action) {
-  const [known] = useState(() => new Map<string, Promise<ActionOrder>>());
-  return (order: ActionOrder, key: string) => {
+  const [known] = useState(() => new Map<string, Promise<RunOrder>>());
+  return (order: RunOrder, key: string): Promise<RunOrder> => {
     const found = known.get(key) ?? sealed(order, publicKeys(inputsOf(action)));
     known.set(key, found);
     return found;
   };
 }
 
-function useSubmit(action: Action, order: ActionOrder, earlier?: string) {
+/** Where to watch what was started. */
+const watchedAt = ({ run, batch }: Started) =>
+  batch
+    ? { to: '/runs' as string, search: { batch: batch.id } as never }
+    : { to: `/runs/${encodeURIComponent(run?.id ?? '')}` as string };
+
+function useSubmit(action: Action, order: RunOrder, earlier?: string) {
   const [progress, setProgress] = useState<number>();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
@@ -78,11 +84,11 @@ function useSubmit(action: Action, order: ActionOrder, earlier?: string) {
   const seal = useSealed(action);
   const { mutationFn } = startRun(action.identifier, earlier);
   const start = useMutation({
-    mutationFn: async ({ order, key }: { order: ActionOrder; key: string }) =>
+    mutationFn: async ({ order, key }: { order: RunOrder; key: string }) =>
       mutationFn({ order: await seal(order, key), key, onProgress: setProgress }),
-    onSuccess: async (run) => {
+    onSuccess: async (started) => {
       await queryClient.invalidateQueries({ queryKey: [TENANT, 'runs'] });
-      await navigate({ to: `/runs/${encodeURIComponent(run.id)}` as string });
+      await navigate(watchedAt(started));
     },
   });
   return {
@@ -92,19 +98,31 @@ function useSubmit(action: Action, order: ActionOrder, earlier?: string) {
   };
 }
 
-/** `place` is where what was typed is kept while somebody signs in again; secrets are kept nowhere. */
+/** What the action is for: one entity, several at once, or nothing. */
+export type Subjects = { entity?: string; entities?: string[] };
+
+/**
+ * `place` is where what was typed is kept while somebody signs in again; secrets are kept nowhere. For several entities
+ * the form is that of the first; the server judges each.
+ */
 export function useActionForm(
   action: Action,
   initial: Values,
-  entity: string | undefined,
+  { entity, entities }: Subjects,
   place: string,
   earlier?: string,
 ) {
   const state = useTouched(initial);
   const { form, touched } = state;
-  const { answer, steps, specs, order, typed } = useServerForm(action, state, entity);
+  const [reason, setReason] = useState<string>();
+  const { answer, steps, specs, order, typed } = useServerForm(action, state, entity ?? entities?.[0]);
   useKept(place, keepable(inputsOf(action), typed.properties));
-  const { start, submit, progress } = useSubmit(action, typed, earlier);
+  const asked: RunOrder = {
+    properties: typed.properties,
+    ...(entities ? { entities } : { entity }),
+    ...(reason === undefined ? {} : { breakGlass: { reason } }),
+  };
+  const { start, submit, progress } = useSubmit(action, asked, earlier);
   const refused = useMemo(() => fieldErrors(start.error, fieldOfFault(specs)), [start.error, specs]);
   const remarks = useRemarks(answer, form, touched);
   const errors = { ...remarks, ...refused.fields, ...form.errors };
@@ -123,6 +141,8 @@ export function useActionForm(
     /** What the whole form does not keep to yet; said once somebody has begun. */
     remarks: touched.size > 0 ? (answer.data?.errors ?? []) : [],
     subjectError: refused.fields[SUBJECT],
+    /** Why it is run past what forbids it; undefined while it is not. */
+    glass: { reason, setReason },
   };
 }
 

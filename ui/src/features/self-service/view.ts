@@ -12,7 +12,13 @@ export type HubView = {
 };
 
 /** `inputs` fills the form in for whoever follows the link. */
-export type ActionView = { entity?: string; run?: string; inputs?: Record<string, unknown> };
+export type ActionView = {
+  entity?: string;
+  /** Several at once: the action is run for each. */
+  entities?: string[];
+  run?: string;
+  inputs?: Record<string, unknown>;
+};
 
 type Search = Record<string, unknown>;
 
@@ -30,6 +36,8 @@ export const hubView = (search: Search): HubView => ({
 
 export const actionView = (search: Search): ActionView => ({
   entity: text(search.entity),
+  entities:
+    Array.isArray(search.entities) && search.entities.length > 0 ? search.entities.map(String) : undefined,
   run: text(search.run),
   inputs: isMap(search.inputs) ? search.inputs : undefined,
 });

@@ -12,6 +12,7 @@ import { useTotal } from '../use-lines';
 import { useUndoChange } from '../use-undo';
 
 const BulkEdit = lazy(() => import('./BulkEdit'));
+const BulkRun = lazy(() => import('./BulkRun'));
 
 type Props = { catalog: Catalog; identifiers: string[]; onClear: () => void };
 
@@ -62,6 +63,11 @@ export function BulkBar(props: Props) {
         <Button variant="subtle" onClick={takeAll}>
           {t('bulk.takeAll', { count: all })}
         </Button>
+      )}
+      {'entities' in many && (
+        <Suspense>
+          <BulkRun blueprint={catalog.blueprint} identifiers={many.entities} />
+        </Suspense>
       )}
       {mayEdit && (
         <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setDoing('edit')}>

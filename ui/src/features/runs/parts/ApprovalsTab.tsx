@@ -97,7 +97,9 @@ function Notices({ run }: { run: Run }) {
       <ul className="answers">
         {notices.map(({ kind, channel, to, stage, state, error }) => (
           <li key={`${kind} ${stage} ${to} ${channel}`} className="answer">
-            <span className="answer-who ellipsis">{to || t('approvals.webhook')}</span>
+            <span className="answer-who ellipsis">
+              {to || t(channel === 'backend' ? 'approvals.backend' : 'approvals.webhook')}
+            </span>
             <span className="dim">{t(`approvals.kind.${kind}`)}</span>
             <Pill tone={NOTICE_TONES[state]}>{t(`approvals.notice.${state}`)}</Pill>
             {error && <p className="answer-said">{error}</p>}

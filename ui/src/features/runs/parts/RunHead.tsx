@@ -68,6 +68,11 @@ function Facts({ run, names }: Props) {
           {t('rerunOf', { run: run.rerunOf })}
         </Link>
       )}
+      {run.batch && (
+        <Link className="run-fact run-subject" to="/runs" search={{ batch: run.batch } as never}>
+          {t('batch.of')}
+        </Link>
+      )}
       <Links run={run} />
     </>
   );

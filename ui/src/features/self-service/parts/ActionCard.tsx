@@ -1,4 +1,5 @@
-import { IconArrowRight, IconLock } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { IconArrowRight, IconLock, IconStar, IconStarFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Action, Bootstrap, Operation } from '~/api/contract';
@@ -7,17 +8,37 @@ import { Tile } from '~/components/icon/Tile';
 import { plainText } from '~/components/markdown/plain';
 import { Pill } from '~/components/pill/Pill';
 import type { Tone } from '~/components/pill/tones';
+import type { Favourites } from '../use-favourites';
 import { titleOf } from '../view';
 
-type Props = { action: Action; blueprint?: Bootstrap['blueprints'][number] };
+type Props = { action: Action; blueprint?: Bootstrap['blueprints'][number]; favourites: Favourites };
 
 const TONES: Record<Operation, Tone> = { CREATE: 'green', 'DAY-2': 'blue', DELETE: 'red' };
 
-export function ActionCard({ action, blueprint }: Props) {
+function Star({ action, favourites: { favourites, toggle } }: Pick<Props, 'action' | 'favourites'>) {
+  const { t } = useTranslation('selfService');
+  const isKept = favourites.has(action.identifier);
+  const StarIcon = isKept ? IconStarFilled : IconStar;
+  return (
+    <ActionIcon
+      className={`hub-star ${isKept ? 'hub-starred' : ''}`}
+      variant="subtle"
+      color="gray"
+      aria-label={t('favourite', { title: titleOf(action) })}
+      aria-pressed={isKept}
+      onClick={() => toggle(action.identifier)}
+    >
+      <StarIcon size={16} />
+    </ActionIcon>
+  );
+}
+
+export function ActionCard({ action, blueprint, favourites }: Props) {
   const { t } = useTranslation('selfService');
   const { operation } = action.trigger;
   return (
-    <li>
+    <li className="hub-item">
+      <Star action={action} favourites={favourites} />
       <Link className="card hub-card" to={`/self-service/${encodeURIComponent(action.identifier)}` as string}>
         <span className="hub-card-head">
           <ActionTile action={action} size={34} />

@@ -3,8 +3,8 @@ import { useHotkeys } from '@mantine/hooks';
 import { IconArrowLeft, IconArrowRight, IconLock, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Action } from '~/api/contract';
-import { valueSources } from '~/api/sources';
+import type { Action, Verdict } from '~/api/contract';
+import { type ValueSources, valueSources } from '~/api/sources';
 import { FormSection } from '~/components/action/FormSection';
 import { needsEntity, specsIn } from '~/components/action/form';
 import { StepBar } from '~/components/action/StepBar';
@@ -12,19 +12,22 @@ import { checkForm } from '~/components/form/check';
 import { ErrorSummary } from '~/components/form/ErrorSummary';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { formOptions } from '../queries';
-import type { ActionFormState } from '../use-action-form';
+import type { ActionFormState, Subjects as Chosen } from '../use-action-form';
+import { useVerdict } from '../use-verdict';
+import { BreakGlass } from './BreakGlass';
 import { Subject } from './Subject';
+import { Subjects } from './Subjects';
 
 type Props = {
   action: Action;
   state: ActionFormState;
-  entity: string | undefined;
-  onEntity: (entity: string | undefined) => void;
+  subjects: Chosen;
+  onSubjects: (subjects: Chosen) => void;
 };
 
 /** Where somebody is, and what Continue and Run do from there. */
-function useSteps({ state, entity, action }: Props) {
-  const { form, steps, specs } = state;
+function useSteps({ state, subjects: { entity, entities }, action }: Props) {
+  const { form, steps, specs, glass } = state;
   const [at, setAt] = useState(0);
   const [submitted, setSubmitted] = useState(false);
   const [lacksEntity, setLacksEntity] = useState(false);
@@ -35,10 +38,11 @@ function useSteps({ state, entity, action }: Props) {
     setSubmitted(false);
   };
   const advance = () => {
-    const missing = needsEntity(action) && entity === undefined;
+    const missing = needsEntity(action) && entity === undefined && !entities;
     setLacksEntity(missing);
     setSubmitted(true);
-    const fine = form.check(isLast ? specs : specsIn(steps[here]));
+    const says = !isLast || glass.reason === undefined || glass.reason.trim() !== '';
+    const fine = form.check(isLast ? specs : specsIn(steps[here])) && says;
     if (!fine || missing) {
       const faults = checkForm(specs, form.values);
       const faulty = steps.findIndex((step) => specsIn(step).some(({ id }) => faults[id]));
@@ -72,16 +76,67 @@ function ApprovalNotice() {
   );
 }
 
+/** Who may not run it is told before anything is filled in. */
+function Refusal({ verdict }: { verdict: Verdict }) {
+  const { t } = useTranslation('selfService');
+  return (
+    <div className="action-notice pill-block red">
+      <IconLock size={16} aria-hidden />
+      <p>
+        <b>{t('refused')}</b> {t('refusedText', { reason: verdict.reason })}
+      </p>
+    </div>
+  );
+}
+
+type SubjectProps = Props & { sources: ValueSources; error: string | undefined };
+
+function ChosenSubjects({
+  action,
+  subjects: { entity, entities },
+  onSubjects,
+  sources,
+  error,
+}: SubjectProps) {
+  const blueprint = action.trigger.blueprintIdentifier ?? '';
+  if (entities)
+    return (
+      <Subjects
+        blueprint={blueprint}
+        entities={entities}
+        sources={sources}
+        onEntities={(next) => onSubjects({ entities: next.length > 0 ? next : undefined })}
+      />
+    );
+  return (
+    <Subject
+      blueprint={blueprint}
+      entity={entity}
+      sources={sources}
+      onEntity={(next) => onSubjects({ entity: next })}
+      error={error}
+    />
+  );
+}
+
+/** What the button says: the action's own word, unless people are asked first or nobody is. */
+function useVerb(action: Action, isPast: boolean) {
+  const { t } = useTranslation('selfService');
+  if (isPast) return t('glass.run');
+  return action.requiredApproval ? t('requestApproval') : action.trigger.executeActionButtonText || t('run');
+}
+
 export function ActionForm(props: Props) {
   const { t } = useTranslation('selfService');
-  const { action, state, entity, onEntity } = props;
-  const { steps, specs, form, rest, remarks, order } = state;
+  const { action, state, subjects } = props;
+  const { steps, specs, form, rest, remarks, order, glass } = state;
+  const verdict = useVerdict(action.identifier, order);
+  const isPast = glass.reason !== undefined;
+  const isRefused = verdict?.allowed === false && !isPast;
   const sources = { ...valueSources, options: formOptions(action.identifier, order) };
   const { here, isLast, go, advance, submitted, lacksEntity } = useSteps(props);
   useHotkeys([['mod+Enter', advance]], []);
-  const run = action.requiredApproval
-    ? t('requestApproval')
-    : action.trigger.executeActionButtonText || t('run');
+  const run = useVerb(action, isPast);
   return (
     <form
       className="card action-form"
@@ -97,13 +152,12 @@ export function ActionForm(props: Props) {
       <div className="action-body">
         {state.failure && <ErrorBox error={state.failure} />}
         {(submitted || rest.length > 0) && <ErrorSummary specs={specs} errors={form.errors} rest={rest} />}
+        {isRefused && <Refusal verdict={verdict} />}
         {needsEntity(action) && here === 0 && (
-          <Subject
-            blueprint={action.trigger.blueprintIdentifier ?? ''}
-            entity={entity}
+          <ChosenSubjects
+            {...props}
             sources={sources}
-            onEntity={onEntity}
-            error={lacksEntity && entity === undefined ? t('chooseEntity') : state.subjectError}
+            error={lacksEntity && subjects.entity === undefined ? t('chooseEntity') : state.subjectError}
           />
         )}
         {steps[here]?.sections.map((section) => (
@@ -111,7 +165,10 @@ export function ActionForm(props: Props) {
         ))}
         {remarks.length > 0 && <Remarks remarks={remarks} />}
         {specs.length === 0 && !state.waiting && <p className="dim">{t('noInputs')}</p>}
-        {isLast && action.requiredApproval && <ApprovalNotice />}
+        {isLast && action.requiredApproval && !isPast && <ApprovalNotice />}
+        {isLast && verdict?.mayBreakGlass && (action.requiredApproval || !verdict.allowed) && (
+          <BreakGlass glass={glass} submitted={submitted} />
+        )}
       </div>
       <div className="action-foot">
         {steps.length > 1 && (
@@ -132,7 +189,7 @@ export function ActionForm(props: Props) {
         </span>
         <Button
           type="submit"
-          color={action.trigger.operation === 'DELETE' && isLast ? 'red' : undefined}
+          color={(action.trigger.operation === 'DELETE' || isPast) && isLast ? 'red' : undefined}
           loading={state.busy}
           rightSection={isLast ? <IconPlayerPlay size={15} /> : <IconArrowRight size={15} />}
         >
