@@ -54,6 +54,8 @@ class User(AbstractBaseUser):
     recovery_hashes = ArrayField(models.TextField(), default=list, blank=True)
     # How this person arranged the interface; nothing is decided by it.
     preferences = models.JSONField(default=dict, blank=True)
+    # Of somebody who is away: {standIn: the id of who answers approvals meanwhile, until: a moment or null}.
+    absence = models.JSONField(null=True)
     # Of somebody whom a directory provides over SCIM, what it calls this person: {userName, externalId, displayName,
     # emails}.
     provided = models.JSONField(null=True)

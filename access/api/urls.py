@@ -3,6 +3,7 @@
 from django.urls import path
 
 from access.api import (
+    absence,
     branding,
     closing,
     credentials,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("v1/auth/permissions", me.RightsView.as_view()),
     path("v1/me", me.MeView.as_view()),
     path("v1/me/preferences", me.PreferencesView.as_view()),
+    path("v1/me/absence", absence.AbsenceView.as_view()),
     path("v1/me/view-as", me.ViewAsView.as_view()),
     path("v1/me/sessions", sessions.SessionsView.as_view()),
     path("v1/me/sessions/<segment:session>", sessions.SessionView.as_view()),

@@ -75,12 +75,12 @@ FACE: JsonObject = {
 ANSWERED: JsonObject = {
     "type": "object", "required": ["userId", "state"], "properties": {
         "userId": TEXT, "email": NULLABLE, "state": {"type": "string", "enum": ["APPROVED", "DECLINED"]},
-        "description": NULLABLE, "stage": {"type": "integer"}, "at": MOMENT,
+        "description": NULLABLE, "stage": {"type": "integer"}, "at": MOMENT, "inputs": MAP,
     },
 }  # fmt: skip
 STAGE_PROPERTIES: JsonObject = {
     "name": NULLABLE, "mode": TEXT, "quorum": {"type": "integer"}, "approved": {"type": "integer"},
-    "index": {"type": "integer"}, "of": {"type": "integer"},
+    "index": {"type": "integer"}, "of": {"type": "integer"}, "escalatesAt": {**MOMENT, "nullable": True},
 }  # fmt: skip
 STAGE: JsonObject = {"type": "object", "properties": STAGE_PROPERTIES, "required": list(STAGE_PROPERTIES)}
 RUN_PROPERTIES: JsonObject = {
@@ -149,7 +149,7 @@ FORM_INPUT: JsonObject = {
 }  # fmt: skip
 APPROVER: JsonObject = {
     "type": "object",
-    "properties": {"userId": TEXT, "state": TEXT, "description": NULLABLE, "email": NULLABLE},
+    "properties": {"userId": TEXT, "state": TEXT, "description": NULLABLE, "email": NULLABLE, "standsInFor": NULLABLE},
     "required": ["userId", "state", "description"],
 }
 

@@ -3,8 +3,11 @@
 from django.db import transaction
 
 from actions.approvals.asking import ask, has_next_stage
+from actions.approvals.filled import NOTHING, filled_in
 from actions.approvals.notices import announce_end
-from actions.approvals.people import Asked, barred_from, names_of, who_is_asked
+from actions.approvals.people import Approver, Asked, barred_from, names_of, who_is_asked
+from actions.approvals.terms import ANSWERS, terms_of
+from actions.approvals.tickets import require_ticket
 from actions.definition.faults import shape_faults
 from actions.lifecycle import State
 from actions.models import Run
@@ -12,7 +15,7 @@ from actions.permissions import is_listed
 from actions.runs.moves import add_line, change, move, time_limit
 from actions.runs.queries import get_run
 from actions.runs.start import enqueue
-from portal.errors import Forbidden, Invalid
+from portal.errors import Fault, Forbidden, Invalid
 from portal.moments import now, timestamp
 from portal.types import Actor, Json, JsonObject
 
@@ -20,8 +23,10 @@ ANSWER: JsonObject = {
     "type": "object",
     "required": ["status"],
     "properties": {
-        "status": {"enum": ["APPROVE", "DECLINE"]},
+        "status": {"enum": list(ANSWERS)},
         "description": {"type": ["string", "null"], "maxLength": 5_000},
+        "inputs": {"type": ["object", "null"], "description": "what the action asks of approvers"},
+        "ticket": {"type": ["string", "null"], "maxLength": 2_000, "description": "of the link that led here"},
     },
 }
 STATES = {"APPROVE": "APPROVED", "DECLINE": "DECLINED"}
@@ -33,10 +38,23 @@ def approver_documents(run: Run, *, include_pending: bool) -> list[JsonObject]:
     given = [{**{key: each.get(key) for key in SHOWN}, "email": each.get("email")} for each in run.approvals]
     if not include_pending or run.state != State.WAITING:
         return given
-    answered = answered_by(run)
-    waiting = [person for person in who_is_asked(run).people if person.user_id not in answered]
-    pending = {"state": "PENDING", "description": None}
-    return given + [{"userId": person.user_id, **pending, "email": person.email} for person in waiting]
+    answered, asked = answered_by(run), who_is_asked(run)
+    covered = asked.covered(answered)
+    waiting = [person for person in asked.people if person.user_id not in answered and person.seat not in covered]
+    emails = {person.user_id: person.email for person in asked.people}
+    return given + [_pending(person, emails) for person in _once(waiting)]
+
+
+def _once(people: list[Approver]) -> list[Approver]:
+    """Whoever is listed and stands in for others as well is told once."""
+    return list({person.user_id: person for person in reversed(people)}.values())[::-1]
+
+
+def _pending(person: Approver, emails: dict[str, str]) -> JsonObject:
+    absent = emails.get(person.stands_in_for) if person.stands_in_for else None
+    return {
+        "userId": person.user_id, "state": "PENDING", "description": None, "email": person.email, "standsInFor": absent,
+    }  # fmt: skip
 
 
 def answered_by(run: Run) -> set[str]:
@@ -69,7 +87,9 @@ def answer_locked(actor: Actor, run: Run, body: JsonObject) -> None:
     _require_approver(actor, run, asked)
     _require_waiting(actor, run)
     assert asked is not None
-    _record(actor, run, asked, body)
+    if body.get("ticket"):
+        require_ticket(actor, run, body["ticket"])
+    _record(actor, run, asked, body, _accepted(actor, run, body))
     _conclude(actor, run, asked, body["status"])
 
 
@@ -96,11 +116,26 @@ def _require_waiting(actor: Actor, run: Run) -> None:
         raise Invalid("you have answered already")
 
 
-def _record(actor: Actor, run: Run, asked: Asked, body: JsonObject) -> None:
+def _accepted(actor: Actor, run: Run, body: JsonObject) -> JsonObject:
+    """What an approver filled in; of somebody who declines nothing is asked. Raises Invalid with every fault."""
+    terms, status = terms_of(run.definition), body["status"]
+    faults: list[Fault] = []
+    values: JsonObject = {}
+    if status in terms.get("commentRequired", ()) and not (body.get("description") or "").strip():
+        faults.append(Fault("/description", "is required: say why", "required"))
+    if status == "APPROVE":
+        values, wrong = filled_in(actor, run, terms.get("inputs") or NOTHING, body.get("inputs") or {})
+        faults += wrong
+    if faults:
+        raise Invalid.from_faults("the answer", faults)
+    return values
+
+
+def _record(actor: Actor, run: Run, asked: Asked, body: JsonObject, inputs: JsonObject) -> None:
     state, said = STATES[body["status"]], body.get("description")
     answer = {
         "userId": actor.id, "email": actor.email, "state": state, "description": said,
-        "stage": run.approval_stage, "at": timestamp(now()),
+        "stage": run.approval_stage, "at": timestamp(now()), **({"inputs": inputs} if inputs else {}),
     }  # fmt: skip
     change(actor, run, approvals=[*run.approvals, answer], updated_at=now(), updated_by=actor.id)
     where = f" ({asked.stage.name})" if asked.stage.name else ""

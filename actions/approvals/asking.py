@@ -2,8 +2,9 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, TextField, Value
-from django.db.models.functions import Now
+from django.db.models.functions import Least, Now
 
+from actions.approvals.escalation import escalates_at, is_escalated
 from actions.approvals.notices import announce_end, announce_stage
 from actions.approvals.people import Asked, listed_names, who_is_asked
 from actions.approvals.terms import stages_of, terms_of
@@ -45,10 +46,20 @@ def ask(actor: Actor, run: Run) -> Asked:
 
 
 def note_asked(run: Run, asked: Asked) -> None:
-    """The sweeper need not come before the deadline."""
+    """The sweeper need not come before others are to be asked, or before the deadline."""
     run.asked = asked.names
     same = Run.objects.filter(pk=run.pk, state=State.WAITING, approval_stage=run.approval_stage)
-    same.update(asked=asked.names, due_at=F("deadline"))
+    more = None if is_escalated(run) else escalates_at(run)
+    same.update(asked=asked.names, due_at=F("deadline") if more is None else Least(F("deadline"), more))
+
+
+def ask_again(run: Run) -> None:
+    """What the sweeper does: whom the rights of now name, and those whom silence makes to be asked as well."""
+    before, asked = set(run.asked), who_is_asked(run)
+    note_asked(run, asked)
+    if is_escalated(run) and not set(asked.names) <= before:
+        add_line(worker_actor(), run, "Nobody answered in time, so others are asked as well", "WARNING")
+        announce_stage(run, asked)
 
 
 def ask_anew(action: Action) -> None:

@@ -1,5 +1,6 @@
 """The words of notices: a mail in text and HTML, a JSON document, a message for Slack. Secret inputs are masked."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Final, NamedTuple
 
@@ -9,6 +10,8 @@ from django.utils.html import format_html, format_html_join
 
 from access.branding.brand import mail_head
 from actions.approvals.people import open_stage
+from actions.approvals.terms import ANSWERS
+from actions.approvals.tickets import link_of
 from actions.documents import face, masked, run_document
 from actions.models import Run
 from portal.outbound.mail import composed
@@ -34,16 +37,17 @@ EVENTS: Final = {"asked": "approval_requested", "bypassed": "approval_bypassed"}
 
 
 class Words(NamedTuple):
-    """`rows` are what the reader should know: (name, value)."""
+    """`rows` are what the reader should know: (name, value); `answers` links that open one: (verb, address)."""
 
     subject: str
     sentence: str
     rows: list[tuple[str, str]]
     link: str
     inbox: str
+    answers: Sequence[tuple[str, str]] = ()
 
 
-def words_of(run: Run, kind: str) -> Words:
+def words_of(run: Run, kind: str, to: str = "") -> Words:
     title, last = _title(run), run.approvals[-1] if run.approvals else {}
     about = {
         "title": title, "who": _requester(run), "by": last.get("email") or last.get("userId") or "an administrator",
@@ -51,10 +55,18 @@ def words_of(run: Run, kind: str) -> Words:
     }  # fmt: skip
     address = url_of(current_tenant().slug)
     rows = [("Requested by", _requester(run)), *_stage_row(run, kind), *_reason_row(run, last, kind), *_inputs(run)]
+    link = f"{address}/runs?batch={run.batch}" if run.batch else f"{address}/runs/{run.pk}"
     return Words(
         SUBJECTS[kind].format_map(about), SENTENCES[kind].format_map(about), rows,
-        f"{address}/runs?batch={run.batch}" if run.batch else f"{address}/runs/{run.pk}", f"{address}/approvals",
+        link, f"{address}/approvals", _answers(run, kind, to),
     )  # fmt: skip
+
+
+def _answers(run: Run, kind: str, to: str) -> list[tuple[str, str]]:
+    """Of several runs there is one page, where they are answered together."""
+    if kind != "asked" or run.batch is not None:
+        return []
+    return [(answer.title(), link_of(run, answer, to)) for answer in ANSWERS]
 
 
 def _where(run: Run) -> str:
@@ -100,7 +112,7 @@ def _one_line(text: str) -> str:
 
 def mail_of(run: Run, notice: JsonObject) -> EmailMultiAlternatives:
     """The same Message-ID however often it is sent: mail programs know the second for a repetition."""
-    words = words_of(run, notice["kind"])
+    words = words_of(run, notice["kind"], notice["to"])
     name = sha256(f"{run.pk} {notice['key']}".encode()).hexdigest()[:32]
     text, html = _text(words, notice["kind"]), _html(words, notice["kind"])
     return composed(notice["to"], words.subject, text, html, name)
@@ -108,11 +120,12 @@ def mail_of(run: Run, notice: JsonObject) -> EmailMultiAlternatives:
 
 def _text(words: Words, kind: str) -> str:
     rows = "\n".join(f"{name}: {value}" for name, value in words.rows)
-    return f"{words.sentence}\n\n{rows}\n\n{_invitation(kind)}: {words.link}\n{_inbox(words, kind)}"
+    answers = "".join(f"{verb}: {address}\n" for verb, address in words.answers)
+    return f"{words.sentence}\n\n{rows}\n\n{answers}{_invitation(words)}: {words.link}\n{_inbox(words, kind)}"
 
 
-def _invitation(kind: str) -> str:
-    return "Approve or decline" if kind == "asked" else "The run"
+def _invitation(words: Words) -> str:
+    return "All of it" if words.answers else "The run"
 
 
 def _inbox(words: Words, kind: str) -> str:
@@ -123,9 +136,10 @@ def _html(words: Words, kind: str) -> str:
     """What people and the catalogue say is text, whatever it looks like."""
     rows = format_html_join("", "<tr><th align='left'>{}</th><td>{}</td></tr>", words.rows)
     inbox = format_html("<p><a href='{}'>Everything that waits for you</a></p>", words.inbox) if kind == "asked" else ""
+    answers = format_html_join(" · ", "<a href='{1}'>{0}</a>", words.answers)
     return format_html(
-        "{}<p>{}</p><table cellpadding='4'>{}</table><p><a href='{}'>{}</a></p>{}",
-        mail_head(), words.sentence, rows, words.link, _invitation(kind), inbox,
+        "{}<p>{}</p><table cellpadding='4'>{}</table><p>{}</p><p><a href='{}'>{}</a></p>{}",
+        mail_head(), words.sentence, rows, answers, words.link, _invitation(words), inbox,
     )  # fmt: skip
 
 
@@ -140,15 +154,16 @@ def json_of(run: Run, kind: str, approvers: list[str]) -> JsonObject:
         "event": EVENTS[kind], "run": {key: document[key] for key in shown}, "action": face(run.definition),
         "requestedBy": {"id": run.requester.get("id"), "email": run.requester.get("email")},
         "stage": document["approvalStage"], "approvers": approvers, "text": words.sentence,
-        "link": words.link, "inbox": words.inbox,
+        "link": words.link, "inbox": words.inbox, "answerLinks": {verb.lower(): link for verb, link in words.answers},
     }  # fmt: skip
 
 
 def slack_of(run: Run, kind: str) -> JsonObject:
     words = words_of(run, kind)
     rows = "\n".join(f"*{_mrkdwn(name)}:* {_mrkdwn(value)}" for name, value in words.rows)
-    links = f"<{words.link}|{_invitation(kind)}>"
-    links += f" · <{words.inbox}|Everything that waits for you>" if kind == "asked" else ""
+    places = [*words.answers, (_invitation(words), words.link)]
+    places += [("Everything that waits for you", words.inbox)] if kind == "asked" else []
+    links = " · ".join(f"<{address}|{name}>" for name, address in places)
     sections = [_mrkdwn(words.sentence), rows[:2_900], links]
     blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": text}} for text in sections]
     return {"text": f"{_mrkdwn(words.sentence)} {words.link}", "blocks": blocks}

@@ -7,13 +7,16 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from access.absence import absent_for, stand_ins_of
 from access.actors import described
 from access.models import User
 from access.teams import teams_called
-from actions.approvals.terms import Stage, prevents_self_approval, stages_of
+from actions.approvals.escalation import is_escalated
+from actions.approvals.terms import Stage, prevents_self_approval, stages_of, terms_of
 from actions.inputs.context import Reference, load_entities, references, with_entities
 from actions.inputs.form import Circumstances
 from actions.models import Run
+from actions.permissions import LISTS
 from actions.policies import PolicyContext, approver_names
 from actions.runs.actors import on_behalf_of
 from portal.errors import Invalid
@@ -25,13 +28,23 @@ NOBODY: JsonObject = {"users": [], "roles": [], "teams": []}
 
 
 class Approver(NamedTuple):
+    """Who may answer; `stands_in_for` is the id of somebody listed who is away, where it is for them."""
+
     user_id: str
     email: str
+    stands_in_for: str | None = None
+
+    @property
+    def seat(self) -> str:
+        return self.stands_in_for or self.user_id
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`names` find the stage's approvers in queries; `warning` says why the stage may never be passed."""
+    """`names` find the stage's approvers in queries; `warning` says why the stage may never be passed.
+
+    Each person listed is a seat; whoever stands in for somebody answers for that seat as well.
+    """
 
     stage: Stage
     people: list[Approver]
@@ -42,12 +55,16 @@ class Asked:
     def ids(self) -> set[str]:
         return {person.user_id for person in self.people}
 
+    def covered(self, answered: set[str]) -> set[str]:
+        """The seats for which there is an answer."""
+        return {person.seat for person in self.people if person.user_id in answered}
+
     def is_passed(self, approved: set[str]) -> bool:
-        """Whoever is no approver any more neither counts nor is waited for."""
-        given = approved & self.ids if self.people else set()
+        """Whoever is no approver any more neither counts nor is waited for; one voice never makes two of a quorum."""
+        covered = self.covered(approved)
         if self.stage.mode == "ALL":
-            return bool(given) and given == self.ids
-        return len(given) >= self.stage.quorum
+            return bool(covered) and covered == {person.seat for person in self.people}
+        return min(len(covered), len(approved & self.ids)) >= self.stage.quorum
 
 
 def open_stage(run: Run) -> Stage:
@@ -59,6 +76,9 @@ def who_is_asked(run: Run) -> Asked:
     """Active people whom the stage lists or its policy names; where there are none, administrators may answer."""
     stage, faults = open_stage(run), list[str]()
     block = NOBODY | (stage.approvers or (run.action.permissions["approve"] if run.action else {}))
+    if is_escalated(run):
+        more = NOBODY | terms_of(run.definition)["escalation"]
+        block |= {name: [*block[name], *more[name]] for name in LISTS}
     users = [address.lower() for address in block["users"]]
     if block.get("policy"):
         users += sorted(_named_by(block["policy"], run, faults))
@@ -71,9 +91,10 @@ def who_is_asked(run: Run) -> Asked:
 
 
 def _too_few(stage: Stage, people: list[Approver]) -> str | None:
-    if stage.mode == "ALL" or len(people) >= stage.quorum:
+    seats = len({person.seat for person in people})
+    if stage.mode == "ALL" or seats >= stage.quorum:
         return None
-    return f"{stage.quorum} approvals are needed, and only {len(people)} may give one"
+    return f"{stage.quorum} approvals are needed, and only {seats} may give one"
 
 
 def _named_by(policy: JsonObject, run: Run, faults: list[str]) -> set[str]:
@@ -87,9 +108,15 @@ def _named_by(policy: JsonObject, run: Run, faults: list[str]) -> set[str]:
 def _people(run: Run, users: list[str], roles: list[str], teams: list[str]) -> list[Approver]:
     ids = [key for key in map(parse_uuid, users) if key]
     listed = Q(email__in=users) | Q(pk__in=ids) | Q(roles__overlap=roles) | Q(groups__team__in=teams_called(teams))
-    rows = User.objects.filter(listed, status=User.Status.ACTIVE).distinct().order_by("email")
     barred = barred_from(run)
-    return [Approver(str(row.pk), row.email) for row in rows if str(row.pk) not in barred]
+    found = User.objects.filter(listed, status=User.Status.ACTIVE).distinct().order_by("email")
+    rows = [row for row in found if str(row.pk) not in barred]
+    others = [
+        Approver(str(user.pk), user.email, str(absent.pk))
+        for user, absent in stand_ins_of(rows)
+        if str(user.pk) not in barred
+    ]
+    return [*(Approver(str(row.pk), row.email) for row in rows), *others]
 
 
 def administrators() -> list[str]:
@@ -113,8 +140,10 @@ def listed_names(block: JsonObject) -> list[str]:
 
 
 def names_of(actor: Actor) -> list[str]:
-    """By which names `asked` of a run may mean this person."""
-    return _names([actor.email or "", actor.id], actor.roles, actor.listed_teams)
+    """By which names `asked` of a run may mean this person, or somebody for whom they stand in; one statement."""
+    meant = [actor, *map(described, absent_for(actor))]
+    named = [_names([one.email or "", one.id], one.roles, one.listed_teams) for one in meant]
+    return sorted({name for names in named for name in names})
 
 
 def _context(run: Run) -> PolicyContext:

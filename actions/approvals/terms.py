@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from actions.approvals.form import FORM, form_faults
 from actions.definition.faults import shape_faults
-from actions.permissions import NAMES, POLICY, policy_faults
+from actions.permissions import LISTS, NAMES, POLICY, policy_faults
 from portal import jq
 from portal.errors import Fault
 from portal.types import Json, JsonObject
 
 MODES: Final = ("ANY", "ALL")
+ANSWERS: Final = ("APPROVE", "DECLINE")
 MAX_STAGES: Final = 10
 LONGEST_MINUTES: Final = 60 * 24 * 90
 USUAL_LIMIT: Final = timedelta(days=30)
@@ -42,7 +44,16 @@ RULE: JsonObject = {
         "combinator": {"enum": ["and", "or"]},
     },
 }
-# Contract §8.1 knows `type`; the other keys are ours. `expiresAfter` is in minutes.
+ESCALATION: JsonObject = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["after"],
+    "properties": {
+        "after": {"type": "integer", "minimum": 1, "maximum": LONGEST_MINUTES},
+        **dict.fromkeys(LISTS, NAMES),
+    },
+}
+# Contract §8.1 knows `type`; the other keys are ours. `expiresAfter` and `escalation.after` are in minutes.
 TERMS: JsonObject = {
     "type": "object",
     "additionalProperties": False,
@@ -53,6 +64,9 @@ TERMS: JsonObject = {
         "preventSelfApproval": {"type": "boolean"},
         "expiresAfter": {"type": "integer", "minimum": 1, "maximum": LONGEST_MINUTES},
         "condition": RULE,
+        "commentRequired": {"type": "array", "items": {"enum": list(ANSWERS)}},
+        "inputs": FORM,
+        "escalation": ESCALATION,
         "stages": {"type": "array", "minItems": 1, "maxItems": MAX_STAGES, "items": STAGE},
     },
 }
@@ -90,6 +104,12 @@ def approval_limit(definition: JsonObject) -> timedelta:
     return timedelta(minutes=minutes) if minutes else USUAL_LIMIT
 
 
+def escalates_after(definition: JsonObject) -> timedelta | None:
+    """From the moment a stage opens until others are asked as well; None where nobody else is."""
+    minutes = terms_of(definition).get("escalation", {}).get("after")
+    return timedelta(minutes=minutes) if minutes else None
+
+
 def prevents_self_approval(definition: JsonObject) -> bool:
     return terms_of(definition).get("preventSelfApproval") is True
 
@@ -104,5 +124,10 @@ def terms_faults(required: Json, path: str = "/requiredApproval") -> Iterator[Fa
     for index, program in enumerate(required.get("condition", {}).get("expressions", [])):
         if error := jq.check(program):
             yield Fault(f"{path}/condition/expressions/{index}", f"is not a valid jq expression: {error}", "jq")
+    if "inputs" in required:
+        yield from form_faults(required["inputs"], f"{path}/inputs")
+    escalation = required.get("escalation")
+    if escalation is not None and not any(escalation.get(name) for name in LISTS):
+        yield Fault(f"{path}/escalation", f"must name somebody in {', '.join(LISTS)}", "required")
     for index, stage in enumerate(required.get("stages", [])):
         yield from policy_faults(stage.get("approvers", {}).get("policy"), f"{path}/stages/{index}/approvers/policy")

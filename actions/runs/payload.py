@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from actions.approvals.filled import approval_of
 from actions.automations.context import event_of
 from actions.backends.base import Invocation
 from actions.backends.vault import masks_named, secrets_named
-from actions.documents import encrypted_inputs, last_answer
+from actions.documents import encrypted_inputs
 from actions.inputs.context import (
     Loaded,
     Reference,
@@ -141,7 +142,7 @@ def wanted_entities(run: Run) -> list[Reference]:
 
 
 def template_context(run: Run, loaded: Loaded, link_of: LinkOf | None = None) -> JsonObject:
-    """What templates may read (`.inputs`, `.entity`, `.action`, `.run`, `.trigger`, `.user`, `.event`).
+    """What templates may read (`.inputs`, `.entity`, `.action`, `.run`, `.approval`, `.trigger`, …).
 
     `link_of` makes the addresses of files; without it they are those for people.
     """
@@ -159,6 +160,7 @@ def template_context(run: Run, loaded: Loaded, link_of: LinkOf | None = None) ->
             "encryptedProperties": encrypted_inputs(run.definition),
         },
         "run": _run_of(run),
+        "approval": approval_of(run),
         "trigger": {**trigger_of(run), "operation": trigger.get("operation"), "user": user},
         "user": user,
         "event": event_of(run),
@@ -169,7 +171,7 @@ def _run_of(run: Run) -> JsonObject:
     """`externalRunId` is known once the backend has told it: when a run is cancelled."""
     return {
         "id": run.pk, "url": f"{url_of(current_tenant().slug)}/runs/{run.pk}",
-        "externalRunId": run.external_run_id, "approval": last_answer(run),
+        "externalRunId": run.external_run_id, "approval": approval_of(run),
     }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ AND e.blueprint_id = ANY(%s::uuid[]) AND {sight})
 
 def visible_to(actor: Actor) -> Q:
     """Everything for administrators and machines; one's own and what one is asked to approve; of other runs those
-    that their action shows to anyone, unless the entity they are for is hidden. Costs no statement, or one or two.
+    that their action shows to anyone, unless the entity they are for is hidden. Costs no statement, or up to three.
     """
     if actor.is_admin or actor.kind == "machine":
         return Q()

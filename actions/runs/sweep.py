@@ -6,8 +6,7 @@ from django.db import transaction
 from django.db.models import Min
 from django.db.models.functions import Now
 
-from actions.approvals.asking import expire, note_asked
-from actions.approvals.people import who_is_asked
+from actions.approvals.asking import ask_again, expire
 from actions.lifecycle import State
 from actions.models import Run
 from actions.runs.actors import worker_actor
@@ -52,7 +51,7 @@ def _attend(run: Run, *, may_ring: bool) -> bool:
             _end(run, LATE.get(State(run.state), OVERDUE), TIMED_OUT)
         return False
     if run.state == State.WAITING:
-        note_asked(run, who_is_asked(run))
+        ask_again(run)
         return False
     if run.state == State.RUNNING and not _released(run):
         return False

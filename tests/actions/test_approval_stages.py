@@ -43,7 +43,7 @@ def test_stages_follow_each_other_each_with_its_quorum(
 ) -> None:
     run_id = waiting(api, required=STAGES)
     assert run_of(api, run_id)["approvalStage"] == {
-        "name": "security", "mode": "ANY", "quorum": 2, "approved": 0, "index": 0, "of": 2,
+        "name": "security", "mode": "ANY", "quorum": 2, "approved": 0, "index": 0, "of": 2, "escalatesAt": None,
     }  # fmt: skip
     assert approvers(api, run_id) == [(bob.id, "PENDING"), (dora.id, "PENDING")]
     assert answer(api, run_id, "APPROVE").status_code == 403

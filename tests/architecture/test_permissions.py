@@ -33,6 +33,9 @@ POST   /v1/me/identities/{connection}                                   signed i
 DELETE /v1/me/identities/{connection}                                   signed in
 GET    /v1/auth/permissions                                             signed in
 GET    /v1/me                                                           signed in
+GET    /v1/me/absence                                                   signed in
+PUT    /v1/me/absence                                                   signed in
+DELETE /v1/me/absence                                                   signed in
 GET    /v1/me/preferences                                               signed in
 PATCH  /v1/me/preferences                                               signed in
 POST   /v1/me/view-as                                                   update:users

@@ -53,7 +53,7 @@ DECIDED_BY_THE_PAGE = {
 }  # fmt: skip
 # A person's own, and seen by nobody else.
 KEPT_FOR_ONESELF = {
-    "PATCH /v1/me/preferences", "DELETE /v1/me/sessions", "DELETE /v1/me/sessions/{session}",
+    "PATCH /v1/me/preferences", "PUT /v1/me/absence", "DELETE /v1/me/absence", "DELETE /v1/me/sessions", "DELETE /v1/me/sessions/{session}",
     "POST /v1/me/second-factor", "POST /v1/me/second-factor/confirm", "POST /v1/me/second-factor/recovery-codes",
     "POST /v1/me/tokens", "DELETE /v1/me/tokens/{token}",
     "POST /v1/me/second-factor/remove", "POST /v1/me/identities/{connection}", "DELETE /v1/me/identities/{connection}",
