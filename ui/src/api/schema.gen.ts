@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 dc437b98ee086c35c3cfd0e4c710c5644e61866165d222e0b4d538a268833279
+// Written by `npm run schema`. docs/openapi.json: sha256 cd14050d3ce573df9b48461546708f057bd761acb56780010f34988e01c9d98b
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -227,7 +227,7 @@ export interface paths {
         put?: never;
         /**
          * Run action
-         * @description Files are sent as a form (multipart/form-data): `run` is this body, each file is a part with the name of its input. In JSON a file is {name, content}, with its bytes in base64.
+         * @description Files are sent as a form (multipart/form-data): `run` is this body, each file is a part with the name of its input. In JSON a file is {name, content}, with its bytes in base64. With `entities` in the place of `entity` the action is run for each of them, all or none: the answer has `batch` and `runs`.
          */
         post: operations["run_action"];
         delete?: never;
@@ -531,6 +531,66 @@ export interface paths {
          * @description Needs the right `update:runs`.
          */
         patch: operations["acknowledge_runs"];
+        trace?: never;
+    };
+    "/v1/actions/runs/batches/{batch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get batch
+         * @description Needs the right `read:runs`.
+         */
+        get: operations["get_batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions/runs/batches/{batch}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Answer batch
+         * @description One answer for every run of the batch that waits for the caller.
+         */
+        patch: operations["answer_batch"];
+        trace?: never;
+    };
+    "/v1/actions/runs/batches/{batch}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel batch
+         * @description Cancels those of its runs that have not ended.
+         */
+        post: operations["cancel_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/actions/runs/claim-pending": {
@@ -3639,6 +3699,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get my absence
+         * @description A person's own; approvals that are asked of whoever is away are asked of the stand-in as well.
+         */
+        get: operations["get_my_absence"];
+        /**
+         * Go away
+         * @description A person's own; approvals that are asked of whoever is away are asked of the stand-in as well.
+         */
+        put: operations["go_away"];
+        post?: never;
+        /**
+         * Come back
+         * @description A person's own; approvals that are asked of whoever is away are asked of the stand-in as well.
+         */
+        delete: operations["come_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/identities": {
         parameters: {
             query?: never;
@@ -5460,6 +5548,21 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Absence: {
+            /** @description Address of who answers approvals meanwhile */
+            standIn: string | null;
+            /** @description Null until it is taken back */
+            until: string | null;
+        };
+        AbsenceReply: {
+            absence: components["schemas"]["Absence"] | null;
+            ok: boolean;
+        };
+        AbsenceRequestRequest: {
+            standIn: string;
+            /** Format: date-time */
+            until?: string | null;
+        };
         AcceptedReply: {
             count: number;
             /** Format: uuid */
@@ -5925,6 +6028,10 @@ export interface components {
         Changed: {
             name: string;
             section: string;
+        };
+        ChangedAbsenceReply: {
+            absence: components["schemas"]["Absence"];
+            ok: boolean;
         };
         ChangedPreferencesReply: {
             ok: boolean;
@@ -8742,6 +8849,7 @@ export interface operations {
                             approvers: {
                                 description: string | null;
                                 email?: string | null;
+                                standsInFor?: string | null;
                                 state: string;
                                 userId: string;
                             }[];
@@ -9027,6 +9135,8 @@ export interface operations {
                                 /** @description true, false or a template */
                                 agent?: boolean | string;
                                 body?: Record<string, never> | unknown[];
+                                /** @description Called with POST when a run is cancelled that the backend has already been told of */
+                                cancelUrl?: string;
                                 headers?: {
                                     [key: string]: string;
                                 };
@@ -9173,6 +9283,7 @@ export interface operations {
                             };
                             publish?: boolean;
                             requiredApproval?: boolean | {
+                                commentRequired?: ("APPROVE" | "DECLINE")[];
                                 condition?: {
                                     /** @enum {unknown} */
                                     combinator?: "and" | "or";
@@ -9180,7 +9291,20 @@ export interface operations {
                                     /** @enum {unknown} */
                                     type: "JQ";
                                 };
+                                escalation?: {
+                                    after: number;
+                                    roles?: string[];
+                                    teams?: string[];
+                                    users?: string[];
+                                };
                                 expiresAfter?: number;
+                                inputs?: {
+                                    order?: string[];
+                                    properties: {
+                                        [key: string]: Record<string, never>;
+                                    };
+                                    required?: string[];
+                                };
                                 preventSelfApproval?: boolean;
                                 quorum?: number;
                                 stages?: {
@@ -9345,6 +9469,8 @@ export interface operations {
                         /** @description true, false or a template */
                         agent?: boolean | string;
                         body?: Record<string, never> | unknown[];
+                        /** @description Called with POST when a run is cancelled that the backend has already been told of */
+                        cancelUrl?: string;
                         headers?: {
                             [key: string]: string;
                         };
@@ -9491,6 +9617,7 @@ export interface operations {
                     };
                     publish?: boolean;
                     requiredApproval?: boolean | {
+                        commentRequired?: ("APPROVE" | "DECLINE")[];
                         condition?: {
                             /** @enum {unknown} */
                             combinator?: "and" | "or";
@@ -9498,7 +9625,20 @@ export interface operations {
                             /** @enum {unknown} */
                             type: "JQ";
                         };
+                        escalation?: {
+                            after: number;
+                            roles?: string[];
+                            teams?: string[];
+                            users?: string[];
+                        };
                         expiresAfter?: number;
+                        inputs?: {
+                            order?: string[];
+                            properties: {
+                                [key: string]: Record<string, never>;
+                            };
+                            required?: string[];
+                        };
                         preventSelfApproval?: boolean;
                         quorum?: number;
                         stages?: {
@@ -9650,6 +9790,8 @@ export interface operations {
                                 /** @description true, false or a template */
                                 agent?: boolean | string;
                                 body?: Record<string, never> | unknown[];
+                                /** @description Called with POST when a run is cancelled that the backend has already been told of */
+                                cancelUrl?: string;
                                 headers?: {
                                     [key: string]: string;
                                 };
@@ -9796,6 +9938,7 @@ export interface operations {
                             };
                             publish?: boolean;
                             requiredApproval?: boolean | {
+                                commentRequired?: ("APPROVE" | "DECLINE")[];
                                 condition?: {
                                     /** @enum {unknown} */
                                     combinator?: "and" | "or";
@@ -9803,7 +9946,20 @@ export interface operations {
                                     /** @enum {unknown} */
                                     type: "JQ";
                                 };
+                                escalation?: {
+                                    after: number;
+                                    roles?: string[];
+                                    teams?: string[];
+                                    users?: string[];
+                                };
                                 expiresAfter?: number;
+                                inputs?: {
+                                    order?: string[];
+                                    properties: {
+                                        [key: string]: Record<string, never>;
+                                    };
+                                    required?: string[];
+                                };
                                 preventSelfApproval?: boolean;
                                 quorum?: number;
                                 stages?: {
@@ -9980,6 +10136,8 @@ export interface operations {
                                 /** @description true, false or a template */
                                 agent?: boolean | string;
                                 body?: Record<string, never> | unknown[];
+                                /** @description Called with POST when a run is cancelled that the backend has already been told of */
+                                cancelUrl?: string;
                                 headers?: {
                                     [key: string]: string;
                                 };
@@ -10126,6 +10284,7 @@ export interface operations {
                             };
                             publish?: boolean;
                             requiredApproval?: boolean | {
+                                commentRequired?: ("APPROVE" | "DECLINE")[];
                                 condition?: {
                                     /** @enum {unknown} */
                                     combinator?: "and" | "or";
@@ -10133,7 +10292,20 @@ export interface operations {
                                     /** @enum {unknown} */
                                     type: "JQ";
                                 };
+                                escalation?: {
+                                    after: number;
+                                    roles?: string[];
+                                    teams?: string[];
+                                    users?: string[];
+                                };
                                 expiresAfter?: number;
+                                inputs?: {
+                                    order?: string[];
+                                    properties: {
+                                        [key: string]: Record<string, never>;
+                                    };
+                                    required?: string[];
+                                };
                                 preventSelfApproval?: boolean;
                                 quorum?: number;
                                 stages?: {
@@ -10303,6 +10475,8 @@ export interface operations {
                         /** @description true, false or a template */
                         agent?: boolean | string;
                         body?: Record<string, never> | unknown[];
+                        /** @description Called with POST when a run is cancelled that the backend has already been told of */
+                        cancelUrl?: string;
                         headers?: {
                             [key: string]: string;
                         };
@@ -10449,6 +10623,7 @@ export interface operations {
                     };
                     publish?: boolean;
                     requiredApproval?: boolean | {
+                        commentRequired?: ("APPROVE" | "DECLINE")[];
                         condition?: {
                             /** @enum {unknown} */
                             combinator?: "and" | "or";
@@ -10456,7 +10631,20 @@ export interface operations {
                             /** @enum {unknown} */
                             type: "JQ";
                         };
+                        escalation?: {
+                            after: number;
+                            roles?: string[];
+                            teams?: string[];
+                            users?: string[];
+                        };
                         expiresAfter?: number;
+                        inputs?: {
+                            order?: string[];
+                            properties: {
+                                [key: string]: Record<string, never>;
+                            };
+                            required?: string[];
+                        };
                         preventSelfApproval?: boolean;
                         quorum?: number;
                         stages?: {
@@ -10608,6 +10796,8 @@ export interface operations {
                                 /** @description true, false or a template */
                                 agent?: boolean | string;
                                 body?: Record<string, never> | unknown[];
+                                /** @description Called with POST when a run is cancelled that the backend has already been told of */
+                                cancelUrl?: string;
                                 headers?: {
                                     [key: string]: string;
                                 };
@@ -10754,6 +10944,7 @@ export interface operations {
                             };
                             publish?: boolean;
                             requiredApproval?: boolean | {
+                                commentRequired?: ("APPROVE" | "DECLINE")[];
                                 condition?: {
                                     /** @enum {unknown} */
                                     combinator?: "and" | "or";
@@ -10761,7 +10952,20 @@ export interface operations {
                                     /** @enum {unknown} */
                                     type: "JQ";
                                 };
+                                escalation?: {
+                                    after: number;
+                                    roles?: string[];
+                                    teams?: string[];
+                                    users?: string[];
+                                };
                                 expiresAfter?: number;
+                                inputs?: {
+                                    order?: string[];
+                                    properties: {
+                                        [key: string]: Record<string, never>;
+                                    };
+                                    required?: string[];
+                                };
                                 preventSelfApproval?: boolean;
                                 quorum?: number;
                                 stages?: {
@@ -10941,6 +11145,7 @@ export interface operations {
                     "application/json": {
                         execute: {
                             allowed: boolean;
+                            mayBreakGlass: boolean;
                             missing: string[];
                             reason: string;
                             rule: string | null;
@@ -11339,7 +11544,19 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
+                    /** @description For administrators: run it at once, whatever its policy says and without approval */
+                    breakGlass?: {
+                        reason: string;
+                    } | null;
                     entity?: string | null;
+                    properties: Record<string, never>;
+                } | {
+                    /** @description For administrators: run it at once, whatever its policy says and without approval */
+                    breakGlass?: {
+                        reason: string;
+                    } | null;
+                    /** @description identifiers: the action is run once for each */
+                    entities: string[];
                     properties: Record<string, never>;
                 };
             };
@@ -11354,6 +11571,7 @@ export interface operations {
                         approvers: {
                             description: string | null;
                             email?: string | null;
+                            standsInFor?: string | null;
                             state: string;
                             userId: string;
                         }[];
@@ -11415,6 +11633,9 @@ export interface operations {
                                 at?: string;
                                 description?: string | null;
                                 email?: string | null;
+                                inputs?: {
+                                    [key: string]: unknown;
+                                };
                                 stage?: number;
                                 /** @enum {string} */
                                 state: "APPROVED" | "DECLINED";
@@ -11422,6 +11643,8 @@ export interface operations {
                             }[];
                             approvalStage: {
                                 approved: number;
+                                /** Format: date-time */
+                                escalatesAt: string | null;
                                 index: number;
                                 mode: string;
                                 name: string | null;
@@ -11429,12 +11652,14 @@ export interface operations {
                                 quorum: number;
                             } | null;
                             attempt: number;
+                            batch: string | null;
                             blueprint: {
                                 deleted?: boolean;
                                 icon: string | null;
                                 identifier: string;
                                 title: string | null;
                             } | null;
+                            breakGlass: string | null;
                             cause: {
                                 depth?: number;
                                 event?: string;
@@ -11487,6 +11712,131 @@ export interface operations {
                             updatedAt: string;
                             updatedBy: string;
                         };
+                    } | {
+                        batch: {
+                            action: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            };
+                            blueprint: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            /** @description runs by their status */
+                            counts: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "SUCCESS" | "FAILURE";
+                            total: number;
+                        };
+                        ok: boolean;
+                        runs: {
+                            action: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            };
+                            approval: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            approvalExpiresAt: string | null;
+                            approvals: {
+                                /** Format: date-time */
+                                at?: string;
+                                description?: string | null;
+                                email?: string | null;
+                                inputs?: {
+                                    [key: string]: unknown;
+                                };
+                                stage?: number;
+                                /** @enum {string} */
+                                state: "APPROVED" | "DECLINED";
+                                userId: string;
+                            }[];
+                            approvalStage: {
+                                approved: number;
+                                /** Format: date-time */
+                                escalatesAt: string | null;
+                                index: number;
+                                mode: string;
+                                name: string | null;
+                                of: number;
+                                quorum: number;
+                            } | null;
+                            attempt: number;
+                            batch: string | null;
+                            blueprint: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            breakGlass: string | null;
+                            cause: {
+                                depth?: number;
+                                event?: string;
+                                path?: string[];
+                                root?: string;
+                            } | null;
+                            /** Format: date-time */
+                            claimedUntil: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            entity: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            externalRunId: string | null;
+                            id: string;
+                            impersonatedBy: string | null;
+                            installationId: string | null;
+                            link: (string | string[]) | null;
+                            message: {
+                                [key: string]: unknown;
+                            } | null;
+                            payload: {
+                                [key: string]: unknown;
+                            } | null;
+                            pendingExecution: boolean;
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            rawProperties: {
+                                [key: string]: unknown;
+                            };
+                            requiredApproval: unknown;
+                            rerunOf: string | null;
+                            response: unknown;
+                            responseStatus: number | null;
+                            source: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "SUCCESS" | "FAILURE" | "WAITING_FOR_APPROVAL" | "DECLINED" | "CANCELLED";
+                            statusLabel: string | null;
+                            summary: string | null;
+                            /** Format: date-time */
+                            timeoutAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                        }[];
                     };
                 };
             };
@@ -11509,6 +11859,8 @@ export interface operations {
                 active?: boolean;
                 /** @description With entity and blueprint: runs that changed the entity, too */
                 affected?: boolean;
+                /** @description Runs that were asked for together, as one batch */
+                batch?: string;
                 /** @description Runs for this blueprint */
                 blueprint?: string;
                 /** @description Say how many there are in all, beyond some thousands about how many */
@@ -11571,6 +11923,9 @@ export interface operations {
                                 at?: string;
                                 description?: string | null;
                                 email?: string | null;
+                                inputs?: {
+                                    [key: string]: unknown;
+                                };
                                 stage?: number;
                                 /** @enum {string} */
                                 state: "APPROVED" | "DECLINED";
@@ -11578,6 +11933,8 @@ export interface operations {
                             }[];
                             approvalStage: {
                                 approved: number;
+                                /** Format: date-time */
+                                escalatesAt: string | null;
                                 index: number;
                                 mode: string;
                                 name: string | null;
@@ -11585,12 +11942,14 @@ export interface operations {
                                 quorum: number;
                             } | null;
                             attempt: number;
+                            batch: string | null;
                             blueprint: {
                                 deleted?: boolean;
                                 icon: string | null;
                                 identifier: string;
                                 title: string | null;
                             } | null;
+                            breakGlass: string | null;
                             cause: {
                                 depth?: number;
                                 event?: string;
@@ -11695,6 +12054,9 @@ export interface operations {
                                 at?: string;
                                 description?: string | null;
                                 email?: string | null;
+                                inputs?: {
+                                    [key: string]: unknown;
+                                };
                                 stage?: number;
                                 /** @enum {string} */
                                 state: "APPROVED" | "DECLINED";
@@ -11702,6 +12064,8 @@ export interface operations {
                             }[];
                             approvalStage: {
                                 approved: number;
+                                /** Format: date-time */
+                                escalatesAt: string | null;
                                 index: number;
                                 mode: string;
                                 name: string | null;
@@ -11709,12 +12073,14 @@ export interface operations {
                                 quorum: number;
                             } | null;
                             attempt: number;
+                            batch: string | null;
                             blueprint: {
                                 deleted?: boolean;
                                 icon: string | null;
                                 identifier: string;
                                 title: string | null;
                             } | null;
+                            breakGlass: string | null;
                             cause: {
                                 depth?: number;
                                 event?: string;
@@ -11859,6 +12225,9 @@ export interface operations {
                                 at?: string;
                                 description?: string | null;
                                 email?: string | null;
+                                inputs?: {
+                                    [key: string]: unknown;
+                                };
                                 stage?: number;
                                 /** @enum {string} */
                                 state: "APPROVED" | "DECLINED";
@@ -11866,6 +12235,8 @@ export interface operations {
                             }[];
                             approvalStage: {
                                 approved: number;
+                                /** Format: date-time */
+                                escalatesAt: string | null;
                                 index: number;
                                 mode: string;
                                 name: string | null;
@@ -11873,12 +12244,14 @@ export interface operations {
                                 quorum: number;
                             } | null;
                             attempt: number;
+                            batch: string | null;
                             blueprint: {
                                 deleted?: boolean;
                                 icon: string | null;
                                 identifier: string;
                                 title: string | null;
                             } | null;
+                            breakGlass: string | null;
                             cause: {
                                 depth?: number;
                                 event?: string;
@@ -11957,8 +12330,12 @@ export interface operations {
             content: {
                 "application/json": {
                     description?: string | null;
+                    /** @description what the action asks of approvers */
+                    inputs?: Record<string, never> | null;
                     /** @enum {unknown} */
                     status: "APPROVE" | "DECLINE";
+                    /** @description of the link that led here */
+                    ticket?: string | null;
                 };
             };
         };
@@ -11987,6 +12364,9 @@ export interface operations {
                                 at?: string;
                                 description?: string | null;
                                 email?: string | null;
+                                inputs?: {
+                                    [key: string]: unknown;
+                                };
                                 stage?: number;
                                 /** @enum {string} */
                                 state: "APPROVED" | "DECLINED";
@@ -11994,6 +12374,8 @@ export interface operations {
                             }[];
                             approvalStage: {
                                 approved: number;
+                                /** Format: date-time */
+                                escalatesAt: string | null;
                                 index: number;
                                 mode: string;
                                 name: string | null;
@@ -12001,12 +12383,14 @@ export interface operations {
                                 quorum: number;
                             } | null;
                             attempt: number;
+                            batch: string | null;
                             blueprint: {
                                 deleted?: boolean;
                                 icon: string | null;
                                 identifier: string;
                                 title: string | null;
                             } | null;
+                            breakGlass: string | null;
                             cause: {
                                 depth?: number;
                                 event?: string;
@@ -12095,6 +12479,7 @@ export interface operations {
                         approvers: {
                             description: string | null;
                             email?: string | null;
+                            standsInFor?: string | null;
                             state: string;
                             userId: string;
                         }[];
@@ -12147,6 +12532,9 @@ export interface operations {
                                 at?: string;
                                 description?: string | null;
                                 email?: string | null;
+                                inputs?: {
+                                    [key: string]: unknown;
+                                };
                                 stage?: number;
                                 /** @enum {string} */
                                 state: "APPROVED" | "DECLINED";
@@ -12154,6 +12542,8 @@ export interface operations {
                             }[];
                             approvalStage: {
                                 approved: number;
+                                /** Format: date-time */
+                                escalatesAt: string | null;
                                 index: number;
                                 mode: string;
                                 name: string | null;
@@ -12161,12 +12551,14 @@ export interface operations {
                                 quorum: number;
                             } | null;
                             attempt: number;
+                            batch: string | null;
                             blueprint: {
                                 deleted?: boolean;
                                 icon: string | null;
                                 identifier: string;
                                 title: string | null;
                             } | null;
+                            breakGlass: string | null;
                             cause: {
                                 depth?: number;
                                 event?: string;
@@ -12523,10 +12915,10 @@ export interface operations {
                             at: string;
                             attempts: number;
                             /** @enum {string} */
-                            channel: "email" | "webhook";
+                            channel: "email" | "webhook" | "backend";
                             error: string;
                             /** @enum {string} */
-                            kind: "asked" | "approved" | "declined" | "expired";
+                            kind: "asked" | "approved" | "declined" | "expired" | "bypassed" | "cancelled";
                             stage: number;
                             /** @enum {string} */
                             state: "PENDING" | "SENT" | "FAILED" | "DROPPED";
@@ -12590,6 +12982,9 @@ export interface operations {
                                 at?: string;
                                 description?: string | null;
                                 email?: string | null;
+                                inputs?: {
+                                    [key: string]: unknown;
+                                };
                                 stage?: number;
                                 /** @enum {string} */
                                 state: "APPROVED" | "DECLINED";
@@ -12597,6 +12992,8 @@ export interface operations {
                             }[];
                             approvalStage: {
                                 approved: number;
+                                /** Format: date-time */
+                                escalatesAt: string | null;
                                 index: number;
                                 mode: string;
                                 name: string | null;
@@ -12604,12 +13001,14 @@ export interface operations {
                                 quorum: number;
                             } | null;
                             attempt: number;
+                            batch: string | null;
                             blueprint: {
                                 deleted?: boolean;
                                 icon: string | null;
                                 identifier: string;
                                 title: string | null;
                             } | null;
+                            breakGlass: string | null;
                             cause: {
                                 depth?: number;
                                 event?: string;
@@ -12717,6 +13116,9 @@ export interface operations {
                                 at?: string;
                                 description?: string | null;
                                 email?: string | null;
+                                inputs?: {
+                                    [key: string]: unknown;
+                                };
                                 stage?: number;
                                 /** @enum {string} */
                                 state: "APPROVED" | "DECLINED";
@@ -12724,6 +13126,8 @@ export interface operations {
                             }[];
                             approvalStage: {
                                 approved: number;
+                                /** Format: date-time */
+                                escalatesAt: string | null;
                                 index: number;
                                 mode: string;
                                 name: string | null;
@@ -12731,12 +13135,14 @@ export interface operations {
                                 quorum: number;
                             } | null;
                             attempt: number;
+                            batch: string | null;
                             blueprint: {
                                 deleted?: boolean;
                                 icon: string | null;
                                 identifier: string;
                                 title: string | null;
                             } | null;
+                            breakGlass: string | null;
                             cause: {
                                 depth?: number;
                                 event?: string;
@@ -12870,6 +13276,480 @@ export interface operations {
             };
         };
     };
+    get_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: {
+                            action: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            };
+                            blueprint: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            /** @description runs by their status */
+                            counts: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "SUCCESS" | "FAILURE";
+                            total: number;
+                        };
+                        ok: boolean;
+                        runs: {
+                            action: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            };
+                            approval: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            approvalExpiresAt: string | null;
+                            approvals: {
+                                /** Format: date-time */
+                                at?: string;
+                                description?: string | null;
+                                email?: string | null;
+                                inputs?: {
+                                    [key: string]: unknown;
+                                };
+                                stage?: number;
+                                /** @enum {string} */
+                                state: "APPROVED" | "DECLINED";
+                                userId: string;
+                            }[];
+                            approvalStage: {
+                                approved: number;
+                                /** Format: date-time */
+                                escalatesAt: string | null;
+                                index: number;
+                                mode: string;
+                                name: string | null;
+                                of: number;
+                                quorum: number;
+                            } | null;
+                            attempt: number;
+                            batch: string | null;
+                            blueprint: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            breakGlass: string | null;
+                            cause: {
+                                depth?: number;
+                                event?: string;
+                                path?: string[];
+                                root?: string;
+                            } | null;
+                            /** Format: date-time */
+                            claimedUntil: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            entity: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            externalRunId: string | null;
+                            id: string;
+                            impersonatedBy: string | null;
+                            installationId: string | null;
+                            link: (string | string[]) | null;
+                            message: {
+                                [key: string]: unknown;
+                            } | null;
+                            payload: {
+                                [key: string]: unknown;
+                            } | null;
+                            pendingExecution: boolean;
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            rawProperties: {
+                                [key: string]: unknown;
+                            };
+                            requiredApproval: unknown;
+                            rerunOf: string | null;
+                            response: unknown;
+                            responseStatus: number | null;
+                            source: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "SUCCESS" | "FAILURE" | "WAITING_FOR_APPROVAL" | "DECLINED" | "CANCELLED";
+                            statusLabel: string | null;
+                            summary: string | null;
+                            /** Format: date-time */
+                            timeoutAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    answer_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    description?: string | null;
+                    /** @description what the action asks of approvers */
+                    inputs?: Record<string, never> | null;
+                    /** @enum {unknown} */
+                    status: "APPROVE" | "DECLINE";
+                    /** @description of the link that led here */
+                    ticket?: string | null;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: {
+                            action: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            };
+                            blueprint: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            /** @description runs by their status */
+                            counts: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "SUCCESS" | "FAILURE";
+                            total: number;
+                        };
+                        ok: boolean;
+                        runs: {
+                            action: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            };
+                            approval: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            approvalExpiresAt: string | null;
+                            approvals: {
+                                /** Format: date-time */
+                                at?: string;
+                                description?: string | null;
+                                email?: string | null;
+                                inputs?: {
+                                    [key: string]: unknown;
+                                };
+                                stage?: number;
+                                /** @enum {string} */
+                                state: "APPROVED" | "DECLINED";
+                                userId: string;
+                            }[];
+                            approvalStage: {
+                                approved: number;
+                                /** Format: date-time */
+                                escalatesAt: string | null;
+                                index: number;
+                                mode: string;
+                                name: string | null;
+                                of: number;
+                                quorum: number;
+                            } | null;
+                            attempt: number;
+                            batch: string | null;
+                            blueprint: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            breakGlass: string | null;
+                            cause: {
+                                depth?: number;
+                                event?: string;
+                                path?: string[];
+                                root?: string;
+                            } | null;
+                            /** Format: date-time */
+                            claimedUntil: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            entity: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            externalRunId: string | null;
+                            id: string;
+                            impersonatedBy: string | null;
+                            installationId: string | null;
+                            link: (string | string[]) | null;
+                            message: {
+                                [key: string]: unknown;
+                            } | null;
+                            payload: {
+                                [key: string]: unknown;
+                            } | null;
+                            pendingExecution: boolean;
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            rawProperties: {
+                                [key: string]: unknown;
+                            };
+                            requiredApproval: unknown;
+                            rerunOf: string | null;
+                            response: unknown;
+                            responseStatus: number | null;
+                            source: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "SUCCESS" | "FAILURE" | "WAITING_FOR_APPROVAL" | "DECLINED" | "CANCELLED";
+                            statusLabel: string | null;
+                            summary: string | null;
+                            /** Format: date-time */
+                            timeoutAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    cancel_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: {
+                            action: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            };
+                            blueprint: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            /** @description runs by their status */
+                            counts: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "SUCCESS" | "FAILURE";
+                            total: number;
+                        };
+                        ok: boolean;
+                        runs: {
+                            action: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            };
+                            approval: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            approvalExpiresAt: string | null;
+                            approvals: {
+                                /** Format: date-time */
+                                at?: string;
+                                description?: string | null;
+                                email?: string | null;
+                                inputs?: {
+                                    [key: string]: unknown;
+                                };
+                                stage?: number;
+                                /** @enum {string} */
+                                state: "APPROVED" | "DECLINED";
+                                userId: string;
+                            }[];
+                            approvalStage: {
+                                approved: number;
+                                /** Format: date-time */
+                                escalatesAt: string | null;
+                                index: number;
+                                mode: string;
+                                name: string | null;
+                                of: number;
+                                quorum: number;
+                            } | null;
+                            attempt: number;
+                            batch: string | null;
+                            blueprint: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            breakGlass: string | null;
+                            cause: {
+                                depth?: number;
+                                event?: string;
+                                path?: string[];
+                                root?: string;
+                            } | null;
+                            /** Format: date-time */
+                            claimedUntil: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            entity: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            externalRunId: string | null;
+                            id: string;
+                            impersonatedBy: string | null;
+                            installationId: string | null;
+                            link: (string | string[]) | null;
+                            message: {
+                                [key: string]: unknown;
+                            } | null;
+                            payload: {
+                                [key: string]: unknown;
+                            } | null;
+                            pendingExecution: boolean;
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            rawProperties: {
+                                [key: string]: unknown;
+                            };
+                            requiredApproval: unknown;
+                            rerunOf: string | null;
+                            response: unknown;
+                            responseStatus: number | null;
+                            source: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "SUCCESS" | "FAILURE" | "WAITING_FOR_APPROVAL" | "DECLINED" | "CANCELLED";
+                            statusLabel: string | null;
+                            summary: string | null;
+                            /** Format: date-time */
+                            timeoutAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     claim_runs: {
         parameters: {
             query?: never;
@@ -12913,6 +13793,9 @@ export interface operations {
                                 at?: string;
                                 description?: string | null;
                                 email?: string | null;
+                                inputs?: {
+                                    [key: string]: unknown;
+                                };
                                 stage?: number;
                                 /** @enum {string} */
                                 state: "APPROVED" | "DECLINED";
@@ -12920,6 +13803,8 @@ export interface operations {
                             }[];
                             approvalStage: {
                                 approved: number;
+                                /** Format: date-time */
+                                escalatesAt: string | null;
                                 index: number;
                                 mode: string;
                                 name: string | null;
@@ -12927,12 +13812,14 @@ export interface operations {
                                 quorum: number;
                             } | null;
                             attempt: number;
+                            batch: string | null;
                             blueprint: {
                                 deleted?: boolean;
                                 icon: string | null;
                                 identifier: string;
                                 title: string | null;
                             } | null;
+                            breakGlass: string | null;
                             cause: {
                                 depth?: number;
                                 event?: string;
@@ -13117,6 +14004,9 @@ export interface operations {
                                 at?: string;
                                 description?: string | null;
                                 email?: string | null;
+                                inputs?: {
+                                    [key: string]: unknown;
+                                };
                                 stage?: number;
                                 /** @enum {string} */
                                 state: "APPROVED" | "DECLINED";
@@ -13124,6 +14014,8 @@ export interface operations {
                             }[];
                             approvalStage: {
                                 approved: number;
+                                /** Format: date-time */
+                                escalatesAt: string | null;
                                 index: number;
                                 mode: string;
                                 name: string | null;
@@ -13131,12 +14023,14 @@ export interface operations {
                                 quorum: number;
                             } | null;
                             attempt: number;
+                            batch: string | null;
                             blueprint: {
                                 deleted?: boolean;
                                 icon: string | null;
                                 identifier: string;
                                 title: string | null;
                             } | null;
+                            breakGlass: string | null;
                             cause: {
                                 depth?: number;
                                 event?: string;
@@ -13974,6 +14868,8 @@ export interface operations {
                         /** @description true, false or a template */
                         agent?: boolean | string;
                         body?: Record<string, never> | unknown[];
+                        /** @description Called with POST when a run is cancelled that the backend has already been told of */
+                        cancelUrl?: string;
                         headers?: {
                             [key: string]: string;
                         };
@@ -14120,6 +15016,7 @@ export interface operations {
                     };
                     publish?: boolean;
                     requiredApproval?: boolean | {
+                        commentRequired?: ("APPROVE" | "DECLINE")[];
                         condition?: {
                             /** @enum {unknown} */
                             combinator?: "and" | "or";
@@ -14127,7 +15024,20 @@ export interface operations {
                             /** @enum {unknown} */
                             type: "JQ";
                         };
+                        escalation?: {
+                            after: number;
+                            roles?: string[];
+                            teams?: string[];
+                            users?: string[];
+                        };
                         expiresAfter?: number;
+                        inputs?: {
+                            order?: string[];
+                            properties: {
+                                [key: string]: Record<string, never>;
+                            };
+                            required?: string[];
+                        };
                         preventSelfApproval?: boolean;
                         quorum?: number;
                         stages?: {
@@ -21040,6 +21950,91 @@ export interface operations {
             };
         };
     };
+    get_my_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    go_away: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedAbsenceReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    come_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_my_identities: {
         parameters: {
             query?: never;
@@ -21853,6 +22848,8 @@ export interface operations {
                                 /** @description true, false or a template */
                                 agent?: boolean | string;
                                 body?: Record<string, never> | unknown[];
+                                /** @description Called with POST when a run is cancelled that the backend has already been told of */
+                                cancelUrl?: string;
                                 headers?: {
                                     [key: string]: string;
                                 };
@@ -21999,6 +22996,7 @@ export interface operations {
                             };
                             publish?: boolean;
                             requiredApproval?: boolean | {
+                                commentRequired?: ("APPROVE" | "DECLINE")[];
                                 condition?: {
                                     /** @enum {unknown} */
                                     combinator?: "and" | "or";
@@ -22006,7 +23004,20 @@ export interface operations {
                                     /** @enum {unknown} */
                                     type: "JQ";
                                 };
+                                escalation?: {
+                                    after: number;
+                                    roles?: string[];
+                                    teams?: string[];
+                                    users?: string[];
+                                };
                                 expiresAfter?: number;
+                                inputs?: {
+                                    order?: string[];
+                                    properties: {
+                                        [key: string]: Record<string, never>;
+                                    };
+                                    required?: string[];
+                                };
                                 preventSelfApproval?: boolean;
                                 quorum?: number;
                                 stages?: {
