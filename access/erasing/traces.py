@@ -25,7 +25,8 @@ TELLING = ("firstName", "lastName", "name", "picture", "address", "userAgent", "
 class Traces:
     """`marks` say by themselves who is meant and are replaced everywhere; `words` only in what is about the person.
 
-    `key` is the id of the account, "" where there was none.
+    `key` is the id of the account, "" where there was none; `held` are the ids of credentials: what is told of one of
+    these is about the person, who has named it.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Traces:
     alias: str
     marks: frozenset[str]
     words: frozenset[str]
+    held: frozenset[str] = frozenset()
 
     @property
     def address(self) -> str:
@@ -40,7 +42,8 @@ class Traces:
 
     def without(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """A row of any table. One that is named after the person is about the person, the whole of it."""
-        about = any(self._is_mark(row.get(column)) for column in ("identifier", "entity"))
+        names = [row.get(column) for column in ("identifier", "entity")]
+        about = any(self._is_mark(name) or name in self.held for name in names)
         clean = {column: self._clean(value, about=about) for column, value in row.items()}
         return (
             clean | {"user_agent": ""} if self.key and row.get("actor") == self.key and "user_agent" in row else clean
@@ -86,7 +89,9 @@ class Traces:
 
 def traces_of(email: str, user: User | None, alias: str) -> Traces:
     """From the account, if there is one, and from what the log tells of the address."""
-    told = [document for event in _events_about(email) for document in (event.old, event.after, event.additional)]
+    events = list(_events_about(email))
+    told = [document for event in events for document in (event.old, event.after, event.additional)]
+    held = frozenset(event.identifier for event in events if event.resource_type == "credential")
     documents = [document for document in told if isinstance(document, dict)]
     key = (
         str(user.pk)
@@ -100,7 +105,7 @@ def traces_of(email: str, user: User | None, alias: str) -> Traces:
     weak = {text for document in documents for text in _words(document)} | set(_account_words(user) if user else ())
     names = {name.lower() for name in strong if name}
     marks = {name for name in names if "@" in name or len(name) >= SHORTEST_MARK}
-    return Traces(key, email, alias, frozenset(marks), frozenset({word.lower() for word in weak if word} | names))
+    return Traces(key, email, alias, frozenset(marks), frozenset({word.lower() for word in weak if word} | names), held)
 
 
 def _events_about(email: str) -> Iterable[Event]:
