@@ -154,7 +154,7 @@ ACCOUNT_RATE_LIMITS = {"login": "100/15m/ip", "login_failed": "100/15m/ip,10/15m
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "access.stored_sessions"
 SESSION_COOKIE_NAME = "roadstead_session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -25,6 +25,7 @@ JOBS = (
     Job("blueprints.keep_all_indexes", "maintenance", 300),
     Job("events.seal_all", "maintenance", 3_600),
     Job("scorecards.tally_all", "maintenance", 3_600),
+    Job("access.forget_all_sessions", "maintenance", 86_400),
     Job("actions.forget_all_runs", "maintenance", 86_400),
     Job("blueprints.arm_all_missed_timers", "maintenance", 86_400),
 )
