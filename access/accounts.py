@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 
 from access.entering import SecondFactorRequired, require_password_allowed, wait
+from access.known_devices import device_of
 from access.models import User
 from access.sessions import PASSWORD, begin_session, end_session, refuse_sign_in
 
@@ -14,6 +15,11 @@ from access.sessions import PASSWORD, begin_session, end_session, refuse_sign_in
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Whose failures are counted together: of one address, and apart from them those of a browser it knows."""
+        user = User.objects.filter(email=str(credentials.get("email", "")).lower()).first()
+        return super()._get_login_attempts_cache_key(request, **credentials) + device_of(request, user)
 
     def clean_email(self, email: str) -> str:
         return super().clean_email(email).lower()

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from access.actors import described
+from access.known_devices import remember_device
 from access.models import User
 from events.live import revoke
 from events.services import EventDraft, emit
@@ -47,6 +48,7 @@ def begin_session(request: HttpRequest, user: User, method: str, through: str = 
     """
     moment, name = timestamp(now()), str(uuid4())
     request.session[MARK] = name
+    remember_device(request, user)
     way = {"method": method, "through": through, "factor": factor}
     begun = {"id": name, "startedAt": moment, "seenAt": moment, **way, **_circumstances(request)}
     with transaction.atomic():

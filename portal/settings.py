@@ -116,6 +116,7 @@ MIDDLEWARE = [
     "tenants.middleware.TenantMiddleware",
     "events.middleware.ChangeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "access.known_devices.DeviceMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",

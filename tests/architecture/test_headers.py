@@ -159,6 +159,7 @@ def test_only_the_csrf_token_is_for_scripts_and_no_cookie_leaves_its_host(alice)
     second = api.post("/_allauth/browser/v1/auth/login", json=credentials).cookies
     assert {name: attributes(morsel) for name, morsel in {**first, **second}.items()} == {
         "csrftoken": {"path": "/", "samesite": "Lax"},
+        "roadstead_device": {"path": "/", "samesite": "Lax", "httponly": True},
         "roadstead_session": {"path": "/", "samesite": "Lax", "httponly": True},
     }
 
