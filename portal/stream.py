@@ -37,6 +37,8 @@ PING_SECONDS = 15.0
 LIFETIME_SECONDS = 900.0
 MAX_LISTENERS = 2_000
 MAX_LISTENERS_EACH = 200
+# Tabs of one person, or connections of one program: nobody takes the organization's share alone.
+MAX_LISTENERS_OF_ONE = 20
 # A listener this far behind is sent away, to come back with its last id.
 MAX_BEHIND = 1_000
 MAX_HISTORY = 1_000
@@ -83,6 +85,8 @@ class Hub:
         self.queues: dict[str, set[asyncio.Queue[Note | None]]] = {}
         self.positions: dict[str, str] = {}
         self.listeners: Counter[str] = Counter()
+        # Of one person or program.
+        self.tabs: Counter[str] = Counter()
         # An entry here ends the reader's wait when there is another stream to read.
         self.bell = f"stream:bell:{secrets.token_hex(8)}"
         self.positions[self.bell] = "0-0"
@@ -171,6 +175,7 @@ class Listener(NamedTuple):
     after: str
     keys: frozenset[str]
     at: int
+    who: str
 
     @property
     def revocations(self) -> str:
@@ -197,7 +202,15 @@ def listener_of(scope: Scope) -> Listener:
         raise Refused(403, "this stream was opened by another site")
     after = headers.get("last-event-id") or asked.get("lastEventId", "")
     keys = frozenset(ticket["keys"])
-    return Listener(ticket["topic"], ticket["organization"], ticket["origin"], _valid_id(after), keys, ticket["at"])
+    return Listener(
+        ticket["topic"],
+        ticket["organization"],
+        ticket["origin"],
+        _valid_id(after),
+        keys,
+        ticket["at"],
+        ticket["keys"][0],
+    )
 
 
 def _valid_id(entry_id: str) -> str:
@@ -235,7 +248,10 @@ async def serve(hub: Hub, scope: Scope, receive: Receive, send: Send) -> None:
     listener = listener_of(scope)
     if hub.listeners.total() >= MAX_LISTENERS or hub.listeners[listener.organization] >= MAX_LISTENERS_EACH:
         raise Refused(503, "too many listeners at the moment")
+    if hub.tabs[listener.who] >= MAX_LISTENERS_OF_ONE:
+        raise Refused(429, "too many of your pages listen already; close some")
     hub.listeners[listener.organization] += 1
+    hub.tabs[listener.who] += 1
     try:
         queue = await hub.subscribe(listener.topic, listener.revocations)
         try:
@@ -246,6 +262,9 @@ async def serve(hub: Hub, scope: Scope, receive: Receive, send: Send) -> None:
             hub.unsubscribe(queue, listener.topic, listener.revocations)
     finally:
         hub.listeners[listener.organization] -= 1
+        hub.tabs[listener.who] -= 1
+        # Whoever has none left is forgotten.
+        hub.tabs += Counter()
 
 
 async def _send_stream(source: AsyncIterator[bytes], listener: Listener, receive: Receive, send: Send) -> None:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -18,6 +18,7 @@ import pytest
 from django.core import signing
 
 from events.live import publish
+from portal.stream import MAX_LISTENERS_OF_ONE
 from tenants.tokens import make_ticket
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,12 +71,12 @@ def status_of(port: int, path: str, headers: dict[str, str] | None = None) -> in
         return answer.status
 
 
-def path_for(topic: str, **asked: str) -> str:
+def path_for(topic: str, who: str = "ana", **asked: str) -> str:
     content = {
         "topic": topic,
         "organization": "acme",
         "origin": ORIGIN,
-        "keys": ["ana", "*"],
+        "keys": [who, "*"],
         "at": int(time.time() * 1000),
     }
     ticket = make_ticket("stream", content)
@@ -101,8 +102,10 @@ class Listening:
 
 
 @contextmanager
-def listening(port: int, topic: str, headers: dict[str, str] | None = None, **asked: str) -> Iterator[Listening]:
-    with ask(port, path_for(topic, **asked), headers) as answer:
+def listening(
+    port: int, topic: str, headers: dict[str, str] | None = None, who: str = "ana", **asked: str
+) -> Iterator[Listening]:
+    with ask(port, path_for(topic, who, **asked), headers) as answer:
         assert answer.status == 200, answer.read()
         # The first line comes when the listener is in place.
         assert answer.readline() == b"retry: 2000\n"
@@ -235,3 +238,16 @@ def status_of_stream(port: int, path: str) -> int:
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
         connection.request("GET", path)
         return connection.getresponse().status
+
+
+def test_one_person_has_so_many_listeners_and_takes_nobody_elses_place(port: int, topic: str) -> None:
+    with ExitStack() as tabs:
+        for _ in range(MAX_LISTENERS_OF_ONE):
+            tabs.enter_context(listening(port, topic, who="tabby"))
+        assert status_of(port, path_for(topic, who="tabby")) == 429
+        with listening(port, topic, who="somebody else"):
+            pass
+    deadline = time.monotonic() + 10
+    while status_of_stream(port, path_for(topic, who="tabby")) != 200:
+        assert time.monotonic() < deadline, "whoever closes their pages may listen again"
+        time.sleep(0.1)
