@@ -15,6 +15,8 @@ from portal.strict_json import pointer_step
 from portal.types import JsonObject
 
 WORD = re.compile(r"[A-Za-z0-9]+")
+TITLE_WORD = re.compile(r"[^\W_]+")
+MAX_NAME = 200
 LIST: JsonObject = {"type": "array", "items": {"type": "string"}}
 TEXT: JsonObject = {"type": "string"}
 
@@ -57,6 +59,7 @@ class Sheet:
         self.model = current_model()
         self.kind = self.model.find(options.blueprint)
         self.notes: list[str] = []
+        self.named_by_title = False
         self.columns = self._columns()
         if any(column.new for column in self.columns):
             self._guess()
@@ -82,6 +85,8 @@ class Sheet:
             cell = row.cells[column.index] if column.index < len(row.cells) else ""
             place = document if column.column.part == "meta" else document[column.column.part]
             place[column.column.key] = read(cell.strip() if _is_name(column) else cell, column.definition)
+        if self.named_by_title:
+            document["identifier"] = name_of(document.get("title") or "")
         if not document.get("identifier"):
             return PlacedFault(self._spot(row.line, "/identifier"), "names no entity", "/identifier", "required")
         return Record(self.options.blueprint, document, lambda path: self._spot(row.line, path))
@@ -106,12 +111,21 @@ class Sheet:
                 found[column.column] = column
         for header in mapping.keys() - set(self.table.header):
             faults.append(PlacedFault(Spot(1), f'the mapping speaks of the column "{header}", which is not there'))
-        if Column("meta", "identifier") not in found:
-            words = "no column names the entities: call one «identifier», or map one to $identifier"
-            faults.append(PlacedFault(Spot(1), words, "/identifier", "required"))
+        faults += self._unnamed(found)
         if faults:
             raise ImportRefused(faults)
         return list(found.values())
+
+    def _unnamed(self, found: Mapping[Column, SheetColumn]) -> Iterator[PlacedFault]:
+        """Where no column holds identifiers, titles name the entities; the same title names the same one each time."""
+        if Column("meta", "identifier") in found:
+            return
+        if Column("meta", "title") in found:
+            self.named_by_title = True
+            self.notes.append("identifiers are made of the titles")
+            return
+        words = "no column names the entities: call one «identifier» or «title», or map one to $identifier or $title"
+        yield PlacedFault(Spot(1), words, "/identifier", "required")
 
     def _column(self, index: int, header: str, meaning: str | None) -> SheetColumn | None:
         known = _known(self.kind, meaning) if meaning else None
@@ -175,6 +189,11 @@ def _key(name: str) -> str:
         return bare
     words = WORD.findall(bare)
     return (words[0].lower() + "".join(word[0].upper() + word[1:] for word in words[1:]))[:100] if words else "column"
+
+
+def name_of(title: str) -> str:
+    """`Deck oven (no. 1)` → `deck-oven-no-1`; empty where there is no letter and no digit."""
+    return "-".join(TITLE_WORD.findall(title.lower()))[:MAX_NAME].strip("-")
 
 
 def _is_name(column: SheetColumn) -> bool:

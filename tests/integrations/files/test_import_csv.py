@@ -95,6 +95,22 @@ def test_a_mapping_says_what_columns_mean(send, api, model):
     assert found["notes"] == ['column "Junk" is passed over']
 
 
+def test_titles_name_the_entities_where_no_column_holds_identifiers(send, api):
+    rows = "Name,Power\nDeck oven (no. 1),12\nÖfen & Co,4\n"
+    plan = {"blueprint": "oven", "mapping": json.dumps({"Name": "$title"})}
+    told = accepted(send("csv", rows, **plan))
+    assert "identifiers are made of the titles" in told["notes"]
+    assert {key: entity["title"] for key, entity in entities(api, "oven").items()} == {
+        "deck-oven-no-1": "Deck oven (no. 1)", "öfen-co": "Öfen & Co",
+    }  # fmt: skip
+    assert accepted(send("csv", rows, **plan))["counts"]["oven"] == EVERY | {"unchanged": 2}
+
+
+def test_titles_that_name_nothing_or_the_same_twice_are_told_with_their_lines(send):
+    answer = send("csv", "title,size\nWeb 1,1\n--,2\nweb-1,3\n", blueprint="app")
+    assert faults(answer) == [(3, 1, "/identifier"), (4, 1, "/identifier")], answer.json()
+
+
 def test_new_columns_extend_the_blueprint_unless_told_not_to(send, api, model):
     table = "identifier,tier,budget\nweb,gold,12\n"
     passed = accepted(send("csv", table, blueprint="service", extend="false"))
@@ -142,7 +158,7 @@ REFUSED = {
     "an unclosed quote": (b'identifier,title\nweb,"a\n', (2, 1)),
     "no header": (b"", (1, 1)),
     "a header of blanks": (b" , \n", (1, 1)),
-    "no identifier": (b"title,size\nweb,1\n", (1, 1)),
+    "no identifier": (b"name,size\nweb,1\n", (1, 1)),
     "a column twice": (b"identifier,size,size\nweb,1,2\n", (1, 3)),
     "a column with two meanings": (b"identifier,size,properties.size\nweb,1,2\n", (1, 3)),
     "a cell of a million": (b"identifier,title\nweb," + b"x" * 2_000_000, (2, 1)),

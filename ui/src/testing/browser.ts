@@ -47,3 +47,12 @@ Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
 
 // axe asks a canvas whether a font draws ligatures.
 HTMLCanvasElement.prototype.getContext = () => null;
+
+Blob.prototype.text ??= function text(this: Blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsText(this);
+  });
+};

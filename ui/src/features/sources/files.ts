@@ -1,16 +1,17 @@
 /** Files that can be imported: where each goes, and what it asks for. */
 import { api, data } from '~/api/client';
+import type { Meanings } from './table-file';
 
 export type Kind = {
   accept: string;
   type: string;
-  asks?: 'blueprint' | 'component';
+  asks?: 'component';
   /** It can tell what it would do without doing it. */
   previews: boolean;
 };
 
 export const FILE_KINDS = {
-  csv: { accept: '.csv,text/csv', type: 'text/csv', asks: 'blueprint', previews: true },
+  csv: { accept: '.csv,.tsv,text/csv', type: 'text/csv', previews: true },
   jsonl: { accept: '.jsonl,.ndjson', type: 'application/x-ndjson', previews: true },
   yaml: { accept: '.yaml,.yml', type: 'application/yaml', previews: true },
   backstage: { accept: '.yaml,.yml,.zip,.tar,.gz,.tgz', type: 'application/octet-stream', previews: true },
@@ -32,7 +33,15 @@ const PATHS = {
 
 type Count = { created: number; updated: number; unchanged: number };
 
+type Prepared = {
+  identifier: string;
+  change: 'create' | 'update' | 'unchanged';
+  properties?: Record<string, { title?: string }>;
+  relations?: Record<string, { title?: string; target: string }>;
+};
+
 export type Imported = {
+  blueprints?: Prepared[];
   counts?: Record<string, Count>;
   faults?: { line?: number; path?: string; message: string }[];
   faultCount?: number;
@@ -42,13 +51,32 @@ export type Imported = {
   job?: { id: string };
 };
 
-type Asked = { kind: FileKind; file: File; dry: boolean; blueprint?: string; component?: string };
+export type Asked = {
+  kind: FileKind;
+  file: File;
+  dry: boolean;
+  blueprint?: string;
+  /** Of the blueprint, where the import makes it. */
+  title?: string;
+  meanings?: Meanings;
+  component?: string;
+};
 
 /** The file goes as it is: only the type is said. */
-export async function importFile({ kind, file, dry, blueprint, component }: Asked): Promise<Imported> {
+export async function importFile({
+  kind,
+  file,
+  dry,
+  blueprint,
+  title,
+  meanings,
+  component,
+}: Asked): Promise<Imported> {
   const query = {
     ...(FILE_KINDS[kind].previews ? { dry_run: dry } : {}),
     ...(blueprint ? { blueprint } : {}),
+    ...(title ? { title } : {}),
+    ...(meanings ? { mapping: JSON.stringify(meanings) } : {}),
     ...(component ? { component } : {}),
   };
   const sent = {

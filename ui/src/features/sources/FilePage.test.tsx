@@ -1,0 +1,69 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { expect, test } from 'vitest';
+import { session } from '~/testing/builders';
+import { axeFaults, renderAt } from '~/testing/render';
+import { server } from '~/testing/server';
+
+const rights = (can: Record<string, boolean>) =>
+  http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can })));
+
+const told = (dryRun: boolean) => ({
+  ok: true,
+  dryRun,
+  valid: true,
+  blueprints: [
+    {
+      identifier: 'ovens',
+      change: 'create',
+      properties: { power: { type: 'number', title: 'Power' } },
+      relations: {},
+    },
+  ],
+  counts: { ovens: { created: 2, updated: 0, unchanged: 0 } },
+  rows: [],
+  moreRows: 0,
+  faults: [],
+  faultCount: 0,
+  notes: ['identifiers are made of the titles'],
+});
+
+const csv = new File(['Name,Power,Remarks\nDeck oven,12,\nRack oven,38,'], 'ovens.csv', { type: 'text/csv' });
+
+test('a table becomes a new blueprint, looked at first and then imported', async () => {
+  const asked: URLSearchParams[] = [];
+  server.use(
+    rights({ 'create:entities': true, 'create:blueprints': true }),
+    http.post('*/v1/import/csv', ({ request }) => {
+      const { searchParams } = new URL(request.url);
+      asked.push(searchParams);
+      return HttpResponse.json(told(searchParams.get('dry_run') === 'true'));
+    }),
+  );
+  renderAt('/builder/sources/file');
+  await userEvent.upload(await screen.findByLabelText('File'), csv);
+  const columns = await screen.findByRole('table', { name: 'Columns' });
+  expect(within(columns).getByText('Deck oven · Rack oven')).toBeInTheDocument();
+  expect(screen.getByRole('textbox', { name: 'Called' })).toHaveValue('Ovens');
+  await userEvent.click(screen.getByRole('combobox', { name: 'What Remarks becomes' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Left out' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Preview' }));
+  expect(await screen.findByText(/A new blueprint ovens/)).toBeInTheDocument();
+  expect(screen.getByText('2 created, 0 updated, 0 unchanged')).toBeInTheDocument();
+  expect(await axeFaults(document.body)).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Import' }));
+  expect(await screen.findByRole('link', { name: 'Look at them' })).toHaveAttribute('href', '/catalog/ovens');
+  const [first] = asked as [URLSearchParams];
+  expect([first.get('blueprint'), first.get('title')]).toEqual(['ovens', 'Ovens']);
+  expect(JSON.parse(first.get('mapping') ?? '')).toEqual({ Name: '$title', Power: 'Power', Remarks: null });
+});
+
+test('whoever may not describe anything imports into what is there', async () => {
+  server.use(rights({ 'create:entities': true }));
+  renderAt('/builder/sources/file');
+  await userEvent.upload(await screen.findByLabelText('File'), csv);
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Each row is' }));
+  expect(screen.queryByRole('option', { name: 'Something new' })).not.toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Import' })).toBeDisabled();
+});
