@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from blueprints.definition.engine import explain_value
+from pages.settings import misshapen
 from pages.shapes import FOLDER, PAGE
 from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
@@ -13,11 +14,12 @@ TOLD = frozenset({"id", "createdAt", "createdBy", "updatedAt", "updatedBy", "per
 LISTS = ("widgets", "groups")
 
 
-def checked_page(body: Json) -> JsonObject:
-    """Without what the server adds, and with its type. Raises Invalid."""
+def checked_page(body: Json, before: JsonObject | None = None) -> JsonObject:
+    """Without what the server adds, and with its type. Settings that are as they were `before` pass. Raises Invalid."""
     faults = explain_value(PAGE, body)
     if not faults and isinstance(body, dict):
-        faults = [*_doubled(body), *_homeless(body)]
+        settings = misshapen(list(widgets_in(body)), list(widgets_in(before or {})))
+        faults = [*_doubled(body), *_homeless(body), *settings]
     if faults:
         raise Invalid.from_faults("the page", faults)
     return {key: value for key, value in {"type": "dashboard", **body}.items() if key not in TOLD}

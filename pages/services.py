@@ -42,7 +42,8 @@ def create_page(actor: Actor, body: Json) -> Page:
 def replace_page(actor: Actor, identifier: str, body: Json) -> Page:
     """The whole document anew; another `identifier` in it renames. Raises NotFound, Forbidden, Invalid, Taken."""
     page = _changeable(actor, identifier)
-    return _store(actor, page, checked_page({"identifier": identifier, "type": page.kind, **_object(body)}))
+    document = {"identifier": identifier, "type": page.kind, **_object(body)}
+    return _store(actor, page, checked_page(document, page.document))
 
 
 @transaction.atomic
@@ -50,7 +51,8 @@ def patch_page(actor: Actor, identifier: str, changes: Json) -> Page:
     """Top-level keys replace the stored ones; null takes one away. Raises NotFound, Forbidden, Invalid, Taken."""
     page = _changeable(actor, identifier)
     merged = {**page_document(page), **_object(changes)}
-    return _store(actor, page, checked_page({key: value for key, value in merged.items() if value is not None}))
+    document = {key: value for key, value in merged.items() if value is not None}
+    return _store(actor, page, checked_page(document, page.document))
 
 
 @transaction.atomic
@@ -214,7 +216,7 @@ def _rewrite(actor: Actor, identifier: str, widget: str, changes: JsonObject | N
     page = _changeable(actor, identifier)
     if not any(found.get("id") == widget for _, found in widgets_in(page.document)):
         raise NotFound.of("widget", widget, f' on the page "{identifier}"')
-    return _store(actor, page, checked_page(_rewritten(page_document(page), widget, changes)))
+    return _store(actor, page, checked_page(_rewritten(page_document(page), widget, changes), page.document))
 
 
 def _rewritten(value: Json, widget: str, changes: JsonObject | None) -> Json:
@@ -240,11 +242,18 @@ def _layout(rows: Json, widget: str, changes: JsonObject | None) -> Json:
     """[{height, columns: [{id, size}]}]"""
     if not isinstance(rows, list) or changes is not None:
         return rows
-    return [kept for row in rows if (kept := _without_column(row, widget)).get("columns") != []]
+    return [kept for row in rows if not _is_empty(kept := _without_column(row, widget))]
 
 
-def _without_column(row: JsonObject, widget: str) -> JsonObject:
-    return {**row, "columns": [column for column in row.get("columns", []) if not _is(column, widget)]}
+def _is_empty(row: Json) -> bool:
+    return isinstance(row, dict) and row.get("columns") == []
+
+
+def _without_column(row: Json, widget: str) -> Json:
+    """What is no row stays as somebody stored it."""
+    if not isinstance(row, dict) or not isinstance(row.get("columns"), list):
+        return row
+    return {**row, "columns": [column for column in row["columns"] if not _is(column, widget)]}
 
 
 PARTS = {"widgets": _widgets, "layout": _layout}

@@ -44,6 +44,29 @@ test('each widget answers for itself, and one that cannot be drawn says so', asy
   expect(await axeFaults(container)).toEqual([]);
 });
 
+test('settings that cannot be shown are told where they are changed, and stay', async () => {
+  const wrong = { ...NUMBER, conditions: 'always' };
+  let sent: { widgets: { widgets: object[] }[] } | undefined;
+  server.use(
+    http.get('*/v1/pages/ops', () => HttpResponse.json({ ok: true, page: page({ widgets: [wrong] }) })),
+    http.patch('*/v1/pages/ops', async ({ request }) => {
+      sent = (await request.json()) as typeof sent;
+      return HttpResponse.json({ ok: true, page: page() });
+    }),
+  );
+  renderAt('/dashboard/ops');
+  await userEvent.click(await screen.findByRole('button', { name: 'Arrange' }));
+  await userEvent.click(screen.getByRole('button', { name: /^More for/ }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Settings' }));
+  const sheet = await screen.findByRole('dialog');
+  expect(within(sheet).getByText(/cannot be shown here: conditions/)).toBeInTheDocument();
+  expect(within(sheet).getByRole('checkbox', { name: 'Keep them as they are' })).toBeChecked();
+  await userEvent.type(within(sheet).getByRole('textbox', { name: 'Title' }), '!');
+  await userEvent.click(within(sheet).getByRole('button', { name: 'Done' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(JSON.stringify(sent)).toContain('"conditions":"always"'));
+});
+
 test('a widget that is refused leaves the others alone', async () => {
   server.use(http.post('*/v1/entities/aggregate', () => refusal(403, 'forbidden', 'No.')));
   renderAt('/dashboard/ops');

@@ -7,7 +7,7 @@ import { Boundary } from '~/components/state/Boundary';
 import { renderAt, renderPart } from '~/testing/render';
 import { server } from '~/testing/server';
 import { boardOf } from './board';
-import { readable } from './readable';
+import { readable, withMisfit } from './readable';
 
 const NOTE = { id: 'n', type: 'markdown', title: 'Note', markdown: 'Still here' };
 
@@ -19,6 +19,12 @@ test('what fits is the widget as it was stored, and what does not is left away a
   const { widget, misfit } = readable(wrong);
   expect(widget).toEqual(kept);
   expect(misfit.sort()).toEqual(['dataset', 'links', 'title']);
+});
+
+test('what could not be read stays, except where somebody has set it anew', () => {
+  const stored = { ...NOTE, title: 7, links: 'x' } as unknown as Widget;
+  const draft = { ...NOTE, title: 'Anew' };
+  expect(withMisfit(draft, stored, ['title', 'links'])).toEqual({ ...NOTE, title: 'Anew', links: 'x' });
 });
 
 test.each([

@@ -60,3 +60,9 @@ export function readable(stored: Widget): Readable {
   const kept = Object.entries(stored).filter(([key]) => !misfit.includes(key));
   return { widget: Object.fromEntries(kept) as Widget, misfit };
 }
+
+/** The widget with what could not be read of the stored one, except where somebody has set it anew. */
+export function withMisfit(widget: Widget, stored: Widget, misfit: string[]): Widget {
+  const unread = Object.fromEntries(misfit.map((key) => [key, stored[key]]));
+  return { ...unread, ...widget };
+}

@@ -75,7 +75,9 @@ function Grip({ widget, tools, label }: { widget: Widget; tools: Tools; label: s
   );
 }
 
-function WidgetMenu({ widget, tools, name }: { widget: Widget; tools: Tools; name: string }) {
+type MenuProps = { widget: Widget; stored: Widget; tools: Tools; name: string };
+
+function WidgetMenu({ widget, stored, tools, name }: MenuProps) {
   const { t } = useTranslation('dashboards');
   return (
     <Menu position="bottom-end" withinPortal>
@@ -85,7 +87,7 @@ function WidgetMenu({ widget, tools, name }: { widget: Widget; tools: Tools; nam
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => tools.onEdit(widget)}>
+        <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => tools.onEdit(stored)}>
           {t('edit')}
         </Menu.Item>
         <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => tools.onCopy(widget)}>
@@ -171,7 +173,7 @@ export function WidgetCard({ widget: stored, tools }: Props) {
           {name}
         </h2>
         <Unnarrowed widget={widget} />
-        {tools && <WidgetMenu widget={widget} tools={tools} name={name} />}
+        {tools && <WidgetMenu widget={widget} stored={stored} tools={tools} name={name} />}
       </header>
       <div className="widget-body">
         {misfit.length > 0 && <p className="widget-note">{t('misfit', { names: misfit.join(', ') })}</p>}

@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Widget } from '~/api/pages';
@@ -6,6 +6,7 @@ import { IconPicker } from '~/components/icon/IconPicker';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { same } from '~/lib/same';
 import { ENTRIES, freshWidget, kindOf, OFFERED, textOf, type WidgetKind } from '../kinds';
+import { readable, withMisfit } from '../readable';
 import { SETTINGS } from './settings';
 import { WidgetBody } from './WidgetBody';
 
@@ -95,17 +96,46 @@ function Form({ widget, kind, onWidget }: FormProps) {
   );
 }
 
-/** Which question, then its settings, with the answer on real data beside them. */
-export default function WidgetSheet({ widget, onSave, onClose }: Props) {
+/** What has a shape that no form can show is told; whoever saves says whether it stays. */
+function Misfit({
+  names,
+  kept,
+  onKept,
+}: {
+  names: string[];
+  kept: boolean;
+  onKept: (kept: boolean) => void;
+}) {
   const { t } = useTranslation('dashboards');
+  return (
+    <div className="widget-misfit pill-block amber">
+      <p>{t('misfitHere', { names: names.join(', ') })}</p>
+      <Checkbox
+        label={t('keepMisfit')}
+        checked={kept}
+        onChange={(event) => onKept(event.currentTarget.checked)}
+      />
+    </div>
+  );
+}
+
+/** Which question, then its settings, with the answer on real data beside them. */
+export default function WidgetSheet({ widget: stored, onSave, onClose }: Props) {
+  const { t } = useTranslation('dashboards');
+  const { widget, misfit } = stored === 'new' ? { widget: stored, misfit: [] } : readable(stored);
   const [draft, setDraft] = useState<Widget | undefined>(widget === 'new' ? undefined : widget);
+  const [kept, setKept] = useState(true);
   const kind = draft && kindOf(draft);
-  const save = () => draft && kind && onSave(draft, ENTRIES[kind].height);
+  const save = () => {
+    if (!draft || !kind) return;
+    const whole = kept && stored !== 'new' ? withMisfit(draft, stored, misfit) : draft;
+    onSave(whole, ENTRIES[kind].height);
+  };
   return (
     <SideSheet
       title={kind ? t(`kind.${kind}.title`) : t('add.title')}
       size={620}
-      dirty={draft !== undefined && !same(draft, widget)}
+      dirty={!kept || (draft !== undefined && !same(draft, widget))}
       onSubmit={save}
       onClose={onClose}
       foot={
@@ -123,6 +153,7 @@ export default function WidgetSheet({ widget, onSave, onClose }: Props) {
           <div className="widget-preview card" style={{ height: Math.min(ENTRIES[kind].height, 300) }}>
             <WidgetBody widget={draft} />
           </div>
+          {misfit.length > 0 && <Misfit names={misfit} kept={kept} onKept={setKept} />}
           <Form widget={draft} kind={kind} onWidget={setDraft} />
         </>
       ) : (
