@@ -73,7 +73,7 @@ const PAGES = [
 ];
 
 // So many at once that a story stays short, wherever the list grows.
-const AT_ONCE = 11;
+const AT_ONCE = 8;
 
 const PARTS = Array.from({ length: Math.ceil(PAGES.length / AT_ONCE) }, (_, part) =>
   PAGES.slice(part * AT_ONCE, (part + 1) * AT_ONCE),

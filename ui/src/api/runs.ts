@@ -4,6 +4,8 @@ import { api, data } from './client';
 import type { Run } from './contract';
 import { TENANT } from './host';
 
+export const runPath = (run: string): string => `/runs/${encodeURIComponent(run)}`;
+
 export type RunsFilter = {
   entity?: string;
   blueprint?: string;

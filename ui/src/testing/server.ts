@@ -42,6 +42,8 @@ export const server = setupServer(
       secondFactor: { enabled: false, since: null, recoveryCodesLeft: 0, required: false },
     }),
   ),
+  http.get('*/v1/exemptions', () => HttpResponse.json({ ok: true, exemptions: [], next: null })),
+  http.get('*/v1/apps', () => HttpResponse.json({ ok: true, apps: [] })),
   http.get('*/v1/me/tokens', () => HttpResponse.json({ ok: true, tokens: [] })),
   http.get('*/v1/me/identities', () => HttpResponse.json({ ok: true, identities: [], connections: [] })),
   http.get('*/v1/organization/security', () =>

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
-import { session } from '~/testing/builders';
+import { run, session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { server } from '~/testing/server';
 
@@ -69,4 +69,48 @@ test('the rail shows scorecards as the place of what hangs on them', async () =>
   const link = within(rail).getByRole('link', { name: 'Scorecards' });
   await waitFor(() => expect(link).toHaveAttribute('aria-current', 'page'));
   expect(within(rail).getByRole('link', { name: 'Home' })).not.toHaveAttribute('aria-current');
+});
+
+test('the palette offers what one may do, and people behind a sign', async () => {
+  const bo = { id: 'u2', email: 'bo@acme.test', firstName: 'Bo', lastName: 'Lund' };
+  server.use(http.get('*/v1/users', () => HttpResponse.json({ ok: true, users: [bo] })));
+  const { router } = renderAt('/');
+  await screen.findByRole('heading', { name: 'Welcome, Ana' });
+  await userEvent.keyboard('{Control>}k{/Control}');
+  const box = await screen.findByPlaceholderText(/Search entities/);
+  await userEvent.type(box, '>new');
+  expect(await screen.findByRole('button', { name: 'New action' })).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'New dashboard' })).not.toBeInTheDocument();
+  await userEvent.clear(box);
+  await userEvent.type(box, '@bo');
+  await userEvent.click(await screen.findByRole('button', { name: /Lund/ }));
+  await waitFor(() => expect(router.state.location.pathname).toBe('/people/users'));
+  expect(router.state.location.search).toEqual({ sel: 'bo@acme.test' });
+});
+
+test('one key tells what the page is for, and which keys there are', async () => {
+  renderAt('/runs');
+  await screen.findByRole('button', { name: 'Help with this page' });
+  await userEvent.keyboard('{Shift>}?{/Shift}');
+  const help = await screen.findByRole('dialog', { name: 'Help' });
+  expect(within(help).getByRole('heading', { name: 'Runs' })).toBeInTheDocument();
+  expect(within(help).getByText('Go to Approvals')).toBeInTheDocument();
+  expect(await axeFaults(document.body)).toEqual([]);
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+});
+
+test('a run of mine that has ended is told of once', async () => {
+  const failed = run({ status: 'FAILURE', endedAt: new Date().toISOString() });
+  server.use(http.get('*/v1/actions/runs', () => HttpResponse.json({ ok: true, runs: [failed] })));
+  renderAt('/account');
+  await userEvent.click(await screen.findByRole('button', { name: 'Notifications: 1 new' }));
+  const box = await screen.findByRole('dialog', { name: 'Notifications' });
+  expect(within(box).getByRole('link', { name: /Scaffold a service.*Your run has failed/ })).toHaveAttribute(
+    'href',
+    '/runs/r_0001',
+  );
+  expect(await axeFaults(document.body)).toEqual([]);
+  await userEvent.keyboard('{Escape}');
+  expect(await screen.findByRole('button', { name: 'Notifications' })).toBeInTheDocument();
 });

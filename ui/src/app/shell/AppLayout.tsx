@@ -17,7 +17,10 @@ import { useSchemeToggle } from './scheme';
 import { TopBar } from './TopBar';
 
 const AnnouncementBar = lazy(() => import('./AnnouncementBar'));
-const Palette = lazy(() => import('./Palette'));
+const Palette = lazy(async () => {
+  const [palette] = await Promise.all([import('./Palette'), i18n.loadNamespaces('palette')]);
+  return palette;
+});
 const ViewingBar = lazy(async () => {
   const [bar] = await Promise.all([import('~/features/people/ViewingBar'), i18n.loadNamespaces('people')]);
   return bar;

@@ -1,19 +1,30 @@
 import '@mantine/spotlight/styles.css';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
-import { IconSearch } from '@tabler/icons-react';
+import {
+  Spotlight,
+  type SpotlightActionData,
+  type SpotlightActionGroupData,
+  spotlight,
+} from '@mantine/spotlight';
+import { IconHistory, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap, SearchHit } from '~/api/contract';
 import { type Address, addressOf, catalogPath } from '~/api/pages';
-import { searchQuery } from '~/api/queries';
+import { searchQuery, teamsQuery, usersQuery } from '~/api/queries';
+import { Avatar } from '~/components/avatar/Avatar';
 import { Glyph } from '~/components/icon/Glyph';
 import { Tile } from '~/components/icon/Tile';
+import { fullName } from '~/components/property/people';
+import { useRecents } from '~/lib/recents';
 import { BUILDER, PLACES } from './navigation';
+import { fitting, group, read } from './palette';
+import { useCommands } from './use-commands';
 
 const segment = encodeURIComponent;
+const FEW = 5;
 
 /** Where a hit of each type lives. */
 const PATHS: Record<string, (hit: SearchHit & { pageType?: string }) => Address> = {
@@ -36,68 +47,134 @@ const iconOf = (hit: SearchHit) =>
 const excerptOf = (hit: SearchHit) =>
   hit.highlights.find(({ field }) => field.startsWith('properties.'))?.text;
 
-function useGroups(session: Bootstrap, hits: SearchHit[], asked: string): SpotlightActionGroupData[] {
-  const { t } = useTranslation('shell');
+type Go = (to: string, search?: object) => () => void;
+
+function useGo(): Go {
   const navigate = useNavigate();
-  const go = (to: string, view?: string) => () =>
-    void navigate({ to, search: (view ? { view } : {}) as never });
-  const placed = hits.flatMap((hit) => {
+  return (to, search = {}) =>
+    () =>
+      void navigate({ to, search: search as never });
+}
+
+/** What the server has found; misspelled words and other texts included. */
+function useFound(asked: string, go: Go): SpotlightActionData[] {
+  const { t } = useTranslation('palette');
+  const { data: hits = [] } = useQuery(searchQuery(asked));
+  return (asked ? hits : []).flatMap((hit) => {
     const place = PATHS[hit.type]?.(hit);
-    return place ? [{ hit, place }] : [];
+    if (!place) return [];
+    const kind = hit.blueprintTitle ?? t(`kind.${hit.type as 'entity'}`);
+    return [
+      {
+        id: `${hit.type}:${hit.blueprint ?? ''}:${hit.identifier}`,
+        label: hit.title,
+        description: [kind, excerptOf(hit)].filter(Boolean).join(' · '),
+        onClick: go(place.to, place.view ? { view: place.view } : {}),
+        leftSection: iconOf(hit),
+      },
+    ];
   });
-  const found = placed.map(({ hit, place }) => ({
-    id: `${hit.type}:${hit.blueprint ?? ''}:${hit.identifier}`,
-    label: hit.title,
-    description: [hit.blueprintTitle ?? t(`palette.${hit.type}`), excerptOf(hit)].filter(Boolean).join(' · '),
-    // The server has judged what fits, misspelled words and other texts included.
-    keywords: [hit.identifier, asked],
-    onClick: go(place.to, place.view),
-    leftSection: iconOf(hit),
+}
+
+function usePeople(go: Go): SpotlightActionData[] {
+  const { t } = useTranslation('palette');
+  const { data: users = [] } = useQuery(usersQuery());
+  const { data: teams = [] } = useQuery(teamsQuery());
+  return [
+    ...users.map((user) => ({
+      id: `person:${user.id}`,
+      label: fullName(user),
+      description: user.email,
+      onClick: go('/people/users', { sel: user.email }),
+      leftSection: <Avatar name={fullName(user)} person size={24} />,
+    })),
+    ...teams.map(({ name }) => ({
+      id: `team:${name}`,
+      label: name,
+      description: t('team'),
+      onClick: go('/people/teams', { sel: name }),
+      leftSection: <Avatar name={name} size={24} />,
+    })),
+  ];
+}
+
+function useRecentlyViewed(go: Go): SpotlightActionData[] {
+  const recents = useRecents((state) => state.recents);
+  return recents.slice(0, FEW).map(({ to, title }) => ({
+    id: `recent:${to}`,
+    label: title,
+    onClick: go(to),
+    leftSection: <IconHistory size={18} stroke={1.7} />,
   }));
+}
+
+function useGroups(session: Bootstrap, text: string, asked: string): SpotlightActionGroupData[] {
+  const { t } = useTranslation(['palette', 'shell']);
+  const go = useGo();
+  const found = useFound(asked, go);
+  const people = usePeople(go);
+  const commands = useCommands(session);
+  const recent = useRecentlyViewed(go);
+  const { mode, words } = read(text);
   const places = [...PLACES, ...BUILDER].map((place) => ({
     id: place.to,
-    label: t(`nav.${place.label}`),
+    label: t(`shell:nav.${place.label}`),
     onClick: go(place.to),
     leftSection: <place.icon size={18} />,
   }));
   const tables = session.blueprints.map(({ identifier, title, icon }) => ({
     id: `table:${identifier}`,
     label: title,
-    description: t('palette.table'),
+    description: t('table'),
     keywords: identifier,
     onClick: go(catalogPath(identifier)),
     leftSection: <Tile blueprint={identifier} icon={icon} size={26} />,
   }));
-  return [
-    { group: t('palette.results'), actions: found },
-    { group: t('palette.places'), actions: [...places, ...tables] },
-  ];
+  const whole = {
+    commands: () => group(t('commands'), fitting(commands, words)),
+    people: () => group(t('people'), fitting(people, words)),
+    tables: () => group(t('places'), fitting(tables, words)),
+    all: () =>
+      words
+        ? [
+            ...group(t('results'), found),
+            ...group(t('places'), fitting([...places, ...tables], words).slice(0, FEW)),
+            ...group(t('commands'), fitting(commands, words).slice(0, FEW)),
+            ...group(t('people'), fitting(people, words).slice(0, FEW)),
+          ]
+        : [...group(t('recent'), recent), ...group(t('places'), [...places, ...tables])],
+  };
+  return whole[mode]();
 }
 
+// What fits is known already, and in which order.
+const asGiven = (_: string, groups: (SpotlightActionData | SpotlightActionGroupData)[]) => groups;
+
 export default function Palette({ session, onClose }: { session: Bootstrap; onClose: () => void }) {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation('palette');
   const [text, setText] = useState('');
-  const [asked] = useDebouncedValue(text.trim(), 120);
-  const { data: hits = [] } = useQuery(searchQuery(asked));
-  const groups = useGroups(session, asked ? hits : [], asked);
+  const { mode, words } = read(text);
+  const [asked] = useDebouncedValue(mode === 'all' ? words : '', 120);
+  const groups = useGroups(session, text, asked);
   useEffect(() => spotlight.open(), []);
   return (
     <Spotlight
       actions={groups}
+      filter={asGiven}
       query={text}
       onQueryChange={setText}
       highlightQuery
-      nothingFound={t('palette.nothing')}
+      nothingFound={t('nothing')}
       shortcut={null}
       onSpotlightClose={onClose}
-      attributes={{ content: { 'aria-label': t('palette.label') } }}
+      attributes={{ content: { 'aria-label': t('label') } }}
       searchProps={{
         leftSection: <IconSearch size={18} />,
-        placeholder: t('palette.placeholder'),
-        'aria-label': t('palette.label'),
+        placeholder: t('placeholder'),
+        'aria-label': t('label'),
       }}
       radius="lg"
-      limit={24}
+      limit={40}
       scrollable
       maxHeight={440}
       overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}

@@ -1,5 +1,6 @@
 import { ActionIcon, UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import i18n from 'i18next';
 import { lazy, type ReactElement, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap } from '~/api/contract';
@@ -10,6 +11,10 @@ import { useSchemeToggle } from './scheme';
 // What floats is a tenth of the first load and nobody needs it to begin: buttons stand first, their menus follow.
 const AccountMenu = lazy(() => import('./AccountMenu'));
 const Hint = lazy(() => import('./Hint'));
+const TopTools = lazy(async () => {
+  const [tools] = await Promise.all([import('./TopTools'), i18n.loadNamespaces('inbox')]);
+  return tools;
+});
 
 type Props = { session: Bootstrap; onRail: () => void; onSearch: () => void };
 
@@ -50,6 +55,9 @@ export function TopBar({ session, onRail, onSearch }: Props) {
         <kbd className="k">Ctrl K</kbd>
       </UnstyledButton>
       <div className="top-right">
+        <Suspense fallback={<span className="top-tools-wait" />}>
+          <TopTools user={session.user} />
+        </Suspense>
         <ThemeSwitch />
         <Suspense fallback={<AccountButton name={displayName(session.user)} />}>
           <AccountMenu user={session.user} />

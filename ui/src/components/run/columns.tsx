@@ -2,7 +2,7 @@
 import '../property/cells.css';
 import type { TFunction } from 'i18next';
 import type { Action, Run } from '~/api/contract';
-import { labelOf } from '~/api/runs';
+import { labelOf, runPath } from '~/api/runs';
 import { ago, fullDate } from '~/lib/dates';
 import { duration } from '~/lib/duration';
 import { ActionGlyph } from '../action/ActionGlyph';
@@ -12,8 +12,6 @@ import { entityPath } from '../property/RelationLinks';
 import type { GridColumn } from '../table/types';
 import { Expiry, stageText } from './approval';
 import { RunStatusPill } from './RunStatusPill';
-
-export const runPath = (run: string): string => `/runs/${encodeURIComponent(run)}`;
 
 export type RunColumnContext = {
   t: TFunction<'runs'>;

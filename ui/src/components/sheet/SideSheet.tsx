@@ -1,7 +1,7 @@
-import './side-sheet.css';
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Sheet } from './Sheet';
 
 type Props = {
   title: string;
@@ -17,52 +17,34 @@ type Props = {
 };
 
 /** A form beside the page it belongs to: its head and its buttons stay, what is between scrolls. */
-export function SideSheet({ title, tile, size = 560, foot, children, dirty, onSubmit, onClose }: Props) {
+export function SideSheet({ title, tile, size, foot, children, dirty, onSubmit, onClose }: Props) {
   const { t } = useTranslation('common');
   const [asking, setAsking] = useState(false);
   const close = () => (dirty ? setAsking(true) : onClose());
   return (
-    <Drawer.Root
-      opened
-      onClose={close}
-      position="right"
-      size={size}
-      classNames={{ content: 'side-sheet', body: 'side-sheet-body' }}
-    >
-      <Drawer.Overlay backgroundOpacity={0.3} />
-      <Drawer.Content>
-        <div className="side-sheet-head">
-          <Drawer.Title className="side-sheet-title">
-            {tile}
-            {title}
-          </Drawer.Title>
-          <Drawer.CloseButton aria-label={t('close')} />
-        </div>
-        <Drawer.Body>
-          <form
-            className="side-sheet-form"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              onSubmit();
-            }}
-          >
-            <div className="side-sheet-scroll">{children}</div>
-            {asking && (
-              <div role="alert" className="side-sheet-ask pill-block amber">
-                <span>{t('unsaved.text')}</span>
-                <Button variant="default" size="compact-xs" onClick={() => setAsking(false)}>
-                  {t('unsaved.keep')}
-                </Button>
-                <Button color="red" size="compact-xs" onClick={onClose}>
-                  {t('unsaved.discard')}
-                </Button>
-              </div>
-            )}
-            <div className="side-sheet-foot">{foot}</div>
-          </form>
-        </Drawer.Body>
-      </Drawer.Content>
-    </Drawer.Root>
+    <Sheet title={title} tile={tile} size={size} onClose={close}>
+      <form
+        className="side-sheet-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit();
+        }}
+      >
+        <div className="side-sheet-scroll">{children}</div>
+        {asking && (
+          <div role="alert" className="side-sheet-ask pill-block amber">
+            <span>{t('unsaved.text')}</span>
+            <Button variant="default" size="compact-xs" onClick={() => setAsking(false)}>
+              {t('unsaved.keep')}
+            </Button>
+            <Button color="red" size="compact-xs" onClick={onClose}>
+              {t('unsaved.discard')}
+            </Button>
+          </div>
+        )}
+        <div className="side-sheet-foot">{foot}</div>
+      </form>
+    </Sheet>
   );
 }

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { labelOf, runsQuery } from '~/api/runs';
+import { labelOf, runPath, runsQuery } from '~/api/runs';
 import { Panel } from '~/components/panel/Panel';
-import { runPath } from '~/components/run/columns';
 import { RunStatusPill } from '~/components/run/RunStatusPill';
 import { ago, fullDate } from '~/lib/dates';
 

@@ -1,0 +1,70 @@
+/** What somebody should hear of: answers that are wanted of them, and what became of what they had begun. */
+import type { Run } from '~/api/contract';
+import type { Exemption } from '~/api/exemptions';
+import { runPath } from '~/api/runs';
+
+export type NoticeKind = 'asked' | 'succeeded' | 'failed' | 'declined' | 'granted' | 'refused' | 'wanted';
+export type Notice = { key: string; kind: NoticeKind; at: string; to: string; title: string; about?: string };
+
+const MOST = 20;
+
+const ENDED: Partial<Record<Run['status'], NoticeKind>> = {
+  SUCCESS: 'succeeded',
+  FAILURE: 'failed',
+  DECLINED: 'declined',
+};
+
+const DECIDED: Partial<Record<Exemption['status'], NoticeKind>> = { GRANTED: 'granted', DECLINED: 'refused' };
+
+const ofRun = (run: Run, kind: NoticeKind, at: string): Notice => ({
+  key: `${kind}:${run.id}`,
+  kind,
+  at,
+  to: runPath(run.id),
+  title: run.action.title ?? run.action.identifier,
+  about: run.entity?.title ?? run.entity?.identifier,
+});
+
+const ofEnded = (run: Run): Notice[] => {
+  const kind = ENDED[run.status];
+  return kind ? [ofRun(run, kind, run.endedAt ?? run.updatedAt)] : [];
+};
+
+const ofExemption = (exemption: Exemption, kind: NoticeKind, at: string): Notice => ({
+  key: `${kind}:${exemption.id}`,
+  kind,
+  at,
+  to: kind === 'wanted' ? '/exemptions' : '/exemptions?show=all',
+  title: exemption.rule.title ?? exemption.rule.identifier,
+  about: exemption.entity?.title,
+});
+
+/** Whether it is for this person: a request to whoever decides, an answer to whoever asked. */
+function ofExemptions(exemption: Exemption, email: string, decides: boolean): Notice[] {
+  const mine = exemption.requestedBy === email;
+  if (exemption.status === 'REQUESTED')
+    return decides && !mine ? [ofExemption(exemption, 'wanted', exemption.requestedAt)] : [];
+  const kind = DECIDED[exemption.status];
+  const byOther = mine && exemption.decidedBy !== email;
+  return kind && byOther && exemption.decidedAt ? [ofExemption(exemption, kind, exemption.decidedAt)] : [];
+}
+
+type Heard = { waiting: Run[]; mine: Run[]; exemptions: Exemption[]; email: string; decides: boolean };
+
+/** The newest first. */
+export const noticesOf = ({ waiting, mine, exemptions, email, decides }: Heard): Notice[] =>
+  [
+    ...waiting.map((run) => ofRun(run, 'asked', run.createdAt)),
+    ...mine.flatMap(ofEnded),
+    ...exemptions.flatMap((exemption) => ofExemptions(exemption, email, decides)),
+  ]
+    .sort((one, other) => other.at.localeCompare(one.at))
+    .slice(0, MOST);
+
+const DAY_MS = 86_400_000;
+
+/** Who has never looked hears of the last day only. */
+export const newSince = (notices: Notice[], seenAt: string | undefined, now = Date.now()): number => {
+  const since = seenAt ?? new Date(now - DAY_MS).toISOString();
+  return notices.filter(({ at }) => at > since).length;
+};
