@@ -95,10 +95,6 @@ def _keep(key: str, known: Known) -> Known:
     return known
 
 
-def _load_credential(client_id: str) -> tuple[Actor, int]:
-    return _actor_of(_credential(client_id))
-
-
 def _credential(client_id: str) -> Credential:
     found = Credential.objects.select_related("user").filter(client_id=client_id, enabled=True).first()
     if found is None:
@@ -175,7 +171,13 @@ def described_actor(user_id: str) -> Actor | None:
     return described(user, origin="UI") if user else None
 
 
-def actor_again(identifier: str, kind: str) -> Actor:
-    """Whoever asked for work that goes on later, with the rights of now. Raises Unauthenticated when they are gone."""
-    load = _load_user if kind == "user" else _load_credential
-    return load(identifier)[0]
+def actor_again(identifier: str, kind: str, token: str | None = None) -> Actor:
+    """Whoever asked for work that goes on later, with the rights of now; of `token`, when one was shown.
+
+    Raises Unauthenticated when they are gone, or the token has ended or was revoked.
+    """
+    if kind == "user" and token is None:
+        return _load_user(identifier)[0]
+    credential = _credential(token or identifier)
+    _require_running(credential)
+    return _actor_of(credential)[0]

@@ -134,6 +134,8 @@ class Migration(models.Model):
     plan = models.JSONField()
     actor = models.TextField()
     actor_kind = models.CharField(max_length=10)
+    # The personal token that was shown: what goes on later is limited as it is.
+    actor_token = models.TextField(null=True)
     # Entities up to here are done; those after `last` came later and are not looked at.
     cursor = models.UUIDField(null=True)
     last = models.UUIDField(null=True)

@@ -33,6 +33,8 @@ class Job(models.Model):
     upload = models.BinaryField(null=True)
     actor = models.TextField()
     actor_kind = models.CharField(max_length=10)
+    # The personal token that was shown: what goes on later is limited as it is.
+    actor_token = models.TextField(null=True)
     # Steps that are done.
     cursor = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(null=True)

@@ -24,7 +24,7 @@ def delete_page(migration: Migration) -> bool:
     kind = source_of(model, migration)
     if kind is None:
         return True
-    actor = actor_again(migration.actor, migration.actor_kind)
+    actor = actor_again(migration.actor, migration.actor_kind, migration.actor_token)
     page = next_page(model, actor, kind, migration, PAGE)
     if page:
         _delete(actor, kind, page, migration)

@@ -160,7 +160,7 @@ def map_page(migration: Migration) -> bool:
     kind = source_of(model, migration)
     if kind is None:
         raise NotFound.of("blueprint", migration.source)
-    actor = actor_again(migration.actor, migration.actor_kind)
+    actor = actor_again(migration.actor, migration.actor_kind, migration.actor_token)
     page = next_page(model, actor, kind, migration, PAGE)
     with change_set(migration.change) as change:
         results = write(actor, target_of(kind, migration.plan), mapped(kind, migration.plan, page))

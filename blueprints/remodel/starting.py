@@ -17,7 +17,7 @@ def begin(actor: Actor, kind: str, source: Kind, plan: JsonObject) -> Migration:
     moment = now()
     migration = Migration(
         kind=kind, source_id=source.id, source=source.identifier, plan=plan, last=uuid7(),
-        actor=actor.id, actor_kind=actor.kind, total=_total(actor, kind, source),
+        actor=actor.id, actor_kind=actor.kind, actor_token=actor.token, total=_total(actor, kind, source),
         created_at=moment, created_by=actor.id, updated_at=moment, updated_by=actor.id,
     )  # fmt: skip
     migration.save(force_insert=True)

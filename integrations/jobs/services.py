@@ -35,7 +35,7 @@ def begin_job(
     moment = now()
     job = Job.objects.create(
         kind=kind, plan=plan, upload=upload, result=result or {}, actor=actor.id, actor_kind=actor.kind,
-        due_at=later(), created_at=moment, updated_at=moment,
+        actor_token=actor.token, due_at=later(), created_at=moment, updated_at=moment,
     )  # fmt: skip
     ask_for_import(job)
     return job

@@ -57,7 +57,7 @@ def _begin(key: UUID) -> Job | None:
 
 def _go_on(job: Job) -> bool:
     options = options_of(job.kind, job.plan, partial=True)
-    actor = replace(actor_again(job.actor, job.actor_kind), user_agent=options.user_agent)
+    actor = replace(actor_again(job.actor, job.actor_kind, job.actor_token), user_agent=options.user_agent)
     source = OPEN[job.kind](io.BytesIO(bytes(job.upload)), job.plan)
     if job.plan["dry_run"]:
         _try(job, actor, source)

@@ -27,7 +27,7 @@ BEGUN: JsonObject = {"blueprints": [], "notes": [], "counts": {}, "faults": []}
 
 def go_on(job: Job) -> bool:
     """True when there is more to do."""
-    actor = replace(actor_again(job.actor, job.actor_kind), user_agent=f"import/{job.kind}")
+    actor = replace(actor_again(job.actor, job.actor_kind, job.actor_token), user_agent=f"import/{job.kind}")
     return PHASES[job.plan["phase"]](job, actor)
 
 

@@ -101,7 +101,7 @@ def _put(actor: Actor, row: Sync, *, leaving: bool) -> None:
 
 
 def _leave_to_worker(actor: Actor, row: Sync) -> None:
-    by = [actor.id, actor.kind, actor.user_agent]
+    by = [actor.id, actor.kind, actor.user_agent, actor.token]
     row.held = {blueprint: {**asked, "by": by} for blueprint, asked in row.held.items()}
     row.held_because = UNDER_WAY
     row.save(update_fields=["held", "held_because"])
@@ -124,7 +124,7 @@ def step() -> bool:
     if row is None:
         return False
     try:
-        _go_on(_asker(row), row)
+        _go_on(asker(row.held), row)
     except PortalError as error:
         row.held_because = error.message
         row.save(update_fields=["held_because"])
@@ -142,13 +142,15 @@ def _go_on(actor: Actor, row: Sync) -> None:
     _put(actor, row, leaving=leaving)
 
 
-def _asker(row: Sync) -> Actor:
+def asker(held: JsonObject) -> Actor:
     """Raises Unauthenticated when they are gone."""
-    name, kind, agent = next(asked["by"] for asked in row.held.values() if "by" in asked)
+    by = next(asked["by"] for asked in held.values() if "by" in asked)
+    # Those kept before tokens were noted lack the last.
+    name, kind, agent, token = [*by, None][:4]
     if name.startswith(PULLED):
         tenant = current_tenant().id
         return Actor(name, "machine", tenant, roles=("Admin",), scopes=ALL_SCOPES, user_agent=agent)
-    return replace(actor_again(name, kind), user_agent=agent)
+    return replace(actor_again(name, kind, token), user_agent=agent)
 
 
 def _delete(actor: Actor, row: Sync, blueprint: str, asked: JsonObject) -> int:
