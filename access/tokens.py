@@ -33,6 +33,12 @@ def tokens_of(user: User) -> list[Credential]:
     return list(Credential.objects.filter(user=user, is_token=True).order_by("-created_at"))
 
 
+def all_tokens() -> list[Credential]:
+    """Everybody's, person after person, with the person of each."""
+    rows = Credential.objects.filter(user__isnull=False, is_token=True).select_related("user")
+    return list(rows.order_by("user__email", "-created_at"))
+
+
 @transaction.atomic
 def create_token(actor: Actor, name: str, scopes: Sequence[str] | None, expires_at: datetime | None) -> NewToken:
     """For the caller alone. Without `scopes` it may do what the person may at any time; none is made with a token.
@@ -76,6 +82,13 @@ def token_document(credential: Credential) -> JsonObject:
         "lastUsedAt": timestamp(credential.last_used_at) if credential.last_used_at else None,
         "expired": credential.has_expired,
     }
+
+
+def owned_token_document(credential: Credential) -> JsonObject:
+    """With the person, for those who look at everybody's."""
+    user = credential.user
+    assert user is not None
+    return token_document(credential) | {"user": {"email": user.email, "name": user.name, "status": user.status}}
 
 
 def _logged(credential: Credential) -> JsonObject:

@@ -16,7 +16,7 @@ from access.api import (
     sessions,
     sign_in,
 )
-from access.api.tokens import MyTokensView, MyTokenView, PersonTokensView, PersonTokenView
+from access.api.tokens import MyTokensView, MyTokenView, PersonTokensView, PersonTokenView, TokensView
 
 urlpatterns = [
     path("v1/signup", doors.SignUpView.as_view()),
@@ -67,6 +67,7 @@ urlpatterns = [
     path("v1/users/<segment:email>", people.UserView.as_view()),
     path("v1/teams", people.TeamsView.as_view()),
     path("v1/teams/<segment:team>", people.TeamView.as_view()),
+    path("v1/tokens", TokensView.as_view()),
     path("v1/apps", credentials.AppsView.as_view()),
     path("v1/apps/<segment:app>", credentials.AppView.as_view()),
     path("v1/apps/<segment:app>/permissions", credentials.AppRightsView.as_view()),

@@ -122,6 +122,23 @@ def test_an_assistant_is_offered_what_the_token_leaves(alice, browser):
     assert "run_action" in {tool["name"] for tool in running.post("/mcp", json=listing).json()["result"]["tools"]}
 
 
+def test_those_who_change_people_see_the_tokens_of_all(alice, bob, browser, client, count_queries):
+    for person, name in ((bob, "script"), (alice, "assistant")):
+        make(browser(person), name, permissions=["read:entities"])
+    with count_queries() as counted:
+        listed = client(alice).get("/v1/tokens").json()["tokens"]
+    assert [(each["user"]["email"], each["name"]) for each in listed] == [
+        (alice.email, "assistant"), (bob.email, "script"),
+    ]  # fmt: skip
+    assert listed[1]["permissions"] == ["read:entities"] and "token" not in listed[1]
+    before = len(counted)
+    make(browser(bob), "another")
+    with count_queries() as counted:
+        client(alice).get("/v1/tokens")
+    assert len(counted) <= before
+    assert client(bob).get("/v1/tokens").status_code == 403
+
+
 def test_rights_that_the_person_loses_are_lost_to_the_token(acme, alice, bob, browser, client):
     token = holder(browser(alice), permissions=["read:users", "read:apps"])
     assert token.get("/v1/apps").status_code == 200

@@ -46,6 +46,7 @@ DELETE /v1/me/tokens/{token}                                            signed i
 GET    /v1/me/sessions                                                  signed in
 DELETE /v1/me/sessions                                                  signed in
 DELETE /v1/me/sessions/{session}                                        signed in
+GET    /v1/tokens                                                       update:users
 GET    /v1/users/{email}/tokens                                         update:users
 DELETE /v1/users/{email}/tokens/{token}                                 update:users
 DELETE /v1/users/{email}/sessions                                       update:users

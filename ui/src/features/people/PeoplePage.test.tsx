@@ -47,6 +47,7 @@ beforeEach(() => {
     http.get('*/v1/users', () => HttpResponse.json({ ok: true, users: USERS })),
     http.get('*/v1/teams', () => HttpResponse.json({ ok: true, teams: [TEAM] })),
     http.get('*/v1/apps', () => HttpResponse.json({ ok: true, apps: [] })),
+    http.get('*/v1/tokens', () => HttpResponse.json({ ok: true, tokens: [] })),
   );
 });
 
@@ -131,6 +132,35 @@ test('whoever is deleted can be erased from the log as well', async () => {
   expect(screen.getByText(/with a name that tells nothing/)).toBeInTheDocument();
   await userEvent.click(screen.getByRole('button', { name: 'Delete' }));
   await waitFor(() => expect(asked).toEqual(['?erase=true']));
+});
+
+test('tokens of others are seen, and one is revoked', async () => {
+  const one = { createdAt: NOW, expiresAt: null, lastUsedAt: null, expired: false, permissions: null };
+  const user = { email: 'bo@acme.test', name: 'Bo', status: 'Active' };
+  let tokens = [
+    { ...one, id: 'acme_1', name: 'Script', user, permissions: ['read:entities'] },
+    { ...one, id: 'acme_2', name: 'Assistant', user },
+  ];
+  server.use(
+    http.get('*/v1/tokens', () => HttpResponse.json({ ok: true, tokens })),
+    http.delete('*/v1/users/:email/tokens/:token', ({ params }) => {
+      if (params.token === 'acme_2') return refusal(403, 'forbidden', 'only administrators may');
+      tokens = tokens.filter(({ id }) => id !== params.token);
+      return HttpResponse.json({ ok: true });
+    }),
+  );
+  const { container } = renderAt('/people/credentials');
+  const row = within(await screen.findByRole('row', { name: /Script/ }));
+  expect(row.getByText('bo@acme.test')).toBeVisible();
+  expect(row.getByText('1 right')).toBeVisible();
+  expect(screen.getByRole('row', { name: /Assistant/ })).toHaveTextContent('Everything they may');
+  expect(await axeFaults(container)).toEqual([]);
+  await userEvent.click(row.getByRole('button', { name: 'Revoke Script of Bo' }));
+  await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Revoke' }));
+  await waitFor(() => expect(screen.queryByRole('row', { name: /Script/ })).toBeNull());
+  await userEvent.click(screen.getByRole('button', { name: 'Revoke Assistant of Bo' }));
+  await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Revoke' }));
+  expect(await screen.findByText('only administrators may')).toBeVisible();
 });
 
 test('the secret of a new app is told, and its rights are those that were chosen', async () => {

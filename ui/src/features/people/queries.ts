@@ -9,6 +9,7 @@ import type { components } from '~/api/schema.gen';
 
 type Schemas = components['schemas'];
 export type App = Schemas['App'];
+export type OwnedToken = Schemas['OwnedToken'];
 export type PersonChanges = Schemas['PatchedPersonChangesRequest'];
 export type TeamContent = Schemas['TeamBodyRequest'];
 
@@ -134,6 +135,20 @@ export const rotateApp = (queryClient: QueryClient) => ({
 export const deleteApp = (queryClient: QueryClient, app: string) => ({
   mutationFn: async () => data(api.DELETE('/v1/apps/{app}', { params: { path: { app } } })),
   ...apps(queryClient),
+});
+
+/** The personal tokens of everybody. */
+export const tokensQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'tokens', 'everybody'] as const,
+    queryFn: async ({ signal }) => (await data(api.GET('/v1/tokens', { signal }))).tokens,
+  });
+
+/** One's own are listed elsewhere too. */
+export const revokeTokenOf = (queryClient: QueryClient, email: string) => ({
+  mutationFn: async (token: string) =>
+    data(api.DELETE('/v1/users/{email}/tokens/{token}', { params: { path: { email, token } } })),
+  onSuccess: () => queryClient.invalidateQueries({ queryKey: [TENANT, 'tokens'] }),
 });
 
 export const rotatePersonal = () => ({

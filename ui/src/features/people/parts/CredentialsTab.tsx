@@ -15,6 +15,7 @@ import { CardsSkeleton } from '~/components/state/Skeletons';
 import { ago, fullDate } from '~/lib/dates';
 import { type App, deleteApp, rotateApp, rotatePersonal } from '../queries';
 import { AppSheet } from './AppSheet';
+import { PersonalTokens } from './PersonalTokens';
 import { Told } from './Told';
 import { Head } from './UsersTab';
 
@@ -144,6 +145,7 @@ export function CredentialsTab() {
   const { t } = useTranslation('people');
   const mayRead = useCan('read:apps');
   const mayChange = useCan('update:apps');
+  const mayChangePeople = useCan('update:users');
   const apps = useQuery({ ...appsQuery(), enabled: mayRead });
   const [creating, setCreating] = useState(false);
   const [pair, setPair] = useState<Pair>();
@@ -190,6 +192,7 @@ export function CredentialsTab() {
           )}
         </>
       )}
+      {mayChangePeople && <PersonalTokens />}
       {creating && (
         <AppSheet
           onMade={({ id, secret = '' }) => setPair({ id, secret })}
