@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 cd14050d3ce573df9b48461546708f057bd761acb56780010f34988e01c9d98b
+// Written by `npm run schema`. docs/openapi.json: sha256 4b8760b792688342daea479e983e1f2d1d7cc7e75ef00fa9a9759b6a1b86107e
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -5160,6 +5160,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tokens
+         * @description Of everybody, so that whoever answers for people sees what acts for them.
+         *
+         *     Needs the right `update:users`.
+         */
+        get: operations["list_tokens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users": {
         parameters: {
             query?: never;
@@ -5635,6 +5657,10 @@ export interface components {
             migration: components["schemas"]["Migration"];
             migrationId: string;
             ok: boolean;
+        };
+        AllPersonalTokensReply: {
+            ok: boolean;
+            tokens: components["schemas"]["OwnedToken"][];
         };
         Announcement: {
             color?: components["schemas"]["ColorEnum"];
@@ -7290,6 +7316,17 @@ export interface components {
             timeInterval: components["schemas"]["TimeIntervalEnum"];
             timeRange: components["schemas"]["TimeRangeRequest"];
         };
+        /** @description `permissions` is null where the token may do whatever its person may; `lastUsedAt` is true to the hour. */
+        OwnedToken: {
+            createdAt: string;
+            expired: boolean;
+            expiresAt: string | null;
+            id: string;
+            lastUsedAt: string | null;
+            name: string;
+            permissions: string[] | null;
+            user: components["schemas"]["TokenOwner"];
+        };
         PageReply: {
             entities: components["schemas"]["Entity"][];
             next?: string;
@@ -8444,6 +8481,11 @@ export interface components {
             preset: components["schemas"]["PresetEnum"];
             /** @default UTC */
             timeZone: string;
+        };
+        TokenOwner: {
+            email: string;
+            name: string;
+            status: string;
         };
         TokenRequestRequest: {
             clientId: string;
@@ -26032,6 +26074,33 @@ export interface operations {
                         ok: boolean;
                         result: unknown;
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllPersonalTokensReply"];
                 };
             };
             default: {
