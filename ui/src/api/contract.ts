@@ -27,6 +27,9 @@ export type PropertySchema = {
   minItems?: number;
   maxItems?: number;
   items?: PropertySchema;
+  /** Of the members of an object. */
+  properties?: Record<string, PropertySchema>;
+  required?: string[];
   /** Of files: what their names end in, and how large they may be in bytes. */
   accept?: string[];
   maxSize?: number;
@@ -138,6 +141,8 @@ export type ApprovalStage = {
   approved: number;
   index: number;
   of: number;
+  /** When others are asked as well. */
+  escalatesAt?: string | null;
 };
 
 export type RunAnswer = {
@@ -147,6 +152,8 @@ export type RunAnswer = {
   description?: string | null;
   stage?: number;
   at?: string;
+  /** What the action asked of whoever approved. */
+  inputs?: Record<string, unknown>;
 };
 
 export type Run = {
@@ -293,6 +300,9 @@ export type ActionOrder = { properties: Record<string, unknown>; entity?: string
 
 /** What is started: for one entity or for several at once, or past its approval with a reason. */
 export type RunOrder = ActionOrder & { entities?: string[]; breakGlass?: { reason: string } };
+
+/** What an action asks of approvers beside a yes or no. */
+export type ApprovalTerms = { commentRequired?: ('APPROVE' | 'DECLINE')[]; inputs?: UserInputs };
 
 /** Whether the person in front of the form may run the action, and whether past what forbids it. */
 export type Verdict = { allowed: boolean; rule: string | null; reason: string; mayBreakGlass: boolean };

@@ -50,6 +50,7 @@ export const server = setupServer(
     HttpResponse.json({ ok: true, security: { idleMinutes: 480 } }),
   ),
   http.get('*/v1/pages', () => HttpResponse.json({ ok: true, pages: [] })),
+  http.get('*/v1/me/absence', () => HttpResponse.json({ ok: true, absence: null })),
   http.get('*/v1/me/preferences', () => HttpResponse.json({ ok: true, preferences: {} })),
   http.get('*/v1/organization', () =>
     HttpResponse.json({

@@ -1,16 +1,8 @@
 import './form.css';
-import type { ValueSources } from '~/api/sources';
+import type { FieldsProps } from './field';
 import { FIELDS } from './fields';
-import type { FieldSpec } from './spec';
-import type { FormState } from './use-form';
 
-type Props = {
-  specs: FieldSpec[];
-  form: Pick<FormState, 'values' | 'errors' | 'set' | 'leave'>;
-  sources: ValueSources;
-};
-
-export function FormFields({ specs, form, sources }: Props) {
+export function FormFields({ specs, form, sources }: FieldsProps) {
   return (
     <div className="form-fields">
       {specs.map((spec) => {
@@ -22,6 +14,7 @@ export function FormFields({ specs, form, sources }: Props) {
               value={form.values[spec.id]}
               error={form.errors[spec.id]}
               sources={sources}
+              fields={FormFields}
               onChange={(value) => form.set(spec.id, value)}
               onLeave={() => form.leave(spec)}
             />

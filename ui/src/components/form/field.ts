@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ValueSources } from '~/api/sources';
 import type { FieldSpec } from './spec';
+import type { FormState } from './use-form';
 
 export type FieldProps = {
   spec: FieldSpec;
@@ -9,6 +10,14 @@ export type FieldProps = {
   sources: ValueSources;
   onChange: (value: unknown) => void;
   onLeave: () => void;
+  /** Draws the fields of something that has several: what a form draws its own fields with. */
+  fields?: (props: FieldsProps) => ReactNode;
+};
+
+export type FieldsProps = {
+  specs: FieldSpec[];
+  form: Pick<FormState, 'values' | 'errors' | 'set' | 'leave'>;
+  sources: ValueSources;
 };
 
 export type Field = (props: FieldProps) => ReactNode;

@@ -1,5 +1,5 @@
 import { Group, Input, NumberInput, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { common, type Field, type FieldProps } from './field';
 
@@ -78,11 +78,25 @@ const itemOf = (props: FieldProps) => (text: string) =>
     ? Number(text)
     : text;
 
+const hasMembers = ({ spec: { schema }, value, fields }: FieldProps) =>
+  fields !== undefined &&
+  schema.items?.type === 'object' &&
+  schema.items.properties !== undefined &&
+  typeof value !== 'string';
+
 const isPlain = (item: unknown) => typeof item !== 'object';
 
-/** Plain items are tags; a list of objects is written as JSON. */
+const GroupsField = lazy(() => import('./GroupsField'));
+
+/** Plain items are tags, objects whose members are known are groups of fields; other objects are written as JSON. */
 export const ListField: Field = (props) => {
   const items = Array.isArray(props.value) ? props.value : [];
+  if (hasMembers(props))
+    return (
+      <Suspense>
+        <GroupsField {...props} />
+      </Suspense>
+    );
   if (props.spec.schema.items?.type === 'object' || !items.every(isPlain)) return <JsonField {...props} />;
   return (
     <TagsInput

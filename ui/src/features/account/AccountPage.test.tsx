@@ -125,3 +125,35 @@ test('a second factor is set up with a picture, a code, and codes to recover wit
   await userEvent.click(screen.getByRole('button', { name: 'I have kept them' }));
   expect(await screen.findByText(/10 recovery codes are left/)).toBeVisible();
 });
+
+test('somebody who is away names a stand-in, and comes back', async () => {
+  let absence: object | null = null;
+  const sent: unknown[] = [];
+  server.use(
+    http.get('*/v1/me/sessions', () => HttpResponse.json({ ok: true, sessions: [], idleMinutes: 90 })),
+    http.get('*/v1/users', () =>
+      HttpResponse.json({
+        ok: true,
+        users: [{ id: 'u2', email: 'bo@acme.test', firstName: 'Bo', lastName: 'Li', status: 'Active' }],
+      }),
+    ),
+    http.get('*/v1/me/absence', () => HttpResponse.json({ ok: true, absence })),
+    http.put('*/v1/me/absence', async ({ request }) => {
+      sent.push(await request.json());
+      absence = { standIn: 'bo@acme.test', until: null };
+      return HttpResponse.json({ ok: true, absence });
+    }),
+    http.delete('*/v1/me/absence', () => {
+      absence = null;
+      return HttpResponse.json({ ok: true });
+    }),
+  );
+  renderAt('/account');
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Who stands in' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Bo Li' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Name as stand-in' }));
+  expect(await screen.findByText('bo@acme.test stands in for you until you are back.')).toBeInTheDocument();
+  expect(sent).toEqual([{ standIn: 'bo@acme.test', until: null }]);
+  await userEvent.click(screen.getByRole('button', { name: 'I am back' }));
+  expect(await screen.findByRole('button', { name: 'Name as stand-in' })).toBeInTheDocument();
+});

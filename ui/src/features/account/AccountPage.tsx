@@ -8,6 +8,7 @@ import { Pill } from '~/components/pill/Pill';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { ago, fullDate } from '~/lib/dates';
+import { Absence } from './Absence';
 import { Identities } from './Identities';
 import { deviceOf, endOthers, endSession, type Session, sessionsQuery } from './queries';
 import { SecondFactor } from './SecondFactor';
@@ -97,6 +98,7 @@ export default function AccountPage() {
         <Identities />
         <SecondFactor />
         <Tokens />
+        <Absence />
         <Sessions />
       </div>
     </div>

@@ -26,6 +26,31 @@ export const endOthers = (queryClient: QueryClient) => ({
   ...refreshed(queryClient),
 });
 
+export type Absence = { standIn: string | null; until: string | null };
+
+/** Who stands in while this person is away; null while they are there. */
+export const absenceQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'absence', 'mine'] as const,
+    queryFn: async ({ signal }) =>
+      (await data(api.GET('/v1/me/absence', { signal }))).absence as Absence | null,
+  });
+
+const absenceRefreshed = (queryClient: QueryClient) => ({
+  onSuccess: () => queryClient.invalidateQueries({ queryKey: absenceQuery().queryKey }),
+});
+
+export const goAway = (queryClient: QueryClient) => ({
+  mutationFn: async (body: { standIn: string; until: string | null }) =>
+    data(api.PUT('/v1/me/absence', { body })),
+  ...absenceRefreshed(queryClient),
+});
+
+export const comeBack = (queryClient: QueryClient) => ({
+  mutationFn: async () => data(api.DELETE('/v1/me/absence')),
+  ...absenceRefreshed(queryClient),
+});
+
 /** What browsers call themselves is long and misleading: the first that fits says it, the most particular ones first. */
 const BROWSERS: [RegExp, string][] = [
   [/Edg\//, 'Edge'],

@@ -1,4 +1,5 @@
 /** What an action says about approvals: nothing, a word, or terms. */
+import type { UserInputs } from '~/api/contract';
 
 export type Stage = {
   name: string;
@@ -13,6 +14,10 @@ export type Terms = {
   preventSelfApproval?: boolean;
   expiresAfter?: number;
   condition?: { type: 'JQ'; expressions: string[]; combinator?: 'and' | 'or' };
+  commentRequired?: ('APPROVE' | 'DECLINE')[];
+  inputs?: UserInputs;
+  /** `after` in minutes. */
+  escalation?: { after: number; users?: string[]; roles?: string[]; teams?: string[] };
   stages?: Stage[];
 };
 

@@ -226,3 +226,88 @@ test('the approval tells stage by stage who said what, who is asked now, and who
   expect(await screen.findByText('mailbox unknown')).toBeInTheDocument();
   expect(await axeFaults(container)).toEqual([]);
 });
+
+const ASKED: Partial<Run> = {
+  status: 'WAITING_FOR_APPROVAL',
+  requiredApproval: {
+    type: 'ANY',
+    commentRequired: ['DECLINE'],
+    inputs: {
+      properties: {
+        change: { type: 'string', title: 'Change' },
+        notify: { type: 'boolean', title: 'Notify', default: true },
+      },
+      required: ['change'],
+      order: ['change', 'notify'],
+    },
+  },
+};
+
+const askedOf = (over: object) =>
+  http.get(`${ONE}/approvers`, () =>
+    HttpResponse.json({
+      ok: true,
+      approvers: [{ userId: 'u1', state: 'PENDING', description: null, ...over }],
+    }),
+  );
+
+test('a link in a mail opens the answer, which asks for what the action wants to know', async () => {
+  const said: unknown[] = [];
+  serve(ASKED);
+  server.use(
+    askedOf({}),
+    http.patch(`${ONE}/approval`, async ({ request }) => {
+      const body = await request.json();
+      said.push(body);
+      if (said.length === 1)
+        return refusal(422, 'invalid_request', 'wrong', {
+          errors: [{ path: '/inputs/change', message: 'is unknown' }],
+        });
+      return HttpResponse.json({ ok: true, run: run() }, { status: 201 });
+    }),
+  );
+  const { router } = renderAt('/runs/r_0001?answer=APPROVE&ticket=t1');
+  const sheet = await screen.findByRole('dialog', { name: 'Approve this run?' });
+  expect(await axeFaults(sheet)).toEqual([]);
+  await userEvent.click(within(sheet).getByRole('button', { name: 'Decline' }));
+  expect(within(sheet).getByText('Fill this in to continue.')).toBeInTheDocument();
+  await userEvent.type(within(sheet).getByRole('textbox', { name: 'Change' }), 'CHG7');
+  await userEvent.click(within(sheet).getByRole('button', { name: 'Approve' }));
+  expect(await within(sheet).findByText('is unknown')).toBeInTheDocument();
+  await userEvent.click(within(sheet).getByRole('button', { name: 'Approve' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(said.at(-1)).toEqual({ status: 'APPROVE', inputs: { change: 'CHG7', notify: true }, ticket: 't1' });
+  expect(router.state.location.search).toEqual({});
+});
+
+test('who stands in for whom, what was filled in and when others are asked is told', async () => {
+  serve({
+    ...ASKED,
+    approvalStage: {
+      name: null,
+      mode: 'ANY',
+      quorum: 2,
+      approved: 1,
+      index: 0,
+      of: 1,
+      escalatesAt: '2999-01-01T00:00:00Z',
+    },
+    approvals: [{ userId: 'u9', email: 'bo@acme.test', state: 'APPROVED', inputs: { change: 'CHG1' } }],
+  });
+  server.use(
+    askedOf({ standsInFor: 'cy@acme.test' }),
+    http.get(`${ONE}/notifications`, () => HttpResponse.json({ ok: true, notifications: [] })),
+  );
+  renderAt('/runs/r_0001?tab=approvals');
+  await screen.findByText('Ana Ruiz', { selector: '.answer-who' });
+  expect(screen.getByText('stands in for cy@acme.test')).toBeInTheDocument();
+  expect(screen.getByText('CHG1')).toBeInTheDocument();
+  expect(screen.getByText(/others are asked as well/)).toBeInTheDocument();
+});
+
+test('a run past its approval says so in red, with the reason', async () => {
+  serve({ ...going, breakGlass: 'the shop is down', batch: 'b_1' });
+  renderAt('/runs/r_0001');
+  expect(await screen.findByText('the shop is down')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'One of several' })).toHaveAttribute('href', '/runs?batch=b_1');
+});

@@ -55,7 +55,7 @@ function Spoken({ run }: { run: Run }) {
 
 function Loaded({ run }: { run: Run }) {
   const { t } = useTranslation('runs');
-  const { tab = 'log' } = route.useSearch();
+  const { tab = 'log', ticket } = route.useSearch();
   const navigate = route.useNavigate();
   const link = useLiveRun(run);
   const names = useActors();
@@ -72,7 +72,12 @@ function Loaded({ run }: { run: Run }) {
   ];
   return (
     <div className="run">
-      <RunHead run={run} names={names} />
+      <RunHead
+        run={run}
+        names={names}
+        ticket={ticket}
+        onAnswered={() => void navigate({ search: { tab: tab === 'log' ? undefined : tab } })}
+      />
       <Spoken run={run} />
       <StepLine run={run} />
       <Glass run={run} />

@@ -1,7 +1,7 @@
 /** The stages of an approval with what was answered in each, told from the run's document. */
 import type { Run, RunAnswer } from '~/api/contract';
 
-export type Asked = { userId: string; email?: string | null };
+export type Asked = { userId: string; email?: string | null; standsInFor?: string | null };
 
 export type StageView = {
   name: string | null;

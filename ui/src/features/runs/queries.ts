@@ -69,11 +69,20 @@ export const rerunRun = (run: string) => ({
   },
 });
 
-export type Answer = { status: 'APPROVE' | 'DECLINE'; description?: string };
+export type Answer = {
+  status: 'APPROVE' | 'DECLINE';
+  description?: string;
+  inputs?: Record<string, unknown>;
+  ticket?: string;
+};
+
+/** The wire's document leaves inputs open, its types do not. */
+type AnswerBody = { status: Answer['status'] };
 
 export const answerRun = (run: string) => ({
-  mutationFn: async (body: Answer) => {
+  mutationFn: async (answer: Answer) => {
     const params = { path: { run } };
+    const body: AnswerBody = answer;
     return (await data(api.PATCH('/v1/actions/runs/{run}/approval', { params, body }))).run as Run;
   },
 });
@@ -98,8 +107,9 @@ export const cancelBatch = (batch: string) => ({
 
 /** One answer for every run of the batch that waits for this person. */
 export const answerBatch = (batch: string) => ({
-  mutationFn: async (body: Answer) => {
+  mutationFn: async (answer: Answer) => {
     const params = { path: { batch } };
+    const body: AnswerBody = answer;
     return data(api.PATCH('/v1/actions/runs/batches/{batch}/approval', { params, body }));
   },
 });

@@ -32,7 +32,8 @@ export type RunsView = {
   when?: Period;
   batch?: string;
 };
-export type RunView = { tab?: RunTab };
+/** `ticket` is that of a link in a message that asks for an answer. */
+export type RunView = { tab?: RunTab; ticket?: string };
 
 type Search = Record<string, unknown>;
 
@@ -54,6 +55,7 @@ export const approvalsView = (search: Search): ApprovalsView => ({
 
 export const runView = (search: Search): RunView => ({
   tab: TABS.find((tab) => tab === search.tab && tab !== 'log'),
+  ticket: textOf(search.ticket),
 });
 
 const HOUR_MS = 3_600_000;

@@ -7,6 +7,7 @@ import { ExpressionField } from '~/components/expression/ExpressionField';
 import type { Path } from '~/components/expression/paths';
 import { GrantFields, type People } from '~/components/grant/GrantFields';
 import { modeOf, type Stage, type Terms, termsOf, withMode } from '../terms';
+import { ApproverInputs } from './ApproverInputs';
 
 type Props = { edit: Edit; paths: Path[]; sources: ValueSources };
 
@@ -165,6 +166,80 @@ function Notification({ edit }: { edit: Edit }) {
   );
 }
 
+type TermsProps = Props & { terms: Terms; onChange: (terms: Terms) => void };
+
+/** Whom silence brings in, and after how long. */
+function Escalation({ terms, edit, sources, onChange }: TermsProps) {
+  const { t } = useTranslation('actions');
+  const { escalation } = terms;
+  const set = (next: Terms['escalation']) => onChange({ ...terms, escalation: next });
+  return (
+    <>
+      <Switch
+        label={t('approval.escalation')}
+        description={t('approval.escalationHint')}
+        checked={escalation !== undefined}
+        onChange={(event) =>
+          set(event.currentTarget.checked ? { after: 24 * MINUTES_OF_HOUR, roles: ['Admin'] } : undefined)
+        }
+      />
+      {escalation && (
+        <div className="stage">
+          <NumberInput
+            label={t('approval.escalationAfter')}
+            min={0.25}
+            step={1}
+            value={escalation.after / MINUTES_OF_HOUR}
+            error={edit.faultAt([AT, 'escalation', 'after']) ?? edit.faultAt([AT, 'escalation'])}
+            onChange={(hours) =>
+              set({ ...escalation, after: Math.round(Number(hours) * MINUTES_OF_HOUR) || 1 })
+            }
+          />
+          <GrantFields
+            value={escalation}
+            sources={sources}
+            faultAt={(path) => edit.faultAt([AT, 'escalation', ...path])}
+            onChange={(people: People) => set({ ...escalation, ...people })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+const COMMENTS: Record<string, Terms['commentRequired']> = {
+  never: undefined,
+  decline: ['DECLINE'],
+  always: ['APPROVE', 'DECLINE'],
+};
+
+const commentOf = ({ commentRequired = [] }: Terms): string =>
+  commentRequired.length === 0 ? 'never' : commentRequired.includes('APPROVE') ? 'always' : 'decline';
+
+/** What whoever answers has to say beside yes or no. */
+function Answers({ terms, edit, onChange }: TermsProps) {
+  const { t } = useTranslation('actions');
+  return (
+    <>
+      <Select
+        label={t('approval.comment')}
+        allowDeselect={false}
+        data={Object.keys(COMMENTS).map((value) => ({
+          value,
+          label: t(`approval.comments.${value as 'never'}`),
+        }))}
+        value={commentOf(terms)}
+        onChange={(next) => onChange({ ...terms, commentRequired: COMMENTS[next ?? 'never'] })}
+      />
+      <ApproverInputs
+        inputs={terms.inputs}
+        faultAt={(path) => edit.faultAt([AT, 'inputs', ...path])}
+        onChange={(inputs) => onChange({ ...terms, inputs })}
+      />
+    </>
+  );
+}
+
 /** Whether somebody has to say yes first, how many of whom, in which stages, and how long it waits. */
 export function ApprovalFields(props: Props) {
   const { t } = useTranslation('actions');
@@ -237,7 +312,9 @@ export function ApprovalFields(props: Props) {
               set({ ...terms, condition: next ? { type: 'JQ', expressions: [next] } : undefined })
             }
           />
+          <Answers {...props} terms={terms} onChange={set} />
           <Stages {...props} terms={terms} onChange={set} />
+          <Escalation {...props} terms={terms} onChange={set} />
           <Notification edit={edit} />
         </>
       )}

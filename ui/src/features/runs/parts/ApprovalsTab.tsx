@@ -25,9 +25,19 @@ const NOTICE_TONES: Record<Notice['state'], Tone> = {
 };
 
 type Names = ReadonlyMap<string, string>;
-type Told = { who: string; state: keyof typeof ANSWER_TONES; at?: string; said?: string | null };
+type Told = {
+  who: string;
+  state: keyof typeof ANSWER_TONES;
+  at?: string;
+  said?: string | null;
+  inputs?: RunAnswer['inputs'];
+  /** Who is away, where it is for them. */
+  instead?: string | null;
+};
 
-function Line({ who, state, at, said }: Told) {
+const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+
+function Line({ who, state, at, said, inputs = {}, instead }: Told) {
   const { t } = useTranslation('runs');
   return (
     <li className="answer">
@@ -39,21 +49,29 @@ function Line({ who, state, at, said }: Told) {
           {ago(at)}
         </time>
       )}
+      {instead && <small className="dim">{t('approvals.instead', { who: instead })}</small>}
       {said && <p className="answer-said">{said}</p>}
+      {Object.entries(inputs).map(([key, value]) => (
+        <p key={key} className="answer-said">
+          {key}: <b>{textOf(value)}</b>
+        </p>
+      ))}
     </li>
   );
 }
 
 const lines = ({ answers, pending }: StageView, names: Names): Told[] => [
-  ...answers.map(({ userId, email, state, at, description }) => ({
+  ...answers.map(({ userId, email, state, at, description, inputs }) => ({
     who: names.get(userId) ?? email ?? userId,
     state,
     at,
     said: description,
+    inputs,
   })),
-  ...pending.map(({ userId, email }) => ({
+  ...pending.map(({ userId, email, standsInFor }) => ({
     who: names.get(userId) ?? email ?? userId,
     state: 'PENDING' as const,
+    instead: standsInFor,
   })),
 ];
 
@@ -66,6 +84,11 @@ function Stage({ run, stage, number, names }: { run: Run; stage: StageView; numb
       {stage.state === 'open' && run.approvalStage && (
         <p className="answers-state">
           <span>{countText(run.approvalStage, t)}</span>
+          {run.approvalStage.escalatesAt && (
+            <time dateTime={run.approvalStage.escalatesAt} title={fullDate(run.approvalStage.escalatesAt)}>
+              {t('approvals.escalates', { when: ago(run.approvalStage.escalatesAt) })}
+            </time>
+          )}
           {run.approvalExpiresAt && (
             <span className="answers-expiry">
               {t('column.expires')} <Expiry at={run.approvalExpiresAt} t={t} />

@@ -79,8 +79,9 @@ function Facts({ run, names }: Props) {
 }
 
 type Props = { run: Run; names: ReadonlyMap<string, string> };
+type HeadProps = Props & { ticket: string | undefined; onAnswered: () => void };
 
-export function RunHead({ run, names }: Props) {
+export function RunHead({ run, names, ticket, onAnswered }: HeadProps) {
   const { t } = useTranslation('runs');
   return (
     <PageHead
@@ -90,7 +91,9 @@ export function RunHead({ run, names }: Props) {
       subtitle={<Facts run={run} names={names} />}
       actions={
         <>
-          {run.status === 'WAITING_FOR_APPROVAL' && <Approval run={run} />}
+          {run.status === 'WAITING_FOR_APPROVAL' && (
+            <Approval run={run} ticket={ticket} onDone={onAnswered} />
+          )}
           {isActive(run) && <CancelRun run={run} />}
           {!isActive(run) && <RunAgain run={run} />}
         </>
