@@ -1,6 +1,6 @@
 """Ready-made scorecards: what many organizations ask of their services, with the properties that the rules read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -23,6 +23,13 @@ class Template(NamedTuple):
     def document(self) -> JsonObject:
         made_for = {"blueprint": self.blueprint} if self.blueprint else {}
         return {**self.scorecard, "properties": self.properties, **made_for}
+
+    @property
+    def blueprints(self) -> set[str]:
+        """Those that must be there: the one it is made for, and those whose entities its rules count."""
+        counted = {condition["related"]["target"] for condition in _conditions(*self.scorecard["rules"])
+                   if "related" in condition}  # fmt: skip
+        return counted | ({self.blueprint} if self.blueprint else set())
 
     def readers(self, key: str) -> list[str]:
         """Rules that read the property."""
@@ -47,9 +54,12 @@ def _template(
 
 
 def _read(rule: JsonObject) -> list[str]:
-    queries = (rule[key] for key in ("query", "filter") if key in rule)
-    asked = (condition for query in queries for condition in query["conditions"])
-    return [condition["property"] for condition in asked if "property" in condition]
+    return [condition["property"] for condition in _conditions(rule) if "property" in condition]
+
+
+def _conditions(*rules: JsonObject) -> Iterator[JsonObject]:
+    queries = (rule[key] for rule in rules for key in ("query", "filter") if key in rule)
+    return (condition for query in queries for condition in query["conditions"])
 
 
 def _all(*conditions: JsonObject) -> JsonObject:

@@ -13,11 +13,10 @@ from scorecards.api.schema import ONE
 from scorecards.api.views import CREATE, READ
 from scorecards.explain import explained_scorecards
 from scorecards.expressions import try_expression
-from scorecards.installing import install_template, preview_template
+from scorecards.installing import install_template, offered_templates, preview_template
 from scorecards.preview import MOVES, MovesPage, preview
 from scorecards.queries import reply
 from scorecards.report import overview, report
-from scorecards.templates import TEMPLATES
 
 
 class EntityScorecards(View):
@@ -73,7 +72,7 @@ class ScorecardTemplates(View):
 
     @extend_schema(operation_id="list_scorecard_templates", responses={200: schema.TEMPLATES})
     def get(self, request: Request) -> Response:
-        return ok(templates=[template.document for template in TEMPLATES.values()])
+        return ok(templates=[template.document for template in offered_templates()])
 
 
 class InstallTemplate(View):

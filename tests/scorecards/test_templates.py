@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from access.models import Credential
+from blueprints.models import Blueprint, Entity
 from blueprints.wiring import mirror_held
 from portal.moments import now
 from scorecards.templates import TEMPLATES
@@ -64,6 +65,20 @@ def test_access_hygiene_is_asked_of_people_and_more_of_administrators(api, alice
     assert (status(alice), status(bob)) == ("FAILURE", "NOT_APPLICABLE")
     schema = api.get("/v1/blueprints/_user").json()["blueprint"]["schema"]["properties"]
     assert schema["port_role"]["title"] == "Roles"
+
+
+def test_templates_wait_for_the_blueprint_of_credentials_in_older_organizations(api, alice):
+    with tenant_scope(alice.tenant):
+        Entity.objects.filter(blueprint__identifier="_credential").delete()
+        Blueprint.objects.filter(identifier="_credential").delete()
+
+    def offered() -> set[str]:
+        return {template["identifier"] for template in api.get("/v1/scorecards/templates").json()["templates"]}
+
+    assert set(TEMPLATES) - offered() == {"access_hygiene", "credential_hygiene"}
+    with tenant_scope(alice.tenant):
+        mirror_held()
+    assert offered() == set(TEMPLATES)
 
 
 def statuses(api, blueprint, identifier, template):

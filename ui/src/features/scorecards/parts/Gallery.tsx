@@ -36,7 +36,7 @@ function Card({ template, blueprint, madeFor, installed, onLook }: CardProps) {
       <p className="dim template-what" title={missing.join(', ')}>
         {t('rules', { count: rules.length })}
         {madeFor && ` · ${t('template.madeFor', { called: madeFor })}`}
-        {missing.length > 0 && ` · ${t('template.adds', { count: missing.length })}`}
+        {!installed && missing.length > 0 && ` · ${t('template.adds', { count: missing.length })}`}
       </p>
       {installed ? (
         <Link className="template-there" to={scorecardPath(blueprint, identifier) as string}>
@@ -78,6 +78,8 @@ export function Gallery({ standings }: { standings: Standing[] }) {
   const { target, setChosen, options, titles } = useTarget();
   const templates = useQuery(templatesQuery());
   const [looked, setLooked] = useState<Template>();
+  // Of people and credentials, whoever may not see these is offered nothing.
+  const offered = templates.data?.filter(({ blueprint }) => !blueprint || titles.has(blueprint));
   const blueprintOf = (template: Template) => template.blueprint ?? target;
   const called = (blueprint: string) => titles.get(blueprint) ?? blueprint;
   const place = looked ? blueprintOf(looked) : target;
@@ -93,7 +95,7 @@ export function Gallery({ standings }: { standings: Standing[] }) {
         void navigate({ to: scorecardPath(place, made.identifier) as string });
       },
     });
-  if (!templates.data || target === '') return null;
+  if (!offered || target === '') return null;
   const chooser = (
     <Select
       aria-label={t('template.for')}
@@ -108,7 +110,7 @@ export function Gallery({ standings }: { standings: Standing[] }) {
     <div className="gallery">
       <Panel title={t('template.title')} tools={chooser}>
         <ul className="templates">
-          {templates.data.map((template) => (
+          {offered.map((template) => (
             <Card
               key={template.identifier}
               template={template}
