@@ -8,6 +8,7 @@ from actions.automations.react import react
 from actions.models import Occasion
 from actions.runs.work import work_on
 from blueprints import expiry
+from scorecards.told.tasks import tell_results_task
 from tenants.scope import tenant_scope
 from tests.wire import Api
 
@@ -272,3 +273,33 @@ def test_judging_anew_starts_those_that_wait_for_levels_and_not_those_that_wait_
     assert api.put("/v1/blueprints/service/scorecards/ready", json=card).status_code == 200
     work_off(acme)
     assert (len(runs_of(api, "on_write")), len(runs_of(api, "on_level"))) == (0, 1)
+
+
+def test_a_ticket_is_kept_with_the_result_of_a_rule_until_it_passes(api: Api, acme: Any) -> None:
+    """As docs/scorecards.md tells it."""
+    rule = {"identifier": "gold", "title": "Gold", "level": "Gold", "query": {"combinator": "and", "conditions": [
+        {"property": "tier", "operator": "=", "value": "gold"}]}}  # fmt: skip
+    card = {"identifier": "ready", "title": "Ready", "rules": [rule]}
+    schema = api.get("/v1/blueprints/_rule_result").json()["blueprint"]["schema"]
+    schema["properties"]["ticket"] = {"type": "string"}
+    assert api.patch("/v1/blueprints/_rule_result", json={"schema": schema}).status_code == 200
+    put(api, "cart", tier="gold")
+    assert api.post("/v1/blueprints/service/scorecards", json=card).status_code == 201
+    tell_results_task(acme.key)
+    changed = {"type": "ENTITY_UPDATED", "blueprintIdentifier": "_rule_result"}
+    for name, result, ticket in (("open", "Not passed", "T-1"), ("close", "Passed", "")):
+        turned = f'.diff.after.properties.result == "{result}" and .diff.before.properties.result != "{result}"'
+        mapping = {"identifier": "{{ .event.diff.after.identifier }}", "properties": {"ticket": ticket}}
+        body = automation(name, changed, mapping, **only(turned))
+        body["invocationMethod"]["blueprintIdentifier"] = "_rule_result"
+        saved(api, body)
+
+    def ticket_after(tier: str) -> str | None:
+        put(api, "cart", tier=tier)
+        tell_results_task(acme.key)
+        work_off(acme)
+        [result] = api.get("/v1/blueprints/_rule_result/entities").json()["entities"]
+        return result["properties"]["ticket"]
+
+    assert [ticket_after(tier) for tier in ("silver", "gold")] == ["T-1", ""]
+    assert [run["status"] for name in ("open", "close") for run in runs_of(api, name)] == ["SUCCESS", "SUCCESS"]
