@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import orjson
+
 from blueprints.definition.formats import FORMATS, is_url
 from blueprints.definition.names import DEFINITION_FORMATS
 from blueprints.rules.instants import is_instant
@@ -22,20 +24,21 @@ def type_of(value: Json) -> str:
 
 
 class Samples:
-    """Of one property; text is what everything fits that is neither a list nor an object."""
+    """Of one property; text is what everything fits, but for lists: any value can be one of a list."""
 
     def __init__(self, title: str) -> None:
         self.title = title
         self.types: set[str] = set()
         self.formats = dict(TEXTS)
-        self.has_plain_items = True
+        self.has_texts = self.has_other_items = False
 
     def see(self, value: Json) -> None:
         self.types.add(type_of(value))
         if isinstance(value, str):
             self.formats = {name: accepts for name, accepts in self.formats.items() if accepts(value)}
-        if isinstance(value, list):
-            self.has_plain_items = self.has_plain_items and all(isinstance(item, str) for item in value)
+        items = value if isinstance(value, list) else [value]
+        self.has_texts = self.has_texts or any(isinstance(item, str) for item in items)
+        self.has_other_items = self.has_other_items or not all(isinstance(item, str) for item in items)
 
     def definition(self) -> JsonObject:
         """No choices are made of texts: Backstage lets them be anything, and the next file may bring another."""
@@ -46,11 +49,12 @@ class Samples:
             return {"type": next(iter(self.types)), **named}
         if "array" in self.types:
             return {"type": "array", **({"items": {"type": "string"}} if self.has_only_texts else {}), **named}
-        return {"type": "object" if "object" in self.types else "string", **named}
+        return {"type": "string", **named}
 
     @property
     def has_only_texts(self) -> bool:
-        return self.has_plain_items and self.types <= {"array", "string"}
+        """Empty lists alone do not tell what the next file brings."""
+        return self.has_texts and not self.has_other_items
 
 
 def fitted(value: Json, definition: JsonObject) -> Json | None:
@@ -60,9 +64,7 @@ def fitted(value: Json, definition: JsonObject) -> Json | None:
         return value
     if wanted == "array":
         return [value]
-    if wanted == "string" and found in ("number", "boolean"):
-        return str(value).lower() if found == "boolean" else str(value)
-    return None
+    return orjson.dumps(value).decode() if wanted == "string" else None
 
 
 def key_of(name: str, taken: frozenset[str]) -> str | None:

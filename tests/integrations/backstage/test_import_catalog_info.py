@@ -166,6 +166,25 @@ def test_what_has_no_place_is_told_with_its_line(send, api):
     assert entities(api, "component")["web"]["team"] == ["nobody"]
 
 
+SPEC = "apiVersion: backstage.io/v1alpha1\nkind: Widget\nmetadata: {{name: {}}}\nspec: {}\n"
+
+
+def test_an_empty_list_does_not_tell_what_the_next_file_brings(send, api):
+    accepted(send(SPEC.format("w", "{steps: [], tags: []}")))
+    accepted(send(SPEC.format("w", "{steps: [{id: fetch}]}")))
+    found = api.get("/v1/blueprints/widget/entities/w").json()["entity"]
+    assert found["properties"]["steps"] == [{"id": "fetch"}]
+
+
+def test_text_and_structure_in_one_field_become_text_and_nothing_is_lost(send, api):
+    both = SPEC.format("a", "{definition: plain}") + "---\n" + SPEC.format("b", "{definition: {openapi: 3.1.0}}")
+    assert accepted(send(both))["mapping"]["unmapped"] == []
+    found = api.get("/v1/blueprints/widget/entities").json()["entities"]
+    assert {e["identifier"]: e["properties"]["definition"] for e in found} == {
+        "a": "plain", "b": '{"openapi":"3.1.0"}',
+    }  # fmt: skip
+
+
 def test_missing_ends_of_relations_can_be_made(send, api):
     text = documents(descriptor("Component", "web", {"dependsOn": ["component:gone"]}))
     accepted(send(text, create_missing_related_entities="true"))
