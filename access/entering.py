@@ -10,9 +10,11 @@ from django.contrib.auth import login
 from django.http import HttpRequest
 
 from access.models import User
+from access.passkeys import person_with
 from access.second_factor import check
-from access.sessions import CONNECTION, begin_session, end_session, refuse_sign_in
+from access.sessions import CONNECTION, PASSKEY, begin_session, end_session, refuse_sign_in
 from portal.errors import Forbidden, InvalidCredentials, Unauthenticated
+from portal.types import JsonObject
 from tenants.scope import current_tenant
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -78,6 +80,22 @@ def pass_second_factor(request: HttpRequest, code: str) -> User:
     del request.session[WAITING]
     _open(request, user, waiting["method"], factor=factor)
     return user
+
+
+def enter_with_passkey(request: HttpRequest, answer: JsonObject) -> None:
+    """Both factors at once. Raises InvalidCredentials, SsoRequired, Unauthenticated."""
+    waiting = request.session.get(WAITING)
+    try:
+        user = person_with(request, answer)
+    except InvalidCredentials:
+        refuse_sign_in(request, "", PASSKEY)
+        raise
+    require_password_allowed(user)
+    if not user.is_active:
+        raise Unauthenticated("this account is not active")
+    if waiting:
+        del request.session[WAITING]
+    _open(request, user, PASSKEY, factor=PASSKEY)
 
 
 def require_factor_set_up(user: User, method: str) -> None:

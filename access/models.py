@@ -52,6 +52,8 @@ class User(AbstractBaseUser):
     totp_since = models.DateTimeField(null=True)
     totp_step = models.BigIntegerField(default=0)
     recovery_hashes = ArrayField(models.TextField(), default=list, blank=True)
+    # Public keys of authenticators: {id, name, key, counter, createdAt, usedAt} (access/passkeys.py).
+    passkeys = models.JSONField(default=list, blank=True)
     # How this person arranged the interface; nothing is decided by it.
     preferences = models.JSONField(default=dict, blank=True)
     # Of somebody who is away: {standIn: the id of who answers approvals meanwhile, until: a moment or null}.
@@ -77,8 +79,13 @@ class User(AbstractBaseUser):
         return self.status == self.Status.ACTIVE
 
     @property
-    def has_factor(self) -> bool:
+    def has_code(self) -> bool:
+        """Codes of an app, confirmed."""
         return self.totp_sealed is not None and self.totp_since is not None
+
+    @property
+    def has_factor(self) -> bool:
+        return self.has_code or bool(self.passkeys)
 
     @property
     def totp_name(self) -> str:

@@ -41,9 +41,9 @@ UPDATE access_user SET recovery_hashes = array_remove(recovery_hashes, %s) WHERE
 def factor_document(user: User) -> JsonObject:
     """{enabled, since, recoveryCodesLeft, required}"""
     return {
-        "enabled": user.has_factor,
-        "since": timestamp(user.totp_since) if user.totp_since and user.has_factor else None,
-        "recoveryCodesLeft": len(user.recovery_hashes) if user.has_factor else 0,
+        "enabled": user.has_code,
+        "since": timestamp(user.totp_since) if user.totp_since and user.has_code else None,
+        "recoveryCodesLeft": len(user.recovery_hashes) if user.has_code else 0,
         "required": current_tenant().factor_required,
     }
 
@@ -52,11 +52,11 @@ def factor_document(user: User) -> JsonObject:
 def begin_setup(user: User, password: str) -> JsonObject:
     """{secret, uri, qr}: of no effect until a code proves that the app has it. Raises Conflict, Invalid."""
     held = User.objects.select_for_update().get(pk=user.pk)
-    if held.has_factor:
+    if held.has_code:
         raise Conflict("there is a second factor already; remove it first")
     if not held.has_usable_password():
         raise Conflict("whoever signs in through a provider has the second factor there")
-    _require_password(held, password)
+    require_password(held, password)
     secret = pyotp.random_base32()
     User.objects.filter(pk=held.pk).update(totp_sealed=seal(secret, held.totp_name), totp_since=None, totp_step=0)
     uri = pyotp.TOTP(secret).provisioning_uri(name=held.email, issuer_name=f"{ISSUER} {current_tenant().name}")
@@ -66,7 +66,7 @@ def begin_setup(user: User, password: str) -> JsonObject:
 @transaction.atomic
 def confirm_setup(user: User, code: str) -> list[str]:
     """Gives the codes to recover with, which are told once. Raises Conflict, InvalidCredentials."""
-    if user.totp_sealed is None or user.has_factor:
+    if user.totp_sealed is None or user.has_code:
         raise Conflict("nothing waits to be confirmed: begin again")
     _require(user, _takes_code(user, code))
     codes = _new_codes(user)
@@ -85,7 +85,8 @@ def renew_codes(user: User, code: str) -> list[str]:
 @transaction.atomic
 def remove(user: User, code: str) -> None:
     """Raises Conflict where everybody must have one, InvalidCredentials."""
-    if current_tenant().factor_required or str(user.pk) == current_tenant().emergency:
+    is_needed = current_tenant().factor_required or str(user.pk) == current_tenant().emergency
+    if is_needed and not user.passkeys:
         raise Conflict("a second factor is required here")
     check(user, code)
     _forget(described(user, origin="UI"), user)
@@ -100,7 +101,8 @@ def reset(actor: Actor, email: str) -> None:
         raise Conflict("one's own second factor is removed with a code, in one's account")
     if str(user.pk) == current_tenant().emergency:
         raise Conflict("this is the person for emergencies: name another one first")
-    if user.totp_sealed is not None:
+    if user.totp_sealed is not None or user.passkeys:
+        User.objects.filter(pk=user.pk).update(passkeys=[])
         _forget(actor, user)
 
 
@@ -120,7 +122,8 @@ def _require(user: User, taken: bool) -> None:
         raise InvalidCredentials("this code is not right, or was used already")
 
 
-def _require_password(user: User, password: str) -> None:
+def require_password(user: User, password: str) -> None:
+    """Once more, before what would outlast a session that somebody else uses. Raises LimitReached, Invalid."""
     rates.require_left(FAILURES, "password", str(user.pk))
     if not user.check_password(password):
         rates.spend(FAILURES, "password", str(user.pk), fail_open=False)

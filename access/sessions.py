@@ -33,8 +33,8 @@ RECENT_MINUTES = 10
 # How exactly it is known when somebody was last here.
 TOUCH_SECONDS = 60
 MAX_USER_AGENT = 500
-# How people come in: with a password, over a link that works once, or through a connection.
-PASSWORD, LINK, CONNECTION = "password", "link", "connection"
+# How people come in: with a password, over a link that works once, through a connection, or with a passkey.
+PASSWORD, LINK, CONNECTION, PASSKEY = "password", "link", "connection", "passkey"
 BEFORE_METHODS = {"method": PASSWORD, "through": "", "factor": ""}
 SHOWN = ("id", "startedAt", "seenAt", "address", "userAgent", "method", "through", "factor")
 

@@ -17,7 +17,7 @@ SHARED = {
     "blueprint": "service", "entity": "checkout", "scorecard": "ready", "initiative": "ready", "action": "ready", "team": "payments",
     "key": "text", "email": "bob@example.com", "secret": "TOKEN", "integration": "exporter",
     "page": "start", "folder": "start", "widget": "note",
-    "webhook": "sender", "template": "dora", "type": "git", "scheme": "light", "session": "none", "ticket": "none",
+    "webhook": "sender", "template": "dora", "type": "git", "scheme": "light", "session": "none", "ticket": "none", "passkey": "none",
 }  # fmt: skip
 
 

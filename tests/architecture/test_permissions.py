@@ -14,6 +14,12 @@ POST   /v1/auth/organizations                                           everybod
 GET    /v1/auth/methods                                                 everybody
 POST   /v1/auth/connections/{connection}                                everybody
 POST   /v1/auth/second-factor                                           everybody
+POST   /v1/auth/passkeys                                                everybody
+POST   /v1/auth/passkeys/begin                                          everybody
+GET    /v1/me/passkeys                                                  signed in
+POST   /v1/me/passkeys                                                  signed in
+POST   /v1/me/passkeys/begin                                            signed in
+POST   /v1/me/passkeys/{passkey}/remove                                 signed in
 GET    /v1/me/second-factor                                             signed in
 POST   /v1/me/second-factor                                             signed in
 POST   /v1/me/second-factor/confirm                                     signed in

@@ -22,7 +22,7 @@ OPEN_DOORS = {
     "POST /v1/auth/organizations", "POST /v1/ingest/{ingest}",
     "POST /v1/push/{push}",
     "GET /v1/auth/methods", "POST /v1/auth/connections/{connection}", "POST /v1/auth/callback",
-    "POST /v1/auth/second-factor",
+    "POST /v1/auth/second-factor", "POST /v1/auth/passkeys", "POST /v1/auth/passkeys/begin",
     "GET /v1/branding", "GET /v1/branding/logo/{scheme}", "GET /v1/run-files/{ticket}",
 }  # fmt: skip
 # Reads that take a body.
@@ -56,6 +56,7 @@ KEPT_FOR_ONESELF = {
     "PATCH /v1/me/preferences", "PUT /v1/me/absence", "DELETE /v1/me/absence", "DELETE /v1/me/sessions", "DELETE /v1/me/sessions/{session}",
     "POST /v1/me/second-factor", "POST /v1/me/second-factor/confirm", "POST /v1/me/second-factor/recovery-codes",
     "POST /v1/me/tokens", "DELETE /v1/me/tokens/{token}",
+    "POST /v1/me/passkeys", "POST /v1/me/passkeys/begin", "POST /v1/me/passkeys/{passkey}/remove",
     "POST /v1/me/second-factor/remove", "POST /v1/me/identities/{connection}", "DELETE /v1/me/identities/{connection}",
 }  # fmt: skip
 

@@ -10,9 +10,14 @@ import { CardsSkeleton } from '~/components/state/Skeletons';
 import { ago, fullDate } from '~/lib/dates';
 import { Absence } from './Absence';
 import { Identities } from './Identities';
+import { Passkeys } from './Passkeys';
 import { deviceOf, endOthers, endSession, type Session, sessionsQuery } from './queries';
 import { SecondFactor } from './SecondFactor';
 import { Tokens } from './Tokens';
+
+/** A passkey is both factors. */
+const wayOf = ({ factor, method }: Session) =>
+  factor === 'passkey' ? 'passkey' : factor ? 'factor' : method;
 
 function Line({ session }: { session: Session }) {
   const { t } = useTranslation('account');
@@ -23,8 +28,7 @@ function Line({ session }: { session: Session }) {
       <span className="account-device">
         <b>{device}</b>
         <small>
-          {session.address} ·{' '}
-          {t(`by.${session.factor ? 'factor' : session.method}`, { through: session.through })} ·{' '}
+          {session.address} · {t(`by.${wayOf(session)}`, { through: session.through })} ·{' '}
           <time dateTime={session.startedAt} title={fullDate(session.startedAt)}>
             {t('since', { ago: ago(session.startedAt) })}
           </time>
@@ -97,6 +101,7 @@ export default function AccountPage() {
       <div className="account-parts">
         <Identities />
         <SecondFactor />
+        <Passkeys />
         <Tokens />
         <Absence />
         <Sessions />

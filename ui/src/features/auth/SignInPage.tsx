@@ -14,6 +14,7 @@ import { AuthLayout } from './parts/AuthLayout';
 import { Doors } from './parts/Doors';
 import { FactorStep } from './parts/FactorStep';
 import { FormAlert } from './parts/FormAlert';
+import { PasskeyDoor } from './parts/PasskeyDoor';
 import { signInMutation } from './queries';
 
 const route = getRouteApi('/login');
@@ -115,6 +116,11 @@ export default function SignInPage() {
         <>
           <Doors after={next && safeNext(next)} />
           {!hidden && <PasswordForm {...attempt} />}
+          {!hidden && (
+            <div className="auth-doors">
+              <PasskeyDoor onDone={enter} />
+            </div>
+          )}
           {hidden && data.emergency && (
             <Button
               size="compact-sm"

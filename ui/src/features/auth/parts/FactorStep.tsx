@@ -6,6 +6,7 @@ import { ApiError, hasStatus } from '~/api/errors';
 import { passFactor } from '~/api/second-factor';
 import { CodeField } from '~/components/factor/CodeField';
 import { FormAlert } from './FormAlert';
+import { PasskeyDoor } from './PasskeyDoor';
 
 type Props = { onDone: () => void; onAgain: () => void };
 
@@ -32,6 +33,7 @@ export function FactorStep({ onDone, onAgain }: Props) {
       <Button type="submit" size="sm" loading={pass.isPending} disabled={code.trim() === ''}>
         {t('signIn.submit')}
       </Button>
+      <PasskeyDoor onDone={onDone} />
       <Button size="sm" variant="subtle" color="gray" onClick={onAgain}>
         {t('code.again')}
       </Button>
