@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 4b8760b792688342daea479e983e1f2d1d7cc7e75ef00fa9a9759b6a1b86107e
+// Written by `npm run schema`. docs/openapi.json: sha256 a8a3f06ea6224a0f075c106a91d74e0b8144b230da5813f8b24fe6d6da35113b
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -892,6 +892,46 @@ export interface paths {
         put?: never;
         /** Find organizations */
         post: operations["find_organizations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with passkey
+         * @description Instead of a password, or after one that was answered with `second_factor_required`.
+         */
+        post: operations["sign_in_with_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/passkeys/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin passkey sign in
+         * @description The same for everybody: it tells nothing of who has a passkey.
+         */
+        post: operations["begin_passkey_sign_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3771,6 +3811,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List my passkeys */
+        get: operations["list_my_passkeys"];
+        put?: never;
+        /** Add my passkey */
+        post: operations["add_my_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/passkeys/{passkey}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove my passkey */
+        post: operations["remove_my_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/passkeys/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin my passkey
+         * @description Only in a browser, whose session keeps what was asked.
+         */
+        post: operations["begin_my_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/preferences": {
         parameters: {
             query?: never;
@@ -5683,6 +5778,12 @@ export interface components {
             rule: string | null;
             when: string[];
         };
+        AnswerRequest: {
+            /** @description What `PublicKeyCredential.toJSON()` gives */
+            credential: {
+                [key: string]: unknown;
+            };
+        };
         Answers: {
             read: components["schemas"]["Answer"];
             register: components["schemas"]["Answer"];
@@ -7204,6 +7305,14 @@ export interface components {
             title?: string | null;
             version?: string | null;
         };
+        NewPasskeyRequest: {
+            /** @description What `PublicKeyCredential.toJSON()` gives */
+            credential: {
+                [key: string]: unknown;
+            };
+            /** @description By which one tells it from others */
+            name: string;
+        };
         NewPersonalTokenReply: {
             ok: boolean;
             personalToken: components["schemas"]["PersonalToken"];
@@ -7340,6 +7449,27 @@ export interface components {
          * @enum {string}
          */
         PartEnum: "blueprint" | "property" | "relation";
+        Passkey: {
+            createdAt: string;
+            id: string;
+            name: string;
+            usedAt: string | null;
+        };
+        PasskeyOptionsReply: {
+            ok: boolean;
+            /** @description For `PublicKeyCredential.parse…OptionsFromJSON` (WebAuthn Level 3); good for five minutes */
+            options: {
+                [key: string]: unknown;
+            };
+        };
+        PasskeyReply: {
+            ok: boolean;
+            passkey: components["schemas"]["Passkey"];
+        };
+        PasskeysReply: {
+            ok: boolean;
+            passkeys: components["schemas"]["Passkey"][];
+        };
         PasswordAgainRequest: {
             password: string;
         };
@@ -14591,6 +14721,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoundOrganizationsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    sign_in_with_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    begin_passkey_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptionsReply"];
                 };
             };
             default: {
@@ -22150,6 +22338,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_my_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeysReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    add_my_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskeyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    remove_my_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordAgainRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    begin_my_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordAgainRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptionsReply"];
                 };
             };
             default: {
