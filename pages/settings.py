@@ -32,7 +32,9 @@ TABLE = fields(
     filterSettings=fields(filterBy=QUERY),
     sortSettings=fields(sortBy=SORT),
     groupSettings=fields(groupBy=TEXTS, summaries=an("array", items=fields(property=TEXT, func=TEXT))),
-    propertiesSettings=fields(shown=TEXTS, order=TEXTS, hidden=TEXTS),
+    propertiesSettings=fields(
+        shown=TEXTS, order=TEXTS, hidden=TEXTS, formats=an("array", items=fields(property=TEXT, format=TEXT))
+    ),
 )
 COLUMN = {"type": "object", "properties": {"id": {"type": "string"}, "size": {"type": "number"}}}
 ROW = {"type": "object", "properties": {"height": {"type": "number"}, "columns": {"type": "array", "items": COLUMN}}}

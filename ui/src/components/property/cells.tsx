@@ -75,7 +75,7 @@ const team = (value: unknown, key?: number) => (
 /** A stored link may hold any text; only these schemes may become a link. */
 const SAFE_LINK = /^(https?:|mailto:)/i;
 
-function link(href: string, label: string, { focusable }: CellContext): ReactNode {
+export function link(href: string, label: string, { focusable }: CellContext): ReactNode {
   if (!SAFE_LINK.test(href)) return <Text>{label}</Text>;
   return (
     <a
@@ -170,6 +170,14 @@ export const CELLS: Record<Kind, Cell> = {
 const isBlank = (value: unknown) =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** A value as a cell or a detail shows it; nothing at all is a dash. */
+/** As a value of its kind is drawn, unless it is to be drawn otherwise; nothing at all is a dash. */
+export const drawKnown = (
+  kind: Kind,
+  value: unknown,
+  context: CellContext,
+  draw: Cell = CELLS[kind],
+): ReactNode => (isBlank(value) ? <span className="cell-none">—</span> : draw(value, context));
+
+/** A value as a cell or a detail shows it. */
 export const drawValue = (kind: Kind, value: unknown, context: CellContext): ReactNode =>
-  isBlank(value) ? <span className="cell-none">—</span> : CELLS[kind](value, context);
+  drawKnown(kind, value, context);

@@ -37,10 +37,10 @@ function OpenSheet({ blueprint, sheet, onClose }: SheetsProps) {
   );
 }
 
-function useDrawing({ definition, people, icons }: Catalog): DrawContext {
+function useDrawing({ definition, people, icons, formats }: Catalog): DrawContext {
   const words = useCellWords();
   const icon = definition.data?.icon;
-  return useMemo(() => ({ icon, people, icons, words }), [icon, people, icons, words]);
+  return useMemo(() => ({ icon, people, icons, words, formats }), [icon, people, icons, words, formats]);
 }
 
 /** The views and the tools stay: with them a way out can be found. */

@@ -3,8 +3,9 @@ import type { Entity } from '~/api/contract';
 import { Glyph } from '~/components/icon/Glyph';
 import { Tile } from '~/components/icon/Tile';
 import { LevelPill } from '~/components/pill/LevelPill';
-import { type CellContext, drawValue } from '~/components/property/cells';
+import type { CellContext } from '~/components/property/cells';
 import { type CatalogField, TITLE } from '~/components/property/fields';
+import { drawFormatted, type Format } from '~/components/property/formats';
 import type { People } from '~/components/property/people';
 import { entityPath, RelationLinks } from '~/components/property/RelationLinks';
 import type { GridColumn } from '~/components/table/types';
@@ -16,6 +17,8 @@ export type DrawContext = {
   words: CellContext['words'];
   /** Icons of the other blueprints, for the tiles of relations. */
   icons: ReadonlyMap<string, string | null | undefined>;
+  /** How columns are drawn that are not drawn as usual. */
+  formats: Record<string, Format>;
 };
 
 type Draw = (value: unknown, field: CatalogField, context: DrawContext) => ReactNode;
@@ -44,8 +47,8 @@ const drawLevel: Draw = (level, field) => {
   return <LevelPill level={String(level)} colour={field.schema.enumColors?.[String(level)]} />;
 };
 
-const drawProperty: Draw = (value, field, { people, words }) =>
-  drawValue(field.kind, value, { schema: field.schema, people, words });
+const drawProperty: Draw = (value, field, { people, words, formats }) =>
+  drawFormatted(field.kind, formats[field.id], value, { schema: field.schema, people, words });
 
 function drawerOf(field: CatalogField): Draw {
   if ('relation' in field.target) return drawRelation;

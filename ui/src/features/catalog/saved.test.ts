@@ -32,6 +32,7 @@ const SAVED: Saved = {
   sort: '-$updatedAt,tier',
   cols: 'replicas,relation.system',
   group: 'relation.system',
+  formats: 'replicas:bytes',
   density: 'compact',
 };
 

@@ -2,6 +2,7 @@
 import type { Query, QueryRule } from '~/api/contract';
 import type { Page, Widget } from '~/api/pages';
 import type { CatalogField } from '~/components/property/fields';
+import { decodeFormats } from '~/components/property/formats';
 import { decodeFilter, encodeFilter } from '~/components/query-builder/address';
 import { fromQuery } from '~/components/query-builder/from-query';
 import { toQuery } from '~/components/query-builder/model';
@@ -24,7 +25,7 @@ import { DENSITIES } from '~/lib/preferences';
 import type { CatalogSearch } from './search';
 import { decodeSums } from './summaries';
 
-export const PARTS = ['filter', 'sort', 'cols', 'group', 'sums', 'density'] as const;
+export const PARTS = ['filter', 'sort', 'cols', 'group', 'sums', 'formats', 'density'] as const;
 
 /** Parts of a view that somebody stored in another shape than theirs. */
 export type Unread = 'filter' | 'sort' | 'columns' | 'group' | 'density' | 'all';
@@ -72,7 +73,12 @@ type Settings = {
   filterSettings?: { filterBy?: Query };
   sortSettings?: { sortBy?: { property?: string; order?: string }[] };
   groupSettings?: { groupBy?: string[]; summaries?: { property?: string; func?: string }[] };
-  propertiesSettings?: { shown?: string[]; order?: string[]; hidden?: string[] };
+  propertiesSettings?: {
+    shown?: string[];
+    order?: string[];
+    hidden?: string[];
+    formats?: { property?: string; format?: string }[];
+  };
   density?: string;
 };
 
@@ -84,11 +90,13 @@ const sortIn: Reader<{ property?: string; order?: string }> = (value) => {
 
 const summariesIn = listOf(shapeOf({ property: textIn, func: textIn }));
 
+const formatsIn = listOf(shapeOf({ property: textIn, format: textIn }));
+
 const SETTINGS = {
   filterSettings: shapeOf({ filterBy: queryIn }),
   sortSettings: shapeOf({ sortBy: listOf(sortIn) }),
   groupSettings: shapeOf({ groupBy: textsIn, summaries: summariesIn }),
-  propertiesSettings: shapeOf({ shown: textsIn, order: textsIn, hidden: textsIn }),
+  propertiesSettings: shapeOf({ shown: textsIn, order: textsIn, hidden: textsIn, formats: formatsIn }),
   density: oneOf(DENSITIES),
 };
 
@@ -176,6 +184,10 @@ export function savedOfPage(
     sums:
       settings.groupSettings?.summaries?.map(({ property, func }) => `${property}:${func}`).join(',') ||
       undefined,
+    formats:
+      settings.propertiesSettings?.formats
+        ?.map(({ property, format }) => `${property}:${format}`)
+        .join(',') || undefined,
     density: settings.density,
   };
   const gone = goneFrom(settings, fields);
@@ -199,6 +211,9 @@ const ALL: Query = { combinator: 'and', rules: [] };
 const summariesOf = (sums: string) =>
   Object.entries(decodeSums(sums)).map(([property, func]) => ({ property, func }));
 
+const formatsOf = (formats: string) =>
+  Object.entries(decodeFormats(formats)).map(([property, format]) => ({ property, format }));
+
 function settingsOf(saved: Saved, fields: CatalogField[], unshown: Query[]): Settings {
   const filter = toQuery(decodeFilter(saved.filter), fields);
   const filterBy = unshown.length
@@ -218,9 +233,12 @@ function settingsOf(saved: Saved, fields: CatalogField[], unshown: Query[]): Set
       groupBy: group ? [wireName(group)] : [],
       ...(saved.sums ? { summaries: summariesOf(saved.sums) } : {}),
     },
-    propertiesSettings: shown
-      ? { shown: shown.map(wireName), order: shown.map(wireName), hidden }
-      : { order: [], hidden: [] },
+    propertiesSettings: {
+      ...(shown
+        ? { shown: shown.map(wireName), order: shown.map(wireName), hidden }
+        : { order: [], hidden: [] }),
+      ...(saved.formats ? { formats: formatsOf(saved.formats) } : {}),
+    },
     ...(saved.density ? { density: saved.density } : {}),
   };
 }

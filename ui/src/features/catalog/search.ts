@@ -14,6 +14,8 @@ export type CatalogSearch = {
   group?: string;
   /** Which function the heads of groups show of a column of numbers: `replicas:sum`. */
   sums?: string;
+  /** How columns are drawn that are not drawn as usual: `size:bytes`. */
+  formats?: string;
   /** The entity that is looked at beside the table. */
   peek?: string;
   /** "new", "copy:<identifier>", "property", "property:<key>", or the identifier of the entity that is edited after "edit:". */
@@ -30,6 +32,7 @@ const KEYS = [
   'fixed',
   'group',
   'sums',
+  'formats',
   'peek',
   'sheet',
 ] as const;

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { blueprintQuery, bootstrapQuery, scorecardsQuery, usersQuery } from '~/api/queries';
 import { fieldsOf } from '~/components/property/fields';
+import { decodeFormats } from '~/components/property/formats';
 import { peopleOf } from '~/components/property/people';
 import { useMetaWords } from '~/components/property/use-meta-words';
 import { distinct } from '~/lib/distinct';
@@ -104,6 +105,7 @@ export function useCatalog() {
     body,
     ready: definition.data !== undefined && views.known,
     grouping: fields.find((field) => field.id === view.search.group && canGroup(field)),
+    formats: useMemo(() => decodeFormats(view.search.formats), [view.search.formats]),
     sums: useMemo(() => decodeSums(view.search.sums), [view.search.sums]),
   };
 }

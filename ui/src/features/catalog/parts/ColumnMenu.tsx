@@ -6,12 +6,14 @@ import {
   IconDotsVertical,
   IconEyeOff,
   IconFilter,
+  IconLetterCase,
   IconPencil,
   IconStack2,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CatalogField, TITLE } from '~/components/property/fields';
+import { encodeFormats, formatsOf } from '~/components/property/formats';
 import { decodeFilter, encodeFilter } from '~/components/query-builder/address';
 import { newRule } from '~/components/query-builder/model';
 import { encodeSort } from '~/components/table/sort';
@@ -21,10 +23,16 @@ import type { Catalog } from '../use-catalog';
 
 type Props = { catalog: Catalog; field: CatalogField; mayEdit: boolean };
 
+/** It takes its room where it is not, so that words stand below each other. */
+const Tick = ({ on }: { on: boolean }) => (
+  <IconCheck size={15} style={{ visibility: on ? 'visible' : 'hidden' }} />
+);
+
 /** What can be done with a column, where it stands. */
 function OpenedMenu({ catalog, field, mayEdit }: Props) {
   const { t } = useTranslation('catalog');
-  const { view, shown, definition, grouping, sums } = catalog;
+  const { view, shown, definition, grouping, sums, formats } = catalog;
+  const choices = formatsOf(field.kind);
   const { id, label } = field;
   const sortBy = (descending: boolean) => view.change({ sort: encodeSort([{ id, descending }]) });
   const filterBy = () => {
@@ -71,7 +79,7 @@ function OpenedMenu({ catalog, field, mayEdit }: Props) {
             {FUNCTIONS.map((func) => (
               <Menu.Item
                 key={func}
-                leftSection={functionOf(sums, field) === func ? <IconCheck size={15} /> : <span />}
+                leftSection={<Tick on={functionOf(sums, field) === func} />}
                 onClick={() => view.change({ sums: encodeSums({ ...sums, [id]: func }) })}
               >
                 {t(`summary.long.${func}`)}
@@ -79,6 +87,24 @@ function OpenedMenu({ catalog, field, mayEdit }: Props) {
             ))}
             <Menu.Divider />
           </>
+        )}
+        {choices.length > 0 && id !== TITLE && (
+          <Menu.Sub>
+            <Menu.Sub.Target>
+              <Menu.Sub.Item leftSection={<IconLetterCase size={15} />}>{t('format.title')}</Menu.Sub.Item>
+            </Menu.Sub.Target>
+            <Menu.Sub.Dropdown>
+              {[undefined, ...choices].map((format) => (
+                <Menu.Item
+                  key={format ?? ''}
+                  leftSection={<Tick on={formats[id] === format} />}
+                  onClick={() => view.change({ formats: encodeFormats({ ...formats, [id]: format }) })}
+                >
+                  {t(`format.${format ?? 'usual'}`)}
+                </Menu.Item>
+              ))}
+            </Menu.Sub.Dropdown>
+          </Menu.Sub>
         )}
         {id !== TITLE && (
           <Menu.Item leftSection={<IconEyeOff size={15} />} onClick={hide}>
