@@ -61,9 +61,14 @@ export function CatalogEmpty({ view, mayCreate, title }: Props) {
           {mayCreate && (
             <Button onClick={() => view.change({ sheet: 'new' })}>{t('empty.create', { title })}</Button>
           )}
-          <Button variant="default" component="a" href="/v1/docs">
-            {t('empty.docs')}
-          </Button>
+          {mayCreate && (
+            <Button
+              variant="default"
+              renderRoot={(rest) => <Link {...rest} to={'/builder/sources/add' as string} />}
+            >
+              {t('empty.bring')}
+            </Button>
+          )}
           <Why />
         </>
       }

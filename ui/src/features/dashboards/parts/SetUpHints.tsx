@@ -1,4 +1,5 @@
 import '../home.css';
+import { Progress } from '@mantine/core';
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -19,18 +20,21 @@ const stepsOf = (blueprints: Cards, hasRuns: boolean): SetUpStep[] => [
 export default function SetUpHints({ blueprints, hasRuns }: { blueprints: Cards; hasRuns: boolean }) {
   const { t } = useTranslation('home');
   const steps = stepsOf(blueprints, hasRuns);
+  const { length: done } = steps.filter((step) => step.done);
   const mayBuild = useCan('create:blueprints');
-  if (!mayBuild || steps.every(({ done }) => done)) return null;
+  if (!mayBuild || done === steps.length) return null;
   return (
     <section className="card home-panel" aria-labelledby="home-setup">
-      <h2 id="home-setup" className="home-panel-title">
-        {t('setUp.title')}
-      </h2>
+      <header className="home-panel-title home-progress">
+        <h2 id="home-setup">{t('setUp.title')}</h2>
+        <span className="dim">{t('setUp.progress', { done, all: steps.length })}</span>
+        <Progress value={(100 * done) / steps.length} size={6} w={120} aria-hidden />
+      </header>
       <ol className="home-list">
-        {steps.map(({ key, to, done }) => (
+        {steps.map(({ key, to, done: isDone }) => (
           <li key={key}>
             <Link className="home-step" to={to}>
-              {done ? (
+              {isDone ? (
                 <IconCircleCheckFilled size={18} className="home-done" aria-label={t('setUp.done')} />
               ) : (
                 <IconCircle size={18} className="dim" aria-label={t('setUp.open')} />

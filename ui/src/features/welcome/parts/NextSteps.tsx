@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { arrivalsOf } from '../arrival';
 import type { Installed } from '../queries';
 
 const STEPS = [
@@ -15,7 +16,8 @@ const STEPS = [
 /** Where to go from here, with the time it takes. */
 export function NextSteps({ installed }: { installed: Installed }) {
   const { t } = useTranslation('welcome');
-  const first = installed.blueprints[0]?.identifier ?? '';
+  const arrivals = arrivalsOf(installed, []);
+  const first = (arrivals.find(({ samples }) => samples > 0) ?? arrivals[0])?.identifier ?? '';
   return (
     <ol className="next-steps">
       {STEPS.map(({ key, to, minutes }) => (
