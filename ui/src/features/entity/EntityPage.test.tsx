@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
-import { action, entity, related, run, scorecard } from '~/testing/builders';
+import { action, entity, related, run, scorecard, session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
 
@@ -185,8 +185,11 @@ test('what a change did to a scorecard goes by its title', async () => {
   const rise = {
     ...change('e3', '', ''),
     diff: [
-      { path: 'scorecards.readiness.level', before: 'Basic', after: 'Bronze' },
-      { path: 'scorecards.readiness.rules', before: [], after: ['replicas'] },
+      {
+        path: 'scorecards.readiness',
+        before: { level: 'Basic', rules: [] },
+        after: { level: 'Bronze', rules: ['replicas'] },
+      },
     ],
   };
   server.use(
@@ -195,7 +198,7 @@ test('what a change did to a scorecard goes by its title', async () => {
     ),
   );
   renderAt('/entity/service/orders?tab=history');
-  expect(await screen.findByText(/: level, .+: rules$/)).not.toHaveTextContent('readiness.');
+  expect(await screen.findByText(/: level, .+: rules$/)).not.toHaveTextContent('readiness');
 });
 
 test('a tab is part of the address', async () => {
@@ -259,4 +262,29 @@ test('who may not change the page has no way to arrange it', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'More for this entity' }));
   await screen.findByRole('menuitem', { name: 'Copy link' });
   expect(screen.queryByRole('menuitem', { name: 'Arrange these pages' })).toBeNull();
+});
+
+test('a value is edited where it stands, and the focus comes back to where it began', async () => {
+  let sent: unknown;
+  server.use(
+    http.patch(ONE, async ({ request }) => {
+      sent = await request.json();
+      return HttpResponse.json({ ok: true, entity: ORDERS });
+    }),
+  );
+  renderAt('/entity/service/orders');
+  await userEvent.click(await screen.findByRole('button', { name: 'Edit Replicas' }));
+  const box = await screen.findByRole('dialog', { name: /^Replicas of/ });
+  const field = within(box).getByRole('textbox', { name: 'Replicas' });
+  await userEvent.clear(field);
+  await userEvent.type(field, '7{Enter}');
+  await waitFor(() => expect(sent).toMatchObject({ properties: { replicas: 7 } }));
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Edit Replicas' })).toHaveFocus());
+});
+
+test('who may not change entities is offered no pencil', async () => {
+  server.use(http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: {} }))));
+  renderAt('/entity/service/orders');
+  await screen.findByText('Replicas');
+  expect(screen.queryByRole('button', { name: 'Edit Replicas' })).not.toBeInTheDocument();
 });

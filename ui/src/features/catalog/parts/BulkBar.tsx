@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { refreshEntities } from '~/api/mutations';
 import { useCan } from '~/api/permissions';
 import { Confirm } from '~/components/confirm/Confirm';
+import { useUndoChange } from '~/components/entity-form/use-undo';
 import { deleteMany, type Many } from '../queries';
 import type { Catalog } from '../use-catalog';
 import { useTotal } from '../use-lines';
-import { useUndoChange } from '../use-undo';
 
 const BulkEdit = lazy(() => import('./BulkEdit'));
 const BulkRun = lazy(() => import('./BulkRun'));

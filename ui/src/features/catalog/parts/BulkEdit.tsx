@@ -6,6 +6,7 @@ import type { Blueprint, EntityWrite } from '~/api/contract';
 import { refreshEntities } from '~/api/mutations';
 import { valueSources } from '~/api/sources';
 import { entitySpecs } from '~/components/entity-form/model';
+import { useUndoChange } from '~/components/entity-form/use-undo';
 import { checkField } from '~/components/form/check';
 import { FIELDS } from '~/components/form/fields';
 import { type FieldSpec, isBlank } from '~/components/form/spec';
@@ -13,7 +14,6 @@ import { useFaultWords } from '~/components/form/use-form';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { changeMany, type Many } from '../queries';
 import type { Catalog } from '../use-catalog';
-import { useUndoChange } from '../use-undo';
 
 type Props = { catalog: Catalog; many: Many; count: number; onDone: () => void; onClose: () => void };
 

@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint, Entity } from '~/api/contract';
 import { useCan } from '~/api/permissions';
+import type { EditedCell } from '~/components/entity-form/CellEditor';
 import { entityPath } from '~/components/property/RelationLinks';
 import { decodeFilter, encodeFilter } from '~/components/query-builder/address';
 import { ErrorBox } from '~/components/state/ErrorBox';
@@ -19,12 +20,11 @@ import type { Catalog } from '../use-catalog';
 import { MOST_IN_GROUP } from '../use-groups';
 import type { Lines } from '../use-lines';
 import { CatalogEmpty } from './CatalogEmpty';
-import type { EditedCell } from './CellEditor';
 import { ColumnMenu } from './ColumnMenu';
 import { GroupHead, MoreInGroup } from './GroupHead';
 import { GroupSummary } from './GroupSummary';
 
-const CellEditor = lazy(() => import('./CellEditor'));
+const CellEditor = lazy(() => import('~/components/entity-form/CellEditor'));
 
 type Props = {
   catalog: Catalog;

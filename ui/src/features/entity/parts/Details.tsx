@@ -1,7 +1,10 @@
-import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RelatedEntity } from '~/api/contract';
+import { useCan } from '~/api/permissions';
+import type { EditedCell } from '~/components/entity-form/CellEditor';
 import { Glyph } from '~/components/icon/Glyph';
 import { Panel } from '~/components/panel/Panel';
 import { drawValue } from '~/components/property/cells';
@@ -11,10 +14,31 @@ import { inOrder } from '../arrangement';
 import type { EntityContext } from '../use-entity';
 import { EntityChip } from './EntityChip';
 
+const CellEditor = lazy(() => import('~/components/entity-form/CellEditor'));
+
 const isEmpty = (value: unknown) =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
-function Property({ property, context }: { property: Described; context: EntityContext }) {
+type EditProps = { label: string; onEdit: (button: HTMLElement) => void };
+
+/** Stands beside a value that may be edited where it is. */
+function EditButton({ label, onEdit }: EditProps) {
+  const { t } = useTranslation('entity');
+  return (
+    <ActionIcon
+      size={24}
+      className="details-edit"
+      aria-label={t('editValue', { label })}
+      onClick={(event) => onEdit(event.currentTarget)}
+    >
+      <IconPencil size={14} />
+    </ActionIcon>
+  );
+}
+
+type PartProps = { context: EntityContext; onEdit?: (button: HTMLElement) => void };
+
+function Property({ property, context, onEdit }: PartProps & { property: Described }) {
   const { t } = useTranslation('entity');
   const { entity, people, cellWords } = context;
   const value = entity.properties[property.key];
@@ -29,7 +53,10 @@ function Property({ property, context }: { property: Described; context: EntityC
           </span>
         )}
       </dt>
-      <dd>{drawValue(kindOfValue(property, value), value, drawing)}</dd>
+      <dd>
+        {drawValue(kindOfValue(property, value), value, drawing)}
+        {onEdit && property.origin === 'stored' && <EditButton label={property.label} onEdit={onEdit} />}
+      </dd>
     </div>
   );
 }
@@ -49,12 +76,13 @@ function neighboursOf({ entity, related, blueprint }: EntityContext, relation: s
     );
 }
 
-function Relation({ relation, context }: { relation: string; context: EntityContext }) {
+function Relation({ relation, context, onEdit }: PartProps & { relation: string }) {
   const others = neighboursOf(context, relation);
+  const label = context.blueprint.relations[relation]?.title || relation;
   return (
     <div>
       <dt>
-        <span className="ellipsis">{context.blueprint.relations[relation]?.title || relation}</span>
+        <span className="ellipsis">{label}</span>
       </dt>
       <dd>
         {others.length === 0 && <span className="cell-none">—</span>}
@@ -62,6 +90,7 @@ function Relation({ relation, context }: { relation: string; context: EntityCont
           <EntityChip key={other.identifier} entity={other} icons={context.icons} />
         ))}
         {others.length > SHOWN && <span className="cell-more num">+{others.length - SHOWN}</span>}
+        {onEdit && <EditButton label={label} onEdit={onEdit} />}
       </dd>
     </div>
   );
@@ -83,10 +112,25 @@ function itemsOf({ entity, blueprint, properties, arrangement }: EntityContext):
   return inOrder(items, ({ name }) => name, arrangement.order);
 }
 
+/** The value that is edited, and the button that has begun it: the focus goes back to it. */
+type Editing = { edited: EditedCell; button: HTMLElement };
+
 /** Values and relations; documents have a place of their own below. */
 export function Details({ context }: { context: EntityContext }) {
   const { t } = useTranslation('entity');
+  const { blueprint, entity } = context;
   const [all, setAll] = useState(false);
+  const [editing, setEditing] = useState<Editing>();
+  const mayEdit = useCan('update:entities');
+  const editor = (column: string) =>
+    mayEdit
+      ? (button: HTMLElement) =>
+          setEditing({ edited: { entity, column, cell: button.closest('dd') ?? button }, button })
+      : undefined;
+  const close = () => {
+    setEditing(undefined);
+    editing?.button.focus();
+  };
   const items = itemsOf(context);
   const away = new Set(context.arrangement.hidden);
   const first = items.filter(({ name, empty }) => !empty && !away.has(name));
@@ -109,12 +153,27 @@ export function Details({ context }: { context: EntityContext }) {
       <dl className="details">
         {(all ? items : first).map(({ name, property }) =>
           property ? (
-            <Property key={name} property={property} context={context} />
+            <Property key={name} property={property} context={context} onEdit={editor(name)} />
           ) : (
-            <Relation key={`relation ${name}`} relation={name} context={context} />
+            <Relation
+              key={`relation ${name}`}
+              relation={name}
+              context={context}
+              onEdit={editor(`relation.${name}`)}
+            />
           ),
         )}
       </dl>
+      {editing && (
+        <Suspense>
+          <CellEditor
+            key={editing.edited.column}
+            blueprint={blueprint}
+            edited={editing.edited}
+            onClose={close}
+          />
+        </Suspense>
+      )}
     </Panel>
   );
 }

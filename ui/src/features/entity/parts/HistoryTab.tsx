@@ -22,20 +22,16 @@ function useLabels({ properties, blueprint, reports }: EntityContext): LabelOf {
   const { t } = useTranslation('entity');
   const titles = new Map(properties.map(({ key, label }) => [key, label]));
   const scorecards = new Map(reports.map(({ scorecard }) => [scorecard.identifier, scorecard.title]));
-  /** "production_readiness.level"; the name before the last point may have points of its own. */
-  const standingOf = (key: string) => {
-    const at = key.lastIndexOf('.');
-    const [card, part] = [key.slice(0, at), key.slice(at + 1)];
-    return t('standing', { card: scorecards.get(card) ?? card, context: part });
-  };
   const groups: Record<string, (key: string) => string | undefined> = {
     properties: (key) => titles.get(key),
     relations: (key) => blueprint.relations[key]?.title,
-    scorecards: (key) => standingOf(key),
+    scorecards: (key) => scorecards.get(key),
   };
   return ([group = '', key, ...rest]) => {
     if (key === undefined) return t(`meta.$${group as 'team'}`, { defaultValue: group });
-    return [groups[group]?.(key) ?? key, ...rest].join('.');
+    const name = groups[group]?.(key) ?? key;
+    if (group === 'scorecards') return t('standing', { card: name, context: rest.join('.') });
+    return [name, ...rest].join('.');
   };
 }
 

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { definitionsQuery } from '~/api/actions';
 import { sidebarQuery } from '~/api/pages';
+import { ownBlueprints } from '~/api/permissions';
 import { blueprintQuery, bootstrapQuery, usersQuery } from '~/api/queries';
 import { PlainTable } from '~/components/page/PlainTable';
 import { Pill } from '~/components/pill/Pill';
@@ -33,7 +34,9 @@ function useChoices(): Record<Kind, Choice[]> {
     label: title || identifier,
   });
   return {
-    blueprint: session?.blueprints.map(named) ?? NO_CHOICE,
+    blueprint: session
+      ? [...ownBlueprints(session), ...session.blueprints.filter(({ system }) => system)].map(named)
+      : NO_CHOICE,
     action: actions?.map(named) ?? NO_CHOICE,
     page: items?.filter(({ sidebarType }) => sidebarType === 'page').map(named) ?? NO_CHOICE,
   };

@@ -1,3 +1,4 @@
+import './cell-editor.css';
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
@@ -9,7 +10,7 @@ const LONG_MS = 12_000;
 
 /** Says what was done, with the way back beside it. */
 export function useUndo(blueprint: string) {
-  const { t } = useTranslation('catalog');
+  const { t } = useTranslation('form');
   const queryClient = useQueryClient();
   return useCallback(
     (message: string, undo: () => Promise<unknown>) => {

@@ -1,3 +1,4 @@
+import './cell-editor.css';
 import { Button, Popover } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import i18n from 'i18next';
@@ -8,13 +9,13 @@ import { fieldErrors } from '~/api/errors';
 import { refreshEntities } from '~/api/mutations';
 import { valueSources } from '~/api/sources';
 import { Conflicts } from '~/components/draft/Conflicts';
-import { entitySpecs, fieldOf, sameValue, valuesOf } from '~/components/entity-form/model';
-import { isMet, saveSeen, seenChange } from '~/components/entity-form/saving';
 import { checkField } from '~/components/form/check';
 import { FIELDS } from '~/components/form/fields';
 import type { FieldSpec, Values } from '~/components/form/spec';
 import { useFaultWords } from '~/components/form/use-form';
-import { useUndo } from '../use-undo';
+import { entitySpecs, fieldOf, sameValue, valuesOf } from './model';
+import { isMet, saveSeen, seenChange } from './saving';
+import { useUndo } from './use-undo';
 
 export type EditedCell = { entity: Entity; column: string; cell: HTMLElement };
 
@@ -35,7 +36,7 @@ type Cell = { before: Values; after: Values };
 
 /** Undone only while the cell is what was put there. */
 function useChange({ blueprint, edited: { entity }, onClose }: Props, spec: FieldSpec | undefined) {
-  const { t } = useTranslation('catalog');
+  const { t } = useTranslation('form');
   const queryClient = useQueryClient();
   const save = saveSeen(queryClient, blueprint.identifier, entity.identifier);
   const undoable = useUndo(blueprint.identifier);
@@ -54,9 +55,9 @@ function inWords(error: unknown): never {
   throw isMet(error) ? new Error(i18n.t('common:meeting.small'), { cause: error }) : error;
 }
 
-/** The value of one cell, edited where it stands. */
+/** One value of an entity, edited where it stands: in a table, on its page. */
 export default function CellEditor(props: Props) {
-  const { t } = useTranslation(['catalog', 'common']);
+  const { t } = useTranslation(['form', 'common']);
   const { blueprint, edited, onClose } = props;
   const { entity, column, cell } = edited;
   const spec = specFor(blueprint, column);
