@@ -21,7 +21,7 @@ const isEmpty = (value: unknown) =>
 
 type EditProps = { label: string; onEdit: (button: HTMLElement) => void };
 
-/** Stands beside a value that may be edited where it is. */
+/** Stands beside the name of a value that may be edited where it is. */
 function EditButton({ label, onEdit }: EditProps) {
   const { t } = useTranslation('entity');
   return (
@@ -52,11 +52,9 @@ function Property({ property, context, onEdit }: PartProps & { property: Describ
             <Glyph id={property.glyph} size={13} />
           </span>
         )}
-      </dt>
-      <dd>
-        {drawValue(kindOfValue(property, value), value, drawing)}
         {onEdit && property.origin === 'stored' && <EditButton label={property.label} onEdit={onEdit} />}
-      </dd>
+      </dt>
+      <dd>{drawValue(kindOfValue(property, value), value, drawing)}</dd>
     </div>
   );
 }
@@ -83,6 +81,7 @@ function Relation({ relation, context, onEdit }: PartProps & { relation: string 
     <div>
       <dt>
         <span className="ellipsis">{label}</span>
+        {onEdit && <EditButton label={label} onEdit={onEdit} />}
       </dt>
       <dd>
         {others.length === 0 && <span className="cell-none">—</span>}
@@ -90,7 +89,6 @@ function Relation({ relation, context, onEdit }: PartProps & { relation: string 
           <EntityChip key={other.identifier} entity={other} icons={context.icons} />
         ))}
         {others.length > SHOWN && <span className="cell-more num">+{others.length - SHOWN}</span>}
-        {onEdit && <EditButton label={label} onEdit={onEdit} />}
       </dd>
     </div>
   );
@@ -125,7 +123,7 @@ export function Details({ context }: { context: EntityContext }) {
   const editor = (column: string) =>
     mayEdit
       ? (button: HTMLElement) =>
-          setEditing({ edited: { entity, column, cell: button.closest('dd') ?? button }, button })
+          setEditing({ edited: { entity, column, cell: button.closest('div') ?? button }, button })
       : undefined;
   const close = () => {
     setEditing(undefined);
