@@ -28,7 +28,7 @@ urlpatterns = [
     path("v1/bootstrap", bootstrap.BootstrapView.as_view()),
     path("_allauth/", include("access.api.headless")),
     path("diagrams", spa.diagrams),
-    re_path(r"^(?!v1/|scim/|_allauth/|static/)(?P<path>.*)$", spa.index),
+    re_path(r"^(?!v1/|api/catalog/|scim/|_allauth/|static/)(?P<path>.*)$", spa.index),
 ]
 handler404 = "portal.api.errors.not_found"
 handler500 = "portal.api.errors.server_error"

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from integrations.api import catalog_views as catalog
 from integrations.api import file_views as files
 from integrations.api import job_views as jobs
 from integrations.api import move_views as moves
@@ -13,6 +14,8 @@ from integrations.api.views import ImportSbom
 INTEGRATION = "v1/integration/<segment:integration>"
 
 WEBHOOK = "v1/webhooks/<segment:webhook>"
+
+NAMED = "<segment:kind>/<segment:namespace>/<segment:name>"
 
 urlpatterns = [
     path("v1/ingest/<str:ingest>", webhooks.IngestView.as_view()),
@@ -73,5 +76,16 @@ urlpatterns = [
     path("v1/jobs", jobs.JobsView.as_view()),
     path("v1/jobs/<str:job>", jobs.JobView.as_view()),
     path("v1/jobs/<str:job>/cancel", jobs.CancelJobView.as_view()),
+    path("api/catalog/entities", catalog.EntitiesView.as_view()),
+    path("api/catalog/entities/by-query", catalog.EntitiesByQueryView.as_view()),
+    path("api/catalog/entities/by-refs", catalog.EntitiesByRefsView.as_view()),
+    path("api/catalog/entities/by-uid/<segment:uid>", catalog.EntityByUidView.as_view()),
+    path(f"api/catalog/entities/by-name/{NAMED}", catalog.EntityByNameView.as_view()),
+    path(f"api/catalog/entities/by-name/{NAMED}/ancestry", catalog.AncestryView.as_view()),
+    path("api/catalog/entity-facets", catalog.FacetsView.as_view()),
+    path("api/catalog/locations", catalog.LocationsView.as_view()),
+    path("api/catalog/locations/<segment:location>", catalog.LocationView.as_view()),
+    path(f"api/catalog/locations/by-entity/{NAMED}", catalog.LocationByEntityView.as_view()),
+    path("api/catalog/validate-entity", catalog.ValidateEntityView.as_view()),
     path("v1/import/yaml", files.ImportYamlView.as_view()),
 ]

@@ -19,6 +19,7 @@ from integrations.moving.access import opened
 from integrations.moving.origins import ORIGINS, Move
 from integrations.moving.report import joined
 from integrations.moving.snapshot import Packing, Snapshot
+from integrations.moving.whole import move_whole
 from portal.types import Actor, JsonObject
 
 TELL_SECONDS = 2
@@ -64,24 +65,17 @@ def _opened(job: Job, actor: Actor) -> Move:
 
 
 def _preview(job: Job, actor: Actor) -> bool:
-    """Does it all and takes it back, so that it finds what only doing finds."""
     move = _opened(job, actor)
-    writing = Writing(actor, move.entities, replace(move.options, dry_run=True))
-    with transaction.atomic():
-        move.before()
-        writing.run()
-        move.after()
-        transaction.set_rollback(True)
-    note(job.pk, lambda row: _looked(row, writing, move))
+    told = move_whole(actor, move, dry_run=True).document()
+    note(job.pk, lambda row: _looked(row, told, move))
     close(job.pk, State.COMPLETED)
     return False
 
 
-def _looked(row: Job, writing: Writing, move: Move) -> None:
-    told = writing.told().document()
+def _looked(row: Job, told: JsonObject, move: Move) -> None:
     row.result = {**row.result, **told, "phase": "done", "report": move.report.document()}
-    row.failed, row.total = told["faultCount"], len(writing.spots)
-    row.done = row.total
+    row.failed = told["faultCount"]
+    row.total = row.done = len(told["rows"]) + told["moreRows"] + row.failed
 
 
 def _model(job: Job, actor: Actor) -> bool:

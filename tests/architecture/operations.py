@@ -9,6 +9,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from portal.api.permissions import LOOKING, PUBLIC, SIGNED_IN, Permission, scope, signed_in
 from portal.api.views import METHODS, View
 
+# Ours, and the catalogue as clients of Backstage ask for it.
+API = ("/v1/", "/api/catalog/")
 # The document itself and its page: made by drf-spectacular, and the same for everybody.
 DESCRIBED_ELSEWHERE = {"/v1/openapi.json", "/v1/docs"}
 # Of a protocol of its own, which describes itself.
@@ -22,7 +24,7 @@ SCIM = {
 OPEN_PAGES = SCIM | {
     "/healthz", "/readyz", "/readyz/address", "/metrics", "/mcp",
     "/_allauth/browser/v1/auth/login", "/_allauth/browser/v1/auth/session",
-    "/v1/openapi.json", "/v1/docs", "/diagrams", "/^(?!v1/|scim/|_allauth/|static/)(?P{path}.*)$",
+    "/v1/openapi.json", "/v1/docs", "/diagrams", "/^(?!v1/|api/catalog/|scim/|_allauth/|static/)(?P{path}.*)$",
 }  # fmt: skip
 # For everybody who is signed in, but a token that its owner limited needs the right.
 WITHIN = "signed in, within "
@@ -55,7 +57,7 @@ def routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tu
 
 
 def api_routes() -> dict[str, Callable]:
-    return {path: view for path, view in routes() if path.startswith("/v1/") and path not in DESCRIBED_ELSEWHERE}
+    return {path: view for path, view in routes() if path.startswith(API) and path not in DESCRIBED_ELSEWHERE}
 
 
 def operations() -> list[Operation]:

@@ -357,6 +357,19 @@ POST   /v1/import/catalog-info                                          create:e
 POST   /v1/import/yaml                                                  create:entities
 POST   /v1/import/port                                                  create:blueprints
 POST   /v1/import/backstage                                             create:blueprints
+GET    /api/catalog/entities                                            read:entities
+GET    /api/catalog/entities/by-query                                   read:entities
+POST   /api/catalog/entities/by-query                                   read:entities
+POST   /api/catalog/entities/by-refs                                    read:entities
+GET    /api/catalog/entities/by-uid/{uid}                               read:entities
+GET    /api/catalog/entities/by-name/{kind}/{namespace}/{name}          read:entities
+GET    /api/catalog/entities/by-name/{kind}/{namespace}/{name}/ancestry read:entities
+GET    /api/catalog/entity-facets                                       read:entities
+POST   /api/catalog/entity-facets                                       read:entities
+GET    /api/catalog/locations                                           read:entities
+GET    /api/catalog/locations/{location}                                read:entities
+GET    /api/catalog/locations/by-entity/{kind}/{namespace}/{name}       read:entities
+POST   /api/catalog/validate-entity                                     read:entities
 """
 
 
