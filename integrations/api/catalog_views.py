@@ -1,4 +1,7 @@
-"""Backstage's catalogue read API under `/api/catalog` (backstage.md §4): its answers, its errors, its links."""
+"""Backstage's catalogue read API under `/api/catalog` (backstage.md §4): its answers, its errors, its links.
+
+It describes itself elsewhere, so it is no part of our OpenAPI document: docs/moving-in.md says what is served.
+"""
 
 import base64
 import binascii
@@ -7,19 +10,17 @@ from typing import Any
 from urllib.parse import urlencode
 
 import orjson
-from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from integrations.api.catalog_schema import ENTITIES, ENTITY, FACETS, FIELDS, FILTER, LOCATION, LOCATIONS, PAGE
 from integrations.catalog.checking import faults_of
 from integrations.catalog.conditions import Condition, from_filters, from_predicate
 from integrations.catalog.fields import chosen, paths_of
 from integrations.catalog.locations import find_location, location_of, locations
+from integrations.catalog.pages import page
 from integrations.catalog.paging import DEFAULT_LIMIT, MAX_LIMIT, Asked, Cursor, parsed
 from integrations.catalog.queries import MAX_AT_ONCE, Reader
 from portal.api.bodies import object_of
-from portal.api.docs import parameter
 from portal.api.errors import as_portal_error, handle_exception
 from portal.api.permissions import scope
 from portal.api.query import number, text
@@ -28,7 +29,6 @@ from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
 
 READ = scope("read:entities")
-TAGS = ["catalogue of Backstage"]
 MAX_REFERENCES = 10_000
 # Its names of what can be wrong, by status; what we call unprocessable is a bad request there.
 ERRORS: Mapping[int, str] = {
@@ -75,14 +75,6 @@ def texts_in(body: JsonObject, key: str, most: int = 100) -> list[str]:
 class EntitiesView(CatalogView):
     permissions = {"GET": READ}
 
-    @extend_schema(
-        operation_id="catalog_entities", tags=TAGS, responses=ENTITIES,
-        parameters=[
-            FILTER, FIELDS, parameter("order", "asc:field or desc:field", many=True), parameter("limit", "", int),
-            parameter("offset", "", int), parameter("after", "From the link to the next page"),
-        ],
-        description=f"A list, with a link to the next page where there is one; at most {MAX_AT_ONCE} at once.",
-    )  # fmt: skip
     def get(self, request: Request) -> Response:
         filters, fields = filters_of(request), paths_of(request.query_params.getlist("fields"))
         limit, offset = _window(request)
@@ -123,15 +115,6 @@ def _order(said: str) -> Asked:
 class EntitiesByQueryView(CatalogView):
     permissions = {"GET": READ, "POST": READ}
 
-    @extend_schema(
-        operation_id="catalog_query", tags=TAGS, responses=PAGE,
-        parameters=[
-            FILTER, FIELDS, parameter("limit", f"{DEFAULT_LIMIT} unless said otherwise", int),
-            parameter("offset", "", int), parameter("orderField", "field,asc or field,desc"),
-            parameter("cursor", "Of another page"), parameter("fullTextFilterTerm", ""),
-            parameter("fullTextFilterFields", ""), parameter("totalItems", "include, or exclude, which answers 0"),
-        ],
-    )  # fmt: skip
     def get(self, request: Request) -> Response:
         limit = number(request, "limit", DEFAULT_LIMIT, low=0, high=MAX_LIMIT)
         fields = paths_of(request.query_params.getlist("fields"))
@@ -146,7 +129,6 @@ class EntitiesByQueryView(CatalogView):
         )  # fmt: skip
         return _page(request, parsed(cursor, limit) if cursor else Cursor(asked), fields)
 
-    @extend_schema(operation_id="catalog_query_predicate", tags=TAGS, request=ENTITY, responses=PAGE)
     def post(self, request: Request) -> Response:
         body = object_of(request)
         limit, cursor = _whole(body, "limit", DEFAULT_LIMIT, MAX_LIMIT), body.get("cursor")
@@ -180,18 +162,17 @@ def _whole(body: JsonObject, key: str, default: int, most: int) -> int:
 
 
 def _page(request: Request, cursor: Cursor, fields: list[str]) -> Response:
-    page = Reader(request.user).page(cursor)
-    beside = {"nextCursor": page.next, "prevCursor": page.previous}
+    found = page(Reader(request.user), cursor)
+    beside = {"nextCursor": found.next, "prevCursor": found.previous}
     return Response({
-        "items": [chosen(entity, fields) for entity in page.entities], "totalItems": page.total,
-        "pageInfo": {name: found.text() for name, found in beside.items() if found is not None},
+        "items": [chosen(entity, fields) for entity in found.entities], "totalItems": found.total,
+        "pageInfo": {name: other.text() for name, other in beside.items() if other is not None},
     })  # fmt: skip
 
 
 class EntityByUidView(CatalogView):
     permissions = {"GET": READ}
 
-    @extend_schema(operation_id="catalog_entity_by_uid", tags=TAGS, responses=ENTITY)
     def get(self, request: Request, uid: str) -> Response:
         return Response(Reader(request.user).by_uid(uid))
 
@@ -199,7 +180,6 @@ class EntityByUidView(CatalogView):
 class EntityByNameView(CatalogView):
     permissions = {"GET": READ}
 
-    @extend_schema(operation_id="catalog_entity_by_name", tags=TAGS, responses=ENTITY)
     def get(self, request: Request, kind: str, namespace: str, name: str) -> Response:
         return Response(Reader(request.user).by_name(kind, namespace, name))
 
@@ -209,7 +189,6 @@ class AncestryView(CatalogView):
 
     permissions = {"GET": READ}
 
-    @extend_schema(operation_id="catalog_ancestry", tags=TAGS, responses=ENTITY)
     def get(self, request: Request, kind: str, namespace: str, name: str) -> Response:
         found = Reader(request.user).by_name(kind, namespace, name)
         root = f"{kind}:{namespace}/{name}".lower()
@@ -219,10 +198,6 @@ class AncestryView(CatalogView):
 class EntitiesByRefsView(CatalogView):
     permissions = {"POST": READ}
 
-    @extend_schema(
-        operation_id="catalog_entities_by_refs", tags=TAGS, request=ENTITY, responses=PAGE, parameters=[FILTER],
-        description="In the order of `entityRefs`, with null for what is not there or not to be seen.",
-    )  # fmt: skip
     def post(self, request: Request) -> Response:
         body, filters = object_of(request), filters_of(request)
         references, fields = texts_in(body, "entityRefs", MAX_REFERENCES), paths_of(texts_in(body, "fields"))
@@ -234,14 +209,9 @@ class EntitiesByRefsView(CatalogView):
 class FacetsView(CatalogView):
     permissions = {"GET": READ, "POST": READ}
 
-    @extend_schema(
-        operation_id="catalog_facets", tags=TAGS, responses=FACETS,
-        parameters=[parameter("facet", "A path, such as spec.type", many=True), FILTER],
-    )  # fmt: skip
     def get(self, request: Request) -> Response:
         return _facets(request, request.query_params.getlist("facet"), from_filters(filters_of(request)))
 
-    @extend_schema(operation_id="catalog_facets_predicate", tags=TAGS, request=ENTITY, responses=FACETS)
     def post(self, request: Request) -> Response:
         body = object_of(request)
         return _facets(request, texts_in(body, "facets"), condition_of(body))
@@ -260,7 +230,6 @@ def _facets(request: Request, paths: list[str], condition: Condition) -> Respons
 class LocationsView(CatalogView):
     permissions = {"GET": READ}
 
-    @extend_schema(operation_id="catalog_locations", tags=TAGS, responses=LOCATIONS)
     def get(self, request: Request) -> Response:
         return Response([{"data": found} for found in locations(Reader(request.user))])
 
@@ -268,7 +237,6 @@ class LocationsView(CatalogView):
 class LocationView(CatalogView):
     permissions = {"GET": READ}
 
-    @extend_schema(operation_id="catalog_location", tags=TAGS, responses=LOCATION)
     def get(self, request: Request, location: str) -> Response:
         return Response(find_location(Reader(request.user), location))
 
@@ -276,7 +244,6 @@ class LocationView(CatalogView):
 class LocationByEntityView(CatalogView):
     permissions = {"GET": READ}
 
-    @extend_schema(operation_id="catalog_location_by_entity", tags=TAGS, responses=LOCATION)
     def get(self, request: Request, kind: str, namespace: str, name: str) -> Response:
         return Response(location_of(Reader(request.user).by_name(kind, namespace, name)))
 
@@ -286,7 +253,6 @@ class ValidateEntityView(CatalogView):
 
     permissions = {"POST": READ}
 
-    @extend_schema(operation_id="catalog_validate_entity", tags=TAGS, request=ENTITY, responses={200: None})
     def post(self, request: Request) -> Response:
         faults = faults_of(object_of(request).get("entity"))
         errors = [{"name": "InputError", "message": words} for words in faults]

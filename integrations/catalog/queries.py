@@ -1,36 +1,27 @@
 """Reads of the catalogue (backstage.md §4): a constant number of statements, with the caller's sight in every one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from blueprints.entities.documents import COLUMNS, EntityRow, parse_row
+from blueprints.entities.documents import COLUMNS, parse_row
 from blueprints.entities.readable import readable
 from blueprints.entities.statements import fetch
-from blueprints.entities.totals import FROM, total_of
+from blueprints.entities.totals import FROM
 from blueprints.model import current_model
 from blueprints.rules.sql import FALSE, Sql, both, either
 from integrations.backstage.references import Reference, parse_reference
 from integrations.catalog.conditions import EVERYTHING, Condition
 from integrations.catalog.documents import documents
 from integrations.catalog.kinds import Catalogue, Served, catalogue
-from integrations.catalog.paging import Asked, Cursor
+from integrations.catalog.paging import Asked
 from integrations.catalog.values import NOTHING, Values
 from portal.errors import NotFound
 from portal.types import Actor, JsonObject
 
-WIDTH = len(COLUMNS.split(", "))
 MAX_AT_ONCE = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    entities: list[JsonObject]
-    total: int
-    next: Cursor | None = None
-    previous: Cursor | None = None
 
 
 @dataclass(frozen=True)
@@ -56,41 +47,7 @@ class Reader:
         kinds, fitting = self.values.among(condition)
         return kinds, both(fitting, readable(self.actor, self.catalogue.model, [served.kind for served in kinds]))
 
-    def page(self, cursor: Cursor) -> Page:
-        """Of entities that have the sort field. Raises Invalid."""
-        asked = cursor.asked
-        kinds, condition = self.selection(asked.condition)
-        place = self._place(kinds, asked.order)
-        total = self._total(cursor, condition, place)
-        if asked.limit == 0 or condition == FALSE:
-            return Page([], total)
-        found = self._rows(condition, place, cursor)
-        return self._paged(replace(cursor, total=total), found)
-
-    def _paged(self, cursor: Cursor, found: list[tuple[EntityRow, str]]) -> Page:
-        """One more than the page tells whether there is another behind it, in the direction that was asked."""
-        limit = cursor.asked.limit
-        more, shown = len(found) > limit, found[:limit]
-        shown = shown[::-1] if cursor.is_previous else shown
-        if not shown:
-            return Page([], cursor.total or 0)
-        edges = [(value, str(row.id)) for row, value in (shown[0], shown[-1])]
-        cursor = replace(cursor, first=cursor.first or edges[0])
-        has_next, has_previous = (True, more) if cursor.is_previous else (more, edges[0] != cursor.first)
-        return Page(
-            documents(self.catalogue, self.sight, [row for row, _ in shown]), cursor.total or 0,
-            cursor.moved(edges[1], is_previous=False) if has_next else None,
-            cursor.moved(edges[0], is_previous=True) if has_previous else None,
-        )  # fmt: skip
-
-    def _total(self, cursor: Cursor, condition: Sql, place: Sql) -> int:
-        """Counted once, and carried along."""
-        if cursor.total is not None or not cursor.asked.with_total:
-            return cursor.total or 0
-        placed = Sql(f"({place.text}) IS NOT NULL", place.params)
-        return int(total_of(both(condition, placed), "exact")["value"]) if condition != FALSE else 0
-
-    def _place(self, kinds: Sequence[Served], field: str) -> Sql:
+    def place(self, kinds: Sequence[Served], field: str) -> Sql:
         """The value that an entity is sorted by."""
         if not field:
             return Sql("''")
@@ -102,22 +59,10 @@ class Reader:
         params = [value for served, found in parts for value in (served.id, *found.params)]
         return Sql(f'(CASE e.blueprint_id {cases} END) COLLATE "C"', tuple(params))
 
-    def _rows(self, condition: Sql, place: Sql, cursor: Cursor) -> list[tuple[EntityRow, str]]:
-        asked = cursor.asked
-        is_down = asked.descending != cursor.is_previous
-        way, sign = ("DESC", "<") if is_down else ("ASC", ">")
-        behind = f"AND (t.place, t.id) {sign} (%s, %s::uuid)" if cursor.after else ""
-        text = (
-            f"SELECT * FROM (SELECT {COLUMNS}, {place.text} AS place {FROM} WHERE {condition.text}) t"
-            f" WHERE t.place IS NOT NULL {behind} ORDER BY t.place {way}, t.id {way} LIMIT %s OFFSET %s"
-        )
-        params = (*place.params, *condition.params, *(cursor.after or ()), asked.limit + 1, asked.offset)
-        return [(parse_row(row[:WIDTH]), row[WIDTH]) for row in fetch(text, params)]
-
     def listed(self, condition: Condition, orders: Sequence[Asked], limit: int, offset: int) -> list[JsonObject]:
         """Those without a sort field come last."""
         kinds, wanted = self.selection(condition)
-        places = [self._place(kinds, order.order) for order in orders]
+        places = [self.place(kinds, order.order) for order in orders]
         ways = [f"{place.text} {'DESC' if order.descending else 'ASC'} NULLS LAST"
                 for place, order in zip(places, orders, strict=True)]  # fmt: skip
         text = f"SELECT {COLUMNS} {FROM} WHERE {wanted.text} ORDER BY {', '.join([*ways, 'e.id'])} LIMIT %s OFFSET %s"

@@ -18,6 +18,7 @@ SHARED = {
     "key": "text", "email": "bob@example.com", "secret": "TOKEN", "integration": "exporter",
     "page": "start", "folder": "start", "widget": "note",
     "webhook": "sender", "template": "dora", "type": "git", "scheme": "light", "session": "none", "ticket": "none", "passkey": "none",
+    **dict.fromkeys(("kind", "namespace", "name", "uid", "location"), "none"),
 }  # fmt: skip
 
 

@@ -36,6 +36,8 @@ READS_BY_POST = {
     "POST /v1/entities/properties-history", "POST /v1/blueprints/{blueprint}/entities/facets",
     "POST /v1/blueprints/{blueprint}/entities/groups", "POST /v1/import/plan", "POST /v1/templates/test",
     "POST /v1/jq/test", "POST /v1/scorecards/preview", "POST /v1/blueprints/{blueprint}/scorecard-expressions/preview",
+    "POST /api/catalog/entities/by-query", "POST /api/catalog/entities/by-refs", "POST /api/catalog/entity-facets",
+    "POST /api/catalog/validate-entity",
 }  # fmt: skip
 # The action or the run itself says who may: its permissions, who started it, who approves.
 DECIDED_BY_THE_ACTION = {
@@ -73,7 +75,7 @@ def test_every_route_is_one_of_our_views():
 def test_the_openapi_document_shows_every_operation_once():
     document = SchemaGenerator().get_schema(request=None, public=True)
     shown = {f"{method.upper()} {path}" for path, methods in document["paths"].items() for method in methods}
-    assert shown == {str(operation) for operation in OPERATIONS}
+    assert shown == {str(operation) for operation in OPERATIONS if operation.path.startswith("/v1/")}
     names = [entry["operationId"] for methods in document["paths"].values() for entry in methods.values()]
     assert len(names) == len(set(names))
 

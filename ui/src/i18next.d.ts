@@ -22,6 +22,7 @@ import type initiatives from './locales/en/initiatives.json';
 import type invocation from './locales/en/invocation.json';
 import type log from './locales/en/log.json';
 import type model from './locales/en/model.json';
+import type moving from './locales/en/moving.json';
 import type pages from './locales/en/pages.json';
 import type palette from './locales/en/palette.json';
 import type people from './locales/en/people.json';
@@ -64,6 +65,7 @@ declare module 'i18next' {
       invocation: typeof invocation;
       log: typeof log;
       model: typeof model;
+      moving: typeof moving;
       pages: typeof pages;
       palette: typeof palette;
       people: typeof people;

@@ -69,7 +69,7 @@ export default function AddSourcePage() {
     title,
     text: description,
   }));
-  const ways = (group: 'own' | 'elsewhere'): Tile[] =>
+  const ways = (group: 'whole' | 'own' | 'elsewhere'): Tile[] =>
     WAYS.filter((way) => way.group === group).map(({ name, to, icon }) => ({
       key: name,
       to,
@@ -80,6 +80,7 @@ export default function AddSourcePage() {
   const parts = [
     { name: 'pulled', tiles: pulled.filter(fits) },
     { name: 'senders', tiles: senders.filter(fits) },
+    { name: 'whole', tiles: ways('whole').filter(fits) },
     { name: 'own', tiles: ways('own').filter(fits) },
     { name: 'elsewhere', tiles: ways('elsewhere').filter(fits) },
   ] as const;

@@ -1,7 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
-import { fileView, integrationView, presetView, pullView, webhookView, whyView } from './view';
+import { fileView, integrationView, moveView, presetView, pullView, webhookView, whyView } from './view';
 
 // They come with the page: they are no part of the first load.
 const queries = () => import('./queries');
@@ -75,6 +75,13 @@ const fileRoute = createRoute({
   component: lazyPage(() => import('./FilePage'), ['sources']),
 });
 
+const moveRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/builder/sources/move-in',
+  validateSearch: moveView,
+  component: lazyPage(() => import('./MoveInPage'), ['sources', 'moving']),
+});
+
 const ciRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/builder/sources/ci',
@@ -102,6 +109,7 @@ export const sourceRoutes = [
   webhookRoute,
   integrationRoute,
   fileRoute,
+  moveRoute,
   ciRoute,
   oceanRoute,
   whyRoute,

@@ -35,6 +35,14 @@ export const integrationView = (search: Record<string, unknown>): IntegrationVie
 export const fileView = (search: Record<string, unknown>): { kind?: FileKind } =>
   isFileKind(search.kind) ? { kind: search.kind } : {};
 
+export const ORIGINS = ['port', 'backstage'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+export type MoveView = { from?: Origin; job?: string };
+
+export const moveView = (search: Record<string, unknown>): MoveView =>
+  said({ from: ORIGINS.find((origin) => origin === search.from), job: text(search.job) });
+
 export type WhyView = { identifier?: string; blueprint?: string };
 
 export const whyView = (search: Record<string, unknown>): WhyView =>

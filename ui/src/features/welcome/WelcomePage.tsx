@@ -36,7 +36,8 @@ function OtherWays() {
   const { t } = useTranslation('welcome');
   return (
     <p className="dim other-ways">
-      {t('otherwise')} <Link to="/builder/sources/add">{t('bring')}</Link> {t('or')}{' '}
+      {t('otherwise')} <Link to="/builder/sources/add">{t('bring')}</Link>,{' '}
+      <Link to={'/builder/sources/move-in' as string}>{t('moveIn')}</Link> {t('or')}{' '}
       <Link to="/builder/data-model">{t('own')}</Link>
     </p>
   );
