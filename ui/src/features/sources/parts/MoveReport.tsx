@@ -1,4 +1,3 @@
-import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +16,7 @@ function Counted({ lines }: { lines: Line[] }) {
   };
   return (
     <div className="source-scroll-plain">
-      <Table className="move-counts">
+      <table className="move-counts">
         <caption className="sr-only">{t('caption')}</caption>
         <thead>
           <tr>
@@ -41,7 +40,7 @@ function Counted({ lines }: { lines: Line[] }) {
             </tr>
           ))}
         </tbody>
-      </Table>
+      </table>
     </div>
   );
 }
