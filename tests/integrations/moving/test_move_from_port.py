@@ -62,7 +62,7 @@ def test_a_dry_run_tells_what_the_move_then_does_and_changes_nothing(api, acme, 
         assert not Source.objects.exists()
     moved = move()
     assert (moved["report"], moved["counts"]) == (looked["report"], looked["counts"])
-    assert moved["report"]["sections"]["blueprints"] == {"created": 2, "unchanged": 2}
+    assert moved["report"]["sections"]["blueprints"]["created"] == 2
 
 
 def test_entities_are_one_change_that_is_taken_back_and_the_model_stays(api, move) -> None:
