@@ -99,6 +99,7 @@ export default function GroupsField(props: FieldProps) {
       )}
       <Button
         mt={6}
+        display="block"
         variant="default"
         size="compact-sm"
         disabled={disabled || (maxItems !== undefined && groups.length >= maxItems)}

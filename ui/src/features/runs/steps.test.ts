@@ -33,6 +33,21 @@ test.each<[string, Partial<Run>, string]>([
     'requested done, approval now, sent ahead, running ahead, finished ahead',
   ],
   [
+    'run past its approval',
+    { status: 'SUCCESS', requiredApproval: true, breakGlass: 'now' },
+    'requested done, approval bad, sent done, running done, finished done',
+  ],
+  [
+    'cancelled while it waited',
+    { status: 'CANCELLED', requiredApproval: true },
+    'requested done, approval bad, sent ahead, running ahead, finished bad',
+  ],
+  [
+    'not asked about, as the condition says',
+    { status: 'SUCCESS', requiredApproval: { type: 'ANY', condition: {} }, approvals: [] },
+    'requested done, sent done, running done, finished done',
+  ],
+  [
     'declined',
     { status: 'DECLINED', requiredApproval: { type: 'ANY' } },
     'requested done, approval bad, sent ahead, running ahead, finished bad',

@@ -15,11 +15,23 @@ const ENDS: Partial<Record<RunStatus, StepState>> = {
   CANCELLED: 'bad',
 };
 
-const needsApproval = ({ requiredApproval }: Run) => Boolean(requiredApproval);
+const isConditional = (required: unknown) =>
+  typeof required === 'object' && required !== null && 'condition' in required;
 
-function approval({ status }: Run): RunStep {
-  const state = status === 'WAITING_FOR_APPROVAL' ? 'now' : status === 'DECLINED' ? 'bad' : 'done';
-  return { key: 'approval', state };
+/** Whether people were asked: where a condition decides, only what became of it tells. */
+const neededApproval = ({ requiredApproval, approvals = [], status, breakGlass }: Run) =>
+  Boolean(requiredApproval || breakGlass) &&
+  (!isConditional(requiredApproval) ||
+    approvals.length > 0 ||
+    Boolean(breakGlass) ||
+    status === 'WAITING_FOR_APPROVAL' ||
+    status === 'DECLINED');
+
+/** Past the glass nobody said yes; nor did they when it was cancelled while it waited. */
+function approval({ status, breakGlass, approvals = [] }: Run): RunStep {
+  if (status === 'WAITING_FOR_APPROVAL') return { key: 'approval', state: 'now' };
+  const isUnanswered = approvals.length === 0 && status === 'CANCELLED';
+  return { key: 'approval', state: breakGlass || status === 'DECLINED' || isUnanswered ? 'bad' : 'done' };
 }
 
 /** A backend that answered has the order; so has one that reported an end. */
@@ -47,7 +59,7 @@ const finished = (run: Run): RunStep => ({
 export function stepsOf(run: Run): RunStep[] {
   return [
     { key: 'requested', state: 'done', at: run.createdAt },
-    ...(needsApproval(run) ? [approval(run)] : []),
+    ...(neededApproval(run) ? [approval(run)] : []),
     sent(run),
     running(run),
     finished(run),

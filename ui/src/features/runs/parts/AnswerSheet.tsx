@@ -16,6 +16,7 @@ import type { Answer } from '../queries';
 export type Answering = { mutationFn: (answer: Answer) => Promise<unknown> };
 
 type Props = {
+  title: string;
   answering: Answering;
   terms: ApprovalTerms;
   /** Of the link that led here. */
@@ -46,7 +47,7 @@ function useAsked({ inputs = NO_INPUTS }: ApprovalTerms) {
 }
 
 /** Yes and no with a comment and what else the action asks of whoever answers. */
-export function AnswerSheet({ answering, terms, ticket, opened, onClose }: Props) {
+export function AnswerSheet({ title, answering, terms, ticket, opened, onClose }: Props) {
   const { t } = useTranslation(['runs', 'common', 'form']);
   const queryClient = useQueryClient();
   const [comment, setComment] = useState('');
@@ -77,7 +78,7 @@ export function AnswerSheet({ answering, terms, ticket, opened, onClose }: Props
     <Modal
       opened={opened}
       onClose={onClose}
-      title={t('answerTitle')}
+      title={title}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       {specs.length > 0 && (

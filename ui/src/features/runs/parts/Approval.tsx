@@ -22,6 +22,7 @@ const termsOf = ({ requiredApproval }: Run): ApprovalTerms =>
 type ButtonProps = {
   run: Run;
   label: string;
+  title: string;
   answering: Answering;
   /** The sheet is open from the start: a link led here. */
   open?: boolean;
@@ -29,7 +30,7 @@ type ButtonProps = {
   onDone?: () => void;
 };
 
-function AnswerButton({ run, label, answering, open = false, ticket, onDone }: ButtonProps) {
+function AnswerButton({ run, label, title, answering, open = false, ticket, onDone }: ButtonProps) {
   const [opened, setOpened] = useState(open);
   const close = () => {
     setOpened(false);
@@ -40,6 +41,7 @@ function AnswerButton({ run, label, answering, open = false, ticket, onDone }: B
       <Button onClick={() => setOpened(true)}>{label}</Button>
       <Suspense>
         <AnswerSheet
+          title={title}
           answering={answering}
           terms={termsOf(run)}
           ticket={ticket}
@@ -59,6 +61,7 @@ export function Approval({ run, ticket, onDone }: { run: Run; ticket?: string; o
     <AnswerButton
       run={run}
       label={t('answer')}
+      title={t('answerTitle')}
       answering={answerRun(run.id)}
       open={ticket !== undefined}
       ticket={ticket}
@@ -72,5 +75,12 @@ export function BatchApproval({ batch, runs }: { batch: Batch; runs: Run[] }) {
   const { t } = useTranslation('runs');
   const waiting = runs.find(({ status }) => status === 'WAITING_FOR_APPROVAL');
   if (!useIsAsked(waiting) || !waiting) return null;
-  return <AnswerButton run={waiting} label={t('batch.answer')} answering={answerBatch(batch.id)} />;
+  return (
+    <AnswerButton
+      run={waiting}
+      label={t('batch.answer')}
+      title={t('batch.answerTitle')}
+      answering={answerBatch(batch.id)}
+    />
+  );
 }
