@@ -26,6 +26,7 @@ export const server = setupServer(
   http.get(/\/v1\/pages\/(\$|%24)home$/, () => HttpResponse.json({ ok: true, page: HOME })),
   http.get('*/v1/scorecards', () => HttpResponse.json({ ok: true, scorecards: [] })),
   http.get('*/v1/initiatives', () => HttpResponse.json({ ok: true, initiatives: [] })),
+  http.get('*/v1/offered-actions', () => HttpResponse.json({ ok: true, actions: [], offered: {} })),
   http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [] })),
   http.get('*/v1/auth/methods', () =>
     HttpResponse.json({ ok: true, organization: 'Acme', password: true, emergency: false, connections: [] }),

@@ -365,3 +365,28 @@ test('an action is run for those that are ticked and that it is offered on', asy
   await waitFor(() => expect(router.state.location.pathname).toBe('/self-service/scale'));
   expect(router.state.location.search).toEqual({ entities: ['orders', 'cart'] });
 });
+
+test('what makes a new one is offered above the table, and what works on one beside it', async () => {
+  server.use(
+    http.get('*/v1/offered-actions', ({ request }) => {
+      const entities = new URL(request.url).searchParams.getAll('entity');
+      const actions = [action(), action({ identifier: 'scaffold', title: 'Scaffold', operation: 'CREATE' })];
+      const offered = Object.fromEntries(entities.map((entity) => [entity, ['restart']]));
+      return HttpResponse.json({ ok: true, actions: entities.length ? [actions[0]] : actions, offered });
+    }),
+    http.get('*/v1/blueprints/service/entities/orders', () =>
+      HttpResponse.json({ ok: true, entity: entity('orders') }),
+    ),
+  );
+  const { router } = renderAt('/catalog/service?peek=orders');
+  await userEvent.click(await screen.findByRole('button', { name: 'Start…' }));
+  expect(await screen.findByRole('menuitem', { name: 'Scaffold' })).toHaveAttribute(
+    'href',
+    '/self-service/scaffold',
+  );
+  expect(screen.queryByRole('menuitem', { name: 'Restart' })).not.toBeInTheDocument();
+  await userEvent.click(await screen.findByRole('button', { name: 'Run action' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Restart' }));
+  await waitFor(() => expect(router.state.location.pathname).toBe('/self-service/restart'));
+  expect(router.state.location.search).toEqual({ entity: 'orders' });
+});

@@ -20,6 +20,7 @@ import { ViewTabs } from './parts/ViewTabs';
 import { type Catalog, useCatalog } from './use-catalog';
 import { type Sheet, sheetOf } from './view';
 
+const CreateActions = lazy(() => import('./parts/CreateActions'));
 const EntitySheet = lazy(() => import('./parts/EntitySheet'));
 const PropertySheet = lazy(() => import('./parts/PropertySheet'));
 
@@ -84,11 +85,16 @@ export default function CatalogPage() {
         tile={<Tile blueprint={blueprint} icon={definition.data.icon} size={34} />}
         subtitle={definition.data.description}
         actions={
-          mayCreate && (
-            <Button leftSection={<IconPlus size={15} />} onClick={() => change({ sheet: 'new' })}>
-              {title}
-            </Button>
-          )
+          <>
+            <Suspense>
+              <CreateActions blueprint={blueprint} />
+            </Suspense>
+            {mayCreate && (
+              <Button leftSection={<IconPlus size={15} />} onClick={() => change({ sheet: 'new' })}>
+                {title}
+              </Button>
+            )}
+          </>
         }
       />
       <ViewTabs catalog={catalog} title={title} />

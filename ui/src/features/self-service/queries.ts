@@ -34,8 +34,8 @@ export const verdictQuery = (action: string, order: ActionOrder) =>
     queryFn: async ({ signal }) => {
       const params = { path: { action } };
       const body = order as Body;
-      return (await data(api.POST('/v1/actions/{action}/form', { params, body, signal })))
-        .execute as Verdict | null;
+      const answer = await data(api.POST('/v1/actions/{action}/form', { params, body, signal }));
+      return (answer.execute ?? null) as Verdict | null;
     },
     placeholderData: keepPreviousData,
     staleTime: 60_000,

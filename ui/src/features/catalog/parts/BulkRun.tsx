@@ -9,10 +9,15 @@ import { offeredOnQuery } from '../queries';
 /** The server starts no more of them at once. */
 const MOST = 100;
 
-type Props = { blueprint: string; identifiers: string[] };
+type Props = {
+  blueprint: string;
+  identifiers: string[];
+  /** Where nothing is offered there is no button. */
+  quiet?: boolean;
+};
 
 /** What can be run for all that are ticked; what fits only some of them says for how many. */
-export default function BulkRun({ blueprint, identifiers }: Props) {
+export default function BulkRun({ blueprint, identifiers, quiet }: Props) {
   const { t } = useTranslation('catalog');
   const navigate = useNavigate();
   const tooMany = identifiers.length > MOST;
@@ -24,8 +29,9 @@ export default function BulkRun({ blueprint, identifiers }: Props) {
     void navigate({
       to: `/self-service/${encodeURIComponent(action)}` as string,
       // Its route hangs in the tree of the app, which features do not know.
-      search: { entities } as never,
+      search: (identifiers.length === 1 ? { entity: identifiers[0] } : { entities }) as never,
     });
+  if (quiet && data.length === 0) return null;
   return (
     <Menu position="top-start" width={290}>
       <Menu.Target>

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPencil, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { entityQuery } from '~/api/queries';
 import { Tile } from '~/components/icon/Tile';
@@ -11,6 +12,8 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { type DrawContext, drawField } from '../columns';
 import type { Catalog } from '../use-catalog';
+
+const BulkRun = lazy(() => import('./BulkRun'));
 
 type Props = {
   catalog: Catalog;
@@ -65,6 +68,9 @@ export function Preview({ catalog, context, identifier, onStep, onEdit, onClose 
         )}
       </div>
       <footer className="peek-foot">
+        <Suspense>
+          <BulkRun blueprint={blueprint} identifiers={[identifier]} quiet />
+        </Suspense>
         {onEdit && (
           <Button variant="default" leftSection={<IconPencil size={15} />} onClick={onEdit}>
             {t('edit')}
