@@ -128,7 +128,8 @@ test('what was typed is there again after the session ended and somebody signed 
   await userEvent.type(await screen.findByLabelText(/Reason/), 'because');
   const over = () => refusal(401, 'unauthorized', 'Sign in.');
   server.use(http.post('*/v1/actions/restart/form', over), http.get('*/v1/bootstrap', over));
-  await userEvent.type(screen.getByLabelText(/Reason/), ' it hangs');
+  await userEvent.click(screen.getByLabelText(/Reason/));
+  await userEvent.paste(' it hangs');
   await waitFor(() => expect(first.router.state.location.pathname).toBe('/login'));
   first.unmount();
   server.use(
