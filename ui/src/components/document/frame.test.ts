@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fenceOf, frameAddress } from './frame';
+import { fenceOf, filledAddress, frameAddress } from './frame';
 
 test.each(['javascript:alert(1)', 'data:text/html,x', '//example.org', 'https://', '/catalog/service', ''])(
   '%s is no address of a frame',
@@ -12,4 +12,19 @@ test('a page of others keeps its own origin, one of ours has none', () => {
     'same-origin',
   );
   expect(fenceOf('https://grafana.test/', 'x').sandbox).not.toMatch(/top-navigation|modals|downloads/);
+});
+
+test('an address is filled for whoever looks, each value as one part of it', () => {
+  const known = { 'user.email': 'ana+x@acme.test' };
+  expect(filledAddress('https://a.test/of/{{user.email}}?t={{ user.team }}#{{ x', known)).toBe(
+    'https://a.test/of/ana%2Bx%40acme.test?t=#{{ x',
+  );
+  expect(filledAddress('https://a.test/{{user.email}}', { 'user.email': '../b?c' })).toBe(
+    'https://a.test/..%2Fb%3Fc',
+  );
+});
+
+test('nothing is filled into the host of an address', () => {
+  const address = 'https://{{user.email}}.test';
+  expect(filledAddress(address, { 'user.email': 'evil.test/' })).toBe(address);
 });

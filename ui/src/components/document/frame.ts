@@ -9,6 +9,17 @@ const FREE = 'allow-scripts allow-forms allow-popups';
 export const frameAddress = (url: string): string | undefined =>
   WEB.test(url) && URL.canParse(url) ? url : undefined;
 
+const PLACEHOLDER = /\{\{\s*([\w.]+)\s*\}\}/g;
+
+export type Known = Record<string, string | null | undefined>;
+
+/** The address for whoever looks: `?mail={{ user.email }}`. What is filled in is one part of it, and never its host. */
+export function filledAddress(address: string, known: Known): string {
+  const [host = ''] = /^https?:\/\/[^/?#]*/i.exec(address) ?? [];
+  const fill = (_: string, name: string) => encodeURIComponent(known[name] ?? '');
+  return host + address.slice(host.length).replace(PLACEHOLDER, fill);
+}
+
 /**
  * It can neither reach our page nor take the window over. A page of our own host gets no origin: with one, its scripts
  * could take this very fence away.

@@ -32,7 +32,7 @@ export function UrlSetting(props: Props) {
   const scopes = Array.isArray(widget.scopes) ? widget.scopes.map(String) : [];
   return (
     <>
-      <Address {...props} name="url" hint={t('field.urlHint')} />
+      <Address {...props} name="url" hint={t('field.urlHint', { who: '{{user.email}}' })} />
       <SegmentedControl
         fullWidth
         aria-label={t('urlType.label')}
