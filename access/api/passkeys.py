@@ -50,7 +50,7 @@ class MyPasskeysView(View):
         operation_id="add_my_passkey", tags=TAGS, request=NewPasskey, responses=reply("PasskeyReply", passkey=Passkey())
     )
     def post(self, request: Request) -> Response:
-        http, body = in_browser(request), body_of(request, NewPasskey)
+        body, http = body_of(request, NewPasskey), in_browser(request)
         made = passkeys.add_passkey(http, themselves(request.user), body["name"], body["credential"])
         return ok(passkey=made)
 
@@ -63,7 +63,7 @@ class BeginPasskeyView(View):
         description="Only in a browser, whose session keeps what was asked.",
     )  # fmt: skip
     def post(self, request: Request) -> Response:
-        http, body = in_browser(request), body_of(request, PasswordAgain)
+        body, http = body_of(request, PasswordAgain), in_browser(request)
         return ok(options=passkeys.begin_passkey(http, themselves(request.user), body["password"]))
 
 

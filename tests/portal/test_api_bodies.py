@@ -36,7 +36,7 @@ WITHOUT_BODY = {
     "POST /v1/organization/connections/{connection}/test": 409,
     "POST /v1/me/identities/{connection}": 409,
     "POST /v1/organization/provisioning": 200,
-    "POST /v1/auth/passkeys/begin": 404,
+    "POST /v1/auth/passkeys/begin": 200,
 }
 
 

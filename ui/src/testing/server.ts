@@ -37,6 +37,7 @@ export const server = setupServer(
       rules: { ssoRequired: false, factorRequired: false, emergency: null },
     }),
   ),
+  http.get('*/v1/me/passkeys', () => HttpResponse.json({ ok: true, passkeys: [] })),
   http.get('*/v1/me/second-factor', () =>
     HttpResponse.json({
       ok: true,
