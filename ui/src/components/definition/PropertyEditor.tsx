@@ -63,7 +63,7 @@ function Preview({ context: { edit }, title }: { context: ItemContext; title: st
   );
 }
 
-function Type({ context: { edit, isNew } }: { context: ItemContext }) {
+function Type({ context: { edit, isNew, onRetype } }: { context: ItemContext }) {
   const schema = edit.value as PropertySchema;
   const type = typeOf(schema);
   const [picking, setPicking] = useState(isNew && Object.keys(schema).length <= 2 && !schema.title);
@@ -72,7 +72,7 @@ function Type({ context: { edit, isNew } }: { context: ItemContext }) {
     if (name !== type) edit.replace({ ...asType(schema, name, isMany(schema)) });
   };
   if (isNew && picking) return <TypePicker value={undefined} onChange={choose} />;
-  return <ChosenType type={type} onChange={isNew ? () => setPicking(true) : undefined} />;
+  return <ChosenType type={type} onChange={isNew ? () => setPicking(true) : undefined} onRetype={onRetype} />;
 }
 
 function Switches({ context, required, onRequired }: Pick<Props, 'context' | 'required' | 'onRequired'>) {
@@ -101,11 +101,27 @@ function Switches({ context, required, onRequired }: Pick<Props, 'context' | 're
   );
 }
 
+/** What a value may be, and the one that stands where nobody gave any. */
+export function ValueSettings({ context }: { context: ItemContext }) {
+  const schema = context.edit.value as PropertySchema;
+  const type = typeOf(schema);
+  const at = isMany(schema) ? ['items'] : [];
+  return (
+    <>
+      {TYPES[type].settings.map((name) => {
+        const Setting = SETTINGS[name];
+        return <Setting key={name} context={context} at={at} />;
+      })}
+      {schema.type === 'array' && <ListLimits context={context} />}
+      {TYPES[type].default && <Default context={context} />}
+    </>
+  );
+}
+
 /** Everything about one property: what it is called, what it holds, what it may hold, how it will look. */
 export function PropertyEditor({ context, itemKey, required, onTitle, onRequired }: Props) {
   const schema = context.edit.value as PropertySchema;
   const type = typeOf(schema);
-  const at = isMany(schema) ? ['items'] : [];
   return (
     <div className="def-editor">
       <Type context={context} />
@@ -117,12 +133,7 @@ export function PropertyEditor({ context, itemKey, required, onTitle, onRequired
         focus={context.isNew}
       />
       <Switches context={context} required={required} onRequired={onRequired} />
-      {TYPES[type].settings.map((name) => {
-        const Setting = SETTINGS[name];
-        return <Setting key={name} context={context} at={at} />;
-      })}
-      {schema.type === 'array' && <ListLimits context={context} />}
-      {TYPES[type].default && <Default context={context} />}
+      <ValueSettings context={context} />
       <Preview context={context} title={schema.title || itemKey.value} />
     </div>
   );

@@ -55,6 +55,8 @@ export type EditorProps = {
   onChange: (draft: Draft) => void;
   /** Renames something stored at once, with all its values. */
   onRename?: (section: Section, key: string) => void;
+  /** Gives a stored property another type, with all its values. */
+  onRetype?: (key: string) => void;
   /** What a removal would touch. */
   removalNote?: (section: Section, key: string) => ReactNode;
   /** What a computed property gives for entities. */
@@ -78,6 +80,7 @@ function useItem({
   onChange,
   onOpen,
   onRename,
+  onRetype,
 }: ItemProps) {
   const { key } = item;
   const isNew = !isStored(base, section, key);
@@ -106,7 +109,14 @@ function useItem({
     onChange: isNew || !RENAMED.has(section) ? rekey : undefined,
     onRename: !isNew && onRename && RENAMED.has(section) ? () => onRename(section, key) : undefined,
   };
-  const context: ItemContext = { edit, isNew, draft, blueprints, sources };
+  const context: ItemContext = {
+    edit,
+    isNew,
+    draft,
+    blueprints,
+    sources,
+    onRetype: !isNew && onRetype && section === 'properties' ? () => onRetype(key) : undefined,
+  };
   return { context, itemKey, retitle };
 }
 

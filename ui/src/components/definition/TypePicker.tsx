@@ -59,20 +59,26 @@ export function TypePicker({ value, onChange }: Props) {
   );
 }
 
-type ChosenProps = { type: TypeName; onChange?: () => void };
+type ChosenProps = {
+  type: TypeName;
+  onChange?: () => void;
+  /** For a stored property, whose values have to follow. */
+  onRetype?: () => void;
+};
 
-export function ChosenType({ type, onChange }: ChosenProps) {
+export function ChosenType({ type, onChange, onRetype }: ChosenProps) {
   const { t } = useTranslation('definition');
+  const change = onChange ?? onRetype;
   return (
     <div className="def-chosen">
       <Glyph id={TYPES[type].glyph} size={17} />
       <span>
         <b>{t(`types.${type}`)}</b>
-        <small>{onChange ? t(`example.${type}`) : t('typeFixed')}</small>
+        <small>{change ? t(`example.${type}`) : t('typeFixed')}</small>
       </span>
-      {onChange && (
-        <Button variant="subtle" size="compact-xs" onClick={onChange}>
-          {t('changeType')}
+      {change && (
+        <Button variant="subtle" size="compact-xs" onClick={change}>
+          {t(onChange ? 'changeType' : 'retype')}
         </Button>
       )}
     </div>

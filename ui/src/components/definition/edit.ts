@@ -17,6 +17,8 @@ export type ItemContext = {
   draft: Draft;
   blueprints: Blueprint[];
   sources: ValueSources;
+  /** For a stored property: the way to another type, which takes its values along. */
+  onRetype?: () => void;
 };
 
 export const textAt = (edit: Edit, path: string[]): string => {

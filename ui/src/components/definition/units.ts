@@ -80,6 +80,15 @@ export function changesBetween(before: Draft, after: Draft): UnitChange[] {
     .map((key) => ({ path: pathOf(key), before: old.get(key), after: now.get(key) }));
 }
 
+/** Stored properties whose values would not fit: those that have another type. */
+export const retypedBetween = (before: Draft, after: Draft): string[] =>
+  Object.entries(before.schema.properties)
+    .filter(([key, { type }]) => {
+      const now = after.schema.properties[key];
+      return now !== undefined && now.type !== type;
+    })
+    .map(([key]) => key);
+
 const orderOf = (draft: Draft) =>
   JSON.stringify(
     [...unitsOf(draft).keys()].filter((key) => pathOf(key).length > 1 && pathOf(key)[1] !== 'required'),

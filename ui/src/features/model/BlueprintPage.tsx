@@ -19,6 +19,7 @@ import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { DraftBar } from './parts/DraftBar';
 import { EditFace } from './parts/EditFace';
+import { TypeChange } from './parts/TypeChange';
 import { useDraft } from './use-draft';
 import { openOf } from './view';
 
@@ -139,6 +140,7 @@ function Loaded({ blueprint, blueprints, isSystem }: LoadedProps) {
           setOpen(next);
         }}
       />
+      <TypeChange state={state} blueprint={blueprint} blueprints={blueprints} />
     </div>
   );
 }

@@ -4,8 +4,22 @@ import type { Blueprint } from '~/api/contract';
 import { bootstrapQuery } from '~/api/queries';
 import { checkDraft } from '~/components/definition/check';
 import { faultsOf, useDraftFaults } from '~/components/definition/faults';
-import { type Draft, draftOf, type Section, withKey } from '~/components/definition/sections';
-import { changesBetween, isSame, merged, type UnitChange, withTheirs } from '~/components/definition/units';
+import {
+  type Definition,
+  type Draft,
+  draftOf,
+  type Section,
+  withItem,
+  withKey,
+} from '~/components/definition/sections';
+import {
+  changesBetween,
+  isSame,
+  merged,
+  retypedBetween,
+  type UnitChange,
+  withTheirs,
+} from '~/components/definition/units';
 import { draftId, useDrafts, useKept } from '~/components/draft/drafts';
 import { useSaving } from './use-saving';
 
@@ -23,6 +37,7 @@ export function useDraft(blueprint: Blueprint) {
   const { keep, drop } = useDrafts();
   const [tried, setTried] = useState(false);
   const [meeting, setMeeting] = useState(NO_MEETING);
+  const [retyping, setRetyping] = useState<string>();
   const base = kept?.base ?? stored;
   const draft = kept?.draft ?? stored;
   const dirty = kept !== undefined && !isSame(base, draft);
@@ -52,6 +67,12 @@ export function useDraft(blueprint: Blueprint) {
   const rekey = (section: Section, old: string, name: string) => {
     if (kept) keep(id, withKey(base, section, old, name), withKey(draft, section, old, name));
   };
+  /** The same for another type of a property. */
+  const follow = (key: string, definition: Definition) => {
+    const put = (document: Draft) => withItem(document, 'properties', key, definition);
+    if (kept) keep(id, put(base), put(draft));
+  };
+  const retyped = retypedBetween(base, draft);
   const saving = useSaving(blueprint.identifier, base, forget);
   const noticed = useDraftFaults(draft, tried);
   const faults = useMemo(
@@ -59,6 +80,8 @@ export function useDraft(blueprint: Blueprint) {
     [noticed, saving.error, draft],
   );
   const save = () => {
+    // The server takes another type only together with what becomes of the values.
+    if (retyped[0]) return setRetyping(retyped[0]);
     setTried(true);
     if (checkDraft(draft).length === 0) saving.mutate(draft);
   };
@@ -77,6 +100,10 @@ export function useDraft(blueprint: Blueprint) {
     change,
     take,
     rekey,
+    follow,
+    retyped,
+    retyping,
+    setRetyping,
     save,
     discard,
   };

@@ -84,7 +84,7 @@ function Faults({ state, onOpen }: Props) {
 export function DraftBar({ state, onOpen }: Props) {
   const { t } = useTranslation('model');
   const [reviewing, setReviewing] = useState(false);
-  const { dirty, changes, saving, save, discard, meeting } = state;
+  const { dirty, changes, saving, save, discard, meeting, retyped } = state;
   useHotkeys([['mod+S', () => dirty && save()]], []);
   if (!dirty) return null;
   return (
@@ -92,6 +92,11 @@ export function DraftBar({ state, onOpen }: Props) {
       {meeting.merged && meeting.conflicts.length === 0 && (
         <p role="status" className="draft-met">
           {t('saving.merged')}
+        </p>
+      )}
+      {retyped.length > 0 && (
+        <p role="status" className="draft-met">
+          {t('retype.first', { names: retyped.join(', ') })}
         </p>
       )}
       <Faults state={state} onOpen={onOpen} />

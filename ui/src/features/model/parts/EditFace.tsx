@@ -9,6 +9,7 @@ import { Conflicts } from '~/components/draft/Conflicts';
 import { warningsQuery } from '../computed';
 import type { DraftState } from '../use-draft';
 import { ComputedResult } from './ComputedResult';
+import { Migrations } from './Migrations';
 import { RenameDialog, type Renaming } from './RenameDialog';
 import { useChangeWords } from './ReviewDialog';
 
@@ -61,8 +62,10 @@ export function EditFace({ state, blueprint, blueprints, isSystem, heading, open
             itemKey={key}
           />
         )}
+        onRetype={state.setRetyping}
         onRename={(section, key) => setRenaming({ section, key })}
       />
+      <Migrations blueprint={blueprint.identifier} />
       {renaming && (
         <RenameDialog
           blueprint={blueprint.identifier}

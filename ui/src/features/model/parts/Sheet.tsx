@@ -14,6 +14,7 @@ import { DeleteBlueprint } from './DeleteBlueprint';
 import { DraftBar } from './DraftBar';
 import { EditFace } from './EditFace';
 import { ReadFace, Surroundings } from './ReadFace';
+import { TypeChange } from './TypeChange';
 
 const JsonFace = lazy(() => import('./JsonFace'));
 
@@ -140,6 +141,7 @@ function EditBody({ state, ...props }: Props & { state: DraftState }) {
         )}
       </div>
       <DraftBar state={state} onOpen={show} />
+      <TypeChange state={state} blueprint={card.blueprint} blueprints={blueprints} />
     </>
   );
 }
