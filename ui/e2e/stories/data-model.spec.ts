@@ -83,3 +83,41 @@ test('form and JSON are one document, and what the server refuses lands in both'
   await expect(page.getByText('note is now remark')).toBeVisible();
   expect(seen).toEqual([]);
 });
+
+test('a stored property gets another type: previewed, done and undone', async ({ page }) => {
+  const seen = watch(page);
+  const slug = await signUp(page, fresh('Boatyard'));
+  await callApi(page, 'POST', '/v1/blueprints', {
+    identifier: 'hull',
+    title: 'Hull',
+    schema: { properties: { length: { type: 'string', title: 'Length' } }, required: [] },
+  });
+  for (const [identifier, length] of Object.entries({ gig: '7', cutter: '012', punt: 'long' }))
+    await callApi(page, 'POST', '/v1/blueprints/hull/entities', { identifier, properties: { length } });
+  await page.goto(tenantUrl(slug, '/builder/data-model/hull'));
+  await page.getByRole('button', { name: /^Length/ }).click();
+  await page.getByRole('button', { name: 'Change type…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change the type of Length' });
+  await dialog.getByRole('radio', { name: /^Number/ }).click();
+  await expect(dialog.getByText('1 value converts without loss')).toBeVisible();
+  await expect(dialog.getByText('1 value loses something')).toBeVisible();
+  await expect(dialog.getByRole('row', { name: /^punt/ })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Change type', exact: true })).toBeDisabled();
+  expect(await axeFaults(page)).toEqual([]);
+  await dialog.getByRole('radio', { name: /^Remove them/ }).click();
+  await dialog.getByRole('button', { name: 'Change type', exact: true }).click();
+  await expect(dialog.getByText('Done', { exact: true })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Show which' }).click();
+  await expect(dialog.getByText('punt', { exact: true })).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Undo' }).click();
+  await expect(dialog.getByText('The former type and its values stand again.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  const list = page.getByRole('region', { name: 'Changes of values' });
+  await expect(list.getByText('Taken back')).toBeVisible();
+  const { entity } = (await callApi(page, 'GET', '/v1/blueprints/hull/entities/punt')) as {
+    entity: { properties: { length: string } };
+  };
+  expect(entity.properties.length).toBe('long');
+  expect(seen).toEqual([]);
+});

@@ -45,6 +45,7 @@ export const server = setupServer(
     }),
   ),
   http.get('*/v1/exemptions', () => HttpResponse.json({ ok: true, exemptions: [], next: null })),
+  http.get('*/v1/migrations', () => HttpResponse.json({ ok: true, migrations: [] })),
   http.get('*/v1/apps', () => HttpResponse.json({ ok: true, apps: [] })),
   http.get('*/v1/me/tokens', () => HttpResponse.json({ ok: true, tokens: [] })),
   http.get('*/v1/me/identities', () => HttpResponse.json({ ok: true, identities: [], connections: [] })),

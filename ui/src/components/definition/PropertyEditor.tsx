@@ -77,7 +77,7 @@ function Type({ context: { edit, isNew, onRetype } }: { context: ItemContext }) 
 
 function Switches({ context, required, onRequired }: Pick<Props, 'context' | 'required' | 'onRequired'>) {
   const { t } = useTranslation('definition');
-  const { edit, isNew } = context;
+  const { edit, isNew, onRetype } = context;
   const schema = edit.value as PropertySchema;
   const type = typeOf(schema);
   return (
@@ -93,8 +93,10 @@ function Switches({ context, required, onRequired }: Pick<Props, 'context' | 're
           label={t('many')}
           description={t('manyHint')}
           checked={isMany(schema)}
-          disabled={!isNew}
-          onChange={(event) => edit.replace({ ...asType(schema, type, event.currentTarget.checked) })}
+          disabled={!isNew && !onRetype}
+          onChange={(event) =>
+            onRetype ? onRetype() : edit.replace({ ...asType(schema, type, event.currentTarget.checked) })
+          }
         />
       )}
     </div>

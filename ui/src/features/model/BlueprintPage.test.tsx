@@ -212,7 +212,7 @@ test('the same thing changed by two is decided before it is saved', async () => 
   await save();
   const decision = await screen.findByRole('alert', { name: /changed the same thing/ });
   expect(sent).toEqual([]);
-  await userEvent.click(within(decision).getByRole('button', { name: 'Take theirs' }));
+  await userEvent.click(within(decision).getByRole('button', { name: /^Take theirs/ }));
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Discard' })).not.toBeInTheDocument());
   expect(screen.getByLabelText('Title')).toHaveValue('Copies');
 });

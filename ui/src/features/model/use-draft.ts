@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Blueprint } from '~/api/contract';
 import { bootstrapQuery } from '~/api/queries';
 import { checkDraft } from '~/components/definition/check';
@@ -37,6 +37,7 @@ export function useDraft(blueprint: Blueprint) {
   const { keep, drop } = useDrafts();
   const [tried, setTried] = useState(false);
   const [meeting, setMeeting] = useState(NO_MEETING);
+  const followed = useRef<string>(undefined);
   const [retyping, setRetyping] = useState<string>();
   const base = kept?.base ?? stored;
   const draft = kept?.draft ?? stored;
@@ -47,7 +48,8 @@ export function useDraft(blueprint: Blueprint) {
     const { draft: joined, conflicts } = merged(kept.base, kept.draft, stored);
     if (isSame(joined, stored)) drop(id);
     else keep(id, stored, joined);
-    setMeeting({ conflicts, merged: !isSame(joined, stored) });
+    const byOthers = changesBetween(kept.base, stored).some(({ path }) => path.at(-1) !== followed.current);
+    setMeeting({ conflicts, merged: byOthers && !isSame(joined, stored) });
   }, [kept, stored, id, keep, drop]);
 
   const change = useCallback((next: Draft) => keep(id, base, next), [id, base, keep]);
@@ -70,6 +72,7 @@ export function useDraft(blueprint: Blueprint) {
   /** The same for another type of a property. */
   const follow = (key: string, definition: Definition) => {
     const put = (document: Draft) => withItem(document, 'properties', key, definition);
+    followed.current = key;
     if (kept) keep(id, put(base), put(draft));
   };
   const retyped = retypedBetween(base, draft);
