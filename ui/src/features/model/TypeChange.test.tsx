@@ -245,3 +245,12 @@ test('a list that cannot be read is said and read again', async () => {
   await userEvent.click(await list.findByRole('button', { name: /again/i }));
   expect(await list.findByRole('button', { name: 'Undo' })).toBeInTheDocument();
 });
+
+test('who may only look sees what was done and no way back', async () => {
+  server.use(http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: {} }))));
+  migrations = [migration()];
+  renderAt('/builder/data-model?sel=service&show=list');
+  const list = within(await screen.findByRole('region', { name: 'Changes of values' }));
+  expect(list.getByText('Done')).toBeInTheDocument();
+  expect(list.queryByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
+});

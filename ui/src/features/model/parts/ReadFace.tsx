@@ -15,6 +15,7 @@ import type { Described } from '~/components/property/properties';
 import { warningsQuery } from '../computed';
 import { type Card, type Edge, incomingOf, type Model, outgoingOf } from '../model';
 import { KindName } from './KindName';
+import { Migrations } from './Migrations';
 
 type Props = { model: Model; card: Card; onChoose: (id: string | undefined) => void };
 
@@ -194,6 +195,7 @@ export function ReadFace(props: Props) {
         ))}
       </Section>
       <Surroundings {...props} />
+      <Migrations blueprint={card.id} />
     </>
   );
 }
