@@ -17,7 +17,7 @@ export function Migrations({ blueprint }: { blueprint: string }) {
   const { data = [], error, refetch } = useQuery(migrationsQuery(blueprint));
   if (!error && data.length === 0) return null;
   return (
-    <section aria-label={t('migration.list')}>
+    <section className="migrations-section" aria-label={t('migration.list')}>
       <div className="def-section">
         <h3 className="num">
           {t('migration.list')} · {data.length}
