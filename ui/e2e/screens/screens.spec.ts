@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { furnish } from '../support/furnish';
 import { layoutFaults } from '../support/layout';
-import { DEMO, signIn, tenantUrl } from '../support/portal';
+import { DEMO, settle, signIn, tenantUrl } from '../support/portal';
 
 const PICTURES = new URL('../../../docs/screens/', import.meta.url).pathname;
 
@@ -82,15 +82,6 @@ const VIEWS = [
   { width: 1024, height: 768, scheme: 'light' },
   { width: 390, height: 844, scheme: 'light' },
 ] as const;
-
-async function settle(page: Page) {
-  // Shapes of what is to come appear only after a short wait.
-  await page.waitForTimeout(500);
-  await expect(
-    page.locator('[aria-busy="true"]:visible, .skeleton:visible, .widget-wait:visible'),
-  ).toHaveCount(0);
-  await page.evaluate(() => document.fonts.ready);
-}
 
 async function show(page: Page, { path, open }: Screen) {
   await page.goto(tenantUrl(DEMO.slug, path));

@@ -1,7 +1,7 @@
 /** Every page in both schemes: accessible, within the policy, and calling nobody but us. */
 import { expect, type Page, test } from '@playwright/test';
 import { furnish } from '../support/furnish';
-import { DEMO, signIn, tenantUrl } from '../support/portal';
+import { DEMO, settle, signIn, tenantUrl } from '../support/portal';
 import { axeFaults, watch } from '../support/watch';
 
 const PAGES = [
@@ -82,7 +82,7 @@ const PARTS = Array.from({ length: Math.ceil(PAGES.length / AT_ONCE) }, (_, part
 async function isAccessible(page: Page, path: string): Promise<void> {
   await page.goto(tenantUrl(DEMO.slug, path));
   await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   expect.soft(await axeFaults(page), path).toEqual([]);
 }
 

@@ -1,5 +1,5 @@
 /** How a story talks to a running portal: through the page, because only a browser resolves *.localhost everywhere. */
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 const root = new URL(process.env.ROADSTEAD_URL ?? 'http://localhost:8080');
 
@@ -52,3 +52,13 @@ export const callApi = (page: Page, method: string, path: string, body?: unknown
     },
     { method, path, body },
   );
+
+/** Waits until nothing on the page waits any more. A page that listens to what happens is never without a connection. */
+export async function settle(page: Page): Promise<void> {
+  // Shapes of what is to come appear only after a short wait.
+  await page.waitForTimeout(500);
+  await expect(
+    page.locator('[aria-busy="true"]:visible, .skeleton:visible, .widget-wait:visible'),
+  ).toHaveCount(0);
+  await page.evaluate(() => document.fonts.ready);
+}
