@@ -104,4 +104,7 @@ def test_what_is_no_entity_is_a_fault_and_the_others_come(backstage, move) -> No
 
 def test_a_catalogue_that_wants_a_token_says_so_at_once(api, backstage) -> None:
     answer = api.post("/v1/import/backstage", json={"url": f"{backstage.url}/api/catalog"})
-    assert answer.status_code == 502 and "answered 401: Missing credentials" in answer.json()["message"]
+    [fault] = answer.json()["details"]["errors"]
+    assert (answer.status_code, fault["path"]) == (422, "/url") and "answered 401: Missing credentials" in fault[
+        "message"
+    ]

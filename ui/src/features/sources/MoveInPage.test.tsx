@@ -85,7 +85,7 @@ test('looks first, shows how far it is, and then a report of what stays behind a
 test('a Backstage needs no token, and what keeps it from being read is said', async () => {
   server.use(
     may,
-    http.post('*/v1/import/backstage', () => refusal(502, 'source_refused', 'backstage answered 401')),
+    http.post('*/v1/import/backstage', () => refusal(422, 'invalid_request', 'backstage answered 401')),
   );
   renderAt('/builder/sources/move-in?from=backstage');
   await userEvent.type(await screen.findByLabelText(/Address/), 'https://backstage.example');
