@@ -11,7 +11,7 @@ export type HomeWords = Record<'work' | 'recent' | 'catalog' | 'runs', string>;
 export const usualHome = (words: HomeWords): Widget[] => {
   const layout: Row[] = [
     {
-      height: 320,
+      height: 220,
       columns: [
         { id: 'work', size: 8 },
         { id: 'recent', size: 4 },

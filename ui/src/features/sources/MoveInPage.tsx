@@ -183,7 +183,7 @@ function Form({ origin, job, onBegun }: { origin: Origin; job?: string; onBegun:
             >
               {t('move')}
             </Button>
-            {!job && <span className="dim">{t('moveHint')}</span>}
+            {!job && <span className="def-note">{t('moveHint')}</span>}
           </div>
           {begin.error && (
             <p role="alert" className="form-fault">
