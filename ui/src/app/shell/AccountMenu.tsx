@@ -13,13 +13,14 @@ async function leave(): Promise<void> {
   location.assign('/login');
 }
 
-export default function AccountMenu({ user }: { user: Bootstrap['user'] }) {
+/** `pressed`: somebody asked for it before it had come. */
+export default function AccountMenu({ user, pressed }: { user: Bootstrap['user']; pressed: boolean }) {
   const { t } = useTranslation('shell');
   const { density, setDensity } = usePreferences();
   const navigate = useNavigate();
   const compact = density === 'compact';
   return (
-    <Menu width={230} position="bottom-end">
+    <Menu width={230} position="bottom-end" defaultOpened={pressed}>
       <Menu.Target>
         <AccountButton name={displayName(user)} />
       </Menu.Target>

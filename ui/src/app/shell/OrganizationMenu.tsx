@@ -4,10 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { rootUrl } from '~/api/host';
 import { OrganizationButton } from './OrganizationButton';
 
-export default function OrganizationMenu({ organization }: { organization: { name: string; slug: string } }) {
+type Props = { organization: { name: string; slug: string }; pressed: boolean };
+
+/** `pressed`: somebody asked for it before it had come. */
+export default function OrganizationMenu({ organization, pressed }: Props) {
   const { t } = useTranslation('shell');
   return (
-    <Menu width={224} position="bottom-start">
+    <Menu width={224} position="bottom-start" defaultOpened={pressed}>
       <Menu.Target>
         <OrganizationButton name={organization.name} />
       </Menu.Target>

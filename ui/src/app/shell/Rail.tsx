@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import i18n from 'i18next';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap } from '~/api/contract';
 import { approvalsQuery } from '~/api/runs';
@@ -39,14 +39,21 @@ function useWaiting(): number | undefined {
   return data?.counts.approver || undefined;
 }
 
+function Organization({ organization }: { organization: Bootstrap['organization'] }) {
+  const [pressed, setPressed] = useState(false);
+  return (
+    <Suspense fallback={<OrganizationButton name={organization.name} onClick={() => setPressed(true)} />}>
+      <OrganizationMenu organization={organization} pressed={pressed} />
+    </Suspense>
+  );
+}
+
 export function Rail({ session }: { session: Bootstrap }) {
   const { t } = useTranslation('shell');
   const waiting = useWaiting();
   return (
     <aside className="rail" aria-label={t('nav.primary')}>
-      <Suspense fallback={<OrganizationButton name={session.organization.name} />}>
-        <OrganizationMenu organization={session.organization} />
-      </Suspense>
+      <Organization organization={session.organization} />
       <div className="rail-scroll">
         <nav aria-label={t('nav.primary')}>
           {PLACES.map((place) => (

@@ -1,7 +1,7 @@
 import { ActionIcon, UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import i18n from 'i18next';
-import { lazy, type ReactElement, Suspense } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap } from '~/api/contract';
 import { displayName } from '~/api/permissions';
@@ -44,6 +44,15 @@ function ThemeSwitch() {
   );
 }
 
+function Account({ user }: { user: Bootstrap['user'] }) {
+  const [pressed, setPressed] = useState(false);
+  return (
+    <Suspense fallback={<AccountButton name={displayName(user)} onClick={() => setPressed(true)} />}>
+      <AccountMenu user={user} pressed={pressed} />
+    </Suspense>
+  );
+}
+
 export function TopBar({ session, onRail, onSearch }: Props) {
   const { t } = useTranslation('shell');
   return (
@@ -59,9 +68,7 @@ export function TopBar({ session, onRail, onSearch }: Props) {
           <TopTools user={session.user} />
         </Suspense>
         <ThemeSwitch />
-        <Suspense fallback={<AccountButton name={displayName(session.user)} />}>
-          <AccountMenu user={session.user} />
-        </Suspense>
+        <Account user={session.user} />
       </div>
     </header>
   );
