@@ -1,8 +1,8 @@
 """Asks the tool that is left: what it refuses is told in its words, and what it cannot answer now is asked again."""
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from time import sleep
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -70,7 +70,7 @@ class Caller:
             answer = outbound.send(request)
             if answer.status not in FOR_NOW or not self.patient or attempt == ATTEMPTS:
                 break
-            time.sleep(_wait(answer.headers, attempt))
+            sleep(_wait(answer.headers, attempt))
         return answer
 
 

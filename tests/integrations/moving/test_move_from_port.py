@@ -141,7 +141,7 @@ def test_a_busy_server_is_asked_again(bridge, move, monkeypatch) -> None:
         waited.append(seconds)
         bridge.refused.clear()
 
-    monkeypatch.setattr("integrations.moving.asking.time.sleep", wait)
+    monkeypatch.setattr("integrations.moving.asking.sleep", wait)
     assert (move()["status"], waited) == ("COMPLETED", [1])
 
 
