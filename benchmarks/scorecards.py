@@ -36,9 +36,9 @@ JUDGED = "SELECT count(*) FROM blueprints_entity WHERE scorecards -> %s ->> 'lev
 
 @contextmanager
 def worker(environment: dict[str, str]) -> Iterator[None]:
-    """For the queue in which entities are judged again."""
+    """For the queue in which entities are judged again, with as many threads as `make up` gives it."""
     command = [sys.executable, "-W", "ignore", "-m", "celery", "--quiet", "--app=portal.celery", "worker"]
-    process = subprocess.Popen([*command, *worker_options("bulk", 1)], cwd=ROOT, env=os.environ | environment)
+    process = subprocess.Popen([*command, *worker_options("bulk", 8)], cwd=ROOT, env=os.environ | environment)
     try:
         yield
     finally:

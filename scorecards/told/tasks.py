@@ -22,6 +22,7 @@ from blueprints.results import (
     TASK,
 )
 from blueprints.system import seed_system_blueprints
+from scorecards.models import Rejudging
 from scorecards.told.definitions import drop_unused, keep_definitions, relation_to
 from scorecards.told.numbers import keep_numbers, mark_numbers
 from scorecards.told.results import CHUNK, tell_results
@@ -29,6 +30,8 @@ from tenants.lanes import mark_lane
 from tenants.tasks import ring_once, tenant_task
 
 AGAIN_SECONDS = 0.05
+# Then it is asked again whether judging is over, which comes first: both would share the processor.
+JUDGING_SECONDS = 1
 # So many entities at a time: others wait in the same queue.
 MAX_TAKEN = 5_000
 TAKE = f"""
@@ -83,8 +86,9 @@ def tell_results_task() -> None:
     for (blueprint, counted), (marks, ids) in _take().items():
         if counted:
             _count(blueprint)
-        else:
-            _tell(blueprint, marks, sorted(ids))
+        elif not _tell(blueprint, marks, sorted(ids)):
+            _put_off(marks)
+            continue
         Stale.objects.filter(pk__in=marks).delete()
     if Stale.objects.filter(judged=True, due_at__lte=Now()).exists():
         with transaction.atomic():
@@ -102,13 +106,19 @@ def _take() -> dict[tuple[UUID, bool], tuple[list[UUID], set[UUID]]]:
     return found
 
 
-def _tell(blueprint: UUID, marks: Sequence[UUID], ids: Sequence[UUID]) -> None:
-    """Of a blueprint that is gone nothing is left to be told but that."""
+def _put_off(marks: Sequence[UUID]) -> None:
+    with transaction.atomic():
+        Stale.objects.filter(pk__in=marks).update(due_at=Now() + timedelta(seconds=JUDGING_SECONDS))
+        _call_worker(JUDGING_SECONDS)
+
+
+def _tell(blueprint: UUID, marks: Sequence[UUID], ids: Sequence[UUID]) -> bool:
+    """Whether it came to its end. Of a blueprint that is gone nothing is left to be told but that."""
     kind = _find(blueprint)
-    if kind is not None:
-        _tell_of(kind, marks, ids)
+    whole = kind is None or _tell_of(kind, marks, ids)
     with transaction.atomic():
         drop_unused(kind)
+    return whole
 
 
 def _count(blueprint: UUID) -> None:
@@ -122,10 +132,13 @@ def _find(blueprint: UUID) -> Kind | None:
     return next((kind for kind in current_model() if kind.id == blueprint), None)
 
 
-def _tell_of(kind: Kind, marks: Sequence[UUID], ids: Sequence[UUID]) -> None:
+def _tell_of(kind: Kind, marks: Sequence[UUID], ids: Sequence[UUID]) -> bool:
+    """False where the entities wait to be judged again: what would be told of them is about to be otherwise."""
     with transaction.atomic():
         keep_definitions(kind)
     for start in range(0, len(ids), CHUNK):
+        if _is_judged_again(kind):
+            return False
         with transaction.atomic():
             model = current_model()
             relation = relation_to(kind, model.get(RULE_RESULT).document["relations"])
@@ -135,6 +148,12 @@ def _tell_of(kind: Kind, marks: Sequence[UUID], ids: Sequence[UUID]) -> None:
             Stale.objects.filter(pk__in=marks).update(due_at=due)
     with transaction.atomic():
         mark_numbers(kind)
+    return True
+
+
+def _is_judged_again(kind: Kind) -> bool:
+    """The second pass, which may have to wait for whoever was writing, changes little and is not waited for."""
+    return Rejudging.objects.filter(pk=kind.id, resting=False, after=None).exists()
 
 
 def _call_worker(seconds: float) -> None:

@@ -8,6 +8,7 @@ from actions.automations.react import react
 from actions.models import Occasion
 from actions.runs.work import work_on
 from blueprints import expiry
+from scorecards.tasks import rejudge_task
 from scorecards.told.tasks import tell_results_task
 from tenants.scope import tenant_scope
 from tests.wire import Api
@@ -285,6 +286,7 @@ def test_a_ticket_is_kept_with_the_result_of_a_rule_until_it_passes(api: Api, ac
     assert api.patch("/v1/blueprints/_rule_result", json={"schema": schema}).status_code == 200
     put(api, "cart", tier="gold")
     assert api.post("/v1/blueprints/service/scorecards", json=card).status_code == 201
+    rejudge_task(acme.key)
     tell_results_task(acme.key)
     changed = {"type": "ENTITY_UPDATED", "blueprintIdentifier": "_rule_result"}
     for name, result, ticket in (("open", "Not passed", "T-1"), ("close", "Passed", "")):
@@ -296,6 +298,7 @@ def test_a_ticket_is_kept_with_the_result_of_a_rule_until_it_passes(api: Api, ac
 
     def ticket_after(tier: str) -> str | None:
         put(api, "cart", tier=tier)
+        rejudge_task(acme.key)
         tell_results_task(acme.key)
         work_off(acme)
         [result] = api.get("/v1/blueprints/_rule_result/entities").json()["entities"]

@@ -3,6 +3,7 @@
 import pytest
 
 from events.models import Event
+from scorecards.tasks import rejudge_task
 from scorecards.told.tasks import tell_results_task
 from tenants.scope import tenant_scope
 from tests.wire import Api
@@ -143,6 +144,7 @@ def test_a_program_that_would_follow_from_its_own_answer_is_refused(api, create,
             {"property": "result", "operator": "=", "value": "Not passed"},
             {"property": "scorecard", "operator": "=", "value": "readiness"}]}}}}  # fmt: skip
     create(asked(".properties.tier == 1"))
+    rejudge_task(alice.tenant.key)
     tell_results_task(alice.tenant.key)
     answer = api.patch("/v1/blueprints/service", json=counted)
     assert answer.status_code == 200, answer.json()

@@ -7,6 +7,7 @@ import pytest
 from blueprints.models import Stale
 from portal.moments import now
 from scorecards.history.tasks import tally_task
+from scorecards.tasks import rejudge_task
 from scorecards.told.tasks import tell_results_task
 from tenants.scope import tenant_scope
 
@@ -19,6 +20,7 @@ def told(api, acme):
     """What is told after a worker was there, by (entity, rule)."""
 
     def told():
+        rejudge_task(acme.key)
         tell_results_task(acme.key)
         found = api.get(RESULTS).json()["entities"]
         return {(row["properties"]["entity"], row["properties"]["rule_identifier"]): row for row in found}
@@ -240,3 +242,17 @@ def test_what_is_older_than_its_telling_is_told_within_the_hour(api, create, wri
     tally_task(acme.key)
     with tenant_scope(acme):
         assert not Stale.objects.filter(judged=True, counted=False).exists()
+
+
+def test_nothing_is_told_of_entities_that_wait_to_be_judged_again(api, create, write, acme):
+    create(rules=[rule("one", GOLD)])
+    write("a", tier=1)
+    tell_results_task(acme.key)
+    assert api.get(RESULTS).json()["entities"] == []
+    with tenant_scope(acme):
+        marks = Stale.objects.filter(judged=True, counted=False)
+        assert all(mark.due_at > now() for mark in marks)
+        marks.update(due_at=now())
+    rejudge_task(acme.key)
+    tell_results_task(acme.key)
+    assert len(api.get(RESULTS).json()["entities"]) == 1

@@ -24,9 +24,11 @@ def count_failing(api, create, write):
 
 
 def tell(api):
+    from scorecards.tasks import rejudge_task
     from scorecards.told.tasks import tell_results_task
     from tests.conftest import organization
 
+    rejudge_task(organization("acme").key)
     tell_results_task(organization("acme").key)
     assert api.get("/v1/blueprints/_rule_result").status_code == 200
 
