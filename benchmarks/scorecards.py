@@ -172,7 +172,9 @@ def ask(client: Client, method: str, path: str, body: Any = None) -> str:
     return f"{statistics.median(taken):.0f} ms (p95 {percentile(taken, 0.95):.0f})"
 
 
-def read(client: Client, total: int) -> None:
+def read(client: Client, database: Any, total: int) -> None:
+    """With the statistics that the autovacuum gathers within a minute: without them one core reads what two could."""
+    database.execute("ANALYZE blueprints_entity")
     report = ask(client, "GET", "/v1/blueprints/service/scorecards/ready/report")
     row(f"report by team over {total:,} entities, {10 * total:,} results of rules", report, "")
     draft = {"blueprint": "service", "scorecard": scorecard("ready", 30)}
@@ -188,7 +190,7 @@ def main(total: int, *, told: bool) -> None:
         tell(client, database, total) if told else judge_first(client, database)
         judge_again(client, database, total)
         told or forget(database)
-        read(client, total)
+        read(client, database, total)
         judge_writes(client, database, told=told)
 
 
