@@ -30,6 +30,18 @@ def prepare_blueprints(actor: Actor, wanted: Sequence[JsonObject]) -> list[Prepa
     return [_completed(actor, before, document) for document in wanted]
 
 
+def create_missing(actor: Actor, wanted: Sequence[JsonObject]) -> list[Prepared]:
+    """Those that are there stay as people made them. Raises Invalid, Forbidden."""
+    missing = [document for document in wanted if document["identifier"] not in current_model()]
+    for document in missing:
+        _require(actor, "create:blueprints", document["identifier"])
+        create_blueprint(actor, document)
+    return [
+        Prepared(each["identifier"], "create", each["schema"]["properties"], each.get("relations", {}))
+        for each in missing
+    ]
+
+
 def _without_later(model: Model, document: JsonObject) -> JsonObject:
     """Without relations to blueprints that come after it, and without what leads through these."""
     known = {

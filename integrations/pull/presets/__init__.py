@@ -6,13 +6,11 @@ from pathlib import Path
 import yaml
 from django.db import transaction
 
-from blueprints.model import current_model
-from blueprints.services import create_blueprint
 from integrations.models import Source
-from integrations.prepare import Prepared
+from integrations.prepare import create_missing
 from integrations.pull.definition import TYPES
 from integrations.sources.services import create_integration
-from portal.errors import Forbidden, NotFound
+from portal.errors import NotFound
 from portal.types import Actor, JsonObject
 
 FOLDER = Path(__file__).parent
@@ -72,15 +70,4 @@ def make_blueprints(actor: Actor, document: JsonObject) -> list[JsonObject]:
     """
     preset = preset_of(document["installationAppType"])
     wanted = preset.blueprints if document.get("config") == preset.config else []
-    missing = [each for each in wanted if each["identifier"] not in current_model()]
-    if missing and not actor.may("create:blueprints"):
-        raise Forbidden('this needs the right "create:blueprints", which you do not have', scope="create:blueprints")
-    for blueprint in missing:
-        create_blueprint(actor, blueprint)
-    return [_made(each)._asdict() for each in missing]
-
-
-def _made(blueprint: JsonObject) -> Prepared:
-    return Prepared(
-        blueprint["identifier"], "create", blueprint["schema"]["properties"], blueprint.get("relations", {})
-    )  # fmt: skip
+    return [made._asdict() for made in create_missing(actor, wanted)]

@@ -7,11 +7,10 @@ from pathlib import Path
 import yaml
 from django.db import transaction
 
-from blueprints.model import current_model
-from blueprints.services import create_blueprint
 from integrations.models import Source
+from integrations.prepare import create_missing
 from integrations.webhooks.services import create_webhook
-from portal.errors import Fault, Forbidden, Invalid, NotFound
+from portal.errors import Fault, Invalid, NotFound
 from portal.types import Actor, Json, JsonObject
 
 FOLDER = Path(__file__).parent
@@ -53,11 +52,7 @@ def apply_preset(actor: Actor, name: str, body: Json) -> Source:
         raise NotFound.of("preset", name)
     if not isinstance(body, dict):
         raise Invalid.from_faults("the webhook", [Fault("", "must be an object", "type")])
-    missing = [each for each in preset.blueprints if each["identifier"] not in current_model()]
-    if missing and not actor.may("create:blueprints"):
-        raise Forbidden('this needs the right "create:blueprints", which you do not have', scope="create:blueprints")
-    for blueprint in missing:
-        create_blueprint(actor, blueprint)
+    create_missing(actor, preset.blueprints)
     security = {**preset.webhook.get("security", {}), **(body.get("security") or {})}
     signed = security if security.get("secret") else {}
     return create_webhook(actor, {**preset.webhook, **body, "security": signed})
