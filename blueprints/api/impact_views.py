@@ -16,14 +16,28 @@ from portal.api.views import View, ok
 from portal.errors import NotFound
 
 
+class BetweenSerializer(serializers.Serializer):
+    """A computed property, or inherited owners, that break first."""
+
+    kind = serializers.CharField()
+    blueprint = serializers.CharField(allow_null=True)
+    identifier = serializers.CharField()
+    title = serializers.CharField(allow_null=True)
+
+
 class UseSerializer(serializers.Serializer):
-    """`paths` are JSON pointers into the document that refers to it."""
+    """`paths` are JSON pointers into the document that refers to it, `inside` the titles of its parts that do.
+
+    What names only something that breaks with it is told with the way there in `via`.
+    """
 
     kind = serializers.CharField()
     identifier = serializers.CharField()
     blueprint = serializers.CharField(allow_null=True)
     title = serializers.CharField(allow_null=True)
     paths = serializers.ListField(child=serializers.CharField())
+    inside = serializers.ListField(child=serializers.CharField())
+    via = BetweenSerializer(many=True)
 
 
 class ChangeSerializer(serializers.Serializer):

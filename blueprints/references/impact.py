@@ -1,4 +1,4 @@
-"""What a change of a blueprint would touch: who refers to what goes, by name, and how many entities have values."""
+"""What a change of a blueprint would touch: who breaks with what goes, by name, and how many entities have values."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -7,10 +7,9 @@ from django.db import connection
 
 from blueprints.definition.kinds import kind_of, value_schema
 from blueprints.model import Kind, Model
-from blueprints.references.blueprints import renamed_document
 from blueprints.references.misfits import misfits
-from blueprints.references.rooms import Holder, Room, Use, differences, rooms, uses_in
-from blueprints.references.subject import Part, Renaming, Subject
+from blueprints.references.subject import Part, Subject
+from blueprints.references.uses import Readers
 from portal.types import JsonObject
 
 VALUES = """
@@ -22,18 +21,8 @@ SELECT part, key, count(*) FROM (
 ) found GROUP BY part, key
 """
 COUNT = "SELECT count(*) FROM blueprints_entity WHERE blueprint_id = %s"
-# No name holds it: whatever a document would put in the place of a name differs from what stands there.
-ANOTHER = "\x00"
 What = Literal["deleted", "removed", "retyped", "narrowed", "retargeted", "required"]
 COMPUTED = ("mirrorProperties", "calculationProperties", "aggregationProperties")
-SECTIONS = {
-    "relations": "relation",
-    "mirrorProperties": "mirror",
-    "calculationProperties": "calculation",
-    "aggregationProperties": "aggregation",
-    "ownership": "ownership",
-    "teamInheritance": "ownership",
-}
 
 
 class Change(NamedTuple):
@@ -113,7 +102,7 @@ def impact_of(model: Model, kind: Kind, changes: Sequence[Change]) -> JsonObject
     """
     total, values = _counts(kind, changes)
     failing = misfits(kind, {change.subject.key: change.definition for change in changes if change.definition})
-    held = [(room, list(room.holders())) for room in rooms()]
+    readers = Readers(model)
     told = [change for change in changes if change.definition is None or failing[change.subject.key]]
     return {
         "blueprint": kind.identifier,
@@ -123,7 +112,7 @@ def impact_of(model: Model, kind: Kind, changes: Sequence[Change]) -> JsonObject
                 "change": change.what, "part": change.subject.part, "blueprint": change.subject.blueprint,
                 "key": change.subject.key,
                 "entities": failing[change.subject.key] if change.definition else _touched(kind, change, total, values),
-                "uses": [use._asdict() for use in _uses(model, change.subject, held)] if change.breaks else [],
+                "uses": [use._asdict() for use in readers.uses(change.subject)] if change.breaks else [],
             }
             for change in told
         ],
@@ -147,29 +136,3 @@ def _counts(kind: Kind, changes: Sequence[Change]) -> tuple[int, dict[tuple[str,
         total = cursor.fetchone()[0]
         cursor.execute(VALUES, [kind.id, keys["property"], kind.id, keys["relation"]])
         return total, {(part, key): count for part, key, count in cursor.fetchall()}
-
-
-def _uses(model: Model, subject: Subject, held: Sequence[tuple[Room, list[Holder]]]) -> list[Use]:
-    """Everything in the organization that names it; what a deleted blueprint says of itself is left out."""
-    renaming = Renaming(model, subject, ANOTHER)
-    found = [use for kind in model for use in _uses_in_blueprint(kind, renaming)]
-    return found + [use for room, holders in held for holder in holders for use in _used(room, holder, renaming)]
-
-
-def _uses_in_blueprint(kind: Kind, renaming: Renaming) -> Iterator[Use]:
-    if renaming.subject.part == "blueprint" and kind.identifier == renaming.subject.blueprint:
-        return
-    for path in differences(kind.document, renamed_document(kind.identifier, kind.document, renaming)):
-        section, *inner = path.strip("/").split("/")
-        yield Use(SECTIONS[section], inner[0] if len(inner) > 1 else section, kind.identifier, None, [path])
-
-
-def _used(room: Room, holder: Holder, renaming: Renaming) -> Iterator[Use]:
-    """Documents that go with their blueprint are told when it is deleted."""
-    goes = renaming.subject.part == "blueprint" and holder.blueprint == renaming.subject.blueprint
-    if goes and room.remove is None:
-        yield Use(holder.kind, holder.identifier, holder.blueprint, holder.title, [""])
-        return
-    use = uses_in(holder, room.renamed(holder, renaming))
-    if use:
-        yield use

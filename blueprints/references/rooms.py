@@ -19,16 +19,6 @@ class Holder(NamedTuple):
     document: JsonObject
 
 
-class Use(NamedTuple):
-    """Where a document names the thing asked about; `paths` are JSON pointers into it."""
-
-    kind: str
-    identifier: str
-    blueprint: str | None
-    title: str | None
-    paths: list[str]
-
-
 class Room(NamedTuple):
     """`holders()` gives all documents; `renamed` one with another name in it; `follow` stores the renamed ones."""
 
@@ -60,11 +50,6 @@ def remove_bound(actor: Actor, blueprint: Blueprint) -> None:
     for room in _rooms:
         if room.remove:
             room.remove(actor, blueprint)
-
-
-def uses_in(holder: Holder, renamed: JsonObject) -> Use | None:
-    paths = list(differences(holder.document, renamed))
-    return Use(holder.kind, holder.identifier, holder.blueprint, holder.title, paths) if paths else None
 
 
 def differences(before: Json, after: Json, path: str = "") -> Iterator[str]:

@@ -75,7 +75,95 @@ def test_deleting_a_blueprint_names_who_points_to_it_and_what_goes_with_it(api, 
         ("action", "service", "scale"), ("page", "service", "services"), ("page", "service", "serviceEntity"),
     }  # fmt: skip
     assert (relation["blueprint"], relation["key"]) == ("pod", "service")
-    assert named(relation) == {("mirror", "pod", "tier")}
+    assert named(relation) == {("mirror", "pod", "tier"), ("aggregation", "pod", "n")}
+
+
+@pytest.fixture
+def chain(api, pod):
+    """service.tier ← pod.tier (mirror) ← pod.badge (calculation) ← node.podBadges (mirror), node.gold (aggregation)."""
+    badge = {"title": "Badge", "type": "string", "calculation": ".properties.tier"}
+    assert api.patch("/v1/blueprints/pod", json={"calculationProperties": {"badge": badge}}).status_code == 200
+    gold = {"combinator": "and", "rules": [{"property": "badge", "operator": "=", "value": "gold"}]}
+    body = {
+        "identifier": "node", "title": "Node", "schema": {"properties": {}},
+        "relations": {"pods": {"target": "pod", "many": True}},
+        "mirrorProperties": {"podBadges": {"path": "pods.badge", "title": "Badges of pods"}},
+        "aggregationProperties": {"gold": {"target": "pod", "query": gold,
+                                           "calculationSpec": {"func": "count", "calculationBy": "entities"}}},
+    }  # fmt: skip
+    assert api.post("/v1/blueprints", json=body).status_code == 201
+
+
+def ways(change):
+    """How each thing breaks: the identifiers that stand between."""
+    return {
+        (use["kind"], use["blueprint"], use["identifier"]): [step["identifier"] for step in use["via"]]
+        for use in change["uses"]
+    }
+
+
+def test_what_names_only_what_breaks_is_told_with_the_way_there(api, chain):
+    found = ways(impact(api, property="tier")["changes"][0])
+    assert found["mirror", "pod", "tier"] == []
+    assert found["calculation", "pod", "badge"] == ["tier"]
+    assert found["mirror", "node", "podBadges"] == found["aggregation", "node", "gold"] == ["tier", "badge"]
+
+
+def test_rules_actions_widgets_and_rights_break_over_computed_properties(api, chain):
+    rule = {"property": "podBadges", "operator": "contains", "value": "gold"}
+    card = {"identifier": "calm", "title": "Calm", "rules": [
+        {"identifier": "one", "title": "Has gold", "level": "Gold", "query": {"combinator": "and", "conditions": [rule]}},
+    ]}  # fmt: skip
+    action = {
+        "identifier": "drain", "title": "Drain",
+        "trigger": {"type": "self-service", "operation": "DAY-2", "blueprintIdentifier": "node",
+                    "userInputs": {"properties": {}}},
+        "invocationMethod": {"type": "WEBHOOK", "url": "https://ops.example.org/{{ .entity.properties.gold }}"},
+    }  # fmt: skip
+    widget = {"id": "w", "type": "entities-pie-chart", "title": "Pods by badge", "blueprint": "pod",
+              "property": "calculation-property#badge", "dataset": {"combinator": "and", "rules": []}}  # fmt: skip
+    page = {"identifier": "board", "title": "Board", "type": "dashboard", "widgets": [widget]}
+    policy = {"combinator": "and", "rules": [{"property": "gold", "operator": ">", "value": 0}]}
+    rights = {
+        "entities": {"read": {"users": [], "roles": ["Admin"], "teams": [], "ownedByTeam": False, "policy": policy}}
+    }
+    for method, path, body in (
+        (api.post, "/v1/blueprints/node/scorecards", card), (api.post, "/v1/actions", action),
+        (api.post, "/v1/pages", page), (api.patch, "/v1/blueprints/node/permissions", rights),
+    ):  # fmt: skip
+        answer = method(path, json=body)
+        assert answer.status_code in (200, 201), answer.json()
+    uses = impact(api, property="tier")["changes"][0]["uses"]
+    told = {
+        (use["kind"], use["identifier"]): ([step["identifier"] for step in use["via"]], use["inside"]) for use in uses
+    }
+    assert told["scorecard", "calm"] == (["tier", "badge", "podBadges"], ["Has gold"])
+    assert told["action", "drain"] == (["tier", "badge", "gold"], [])
+    assert told["page", "board"] == (["tier", "badge"], ["Pods by badge"])
+    assert told["permissions", "node"] == (["tier", "badge", "gold"], [])
+
+
+def test_removed_relation_breaks_aggregations_over_whatever_is_connected(api, chain):
+    uses = api.get("/v1/blueprints/node/impact", query={"relation": "pods"}).json()["impact"]["changes"][0]["uses"]
+    assert ("aggregation", "node", "gold") in named({"uses": uses})
+
+
+def test_owners_are_inherited_over_what_breaks(api, pod):
+    """node takes its owners from pod, and pod from service."""
+    inherited = {"ownership": {"type": "Inherited", "path": "service"}}
+    assert api.patch("/v1/blueprints/pod", json=inherited).status_code == 200
+    node = {
+        "identifier": "node", "title": "Node", "schema": {"properties": {}}, "relations": {"pod": {"target": "pod"}},
+        "ownership": {"type": "Inherited", "path": "pod"}, "mirrorProperties": {"who": {"path": "pod.$team"}},
+    }  # fmt: skip
+    assert api.post("/v1/blueprints", json=node).status_code == 201
+    owned = {"users": [], "roles": [], "teams": [], "ownedByTeam": True}
+    assert api.patch("/v1/blueprints/node/permissions", json={"entities": {"update": owned}}).status_code == 200
+    answer = api.get("/v1/blueprints/pod/impact", query={"relation": "service"})
+    found = ways(answer.json()["impact"]["changes"][0])
+    assert found["ownership", "pod", "ownership"] == []
+    assert found["mirror", "node", "who"] == found["ownership", "node", "ownership"] == ["ownership"]
+    assert found["permissions", "node", "node"] == ["ownership", "ownership"]
 
 
 def test_draft_is_compared_with_what_stands(api, service, pod):

@@ -307,8 +307,7 @@ def test_nothing_gets_another_name_under_a_mapping_at_work(api, acme, service, m
         answer = api.patch(f"/v1/blueprints/service/{path}/rename", json={field: "other"})
         assert answer.status_code == 409 and answer.json()["details"]["migrationId"] == migration["id"]
     used = api.get("/v1/blueprints/service/impact", query={"property": "tier"}).json()["impact"]["changes"][0]["uses"]
-    assert {"kind": "migration", "identifier": migration["id"], "blueprint": "service", "title": None,
-            "paths": ["/filter"]} in used  # fmt: skip
+    assert (migration["id"], ["/filter"]) in [(use["identifier"], use["paths"]) for use in used]
     assert api.patch("/v1/blueprints/service/properties/tags/rename", json={"newPropertyName": "t"}).status_code == 200
     with tenant_scope(acme):
         tasks.migrate_task(acme.key, migration["id"])

@@ -7,6 +7,7 @@ from typing import Any
 from blueprints.configuration.apply import apply_configuration
 from blueprints.configuration.plan import ConfigurationRefused, Plan, Source
 from blueprints.configuration.sections import SEPARATOR
+from blueprints.definition.words import steps_of
 from integrations.moving.report import Changed, Report
 from portal.errors import Conflict, Fault
 from portal.types import Actor, JsonObject
@@ -65,7 +66,7 @@ def _leave(
 ) -> None:  # fmt: skip
     """Later items of a list first, so that the numbers of those before stay what they were."""
     for fault in sorted(faults, key=lambda fault: _place(fault.path), reverse=True):
-        section, number, *steps = _steps(fault.path)
+        section, number, *steps = steps_of(fault.path)
         documents, index = standing[section], int(number)
         if index not in documents:
             continue
@@ -87,10 +88,6 @@ def _words(path: str, fault: Fault) -> str:
 
 def _place(path: str) -> list[tuple[int, Any]]:
     return [(1, int(step)) if step.isdigit() else (0, step) for step in path.split("/")]
-
-
-def _steps(path: str) -> list[str]:
-    return [step.replace("~1", "/").replace("~0", "~") for step in path.split("/")[1:]]
 
 
 def name_of(document: JsonObject) -> str:

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 a8a3f06ea6224a0f075c106a91d74e0b8144b230da5813f8b24fe6d6da35113b
+// Written by `npm run schema`. docs/openapi.json: sha256 3d9d32fe5c7a2bb653abfa1f32e97fa0e671f6d2c4ef9b40a859804ccc8a1e16
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -5886,6 +5886,13 @@ export interface components {
             /** @description Of an invitation that is answered this way */
             ticket?: string;
         };
+        /** @description A computed property, or inherited owners, that break first. */
+        Between: {
+            blueprint: string | null;
+            identifier: string;
+            kind: string;
+            title: string | null;
+        };
         /** @description Who has a right: these people, roles, teams, the entity's owners (`ownedByTeam`), whoever the policy fits. */
         Block: {
             /** @default false */
@@ -8677,13 +8684,19 @@ export interface components {
             restored: number;
             updated: number;
         };
-        /** @description `paths` are JSON pointers into the document that refers to it. */
+        /**
+         * @description `paths` are JSON pointers into the document that refers to it, `inside` the titles of its parts that do.
+         *
+         *     What names only something that breaks with it is told with the way there in `via`.
+         */
         Use: {
             blueprint: string | null;
             identifier: string;
+            inside: string[];
             kind: string;
             paths: string[];
             title: string | null;
+            via: components["schemas"]["Between"][];
         };
         /** @description `value` is null where nothing is set; `title` is there for related entities and teams. */
         ValueCount: {

@@ -45,7 +45,17 @@ const PREVIEW = {
         blueprint: 'service',
         key: 'replicas',
         entities: 5,
-        uses: [{ kind: 'scorecard', identifier: 'ready', blueprint: 'service', title: 'Ready', paths: [] }],
+        uses: [
+          {
+            kind: 'scorecard',
+            identifier: 'ready',
+            blueprint: 'service',
+            title: 'Ready',
+            paths: [],
+            inside: [],
+            via: [],
+          },
+        ],
       },
     ],
   },

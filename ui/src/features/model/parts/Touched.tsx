@@ -1,32 +1,67 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { distinct } from '~/lib/distinct';
-import type { Touched as Change } from '../impact';
+import type { Touched as Change, Use } from '../impact';
 
-/** What one change would touch: entities with a value, and whatever refers to the thing by name. */
+type Named = Pick<Use, 'kind' | 'identifier' | 'blueprint' | 'title'>;
+
+/** Parts of a blueprint mean little without it; everything else has a name of its own. */
+const SENTENCES: Record<string, 'part' | 'owners'> = {
+  relation: 'part',
+  mirror: 'part',
+  calculation: 'part',
+  aggregation: 'part',
+  ownership: 'owners',
+};
+
+function useNames() {
+  const { t } = useTranslation('model');
+  const name = ({ kind, identifier, blueprint, title }: Named) =>
+    t(`impact.${SENTENCES[kind] ?? 'use'}`, {
+      kind: t(`impact.kind.${kind as 'scorecard'}`, { defaultValue: kind }),
+      name: title || identifier,
+      blueprint,
+    });
+  const whole = (use: Use) =>
+    use.inside.length > 0
+      ? t('impact.inside', { name: name(use), inside: use.inside.join(', ') })
+      : name(use);
+  return { name, whole };
+}
+
+/** What one change would touch: entities with a value, who refers to the thing, and who breaks with those. */
 export function Touched({ change }: { change: Change }) {
   const { t } = useTranslation('model');
+  const { name, whole } = useNames();
   const { uses } = change;
   // Null where nobody can be touched: what is computed is not stored.
   const entities = change.entities ?? 0;
   if (entities === 0 && uses.length === 0) return null;
-  const names = distinct(
-    uses.map(({ kind, identifier, title }) =>
-      t('impact.use', {
-        kind: t(`impact.kind.${kind as 'scorecard'}`, { defaultValue: kind }),
-        name: title || identifier,
-      }),
-    ),
+  const direct = distinct(uses.filter(({ via }) => via.length === 0).map(whole));
+  const indirect = distinct(
+    uses
+      .filter(({ via }) => via.length > 0)
+      .map((use) => t('impact.over', { name: whole(use), way: use.via.map(name).join(' → ') })),
   );
   return (
     <div className="touched pill-block amber">
       <IconAlertTriangle size={15} aria-hidden />
       <div>
         {entities > 0 && <p className="num">{t(`impact.${change.change}`, { count: entities })}</p>}
-        {names.length > 0 && (
+        {direct.length > 0 && (
           <p>
-            {t('impact.usedBy')} {names.join(', ')}
+            {t('impact.usedBy')} {direct.join(', ')}
           </p>
+        )}
+        {indirect.length > 0 && (
+          <>
+            <p>{t('impact.breaks')}</p>
+            <ul>
+              {indirect.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </>
         )}
       </div>
     </div>
