@@ -1,4 +1,5 @@
 import type { Action, Audit, Blueprint, Bootstrap, Entity, Related, Run, Scorecard } from '~/api/contract';
+import type { components } from '~/api/schema.gen';
 
 const NOW = '2026-11-20T10:00:00.000Z';
 
@@ -146,5 +147,18 @@ export const action = ({ operation = 'DAY-2', userInputs, ...over }: ActionParts
     },
   },
   invocationMethod: { type: 'WEBHOOK', url: 'https://hooks.acme.test/restart', synchronized: false },
+  ...over,
+});
+
+type Use = components['schemas']['Use'];
+
+export const use = (kind: string, identifier: string, over: Partial<Use> = {}): Use => ({
+  kind,
+  identifier,
+  blueprint: null,
+  title: null,
+  paths: [],
+  inside: [],
+  via: [],
   ...over,
 });

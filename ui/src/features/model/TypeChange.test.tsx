@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Blueprint, PropertySchema } from '~/api/contract';
 import { draftOf } from '~/components/definition/sections';
 import { draftId, useDrafts } from '~/components/draft/drafts';
-import { blueprint, session } from '~/testing/builders';
+import { blueprint, session, use } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
 import type { Migration, TypeBody } from './migrations';
@@ -45,17 +45,7 @@ const PREVIEW = {
         blueprint: 'service',
         key: 'replicas',
         entities: 5,
-        uses: [
-          {
-            kind: 'scorecard',
-            identifier: 'ready',
-            blueprint: 'service',
-            title: 'Ready',
-            paths: [],
-            inside: [],
-            via: [],
-          },
-        ],
+        uses: [use('scorecard', 'ready', { blueprint: 'service', title: 'Ready' })],
       },
     ],
   },
