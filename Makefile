@@ -38,7 +38,7 @@ test-ui:
 
 test-browser:
 	@$(BOOTSTRAP) dev git ui browser
-	SIGNUP_RATE=off OUTBOUND_ALLOW=127.0.0.1:9790 $(BIN)/python -m portal.launcher.throwaway $(BOOTSTRAP) npm run e2e
+	SIGNUP_RATE=off OUTBOUND_ALLOW=127.0.0.1:9790-9799 $(BIN)/python -m portal.launcher.throwaway $(BOOTSTRAP) npm run e2e
 
 screens:
 	@$(BOOTSTRAP) env git ui browser

@@ -5,11 +5,12 @@ const candidates = [process.env.CHROMIUM ?? '', '/usr/bin/chromium', '/usr/bin/c
 
 export default defineConfig({
   testDir: 'e2e/stories',
-  workers: 1,
+  // Stories that share a file share what they made; files have organizations, and ports, of their own.
+  workers: 2,
   // A second try tells a slow machine from a fault; the report names each story that needed it.
   retries: 1,
   reporter: 'list',
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   use: {
     baseURL: process.env.ROADSTEAD_URL ?? 'http://localhost:8080',

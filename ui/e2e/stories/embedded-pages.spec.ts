@@ -4,7 +4,7 @@ import { CLIENT, type Issuer, issuer } from '../support/issuer';
 import { callApi, fresh, signUp, tenantUrl } from '../support/portal';
 import { axeFaults, watch } from '../support/watch';
 
-const PORT = 9790;
+const PORT = 9791;
 const GRAPHS = 'https://graphs.example/d/1';
 
 let provider: Issuer;
