@@ -22,6 +22,9 @@ class ActionsConfig(AppConfig):
         from actions.runs.chapter import FILES, LOGS, RUNS
         from actions.runs.files import is_bare, seal_name
         from actions.runs.sight import visible_runs
+        from actions.workflows import configuration as workflow_configuration
+        from actions.workflows.finding import SOURCE as WORKFLOWS
+        from actions.workflows.references import ROOM as WORKFLOW_ROOM
         from blueprints.archive import register_chapter, register_folder
         from blueprints.finding.hits import register_source
         from blueprints.references.rooms import register_room
@@ -38,8 +41,11 @@ class ActionsConfig(AppConfig):
         register_chapter(RUNS)
         register_chapter(LOGS)
         register_folder(FILES)
+        register_source(WORKFLOWS)
         register_room(ROOM)
+        register_room(WORKFLOW_ROOM)
         register_follower(FOLLOWER)
         register_gate(require_belonging)
         register_sight("run", visible_runs, key=attrgetter("identifier"))
         configuration.register()
+        workflow_configuration.register()

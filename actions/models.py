@@ -1,6 +1,7 @@
 """What people may start, and the record of everything that was started."""
 
-from typing import Any
+from enum import StrEnum
+from typing import Any, Final
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -13,17 +14,44 @@ from portal.fields import DocumentField
 from portal.ids import random_id, uuid7
 
 
-def run_id() -> str:
-    return random_id("r_")
+class Kind(StrEnum):
+    """Of an action: what people call one, a workflow, or a trigger of a workflow. Of a run: what it is a run of."""
+
+    ACTION = "action"
+    WORKFLOW = "workflow"
+    TRIGGER = "trigger"
+    NODE = "node"
+
+
+PREFIXES: Final = {Kind.ACTION: "r_", Kind.WORKFLOW: "wfr_", Kind.NODE: "wfnr_"}
+KINDS: Final = [(kind.value, kind.name) for kind in Kind]
+
+
+def run_id(kind: Kind = Kind.ACTION) -> str:
+    return random_id(PREFIXES[kind])
+
+
+class ActionManager(models.Manager["Action"]):
+    """What people call actions; `Action.all_kinds` has workflows and their triggers as well."""
+
+    def get_queryset(self) -> models.QuerySet["Action"]:
+        return super().get_queryset().filter(kind=Kind.ACTION)
 
 
 class Action(models.Model):
     """A form, who may use it, and one backend to call: a JSON document (contract §8.1), kept as it was sent.
 
-    `permissions` is the document of contract §9.1; clients change it on a route of its own.
+    `permissions` is the document of contract §9.1; clients change it on a route of its own. A workflow is kept as one
+    with the document of contract §11.1, and each of its triggers as one more, whose backend is the workflow
+    (actions/workflows/compiling.py).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kind = models.CharField(max_length=10, choices=KINDS, default=Kind.ACTION, db_default=Kind.ACTION)
+    # Of a trigger.
+    workflow = models.ForeignKey(
+        "self", null=True, on_delete=models.CASCADE, related_name="triggers", db_index=False
+    )
     identifier = models.TextField()
     document = DocumentField()
     permissions = models.JSONField()
@@ -41,19 +69,29 @@ class Action(models.Model):
     updated_at = models.DateTimeField()
     updated_by = models.TextField()
 
+    # The first one is what `workflow.triggers` goes by.
+    all_kinds: models.Manager["Action"] = models.Manager()
+    objects = ActionManager()
+
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["identifier"], name="action_identifier")]
+        constraints = [models.UniqueConstraint(fields=["kind", "identifier"], name="action_kind_identifier")]
 
     def __str__(self) -> str:
         return self.identifier
 
     def save(self, *args: Any, **options: Any) -> None:
-        self.watches, self.scheduled_at = watched_keys(self.document), planned(self.document, self.scheduled_at)
+        if self.kind != Kind.WORKFLOW:
+            self.watches, self.scheduled_at = watched_keys(self.document), planned(self.document, self.scheduled_at)
         super().save(*args, **options)
 
     @property
     def trigger(self) -> dict[str, Any]:
         return self.document["trigger"]
+
+    @property
+    def run_kind(self) -> Kind:
+        """Of the runs that it starts."""
+        return Kind.WORKFLOW if self.kind == Kind.TRIGGER else Kind.ACTION
 
 
 class Occasion(models.Model):
@@ -93,6 +131,11 @@ class Run(models.Model):
     """
 
     id = models.CharField(max_length=40, primary_key=True, default=run_id, editable=False)
+    kind = models.CharField(max_length=10, choices=KINDS, default=Kind.ACTION, db_default=Kind.ACTION)
+    # The run of a workflow that this run of a node belongs to.
+    parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="steps", db_index=False)
+    # What later nodes read of this run of a node.
+    output = models.JSONField(null=True)
     action = models.ForeignKey(Action, null=True, on_delete=models.SET_NULL, related_name="runs", db_index=False)
     definition = models.JSONField()
     subject = models.JSONField(default=dict)
@@ -169,6 +212,7 @@ class Run(models.Model):
             models.Index(fields=["blueprint", "entity", "created_at"], name="run_entity"),
             models.Index(fields=["external_run_id"], name="run_external", condition=Q(external_run_id__isnull=False)),
             models.Index(fields=["batch"], name="run_batch", condition=Q(batch__isnull=False)),
+            models.Index(fields=["parent", "created_at"], name="run_parent", condition=Q(parent__isnull=False)),
             models.Index(fields=["due_at"], name="run_due", condition=Q(due_at__isnull=False)),
             models.Index(fields=["notify_at"], name="run_notify", condition=Q(notify_at__isnull=False)),
             models.Index(

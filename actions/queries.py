@@ -11,7 +11,7 @@ from portal.rows import read_one
 from portal.types import Actor, JsonObject
 
 # Plain: every press of a button reads its action.
-NAMED = "SELECT {columns} FROM actions_action WHERE identifier = %s"
+NAMED = "SELECT {columns} FROM actions_action WHERE identifier = %s AND kind = 'action'"
 LOCKED = f"{NAMED} FOR UPDATE"
 
 

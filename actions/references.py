@@ -44,11 +44,11 @@ def scope_of(document: JsonObject) -> Scope:
     fields = _inputs(trigger)
     return Scope(
         trigger.get("blueprintIdentifier"), trigger.get("event", {}).get("blueprintIdentifier"),
-        {key: target for key, field in fields.items() if isinstance(target := _target(field), str)},
+        {key: target for key, field in fields.items() if isinstance(target := target_of(field), str)},
     )  # fmt: skip
 
 
-def _target(field: JsonObject) -> Json:
+def target_of(field: JsonObject) -> Json:
     """The blueprint of an entity input, or of the elements of a list of them."""
     return field.get("blueprint") or (field.get("items") or {}).get("blueprint")
 
@@ -60,17 +60,17 @@ def _inputs(trigger: JsonObject) -> JsonObject:
 def renamed(holder: Holder, renaming: Renaming) -> JsonObject:
     document = holder.document
     scope = scope_of(document)
-    rename = partial(_program, roots=list(_roots(scope, renaming)), renaming=renaming)
+    rename = partial(followed_program, roots=list(_roots(scope, renaming)), renaming=renaming)
     return {
         **document,
         **_approval(document.get("requiredApproval"), renaming, rename),
         "trigger": _trigger(document["trigger"], scope, renaming, rename),
-        "invocationMethod": _method(document["invocationMethod"], renaming, rename),
+        "invocationMethod": renamed_method(document["invocationMethod"], renaming, rename),
         "permissions": {name: _policy(block, renaming) for name, block in document["permissions"].items()},
     }
 
 
-def _program(source: str, *, roots: list[Root], renaming: Renaming) -> str:
+def followed_program(source: str, *, roots: list[Root], renaming: Renaming) -> str:
     return renamed_program(source, roots, renaming.subject.key, renaming.new) if roots else source
 
 
@@ -93,16 +93,16 @@ def _trigger(trigger: JsonObject, scope: Scope, renaming: Renaming, rename: Rena
     if scope.entity:
         changed["blueprintIdentifier"] = renaming.blueprint(scope.entity)
     if "event" in trigger:
-        changed["event"] = _event(trigger["event"], renaming)
+        changed["event"] = renamed_event(trigger["event"], renaming)
     if "condition" in trigger:
         changed["condition"] = _condition(trigger["condition"], scope, renaming, rename)
     if "userInputs" in trigger:
-        fields = {key: _input(field, renaming) for key, field in _inputs(trigger).items()}
+        fields = {key: renamed_input(field, renaming) for key, field in _inputs(trigger).items()}
         changed["userInputs"] = {**trigger["userInputs"], "properties": fields}
-    return _programs(changed, rename)
+    return renamed_programs(changed, rename)
 
 
-def _event(event: JsonObject, renaming: Renaming) -> JsonObject:
+def renamed_event(event: JsonObject, renaming: Renaming) -> JsonObject:
     changed, blueprint = {**event}, event.get("blueprintIdentifier")
     if blueprint:
         changed["blueprintIdentifier"] = renaming.blueprint(blueprint)
@@ -117,37 +117,37 @@ def _condition(condition: JsonObject, scope: Scope, renaming: Renaming, rename: 
     return renamed_query(condition, scope.entity, renaming)
 
 
-def _input(field: JsonObject, renaming: Renaming) -> JsonObject:
+def renamed_input(field: JsonObject, renaming: Renaming) -> JsonObject:
     changed, target = {**field}, field.get("blueprint")
     if isinstance(target, str):
         changed["blueprint"] = renaming.blueprint(target)
     if "dataset" in field:
         changed["dataset"] = renamed_query(field["dataset"], target, renaming)
     if isinstance(field.get("items"), dict):
-        changed["items"] = _input(field["items"], renaming)
+        changed["items"] = renamed_input(field["items"], renaming)
     if field.get("displayProperties"):
         shown = [renaming.name("property", target, name) for name in field["displayProperties"]]
         changed["displayProperties"] = shown
     if isinstance(field.get("sort"), dict):
-        name = renaming.name("property", _target(field), field["sort"]["property"])
+        name = renaming.name("property", target_of(field), field["sort"]["property"])
         changed["sort"] = {**field["sort"], "property": name}
     return changed
 
 
-def _programs(value: Json, rename: Rename) -> Json:
+def renamed_programs(value: Json, rename: Rename) -> Json:
     """Every {jqQuery}, {constraint} and template of `optionsFrom` below."""
     if isinstance(value, dict):
         return {key: _followed_in(key, item, rename) for key, item in value.items()}
-    return [_programs(item, rename) for item in value] if isinstance(value, list) else value
+    return [renamed_programs(item, rename) for item in value] if isinstance(value, list) else value
 
 
 def _followed_in(key: str, item: Json, rename: Rename) -> Json:
     if key == "optionsFrom":
         return renamed_template(item, rename)
-    return rename(item) if key in ("jqQuery", "constraint") and isinstance(item, str) else _programs(item, rename)
+    return rename(item) if key in ("jqQuery", "constraint") and isinstance(item, str) else renamed_programs(item, rename)
 
 
-def _method(method: JsonObject, renaming: Renaming, rename: Rename) -> JsonObject:
+def renamed_method(method: JsonObject, renaming: Renaming, rename: Rename) -> JsonObject:
     changed = renamed_template(method, rename)
     if method["type"] == "SCAFFOLD" and "entity" in method:
         return {**changed, "entity": _written(changed["entity"], renaming)}

@@ -30,7 +30,7 @@ def create_action(actor: Actor, body: Json) -> Action:
         created_at=moment, created_by=actor.id, updated_at=moment, updated_by=actor.id,
     )  # fmt: skip
     with transaction.atomic():
-        _insert_or_taken(action)
+        insert_or_taken(action)
         emit(actor, [EventDraft("CREATE", "action", action.identifier, after=action_document(action))])
         _look_after(action)
     return action
@@ -45,7 +45,7 @@ def replace_action(actor: Actor, identifier: str, body: Json) -> Action:
         action.identifier, action.document = document["identifier"], document
         action.updated_at, action.updated_by, action.version = now(), actor.id, action.version + 1
         action.warning = None
-        _insert_or_taken(action)
+        insert_or_taken(action)
         draft = EventDraft("UPDATE", "action", identifier, before=before, after=action_document(action))
         emit(actor, [draft])
         _look_after(action)
@@ -92,11 +92,11 @@ def _checked(body: Json) -> JsonObject:
     return document
 
 
-def _insert_or_taken(action: Action) -> None:
+def insert_or_taken(action: Action, resource: str = "action") -> None:
     try:
         with transaction.atomic():
             action.save()
     except IntegrityError as error:
         if getattr(error.__cause__, "sqlstate", "") == UNIQUE_VIOLATION:
-            raise Taken.of("action", action.identifier) from error
+            raise Taken.of(resource, action.identifier) from error
         raise

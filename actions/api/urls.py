@@ -11,12 +11,14 @@ from actions.api import (
     run_views,
     template_views,
     upkeep_views,
+    workflow_views,
 )
 
 BATCH = "v1/actions/runs/batches/<segment:batch>"
 RUN = "v1/actions/runs/<segment:run>"
 ACTION = "v1/actions/<segment:action>"
 AUTOMATION = "v1/automations/<segment:action>"
+WORKFLOW = "v1/workflows/<segment:workflow>"
 
 urlpatterns = [
     path("v1/automations", automation_views.AutomationsView.as_view()),
@@ -40,6 +42,8 @@ urlpatterns = [
     path("v1/actions/runs/ack", claim_views.AcknowledgeView.as_view()),
     path("v1/workflows/runs/claim-pending", claim_views.NodeRunsView.as_view()),
     path("v1/workflows/nodes/runs", claim_views.NodeRunsOfView.as_view()),
+    path("v1/workflows", workflow_views.WorkflowsView.as_view()),
+    path(WORKFLOW, workflow_views.WorkflowView.as_view()),
     path("v1/actions/runs/retention", upkeep_views.RetentionView.as_view()),
     path(BATCH, batch_views.BatchView.as_view()),
     path(f"{BATCH}/cancel", batch_views.BatchCancelView.as_view()),

@@ -18,22 +18,22 @@ MOST_SHOWN = 5
 HORIZON = timedelta(days=366 * 5)
 
 
-def schedule_faults(event: JsonObject) -> Iterator[Fault]:
+def schedule_faults(event: JsonObject, path: str) -> Iterator[Fault]:
     """Of an event of the kind SCHEDULE: `cron` has five fields, `timeZone` is a name of the IANA list."""
     try:
         zone = zone_of(event)
     except (ZoneInfoNotFoundError, ValueError):
-        yield Fault("/trigger/event/timeZone", "is no time zone, such as Europe/Berlin", "timeZone")
+        yield Fault(f"{path}/timeZone", "is no time zone, such as Europe/Berlin", "timeZone")
         zone = ZoneInfo("UTC")
     cron = event.get("cron", "")
     if len(cron.split()) != FIELDS:
-        yield Fault("/trigger/event/cron", "must have five fields: minute, hour, day, month, day of the week", "cron")
+        yield Fault(f"{path}/cron", "must have five fields: minute, hour, day, month, day of the week", "cron")
         return
     try:
         if next(_occurrences(cron, datetime.now(zone)), None) is None:
-            yield Fault("/trigger/event/cron", "names a moment that never comes", "cron")
+            yield Fault(f"{path}/cron", "names a moment that never comes", "cron")
     except CronSimError as error:
-        yield Fault("/trigger/event/cron", f"cannot be read: {str(error).lower()}", "cron")
+        yield Fault(f"{path}/cron", f"cannot be read: {str(error).lower()}", "cron")
 
 
 def zone_of(event: JsonObject) -> ZoneInfo:

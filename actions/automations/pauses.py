@@ -80,7 +80,7 @@ def keep(found: Sequence[tuple[Action, Pause]]) -> None:
         wanted[automation].add(pause)
     if wanted:
         moment = database_clock()
-        rows = Action.objects.select_for_update().filter(pk__in=[row.pk for row in wanted]).order_by("pk")
+        rows = Action.all_kinds.select_for_update().filter(pk__in=[row.pk for row in wanted]).order_by("pk")
         emit(system_actor(), [draft for row in rows for draft in _added(row, wanted[row], moment)])
 
 
@@ -89,7 +89,7 @@ def _added(row: Action, pauses: set[Pause], moment: datetime) -> list[EventDraft
     new = [pause for pause in pauses if not any(other.covers(pause.blueprint, pause.entity) for other in known)]
     if new:
         row.brakes = {**(row.brakes or {}), "pauses": [pause.as_json() for pause in (*known, *new)]}
-        Action.objects.filter(pk=row.pk).update(brakes=row.brakes)
+        Action.all_kinds.filter(pk=row.pk).update(brakes=row.brakes)
     return [
         EventDraft("UPDATE", "action", row.identifier, status="FAILURE", message=f"paused: {pause.reason}",
                    additional={"pause": pause.as_json()})
@@ -101,7 +101,7 @@ def _added(row: Action, pauses: set[Pause], moment: datetime) -> list[EventDraft
 def resume(actor: Actor, identifier: str) -> int:
     """Lets go what is held, and counts anew; how many events that are. Raises NotFound."""
     row = get_action(identifier, lock=True)
-    Action.objects.filter(pk=row.pk).update(
+    Action.all_kinds.filter(pk=row.pk).update(
         brakes={"pauses": [], "countedSince": timestamp(database_clock())}, warning=None
     )
     found = Occasion.objects.filter(automation_id=row.pk).exclude(held="").update(due_at=Now(), held="")

@@ -55,7 +55,7 @@ def _deal_with(taken: list[Taken]) -> None:
 
 def _matters(taken: list[Taken]) -> list[Matter]:
     """Without automations that are gone or not published any more, and events that the trigger does not mean."""
-    automations = Action.objects.in_bulk({each.automation_id for each in taken})
+    automations = Action.all_kinds.in_bulk({each.automation_id for each in taken})
     events = Event.objects.in_bulk({each.event_id for each in taken})
     found = []
     for each in taken:

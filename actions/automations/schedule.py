@@ -22,18 +22,18 @@ MAX_AT_ONCE = 200
 @transaction.atomic
 def sweep() -> int:
     """Starts what is due; how many that were. A constant number of statements."""
-    due = Action.objects.select_for_update(skip_locked=True).filter(scheduled_at__lte=Now())
+    due = Action.all_kinds.select_for_update(skip_locked=True).filter(scheduled_at__lte=Now())
     rows = list(due.annotate(clock=Now()).order_by("scheduled_at")[:MAX_AT_ONCE])
     drafts = [_draft(row) for row in rows]
     for row in rows:
         row.scheduled_at = next_run(row.document, row.clock)
-    Action.objects.bulk_update(rows, ["scheduled_at"])
+    Action.all_kinds.bulk_update(rows, ["scheduled_at"])
     emit(worker_actor(), drafts)
     return len(rows)
 
 
 def next_due() -> datetime | None:
-    return Action.objects.aggregate(earliest=Min("scheduled_at"))["earliest"]
+    return Action.all_kinds.aggregate(earliest=Min("scheduled_at"))["earliest"]
 
 
 def _draft(row: Action) -> EventDraft:

@@ -114,4 +114,4 @@ def _warn(stopped: list[Start]) -> None:
         return
     warning = {"code": "loop_stopped", "message": stopped[-1].refusal, "at": timestamp(now())}
     keys = {start.automation.pk for start in stopped}
-    Action.objects.filter(pk__in=keys).update(warning=warning)
+    Action.all_kinds.filter(pk__in=keys).update(warning=warning)

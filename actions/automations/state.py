@@ -103,7 +103,7 @@ def _held(occasion: Occasion, event: Event) -> JsonObject:
 def undelivered() -> list[JsonObject]:
     """The oldest first; two statements."""
     rows = list(Occasion.objects.filter(due_at=None).order_by("event_id", "automation_id")[:MAX_SHOWN])
-    names = dict(Action.objects.filter(pk__in={row.automation_id for row in rows}).values_list("pk", "identifier"))
+    names = dict(Action.all_kinds.filter(pk__in={row.automation_id for row in rows}).values_list("pk", "identifier"))
     return [
         {
             "event": named(EVENT, row.event_id), "automation": names.get(row.automation_id),

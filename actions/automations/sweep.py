@@ -23,7 +23,7 @@ def sweep() -> int:
 
 
 def next_due() -> datetime | None:
-    if not Action.objects.exclude(watches=[]).exists():
+    if not Action.all_kinds.exclude(watches=[]).exists():
         return None
     look = now() + timedelta(seconds=LOOK_SECONDS)
     due = Occasion.objects.aggregate(earliest=Min("due_at"))["earliest"]

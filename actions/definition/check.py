@@ -39,7 +39,7 @@ def examined(body: Json, kinds: dict[str, JsonObject] = METHODS) -> tuple[JsonOb
     document = without_unset(body)
     faults = [*shape_faults(ACTION, document), *_identifier_faults(document.get("identifier"))]
     faults += _trigger_faults(document.get("trigger"))
-    faults += _method_faults(document.get("invocationMethod"), kinds)
+    faults += method_faults(document.get("invocationMethod"), "/invocationMethod", kinds)
     faults += _notification_faults(document.get("approvalNotification"))
     faults += terms_faults(document.get("requiredApproval"))
     faults += program_faults(document)
@@ -63,7 +63,7 @@ def _identifier_faults(identifier: Json) -> Iterator[Fault]:
         yield Fault("/identifier", words, "pattern")
 
 
-def _typed_faults(value: Json, path: str, kinds: dict[str, JsonObject]) -> Iterator[Fault]:
+def typed_faults(value: Json, path: str, kinds: dict[str, JsonObject]) -> Iterator[Fault]:
     """Faults of an object whose `type` says which of several shapes it must have."""
     if not isinstance(value, dict):
         return
@@ -75,12 +75,12 @@ def _typed_faults(value: Json, path: str, kinds: dict[str, JsonObject]) -> Itera
 
 
 def _trigger_faults(trigger: Json) -> Iterator[Fault]:
-    faults = list(_typed_faults(trigger, "/trigger", TRIGGERS))
+    faults = list(typed_faults(trigger, "/trigger", TRIGGERS))
     yield from faults
     if not isinstance(trigger, dict):
         return
     if trigger.get("type") == "automation" and not faults:
-        yield from _event_faults(trigger["event"])
+        yield from event_faults(trigger["event"], "/trigger/event")
     if trigger.get("type") == "self-service":
         yield from user_input_faults(trigger.get("userInputs"), "/trigger/userInputs")
         yield from _condition_faults(trigger)
@@ -88,14 +88,14 @@ def _trigger_faults(trigger: Json) -> Iterator[Fault]:
             yield from query_faults(trigger.get("condition"), "/trigger/condition", SEARCH)
 
 
-def _event_faults(event: JsonObject) -> Iterator[Fault]:
+def event_faults(event: JsonObject, path: str) -> Iterator[Fault]:
     for key in EVENT_KEYS[event["type"]]:
         if not event.get(key):
-            yield Fault(f"/trigger/event/{key}", f"is required for {event['type']}", "required")
+            yield Fault(f"{path}/{key}", f"is required for {event['type']}", "required")
     if event.get("includeDerived") and event["type"] not in DERIVABLE:
-        yield Fault("/trigger/event/includeDerived", f"is for {' and '.join(DERIVABLE)} only", "includeDerived")
+        yield Fault(f"{path}/includeDerived", f"is for {' and '.join(DERIVABLE)} only", "includeDerived")
     if event["type"] == SCHEDULE and event.get("cron"):
-        yield from schedule_faults(event)
+        yield from schedule_faults(event, path)
 
 
 def _condition_faults(trigger: JsonObject) -> Iterator[Fault]:
@@ -103,30 +103,29 @@ def _condition_faults(trigger: JsonObject) -> Iterator[Fault]:
         yield Fault("/trigger/condition", "is for DAY-2 and DELETE only: CREATE has no entity to test", "condition")
 
 
-def _method_faults(method: Json, kinds: dict[str, JsonObject]) -> Iterator[Fault]:
-    faults = list(_typed_faults(method, "/invocationMethod", kinds))
+def method_faults(method: Json, path: str, kinds: dict[str, JsonObject]) -> Iterator[Fault]:
+    faults = list(typed_faults(method, path, kinds))
     yield from faults
     if faults or not isinstance(method, dict):
         return
     told = TOLD_TO_EVERYBODY.get(method["type"])
-    for path in secret_places(method) if told is not None else ():
-        if path.startswith(told):
-            words = "secrets go into calls only: the catalogue tells everybody"
-            yield Fault(f"/invocationMethod{path}", words, "secret")
+    for place in secret_places(method) if told is not None else ():
+        if place.startswith(told):
+            yield Fault(f"{path}{place}", "secrets go into calls only: the catalogue tells everybody", "secret")
     # What an agent calls is in the organization's own network, where our rules do not hold.
     for key in () if method.get("agent") else ADDRESSES:
         if isinstance(method.get(key), str):
-            yield from address_faults(method[key], f"/invocationMethod/{key}")
+            yield from address_faults(method[key], f"{path}/{key}")
     if method["type"] == "SCAFFOLD":
-        yield from repository_faults(method["template"], "/invocationMethod/template")
-        yield from repository_faults(method["destination"]["url"], "/invocationMethod/destination/url")
+        yield from repository_faults(method["template"], f"{path}/template")
+        yield from repository_faults(method["destination"]["url"], f"{path}/destination/url")
         if "apiUrl" in method["destination"].get("create", {}):
-            place = "/invocationMethod/destination/create/apiUrl"
+            place = f"{path}/destination/create/apiUrl"
             yield from address_faults(method["destination"]["create"]["apiUrl"], place)
 
 
 def _notification_faults(notification: Json) -> Iterator[Fault]:
-    faults = list(_typed_faults(notification, "/approvalNotification", NOTIFICATIONS))
+    faults = list(typed_faults(notification, "/approvalNotification", NOTIFICATIONS))
     yield from faults
     if not faults and isinstance(notification, dict) and notification["type"] == "webhook":
         yield from address_faults(notification["url"], "/approvalNotification/url")

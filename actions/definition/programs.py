@@ -1,6 +1,6 @@
 """Expressions in a definition: each must compile before anybody fills in the form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from portal import jq
 from portal.errors import Fault
@@ -25,7 +25,12 @@ def program_faults(document: JsonObject) -> Iterator[Fault]:
     trigger = document.get("trigger")
     if not isinstance(trigger, dict):
         return
-    written = [*programs_in(trigger, "/trigger"), *_expressions(trigger.get("condition"))]
+    conditions = expressions_in(trigger.get("condition"), "/trigger/condition")
+    yield from broken_programs([*programs_in(trigger, "/trigger"), *conditions])
+
+
+def broken_programs(written: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+    """Of (pointer, program): those that do not compile."""
     known: dict[str, str | None] = {}
     for path, program in written:
         if program not in known:
@@ -34,8 +39,9 @@ def program_faults(document: JsonObject) -> Iterator[Fault]:
             yield Fault(path, f"is not a valid jq expression: {known[program]}", "jq")
 
 
-def _expressions(condition: Json) -> Iterator[tuple[str, str]]:
+def expressions_in(condition: Json, path: str) -> Iterator[tuple[str, str]]:
+    """(pointer, program) of every expression of a condition."""
     expressions = condition.get("expressions") if isinstance(condition, dict) else None
     for index, program in enumerate(expressions if isinstance(expressions, list) else []):
         if isinstance(program, str):
-            yield f"/trigger/condition/expressions/{index}", program
+            yield f"{path}/expressions/{index}", program

@@ -24,7 +24,7 @@ class HighlightSerializer(serializers.Serializer):
 
 
 class SearchResultSerializer(serializers.Serializer):
-    type = serializers.ChoiceField(["entity", "action", "blueprint"])
+    type = serializers.ChoiceField(["entity", "action", "workflow", "blueprint"])
     identifier = serializers.CharField()
     title = serializers.CharField()
     icon = serializers.CharField(allow_null=True)

@@ -122,7 +122,7 @@ def test_what_no_clock_can_follow_is_refused_with_its_place(api: Api, event, pat
 
 
 def test_both_faults_are_told_at_once() -> None:
-    found = {fault.path for fault in schedule_faults({"cron": "x", "timeZone": "y"})}
+    found = {fault.path for fault in schedule_faults({"cron": "x", "timeZone": "y"}, "/trigger/event")}
     assert found == {"/trigger/event/cron", "/trigger/event/timeZone"}
 
 

@@ -14,7 +14,7 @@ from tests.wire import Answer, Api
 
 # Names of things that `furnish` makes whatever it is asked to call the others.
 SHARED = {
-    "blueprint": "service", "entity": "checkout", "scorecard": "ready", "initiative": "ready", "action": "ready", "team": "payments",
+    "blueprint": "service", "entity": "checkout", "scorecard": "ready", "initiative": "ready", "action": "ready", "workflow": "ready", "team": "payments",
     "key": "text", "email": "bob@example.com", "secret": "TOKEN", "integration": "exporter",
     "page": "start", "folder": "start", "widget": "note",
     "webhook": "sender", "template": "dora", "type": "git", "scheme": "light", "session": "none", "ticket": "none", "passkey": "none",
@@ -44,6 +44,7 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
     for identifier in ("ready", own):
         made(api.post("/v1/blueprints/service/scorecards", json=scorecard(identifier, mark)))
         made(api.post("/v1/actions", json=action(identifier, mark)))
+        made(api.post("/v1/workflows", json=workflow(identifier, mark)))
     made(api.post("/v1/actions", json=action(f"{own}-on", mark, blueprintIdentifier="service")))
     for page in ("start", own):
         widget = {"id": "note", "type": "markdown", "title": mark, "markdown": mark}
@@ -101,6 +102,12 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
         "ingest": ingest,
         "received": received,
     }
+
+
+def workflow(identifier: str, mark: str) -> dict[str, Any]:
+    inputs = {"properties": {"text": {"type": "string", "title": mark}}}
+    start = {"identifier": "start", "config": {"type": "SELF_SERVE_TRIGGER", "userInputs": inputs}}
+    return {"identifier": identifier, "title": mark, "nodes": [start], "connections": []}
 
 
 def door_to_github(mark: str) -> dict[str, Any]:

@@ -35,7 +35,7 @@ BUDGET = {
     "account_emailconfirmation": 2,
     "actions_action": 2,
     "actions_occasion": 1,
-    "actions_run": 11,
+    "actions_run": 12,
     "actions_runlog": 2,
     "auth_group": 2,
     "auth_group_permissions": 2,

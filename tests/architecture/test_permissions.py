@@ -205,6 +205,11 @@ POST   /v1/actions                                                      create:a
 GET    /v1/actions/runs                                                 read:runs
 POST   /v1/actions/runs/claim-pending                                   update:runs
 PATCH  /v1/actions/runs/ack                                             update:runs
+GET    /v1/workflows                                                    read:actions
+POST   /v1/workflows                                                    create:actions
+GET    /v1/workflows/{workflow}                                         read:actions
+PUT    /v1/workflows/{workflow}                                         update:actions
+DELETE /v1/workflows/{workflow}                                         delete:actions
 POST   /v1/workflows/runs/claim-pending                                 update:runs
 GET    /v1/workflows/nodes/runs                                         read:runs
 GET    /v1/actions/runs/batches/{batch}                                 read:runs

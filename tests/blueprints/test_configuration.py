@@ -93,7 +93,7 @@ def faults(answer):
 def test_the_export_holds_everything_in_the_order_of_dependence(api, house):
     found = configuration(api)
     assert list(found) == [
-        "teams", "blueprints", "scorecards", "actions", "folders", "pages", "webhooks", "integrations",
+        "teams", "blueprints", "scorecards", "actions", "workflows", "folders", "pages", "webhooks", "integrations",
     ]  # fmt: skip
     assert [b["identifier"] for b in found["blueprints"]][-2:] == ["service", "system"]
     service = next(b for b in found["blueprints"] if b["identifier"] == "service")

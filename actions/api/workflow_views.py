@@ -1,0 +1,73 @@
+"""Routes of contract §11.4: workflows, and the forms by which people start them."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from actions.api import schema
+from actions.api import workflow_schema as shapes
+from actions.workflows import services
+from actions.workflows.documents import workflow_document
+from actions.workflows.queries import get_workflow, visible_workflow, workflows_of
+from portal.api.docs import parameter
+from portal.api.permissions import scope
+from portal.api.query import flag, text
+from portal.api.versions import Versioned
+from portal.api.views import View, ok
+
+TAGS = ["workflows"]
+WORKFLOW = Versioned("workflow", lambda actor, workflow: get_workflow(workflow, lock=True), workflow_document)
+
+
+class WorkflowsView(View):
+    permissions = {"GET": scope("read:actions"), "POST": scope("create:actions")}
+
+    @extend_schema(
+        operation_id="list_workflows", tags=TAGS, responses={200: shapes.WORKFLOWS_REPLY},
+        description="What the caller may start, and everything for those who build; `startable` names the triggers open"
+        " to the caller. A policy decides only when a workflow is started.",
+        parameters=[
+            parameter("category", "Only those of this category"),
+            parameter("startable", "Only those that the caller may start", bool),
+        ],
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        found = workflows_of(request.user, text(request, "category"))
+        if flag(request, "startable"):
+            found = [(row, triggers) for row, triggers in found if triggers]
+        return ok(
+            workflows=[workflow_document(row) for row, _ in found],
+            startable={row.identifier: triggers for row, triggers in found if triggers},
+        )
+
+    @extend_schema(
+        operation_id="create_workflow", tags=TAGS, request=shapes.WORKFLOW_BODY, responses={201: shapes.WORKFLOW_REPLY}
+    )
+    def post(self, request: Request) -> Response:
+        return ok(201, workflow=workflow_document(services.create_workflow(request.user, request.data)))
+
+
+class WorkflowView(View):
+    permissions = {
+        "GET": scope("read:actions"),
+        "PUT": scope("update:actions"),
+        "DELETE": scope("delete:actions"),
+    }
+
+    @extend_schema(operation_id="get_workflow", tags=TAGS, responses={200: shapes.WORKFLOW_REPLY})
+    @WORKFLOW.read
+    def get(self, request: Request, workflow: str) -> Response:
+        return ok(workflow=workflow_document(visible_workflow(request.user, workflow)))
+
+    @extend_schema(
+        operation_id="replace_workflow", tags=TAGS, request=shapes.WORKFLOW_BODY, responses={200: shapes.WORKFLOW_REPLY},
+        description="The whole definition anew, as the next version; runs go on through the one that they began with.",
+    )  # fmt: skip
+    @WORKFLOW.changed
+    def put(self, request: Request, workflow: str) -> Response:
+        return ok(workflow=workflow_document(services.replace_workflow(request.user, workflow, request.data)))
+
+    @extend_schema(operation_id="delete_workflow", tags=TAGS, responses={200: schema.DONE})
+    def delete(self, request: Request, workflow: str) -> Response:
+        services.delete_workflow(request.user, workflow)
+        return ok()
