@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 3d9d32fe5c7a2bb653abfa1f32e97fa0e671f6d2c4ef9b40a859804ccc8a1e16
+// Written by `npm run schema`. docs/openapi.json: sha256 333fb2a2cbc94b880cda6257b2da09bb5306492abeeca0d4c099a5505dd3e877
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -5621,6 +5621,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workflows
+         * @description What the caller may start, and everything for those who build; `startable` names the triggers open to the caller. A policy decides only when a workflow is started.
+         */
+        get: operations["list_workflows"];
+        put?: never;
+        /**
+         * Create workflow
+         * @description Needs the right `create:actions`.
+         */
+        post: operations["create_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/{workflow}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get workflow
+         * @description Needs the right `read:actions`.
+         */
+        get: operations["get_workflow"];
+        /**
+         * Replace workflow
+         * @description The whole definition anew, as the next version; runs go on through the one that they began with.
+         */
+        put: operations["replace_workflow"];
+        post?: never;
+        /**
+         * Delete workflow
+         * @description Needs the right `delete:actions`.
+         */
+        delete: operations["delete_workflow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workflows/nodes/runs": {
         parameters: {
             query?: never;
@@ -8672,10 +8724,11 @@ export interface components {
         /**
          * @description * `entity` - entity
          *     * `action` - action
+         *     * `workflow` - workflow
          *     * `blueprint` - blueprint
          * @enum {string}
          */
-        TypeEnum: "entity" | "action" | "blueprint";
+        TypeEnum: "entity" | "action" | "workflow" | "blueprint";
         UndoReply: {
             change: string | null;
             deleted: number;
@@ -27106,6 +27159,3158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhooksMetadata"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_workflows: {
+        parameters: {
+            query?: {
+                /** @description Only those of this category */
+                category?: string;
+                /** @description Only those that the caller may start */
+                startable?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        startable: {
+                            [key: string]: string[];
+                        };
+                        workflows: {
+                            allowAnyoneToViewRuns?: boolean;
+                            category?: string;
+                            connections: {
+                                description?: string;
+                                fallback?: boolean;
+                                sourceIdentifier: string;
+                                sourceOutletIdentifier?: string;
+                                targetIdentifier: string;
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            description?: string;
+                            icon?: string;
+                            id: string;
+                            identifier: string;
+                            nodes: {
+                                config: {
+                                    actionCardButtonText?: string;
+                                    contexts?: {
+                                        blueprintIdentifier?: string;
+                                        /** @enum {unknown} */
+                                        on: "SELF_SERVICE_HUB" | "ENTITY" | "CREATE_ENTITY";
+                                        userInput?: string;
+                                        visible?: boolean;
+                                    }[];
+                                    executeActionButtonText?: string;
+                                    permissions?: {
+                                        policy?: {
+                                            /** @enum {unknown} */
+                                            combinator: "and" | "or";
+                                            rules: Record<string, never>[];
+                                        };
+                                        roles?: string[];
+                                        teams?: string[];
+                                        users?: string[];
+                                    };
+                                    published?: boolean;
+                                    /** @enum {string} */
+                                    type: "SELF_SERVE_TRIGGER";
+                                    userInputs?: {
+                                        order?: string[];
+                                        properties: {
+                                            [key: string]: Record<string, never>;
+                                        };
+                                        /** @description a list of inputs or an object with jqQuery */
+                                        required?: string[] | {
+                                            jqQuery: string;
+                                        };
+                                        steps?: {
+                                            order: string[];
+                                            title: string;
+                                            validations?: {
+                                                constraint: string;
+                                                message: string;
+                                            }[];
+                                            /** @description true, false or an object with jqQuery */
+                                            visible?: boolean | {
+                                                jqQuery: string;
+                                            };
+                                        }[];
+                                        titles?: {
+                                            [key: string]: {
+                                                description?: string;
+                                                title: string;
+                                                /** @description true, false or an object with jqQuery */
+                                                visible?: boolean | {
+                                                    jqQuery: string;
+                                                };
+                                            };
+                                        };
+                                        validations?: {
+                                            constraint: string;
+                                            message: string;
+                                        }[];
+                                    };
+                                    /** @enum {unknown} */
+                                    variant?: "DEFAULT" | "ALERT";
+                                } | {
+                                    condition?: {
+                                        /** @enum {unknown} */
+                                        combinator?: "and" | "or";
+                                        expressions: string[];
+                                        /** @enum {unknown} */
+                                        type: "JQ";
+                                    };
+                                    event: {
+                                        blueprintIdentifier: string;
+                                        includeDerived?: boolean;
+                                        propertyIdentifier?: string;
+                                        /** @enum {unknown} */
+                                        type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "TIMER_EXPIRED";
+                                    };
+                                    published?: boolean;
+                                    /** @enum {string} */
+                                    type: "EVENT_TRIGGER";
+                                } | {
+                                    cron: string;
+                                    published?: boolean;
+                                    timeZone?: string;
+                                    /** @enum {string} */
+                                    type: "SCHEDULE_TRIGGER";
+                                } | {
+                                    /** @description host:port, several with commas between them; without any the run is claimed */
+                                    brokers?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    payload?: Record<string, never> | unknown[];
+                                    retry?: {
+                                        attempts: number;
+                                        backoff?: number;
+                                        on?: (("network" | "timeout") | number)[];
+                                    };
+                                    security?: {
+                                        /**
+                                         * @default SCRAM-SHA-512
+                                         * @enum {unknown}
+                                         */
+                                        mechanism: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
+                                        /** @description A template that names a secret */
+                                        password?: string;
+                                        /** @default true */
+                                        tls: boolean;
+                                        username?: string;
+                                    };
+                                    timeoutMinutes?: number;
+                                    topic?: string;
+                                    /** @enum {string} */
+                                    type: "KAFKA";
+                                } | {
+                                    /** @description true, false or a template */
+                                    agent?: boolean | string;
+                                    body?: Record<string, never> | unknown[];
+                                    /** @description Called with POST when a run is cancelled that the backend has already been told of */
+                                    cancelUrl?: string;
+                                    headers?: {
+                                        [key: string]: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    method?: "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    retry?: {
+                                        attempts: number;
+                                        backoff?: number;
+                                        on?: (("network" | "timeout") | number)[];
+                                    };
+                                    /** @description true, false or a template */
+                                    synchronized?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "WEBHOOK";
+                                    url: string;
+                                } | {
+                                    apiUrl?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    org: string;
+                                    repo: string;
+                                    /** @description true, false or a template */
+                                    reportWorkflowStatus?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "GITHUB";
+                                    workflow: string;
+                                    workflowInputs?: Record<string, never>;
+                                } | {
+                                    apiUrl?: string;
+                                    defaultRef?: string;
+                                    groupName: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    pipelineVariables?: Record<string, never>;
+                                    projectName: string;
+                                    /** @description true, false or a template */
+                                    reportWorkflowStatus?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "GITLAB";
+                                } | {
+                                    apiUrl?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    org: string;
+                                    payload?: Record<string, never> | unknown[];
+                                    signatureHeader?: string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "AZURE_DEVOPS";
+                                    webhook: string;
+                                } | {
+                                    body: Record<string, never>;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "SLACK";
+                                    url: string;
+                                } | {
+                                    blueprintIdentifier: string;
+                                    /** @description true, false or a template */
+                                    createMissingRelatedEntities?: boolean | string;
+                                    forEach?: string;
+                                    mapping: {
+                                        icon?: string;
+                                        identifier?: string;
+                                        /** @description an object or a template */
+                                        properties?: Record<string, never> | string;
+                                        /** @description an object or a template */
+                                        relations?: Record<string, never> | string;
+                                        /** @description a template or a list of them */
+                                        team?: string | string[];
+                                        title?: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @enum {unknown} */
+                                    operation?: "upsert" | "create" | "delete";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "UPSERT_ENTITY";
+                                } | {
+                                    /** @description an object or a template */
+                                    answers?: Record<string, never> | string;
+                                    destination: {
+                                        author?: {
+                                            email?: string;
+                                            name?: string;
+                                        };
+                                        /** @description Where a new branch begins; the default branch without it */
+                                        base?: string;
+                                        /** @description Made when it is not there; main without it */
+                                        branch?: string;
+                                        /** @description Make the repository by the host's API, with the token of the push, when it is not there. */
+                                        create?: {
+                                            apiUrl?: string;
+                                            description?: string;
+                                            /** @enum {unknown} */
+                                            provider: "github" | "gitlab" | "gitea";
+                                            /** @enum {unknown} */
+                                            visibility?: "private" | "internal" | "public";
+                                        };
+                                        /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                        credentials?: {
+                                            knownHosts?: string;
+                                            sshKey?: string;
+                                            token?: string;
+                                            username?: string;
+                                        };
+                                        /** @description Of the repository, where the files do not go to its root */
+                                        folder?: string;
+                                        /** @description Page of the repository, where it cannot be told from its address */
+                                        link?: string;
+                                        message?: string;
+                                        /** @description true, false or a template */
+                                        overwrite?: boolean | string;
+                                        /** @description Address of a Git repository, or local:name for one kept here */
+                                        url: string;
+                                    };
+                                    entity?: {
+                                        blueprintIdentifier: string;
+                                        /** @description true, false or a template */
+                                        createMissingRelatedEntities?: boolean | string;
+                                        mapping: {
+                                            icon?: string;
+                                            identifier?: string;
+                                            /** @description an object or a template */
+                                            properties?: Record<string, never> | string;
+                                            /** @description an object or a template */
+                                            relations?: Record<string, never> | string;
+                                            /** @description a template or a list of them */
+                                            team?: string | string[];
+                                            title?: string;
+                                        };
+                                    };
+                                    /** @description Of the template, where it is not the whole repository */
+                                    folder?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @description Branch, tag or commit; the repository's default branch without it */
+                                    ref?: string;
+                                    /** @description Address of a Git repository, or the name of a template that is kept here */
+                                    template: string;
+                                    /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                    templateCredentials?: {
+                                        knownHosts?: string;
+                                        sshKey?: string;
+                                        token?: string;
+                                        username?: string;
+                                    };
+                                    timeoutMinutes?: number;
+                                    /** @enum {unknown} */
+                                    type: "SCAFFOLD";
+                                } | {
+                                    installationId: string;
+                                    integrationActionExecutionProperties: Record<string, never>;
+                                    integrationInvocationType: string;
+                                    integrationProvider: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "INTEGRATION_ACTION";
+                                } | {
+                                    mcpServers?: {
+                                        identifier: string;
+                                    }[];
+                                    model?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outputSchema?: {
+                                        /** @enum {unknown} */
+                                        type: "object";
+                                    };
+                                    provider?: string;
+                                    systemPrompt?: string;
+                                    timeoutMinutes?: number;
+                                    tools?: string[];
+                                    /** @enum {string} */
+                                    type: "AI";
+                                    userPrompt: string;
+                                } | {
+                                    agentIdentifier: string;
+                                    model?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outputSchema?: {
+                                        /** @enum {unknown} */
+                                        type: "object";
+                                    };
+                                    provider?: string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "AI_AGENT";
+                                    userPrompt: string;
+                                } | {
+                                    outlets: {
+                                        expression: string;
+                                        identifier: string;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "CONDITION";
+                                } | {
+                                    description?: string;
+                                    notifications?: {
+                                        /** @description true, false or a template */
+                                        agent?: boolean | string;
+                                        body?: Record<string, never> | unknown[];
+                                        fields?: {
+                                            label: string;
+                                            value: string;
+                                        }[];
+                                        headers?: {
+                                            [key: string]: string;
+                                        };
+                                        /** @enum {unknown} */
+                                        method?: "POST" | "PUT" | "PATCH";
+                                        /** @enum {unknown} */
+                                        target: "email" | "webhook";
+                                        url?: string;
+                                    }[];
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outlets: {
+                                        /** @enum {unknown} */
+                                        evaluationMethod?: "button";
+                                        identifier: string;
+                                        numOfResponders?: number;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    responders?: {
+                                        roles?: string[];
+                                        teams?: string[];
+                                        users?: string[];
+                                        usersQuery?: {
+                                            /** @enum {unknown} */
+                                            combinator: "and" | "or";
+                                            rules: Record<string, never>[];
+                                        };
+                                    };
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "INPUT";
+                                    userInputs: {
+                                        buttons: {
+                                            icon?: string;
+                                            identifier: string;
+                                            label?: string;
+                                            /** @enum {unknown} */
+                                            variant?: "PRIMARY" | "SECONDARY" | "DANGER";
+                                        }[];
+                                        order?: string[];
+                                        properties?: {
+                                            [key: string]: Record<string, never>;
+                                        };
+                                        /** @description a list of inputs or an object with jqQuery */
+                                        required?: string[] | {
+                                            jqQuery: string;
+                                        };
+                                        steps?: {
+                                            order: string[];
+                                            title: string;
+                                            validations?: {
+                                                constraint: string;
+                                                message: string;
+                                            }[];
+                                            /** @description true, false or an object with jqQuery */
+                                            visible?: boolean | {
+                                                jqQuery: string;
+                                            };
+                                        }[];
+                                        titles?: {
+                                            [key: string]: {
+                                                description?: string;
+                                                title: string;
+                                                /** @description true, false or an object with jqQuery */
+                                                visible?: boolean | {
+                                                    jqQuery: string;
+                                                };
+                                            };
+                                        };
+                                        validations?: {
+                                            constraint: string;
+                                            message: string;
+                                        }[];
+                                    };
+                                } | {
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @description seconds from 0 to a year, or a template */
+                                    seconds: number | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "DELAY";
+                                };
+                                description?: string;
+                                icon?: string;
+                                identifier: string;
+                                links?: (string | {
+                                    title?: string;
+                                    url: string;
+                                })[];
+                                title?: string;
+                                variables?: Record<string, never>;
+                                verbose?: boolean;
+                            }[];
+                            title?: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    allowAnyoneToViewRuns?: boolean;
+                    category?: string;
+                    connections: {
+                        description?: string;
+                        fallback?: boolean;
+                        sourceIdentifier: string;
+                        sourceOutletIdentifier?: string;
+                        targetIdentifier: string;
+                    }[];
+                    description?: string;
+                    icon?: string;
+                    identifier: string;
+                    nodes: {
+                        config: {
+                            actionCardButtonText?: string;
+                            contexts?: {
+                                blueprintIdentifier?: string;
+                                /** @enum {unknown} */
+                                on: "SELF_SERVICE_HUB" | "ENTITY" | "CREATE_ENTITY";
+                                userInput?: string;
+                                visible?: boolean;
+                            }[];
+                            executeActionButtonText?: string;
+                            permissions?: {
+                                policy?: {
+                                    /** @enum {unknown} */
+                                    combinator: "and" | "or";
+                                    rules: Record<string, never>[];
+                                };
+                                roles?: string[];
+                                teams?: string[];
+                                users?: string[];
+                            };
+                            published?: boolean;
+                            /** @enum {string} */
+                            type: "SELF_SERVE_TRIGGER";
+                            userInputs?: {
+                                order?: string[];
+                                properties: {
+                                    [key: string]: Record<string, never>;
+                                };
+                                /** @description a list of inputs or an object with jqQuery */
+                                required?: string[] | {
+                                    jqQuery: string;
+                                };
+                                steps?: {
+                                    order: string[];
+                                    title: string;
+                                    validations?: {
+                                        constraint: string;
+                                        message: string;
+                                    }[];
+                                    /** @description true, false or an object with jqQuery */
+                                    visible?: boolean | {
+                                        jqQuery: string;
+                                    };
+                                }[];
+                                titles?: {
+                                    [key: string]: {
+                                        description?: string;
+                                        title: string;
+                                        /** @description true, false or an object with jqQuery */
+                                        visible?: boolean | {
+                                            jqQuery: string;
+                                        };
+                                    };
+                                };
+                                validations?: {
+                                    constraint: string;
+                                    message: string;
+                                }[];
+                            };
+                            /** @enum {unknown} */
+                            variant?: "DEFAULT" | "ALERT";
+                        } | {
+                            condition?: {
+                                /** @enum {unknown} */
+                                combinator?: "and" | "or";
+                                expressions: string[];
+                                /** @enum {unknown} */
+                                type: "JQ";
+                            };
+                            event: {
+                                blueprintIdentifier: string;
+                                includeDerived?: boolean;
+                                propertyIdentifier?: string;
+                                /** @enum {unknown} */
+                                type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "TIMER_EXPIRED";
+                            };
+                            published?: boolean;
+                            /** @enum {string} */
+                            type: "EVENT_TRIGGER";
+                        } | {
+                            cron: string;
+                            published?: boolean;
+                            timeZone?: string;
+                            /** @enum {string} */
+                            type: "SCHEDULE_TRIGGER";
+                        } | {
+                            /** @description host:port, several with commas between them; without any the run is claimed */
+                            brokers?: string;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            payload?: Record<string, never> | unknown[];
+                            retry?: {
+                                attempts: number;
+                                backoff?: number;
+                                on?: (("network" | "timeout") | number)[];
+                            };
+                            security?: {
+                                /**
+                                 * @default SCRAM-SHA-512
+                                 * @enum {unknown}
+                                 */
+                                mechanism?: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
+                                /** @description A template that names a secret */
+                                password?: string;
+                                /** @default true */
+                                tls?: boolean;
+                                username?: string;
+                            };
+                            timeoutMinutes?: number;
+                            topic?: string;
+                            /** @enum {string} */
+                            type: "KAFKA";
+                        } | {
+                            /** @description true, false or a template */
+                            agent?: boolean | string;
+                            body?: Record<string, never> | unknown[];
+                            /** @description Called with POST when a run is cancelled that the backend has already been told of */
+                            cancelUrl?: string;
+                            headers?: {
+                                [key: string]: string;
+                            };
+                            /** @enum {unknown} */
+                            method?: "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            retry?: {
+                                attempts: number;
+                                backoff?: number;
+                                on?: (("network" | "timeout") | number)[];
+                            };
+                            /** @description true, false or a template */
+                            synchronized?: boolean | string;
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "WEBHOOK";
+                            url: string;
+                        } | {
+                            apiUrl?: string;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            org: string;
+                            repo: string;
+                            /** @description true, false or a template */
+                            reportWorkflowStatus?: boolean | string;
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "GITHUB";
+                            workflow: string;
+                            workflowInputs?: Record<string, never>;
+                        } | {
+                            apiUrl?: string;
+                            defaultRef?: string;
+                            groupName: string;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            pipelineVariables?: Record<string, never>;
+                            projectName: string;
+                            /** @description true, false or a template */
+                            reportWorkflowStatus?: boolean | string;
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "GITLAB";
+                        } | {
+                            apiUrl?: string;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            org: string;
+                            payload?: Record<string, never> | unknown[];
+                            signatureHeader?: string;
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "AZURE_DEVOPS";
+                            webhook: string;
+                        } | {
+                            body: Record<string, never>;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "SLACK";
+                            url: string;
+                        } | {
+                            blueprintIdentifier: string;
+                            /** @description true, false or a template */
+                            createMissingRelatedEntities?: boolean | string;
+                            forEach?: string;
+                            mapping: {
+                                icon?: string;
+                                identifier?: string;
+                                /** @description an object or a template */
+                                properties?: Record<string, never> | string;
+                                /** @description an object or a template */
+                                relations?: Record<string, never> | string;
+                                /** @description a template or a list of them */
+                                team?: string | string[];
+                                title?: string;
+                            };
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            /** @enum {unknown} */
+                            operation?: "upsert" | "create" | "delete";
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "UPSERT_ENTITY";
+                        } | {
+                            /** @description an object or a template */
+                            answers?: Record<string, never> | string;
+                            destination: {
+                                author?: {
+                                    email?: string;
+                                    name?: string;
+                                };
+                                /** @description Where a new branch begins; the default branch without it */
+                                base?: string;
+                                /** @description Made when it is not there; main without it */
+                                branch?: string;
+                                /** @description Make the repository by the host's API, with the token of the push, when it is not there. */
+                                create?: {
+                                    apiUrl?: string;
+                                    description?: string;
+                                    /** @enum {unknown} */
+                                    provider: "github" | "gitlab" | "gitea";
+                                    /** @enum {unknown} */
+                                    visibility?: "private" | "internal" | "public";
+                                };
+                                /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                credentials?: {
+                                    knownHosts?: string;
+                                    sshKey?: string;
+                                    token?: string;
+                                    username?: string;
+                                };
+                                /** @description Of the repository, where the files do not go to its root */
+                                folder?: string;
+                                /** @description Page of the repository, where it cannot be told from its address */
+                                link?: string;
+                                message?: string;
+                                /** @description true, false or a template */
+                                overwrite?: boolean | string;
+                                /** @description Address of a Git repository, or local:name for one kept here */
+                                url: string;
+                            };
+                            entity?: {
+                                blueprintIdentifier: string;
+                                /** @description true, false or a template */
+                                createMissingRelatedEntities?: boolean | string;
+                                mapping: {
+                                    icon?: string;
+                                    identifier?: string;
+                                    /** @description an object or a template */
+                                    properties?: Record<string, never> | string;
+                                    /** @description an object or a template */
+                                    relations?: Record<string, never> | string;
+                                    /** @description a template or a list of them */
+                                    team?: string | string[];
+                                    title?: string;
+                                };
+                            };
+                            /** @description Of the template, where it is not the whole repository */
+                            folder?: string;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            /** @description Branch, tag or commit; the repository's default branch without it */
+                            ref?: string;
+                            /** @description Address of a Git repository, or the name of a template that is kept here */
+                            template: string;
+                            /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                            templateCredentials?: {
+                                knownHosts?: string;
+                                sshKey?: string;
+                                token?: string;
+                                username?: string;
+                            };
+                            timeoutMinutes?: number;
+                            /** @enum {unknown} */
+                            type: "SCAFFOLD";
+                        } | {
+                            installationId: string;
+                            integrationActionExecutionProperties: Record<string, never>;
+                            integrationInvocationType: string;
+                            integrationProvider: string;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "INTEGRATION_ACTION";
+                        } | {
+                            mcpServers?: {
+                                identifier: string;
+                            }[];
+                            model?: string;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            outputSchema?: {
+                                /** @enum {unknown} */
+                                type: "object";
+                            };
+                            provider?: string;
+                            systemPrompt?: string;
+                            timeoutMinutes?: number;
+                            tools?: string[];
+                            /** @enum {string} */
+                            type: "AI";
+                            userPrompt: string;
+                        } | {
+                            agentIdentifier: string;
+                            model?: string;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            outputSchema?: {
+                                /** @enum {unknown} */
+                                type: "object";
+                            };
+                            provider?: string;
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "AI_AGENT";
+                            userPrompt: string;
+                        } | {
+                            outlets: {
+                                expression: string;
+                                identifier: string;
+                                statusLabel?: {
+                                    text: string;
+                                    /** @enum {unknown} */
+                                    variant?: "success" | "alert";
+                                };
+                                title?: string;
+                                workflowStatusLabel?: {
+                                    text: string;
+                                    /** @enum {unknown} */
+                                    variant?: "success" | "alert";
+                                };
+                            }[];
+                            /** @enum {string} */
+                            type: "CONDITION";
+                        } | {
+                            description?: string;
+                            notifications?: {
+                                /** @description true, false or a template */
+                                agent?: boolean | string;
+                                body?: Record<string, never> | unknown[];
+                                fields?: {
+                                    label: string;
+                                    value: string;
+                                }[];
+                                headers?: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {unknown} */
+                                method?: "POST" | "PUT" | "PATCH";
+                                /** @enum {unknown} */
+                                target: "email" | "webhook";
+                                url?: string;
+                            }[];
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            outlets: {
+                                /** @enum {unknown} */
+                                evaluationMethod?: "button";
+                                identifier: string;
+                                numOfResponders?: number;
+                                statusLabel?: {
+                                    text: string;
+                                    /** @enum {unknown} */
+                                    variant?: "success" | "alert";
+                                };
+                                title?: string;
+                                workflowStatusLabel?: {
+                                    text: string;
+                                    /** @enum {unknown} */
+                                    variant?: "success" | "alert";
+                                };
+                            }[];
+                            responders?: {
+                                roles?: string[];
+                                teams?: string[];
+                                users?: string[];
+                                usersQuery?: {
+                                    /** @enum {unknown} */
+                                    combinator: "and" | "or";
+                                    rules: Record<string, never>[];
+                                };
+                            };
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "INPUT";
+                            userInputs: {
+                                buttons: {
+                                    icon?: string;
+                                    identifier: string;
+                                    label?: string;
+                                    /** @enum {unknown} */
+                                    variant?: "PRIMARY" | "SECONDARY" | "DANGER";
+                                }[];
+                                order?: string[];
+                                properties?: {
+                                    [key: string]: Record<string, never>;
+                                };
+                                /** @description a list of inputs or an object with jqQuery */
+                                required?: string[] | {
+                                    jqQuery: string;
+                                };
+                                steps?: {
+                                    order: string[];
+                                    title: string;
+                                    validations?: {
+                                        constraint: string;
+                                        message: string;
+                                    }[];
+                                    /** @description true, false or an object with jqQuery */
+                                    visible?: boolean | {
+                                        jqQuery: string;
+                                    };
+                                }[];
+                                titles?: {
+                                    [key: string]: {
+                                        description?: string;
+                                        title: string;
+                                        /** @description true, false or an object with jqQuery */
+                                        visible?: boolean | {
+                                            jqQuery: string;
+                                        };
+                                    };
+                                };
+                                validations?: {
+                                    constraint: string;
+                                    message: string;
+                                }[];
+                            };
+                        } | {
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            /** @description seconds from 0 to a year, or a template */
+                            seconds: number | string;
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "DELAY";
+                        };
+                        description?: string;
+                        icon?: string;
+                        identifier: string;
+                        links?: (string | {
+                            title?: string;
+                            url: string;
+                        })[];
+                        title?: string;
+                        variables?: Record<string, never>;
+                        verbose?: boolean;
+                    }[];
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        workflow: {
+                            allowAnyoneToViewRuns?: boolean;
+                            category?: string;
+                            connections: {
+                                description?: string;
+                                fallback?: boolean;
+                                sourceIdentifier: string;
+                                sourceOutletIdentifier?: string;
+                                targetIdentifier: string;
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            description?: string;
+                            icon?: string;
+                            id: string;
+                            identifier: string;
+                            nodes: {
+                                config: {
+                                    actionCardButtonText?: string;
+                                    contexts?: {
+                                        blueprintIdentifier?: string;
+                                        /** @enum {unknown} */
+                                        on: "SELF_SERVICE_HUB" | "ENTITY" | "CREATE_ENTITY";
+                                        userInput?: string;
+                                        visible?: boolean;
+                                    }[];
+                                    executeActionButtonText?: string;
+                                    permissions?: {
+                                        policy?: {
+                                            /** @enum {unknown} */
+                                            combinator: "and" | "or";
+                                            rules: Record<string, never>[];
+                                        };
+                                        roles?: string[];
+                                        teams?: string[];
+                                        users?: string[];
+                                    };
+                                    published?: boolean;
+                                    /** @enum {string} */
+                                    type: "SELF_SERVE_TRIGGER";
+                                    userInputs?: {
+                                        order?: string[];
+                                        properties: {
+                                            [key: string]: Record<string, never>;
+                                        };
+                                        /** @description a list of inputs or an object with jqQuery */
+                                        required?: string[] | {
+                                            jqQuery: string;
+                                        };
+                                        steps?: {
+                                            order: string[];
+                                            title: string;
+                                            validations?: {
+                                                constraint: string;
+                                                message: string;
+                                            }[];
+                                            /** @description true, false or an object with jqQuery */
+                                            visible?: boolean | {
+                                                jqQuery: string;
+                                            };
+                                        }[];
+                                        titles?: {
+                                            [key: string]: {
+                                                description?: string;
+                                                title: string;
+                                                /** @description true, false or an object with jqQuery */
+                                                visible?: boolean | {
+                                                    jqQuery: string;
+                                                };
+                                            };
+                                        };
+                                        validations?: {
+                                            constraint: string;
+                                            message: string;
+                                        }[];
+                                    };
+                                    /** @enum {unknown} */
+                                    variant?: "DEFAULT" | "ALERT";
+                                } | {
+                                    condition?: {
+                                        /** @enum {unknown} */
+                                        combinator?: "and" | "or";
+                                        expressions: string[];
+                                        /** @enum {unknown} */
+                                        type: "JQ";
+                                    };
+                                    event: {
+                                        blueprintIdentifier: string;
+                                        includeDerived?: boolean;
+                                        propertyIdentifier?: string;
+                                        /** @enum {unknown} */
+                                        type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "TIMER_EXPIRED";
+                                    };
+                                    published?: boolean;
+                                    /** @enum {string} */
+                                    type: "EVENT_TRIGGER";
+                                } | {
+                                    cron: string;
+                                    published?: boolean;
+                                    timeZone?: string;
+                                    /** @enum {string} */
+                                    type: "SCHEDULE_TRIGGER";
+                                } | {
+                                    /** @description host:port, several with commas between them; without any the run is claimed */
+                                    brokers?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    payload?: Record<string, never> | unknown[];
+                                    retry?: {
+                                        attempts: number;
+                                        backoff?: number;
+                                        on?: (("network" | "timeout") | number)[];
+                                    };
+                                    security?: {
+                                        /**
+                                         * @default SCRAM-SHA-512
+                                         * @enum {unknown}
+                                         */
+                                        mechanism: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
+                                        /** @description A template that names a secret */
+                                        password?: string;
+                                        /** @default true */
+                                        tls: boolean;
+                                        username?: string;
+                                    };
+                                    timeoutMinutes?: number;
+                                    topic?: string;
+                                    /** @enum {string} */
+                                    type: "KAFKA";
+                                } | {
+                                    /** @description true, false or a template */
+                                    agent?: boolean | string;
+                                    body?: Record<string, never> | unknown[];
+                                    /** @description Called with POST when a run is cancelled that the backend has already been told of */
+                                    cancelUrl?: string;
+                                    headers?: {
+                                        [key: string]: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    method?: "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    retry?: {
+                                        attempts: number;
+                                        backoff?: number;
+                                        on?: (("network" | "timeout") | number)[];
+                                    };
+                                    /** @description true, false or a template */
+                                    synchronized?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "WEBHOOK";
+                                    url: string;
+                                } | {
+                                    apiUrl?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    org: string;
+                                    repo: string;
+                                    /** @description true, false or a template */
+                                    reportWorkflowStatus?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "GITHUB";
+                                    workflow: string;
+                                    workflowInputs?: Record<string, never>;
+                                } | {
+                                    apiUrl?: string;
+                                    defaultRef?: string;
+                                    groupName: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    pipelineVariables?: Record<string, never>;
+                                    projectName: string;
+                                    /** @description true, false or a template */
+                                    reportWorkflowStatus?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "GITLAB";
+                                } | {
+                                    apiUrl?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    org: string;
+                                    payload?: Record<string, never> | unknown[];
+                                    signatureHeader?: string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "AZURE_DEVOPS";
+                                    webhook: string;
+                                } | {
+                                    body: Record<string, never>;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "SLACK";
+                                    url: string;
+                                } | {
+                                    blueprintIdentifier: string;
+                                    /** @description true, false or a template */
+                                    createMissingRelatedEntities?: boolean | string;
+                                    forEach?: string;
+                                    mapping: {
+                                        icon?: string;
+                                        identifier?: string;
+                                        /** @description an object or a template */
+                                        properties?: Record<string, never> | string;
+                                        /** @description an object or a template */
+                                        relations?: Record<string, never> | string;
+                                        /** @description a template or a list of them */
+                                        team?: string | string[];
+                                        title?: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @enum {unknown} */
+                                    operation?: "upsert" | "create" | "delete";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "UPSERT_ENTITY";
+                                } | {
+                                    /** @description an object or a template */
+                                    answers?: Record<string, never> | string;
+                                    destination: {
+                                        author?: {
+                                            email?: string;
+                                            name?: string;
+                                        };
+                                        /** @description Where a new branch begins; the default branch without it */
+                                        base?: string;
+                                        /** @description Made when it is not there; main without it */
+                                        branch?: string;
+                                        /** @description Make the repository by the host's API, with the token of the push, when it is not there. */
+                                        create?: {
+                                            apiUrl?: string;
+                                            description?: string;
+                                            /** @enum {unknown} */
+                                            provider: "github" | "gitlab" | "gitea";
+                                            /** @enum {unknown} */
+                                            visibility?: "private" | "internal" | "public";
+                                        };
+                                        /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                        credentials?: {
+                                            knownHosts?: string;
+                                            sshKey?: string;
+                                            token?: string;
+                                            username?: string;
+                                        };
+                                        /** @description Of the repository, where the files do not go to its root */
+                                        folder?: string;
+                                        /** @description Page of the repository, where it cannot be told from its address */
+                                        link?: string;
+                                        message?: string;
+                                        /** @description true, false or a template */
+                                        overwrite?: boolean | string;
+                                        /** @description Address of a Git repository, or local:name for one kept here */
+                                        url: string;
+                                    };
+                                    entity?: {
+                                        blueprintIdentifier: string;
+                                        /** @description true, false or a template */
+                                        createMissingRelatedEntities?: boolean | string;
+                                        mapping: {
+                                            icon?: string;
+                                            identifier?: string;
+                                            /** @description an object or a template */
+                                            properties?: Record<string, never> | string;
+                                            /** @description an object or a template */
+                                            relations?: Record<string, never> | string;
+                                            /** @description a template or a list of them */
+                                            team?: string | string[];
+                                            title?: string;
+                                        };
+                                    };
+                                    /** @description Of the template, where it is not the whole repository */
+                                    folder?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @description Branch, tag or commit; the repository's default branch without it */
+                                    ref?: string;
+                                    /** @description Address of a Git repository, or the name of a template that is kept here */
+                                    template: string;
+                                    /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                    templateCredentials?: {
+                                        knownHosts?: string;
+                                        sshKey?: string;
+                                        token?: string;
+                                        username?: string;
+                                    };
+                                    timeoutMinutes?: number;
+                                    /** @enum {unknown} */
+                                    type: "SCAFFOLD";
+                                } | {
+                                    installationId: string;
+                                    integrationActionExecutionProperties: Record<string, never>;
+                                    integrationInvocationType: string;
+                                    integrationProvider: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "INTEGRATION_ACTION";
+                                } | {
+                                    mcpServers?: {
+                                        identifier: string;
+                                    }[];
+                                    model?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outputSchema?: {
+                                        /** @enum {unknown} */
+                                        type: "object";
+                                    };
+                                    provider?: string;
+                                    systemPrompt?: string;
+                                    timeoutMinutes?: number;
+                                    tools?: string[];
+                                    /** @enum {string} */
+                                    type: "AI";
+                                    userPrompt: string;
+                                } | {
+                                    agentIdentifier: string;
+                                    model?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outputSchema?: {
+                                        /** @enum {unknown} */
+                                        type: "object";
+                                    };
+                                    provider?: string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "AI_AGENT";
+                                    userPrompt: string;
+                                } | {
+                                    outlets: {
+                                        expression: string;
+                                        identifier: string;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "CONDITION";
+                                } | {
+                                    description?: string;
+                                    notifications?: {
+                                        /** @description true, false or a template */
+                                        agent?: boolean | string;
+                                        body?: Record<string, never> | unknown[];
+                                        fields?: {
+                                            label: string;
+                                            value: string;
+                                        }[];
+                                        headers?: {
+                                            [key: string]: string;
+                                        };
+                                        /** @enum {unknown} */
+                                        method?: "POST" | "PUT" | "PATCH";
+                                        /** @enum {unknown} */
+                                        target: "email" | "webhook";
+                                        url?: string;
+                                    }[];
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outlets: {
+                                        /** @enum {unknown} */
+                                        evaluationMethod?: "button";
+                                        identifier: string;
+                                        numOfResponders?: number;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    responders?: {
+                                        roles?: string[];
+                                        teams?: string[];
+                                        users?: string[];
+                                        usersQuery?: {
+                                            /** @enum {unknown} */
+                                            combinator: "and" | "or";
+                                            rules: Record<string, never>[];
+                                        };
+                                    };
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "INPUT";
+                                    userInputs: {
+                                        buttons: {
+                                            icon?: string;
+                                            identifier: string;
+                                            label?: string;
+                                            /** @enum {unknown} */
+                                            variant?: "PRIMARY" | "SECONDARY" | "DANGER";
+                                        }[];
+                                        order?: string[];
+                                        properties?: {
+                                            [key: string]: Record<string, never>;
+                                        };
+                                        /** @description a list of inputs or an object with jqQuery */
+                                        required?: string[] | {
+                                            jqQuery: string;
+                                        };
+                                        steps?: {
+                                            order: string[];
+                                            title: string;
+                                            validations?: {
+                                                constraint: string;
+                                                message: string;
+                                            }[];
+                                            /** @description true, false or an object with jqQuery */
+                                            visible?: boolean | {
+                                                jqQuery: string;
+                                            };
+                                        }[];
+                                        titles?: {
+                                            [key: string]: {
+                                                description?: string;
+                                                title: string;
+                                                /** @description true, false or an object with jqQuery */
+                                                visible?: boolean | {
+                                                    jqQuery: string;
+                                                };
+                                            };
+                                        };
+                                        validations?: {
+                                            constraint: string;
+                                            message: string;
+                                        }[];
+                                    };
+                                } | {
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @description seconds from 0 to a year, or a template */
+                                    seconds: number | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "DELAY";
+                                };
+                                description?: string;
+                                icon?: string;
+                                identifier: string;
+                                links?: (string | {
+                                    title?: string;
+                                    url: string;
+                                })[];
+                                title?: string;
+                                variables?: Record<string, never>;
+                                verbose?: boolean;
+                            }[];
+                            title?: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        workflow: {
+                            allowAnyoneToViewRuns?: boolean;
+                            category?: string;
+                            connections: {
+                                description?: string;
+                                fallback?: boolean;
+                                sourceIdentifier: string;
+                                sourceOutletIdentifier?: string;
+                                targetIdentifier: string;
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            description?: string;
+                            icon?: string;
+                            id: string;
+                            identifier: string;
+                            nodes: {
+                                config: {
+                                    actionCardButtonText?: string;
+                                    contexts?: {
+                                        blueprintIdentifier?: string;
+                                        /** @enum {unknown} */
+                                        on: "SELF_SERVICE_HUB" | "ENTITY" | "CREATE_ENTITY";
+                                        userInput?: string;
+                                        visible?: boolean;
+                                    }[];
+                                    executeActionButtonText?: string;
+                                    permissions?: {
+                                        policy?: {
+                                            /** @enum {unknown} */
+                                            combinator: "and" | "or";
+                                            rules: Record<string, never>[];
+                                        };
+                                        roles?: string[];
+                                        teams?: string[];
+                                        users?: string[];
+                                    };
+                                    published?: boolean;
+                                    /** @enum {string} */
+                                    type: "SELF_SERVE_TRIGGER";
+                                    userInputs?: {
+                                        order?: string[];
+                                        properties: {
+                                            [key: string]: Record<string, never>;
+                                        };
+                                        /** @description a list of inputs or an object with jqQuery */
+                                        required?: string[] | {
+                                            jqQuery: string;
+                                        };
+                                        steps?: {
+                                            order: string[];
+                                            title: string;
+                                            validations?: {
+                                                constraint: string;
+                                                message: string;
+                                            }[];
+                                            /** @description true, false or an object with jqQuery */
+                                            visible?: boolean | {
+                                                jqQuery: string;
+                                            };
+                                        }[];
+                                        titles?: {
+                                            [key: string]: {
+                                                description?: string;
+                                                title: string;
+                                                /** @description true, false or an object with jqQuery */
+                                                visible?: boolean | {
+                                                    jqQuery: string;
+                                                };
+                                            };
+                                        };
+                                        validations?: {
+                                            constraint: string;
+                                            message: string;
+                                        }[];
+                                    };
+                                    /** @enum {unknown} */
+                                    variant?: "DEFAULT" | "ALERT";
+                                } | {
+                                    condition?: {
+                                        /** @enum {unknown} */
+                                        combinator?: "and" | "or";
+                                        expressions: string[];
+                                        /** @enum {unknown} */
+                                        type: "JQ";
+                                    };
+                                    event: {
+                                        blueprintIdentifier: string;
+                                        includeDerived?: boolean;
+                                        propertyIdentifier?: string;
+                                        /** @enum {unknown} */
+                                        type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "TIMER_EXPIRED";
+                                    };
+                                    published?: boolean;
+                                    /** @enum {string} */
+                                    type: "EVENT_TRIGGER";
+                                } | {
+                                    cron: string;
+                                    published?: boolean;
+                                    timeZone?: string;
+                                    /** @enum {string} */
+                                    type: "SCHEDULE_TRIGGER";
+                                } | {
+                                    /** @description host:port, several with commas between them; without any the run is claimed */
+                                    brokers?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    payload?: Record<string, never> | unknown[];
+                                    retry?: {
+                                        attempts: number;
+                                        backoff?: number;
+                                        on?: (("network" | "timeout") | number)[];
+                                    };
+                                    security?: {
+                                        /**
+                                         * @default SCRAM-SHA-512
+                                         * @enum {unknown}
+                                         */
+                                        mechanism: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
+                                        /** @description A template that names a secret */
+                                        password?: string;
+                                        /** @default true */
+                                        tls: boolean;
+                                        username?: string;
+                                    };
+                                    timeoutMinutes?: number;
+                                    topic?: string;
+                                    /** @enum {string} */
+                                    type: "KAFKA";
+                                } | {
+                                    /** @description true, false or a template */
+                                    agent?: boolean | string;
+                                    body?: Record<string, never> | unknown[];
+                                    /** @description Called with POST when a run is cancelled that the backend has already been told of */
+                                    cancelUrl?: string;
+                                    headers?: {
+                                        [key: string]: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    method?: "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    retry?: {
+                                        attempts: number;
+                                        backoff?: number;
+                                        on?: (("network" | "timeout") | number)[];
+                                    };
+                                    /** @description true, false or a template */
+                                    synchronized?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "WEBHOOK";
+                                    url: string;
+                                } | {
+                                    apiUrl?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    org: string;
+                                    repo: string;
+                                    /** @description true, false or a template */
+                                    reportWorkflowStatus?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "GITHUB";
+                                    workflow: string;
+                                    workflowInputs?: Record<string, never>;
+                                } | {
+                                    apiUrl?: string;
+                                    defaultRef?: string;
+                                    groupName: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    pipelineVariables?: Record<string, never>;
+                                    projectName: string;
+                                    /** @description true, false or a template */
+                                    reportWorkflowStatus?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "GITLAB";
+                                } | {
+                                    apiUrl?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    org: string;
+                                    payload?: Record<string, never> | unknown[];
+                                    signatureHeader?: string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "AZURE_DEVOPS";
+                                    webhook: string;
+                                } | {
+                                    body: Record<string, never>;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "SLACK";
+                                    url: string;
+                                } | {
+                                    blueprintIdentifier: string;
+                                    /** @description true, false or a template */
+                                    createMissingRelatedEntities?: boolean | string;
+                                    forEach?: string;
+                                    mapping: {
+                                        icon?: string;
+                                        identifier?: string;
+                                        /** @description an object or a template */
+                                        properties?: Record<string, never> | string;
+                                        /** @description an object or a template */
+                                        relations?: Record<string, never> | string;
+                                        /** @description a template or a list of them */
+                                        team?: string | string[];
+                                        title?: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @enum {unknown} */
+                                    operation?: "upsert" | "create" | "delete";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "UPSERT_ENTITY";
+                                } | {
+                                    /** @description an object or a template */
+                                    answers?: Record<string, never> | string;
+                                    destination: {
+                                        author?: {
+                                            email?: string;
+                                            name?: string;
+                                        };
+                                        /** @description Where a new branch begins; the default branch without it */
+                                        base?: string;
+                                        /** @description Made when it is not there; main without it */
+                                        branch?: string;
+                                        /** @description Make the repository by the host's API, with the token of the push, when it is not there. */
+                                        create?: {
+                                            apiUrl?: string;
+                                            description?: string;
+                                            /** @enum {unknown} */
+                                            provider: "github" | "gitlab" | "gitea";
+                                            /** @enum {unknown} */
+                                            visibility?: "private" | "internal" | "public";
+                                        };
+                                        /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                        credentials?: {
+                                            knownHosts?: string;
+                                            sshKey?: string;
+                                            token?: string;
+                                            username?: string;
+                                        };
+                                        /** @description Of the repository, where the files do not go to its root */
+                                        folder?: string;
+                                        /** @description Page of the repository, where it cannot be told from its address */
+                                        link?: string;
+                                        message?: string;
+                                        /** @description true, false or a template */
+                                        overwrite?: boolean | string;
+                                        /** @description Address of a Git repository, or local:name for one kept here */
+                                        url: string;
+                                    };
+                                    entity?: {
+                                        blueprintIdentifier: string;
+                                        /** @description true, false or a template */
+                                        createMissingRelatedEntities?: boolean | string;
+                                        mapping: {
+                                            icon?: string;
+                                            identifier?: string;
+                                            /** @description an object or a template */
+                                            properties?: Record<string, never> | string;
+                                            /** @description an object or a template */
+                                            relations?: Record<string, never> | string;
+                                            /** @description a template or a list of them */
+                                            team?: string | string[];
+                                            title?: string;
+                                        };
+                                    };
+                                    /** @description Of the template, where it is not the whole repository */
+                                    folder?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @description Branch, tag or commit; the repository's default branch without it */
+                                    ref?: string;
+                                    /** @description Address of a Git repository, or the name of a template that is kept here */
+                                    template: string;
+                                    /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                    templateCredentials?: {
+                                        knownHosts?: string;
+                                        sshKey?: string;
+                                        token?: string;
+                                        username?: string;
+                                    };
+                                    timeoutMinutes?: number;
+                                    /** @enum {unknown} */
+                                    type: "SCAFFOLD";
+                                } | {
+                                    installationId: string;
+                                    integrationActionExecutionProperties: Record<string, never>;
+                                    integrationInvocationType: string;
+                                    integrationProvider: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "INTEGRATION_ACTION";
+                                } | {
+                                    mcpServers?: {
+                                        identifier: string;
+                                    }[];
+                                    model?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outputSchema?: {
+                                        /** @enum {unknown} */
+                                        type: "object";
+                                    };
+                                    provider?: string;
+                                    systemPrompt?: string;
+                                    timeoutMinutes?: number;
+                                    tools?: string[];
+                                    /** @enum {string} */
+                                    type: "AI";
+                                    userPrompt: string;
+                                } | {
+                                    agentIdentifier: string;
+                                    model?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outputSchema?: {
+                                        /** @enum {unknown} */
+                                        type: "object";
+                                    };
+                                    provider?: string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "AI_AGENT";
+                                    userPrompt: string;
+                                } | {
+                                    outlets: {
+                                        expression: string;
+                                        identifier: string;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "CONDITION";
+                                } | {
+                                    description?: string;
+                                    notifications?: {
+                                        /** @description true, false or a template */
+                                        agent?: boolean | string;
+                                        body?: Record<string, never> | unknown[];
+                                        fields?: {
+                                            label: string;
+                                            value: string;
+                                        }[];
+                                        headers?: {
+                                            [key: string]: string;
+                                        };
+                                        /** @enum {unknown} */
+                                        method?: "POST" | "PUT" | "PATCH";
+                                        /** @enum {unknown} */
+                                        target: "email" | "webhook";
+                                        url?: string;
+                                    }[];
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outlets: {
+                                        /** @enum {unknown} */
+                                        evaluationMethod?: "button";
+                                        identifier: string;
+                                        numOfResponders?: number;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    responders?: {
+                                        roles?: string[];
+                                        teams?: string[];
+                                        users?: string[];
+                                        usersQuery?: {
+                                            /** @enum {unknown} */
+                                            combinator: "and" | "or";
+                                            rules: Record<string, never>[];
+                                        };
+                                    };
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "INPUT";
+                                    userInputs: {
+                                        buttons: {
+                                            icon?: string;
+                                            identifier: string;
+                                            label?: string;
+                                            /** @enum {unknown} */
+                                            variant?: "PRIMARY" | "SECONDARY" | "DANGER";
+                                        }[];
+                                        order?: string[];
+                                        properties?: {
+                                            [key: string]: Record<string, never>;
+                                        };
+                                        /** @description a list of inputs or an object with jqQuery */
+                                        required?: string[] | {
+                                            jqQuery: string;
+                                        };
+                                        steps?: {
+                                            order: string[];
+                                            title: string;
+                                            validations?: {
+                                                constraint: string;
+                                                message: string;
+                                            }[];
+                                            /** @description true, false or an object with jqQuery */
+                                            visible?: boolean | {
+                                                jqQuery: string;
+                                            };
+                                        }[];
+                                        titles?: {
+                                            [key: string]: {
+                                                description?: string;
+                                                title: string;
+                                                /** @description true, false or an object with jqQuery */
+                                                visible?: boolean | {
+                                                    jqQuery: string;
+                                                };
+                                            };
+                                        };
+                                        validations?: {
+                                            constraint: string;
+                                            message: string;
+                                        }[];
+                                    };
+                                } | {
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @description seconds from 0 to a year, or a template */
+                                    seconds: number | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "DELAY";
+                                };
+                                description?: string;
+                                icon?: string;
+                                identifier: string;
+                                links?: (string | {
+                                    title?: string;
+                                    url: string;
+                                })[];
+                                title?: string;
+                                variables?: Record<string, never>;
+                                verbose?: boolean;
+                            }[];
+                            title?: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    replace_workflow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what was read: 412, with who changed it and when, if it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                workflow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    allowAnyoneToViewRuns?: boolean;
+                    category?: string;
+                    connections: {
+                        description?: string;
+                        fallback?: boolean;
+                        sourceIdentifier: string;
+                        sourceOutletIdentifier?: string;
+                        targetIdentifier: string;
+                    }[];
+                    description?: string;
+                    icon?: string;
+                    identifier: string;
+                    nodes: {
+                        config: {
+                            actionCardButtonText?: string;
+                            contexts?: {
+                                blueprintIdentifier?: string;
+                                /** @enum {unknown} */
+                                on: "SELF_SERVICE_HUB" | "ENTITY" | "CREATE_ENTITY";
+                                userInput?: string;
+                                visible?: boolean;
+                            }[];
+                            executeActionButtonText?: string;
+                            permissions?: {
+                                policy?: {
+                                    /** @enum {unknown} */
+                                    combinator: "and" | "or";
+                                    rules: Record<string, never>[];
+                                };
+                                roles?: string[];
+                                teams?: string[];
+                                users?: string[];
+                            };
+                            published?: boolean;
+                            /** @enum {string} */
+                            type: "SELF_SERVE_TRIGGER";
+                            userInputs?: {
+                                order?: string[];
+                                properties: {
+                                    [key: string]: Record<string, never>;
+                                };
+                                /** @description a list of inputs or an object with jqQuery */
+                                required?: string[] | {
+                                    jqQuery: string;
+                                };
+                                steps?: {
+                                    order: string[];
+                                    title: string;
+                                    validations?: {
+                                        constraint: string;
+                                        message: string;
+                                    }[];
+                                    /** @description true, false or an object with jqQuery */
+                                    visible?: boolean | {
+                                        jqQuery: string;
+                                    };
+                                }[];
+                                titles?: {
+                                    [key: string]: {
+                                        description?: string;
+                                        title: string;
+                                        /** @description true, false or an object with jqQuery */
+                                        visible?: boolean | {
+                                            jqQuery: string;
+                                        };
+                                    };
+                                };
+                                validations?: {
+                                    constraint: string;
+                                    message: string;
+                                }[];
+                            };
+                            /** @enum {unknown} */
+                            variant?: "DEFAULT" | "ALERT";
+                        } | {
+                            condition?: {
+                                /** @enum {unknown} */
+                                combinator?: "and" | "or";
+                                expressions: string[];
+                                /** @enum {unknown} */
+                                type: "JQ";
+                            };
+                            event: {
+                                blueprintIdentifier: string;
+                                includeDerived?: boolean;
+                                propertyIdentifier?: string;
+                                /** @enum {unknown} */
+                                type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "TIMER_EXPIRED";
+                            };
+                            published?: boolean;
+                            /** @enum {string} */
+                            type: "EVENT_TRIGGER";
+                        } | {
+                            cron: string;
+                            published?: boolean;
+                            timeZone?: string;
+                            /** @enum {string} */
+                            type: "SCHEDULE_TRIGGER";
+                        } | {
+                            /** @description host:port, several with commas between them; without any the run is claimed */
+                            brokers?: string;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            payload?: Record<string, never> | unknown[];
+                            retry?: {
+                                attempts: number;
+                                backoff?: number;
+                                on?: (("network" | "timeout") | number)[];
+                            };
+                            security?: {
+                                /**
+                                 * @default SCRAM-SHA-512
+                                 * @enum {unknown}
+                                 */
+                                mechanism?: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
+                                /** @description A template that names a secret */
+                                password?: string;
+                                /** @default true */
+                                tls?: boolean;
+                                username?: string;
+                            };
+                            timeoutMinutes?: number;
+                            topic?: string;
+                            /** @enum {string} */
+                            type: "KAFKA";
+                        } | {
+                            /** @description true, false or a template */
+                            agent?: boolean | string;
+                            body?: Record<string, never> | unknown[];
+                            /** @description Called with POST when a run is cancelled that the backend has already been told of */
+                            cancelUrl?: string;
+                            headers?: {
+                                [key: string]: string;
+                            };
+                            /** @enum {unknown} */
+                            method?: "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            retry?: {
+                                attempts: number;
+                                backoff?: number;
+                                on?: (("network" | "timeout") | number)[];
+                            };
+                            /** @description true, false or a template */
+                            synchronized?: boolean | string;
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "WEBHOOK";
+                            url: string;
+                        } | {
+                            apiUrl?: string;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            org: string;
+                            repo: string;
+                            /** @description true, false or a template */
+                            reportWorkflowStatus?: boolean | string;
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "GITHUB";
+                            workflow: string;
+                            workflowInputs?: Record<string, never>;
+                        } | {
+                            apiUrl?: string;
+                            defaultRef?: string;
+                            groupName: string;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            pipelineVariables?: Record<string, never>;
+                            projectName: string;
+                            /** @description true, false or a template */
+                            reportWorkflowStatus?: boolean | string;
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "GITLAB";
+                        } | {
+                            apiUrl?: string;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            org: string;
+                            payload?: Record<string, never> | unknown[];
+                            signatureHeader?: string;
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "AZURE_DEVOPS";
+                            webhook: string;
+                        } | {
+                            body: Record<string, never>;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "SLACK";
+                            url: string;
+                        } | {
+                            blueprintIdentifier: string;
+                            /** @description true, false or a template */
+                            createMissingRelatedEntities?: boolean | string;
+                            forEach?: string;
+                            mapping: {
+                                icon?: string;
+                                identifier?: string;
+                                /** @description an object or a template */
+                                properties?: Record<string, never> | string;
+                                /** @description an object or a template */
+                                relations?: Record<string, never> | string;
+                                /** @description a template or a list of them */
+                                team?: string | string[];
+                                title?: string;
+                            };
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            /** @enum {unknown} */
+                            operation?: "upsert" | "create" | "delete";
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "UPSERT_ENTITY";
+                        } | {
+                            /** @description an object or a template */
+                            answers?: Record<string, never> | string;
+                            destination: {
+                                author?: {
+                                    email?: string;
+                                    name?: string;
+                                };
+                                /** @description Where a new branch begins; the default branch without it */
+                                base?: string;
+                                /** @description Made when it is not there; main without it */
+                                branch?: string;
+                                /** @description Make the repository by the host's API, with the token of the push, when it is not there. */
+                                create?: {
+                                    apiUrl?: string;
+                                    description?: string;
+                                    /** @enum {unknown} */
+                                    provider: "github" | "gitlab" | "gitea";
+                                    /** @enum {unknown} */
+                                    visibility?: "private" | "internal" | "public";
+                                };
+                                /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                credentials?: {
+                                    knownHosts?: string;
+                                    sshKey?: string;
+                                    token?: string;
+                                    username?: string;
+                                };
+                                /** @description Of the repository, where the files do not go to its root */
+                                folder?: string;
+                                /** @description Page of the repository, where it cannot be told from its address */
+                                link?: string;
+                                message?: string;
+                                /** @description true, false or a template */
+                                overwrite?: boolean | string;
+                                /** @description Address of a Git repository, or local:name for one kept here */
+                                url: string;
+                            };
+                            entity?: {
+                                blueprintIdentifier: string;
+                                /** @description true, false or a template */
+                                createMissingRelatedEntities?: boolean | string;
+                                mapping: {
+                                    icon?: string;
+                                    identifier?: string;
+                                    /** @description an object or a template */
+                                    properties?: Record<string, never> | string;
+                                    /** @description an object or a template */
+                                    relations?: Record<string, never> | string;
+                                    /** @description a template or a list of them */
+                                    team?: string | string[];
+                                    title?: string;
+                                };
+                            };
+                            /** @description Of the template, where it is not the whole repository */
+                            folder?: string;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            /** @description Branch, tag or commit; the repository's default branch without it */
+                            ref?: string;
+                            /** @description Address of a Git repository, or the name of a template that is kept here */
+                            template: string;
+                            /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                            templateCredentials?: {
+                                knownHosts?: string;
+                                sshKey?: string;
+                                token?: string;
+                                username?: string;
+                            };
+                            timeoutMinutes?: number;
+                            /** @enum {unknown} */
+                            type: "SCAFFOLD";
+                        } | {
+                            installationId: string;
+                            integrationActionExecutionProperties: Record<string, never>;
+                            integrationInvocationType: string;
+                            integrationProvider: string;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "INTEGRATION_ACTION";
+                        } | {
+                            mcpServers?: {
+                                identifier: string;
+                            }[];
+                            model?: string;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            outputSchema?: {
+                                /** @enum {unknown} */
+                                type: "object";
+                            };
+                            provider?: string;
+                            systemPrompt?: string;
+                            timeoutMinutes?: number;
+                            tools?: string[];
+                            /** @enum {string} */
+                            type: "AI";
+                            userPrompt: string;
+                        } | {
+                            agentIdentifier: string;
+                            model?: string;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            outputSchema?: {
+                                /** @enum {unknown} */
+                                type: "object";
+                            };
+                            provider?: string;
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "AI_AGENT";
+                            userPrompt: string;
+                        } | {
+                            outlets: {
+                                expression: string;
+                                identifier: string;
+                                statusLabel?: {
+                                    text: string;
+                                    /** @enum {unknown} */
+                                    variant?: "success" | "alert";
+                                };
+                                title?: string;
+                                workflowStatusLabel?: {
+                                    text: string;
+                                    /** @enum {unknown} */
+                                    variant?: "success" | "alert";
+                                };
+                            }[];
+                            /** @enum {string} */
+                            type: "CONDITION";
+                        } | {
+                            description?: string;
+                            notifications?: {
+                                /** @description true, false or a template */
+                                agent?: boolean | string;
+                                body?: Record<string, never> | unknown[];
+                                fields?: {
+                                    label: string;
+                                    value: string;
+                                }[];
+                                headers?: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {unknown} */
+                                method?: "POST" | "PUT" | "PATCH";
+                                /** @enum {unknown} */
+                                target: "email" | "webhook";
+                                url?: string;
+                            }[];
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            outlets: {
+                                /** @enum {unknown} */
+                                evaluationMethod?: "button";
+                                identifier: string;
+                                numOfResponders?: number;
+                                statusLabel?: {
+                                    text: string;
+                                    /** @enum {unknown} */
+                                    variant?: "success" | "alert";
+                                };
+                                title?: string;
+                                workflowStatusLabel?: {
+                                    text: string;
+                                    /** @enum {unknown} */
+                                    variant?: "success" | "alert";
+                                };
+                            }[];
+                            responders?: {
+                                roles?: string[];
+                                teams?: string[];
+                                users?: string[];
+                                usersQuery?: {
+                                    /** @enum {unknown} */
+                                    combinator: "and" | "or";
+                                    rules: Record<string, never>[];
+                                };
+                            };
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "INPUT";
+                            userInputs: {
+                                buttons: {
+                                    icon?: string;
+                                    identifier: string;
+                                    label?: string;
+                                    /** @enum {unknown} */
+                                    variant?: "PRIMARY" | "SECONDARY" | "DANGER";
+                                }[];
+                                order?: string[];
+                                properties?: {
+                                    [key: string]: Record<string, never>;
+                                };
+                                /** @description a list of inputs or an object with jqQuery */
+                                required?: string[] | {
+                                    jqQuery: string;
+                                };
+                                steps?: {
+                                    order: string[];
+                                    title: string;
+                                    validations?: {
+                                        constraint: string;
+                                        message: string;
+                                    }[];
+                                    /** @description true, false or an object with jqQuery */
+                                    visible?: boolean | {
+                                        jqQuery: string;
+                                    };
+                                }[];
+                                titles?: {
+                                    [key: string]: {
+                                        description?: string;
+                                        title: string;
+                                        /** @description true, false or an object with jqQuery */
+                                        visible?: boolean | {
+                                            jqQuery: string;
+                                        };
+                                    };
+                                };
+                                validations?: {
+                                    constraint: string;
+                                    message: string;
+                                }[];
+                            };
+                        } | {
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            /** @description seconds from 0 to a year, or a template */
+                            seconds: number | string;
+                            timeoutMinutes?: number;
+                            /** @enum {string} */
+                            type: "DELAY";
+                        };
+                        description?: string;
+                        icon?: string;
+                        identifier: string;
+                        links?: (string | {
+                            title?: string;
+                            url: string;
+                        })[];
+                        title?: string;
+                        variables?: Record<string, never>;
+                        verbose?: boolean;
+                    }[];
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        workflow: {
+                            allowAnyoneToViewRuns?: boolean;
+                            category?: string;
+                            connections: {
+                                description?: string;
+                                fallback?: boolean;
+                                sourceIdentifier: string;
+                                sourceOutletIdentifier?: string;
+                                targetIdentifier: string;
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            description?: string;
+                            icon?: string;
+                            id: string;
+                            identifier: string;
+                            nodes: {
+                                config: {
+                                    actionCardButtonText?: string;
+                                    contexts?: {
+                                        blueprintIdentifier?: string;
+                                        /** @enum {unknown} */
+                                        on: "SELF_SERVICE_HUB" | "ENTITY" | "CREATE_ENTITY";
+                                        userInput?: string;
+                                        visible?: boolean;
+                                    }[];
+                                    executeActionButtonText?: string;
+                                    permissions?: {
+                                        policy?: {
+                                            /** @enum {unknown} */
+                                            combinator: "and" | "or";
+                                            rules: Record<string, never>[];
+                                        };
+                                        roles?: string[];
+                                        teams?: string[];
+                                        users?: string[];
+                                    };
+                                    published?: boolean;
+                                    /** @enum {string} */
+                                    type: "SELF_SERVE_TRIGGER";
+                                    userInputs?: {
+                                        order?: string[];
+                                        properties: {
+                                            [key: string]: Record<string, never>;
+                                        };
+                                        /** @description a list of inputs or an object with jqQuery */
+                                        required?: string[] | {
+                                            jqQuery: string;
+                                        };
+                                        steps?: {
+                                            order: string[];
+                                            title: string;
+                                            validations?: {
+                                                constraint: string;
+                                                message: string;
+                                            }[];
+                                            /** @description true, false or an object with jqQuery */
+                                            visible?: boolean | {
+                                                jqQuery: string;
+                                            };
+                                        }[];
+                                        titles?: {
+                                            [key: string]: {
+                                                description?: string;
+                                                title: string;
+                                                /** @description true, false or an object with jqQuery */
+                                                visible?: boolean | {
+                                                    jqQuery: string;
+                                                };
+                                            };
+                                        };
+                                        validations?: {
+                                            constraint: string;
+                                            message: string;
+                                        }[];
+                                    };
+                                    /** @enum {unknown} */
+                                    variant?: "DEFAULT" | "ALERT";
+                                } | {
+                                    condition?: {
+                                        /** @enum {unknown} */
+                                        combinator?: "and" | "or";
+                                        expressions: string[];
+                                        /** @enum {unknown} */
+                                        type: "JQ";
+                                    };
+                                    event: {
+                                        blueprintIdentifier: string;
+                                        includeDerived?: boolean;
+                                        propertyIdentifier?: string;
+                                        /** @enum {unknown} */
+                                        type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "TIMER_EXPIRED";
+                                    };
+                                    published?: boolean;
+                                    /** @enum {string} */
+                                    type: "EVENT_TRIGGER";
+                                } | {
+                                    cron: string;
+                                    published?: boolean;
+                                    timeZone?: string;
+                                    /** @enum {string} */
+                                    type: "SCHEDULE_TRIGGER";
+                                } | {
+                                    /** @description host:port, several with commas between them; without any the run is claimed */
+                                    brokers?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    payload?: Record<string, never> | unknown[];
+                                    retry?: {
+                                        attempts: number;
+                                        backoff?: number;
+                                        on?: (("network" | "timeout") | number)[];
+                                    };
+                                    security?: {
+                                        /**
+                                         * @default SCRAM-SHA-512
+                                         * @enum {unknown}
+                                         */
+                                        mechanism: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
+                                        /** @description A template that names a secret */
+                                        password?: string;
+                                        /** @default true */
+                                        tls: boolean;
+                                        username?: string;
+                                    };
+                                    timeoutMinutes?: number;
+                                    topic?: string;
+                                    /** @enum {string} */
+                                    type: "KAFKA";
+                                } | {
+                                    /** @description true, false or a template */
+                                    agent?: boolean | string;
+                                    body?: Record<string, never> | unknown[];
+                                    /** @description Called with POST when a run is cancelled that the backend has already been told of */
+                                    cancelUrl?: string;
+                                    headers?: {
+                                        [key: string]: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    method?: "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    retry?: {
+                                        attempts: number;
+                                        backoff?: number;
+                                        on?: (("network" | "timeout") | number)[];
+                                    };
+                                    /** @description true, false or a template */
+                                    synchronized?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "WEBHOOK";
+                                    url: string;
+                                } | {
+                                    apiUrl?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    org: string;
+                                    repo: string;
+                                    /** @description true, false or a template */
+                                    reportWorkflowStatus?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "GITHUB";
+                                    workflow: string;
+                                    workflowInputs?: Record<string, never>;
+                                } | {
+                                    apiUrl?: string;
+                                    defaultRef?: string;
+                                    groupName: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    pipelineVariables?: Record<string, never>;
+                                    projectName: string;
+                                    /** @description true, false or a template */
+                                    reportWorkflowStatus?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "GITLAB";
+                                } | {
+                                    apiUrl?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    org: string;
+                                    payload?: Record<string, never> | unknown[];
+                                    signatureHeader?: string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "AZURE_DEVOPS";
+                                    webhook: string;
+                                } | {
+                                    body: Record<string, never>;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "SLACK";
+                                    url: string;
+                                } | {
+                                    blueprintIdentifier: string;
+                                    /** @description true, false or a template */
+                                    createMissingRelatedEntities?: boolean | string;
+                                    forEach?: string;
+                                    mapping: {
+                                        icon?: string;
+                                        identifier?: string;
+                                        /** @description an object or a template */
+                                        properties?: Record<string, never> | string;
+                                        /** @description an object or a template */
+                                        relations?: Record<string, never> | string;
+                                        /** @description a template or a list of them */
+                                        team?: string | string[];
+                                        title?: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @enum {unknown} */
+                                    operation?: "upsert" | "create" | "delete";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "UPSERT_ENTITY";
+                                } | {
+                                    /** @description an object or a template */
+                                    answers?: Record<string, never> | string;
+                                    destination: {
+                                        author?: {
+                                            email?: string;
+                                            name?: string;
+                                        };
+                                        /** @description Where a new branch begins; the default branch without it */
+                                        base?: string;
+                                        /** @description Made when it is not there; main without it */
+                                        branch?: string;
+                                        /** @description Make the repository by the host's API, with the token of the push, when it is not there. */
+                                        create?: {
+                                            apiUrl?: string;
+                                            description?: string;
+                                            /** @enum {unknown} */
+                                            provider: "github" | "gitlab" | "gitea";
+                                            /** @enum {unknown} */
+                                            visibility?: "private" | "internal" | "public";
+                                        };
+                                        /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                        credentials?: {
+                                            knownHosts?: string;
+                                            sshKey?: string;
+                                            token?: string;
+                                            username?: string;
+                                        };
+                                        /** @description Of the repository, where the files do not go to its root */
+                                        folder?: string;
+                                        /** @description Page of the repository, where it cannot be told from its address */
+                                        link?: string;
+                                        message?: string;
+                                        /** @description true, false or a template */
+                                        overwrite?: boolean | string;
+                                        /** @description Address of a Git repository, or local:name for one kept here */
+                                        url: string;
+                                    };
+                                    entity?: {
+                                        blueprintIdentifier: string;
+                                        /** @description true, false or a template */
+                                        createMissingRelatedEntities?: boolean | string;
+                                        mapping: {
+                                            icon?: string;
+                                            identifier?: string;
+                                            /** @description an object or a template */
+                                            properties?: Record<string, never> | string;
+                                            /** @description an object or a template */
+                                            relations?: Record<string, never> | string;
+                                            /** @description a template or a list of them */
+                                            team?: string | string[];
+                                            title?: string;
+                                        };
+                                    };
+                                    /** @description Of the template, where it is not the whole repository */
+                                    folder?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @description Branch, tag or commit; the repository's default branch without it */
+                                    ref?: string;
+                                    /** @description Address of a Git repository, or the name of a template that is kept here */
+                                    template: string;
+                                    /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                    templateCredentials?: {
+                                        knownHosts?: string;
+                                        sshKey?: string;
+                                        token?: string;
+                                        username?: string;
+                                    };
+                                    timeoutMinutes?: number;
+                                    /** @enum {unknown} */
+                                    type: "SCAFFOLD";
+                                } | {
+                                    installationId: string;
+                                    integrationActionExecutionProperties: Record<string, never>;
+                                    integrationInvocationType: string;
+                                    integrationProvider: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "INTEGRATION_ACTION";
+                                } | {
+                                    mcpServers?: {
+                                        identifier: string;
+                                    }[];
+                                    model?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outputSchema?: {
+                                        /** @enum {unknown} */
+                                        type: "object";
+                                    };
+                                    provider?: string;
+                                    systemPrompt?: string;
+                                    timeoutMinutes?: number;
+                                    tools?: string[];
+                                    /** @enum {string} */
+                                    type: "AI";
+                                    userPrompt: string;
+                                } | {
+                                    agentIdentifier: string;
+                                    model?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outputSchema?: {
+                                        /** @enum {unknown} */
+                                        type: "object";
+                                    };
+                                    provider?: string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "AI_AGENT";
+                                    userPrompt: string;
+                                } | {
+                                    outlets: {
+                                        expression: string;
+                                        identifier: string;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "CONDITION";
+                                } | {
+                                    description?: string;
+                                    notifications?: {
+                                        /** @description true, false or a template */
+                                        agent?: boolean | string;
+                                        body?: Record<string, never> | unknown[];
+                                        fields?: {
+                                            label: string;
+                                            value: string;
+                                        }[];
+                                        headers?: {
+                                            [key: string]: string;
+                                        };
+                                        /** @enum {unknown} */
+                                        method?: "POST" | "PUT" | "PATCH";
+                                        /** @enum {unknown} */
+                                        target: "email" | "webhook";
+                                        url?: string;
+                                    }[];
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outlets: {
+                                        /** @enum {unknown} */
+                                        evaluationMethod?: "button";
+                                        identifier: string;
+                                        numOfResponders?: number;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    responders?: {
+                                        roles?: string[];
+                                        teams?: string[];
+                                        users?: string[];
+                                        usersQuery?: {
+                                            /** @enum {unknown} */
+                                            combinator: "and" | "or";
+                                            rules: Record<string, never>[];
+                                        };
+                                    };
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "INPUT";
+                                    userInputs: {
+                                        buttons: {
+                                            icon?: string;
+                                            identifier: string;
+                                            label?: string;
+                                            /** @enum {unknown} */
+                                            variant?: "PRIMARY" | "SECONDARY" | "DANGER";
+                                        }[];
+                                        order?: string[];
+                                        properties?: {
+                                            [key: string]: Record<string, never>;
+                                        };
+                                        /** @description a list of inputs or an object with jqQuery */
+                                        required?: string[] | {
+                                            jqQuery: string;
+                                        };
+                                        steps?: {
+                                            order: string[];
+                                            title: string;
+                                            validations?: {
+                                                constraint: string;
+                                                message: string;
+                                            }[];
+                                            /** @description true, false or an object with jqQuery */
+                                            visible?: boolean | {
+                                                jqQuery: string;
+                                            };
+                                        }[];
+                                        titles?: {
+                                            [key: string]: {
+                                                description?: string;
+                                                title: string;
+                                                /** @description true, false or an object with jqQuery */
+                                                visible?: boolean | {
+                                                    jqQuery: string;
+                                                };
+                                            };
+                                        };
+                                        validations?: {
+                                            constraint: string;
+                                            message: string;
+                                        }[];
+                                    };
+                                } | {
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @description seconds from 0 to a year, or a template */
+                                    seconds: number | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "DELAY";
+                                };
+                                description?: string;
+                                icon?: string;
+                                identifier: string;
+                                links?: (string | {
+                                    title?: string;
+                                    url: string;
+                                })[];
+                                title?: string;
+                                variables?: Record<string, never>;
+                                verbose?: boolean;
+                            }[];
+                            title?: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    delete_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                    };
                 };
             };
             default: {
