@@ -49,9 +49,7 @@ class Action(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kind = models.CharField(max_length=10, choices=KINDS, default=Kind.ACTION, db_default=Kind.ACTION)
     # Of a trigger.
-    workflow = models.ForeignKey(
-        "self", null=True, on_delete=models.CASCADE, related_name="triggers", db_index=False
-    )
+    workflow = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="triggers", db_index=False)
     identifier = models.TextField()
     document = DocumentField()
     permissions = models.JSONField()

@@ -144,7 +144,9 @@ def renamed_programs(value: Json, rename: Rename) -> Json:
 def _followed_in(key: str, item: Json, rename: Rename) -> Json:
     if key == "optionsFrom":
         return renamed_template(item, rename)
-    return rename(item) if key in ("jqQuery", "constraint") and isinstance(item, str) else renamed_programs(item, rename)
+    return (
+        rename(item) if key in ("jqQuery", "constraint") and isinstance(item, str) else renamed_programs(item, rename)
+    )
 
 
 def renamed_method(method: JsonObject, renaming: Renaming, rename: Rename) -> JsonObject:

@@ -172,7 +172,7 @@ def _input_faults(config: JsonObject, path: str) -> Iterator[Fault]:
     buttons = [button["identifier"] for button in form["buttons"]]
     for index, each in enumerate(config["outlets"]):
         if each["identifier"] not in buttons:
-            words = f'is no button of the form, which has {", ".join(buttons)}'
+            words = f"is no button of the form, which has {', '.join(buttons)}"
             yield Fault(f"{path}/outlets/{index}/identifier", words, "unknown")
     query = config.get("responders", {}).get("usersQuery")
     yield from query_faults(query, f"{path}/responders/usersQuery", BLUEPRINT_SEARCH)

@@ -91,8 +91,8 @@ def method_of(config: JsonObject) -> JsonObject:
 def node_definition(run_definition: JsonObject, node: JsonObject) -> JsonObject:
     """Of a run of this node, in a run of the workflow with that definition."""
     config = node["config"]
-    patient = {"timeoutMinutes": config["timeoutMinutes"]} if "timeoutMinutes" in config else PATIENCE.get(
-        config["type"], {}
+    patient = (
+        {"timeoutMinutes": config["timeoutMinutes"]} if "timeoutMinutes" in config else PATIENCE.get(config["type"], {})
     )
     return {
         **{key: node[key] for key in ("identifier", "title", "icon") if key in node},

@@ -34,9 +34,7 @@ def workflows_of(actor: Actor, category: str | None = None) -> list[tuple[Action
     builds = actor.may("update:actions")
     found = [(row, startable(actor, row.triggers.all())) for row in rows]
     return [
-        (row, open_)
-        for row, open_ in found
-        if (builds or open_) and category in (None, row.document.get("category"))
+        (row, open_) for row, open_ in found if (builds or open_) and category in (None, row.document.get("category"))
     ]
 
 

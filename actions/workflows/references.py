@@ -100,7 +100,11 @@ def _expression(text: str, rename: Rename) -> str:
 def _event_trigger(config: JsonObject, renaming: Renaming) -> JsonObject:
     changed = {**config, "event": renamed_event(config["event"], renaming)}
     part = ROOTS.get(renaming.subject.part)
-    if "condition" not in config or part is None or config["event"]["blueprintIdentifier"] != renaming.subject.blueprint:
+    if (
+        "condition" not in config
+        or part is None
+        or config["event"]["blueprintIdentifier"] != renaming.subject.blueprint
+    ):
         return changed
     rename = partial(_followed, [("diff", side, part) for side in ("before", "after")], renaming=renaming)
     expressions = [rename(program) for program in config["condition"]["expressions"]]

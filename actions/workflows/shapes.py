@@ -36,7 +36,10 @@ LINK: JsonObject = choice(
 LABEL: JsonObject = {
     "type": "object",
     "required": ["text"],
-    "properties": {"text": {"type": "string", "minLength": 1, "maxLength": 100}, "variant": {"enum": ["success", "alert"]}},
+    "properties": {
+        "text": {"type": "string", "minLength": 1, "maxLength": 100},
+        "variant": {"enum": ["success", "alert"]},
+    },
 }
 NODE: JsonObject = {
     "type": "object",

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.actions.workflows import event_trigger, flow, joined, node, start
 from tests.factories import Person
@@ -156,7 +156,11 @@ def test_a_node_that_could_not_be_carried_out_is_refused(api: Api, config: dict[
 
 
 def test_every_fault_is_told_at_once(api: Api) -> None:
-    nodes = [node("a", "WEBHOOK"), node("a", "DELAY", seconds="soon"), {"identifier": "b b", "config": {"type": "KAFKA"}}]
+    nodes = [
+        node("a", "WEBHOOK"),
+        node("a", "DELAY", seconds="soon"),
+        {"identifier": "b b", "config": {"type": "KAFKA"}},
+    ]
     found = faults(api.post("/v1/workflows", json=flow(nodes, joined("a", "c"), colour="red")))
     assert {"/colour", "/nodes", "/nodes/0/identifier", "/nodes/0/config/url", "/nodes/1/config/seconds",
             "/nodes/2/identifier", "/connections/0/targetIdentifier"} <= found.keys()  # fmt: skip
