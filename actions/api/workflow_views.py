@@ -60,7 +60,8 @@ class WorkflowView(View):
         return ok(workflow=workflow_document(visible_workflow(request.user, workflow)))
 
     @extend_schema(
-        operation_id="replace_workflow", tags=TAGS, request=shapes.WORKFLOW_BODY, responses={200: shapes.WORKFLOW_REPLY},
+        operation_id="replace_workflow", tags=TAGS, request=shapes.WORKFLOW_BODY,
+        responses={200: shapes.WORKFLOW_REPLY},
         description="The whole definition anew, as the next version; runs go on through the one that they began with.",
     )  # fmt: skip
     @WORKFLOW.changed
