@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from types import SimpleNamespace
 
 import psycopg
 import pytest
@@ -203,11 +204,14 @@ def browser() -> Callable[[Person], Api]:
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
-    """`later(10)` lets ten seconds pass for everything that measures them, caches first of all."""
+    """`later(10)` lets ten seconds pass for the caches of organizations and of actors, and for nothing else."""
+    from access import actors
+    from tenants import directory
 
     def pass_by(seconds: float) -> None:
-        running = time.monotonic
-        monkeypatch.setattr(time, "monotonic", lambda: running() + seconds)
+        clock = SimpleNamespace(monotonic=lambda: time.monotonic() + seconds)
+        for module in (actors, directory):
+            monkeypatch.setattr(module, "time", clock)
 
     return pass_by
 

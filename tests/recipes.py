@@ -17,7 +17,7 @@ def start_web(live: Live) -> str:
     command = [sys.executable, "-m", "gunicorn", "portal.wsgi", *web_options(Ports(port))]
     live.start(["env", "WORKERS=1", *command], live.folder / "web.log")
     url = f"http://localhost:{port}"
-    until(lambda: answers(url), f"a server: {live.folder / 'web.log'}", seconds=60)
+    until(lambda: answers(url), f"a server: {live.folder / 'web.log'}")
     return url
 
 

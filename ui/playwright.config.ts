@@ -10,8 +10,8 @@ export default defineConfig({
   // A second try tells a slow machine from a fault; the report names each story that needed it.
   retries: 1,
   reporter: 'list',
-  timeout: 180_000,
-  expect: { timeout: 15_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   use: {
     baseURL: process.env.ROADSTEAD_URL ?? 'http://localhost:8080',
     viewport: { width: 1440, height: 900 },

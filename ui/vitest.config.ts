@@ -12,7 +12,7 @@ export default defineConfig({
     css: false,
     setupFiles: ['./src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
-    testTimeout: 45_000,
+    testTimeout: 120_000,
     maxWorkers: 2,
   },
 });

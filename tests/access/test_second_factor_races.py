@@ -25,7 +25,7 @@ def tenant(committed: None) -> TenantRef:
 def tries(tenant: TenantRef, user_id: str, code: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What each of them was told; the limit of failures is another claim."""
     monkeypatch.setattr(second_factor, "FAILURES", "1000/minute")
-    start, told = threading.Barrier(AT_ONCE, timeout=20), []
+    start, told = threading.Barrier(AT_ONCE, timeout=240), []
 
     def one() -> None:
         try:

@@ -1,5 +1,7 @@
 """An administrator looks at the portal as somebody else: the same sight, and no change of anything."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from access.actors import forget_actors
@@ -85,7 +87,7 @@ def test_who_is_no_administrator_any_more_looks_as_oneself(acme, browser, bob):
 
 def test_it_ends_by_itself(admin, alice, bob, monkeypatch):
     look(admin, bob)
-    monkeypatch.setattr("access.viewing.time.time", lambda: 9e9)
+    monkeypatch.setattr("access.viewing.time", SimpleNamespace(time=lambda: 9e9))
     assert admin.get("/v1/me").json()["me"]["email"] == alice.email
 
 

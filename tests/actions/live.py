@@ -22,6 +22,8 @@ from tests.factories import Person, make_machine, make_person, unique
 from tests.wire import Api
 
 ROOT = Path(__file__).resolve().parents[2]
+# Long enough for any machine: what is waited for comes, or the product is broken.
+PATIENCE_SECONDS = 240.0
 OPTIONS = (
     "--pool=threads", "--concurrency=4", "--queues=interactive,events,bulk,deliveries", "--loglevel=INFO",
     "--without-gossip", "--without-mingle", "--without-heartbeat",
@@ -56,14 +58,14 @@ class Live:
             self.worker = self.start(
                 [sys.executable, "-m", "celery", "-A", "portal.celery", "worker", *OPTIONS], output
             )
-            until(lambda: listens(output.read_text()), f"a worker: {output}", seconds=60)
+            until(lambda: listens(output.read_text()), f"a worker: {output}")
         return self.worker
 
     def rest(self) -> None:
         """No worker, until the next time one is asked for."""
         if self.worker is not None and self.worker.poll() is None:
             self.worker.terminate()
-            self.worker.wait(timeout=20)
+            self.worker.wait(PATIENCE_SECONDS)
 
     def start(self, command: list[str], output: Path) -> subprocess.Popen:
         with output.open("wb") as file:
@@ -74,8 +76,8 @@ class Live:
     def run(self, run_id: str) -> dict[str, Any]:
         return self.api.get(f"/v1/actions/runs/{run_id}").json()["run"]
 
-    def ended(self, run_id: str, seconds: float = 30.0) -> dict[str, Any]:
-        until(lambda: self.run(run_id)["endedAt"], f"run {run_id} to end", seconds)
+    def ended(self, run_id: str) -> dict[str, Any]:
+        until(lambda: self.run(run_id)["endedAt"], f"run {run_id} to end")
         return self.run(run_id)
 
     def lines(self, run_id: str) -> list[str]:
@@ -111,7 +113,7 @@ class Live:
             if process.poll() is None:
                 process.terminate()
         for process in self.processes:
-            process.wait(timeout=20)
+            process.wait(PATIENCE_SECONDS)
 
 
 def listens(output: str) -> bool:
@@ -119,7 +121,7 @@ def listens(output: str) -> bool:
     return "actions.execute_run" in output
 
 
-def until(holds: Callable[[], Any], what: str, seconds: float = 20.0) -> None:
+def until(holds: Callable[[], Any], what: str, seconds: float = PATIENCE_SECONDS) -> None:
     deadline = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < deadline, f"waited in vain for {what}"

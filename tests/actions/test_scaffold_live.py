@@ -22,12 +22,14 @@ def live(django_db_setup: None, django_db_blocker: Any, settings: Any, tmp_path)
 def test_a_killed_worker_leaves_one_commit_and_a_run_that_ends(live: Live, tmp_path) -> None:
     with git_server(tmp_path) as server:
         template, url = server.holding("template", TEMPLATE), server.bare("orders")
-        server.hook("orders", "sleep 2")
+        killed = tmp_path / "killed"
+        server.hook("orders", f"while [ ! -e {killed} ]; do sleep 0.05; done")
         worker = live.work()
         run_id = begun(live.api, scaffold(template, url))
         until(lambda: any("POST /orders.git/git-receive-pack" in line for line in server.asked), "a push")
         live.kill(worker)
-        until(lambda: server.log("orders", "%H", "--all"), "the push that was on its way", seconds=10)
+        killed.touch()
+        until(lambda: server.log("orders", "%H", "--all"), "the push that was on its way")
         live.let_time_pass(run_id)
         live.work()
         run = live.ended(run_id)

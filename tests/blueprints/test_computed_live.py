@@ -16,7 +16,6 @@ from tests.wire import Api
 
 pytestmark = pytest.mark.slow
 # What a busy machine may add.
-PATIENCE_SECONDS = 30.0
 SERVICES = "/v1/blueprints/service/entities"
 
 
@@ -43,7 +42,7 @@ def live(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
 @pytest.fixture(autouse=True)
 def worker(live: Live) -> None:
     live.work()
-    until(lambda: settled(live), "the worker to be done", seconds=PATIENCE_SECONDS)
+    until(lambda: settled(live), "the worker to be done")
 
 
 def settled(live: Live) -> bool:
@@ -63,7 +62,7 @@ def test_after_a_burst_of_writers_everything_is_right(live):
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(write, range(4)))
-    until(lambda: settled(live), "the worker to be done", seconds=PATIENCE_SECONDS)
+    until(lambda: settled(live), "the worker to be done")
     found, entities = computed(live.api)
     assert found == expected(entities)
 
@@ -75,7 +74,7 @@ def test_change_that_hundreds_mirror_is_answered_at_once_and_followed_by_all(liv
         members = [e for e in live.api.get(SERVICES).json()["entities"] if e["identifier"].startswith("m")]
         return {member["properties"]["areaName"] for member in members}
 
-    until(lambda: names() == {"Wide and new"}, "all mirrors to follow", seconds=PATIENCE_SECONDS)
+    until(lambda: names() == {"Wide and new"}, "all mirrors to follow")
 
 
 def test_a_bell_that_was_lost_is_rung_again_by_the_sweeper(live):
@@ -86,4 +85,4 @@ def test_a_bell_that_was_lost_is_rung_again_by_the_sweeper(live):
     with public_scope(), connection.cursor() as cursor:
         cursor.execute("UPDATE tenants_lane SET waiting_since = now() WHERE organization_id = %s", [live.tenant.id])
     live.sweep()
-    until(lambda: settled(live), "the worker to be done", seconds=PATIENCE_SECONDS)
+    until(lambda: settled(live), "the worker to be done")

@@ -1,6 +1,5 @@
 """Deliveries through a real worker process: at once, past a slow neighbour, and after `kill -9`."""
 
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,15 +41,14 @@ def states(live: Live, destination: str) -> list[str]:
 
 def test_a_slow_destination_holds_up_no_other(live: Live) -> None:
     with receiving() as slow, receiving() as quick:
-        slow.wait_seconds = 5
+        slow.wait_seconds = 30
         made = [destined(live, slow), destined(live, quick)]
         live.work()
-        begun = time.time()
         for number in range(5):
             written(live, f"cart-{number}")
         for _ in range(5):
             quick.wait()
-        assert quick.heard[-1].at - begun < 4
+        assert len(slow.heard) == 1, "the second waits for the first"
         assert [heard.json()["context"]["entity"] for heard in quick.heard] == [f"cart-{n}" for n in range(5)]
         slow.released.set()
         for destination in made:

@@ -106,16 +106,16 @@ def web(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iter
     with (tmp_path_factory.mktemp("web") / "web.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=environment() | public, stdout=log, stderr=log)
     try:
-        until(lambda: answers(f"http://127.0.0.1:{port}/readyz"), f"the web process ({log.name})", 60)
+        until(lambda: answers(f"http://127.0.0.1:{port}/readyz"), f"the web process ({log.name})")
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(120)
 
 
 def answers(url: str) -> bool:
     try:
-        return httpx.get(url, timeout=10).status_code == 200
+        return httpx.get(url, timeout=60).status_code == 200
     except httpx.HTTPError:
         return False
 

@@ -62,7 +62,7 @@ def attempt(url: str) -> Invalid:
         override_settings(OUTBOUND_ALLOW="allowed.example:1-65535"),
         pytest.raises(AddressRefused) as refused,
     ):
-        send(OutboundRequest("POST", url, body=b"{}", timeout_seconds=2))
+        send(OutboundRequest("POST", url, body=b"{}"))
     assert refused.value.permanent
     assert refused.value.status == 422
     return refused.value

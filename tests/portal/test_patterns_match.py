@@ -89,7 +89,8 @@ def test_any_text_is_a_pattern_or_is_refused(pattern, text):
 def test_no_known_catastrophic_pattern_is_slow():
     assert len(REDOS) == 200
     slowest = max(time_to_match(pattern, text) for pattern in REDOS for text in TEXTS)
-    assert slowest < 0.02
+    # A catastrophic one takes minutes; the others a thousandth of this.
+    assert slowest < 2
 
 
 def time_to_match(pattern: str, text: str) -> float:

@@ -1,6 +1,5 @@
 """Imports through a real worker process, killed in the middle."""
 
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,7 +31,7 @@ def test_a_killed_worker_loses_no_row_and_writes_none_twice(live: Live) -> None:
     )  # fmt: skip
     assert answer.status_code == 202
     key = answer.json()["job"]["id"]
-    until(lambda: job_of(live, key)["doneCount"], "the first step", seconds=30)
+    until(lambda: job_of(live, key)["doneCount"], "the first step")
     live.kill(worker)
     stopped = job_of(live, key)
     assert stopped["status"] == "RUNNING" and 0 < stopped["doneCount"] < ROWS
@@ -40,11 +39,9 @@ def test_a_killed_worker_loses_no_row_and_writes_none_twice(live: Live) -> None:
     with tenant_scope(live.tenant), connection.cursor() as cursor:
         cursor.execute("UPDATE integrations_job SET due_at = now() - interval '1 second'")
         cursor.execute("UPDATE tenants_lane SET waiting_since = now() WHERE organization_id = %s", [live.tenant.id])
-    begun = time.monotonic()
     live.sweep()
-    until(lambda: job_of(live, key)["status"] == "COMPLETED", "the rest", seconds=60)
+    until(lambda: job_of(live, key)["status"] == "COMPLETED", "the rest")
     found = job_of(live, key)
     assert found["counts"]["service"] == {"created": ROWS, "updated": 0, "unchanged": 0}
     assert (found["doneCount"], found["faultCount"]) == (ROWS, 0)
     assert live.api.get("/v1/blueprints/service/entities-count").json()["count"] == ROWS + 1
-    assert time.monotonic() - begun < 60

@@ -64,7 +64,7 @@ test('an automation is built, tried, starts by itself, and is switched off', asy
   await expect(async () => {
     await page.reload();
     await expect(row.getByText('Succeeded')).toBeVisible({ timeout: 4_000 });
-  }).toPass({ timeout: 45_000 });
+  }).toPass({ timeout: 120_000 });
 
   await row.getByRole('switch').click({ force: true });
   await expect(row.getByRole('switch')).not.toBeChecked();

@@ -81,7 +81,7 @@ test('a tool sends, an entity appears; what failed is explained, mended and repl
   await expect(async () => {
     await page.getByRole('button', { name: 'Refresh' }).click();
     await expect(page.getByRole('button', { name: /^Failed.*status/ })).toBeVisible({ timeout: 2_000 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 120_000 });
   expect(await axeFaults(page)).toEqual([]);
   const there = (await callApi(
     page,
@@ -117,7 +117,7 @@ test('a tool sends, an entity appears; what failed is explained, mended and repl
   await expect(async () => {
     await page.reload();
     await expect(page.getByText('It is there, as Pull request.')).toBeVisible({ timeout: 3_000 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 120_000 });
 
   await page.goto(tenantUrl(DEMO.slug, `/builder/sources/webhooks/${name}`));
   await page.getByRole('button', { name: 'More', exact: true }).click();

@@ -64,7 +64,7 @@ test('hostile text and hostile diagrams run nothing, and a broken diagram tells 
     relations: { system: 'booking' },
   });
   await page.goto(tenantUrl(DEMO.slug, '/entity/service/hostile-docs?tab=docs'));
-  await expect(page.getByRole('alert')).toContainText(/Parse error/, { timeout: 60_000 });
+  await expect(page.getByRole('alert')).toContainText(/Parse error/, { timeout: 120_000 });
   await page.getByRole('img', { name: /flowchart/ }).waitFor();
   const ran = await page.evaluate(() => 'ran' in window);
   await callApi(page, 'DELETE', `${SERVICES}/hostile-docs`);

@@ -12,7 +12,7 @@ async function makeRepository(page: Page, name: string): Promise<void> {
   await expect(async () => {
     const found = (await callApi(page, 'GET', `/v1/actions/runs/${run.id}`)) as { run: { status: string } };
     expect(found.run.status).toBe('SUCCESS');
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 120_000 });
 }
 
 test('a repository is read, what is wrong is told by file and line, and it rests when it should', async ({
@@ -53,7 +53,7 @@ test('a repository is read, what is wrong is told by file and line, and it rests
   await page.getByRole('button', { name: 'Create and sync' }).click();
 
   await expect(page).toHaveURL(new RegExp(`/integrations/${name.replace('-', '_')}`));
-  await expect(page.getByText(/1 fault, everything else is up to date/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/1 fault, everything else is up to date/)).toBeVisible({ timeout: 120_000 });
   await expect(page.getByText(/^Makefile:\d+/)).toBeVisible();
   expect(await axeFaults(page)).toEqual([]);
   const { entity } = (await callApi(page, 'GET', `/v1/blueprints/service/entities/${name}`)) as {
@@ -68,7 +68,7 @@ test('a repository is read, what is wrong is told by file and line, and it rests
   await expect(page.getByText('1 as they are')).toBeVisible();
   await page.getByRole('button', { name: 'Save and sync' }).click();
   await page.getByRole('tab', { name: 'Syncs' }).click();
-  await expect(page.getByText(/Up to date: looked at/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/Up to date: looked at/)).toBeVisible({ timeout: 120_000 });
 
   await page.getByRole('tab', { name: 'Push address' }).click();
   await expect(page.getByText(/\/v1\/push\//).first()).toBeVisible();

@@ -46,7 +46,7 @@ test('an action is found, filled in, run, and watched until it succeeds', async 
   // Asking every few seconds would also get there: the stream itself must have opened.
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await expect(page.getByRole('log')).not.toBeEmpty();
-  await expect(status(page)).toBeVisible({ timeout: 45_000 });
+  await expect(status(page)).toBeVisible({ timeout: 120_000 });
   await expect(page.getByRole('link', { name: service.title })).toBeVisible();
   expect(await axeFaults(page)).toEqual([]);
 
@@ -105,8 +105,8 @@ test('a file is dropped into a form, sent with it, and downloaded from the run a
   await expect(zone).toContainText('manifest.csv');
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page).toHaveURL(/\/runs\/r_/, { timeout: 45_000 });
-  await expect(status(page)).toBeVisible({ timeout: 45_000 });
+  await expect(page).toHaveURL(/\/runs\/r_/, { timeout: 120_000 });
+  await expect(status(page)).toBeVisible({ timeout: 120_000 });
   await page.getByRole('tab', { name: 'Inputs' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -61,7 +61,7 @@ async function finishedRun(page: Page): Promise<Run> {
   await expect(async () => {
     const found = (await callApi(page, 'GET', `/v1/actions/runs/${run.id}`)) as { run: Run };
     expect(found.run.status).toBe('SUCCESS');
-  }).toPass({ timeout: 45_000 });
+  }).toPass({ timeout: 120_000 });
   return run;
 }
 

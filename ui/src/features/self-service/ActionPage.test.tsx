@@ -234,7 +234,9 @@ test('an action that scaffolds shows every file before it runs, and what is wron
     await screen.findByText('Fill in the form to see every file that would be made.'),
   ).toBeInTheDocument();
   await userEvent.type(screen.getByLabelText(/Reason/), 'long enough');
-  expect(await screen.findByText('2 files would be made.', undefined, { timeout: 3000 })).toBeInTheDocument();
+  expect(
+    await screen.findByText('2 files would be made.', undefined, { timeout: 30_000 }),
+  ).toBeInTheDocument();
   expect(screen.getByRole('alert')).toHaveTextContent('a.txt.jinja, line 2: Expected an expression');
   expect(screen.getByRole('alert')).toHaveTextContent('tier is required');
   expect(screen.getByText('2 KB')).toBeInTheDocument();

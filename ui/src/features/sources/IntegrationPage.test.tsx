@@ -202,6 +202,6 @@ test('an integration that goes with very much says how far it is, and where it w
   expect(screen.getByRole('button', { name: 'Stop, and keep the rest' })).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Delete 650 entities' })).toBeNull();
   expect(
-    await screen.findByText('files is gone, with all that it wrote', {}, { timeout: 10_000 }),
+    await screen.findByText('files is gone, with all that it wrote', {}, { timeout: 30_000 }),
   ).toBeVisible();
 }, 15_000);
