@@ -4,6 +4,9 @@ PYTHON ?= python3
 BOOTSTRAP := $(PYTHON) deploy/bootstrap.py
 BIN := .venv/bin
 
+# A dozen processes start together, and the tests start hundreds: none of them compiles again what another has.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help up test lint test-python test-ui test-browser screens schema format lock clean
 
 help:

@@ -84,7 +84,9 @@ def install(name: str, lock: Path) -> None:
     environment = os.environ | package_index()
     if not python.exists():
         run(uv, "venv", "--quiet", "--clear", "--python", sys.executable, ENVIRONMENT, env=environment)
-    run(uv, "pip", "sync", "--quiet", "--require-hashes", "--python", python, lock, env=environment)
+    # Compiled once, for all processes: where Python may not write (or is told not to) each start would do it again.
+    options = ("--quiet", "--require-hashes", "--compile-bytecode")
+    run(uv, "pip", "sync", *options, "--python", python, lock, env=environment)
     note_made(name, mark)
 
 
