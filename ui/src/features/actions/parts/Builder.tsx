@@ -1,7 +1,6 @@
 import '~/components/definition/definition.css';
 import '../actions.css';
-import { Button, Menu, SegmentedControl, Tabs } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Button, Menu, Tabs } from '@mantine/core';
 import { IconCopy, IconPlayerPlay } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -17,6 +16,7 @@ import { titleOf, triggerOf } from '~/components/action/definition';
 import { editAt } from '~/components/definition/edit';
 import { faultsIn } from '~/components/definition/faults';
 import { SaveBar } from '~/components/draft/SaveBar';
+import { useFaces, Workbench } from '~/components/draft/Workbench';
 import { formPaths, runPaths } from '~/components/expression/paths';
 import { useSecretPaths } from '~/components/expression/use-secret-paths';
 import { BackendEditor } from '~/components/invocation/BackendEditor';
@@ -41,7 +41,7 @@ type Props = {
   onDeleted: () => Promise<void>;
 };
 
-type Pane = 'build' | 'form' | 'payload' | 'json';
+const SIDES = ['form', 'payload', 'json'] as const;
 
 const NONE: Blueprint[] = [];
 
@@ -125,21 +125,11 @@ function Menus({ builder, onDelete }: { builder: State; onDelete: () => void }) 
   );
 }
 
-function Side({ pane, builder, show }: { pane: Pane; builder: State; show?: string[] }) {
+function Side({ face, builder, show }: { face: string; builder: State; show?: string[] }) {
   const { action } = builder.draft;
-  if (pane === 'payload') return <PayloadPreview builder={builder} />;
-  if (pane === 'json') return <JsonPane builder={builder} show={show} />;
+  if (face === 'payload') return <PayloadPreview builder={builder} />;
+  if (face === 'json') return <JsonPane builder={builder} show={show} />;
   return <FormPreview action={action} trial={builder.trial} />;
-}
-
-function usePanes() {
-  const { t } = useTranslation('actions');
-  const wide = useMediaQuery('(min-width: 1180px)', true, { getInitialValueInEffect: false });
-  const [chosen, setPane] = useState<Pane>('build');
-  const names: Pane[] = wide ? ['form', 'payload', 'json'] : ['build', 'form', 'payload', 'json'];
-  const pane = wide && chosen === 'build' ? 'form' : chosen;
-  const faces = names.map((value) => ({ value, label: t(`pane.${value}`) }));
-  return { wide, pane, setPane, faces };
 }
 
 /** Four steps that are all open at any time; beside them the form, what it sends and the document, live. */
@@ -148,14 +138,14 @@ export function Builder({ builder, step, onStep, onDeleted }: Props) {
   const [open, setOpen] = useState<string>();
   const [deleting, setDeleting] = useState(false);
   const { draft, faults, missing, saving, change, isNew } = builder;
-  const { wide, pane, setPane, faces } = usePanes();
+  const faces = useFaces(SIDES, (face) => t(`pane.${face}`), t('panes'));
   const title = titleOf(draft.action) || t('newTitle');
   const hidden = draft.action.publish === false;
   const goTo = (path: string[]) => {
     onStep(stepOf(path));
     const key = inputOf(path, inputsOf(draft.action));
     if (key) setOpen(key);
-    if (!wide) setPane('build');
+    if (!faces.wide) faces.setFace('build');
   };
   const placeOf = (path: string[]) => {
     const key = inputOf(path, inputsOf(draft.action));
@@ -170,86 +160,86 @@ export function Builder({ builder, step, onStep, onDeleted }: Props) {
     change(next);
     builder.save(next);
   };
-  const faces_ = (
-    <SegmentedControl fullWidth={wide} aria-label={t('panes')} data={faces} value={pane} onChange={setPane} />
-  );
   const show = step === 'form' && open ? ['trigger', 'userInputs', 'properties', open] : undefined;
   return (
-    <div className="builder">
-      <PageHead
-        title={title}
-        crumbs={[{ label: t('title'), to: '/builder/actions' }]}
-        tile={<ActionTile action={draft.action as unknown as Action} size={34} />}
-        marks={
+    <>
+      <Workbench
+        faces={faces}
+        attributes={{ id: 'builder-panel', role: 'tabpanel', 'aria-labelledby': `step-${step}` }}
+        side={<Side face={faces.face} builder={builder} show={show} />}
+        head={
           <>
-            {Boolean(draft.action.identifier) && <Pill>{String(draft.action.identifier)}</Pill>}
-            {hidden && <Pill tone="amber">{t('hidden')}</Pill>}
+            <PageHead
+              title={title}
+              crumbs={[{ label: t('title'), to: '/builder/actions' }]}
+              tile={<ActionTile action={draft.action as unknown as Action} size={34} />}
+              marks={
+                <>
+                  {Boolean(draft.action.identifier) && <Pill>{String(draft.action.identifier)}</Pill>}
+                  {hidden && <Pill tone="amber">{t('hidden')}</Pill>}
+                </>
+              }
+              actions={<Menus builder={builder} onDelete={() => setDeleting(true)} />}
+            />
+            <Tabs
+              value={step}
+              onChange={(next) => next && onStep(next as BuilderStep)}
+              className="builder-tabs"
+            >
+              <Tabs.List aria-label={t('steps')}>
+                {STEPS.map((name) => {
+                  const count = missing.filter(({ path }) => stepOf(path) === name).length;
+                  return (
+                    <Tabs.Tab key={name} value={name} id={`step-${name}`} aria-controls="builder-panel">
+                      {t(`step.${name}`)}
+                      {count > 0 && (
+                        <span className={`builder-count num ${faults.length ? 'pill-block red' : ''}`}>
+                          {count}
+                        </span>
+                      )}
+                    </Tabs.Tab>
+                  );
+                })}
+              </Tabs.List>
+            </Tabs>
           </>
         }
-        actions={<Menus builder={builder} onDelete={() => setDeleting(true)} />}
-      />
-      <Tabs value={step} onChange={(next) => next && onStep(next as BuilderStep)} className="builder-tabs">
-        <Tabs.List aria-label={t('steps')}>
-          {STEPS.map((name) => {
-            const count = missing.filter(({ path }) => stepOf(path) === name).length;
-            return (
-              <Tabs.Tab key={name} value={name} id={`step-${name}`} aria-controls="builder-panel">
-                {t(`step.${name}`)}
-                {count > 0 && (
-                  <span className={`builder-count num ${faults.length ? 'pill-block red' : ''}`}>
-                    {count}
-                  </span>
-                )}
-              </Tabs.Tab>
-            );
-          })}
-        </Tabs.List>
-      </Tabs>
-      {!wide && <div className="builder-faces">{faces_}</div>}
-      <div className={`builder-main ${wide ? 'builder-wide' : ''}`}>
-        {(wide || pane === 'build') && (
-          <div className="builder-edit" id="builder-panel" role="tabpanel" aria-labelledby={`step-${step}`}>
-            <StepBody
-              builder={builder}
-              step={step}
-              onStep={onStep}
-              onDeleted={onDeleted}
-              open={open}
-              onOpen={setOpen}
-            />
-          </div>
-        )}
-        {(wide || pane !== 'build') && (
-          <aside className="builder-side" aria-label={t('panes')}>
-            {wide && faces_}
-            <Side pane={pane} builder={builder} show={show} />
-          </aside>
-        )}
-      </div>
-      <SaveBar
-        dirty={builder.dirty}
-        isNew={isNew}
-        meeting={builder.meeting}
-        mine={builder.draft}
-        faults={faultsIn(faults, [])}
-        error={saving.error}
-        busy={saving.isPending}
-        placeOf={placeOf}
-        onPlace={goTo}
-        onInsist={builder.insist}
-        onForget={builder.forget}
-        onSave={() => publish(true)}
-        verb={isNew || hidden ? t('publish') : t('publishChanges')}
-        more={
-          <Button
-            variant="default"
-            disabled={saving.isPending || builder.meeting !== undefined}
-            onClick={() => publish(false)}
-          >
-            {hidden || isNew ? t('saveHidden') : t('hide')}
-          </Button>
+        bar={
+          <SaveBar
+            dirty={builder.dirty}
+            isNew={isNew}
+            meeting={builder.meeting}
+            mine={builder.draft}
+            faults={faultsIn(faults, [])}
+            error={saving.error}
+            busy={saving.isPending}
+            placeOf={placeOf}
+            onPlace={goTo}
+            onInsist={builder.insist}
+            onForget={builder.forget}
+            onSave={() => publish(true)}
+            verb={isNew || hidden ? t('publish') : t('publishChanges')}
+            more={
+              <Button
+                variant="default"
+                disabled={saving.isPending || builder.meeting !== undefined}
+                onClick={() => publish(false)}
+              >
+                {hidden || isNew ? t('saveHidden') : t('hide')}
+              </Button>
+            }
+          />
         }
-      />
+      >
+        <StepBody
+          builder={builder}
+          step={step}
+          onStep={onStep}
+          onDeleted={onDeleted}
+          open={open}
+          onOpen={setOpen}
+        />
+      </Workbench>
       {deleting && (
         <DeleteAction
           identifier={builder.name}
@@ -258,6 +248,6 @@ export function Builder({ builder, step, onStep, onDeleted }: Props) {
           onClose={() => setDeleting(false)}
         />
       )}
-    </div>
+    </>
   );
 }

@@ -1,7 +1,6 @@
 import '~/components/definition/definition.css';
 import '../automations.css';
-import { Menu, SegmentedControl, Switch, TextInput } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Menu, Switch, TextInput } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -16,6 +15,7 @@ import { retitled, titleOf } from '~/components/action/definition';
 import { type Edit, editAt, put, textAt } from '~/components/definition/edit';
 import { KeyField } from '~/components/definition/Identity';
 import { SaveBar } from '~/components/draft/SaveBar';
+import { useFaces, Workbench } from '~/components/draft/Workbench';
 import { entityEventPaths, runEventPaths, startedPaths } from '~/components/expression/paths';
 import { useSecretPaths } from '~/components/expression/use-secret-paths';
 import { IconPicker } from '~/components/icon/IconPicker';
@@ -36,7 +36,8 @@ import { WhenPanel } from './WhenPanel';
 const JsonFace = lazy(() => import('~/components/draft/JsonFace'));
 
 type Props = { state: AutomationState; onDeleted: () => Promise<void> };
-type Pane = 'build' | 'try' | 'history' | 'json';
+
+const SIDES = ['try', 'history', 'json'] as const;
 
 const NONE: Blueprint[] = [];
 const NO_INPUTS: UserInputs = { properties: {} };
@@ -120,7 +121,7 @@ function Blocks({ state }: { state: AutomationState }) {
   const others = useOtherBackends();
   const secrets = useSecretPaths();
   return (
-    <div className="automation-blocks">
+    <div className="workbench-blocks">
       <About edit={edit} isNew={isNew} />
       <WhenPanel edit={edit} blueprints={blueprints} />
       <IfPanel edit={edit} subjects={subjects} paths={inIf} />
@@ -138,10 +139,10 @@ function Blocks({ state }: { state: AutomationState }) {
   );
 }
 
-function Side({ pane, state }: { pane: Pane; state: AutomationState }) {
+function Side({ face, state }: { face: string; state: AutomationState }) {
   const { t } = useTranslation('automations');
-  if (pane === 'history') return <History name={state.name} />;
-  if (pane === 'json')
+  if (face === 'history') return <History name={state.name} />;
+  if (face === 'json')
     return (
       <Suspense fallback={<div className="json-face" />}>
         <JsonFace
@@ -155,15 +156,6 @@ function Side({ pane, state }: { pane: Pane; state: AutomationState }) {
       </Suspense>
     );
   return <Attempts definition={state.draft} />;
-}
-
-function usePanes() {
-  const { t } = useTranslation('automations');
-  const wide = useMediaQuery('(min-width: 1180px)', true, { getInitialValueInEffect: false });
-  const [chosen, setPane] = useState<Pane>('build');
-  const names: Pane[] = wide ? ['try', 'history', 'json'] : ['build', 'try', 'history', 'json'];
-  const pane = wide && chosen === 'build' ? 'try' : chosen;
-  return { wide, pane, setPane, faces: names.map((value) => ({ value, label: t(`pane.${value}`) })) };
 }
 
 function More({ state, onDelete }: { state: AutomationState; onDelete: () => void }) {
@@ -187,55 +179,48 @@ function More({ state, onDelete }: { state: AutomationState; onDelete: () => voi
 /** When, if, do: one below the other, and beside them what it would have done with what has happened. */
 export function AutomationBuilder({ state, onDeleted }: Props) {
   const { t } = useTranslation('automations');
-  const { wide, pane, setPane, faces } = usePanes();
+  const faces = useFaces(SIDES, (face) => t(`pane.${face}`), t('panes'));
   const [deleting, setDeleting] = useState(false);
   const { draft, saving } = state;
   const title = titleOf(draft) || t('newTitle');
-  const chooser = (
-    <SegmentedControl fullWidth={wide} aria-label={t('panes')} data={faces} value={pane} onChange={setPane} />
-  );
   return (
-    <div className="automation">
-      <PageHead
-        title={title}
-        crumbs={[{ label: t('title'), to: '/builder/automations' }]}
-        marks={
-          <>
-            {Boolean(draft.identifier) && <Pill>{String(draft.identifier)}</Pill>}
-            {draft.publish === false && <Pill tone="amber">{t('off')}</Pill>}
-          </>
+    <>
+      <Workbench
+        faces={faces}
+        side={<Side face={faces.face} state={state} />}
+        head={
+          <PageHead
+            title={title}
+            crumbs={[{ label: t('title'), to: '/builder/automations' }]}
+            marks={
+              <>
+                {Boolean(draft.identifier) && <Pill>{String(draft.identifier)}</Pill>}
+                {draft.publish === false && <Pill tone="amber">{t('off')}</Pill>}
+              </>
+            }
+            actions={<More state={state} onDelete={() => setDeleting(true)} />}
+          />
         }
-        actions={<More state={state} onDelete={() => setDeleting(true)} />}
-      />
-      {!wide && <div className="automation-faces">{chooser}</div>}
-      <div className={`automation-main ${wide ? 'automation-wide' : ''}`}>
-        {(wide || pane === 'build') && (
-          <div className="automation-edit">
-            <Blocks state={state} />
-          </div>
-        )}
-        {(wide || pane !== 'build') && (
-          <aside className="automation-side" aria-label={t('panes')}>
-            {wide && chooser}
-            <Side pane={pane} state={state} />
-          </aside>
-        )}
-      </div>
-      <SaveBar
-        dirty={state.dirty}
-        isNew={state.isNew}
-        meeting={state.meeting}
-        mine={state.draft}
-        faults={state.faults}
-        error={saving.error}
-        busy={saving.isPending}
-        placeOf={(path) => path.at(-1) ?? t('title')}
-        onPlace={() => setPane(wide ? 'json' : 'build')}
-        onInsist={state.insist}
-        onForget={state.forget}
-        onSave={() => state.save(draft)}
-        verb={state.isNew ? t('create') : t('save')}
-      />
+        bar={
+          <SaveBar
+            dirty={state.dirty}
+            isNew={state.isNew}
+            meeting={state.meeting}
+            mine={state.draft}
+            faults={state.faults}
+            error={saving.error}
+            busy={saving.isPending}
+            placeOf={(path) => path.at(-1) ?? t('title')}
+            onPlace={() => faces.setFace(faces.wide ? 'json' : 'build')}
+            onInsist={state.insist}
+            onForget={state.forget}
+            onSave={() => state.save(draft)}
+            verb={state.isNew ? t('create') : t('save')}
+          />
+        }
+      >
+        <Blocks state={state} />
+      </Workbench>
       {deleting && (
         <DeleteAction
           identifier={state.name}
@@ -244,6 +229,6 @@ export function AutomationBuilder({ state, onDeleted }: Props) {
           onClose={() => setDeleting(false)}
         />
       )}
-    </div>
+    </>
   );
 }

@@ -2,8 +2,7 @@ import '~/components/definition/definition.css';
 import '../scorecards.css';
 import '../report.css';
 import '../builder.css';
-import { ActionIcon, Button, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { ActionIcon, Button, Select, Textarea, TextInput } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconReportAnalytics } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
@@ -11,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import type { Blueprint } from '~/api/contract';
 import { useCan } from '~/api/permissions';
 import { SaveBar } from '~/components/draft/SaveBar';
+import { useFaces, Workbench } from '~/components/draft/Workbench';
 import { MoreMenu } from '~/components/nav/MoreMenu';
 import { PageHead } from '~/components/page/PageHead';
 import { Panel } from '~/components/panel/Panel';
@@ -123,20 +123,11 @@ function Scope({ state, fields, around }: Pick<RulesProps, 'state' | 'fields' | 
   );
 }
 
-type Pane = 'build' | 'effect' | 'json';
+const SIDES = ['effect', 'json'] as const;
 
-function usePanes() {
+function Side({ face, state, preview }: { face: string; state: ScorecardState; preview: PreviewState }) {
   const { t } = useTranslation('scorecards');
-  const wide = useMediaQuery('(min-width: 1180px)', true, { getInitialValueInEffect: false });
-  const [chosen, setPane] = useState<Pane>('build');
-  const names: Pane[] = wide ? ['effect', 'json'] : ['build', 'effect', 'json'];
-  const pane = wide && chosen === 'build' ? 'effect' : chosen;
-  return { wide, pane, setPane, faces: names.map((value) => ({ value, label: t(`pane.${value}`) })) };
-}
-
-function Side({ pane, state, preview }: { pane: Pane; state: ScorecardState; preview: PreviewState }) {
-  const { t } = useTranslation('scorecards');
-  if (pane !== 'json') return <LiveEffect preview={preview} />;
+  if (face !== 'json') return <LiveEffect preview={preview} />;
   return (
     <Suspense fallback={<div className="json-face" />}>
       <JsonFace
@@ -195,7 +186,7 @@ function usePlaceWords(draft: Draft) {
 export function ScorecardBuilder({ state, blueprint, blueprints, onDeleted }: Props) {
   const { t } = useTranslation('scorecards');
   const { draft, saving, name } = state;
-  const { wide, pane, setPane, faces } = usePanes();
+  const faces = useFaces(SIDES, (face) => t(`pane.${face}`), t('panes'));
   const [open, setOpen] = useState<number>();
   const [deleting, setDeleting] = useState(false);
   const fields = useFields(blueprint);
@@ -203,55 +194,48 @@ export function ScorecardBuilder({ state, blueprint, blueprints, onDeleted }: Pr
   const placeOf = usePlaceWords(draft);
   const around = useSurroundings(blueprint);
   const rules: RulesProps = { state, preview, fields, around, open, onOpen: setOpen };
-  const chooser = (
-    <SegmentedControl fullWidth={wide} aria-label={t('panes')} data={faces} value={pane} onChange={setPane} />
-  );
   const show = ([first, second]: string[]) => {
-    setPane(wide ? pane : 'build');
+    if (!faces.wide) faces.setFace('build');
     if (first === 'rules' && second !== undefined) setOpen(Number(second));
   };
   return (
-    <div className="score-builder">
-      <PageHead
-        title={draft.title || t('newTitle')}
-        crumbs={[{ label: t('title'), to: '/scorecards' }]}
-        marks={draft.identifier && <Pill>{draft.identifier}</Pill>}
-        actions={<Tools state={state} onDelete={() => setDeleting(true)} />}
-      />
-      {!wide && <div className="score-faces">{chooser}</div>}
-      <div className={`score-main ${wide ? 'score-wide' : ''}`}>
-        {(wide || pane === 'build') && (
-          <div className="score-edit">
-            <div className="score-blocks">
-              <About state={state} blueprint={blueprint} blueprints={blueprints} />
-              <LevelsPanel state={state} />
-              <RulesPanel {...rules} />
-              <Scope state={state} fields={fields} around={around} />
-            </div>
-          </div>
-        )}
-        {(wide || pane !== 'build') && (
-          <aside className="score-side" aria-label={t('panes')}>
-            {wide && chooser}
-            <Side pane={pane} state={state} preview={preview} />
-          </aside>
-        )}
-      </div>
-      <SaveBar
-        dirty={state.dirty}
-        isNew={state.isNew}
-        meeting={state.meeting}
-        mine={state.draft}
-        faults={state.faults}
-        error={saving.error}
-        busy={saving.isPending}
-        placeOf={placeOf}
-        onPlace={show}
-        onInsist={state.insist}
-        onForget={state.forget}
-        onSave={() => state.save(draft)}
-        verb={state.isNew ? t('create') : t('publish')}
-      />
+    <>
+      <Workbench
+        faces={faces}
+        side={<Side face={faces.face} state={state} preview={preview} />}
+        head={
+          <PageHead
+            title={draft.title || t('newTitle')}
+            crumbs={[{ label: t('title'), to: '/scorecards' }]}
+            marks={draft.identifier && <Pill>{draft.identifier}</Pill>}
+            actions={<Tools state={state} onDelete={() => setDeleting(true)} />}
+          />
+        }
+        bar={
+          <SaveBar
+            dirty={state.dirty}
+            isNew={state.isNew}
+            meeting={state.meeting}
+            mine={state.draft}
+            faults={state.faults}
+            error={saving.error}
+            busy={saving.isPending}
+            placeOf={placeOf}
+            onPlace={show}
+            onInsist={state.insist}
+            onForget={state.forget}
+            onSave={() => state.save(draft)}
+            verb={state.isNew ? t('create') : t('publish')}
+          />
+        }
+      >
+        <div className="workbench-blocks">
+          <About state={state} blueprint={blueprint} blueprints={blueprints} />
+          <LevelsPanel state={state} />
+          <RulesPanel {...rules} />
+          <Scope state={state} fields={fields} around={around} />
+        </div>
+      </Workbench>
       {deleting && name !== undefined && (
         <DeleteScorecard
           scorecard={{ blueprint: state.blueprint, identifier: name, title: state.base.title }}
@@ -259,6 +243,6 @@ export function ScorecardBuilder({ state, blueprint, blueprints, onDeleted }: Pr
           onClose={() => setDeleting(false)}
         />
       )}
-    </div>
+    </>
   );
 }
