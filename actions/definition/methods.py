@@ -62,6 +62,10 @@ TEMPLATE: JsonObject = {
     "ref": {**NAME, "description": "Branch, tag or commit; the repository's default branch without it"},
     "folder": {**NAME, "description": "Of the template, where it is not the whole repository"},
     "templateCredentials": CREDENTIALS,
+    "syntax": {
+        "enum": ["copier", "backstage", "plain"],
+        "description": "copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are",
+    },
 }
 METHODS: dict[str, JsonObject] = {
     "KAFKA": {"properties": {"payload": BODY, "retry": RETRY, **OWN_BROKERS}, "dependentRequired": TOGETHER},

@@ -11,6 +11,7 @@ from actions.scaffold import tree
 from actions.scaffold.errors import TemplateFaulty
 from actions.scaffold.limits import MAX_ENTRIES
 from actions.scaffold.rendering import Template
+from actions.scaffold.syntax import speak
 from portal.errors import Fault, Invalid, NotFound
 from portal.git import LOCAL, Git, RepositoryTooLarge, remote_of, require_ref
 from portal.types import JsonObject
@@ -25,9 +26,12 @@ def fetched(wanted: JsonObject, workspace: Path) -> Template:
     address, folder = wanted["template"], inner_folder(wanted.get("folder"), "/folder")
     place = workspace / "template"
     if is_name(address):
-        return _copied(address, folder, place)
-    ref = require_ref(wanted.get("ref") or "HEAD", "branch, tag or commit", "/ref")
-    return _from_git(address, ref, folder, wanted.get("templateCredentials") or {}, workspace)
+        found = _copied(address, folder, place)
+    else:
+        ref = require_ref(wanted.get("ref") or "HEAD", "branch, tag or commit", "/ref")
+        found = _from_git(address, ref, folder, wanted.get("templateCredentials") or {}, workspace)
+    speak(wanted.get("syntax"), place)
+    return found
 
 
 def is_name(address: str) -> bool:

@@ -46,6 +46,7 @@ CHANGES = {
 }  # fmt: skip
 LISTS = ("os.listdir", "os.scandir", "glob.glob", "glob.glob/2", "os.chdir")
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+SETTINGS = ("copier.yml", "copier.yaml")
 FEATURES = {"tasks": "runs commands (_tasks)", "jinja_extensions": "loads code (_jinja_extensions)",
             "migrations": "runs commands when it is updated (_migrations)"}  # fmt: skip
 
@@ -148,6 +149,8 @@ def render(request: dict[str, Any]) -> dict[str, Any]:
         src_path=request["template"], dst_path=Path(request["target"]), data=request["answers"],
         defaults=True, overwrite=True, quiet=True, cleanup_on_error=False, settings=SettingsModel(),
     )  # fmt: skip
+    # What Nunjucks, in which skeletons of Backstage are written, calls it.
+    rendering.jinja_env.filters.setdefault("dump", json.dumps)
     refused = unsafe_features(rendering.template)
     faults = refused or list(syntax_faults(rendering))
     if not faults:
@@ -178,7 +181,7 @@ def syntax_faults(rendering: Any) -> Iterator[Fault]:
     """All of them, before anything is rendered: Copier itself stops at the first."""
     root = Path(rendering.template.local_abspath)
     suffix, environment, found = rendering.template.templates_suffix, rendering.jinja_env, 0
-    for path in sorted(root.rglob("*")):
+    for path in sorted(path for path in root.rglob("*") if path.parent != root or path.name not in SETTINGS):
         name = path.relative_to(root).as_posix()
         for text, is_name in [(name, True), *contents(path, suffix)]:
             try:

@@ -5,13 +5,16 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from integrations.api.job_views import STARTED
+from integrations.api.file_schema import file_body
+from integrations.api.job_views import STARTED, MoveReportSerializer
 from integrations.jobs.services import job_document
 from integrations.moving.services import begin_move
+from integrations.moving.templates import import_templates
 from portal.api.bodies import object_of
-from portal.api.docs import parameter
+from portal.api.docs import JsonMap, parameter, reply
 from portal.api.permissions import scope
-from portal.api.query import flag
+from portal.api.query import flag, text
+from portal.api.uploads import upload_of
 from portal.api.views import View, ok
 
 MOVE = scope("create:blueprints")
@@ -63,6 +66,29 @@ class MoveFromBackstageView(View):
     )  # fmt: skip
     def post(self, request: Request) -> Response:
         return started(request, "backstage")
+
+
+class ImportTemplatesView(View):
+    permissions = {"POST": scope("create:actions")}
+
+    @extend_schema(
+        operation_id="import_backstage_templates", tags=["import"], request=file_body("application/yaml"),
+        parameters=[
+            parameter("dry_run", "Tell what would come of it; change nothing", bool),
+            parameter("location", "Address of the template's file or folder at its Git host, for `./skeleton`"),
+        ],
+        responses=reply(
+            "TemplatesImported", actions=serializers.ListField(child=JsonMap()), report=MoveReportSerializer()
+        ),
+        description="Software templates (`scaffolder.backstage.io/v1beta3`) as actions: their parameters become user"
+        " inputs, their steps a backend. What has no place here is told by path in `report`.",
+    )  # fmt: skip
+    def post(self, request: Request) -> Response:
+        with upload_of(request) as file:
+            actions, report = import_templates(
+                request.user, file, location=text(request, "location"), dry_run=flag(request, "dry_run")
+            )
+        return ok(actions=actions, report=report.document())
 
 
 def started(request: Request, kind: str) -> Response:

@@ -73,6 +73,7 @@ urlpatterns = [
     path("v1/import/catalog-info", files.ImportCatalogInfoView.as_view()),
     path("v1/import/port", moves.MoveFromPortView.as_view()),
     path("v1/import/backstage", moves.MoveFromBackstageView.as_view()),
+    path("v1/import/backstage-templates", moves.ImportTemplatesView.as_view()),
     path("v1/jobs", jobs.JobsView.as_view()),
     path("v1/jobs/<str:job>", jobs.JobView.as_view()),
     path("v1/jobs/<str:job>/cancel", jobs.CancelJobView.as_view()),

@@ -7,11 +7,13 @@ from functools import cached_property
 from integrations.backstage.importing import coverage
 from integrations.backstage.mapping import Catalog
 from integrations.backstage.reading import Descriptor, envelope_faults
+from integrations.backstage.scaffolder.drafts import is_template
 from integrations.files.records import PlacedFault, Record
 from integrations.files.writing import ImportOptions
 from integrations.moving.asking import Caller, Refused
 from integrations.moving.report import Report
 from integrations.moving.snapshot import Item, Snapshot
+from integrations.moving.templates import bring_templates
 from integrations.prepare import prepare_blueprints
 from portal import strict_yaml
 from portal.errors import TooLarge
@@ -124,6 +126,7 @@ class BackstageMove:
 
     def after(self) -> None:
         descriptors, _, locations = self._read
+        bring_templates(self.actor, [each.document for each in descriptors if is_template(each.document)], self.report)
         told = coverage(locations, descriptors, self.catalog)
         for one in told.unmapped:
             self.report.leave("entities", one.entity, one.reason, one.path)

@@ -17,6 +17,7 @@ MAX_BYTES = {
     "/v1/import/jsonl": 50 * MIB,
     "/v1/import/yaml": 10 * MIB,
     "/v1/import/catalog-info": 50 * MIB,
+    "/v1/import/backstage-templates": 2 * MIB,
     "/v1/import/plan": 5 * MIB,
     "/v1/import/apply": 5 * MIB,
     "/v1/organization/logo/light": MIB // 4,

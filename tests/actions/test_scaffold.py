@@ -43,6 +43,33 @@ def test_a_repository_is_filled_and_the_entity_registered(api: Api, acme, server
     ]  # fmt: skip
 
 
+SKELETON = {
+    "README.md": "# ${{ values.name | title }}\n\nBy ${{ values.owner.name }}, {{ as it stands }}.\n",
+    "src/${{ values.name }}.json": '{"tags": ${{ values.tags | dump }}}\n',
+    "ci.yml": "{% if values.ci %}run: ${{ '${{ github.sha }}' }}\n{% endif %}",
+    "logo.bin": b"\xff\x00${{",
+}
+
+
+def test_a_skeleton_of_backstage_is_rendered_as_its_scaffolder_would(api: Api, acme, server: GitServer) -> None:
+    template, url = server.holding("template", SKELETON), server.bare("orders")
+    values = {"name": "{{ .inputs.name }}", "owner": {"name": "Ada"}, "tags": ["a", "b"], "ci": True}
+    run = ran(api, acme, scaffold(template, url, syntax="backstage", answers={"values": values}))
+    assert run["status"] == "SUCCESS", lines_of(api, run["id"])
+    assert set(server.tree("orders")) == {"README.md", "src/orders.json", "ci.yml", "logo.bin"}
+    assert server.file("orders", "README.md") == "# Orders\n\nBy Ada, {{ as it stands }}."
+    assert server.file("orders", "src/orders.json") == '{"tags": ["a", "b"]}'
+    assert server.file("orders", "ci.yml") == "run: ${{ github.sha }}"
+
+
+def test_a_plain_tree_is_copied_as_it_is(api: Api, acme, server: GitServer) -> None:
+    files = {"a.jinja": "{{ name }}", "{{ name }}/b": "{% if %}", "c": "${{ x }}"}
+    template, url = server.holding("template", files), server.bare("orders")
+    run = ran(api, acme, scaffold(template, url, syntax="plain", answers={}))
+    assert run["status"] == "SUCCESS", lines_of(api, run["id"])
+    assert {path: server.file("orders", path) for path in server.tree("orders")} == files
+
+
 def test_an_attempt_that_is_made_again_changes_nothing_more(api: Api, acme, server: GitServer) -> None:
     template, url = server.holding("template", TEMPLATE), server.bare("orders")
     run_id = begun(api, scaffold(template, url))

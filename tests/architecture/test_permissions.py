@@ -362,6 +362,7 @@ POST   /v1/import/catalog-info                                          create:e
 POST   /v1/import/yaml                                                  create:entities
 POST   /v1/import/port                                                  create:blueprints
 POST   /v1/import/backstage                                             create:blueprints
+POST   /v1/import/backstage-templates                                   create:actions
 GET    /api/catalog/entities                                            read:entities
 GET    /api/catalog/entities/by-query                                   read:entities
 POST   /api/catalog/entities/by-query                                   read:entities

@@ -7,10 +7,10 @@ import orjson
 
 from blueprints.model import current_model
 from integrations.files.writing import ImportOptions
+from integrations.moving.placing import put_in_place
 from integrations.moving.port.documents import documents, team_documents
 from integrations.moving.port.entities import Entities
 from integrations.moving.port.people import invite_people, tell_people
-from integrations.moving.port.placing import put_in_place
 from integrations.moving.port.reading import REFUSED
 from integrations.moving.port.sources import bring_sources
 from integrations.moving.report import Report, SetAgain

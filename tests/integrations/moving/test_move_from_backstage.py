@@ -108,3 +108,24 @@ def test_a_catalogue_that_wants_a_token_says_so_at_once(api, backstage) -> None:
     assert (answer.status_code, fault["path"]) == (422, "/url") and "answered 401: Missing credentials" in fault[
         "message"
     ]
+
+
+def test_templates_become_actions_too(api, move, backstage) -> None:
+    steps = [
+        {"action": "fetch:template", "input": {"url": "./skeleton", "values": {"name": "${{ parameters.name }}"}}},
+        {"action": "publish:gitlab", "input": {"repoUrl": "gitlab.com?owner=acme&repo=${{ parameters.name }}"}},
+    ]
+    asked = {"properties": {"name": {"type": "string"}, "owner": {"type": "string", "ui:field": "OwnerPicker"}}}
+    spec = {"type": "service", "parameters": asked, "steps": steps}
+    place = {"backstage.io/managed-by-location": "url:https://gitlab.com/acme/t/-/blob/main/svc/template.yaml"}
+    backstage.entities.append(entity("Template", "new-crane", spec, annotations=place))
+    backstage.entities[-1]["apiVersion"] = "scaffolder.backstage.io/v1beta3"
+    assert move("true")["report"]["sections"]["actions"] == {"created": 1}
+    found = move()
+    assert found["counts"]["template"]["created"] == 1
+    action = api.get("/v1/actions/new-crane").json()["action"]
+    assert action["trigger"]["userInputs"]["properties"]["owner"]["blueprint"] == "group"
+    method = action["invocationMethod"]
+    assert (method["template"], method["folder"]) == ("https://gitlab.com/acme/t.git", "svc/skeleton")
+    assert method["destination"]["url"] == "https://gitlab.com/acme/{{ .inputs.name }}.git"
+    assert ("secret", "GITLAB_TOKEN") in [(each["what"], each["name"]) for each in found["report"]["setAgain"]]

@@ -11,6 +11,14 @@ export const undoChange = () => ({
     data(api.POST('/v1/changes/{change}/undo', { params: { path: { change } } })),
 });
 
+/** The same, also what others have changed since where that is asked for. */
+export const takeBack = (change: string) => ({
+  mutationFn: async (force: boolean) => {
+    const params = { path: { change }, query: { force } };
+    return data(api.POST('/v1/changes/{change}/undo', { params }));
+  },
+});
+
 /** Everything that shows entities of this blueprint, and the counts of the rail. */
 export const refreshEntities = (queryClient: QueryClient, blueprint: string) =>
   Promise.all([

@@ -110,6 +110,60 @@ test('a move that is on its way can be cancelled', async () => {
   await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('Cancelled'));
 });
 
+test('entities of a move are taken back, and what others changed since is asked about', async () => {
+  const forced: unknown[] = [];
+  const done = { ...over, dryRun: false, change: 'chg_1' };
+  server.use(
+    may,
+    http.get('*/v1/jobs/j1', () => HttpResponse.json({ ok: true, job: done })),
+    http.post('*/v1/changes/chg_1/undo', ({ request }) => {
+      forced.push(new URL(request.url).searchParams.get('force'));
+      if (forced.length === 1) return refusal(409, 'changed_since', '2 of the entities were changed since');
+      const told = { change: 'chg_2', restored: 0, updated: 1, deleted: 7, notes: ['cart: no place'] };
+      return HttpResponse.json({ ok: true, ...told });
+    }),
+  );
+  renderAt('/builder/sources/move-in?job=j1');
+  await userEvent.click(await screen.findByRole('button', { name: 'Take back' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Take the entities back' });
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Take back' }));
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('2 of the entities were changed since');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Take back all the same' }));
+  expect(await screen.findByText('Taken back: 7 deleted, 1 changed back, 0 restored.')).toBeVisible();
+  expect(screen.getByText('cart: no place')).toBeVisible();
+  expect(forced).toEqual(['false', 'true']);
+});
+
+test('templates of a file are looked at and become actions', async () => {
+  const asked: unknown[] = [];
+  server.use(
+    http.get('*/v1/bootstrap', () =>
+      HttpResponse.json(session({ can: { 'create:blueprints': true, 'create:actions': true } })),
+    ),
+    http.post('*/v1/import/backstage-templates', async ({ request }) => {
+      const { searchParams } = new URL(request.url);
+      asked.push([searchParams.get('dry_run'), searchParams.get('location'), await request.text()]);
+      const told = { ...report, sections: { actions: { created: 1 } }, changed: [] };
+      return HttpResponse.json({ ok: true, actions: [], report: told });
+    }),
+  );
+  const { container } = renderAt('/builder/sources/move-in?from=templates');
+  const look = await screen.findByRole('button', { name: 'Look first' });
+  expect(look).toBeDisabled();
+  await userEvent.upload(screen.getByLabelText('File'), new File(['kind: Template'], 'template.yaml'));
+  await userEvent.type(screen.getByLabelText('Where the file lies'), 'https://git.example/t');
+  await userEvent.click(look);
+  expect(await screen.findByRole('row', { name: 'Actions and automations 1 0 0 0' })).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Make actions' }));
+  expect(await screen.findByRole('link', { name: 'See the actions' })).toBeVisible();
+  const where = 'https://git.example/t';
+  expect(asked).toEqual([
+    ['true', where, 'kind: Template'],
+    ['false', where, 'kind: Template'],
+  ]);
+  expect(await axeFaults(container)).toEqual([]);
+});
+
 test('whoever may make no blueprints is told whom to ask', async () => {
   server.use(http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: {} }))));
   renderAt('/builder/sources/move-in');

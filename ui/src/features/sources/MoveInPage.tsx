@@ -12,8 +12,10 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { NoAccess } from '~/components/state/NoAccess';
 import { type Access, beginMove, cancelMove, isOver, type Move, moveQuery, NOTHING } from './moving';
 import { MoveReport } from './parts/MoveReport';
+import { TakeBack } from './parts/TakeBack';
+import { TemplatesForm } from './parts/TemplatesForm';
 import { addCrumbs, useCrumbWords } from './rows';
-import { ORIGINS, type Origin } from './view';
+import { type Origin, WAYS_IN } from './view';
 
 const route = getRouteApi('/shell/builder/sources/move-in');
 
@@ -122,6 +124,7 @@ function Outcome({ job }: { job: string }) {
         </p>
       )}
       <MoveReport move={move} />
+      {!move.dryRun && move.change && <TakeBack change={move.change} />}
     </>
   );
 }
@@ -209,16 +212,20 @@ export default function MoveInPage(): ReactElement {
       <div className="source-blocks">
         <SegmentedControl
           aria-label={t('from')}
-          data={ORIGINS.map((value) => ({ value, label: t(`origin.${value}`) }))}
+          data={WAYS_IN.map((value) => ({ value, label: t(`origin.${value}`) }))}
           value={from}
           onChange={(next) => void navigate({ search: { from: next } })}
         />
-        <Form
-          key={from}
-          origin={from}
-          job={job}
-          onBegun={(begun) => void navigate({ search: { from, job: begun }, replace: true })}
-        />
+        {from === 'templates' ? (
+          <TemplatesForm />
+        ) : (
+          <Form
+            key={from}
+            origin={from}
+            job={job}
+            onBegun={(begun) => void navigate({ search: { from, job: begun }, replace: true })}
+          />
+        )}
         {job && <Outcome key={job} job={job} />}
       </div>
     </div>

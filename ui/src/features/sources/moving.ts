@@ -30,6 +30,22 @@ export async function beginMove({ origin, access, byToken, dry }: Asked) {
   return (await data(api.POST(PATHS[origin], sent))).job;
 }
 
+/** What its report is told from. */
+export type Told = Pick<Move, 'report' | 'counts' | 'faults' | 'faultCount' | 'notes' | 'dryRun' | 'status'>;
+
+type Templates = { file: File; location: string; dry: boolean };
+
+export async function importTemplates({ file, location, dry }: Templates): Promise<Told> {
+  const sent = {
+    params: { query: { dry_run: dry, ...(location ? { location } : {}) } },
+    body: file as never,
+    bodySerializer: (body: unknown) => body as never,
+    headers: { 'Content-Type': 'application/yaml' },
+  };
+  const { report } = await data(api.POST('/v1/import/backstage-templates', sent));
+  return { report, counts: {}, faults: [], faultCount: 0, notes: [], dryRun: dry, status: 'COMPLETED' };
+}
+
 export const isOver = ({ status }: Pick<Move, 'status'>): boolean =>
   status === 'COMPLETED' || status === 'FAILURE' || status === 'CANCELLED';
 

@@ -35,13 +35,16 @@ export const integrationView = (search: Record<string, unknown>): IntegrationVie
 export const fileView = (search: Record<string, unknown>): { kind?: FileKind } =>
   isFileKind(search.kind) ? { kind: search.kind } : {};
 
-export const ORIGINS = ['port', 'backstage'] as const;
-export type Origin = (typeof ORIGINS)[number];
+/** Portals that are read whole. */
+export type Origin = 'port' | 'backstage';
 
-export type MoveView = { from?: Origin; job?: string };
+export const WAYS_IN = ['port', 'backstage', 'templates'] as const;
+export type WayIn = (typeof WAYS_IN)[number];
+
+export type MoveView = { from?: WayIn; job?: string };
 
 export const moveView = (search: Record<string, unknown>): MoveView =>
-  said({ from: ORIGINS.find((origin) => origin === search.from), job: text(search.job) });
+  said({ from: WAYS_IN.find((way) => way === search.from), job: text(search.job) });
 
 export type WhyView = { identifier?: string; blueprint?: string };
 

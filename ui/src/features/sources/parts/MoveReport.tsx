@@ -2,9 +2,10 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '~/components/panel/Panel';
-import { type Line, linesOf, type Move } from '../moving';
+import { type Line, linesOf, type Told } from '../moving';
 
 const SHOWN = 50;
+const TO = { '/builder/data-model': 'toCatalog', '/builder/actions': 'toActions' } as const;
 
 function Counted({ lines }: { lines: Line[] }) {
   const { t, i18n } = useTranslation('moving');
@@ -62,7 +63,7 @@ function Listed({ title, count, children }: ListedProps) {
 }
 
 /** What came of a move, or would come of it: counts, what stays behind and why, and what is left to do by hand. */
-export function MoveReport({ move }: { move: Move }) {
+export function MoveReport({ move, to = '/builder/data-model' }: { move: Told; to?: keyof typeof TO }) {
   const { t } = useTranslation('moving');
   const { report, faults = [], faultCount } = move;
   if (!report) return null;
@@ -110,8 +111,8 @@ export function MoveReport({ move }: { move: Move }) {
         ))}
         {!move.dryRun && move.status === 'COMPLETED' && (
           <p>
-            <Link className="source-link" to="/builder/data-model">
-              {t('toCatalog')}
+            <Link className="source-link" to={to}>
+              {t(TO[to])}
             </Link>
           </p>
         )}
