@@ -46,6 +46,7 @@ class MigrationSerializer(serializers.Serializer):
     conversion = JsonMap(required=False)
     change = serializers.CharField(required=False, allow_null=True)
     undoable = serializers.BooleanField(required=False)
+    kept = serializers.BooleanField(required=False)
     endedAt = serializers.DateTimeField(allow_null=True)
     audit = JsonMap()
     createdAt = serializers.DateTimeField()

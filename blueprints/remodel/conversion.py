@@ -187,6 +187,12 @@ def turn_back(actor: Actor | None, migration: Migration, ends: str, message: str
     migration.cursor, migration.succeeded, migration.failed, migration.ended_at = None, 0, 0, None
 
 
+def go_on_back(migration: Migration) -> None:
+    """From where its way back was given up. Call with the migration locked."""
+    migration.plan = {key: value for key, value in migration.plan.items() if key != "stopped"}
+    migration.state, migration.ended_at = Migration.State.PENDING_CANCELLATION, None
+
+
 def ends_as(migration: Migration) -> str:
     return migration.plan.get("ends", Migration.State.COMPLETED)
 

@@ -1,7 +1,7 @@
 """A migration as replies show it (contract §17)."""
 
 from blueprints.models import Migration
-from blueprints.remodel.queries import can_go_back, is_kept
+from blueprints.remodel.queries import can_go_back, is_kept, is_stuck
 from events.changes import CHANGE, named
 from portal.moments import timestamp
 from portal.types import JsonObject
@@ -35,7 +35,7 @@ def _deletion(row: Migration) -> JsonObject:
 
 
 def _conversion(row: Migration) -> JsonObject:
-    return {"conversion": row.plan, "undoable": is_kept(row)}
+    return {"conversion": row.plan, "undoable": is_kept(row) or is_stuck(row), "kept": is_kept(row)}
 
 
 def _mapping(row: Migration) -> JsonObject:

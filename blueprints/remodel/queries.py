@@ -44,6 +44,12 @@ def is_kept(migration: Migration) -> bool:
     return done and migration.due_at is not None
 
 
+def is_stuck(migration: Migration) -> bool:
+    """Whether a conversion was given up on its way there, or on its way back: values of both types stand."""
+    failed = migration.kind == Migration.Kind.CONVERSION and migration.state == Migration.State.FAILURE
+    return failed and (not migration.plan.get("back") or migration.plan.get("stopped", False))
+
+
 def can_go_back(migration: Migration) -> bool:
     """Whether a mapping that has ended, or was cancelled, changed something that nobody has taken back."""
     ended = migration.state in (Migration.State.COMPLETED, Migration.State.CANCELLED, Migration.State.FAILURE)

@@ -11,9 +11,9 @@ from blueprints.history.undo import undo
 from blueprints.model import current_model
 from blueprints.models import Migration
 from blueprints.remodel import mapping as mappings
-from blueprints.remodel.conversion import forget_values, turn_back
+from blueprints.remodel.conversion import forget_values, go_on_back, turn_back
 from blueprints.remodel.pages import next_page
-from blueprints.remodel.queries import can_go_back, get_migration, is_kept
+from blueprints.remodel.queries import can_go_back, get_migration, is_kept, is_stuck
 from blueprints.remodel.starting import begin, hurried, sent_on
 from blueprints.remodel.work import OPEN
 from blueprints.services import check_unused
@@ -108,11 +108,13 @@ def undo_migration(actor: Actor, key: str, *, force: bool = False) -> Migration:
         return _undo_mapping(actor, key, force=force)
     with transaction.atomic():
         migration = get_migration(key, lock=True)
-        stuck = migration.state == State.FAILURE and not migration.plan.get("back")
-        if migration.kind != Migration.Kind.CONVERSION or not (is_kept(migration) or stuck):
+        if not (is_kept(migration) or is_stuck(migration)):
             raise Conflict("this migration cannot be undone: no old values are kept", status=migration.state)
         migration.updated_by, migration.updated_at, migration.attempts = actor.id, now(), 0
-        turn_back(actor, migration, State.CANCELLED, "undone")
+        if migration.plan.get("stopped"):
+            go_on_back(migration)
+        else:
+            turn_back(actor, migration, State.CANCELLED, "undone")
         sent_on(migration)
     return hurried(migration)
 

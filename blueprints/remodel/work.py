@@ -58,7 +58,7 @@ def _begin(key: UUID) -> bool:
     if migration is None:
         return False
     if migration.attempts >= MAX_ATTEMPTS:
-        _end(migration, State.FAILURE, STOPPED)
+        _stop(migration, STOPPED)
         return False
     migration.attempts += 1
     migration.save(update_fields=["attempts"])
@@ -107,7 +107,14 @@ def _turn_back(key: UUID, reason: str) -> None:
 def _give_up(key: UUID, error: PortalError) -> None:
     migration = _locked(key)
     if migration is not None:
-        _end(migration, State.FAILURE, error.message)
+        _stop(migration, error.message)
+
+
+def _stop(migration: Migration, message: str) -> None:
+    """In the middle: a conversion on its way back can be sent on from there."""
+    if migration.plan.get("back"):
+        migration.plan = {**migration.plan, "stopped": True}
+    _end(migration, State.FAILURE, message)
 
 
 def _end(migration: Migration, state: str, message: str | None = None) -> None:

@@ -212,6 +212,31 @@ def test_value_that_comes_too_late_to_be_seen_sends_it_back(api, acme, version, 
     assert api.post(f"/v1/migrations/{migration['id']}/undo").status_code == 409
 
 
+@pytest.mark.parametrize("going_back", [False, True])
+def test_conversion_that_was_given_up_is_sent_back_by_undo(api, acme, version, by_worker, going_back):
+    for number in range(5):
+        version(f"s{number}", f"0{number}")
+    migration = change(api)
+    one = f"/v1/migrations/{migration['id']}"
+    with tenant_scope(acme):
+        row = Migration.objects.get()
+        assert work._begin(row.pk) and work._advance(row.pk)
+    if going_back:
+        assert api.post(f"{one}/cancel", json={}).status_code == 200
+    with tenant_scope(acme):
+        Migration.objects.update(attempts=work.MAX_ATTEMPTS)
+        assert not work._begin(row.pk)
+    stuck = api.get(one).json()["migration"]
+    assert (stuck["status"], stuck["undoable"], stuck["kept"]) == ("FAILURE", True, False)
+    assert api.post(f"{one}/confirm").status_code == 409
+    assert api.post(f"{one}/undo").json()["migration"]["status"] == "PENDING_CANCELLATION"
+    go_on(acme, migration["id"])
+    assert definition(api) == {"type": "string"}
+    assert values(api) == {f"s{number}": f"0{number}" for number in range(5)}
+    assert api.get(one).json()["migration"]["undoable"] is False
+    assert change(api, dry_run=True)["preview"]["failing"] == 0
+
+
 def test_property_on_its_way_is_not_changed_otherwise(api, acme, version, by_worker):
     version("a", "1")
     migration = change(api)

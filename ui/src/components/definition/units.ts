@@ -2,6 +2,7 @@
  * A blueprint as a flat list of things that change one by one: a top-level key, a definition, a required mark.
  * What changed, what somebody else changed and where the two meet are all read from it.
  */
+import type { PropertySchema } from '~/api/contract';
 import { type Draft, placeOf, type Section } from './sections';
 
 type Units = ReadonlyMap<string, unknown>;
@@ -80,12 +81,19 @@ export function changesBetween(before: Draft, after: Draft): UnitChange[] {
     .map((key) => ({ path: pathOf(key), before: old.get(key), after: now.get(key) }));
 }
 
-/** Stored properties whose values would not fit: those that have another type. */
+/** Whether values of the one need not fit the other: another type, or a format that there was not before. */
+function asksOtherwise(before: PropertySchema, after: PropertySchema): boolean {
+  if (after.type !== before.type) return true;
+  if (after.format !== undefined && after.format !== before.format) return true;
+  return after.items !== undefined && asksOtherwise(before.items ?? {}, after.items);
+}
+
+/** Stored properties whose values would not fit as they are. */
 export const retypedBetween = (before: Draft, after: Draft): string[] =>
   Object.entries(before.schema.properties)
-    .filter(([key, { type }]) => {
+    .filter(([key, schema]) => {
       const now = after.schema.properties[key];
-      return now !== undefined && now.type !== type;
+      return now !== undefined && asksOtherwise(schema as PropertySchema, now as PropertySchema);
     })
     .map(([key]) => key);
 

@@ -187,6 +187,53 @@ test('the result tells what failed, and undo brings the former type back', async
   expect(within(dialog).queryByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
 });
 
+test('former values are let go of before their time, after a question', async () => {
+  migrations = [migration({ kept: true })];
+  server.use(
+    http.post('*/v1/migrations/m1/confirm', () => {
+      migrations = [migration({ kept: false, undoable: false })];
+      return HttpResponse.json({ ok: true, migration: migrations[0] });
+    }),
+  );
+  renderAt(PAGE);
+  await userEvent.click(await screen.findByRole('button', { name: 'Let go of the former values' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Let go of the former values' });
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Let go of the former values' }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Undo' })).not.toBeInTheDocument());
+});
+
+test('values that could not be converted are listed to the last', async () => {
+  migrations = [migration({ failureCount: 101 })];
+  const failure = (number: number) => ({ id: `f${number}`, entity: `entity${number}`, error: 'no' });
+  server.use(
+    http.get('*/v1/migrations/m1/failures', ({ request }) => {
+      const from = new URL(request.url).searchParams.get('from');
+      const failures = from === 'f99' ? [failure(100)] : [...Array(100).keys()].map(failure);
+      return HttpResponse.json({ ok: true, failures });
+    }),
+  );
+  renderAt(PAGE);
+  await userEvent.click(await screen.findByRole('button', { name: 'Show which' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Show more' }));
+  expect(await screen.findByText('entity100')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Show more' })).not.toBeInTheDocument();
+});
+
+test('another format written into the JSON leads to the dialog, and none does not', async () => {
+  const asked = (definition: Record<string, PropertySchema>) => {
+    const base = draftOf(stored);
+    const properties = { ...stored.schema.properties, ...definition };
+    const draft = draftOf({ ...stored, schema: { ...stored.schema, properties } });
+    useDrafts.getState().keep(draftId('u1', 'blueprint', 'service'), base, draft);
+  };
+  asked({ repository: { type: 'string', format: 'email', title: 'Repository' } });
+  renderAt(PAGE);
+  expect(await screen.findByText(/^repository: another type/)).toBeInTheDocument();
+  asked({ repository: { type: 'string', title: 'Repository' } });
+  await waitFor(() => expect(screen.queryByText(/: another type/)).not.toBeInTheDocument());
+  expect(screen.getByText('1 change')).toBeInTheDocument();
+});
+
 test('another type written into the JSON leads to the same dialog instead of a refusal', async () => {
   outlook = { ...PREVIEW, failing: 0 };
   const base = draftOf(stored);

@@ -1,5 +1,5 @@
 /** Changes of stored values: what they would do, how far they are, and the way back. */
-import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { refreshModel, TOUCHED } from '~/api/blueprints';
 import { api, data } from '~/api/client';
 import type { PropertySchema } from '~/api/contract';
@@ -61,21 +61,27 @@ export const migrationsQuery = (blueprint: string) =>
     refetchInterval: ({ state }) => (state.data?.some(isOpen) ? LOOK_MS : false),
   });
 
+/** A page at a time, in the order of the entities' creation. */
 export const failuresQuery = (migration: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: [...MIGRATIONS, 'failures', migration] as const,
-    queryFn: async ({ signal }) => {
-      const params = { path: { migration }, query: { limit: FEW } };
+    queryFn: async ({ signal, pageParam }) => {
+      const query = { limit: FEW, ...(pageParam ? { from: pageParam } : {}) };
+      const params = { path: { migration }, query };
       return (await data(api.GET('/v1/migrations/{migration}/failures', { params, signal }))).failures;
     },
+    initialPageParam: '',
+    getNextPageParam: (page) => (page.length < FEW ? undefined : page.at(-1)?.id),
   });
 
-export type Way = 'cancel' | 'undo';
+export type Way = 'cancel' | 'undo' | 'confirm';
 
 const WAYS: Record<Way, (migration: string) => Promise<{ migration: Wire['Migration'] }>> = {
   cancel: (migration) =>
     data(api.POST('/v1/migrations/{migration}/cancel', { params: { path: { migration } }, body: {} })),
   undo: (migration) => data(api.POST('/v1/migrations/{migration}/undo', { params: { path: { migration } } })),
+  confirm: (migration) =>
+    data(api.POST('/v1/migrations/{migration}/confirm', { params: { path: { migration } } })),
 };
 
 export const goBack = (migration: string) => ({

@@ -1,22 +1,15 @@
 import './migration.css';
 import { Button, Progress } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type UseMutationResult, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PropertySchema } from '~/api/contract';
 import { useCan } from '~/api/permissions';
+import { Confirm } from '~/components/confirm/Confirm';
 import { isMany, typeOf } from '~/components/definition/types';
 import { Pill } from '~/components/pill/Pill';
 import type { Tone } from '~/components/pill/tones';
-import {
-  FEW,
-  failuresQuery,
-  goBack,
-  isOpen,
-  type Migration,
-  refreshMigrations,
-  type Way,
-} from '../migrations';
+import { failuresQuery, goBack, isOpen, type Migration, refreshMigrations, type Way } from '../migrations';
 
 type Props = { migration: Migration; blueprint: string };
 
@@ -47,7 +40,8 @@ export function useMigrationName() {
 function Failures({ migration }: { migration: Migration }) {
   const { t } = useTranslation('model');
   const [open, setOpen] = useState(false);
-  const { data, error } = useQuery({ ...failuresQuery(migration.id), enabled: open });
+  const failures = useInfiniteQuery({ ...failuresQuery(migration.id), enabled: open });
+  const { data, error } = failures;
   const count = migration.failureCount;
   if (count === 0) return null;
   return (
@@ -63,14 +57,23 @@ function Failures({ migration }: { migration: Migration }) {
       {error && <p role="alert">{error.message}</p>}
       {data && (
         <ul>
-          {data.map((failure) => (
+          {data.pages.flat().map((failure) => (
             <li key={failure.id}>
               <b>{failure.entity}</b>: {failure.error}
             </li>
           ))}
         </ul>
       )}
-      {data && count > FEW && <p className="dim">{t('migration.furtherFailed', { count: FEW })}</p>}
+      {failures.hasNextPage && (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          loading={failures.isFetchingNextPage}
+          onClick={() => void failures.fetchNextPage()}
+        >
+          {t('migration.furtherFailed')}
+        </Button>
+      )}
     </div>
   );
 }
@@ -88,6 +91,29 @@ function Running({ migration }: { migration: Migration }) {
   );
 }
 
+/** The former values go before their time: asked once, since nothing brings them back. */
+function LetGo({ back }: { back: UseMutationResult<Migration, Error, Way> }) {
+  const { t } = useTranslation('model');
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button variant="subtle" size="compact-sm" onClick={() => setOpened(true)}>
+        {t('migration.confirm')}
+      </Button>
+      <Confirm
+        opened={opened}
+        title={t('migration.letGo')}
+        text={t('migration.letGoText')}
+        verb={t('migration.confirm')}
+        busy={back.isPending}
+        error={back.error}
+        onConfirm={() => back.mutate('confirm')}
+        onClose={() => setOpened(false)}
+      />
+    </>
+  );
+}
+
 /** The ways that are open now, for those who may take them. */
 function Ways({ migration, blueprint }: Props) {
   const { t } = useTranslation('model');
@@ -97,7 +123,7 @@ function Ways({ migration, blueprint }: Props) {
     ...goBack(migration.id),
     onSettled: () => refreshMigrations(queryClient, blueprint),
   });
-  const { status, conversion, undoable } = migration;
+  const { status, conversion, undoable, kept } = migration;
   const isCancellable = isOpen(migration) && status !== 'PENDING_CANCELLATION' && !conversion?.back;
   const way: Way | undefined = isCancellable ? 'cancel' : undoable ? 'undo' : undefined;
   if (!mayChange || !way) return null;
@@ -112,7 +138,8 @@ function Ways({ migration, blueprint }: Props) {
       <Button variant="default" size="compact-sm" loading={back.isPending} onClick={() => back.mutate(way)}>
         {t(`migration.${verb}`)}
       </Button>
-      {way === 'undo' && conversion && <span className="dim">{t('migration.undoHint')}</span>}
+      {kept && <LetGo back={back} />}
+      {kept && <span className="dim">{t('migration.undoHint')}</span>}
     </div>
   );
 }
