@@ -86,9 +86,9 @@ def rename_key(actor: Actor, blueprint: str, part: Part, old: str, new: str) -> 
 
 
 def _check_names(kind: Kind, part: Part, old: str, new: str) -> None:
-    if old not in _held(kind.document, part):
+    if old not in held(kind.document, part):
         raise NotFound.of(part.name.lower(), old, f' in blueprint "{kind.identifier}"')
-    if old in _held(structures().get(kind.identifier, {}), part):
+    if old in held(structures().get(kind.identifier, {}), part):
         raise ProtectedBlueprint(f'"{old}" is built into "{kind.identifier}"')
     if old in kind.row.changing:
         raise Conflict(f'the values of "{old}" are being converted', migrationId=kind.row.changing[old])
@@ -99,7 +99,8 @@ def _check_names(kind: Kind, part: Part, old: str, new: str) -> None:
         raise Taken.of(part.name.lower(), new)
 
 
-def _held(document: JsonObject, part: Part) -> JsonObject:
+def held(document: JsonObject, part: Part) -> JsonObject:
+    """What the document has of that part, by key."""
     held: Any = document
     for step in part.value[0]:
         held = held.get(step, {})

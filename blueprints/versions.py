@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from blueprints.definition import check_blueprint
@@ -15,6 +16,7 @@ from blueprints.models import Blueprint
 from blueprints.references.blueprints import renamed_document
 from blueprints.references.impact import changes_between, impact_of
 from blueprints.references.subject import Renaming, Subject
+from blueprints.renames import Part, held, rename_key
 from blueprints.services import create_blueprint, replace_blueprint
 from events.changes import CHANGE, EVENT, named
 from events.models import Event
@@ -94,24 +96,56 @@ def difference(identifier: str, start: UUID | None, end: UUID | None) -> list[Js
 def restore(actor: Actor, identifier: str, event: UUID | None) -> Blueprint:
     """The document of then under the name of now. Values that were dropped since do not come back with it.
 
+    What only got another name since gets its former one again, and so keeps its values.
+
     Raises NotFound, Taken, Invalid when it names what is no more, PropertyTypeImmutable.
     """
     found = find_versioned(identifier)
     document = _as_named_now(current_model(), found, version(identifier, event))
     if found.is_deleted:
         return create_blueprint(actor, document, key=found.key)
-    return replace_blueprint(actor, identifier, document)
+    with transaction.atomic():
+        for part, name, former in _renamed_since(found, event, document):
+            rename_key(actor, identifier, part, name, former)
+        return replace_blueprint(actor, identifier, document)
 
 
 def restoration(identifier: str, event: UUID | None) -> JsonObject:
-    """{diff, impact} of restoring it. Raises NotFound, also for a blueprint that is deleted, and Invalid."""
+    """{diff, impact, renames} of restoring it. Raises NotFound, also for a blueprint that is deleted, and Invalid."""
     model = current_model()
     kind = model.get(identifier)
-    draft = _as_named_now(model, find_versioned(identifier), version(identifier, event))
+    found = find_versioned(identifier)
+    draft = _as_named_now(model, found, version(identifier, event))
+    renames = list(_renamed_since(found, event, draft))
+    kept = {(part.subject, name) for part, name, _ in renames}
+    changes = [
+        change
+        for change in changes_between(kind, check_blueprint(draft))
+        if (change.subject.part, change.subject.key) not in kept
+    ]
     return {
         "diff": differences(kind.document, draft),
-        "impact": impact_of(model, kind, changes_between(kind, check_blueprint(draft))),
+        "impact": impact_of(model, kind, changes),
+        "renames": [{"part": part.name.lower(), "from": name, "to": former} for part, name, former in renames],
     }
+
+
+def _renamed_since(found: Versioned, event: UUID | None, then: JsonObject) -> Iterator[tuple[Part, str, str]]:
+    """(part, name of now, former name) of what stands under another name; not where the former one is taken again."""
+    now = current_model().get(found.identifier).document
+    renames = [
+        later.additional["renamed"]
+        for later in _versions(found).filter(pk__gt=event).order_by("id")
+        if "renamed" in later.additional
+    ]
+    for part in Part if renames else ():
+        for former in held(then, part):
+            name = former
+            for rename in renames:
+                if rename["part"] == part.name.lower() and rename["from"] == name:
+                    name = rename["to"]
+            if name != former and name in held(now, part) and former not in held(now, part):
+                yield part, name, former
 
 
 def _as_named_now(model: Model, found: Versioned, document: JsonObject) -> JsonObject:

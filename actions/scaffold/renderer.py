@@ -149,10 +149,12 @@ def render(request: dict[str, Any]) -> dict[str, Any]:
         src_path=request["template"], dst_path=Path(request["target"]), data=request["answers"],
         defaults=True, overwrite=True, quiet=True, cleanup_on_error=False, settings=SettingsModel(),
     )  # fmt: skip
+    faults = unsafe_features(rendering.template)
+    if faults:
+        return {"faults": faults}
     # What Nunjucks, in which skeletons of Backstage are written, calls it.
     rendering.jinja_env.filters.setdefault("dump", json.dumps)
-    refused = unsafe_features(rendering.template)
-    faults = refused or list(syntax_faults(rendering))
+    faults = list(syntax_faults(rendering))
     if not faults:
         rendering.run_copy()
     return {"faults": faults}

@@ -77,6 +77,16 @@ class BlueprintDifferenceView(View):
         return ok(diff=versions.difference(blueprint, event_named(request, "from"), event_named(request, "to")))
 
 
+class RenameSerializer(serializers.Serializer):
+    """What gets its former name again."""
+
+    part = serializers.CharField()
+    to = serializers.CharField()
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        return {**super().get_fields(), "from": serializers.CharField()}
+
+
 class BlueprintRestoreView(View):
     permissions = {"POST": UPDATE}
 
@@ -86,9 +96,11 @@ class BlueprintRestoreView(View):
         responses=reply(
             "BlueprintRestoreReply", blueprint=BlueprintSerializer(required=False),
             diff=DifferenceSerializer(many=True, required=False), impact=ImpactSerializer(required=False),
+            renames=RenameSerializer(many=True, required=False),
         ),
         description="Makes the document of that version the one of now, under its present name; a deleted blueprint"
-        " is created again. Values that were dropped since do not come back with it.",
+        " is created again. What only got another name since gets its former one, with its values; values that were"
+        " dropped since do not come back.",
     )  # fmt: skip
     def post(self, request: Request, blueprint: str, version: str) -> Response:
         if flag(request, "dry_run"):

@@ -3,7 +3,7 @@
 All or nothing. What others changed since stands in the way unless the caller forces it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -74,14 +74,18 @@ def _undo(actor: Actor, change: UUID, *, force: bool) -> Undone:
     rows = {row.id: row for row in store.lock_rows_by_id(deeds)}
     kinds = {subject: _kind(model, deed, rows.get(subject)) for subject, deed in deeds.items()}
     _authorize(actor, deeds, kinds)
-    if not force:
-        _refuse_changed(change, deeds, kinds)
     wanted = [_wanted(subject, deed, kinds[subject], rows) for subject, deed in deeds.items() if deed.before]
+    others = _others_by_name(wanted, deeds.keys())
+    if not force:
+        _refuse_changed(change, deeds, kinds, others.values())
+    nameless = [one for one in wanted if one.subject in others]
+    wanted = [one for one in wanted if one.subject not in others]
     created = [rows[subject] for subject, deed in deeds.items() if not deed.before and subject in rows]
     _write(actor, model, wanted)
     _delete(actor, model, created)
     gone = sum(one.row is None for one in wanted)
-    notes = [f"{one.identifier}: {note}" for one in wanted for note in _told(one)]
+    notes = [f"{one.identifier}: is left out, since another entity has this name now" for one in nameless]
+    notes += [f"{one.identifier}: {note}" for one in wanted for note in _told(one)]
     return Undone(made.name, gone, len(wanted) - gone, len(created), notes[:MAX_TOLD])
 
 
@@ -132,12 +136,24 @@ def _authorize(actor: Actor, deeds: dict[UUID, Deed], kinds: dict[UUID, Kind]) -
         require(actor, f"{verb}:entities", kind)
 
 
-def _refuse_changed(change: UUID, deeds: dict[UUID, Deed], kinds: dict[UUID, Kind]) -> None:
+def _others_by_name(wanted: Sequence[Wanted], ours: Collection[UUID]) -> dict[UUID, UUID]:
+    """By those that would come back to a name, the entity that somebody else gave it to. One statement."""
+    coming = {
+        (one.kind.id, one.identifier): one.subject
+        for one in wanted
+        if one.row is None or one.row.identifier != one.identifier
+    }
+    found = store.find_ids(coming.keys())
+    return {coming[row.blueprint_id, row.identifier]: row.id for row in found if row.id not in ours}
+
+
+def _refuse_changed(change: UUID, deeds: dict[UUID, Deed], kinds: dict[UUID, Kind], others: Collection[UUID]) -> None:
     """What was changed and is again as this change left it stands in nobody's way."""
     later = entity_events().filter(subject__in=list(deeds), pk__gt=change)
     foreign = later.filter(Q(change__isnull=True) | ~Q(change=change))
     last = foreign.order_by("subject", "-id").distinct("subject")
     found = [event for event in last if _is_other(event, deeds[event.subject], kinds[event.subject])]
+    found += entity_events().filter(subject__in=others).order_by("subject", "-id").distinct("subject")
     if found:
         raise ChangedSince(
             f"{len(found)} of the entities were changed since; force=true takes it back all the same",

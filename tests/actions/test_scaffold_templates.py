@@ -13,7 +13,7 @@ from tests.wire import Api
 LOOP = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
 ASKS = "name: {type: str}\n"
 CASES: dict[str, tuple[Mapping[str, str | bytes], str]] = {
-    "endless loop": ({"a.jinja": LOOP}, "seconds of processor time"),
+    "endless loop": ({"a.jinja": LOOP}, "and was stopped"),
     "too much memory": ({"a.jinja": '{{ "x" * 3000000000 }}'}, "a.jinja, line 1: needs too much memory"),
     "too many files": ({"copier.yml": "many: {type: yaml, default: '{{ range(3000)|list }}'}\n",
                         "{% yield n from many %}{{ n }}{% endyield %}.txt": "x"}, "more than 2000 files"),

@@ -141,3 +141,41 @@ def test_member_reads_but_does_not_restore(api, client, bob):
     event = history(api)[0]["event"]
     assert client(bob).get(f"{ONE}/history").status_code == 200
     assert client(bob).post(f"{ONE}/history/{event}/restore").status_code == 403
+
+
+def test_restoring_gives_former_names_back_and_keeps_the_values(api, service):
+    service("a", size=3, relations={"dependsOn": ["a"]})
+    event = history(api)[0]["event"]
+    for path, field, names in (
+        ("properties/size", "newPropertyName", ("lines", "length")), ("relations/dependsOn", "newRelationIdentifier", ("needs",)),
+        ("calculations/big", "newCalculationName", ("large",)),
+    ):  # fmt: skip
+        for name in names:
+            answer = api.patch(f"{ONE}/{path}/rename", json={field: name})
+            assert answer.status_code == 200, answer.json()
+            path = f"{path.split('/')[0]}/{name}"
+    told = api.post(f"{ONE}/history/{event}/restore", query={"dry_run": "true"}).json()
+    assert [(one["part"], one["from"], one["to"]) for one in told["renames"]] == [
+        ("property", "length", "size"), ("calculation", "large", "big"), ("relation", "needs", "dependsOn"),
+    ]  # fmt: skip
+    assert told["impact"]["changes"] == []
+    before = api.get(ONE).json()["blueprint"]
+    assert api.post(f"{ONE}/history/{event}/restore").status_code == 200
+    entity = api.get(f"{ONE}/entities/a").json()["entity"]
+    assert (entity["properties"]["size"], entity["relations"]["dependsOn"]) == (3, ["a"])
+    assert (
+        "size" in api.get(ONE).json()["blueprint"]["schema"]["properties"]
+        and "length" in before["schema"]["properties"]
+    )
+
+
+def test_former_name_that_is_taken_again_stays_with_its_holder(api, service):
+    service("a", size=3)
+    event = history(api)[0]["event"]
+    assert api.patch(f"{ONE}/properties/size/rename", json={"newPropertyName": "lines"}).status_code == 200
+    schema = api.get(ONE).json()["blueprint"]["schema"]
+    schema["properties"]["size"] = {"type": "number"}
+    assert api.patch(ONE, json={"schema": schema}).status_code == 200
+    told = api.post(f"{ONE}/history/{event}/restore", query={"dry_run": "true"}).json()
+    assert told["renames"] == []
+    assert ("removed", "lines") in [(change["change"], change["key"]) for change in told["impact"]["changes"]]

@@ -135,14 +135,15 @@ def test_what_others_changed_since_stands_in_the_way(api, service, undo, history
 
 def test_nothing_is_taken_back_when_one_part_cannot_be(api, service, undo):
     service("a", size=1)
-    service("b", size=1)
+    service("b", size=30)
     change = changed(api.post("/v1/blueprints/service/bulk/entities/delete", json={"entities": ["a", "b"]}))
-    service("b", size=2)
-    before = everything(api)
+    schema = api.get("/v1/blueprints/service").json()["blueprint"]["schema"]
+    schema["properties"]["size"]["maximum"] = 10
+    assert api.patch("/v1/blueprints/service", json={"schema": schema}).status_code == 200
     answer = undo(change, force="true")
     assert (answer.status_code, answer.json()["error"]) == (409, "not_undoable")
     assert [error["identifier"] for error in answer.json()["details"]["errors"]] == ["b"]
-    assert everything(api) == before
+    assert everything(api) == {}
 
 
 def test_what_was_created_stays_while_others_require_it(api, service, deployment, undo):
@@ -234,3 +235,22 @@ def test_the_cost_of_undoing_does_not_grow_with_the_change(api, service, undo, c
             assert undo(changed(gone)).json()["restored"] == size
         counts.add(len(counted))
     assert len(counts) == 1 and counts.pop() <= 45
+
+
+def test_name_that_another_has_by_now_is_asked_about_and_left_out(api, service, undo):
+    for name in ("a", "b", "c"):
+        service(name, size=1)
+    change = changed(api.post(f"{SERVICE}/bulk-delete", json={"entities": ["a", "b"]}))
+    renamed = changed(api.patch(f"{SERVICE}/c", json={"identifier": "d"}))
+    service("b", size=7)
+    service("c", size=8)
+    for each, name in ((change, "b"), (renamed, "c")):
+        answer = undo(each)
+        assert (answer.status_code, answer.json()["error"]) == (409, "changed_since")
+        conflicts = [(one["identifier"], one["action"]) for one in answer.json()["details"]["conflicts"]]
+        assert conflicts == [(name, "CREATE")]
+    done = undo(change, force="true").json()
+    assert (done["restored"], done["notes"]) == (1, ["b: is left out, since another entity has this name now"])
+    assert undo(renamed, force="true").json()["updated"] == 0
+    found = {name: entity["properties"]["size"] for (_, name), entity in everything(api).items()}
+    assert found == {"a": 1, "b": 7, "c": 8, "d": 1}
