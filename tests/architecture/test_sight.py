@@ -88,6 +88,7 @@ FREE = {
     "blueprints.history.putback._moved": "names for the write path, which asks `Rights` about each",
     "blueprints.history.putback._prepare": "names for the write path, which asks `Rights` about each",
     "blueprints.history.undo._delete": "`Rights` is asked about each",
+    "blueprints.history.undo._others_by_name": "names that are taken, as a write to them would tell",
     "blueprints.history.undo._undo": "what a change touched, for those who may take it back",
     "blueprints.references.impact._counts": "for those who may change the blueprint",
     "blueprints.references.misfits.misfits": "for those who may change the blueprint",

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 333fb2a2cbc94b880cda6257b2da09bb5306492abeeca0d4c099a5505dd3e877
+// Written by `npm run schema`. docs/openapi.json: sha256 69b77f6bd52e932f30a48427f095ccd1a0927d1ab21a5d60d56827863919e527
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -1759,7 +1759,7 @@ export interface paths {
         put?: never;
         /**
          * Restore blueprint
-         * @description Makes the document of that version the one of now, under its present name; a deleted blueprint is created again. Values that were dropped since do not come back with it.
+         * @description Makes the document of that version the one of now, under its present name; a deleted blueprint is created again. What only got another name since gets its former one, with its values; values that were dropped since do not come back.
          */
         post: operations["restore_blueprint"];
         delete?: never;
@@ -2779,6 +2779,26 @@ export interface paths {
          * @description The catalogue of a running Backstage, of whatever kinds: each becomes a blueprint, as in an import of catalog-info files. An address that is not reached, or does not let us in, is told at once; the worker does the rest, and GET /v1/jobs/{id} tells how far it is and, in `report`, what maps, what does not, and why.
          */
         post: operations["move_from_backstage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import/backstage-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import backstage templates
+         * @description Software templates (`scaffolder.backstage.io/v1beta3`) as actions: their parameters become user inputs, their steps a backend. What has no place here is told by path in `report`.
+         */
+        post: operations["import_backstage_templates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6043,6 +6063,7 @@ export interface components {
             diff?: components["schemas"]["Difference"][];
             impact?: components["schemas"]["Impact"];
             ok: boolean;
+            renames?: components["schemas"]["Rename"][];
         };
         BlueprintsReply: {
             blueprints: components["schemas"]["Blueprint"][];
@@ -7256,6 +7277,7 @@ export interface components {
             failureCount: number;
             /** Format: uuid */
             id: string;
+            kept?: boolean;
             kind: components["schemas"]["MigrationKindEnum"];
             mapping: {
                 [key: string]: unknown;
@@ -8154,6 +8176,12 @@ export interface components {
             erasedAs?: string;
             ok: boolean;
         };
+        /** @description What gets its former name again. */
+        Rename: {
+            from: string;
+            part: string;
+            to: string;
+        };
         ReplayBodyRequest: {
             /** Format: date-time */
             from: string;
@@ -8633,6 +8661,13 @@ export interface components {
         TeamsReply: {
             ok: boolean;
             teams: components["schemas"]["TeamReply"][];
+        };
+        TemplatesImported: {
+            actions: {
+                [key: string]: unknown;
+            }[];
+            ok: boolean;
+            report: components["schemas"]["MoveReport"];
         };
         /** @description `payload` or `event`, one of the two. */
         TestBodyRequest: {
@@ -9507,6 +9542,11 @@ export interface operations {
                                 folder?: string;
                                 /** @description Branch, tag or commit; the repository's default branch without it */
                                 ref?: string;
+                                /**
+                                 * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                                 * @enum {unknown}
+                                 */
+                                syntax?: "copier" | "backstage" | "plain";
                                 /** @description Address of a Git repository, or the name of a template that is kept here */
                                 template: string;
                                 /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
@@ -9841,6 +9881,11 @@ export interface operations {
                         folder?: string;
                         /** @description Branch, tag or commit; the repository's default branch without it */
                         ref?: string;
+                        /**
+                         * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                         * @enum {unknown}
+                         */
+                        syntax?: "copier" | "backstage" | "plain";
                         /** @description Address of a Git repository, or the name of a template that is kept here */
                         template: string;
                         /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
@@ -10162,6 +10207,11 @@ export interface operations {
                                 folder?: string;
                                 /** @description Branch, tag or commit; the repository's default branch without it */
                                 ref?: string;
+                                /**
+                                 * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                                 * @enum {unknown}
+                                 */
+                                syntax?: "copier" | "backstage" | "plain";
                                 /** @description Address of a Git repository, or the name of a template that is kept here */
                                 template: string;
                                 /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
@@ -10508,6 +10558,11 @@ export interface operations {
                                 folder?: string;
                                 /** @description Branch, tag or commit; the repository's default branch without it */
                                 ref?: string;
+                                /**
+                                 * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                                 * @enum {unknown}
+                                 */
+                                syntax?: "copier" | "backstage" | "plain";
                                 /** @description Address of a Git repository, or the name of a template that is kept here */
                                 template: string;
                                 /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
@@ -10847,6 +10902,11 @@ export interface operations {
                         folder?: string;
                         /** @description Branch, tag or commit; the repository's default branch without it */
                         ref?: string;
+                        /**
+                         * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                         * @enum {unknown}
+                         */
+                        syntax?: "copier" | "backstage" | "plain";
                         /** @description Address of a Git repository, or the name of a template that is kept here */
                         template: string;
                         /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
@@ -11168,6 +11228,11 @@ export interface operations {
                                 folder?: string;
                                 /** @description Branch, tag or commit; the repository's default branch without it */
                                 ref?: string;
+                                /**
+                                 * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                                 * @enum {unknown}
+                                 */
+                                syntax?: "copier" | "backstage" | "plain";
                                 /** @description Address of a Git repository, or the name of a template that is kept here */
                                 template: string;
                                 /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
@@ -15298,6 +15363,11 @@ export interface operations {
                         folder?: string;
                         /** @description Branch, tag or commit; the repository's default branch without it */
                         ref?: string;
+                        /**
+                         * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                         * @enum {unknown}
+                         */
+                        syntax?: "copier" | "backstage" | "plain";
                         /** @description Address of a Git repository, or the name of a template that is kept here */
                         template: string;
                         /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
@@ -19792,6 +19862,46 @@ export interface operations {
             };
         };
     };
+    import_backstage_templates: {
+        parameters: {
+            query?: {
+                /** @description Tell what would come of it; change nothing */
+                dry_run?: boolean;
+                /** @description Address of the template's file or folder at its Git host, for `./skeleton` */
+                location?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/yaml": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatesImported"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     import_catalog_info: {
         parameters: {
             query?: {
@@ -23400,6 +23510,11 @@ export interface operations {
                                 folder?: string;
                                 /** @description Branch, tag or commit; the repository's default branch without it */
                                 ref?: string;
+                                /**
+                                 * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                                 * @enum {unknown}
+                                 */
+                                syntax?: "copier" | "backstage" | "plain";
                                 /** @description Address of a Git repository, or the name of a template that is kept here */
                                 template: string;
                                 /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
@@ -26334,6 +26449,11 @@ export interface operations {
                     folder?: string;
                     /** @description Branch, tag or commit; the repository's default branch without it */
                     ref?: string;
+                    /**
+                     * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                     * @enum {unknown}
+                     */
+                    syntax?: "copier" | "backstage" | "plain";
                     /** @description Address of a Git repository, or the name of a template that is kept here */
                     template: string;
                     /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
@@ -27493,6 +27613,11 @@ export interface operations {
                                     onTimeout?: "fail" | "continue";
                                     /** @description Branch, tag or commit; the repository's default branch without it */
                                     ref?: string;
+                                    /**
+                                     * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                                     * @enum {unknown}
+                                     */
+                                    syntax?: "copier" | "backstage" | "plain";
                                     /** @description Address of a Git repository, or the name of a template that is kept here */
                                     template: string;
                                     /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
@@ -28011,6 +28136,11 @@ export interface operations {
                             onTimeout?: "fail" | "continue";
                             /** @description Branch, tag or commit; the repository's default branch without it */
                             ref?: string;
+                            /**
+                             * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                             * @enum {unknown}
+                             */
+                            syntax?: "copier" | "backstage" | "plain";
                             /** @description Address of a Git repository, or the name of a template that is kept here */
                             template: string;
                             /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
@@ -28517,6 +28647,11 @@ export interface operations {
                                     onTimeout?: "fail" | "continue";
                                     /** @description Branch, tag or commit; the repository's default branch without it */
                                     ref?: string;
+                                    /**
+                                     * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                                     * @enum {unknown}
+                                     */
+                                    syntax?: "copier" | "backstage" | "plain";
                                     /** @description Address of a Git repository, or the name of a template that is kept here */
                                     template: string;
                                     /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
@@ -29048,6 +29183,11 @@ export interface operations {
                                     onTimeout?: "fail" | "continue";
                                     /** @description Branch, tag or commit; the repository's default branch without it */
                                     ref?: string;
+                                    /**
+                                     * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                                     * @enum {unknown}
+                                     */
+                                    syntax?: "copier" | "backstage" | "plain";
                                     /** @description Address of a Git repository, or the name of a template that is kept here */
                                     template: string;
                                     /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
@@ -29571,6 +29711,11 @@ export interface operations {
                             onTimeout?: "fail" | "continue";
                             /** @description Branch, tag or commit; the repository's default branch without it */
                             ref?: string;
+                            /**
+                             * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                             * @enum {unknown}
+                             */
+                            syntax?: "copier" | "backstage" | "plain";
                             /** @description Address of a Git repository, or the name of a template that is kept here */
                             template: string;
                             /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
@@ -30077,6 +30222,11 @@ export interface operations {
                                     onTimeout?: "fail" | "continue";
                                     /** @description Branch, tag or commit; the repository's default branch without it */
                                     ref?: string;
+                                    /**
+                                     * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                                     * @enum {unknown}
+                                     */
+                                    syntax?: "copier" | "backstage" | "plain";
                                     /** @description Address of a Git repository, or the name of a template that is kept here */
                                     template: string;
                                     /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
