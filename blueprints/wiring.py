@@ -10,7 +10,7 @@ from access.erasing.services import register_after_erasure
 from access.grants import MODERATE, GrantKind, declare, moderated_blueprints
 from access.mirrors import register_mirror
 from access.models import Credential, Team, User
-from blueprints.configuration import own as configuration
+from blueprints.configuration import outside, own
 from blueprints.credentials import CREDENTIAL, credential_entity
 from blueprints.entities.delete import delete_entities
 from blueprints.entities.options import WriteOptions
@@ -101,7 +101,8 @@ def mirror_held() -> None:
 
 
 def connect() -> None:
-    configuration.register()
+    own.register()
+    outside.register()
     register_seed(seed_system_blueprints)
     register_contents("blueprints", Blueprint.objects.filter(system=False).count)
     register_contents("entities", Entity.objects.count)

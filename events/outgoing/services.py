@@ -43,7 +43,7 @@ SET state = 'PENDING', due_at = excluded.due_at, attempts = 0, ended_at = NULL
 @transaction.atomic
 def create_destination(actor: Actor, wanted: JsonObject) -> tuple[Destination, str]:
     """The destination and its secret, which is told this once. Raises Invalid, Conflict."""
-    _check(wanted)
+    require_address(wanted)
     if Destination.objects.count() >= MAX_DESTINATIONS:
         raise Conflict(f"an organization has at most {MAX_DESTINATIONS} destinations")
     moment = now()
@@ -62,7 +62,7 @@ def create_destination(actor: Actor, wanted: JsonObject) -> tuple[Destination, s
 def change_destination(actor: Actor, key: str, changes: JsonObject) -> Destination:
     """To enable it forgives its failures. Raises NotFound, Invalid, Conflict for what its blueprint says."""
     row = get_destination(key, lock=True)
-    _check(changes)
+    require_address(changes)
     if row.follows and changes.keys() - {"enabled", "ordered", "title"}:
         raise Conflict(f"this is the changelogDestination of the {row.follows}: change it there")
     before = destination_document(row)
@@ -189,7 +189,8 @@ def _look_at(row: Destination) -> None:
         mark_lane(LOOK_SECONDS)
 
 
-def _check(wanted: JsonObject) -> None:
+def require_address(wanted: JsonObject) -> None:
+    """Raises Invalid for an address that nothing may be sent to."""
     try:
         check_url(wanted.get("url", "https://example.org"))
     except AddressRefused as error:

@@ -94,6 +94,7 @@ def test_the_export_holds_everything_in_the_order_of_dependence(api, house):
     found = configuration(api)
     assert list(found) == [
         "teams", "blueprints", "scorecards", "actions", "workflows", "folders", "pages", "webhooks", "integrations",
+        "destinations", "organization",
     ]  # fmt: skip
     assert [b["identifier"] for b in found["blueprints"]][-2:] == ["service", "system"]
     service = next(b for b in found["blueprints"] if b["identifier"] == "service")
@@ -329,3 +330,51 @@ def test_an_export_asks_as_often_whatever_there_is(api, house, count_queries):
     with count_queries() as many:
         exported(api)
     assert len(few) == len(many) < 12
+
+
+DESTINATION = {"title": "Audit", "url": "https://siem.example.org/in", "actions": ["DELETE"]}
+
+
+def test_destinations_of_the_log_are_put_in_place_with_a_secret_of_their_own(api, client, globex):
+    made(api.post("/v1/changelog-destinations", json=DESTINATION))
+    of_blueprint = {"changelogDestination": {"type": "WEBHOOK", "url": "https://x.example.org"}}
+    made(api.post("/v1/blueprints", json={**SYSTEM, **of_blueprint}))
+    content = configuration(api, include="destinations")
+    [told] = content["destinations"]
+    assert (told["title"], told["actions"], told["ordered"]) == ("Audit", ["DELETE"], False) and "secret" not in told
+    other = client(make_machine(globex))
+    assert changed(send(other, "apply", content)) == [("destinations", "Audit/https://siem.example.org/in", "create")]
+    [row] = other.get("/v1/changelog-destinations").json()["destinations"]
+    assert row["ownSecret"] is True
+    assert changed(send(other, "apply", content)) == []
+    assert changed(send(other, "apply", {"destinations": [{**told, "enabled": False}]}))[0][2] == "update"
+    assert other.get(f"/v1/changelog-destinations/{row['id']}").json()["destination"]["enabled"] is False
+    moved = {"destinations": [{**told, "url": "https://siem.example.org/2"}]}
+    assert [change for _, _, change in changed(send(other, "apply", moved, prune="true"))] == ["create", "delete"]
+
+
+def test_settings_of_the_organization_are_put_in_place_and_its_name_stays(api, client, globex):
+    settings = {"portalTitle": "Harbour", "hiddenBlueprints": ["system"], "ofOurs": {"a": 1}}
+    announcement = {"enabled": True, "content": "Tonight", "color": "red"}
+    body = {"name": "Acme", "settings": settings, "announcement": announcement, "isOnboarded": True}
+    assert api.put("/v1/organization", json=body).status_code == 200
+    content = configuration(api, include="organization")
+    assert content == {"organization": [{"announcement": announcement, "settings": settings}]}
+    other = client(make_machine(globex))
+    name = other.get("/v1/organization").json()["organization"]["name"]
+    assert changed(send(other, "apply", content, prune="true")) == [("organization", "organization", "update")]
+    there = other.get("/v1/organization").json()["organization"]
+    assert (there["name"], there["settings"], there["announcement"]) == (name, settings, announcement)
+    assert changed(send(api, "apply", {"organization": [{"settings": {}}]}))[0][2] == "update"
+    here = api.get("/v1/organization").json()["organization"]
+    assert (here["settings"], here["announcement"], here["isOnboarded"]) == ({}, announcement, True)
+
+
+def test_bad_destinations_and_settings_are_refused_at_their_place(api):
+    wrong = {
+        "destinations": [{"title": "", "url": "https://x.example.org"}, {"title": "x", "url": "http://169.254.169.254/"}],
+        "organization": [{"settings": {"portalTitle": "x" * 31}, "name": "Else"}],
+    }  # fmt: skip
+    assert [path for path, _ in faults(send(api, "plan", wrong))] == [
+        "/destinations/0/title", "/destinations/1/url", "/organization/0/name", "/organization/0/settings/portalTitle",
+    ]  # fmt: skip
