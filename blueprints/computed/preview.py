@@ -6,6 +6,7 @@ from copy import copy
 from blueprints.computed.aggregate import aggregate
 from blueprints.computed.circles import refuse_circles
 from blueprints.computed.graph import Node
+from blueprints.definition.compiled import Aggregation
 from blueprints.entities.derive import derive
 from blueprints.entities.documents import COLUMNS, EntityRow, document
 from blueprints.entities.readable import readable
@@ -122,4 +123,17 @@ def _faults(model: Model, kind: Kind, key: str, rows: Collection[EntityRow]) -> 
         if len(way) <= len(hops):
             yield f'blueprint "{way[-1]}" has no relation "{hops[len(way) - 1]}"'
     elif not model.graph.ways.to_members(kind.identifier, compiled.aggregations[key]):
-        yield f'no relations lead from "{kind.identifier}" to "{compiled.aggregations[key].target}"'
+        yield _nowhere(model, kind.identifier, compiled.aggregations[key])
+
+
+def _nowhere(model: Model, here: str, aggregation: Aggregation) -> str:
+    """Why nothing is ever aggregated."""
+    if aggregation.path is None:
+        return f'no relations lead from "{here}" to "{aggregation.target}"'
+    start, end = (aggregation.target, here) if aggregation.backward else (here, aggregation.target)
+    if start not in model:
+        return f'there is no blueprint "{start}"'
+    way = model.graph.ways.along(start, aggregation.path)
+    if len(way) <= len(aggregation.path):
+        return f'blueprint "{way[-1]}" has no relation "{aggregation.path[len(way) - 1]}"'
+    return f'the path leads from "{start}" to "{way[-1]}", not to "{end}"'

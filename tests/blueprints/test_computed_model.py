@@ -246,3 +246,26 @@ def test_blueprint_shows_where_its_computed_properties_fail_and_who_reads_them(a
     assert found["wrong"]["errors"] == ["gave a value that is no number, which counts as none"]
     assert (found["next"]["reads"], found["wrong"]["readBy"]) == (["service.wrong"], ["service.next"])
     assert found["far"]["errors"] == ['no relations lead from "service" to "_team"']
+
+
+def test_aggregation_over_a_path_that_leads_elsewhere_says_where(api):
+    pod = {
+        "identifier": "pod",
+        "title": "Pod",
+        "schema": {"properties": {}},
+        "relations": {"service": {"target": "service"}},
+    }
+    system = {"identifier": "system", "title": "System", "schema": {"properties": {}}}
+    for blueprint in (pod, system):
+        assert api.post("/v1/blueprints", json=blueprint).status_code == 201
+    ways = {"elsewhere": ["service"], "missing": ["service", "nobody"]}
+    parts = {
+        key: {"target": "pod", "calculationSpec": COUNT, "pathFilter": [{"path": path, "fromBlueprint": "pod"}]}
+        for key, path in ways.items()
+    }
+    assert api.patch("/v1/blueprints/system", json={"aggregationProperties": parts}).status_code == 200
+    answer = api.get("/v1/blueprints/system/computed-properties")
+    assert {item["identifier"]: item["errors"] for item in answer.json()["properties"]} == {
+        "elsewhere": ['the path leads from "pod" to "service", not to "system"'],
+        "missing": ['blueprint "service" has no relation "nobody"'],
+    }
