@@ -35,6 +35,16 @@ const GROUPS = [
   'secrets',
 ] as const;
 
+/** What has a title of its own, as a step of a workflow, comes first and in its order. */
+const groupsOf = (paths: Path[]): string[] => {
+  const found = [...new Set(paths.map(({ group }) => group))];
+  const known: readonly string[] = GROUPS;
+  return [
+    ...found.filter((group) => !known.includes(group)),
+    ...known.filter((group) => found.includes(group)),
+  ];
+};
+
 function PathMenu({
   paths,
   label,
@@ -53,9 +63,9 @@ function PathMenu({
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown className="expression-paths">
-        {GROUPS.filter((group) => paths.some((one) => one.group === group)).map((group) => (
-          <div key={group} role="group" aria-label={t(`expression.group.${group}`)}>
-            <Menu.Label>{t(`expression.group.${group}`)}</Menu.Label>
+        {groupsOf(paths).map((group) => (
+          <div key={group} role="group" aria-label={t(`expression.group.${group as 'item'}`, group)}>
+            <Menu.Label>{t(`expression.group.${group as 'item'}`, group)}</Menu.Label>
             {paths
               .filter((one) => one.group === group)
               .map(({ path, label: name }) => (

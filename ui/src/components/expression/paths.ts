@@ -7,7 +7,7 @@ export type Path = { path: string; label: string; group: string };
 export const keyPath = (root: string, key: string): string =>
   /^[A-Za-z_]\w*$/.test(key) ? `${root}.${key}` : `${root}["${key.replaceAll('"', '\\"')}"]`;
 
-const entityPaths = (root: string, group: string, blueprint: Blueprint | undefined): Path[] =>
+export const entityPaths = (root: string, group: string, blueprint: Blueprint | undefined): Path[] =>
   blueprint
     ? [
         { path: `${root}.identifier`, label: `${root}.identifier`, group },
@@ -26,7 +26,7 @@ const entityPaths = (root: string, group: string, blueprint: Blueprint | undefin
       ]
     : [];
 
-const inputPaths = (root: string, group: string, inputs: UserInputs | undefined): Path[] =>
+export const inputPaths = (root: string, group: string, inputs: UserInputs | undefined): Path[] =>
   Object.entries(inputs?.properties ?? {}).map(([key, { title }]) => ({
     path: keyPath(root, key),
     label: title || key,
@@ -35,7 +35,8 @@ const inputPaths = (root: string, group: string, inputs: UserInputs | undefined)
 
 const COMPUTED = ['mirrorProperties', 'calculationProperties', 'aggregationProperties'] as const;
 
-const plain = (group: string, paths: string[]): Path[] => paths.map((path) => ({ path, label: path, group }));
+export const plain = (group: string, paths: string[]): Path[] =>
+  paths.map((path) => ({ path, label: path, group }));
 
 const PERSON = ['.user.email', '.user.name', '.user.firstName', '.user.teamsIdentifiers'];
 

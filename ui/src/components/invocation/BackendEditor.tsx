@@ -1,14 +1,14 @@
 import '../definition/definition.css';
 import './invocation.css';
-import { Button, Radio } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { Radio } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint } from '~/api/contract';
 import type { Edit } from '../definition/edit';
-import { type Definition, valueAt } from '../definition/sections';
+import type { Definition } from '../definition/sections';
 import type { Path } from '../expression/paths';
 import { Glyph } from '../icon/Glyph';
-import { CONTROLS } from './controls';
+import { FieldList } from './FieldList';
 import { type Field, glyphOfKind, isKindName, KIND_NAMES, KINDS } from './kinds';
 import { fieldsOfSchema, type Shape } from './schema-fields';
 
@@ -77,43 +77,20 @@ function Kinds({
 /** Who is called, and with what: chosen from tiles, told by fields in which expressions may stand. */
 export function BackendEditor({ edit, paths, blueprints, others }: Props) {
   const { t } = useTranslation('invocation');
-  const [more, setMore] = useState(false);
   const choose = useKinds(edit);
   const type = String(edit.value.type ?? '');
-  const fields = fieldsOf(type, others);
-  const shown = fields.filter(
-    ({ rare, path }) => !rare || more || valueAt(edit.value, path) !== undefined || edit.faultAt(path),
-  );
   const name = isKindName(type) ? type : undefined;
   return (
     <div className="def-editor">
       <Kinds type={type} others={others} onChange={choose} />
       {name && <p className="def-note">{t(`help.${name}`, BRACES)}</p>}
-      {shown.map((field) => {
-        const Control = CONTROLS[field.control];
-        const key = `${type}/${field.path.join('.')}`;
-        const words = field.path.at(-1) as 'url';
-        const whole = field.path.join('_') as 'destination_url';
-        return (
-          <Control
-            key={key}
-            field={field}
-            label={field.label ?? t([`field.${whole}`, `field.${words}`])}
-            hint={field.hint ?? t([`hint.${whole}`, `hint.${words}`], { defaultValue: '' })}
-            keyLabel={t(`key.${words as 'headers'}`, { defaultValue: t('key.other') })}
-            edit={edit}
-            paths={paths}
-            blueprints={blueprints}
-          />
-        );
-      })}
-      {shown.length < fields.length && (
-        <div>
-          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setMore(true)}>
-            {t('more')}
-          </Button>
-        </div>
-      )}
+      <FieldList
+        kind={type}
+        fields={fieldsOf(type, others)}
+        edit={edit}
+        paths={paths}
+        blueprints={blueprints}
+      />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** The small form of approvers as rows: one question each. */
 import type { ActionInput, UserInputs } from '~/api/contract';
-import { INPUT_TYPES, typeOf } from './input-types';
+import { INPUT_TYPES, typeOf } from '~/components/form-editor/input-types';
 
 /** What can be asked without a builder of its own; other types are kept as they are written. */
 export const ASKED = {

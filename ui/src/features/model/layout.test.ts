@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Blueprint } from '~/api/contract';
+import { roundedPath } from '~/lib/rounded-path';
 import { blueprint } from '~/testing/builders';
-import { bestLayout, cardHeight, layoutOf, loopAt, middleOf, roundedPath } from './layout';
+import { bestLayout, cardHeight, layoutOf, loopAt, middleOf } from './layout';
 import { modelOf } from './model';
 
 const NAMES = ['a', 'b', 'c', 'd'];

@@ -1,8 +1,8 @@
 /** Where the cards stand: layers along the relations, in the direction that leaves them largest. */
 import * as dagre from '@dagrejs/dagre';
+import { middle, type Point } from '~/lib/rounded-path';
 import type { Model } from './model';
 
-export type Point = { x: number; y: number };
 export type Direction = 'LR' | 'TB';
 
 export type Layout = {
@@ -65,22 +65,6 @@ export function bestLayout(model: Model, detailed: boolean, room: { width: numbe
     Layout,
   ];
   return scale(across) >= scale(down) ? across : down;
-}
-
-const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
-
-/** A path through the bends, rounded at each of them. */
-export function roundedPath(points: Point[]): string {
-  const [first, ...rest] = points;
-  if (!first) return '';
-  const last = rest.length - 1;
-  if (last < 1) return `M${first.x},${first.y}${rest.map(({ x, y }) => `L${x},${y}`).join('')}`;
-  const curves = rest.slice(0, -1).map((bend, index) => {
-    const next = rest[index + 1] ?? bend;
-    const end = index === last - 1 ? next : middle(bend, next);
-    return `Q${bend.x},${bend.y} ${end.x},${end.y}`;
-  });
-  return `M${first.x},${first.y}${curves.join('')}`;
 }
 
 /** The point of the path where its name stands: on the curve, not on the bend that the curve passes by. */

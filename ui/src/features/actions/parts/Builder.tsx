@@ -19,6 +19,7 @@ import { SaveBar } from '~/components/draft/SaveBar';
 import { useFaces, Workbench } from '~/components/draft/Workbench';
 import { formPaths, runPaths } from '~/components/expression/paths';
 import { useSecretPaths } from '~/components/expression/use-secret-paths';
+import { FormEditor } from '~/components/form-editor/FormEditor';
 import { BackendEditor } from '~/components/invocation/BackendEditor';
 import { useOtherBackends } from '~/components/invocation/use-other-backends';
 import { MoreMenu } from '~/components/nav/MoreMenu';
@@ -29,7 +30,6 @@ import type { Builder as State } from '../use-builder';
 import { type BuilderStep, STEPS } from '../view';
 import { DetailsStep } from './DetailsStep';
 import { FormPreview } from './FormPreview';
-import { FormStep } from './FormStep';
 import { JsonPane } from './JsonPane';
 import { PayloadPreview } from './PayloadPreview';
 import { PermissionsStep } from './PermissionsStep';
@@ -74,10 +74,10 @@ function StepBody({ builder, step, open, onOpen }: BodyProps) {
       />
     ),
     form: () => (
-      <FormStep
+      <FormEditor
         edit={editAt(action, ['trigger', 'userInputs'])}
         context={{ inputs: inputsOf(draft.action), blueprints, sources: valueSources, paths: paths.form }}
-        faults={faults}
+        faultsOf={(key) => faults.filter(({ path }) => inputOf(path, inputsOf(draft.action)) === key).length}
         open={open}
         onOpen={onOpen}
       />

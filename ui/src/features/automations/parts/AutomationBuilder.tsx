@@ -12,6 +12,7 @@ import { useCan } from '~/api/permissions';
 import { blueprintsQuery } from '~/api/queries';
 import { DeleteAction } from '~/components/action/DeleteAction';
 import { retitled, titleOf } from '~/components/action/definition';
+import type { Subjects } from '~/components/condition/Conditions';
 import { type Edit, editAt, put, textAt } from '~/components/definition/edit';
 import { KeyField } from '~/components/definition/Identity';
 import { SaveBar } from '~/components/draft/SaveBar';
@@ -30,7 +31,7 @@ import { EVENTS, eventOf, isEventName } from '../events';
 import type { AutomationState } from '../use-automation';
 import { Attempts } from './Attempts';
 import { History } from './History';
-import { IfPanel, STATUS_SUBJECT, type Subjects } from './IfPanel';
+import { IfPanel, STATUS_SUBJECT } from './IfPanel';
 import { WhenPanel } from './WhenPanel';
 
 const JsonFace = lazy(() => import('~/components/draft/JsonFace'));

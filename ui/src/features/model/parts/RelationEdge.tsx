@@ -7,7 +7,8 @@ import {
   Position,
 } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
-import { CARD_WIDTH, loopAt, middleOf, type Point, roundedPath } from '../layout';
+import { type Point, roundedPath } from '~/lib/rounded-path';
+import { CARD_WIDTH, loopAt, middleOf } from '../layout';
 
 export type RelationData = {
   title: string;

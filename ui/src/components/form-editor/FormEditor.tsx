@@ -1,15 +1,15 @@
+import './form-editor.css';
 import { Button, TextInput, UnstyledButton } from '@mantine/core';
 import { IconLayoutList, IconPlus, IconSeparator } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionInput, UserInputs } from '~/api/contract';
 import { type Edit, editAt } from '~/components/definition/edit';
-import type { PlacedFault } from '~/components/definition/faults';
 import { ItemRow } from '~/components/definition/ItemRow';
 import { freeKey, identifierOf } from '~/components/definition/identifier';
 import { Glyph } from '~/components/icon/Glyph';
-import { inputOf } from '../document';
-import { FAMILIES, INPUT_NAMES, INPUT_TYPES, type InputType, typeOf } from '../input-types';
+import { type FormContext, InputEditor } from './InputEditor';
+import { FAMILIES, INPUT_NAMES, INPUT_TYPES, type InputType, typeOf } from './input-types';
 import {
   keysTaken,
   type Line,
@@ -22,17 +22,17 @@ import {
   withoutLine,
   withStep,
   withStepChanged,
-} from '../layout';
-import { needsOf } from '../required';
-import { type FormContext, InputEditor } from './InputEditor';
+} from './layout';
 import { RuleField } from './RuleField';
+import { needsOf } from './required';
 import { Validations } from './Validations';
 
 type Props = {
-  /** Of the form itself: trigger.userInputs. */
+  /** Of the form itself: its userInputs. */
   edit: Edit;
   context: FormContext;
-  faults: PlacedFault[];
+  /** How much is wrong with an input. */
+  faultsOf: (input: string) => number;
   open: string | undefined;
   onOpen: (line: string | undefined) => void;
 };
@@ -195,7 +195,7 @@ function HeadingEditor({ edit, context }: { edit: Edit; context: FormContext }) 
 
 type RowProps = Props & { line: Line; at: number; state: LinesState };
 
-function useRow({ line, at, state, faults }: RowProps) {
+function useRow({ line, at, state, faultsOf }: RowProps) {
   const { t } = useTranslation('actions');
   const { inputs } = state;
   if (line.kind === 'step')
@@ -212,13 +212,12 @@ function useRow({ line, at, state, faults }: RowProps) {
     return { label, detail: t('form.heading'), glyph: 'type', look: 'line-heading', faults: 0, at };
   }
   const input = inputs.properties[line.key] ?? {};
-  const count = faults.filter(({ path }) => inputOf(path, inputs) === line.key).length;
   return {
     label: input.title || line.key,
     detail: line.key,
     glyph: INPUT_TYPES[typeOf(input)].glyph,
     look: '',
-    faults: count,
+    faults: faultsOf(line.key),
     at,
   };
 }
@@ -292,7 +291,7 @@ function Row(props: RowProps) {
 }
 
 /** The form as a list: from the palette into it, up and down in it, and each line opens where it stands. */
-export function FormStep(props: Props) {
+export function FormEditor(props: Props) {
   const { t } = useTranslation('actions');
   const { edit, context } = props;
   const state = useLines(props);

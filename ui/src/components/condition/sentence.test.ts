@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { asEvent } from './events';
 import { jqOf, type Sentence, STATUS, sentenceOf, VERBS } from './sentence';
 
 test.each(VERBS)('%s is written as jq, and read again', (verb) => {
@@ -23,13 +22,4 @@ test.each([
   '.diff.after.properties.count > 3',
 ])('%s is more than a sentence', (jq) => {
   expect(sentenceOf(jq)).toBeUndefined();
-});
-
-test('another event keeps only what it asks for', () => {
-  const event = { type: 'RULE_RESULT_CHANGED', blueprintIdentifier: 'service', ruleIdentifier: 'r' };
-  expect(asEvent(event, 'ENTITY_CREATED')).toEqual({
-    type: 'ENTITY_CREATED',
-    blueprintIdentifier: 'service',
-  });
-  expect(asEvent(event, 'RUN_UPDATED')).toEqual({ type: 'RUN_UPDATED' });
 });

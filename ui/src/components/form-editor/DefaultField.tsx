@@ -5,8 +5,8 @@ import { type Edit, put } from '~/components/definition/edit';
 import { ExpressionField } from '~/components/expression/ExpressionField';
 import { FIELDS } from '~/components/form/fields';
 import { type FieldSpec, specOf } from '~/components/form/spec';
-import { isMany, singleOf } from '../input-types';
 import type { FormContext } from './InputEditor';
+import { isMany, singleOf } from './input-types';
 
 type Face = 'none' | 'fixed' | 'computed';
 

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { ActionInput, Dynamic, UserInputs } from '~/api/contract';
 import { ExpressionField } from '~/components/expression/ExpressionField';
 import type { Path } from '~/components/expression/paths';
-import { typeOf } from '../input-types';
-import { jqOf, type Sentence, sentenceOf, type Verb } from '../sentence';
+import { typeOf } from './input-types';
+import { jqOf, type Sentence, sentenceOf, type Verb } from './sentence';
 
 type Value = Dynamic<boolean> | undefined;
 

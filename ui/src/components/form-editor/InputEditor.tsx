@@ -1,19 +1,18 @@
-import { MultiSelect, Select, Switch, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { MultiSelect, Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ActionInput, Blueprint, Dynamic, UserInputs } from '~/api/contract';
 import type { ValueSources } from '~/api/sources';
 import { TextControl } from '~/components/definition/controls';
 import { type Edit, put } from '~/components/definition/edit';
-import { isKey } from '~/components/definition/identifier';
 import { SETTINGS } from '~/components/definition/settings';
 import type { Path } from '~/components/expression/paths';
 import { IconPicker } from '~/components/icon/IconPicker';
-import { asType, INPUT_NAMES, INPUT_TYPES, type InputType, isMany, typeOf } from '../input-types';
-import { keysTaken } from '../layout';
 import { Computable, CountLimits } from './Computable';
 import { DefaultField } from './DefaultField';
 import { EntityChoice, PeopleChoice } from './EntityChoice';
+import { asType, INPUT_NAMES, INPUT_TYPES, type InputType, isMany, typeOf } from './input-types';
+import { KeyInput } from './KeyInput';
+import { keysTaken } from './layout';
 import { OptionsField } from './OptionsField';
 import { RequiredField } from './RequiredField';
 import { RuleField } from './RuleField';
@@ -36,28 +35,6 @@ type Props = {
   /** What is wrong with the rule that says which inputs are required. */
   requiredFault?: string;
 };
-
-type KeyProps = { value: string; taken: ReadonlySet<string>; onKey: (key: string) => void };
-
-/** Taken over when somebody leaves it: on the way there it may be the name of another input. */
-function KeyInput({ value, taken, onKey }: KeyProps) {
-  const { t } = useTranslation(['actions', 'definition']);
-  const [text, setText] = useState(value);
-  const clash = text !== value && taken.has(text);
-  const fault = isKey(text) ? (clash ? t('input.taken') : undefined) : t('definition:fault.key');
-  return (
-    <TextInput
-      label={t('definition:identifier')}
-      description={t('input.keyHint')}
-      classNames={{ input: 'mono' }}
-      spellCheck={false}
-      value={text}
-      error={fault}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={() => !fault && onKey(text)}
-    />
-  );
-}
 
 function TypeFields({ edit, input }: { edit: Edit; input: ActionInput }) {
   const { t } = useTranslation(['actions', 'definition']);
@@ -131,7 +108,13 @@ export function InputEditor({ edit, inputKey, context, onKey, onTitle, onInputs,
           label={t('definition:title')}
           focus
         />
-        <KeyInput key={inputKey} value={inputKey} taken={keysTaken(inputs)} onKey={onKey} />
+        <KeyInput
+          key={inputKey}
+          hint={t('input.keyHint')}
+          value={inputKey}
+          taken={keysTaken(inputs)}
+          onKey={onKey}
+        />
       </div>
       <TypeFields edit={edit} input={input} />
       <TextControl edit={edit} path={['description']} label={t('input.help')} hint={t('input.helpHint')} />

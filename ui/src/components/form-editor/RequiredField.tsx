@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { UserInputs } from '~/api/contract';
 import { ExpressionField } from '~/components/expression/ExpressionField';
 import type { Path } from '~/components/expression/paths';
-import { needsOf, withRequired } from '../required';
 import { RuleField } from './RuleField';
+import { needsOf, withRequired } from './required';
 
 type Props = {
   inputs: UserInputs;
