@@ -6,7 +6,7 @@ import { server } from './server';
 import './browser';
 
 // A page is fetched in pieces; on a busy machine they take their time.
-configure({ asyncUtilTimeout: 20_000 });
+configure({ asyncUtilTimeout: 60_000 });
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {
