@@ -36,6 +36,7 @@ import type signIn from './locales/en/signIn.json';
 import type sources from './locales/en/sources.json';
 import type tokens from './locales/en/tokens.json';
 import type welcome from './locales/en/welcome.json';
+import type workflows from './locales/en/workflows.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -79,6 +80,7 @@ declare module 'i18next' {
       sources: typeof sources;
       tokens: typeof tokens;
       welcome: typeof welcome;
+      workflows: typeof workflows;
     };
   }
 }

@@ -21,6 +21,7 @@ import { selfServiceRoutes } from '~/features/self-service/routes';
 import { settingsRoutes } from '~/features/settings/routes';
 import { sourceRoutes } from '~/features/sources/routes';
 import { welcomeRoute } from '~/features/welcome/routes';
+import { workflowRoutes } from '~/features/workflows/routes';
 import { rootRoute, shellRoute } from '~/lib/route-parents';
 import { FailedShell, LostPage } from './bare';
 import { PageError } from './PageError';
@@ -44,6 +45,7 @@ const routeTree = rootRoute.addChildren([
     ...modelRoutes,
     ...actionRoutes,
     ...automationRoutes,
+    ...workflowRoutes,
     ...scorecardRoutes,
     ...sourceRoutes,
     ...peopleRoutes,

@@ -8,6 +8,7 @@ import {
   IconMedal,
   IconPlugConnected,
   IconRobot,
+  IconRoute,
   IconSettings,
   IconUserCheck,
   IconUsers,
@@ -26,6 +27,7 @@ export type Place = {
     | 'sources'
     | 'actions'
     | 'automations'
+    | 'workflows'
     | 'people'
     | 'audit'
     | 'settings';
@@ -55,6 +57,7 @@ export const BUILDER: Place[] = [
   { to: '/builder/sources', label: 'sources', icon: IconPlugConnected, key: 'd' },
   { to: '/builder/actions', label: 'actions', icon: IconForms, key: 'f' },
   { to: '/builder/automations', label: 'automations', icon: IconRobot, key: 'm' },
+  { to: '/builder/workflows', label: 'workflows', icon: IconRoute, key: 'w' },
   { to: '/people', label: 'people', icon: IconUsers, key: 'p' },
   { to: '/audit-log', label: 'audit', icon: IconFileSearch, key: 'o' },
   { to: '/settings', label: 'settings', icon: IconSettings, key: 't' },

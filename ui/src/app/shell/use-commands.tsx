@@ -10,6 +10,7 @@ import {
   IconMoon,
   IconPlugConnected,
   IconRobot,
+  IconRoute,
   IconRowInsertTop,
   IconZoomQuestion,
   type TablerIcon,
@@ -23,7 +24,16 @@ import { useSchemeToggle } from './scheme';
 import { useHelp } from './use-help';
 
 type Way = {
-  name: 'blueprint' | 'source' | 'action' | 'automation' | 'scorecard' | 'dashboard' | 'token' | 'why';
+  name:
+    | 'blueprint'
+    | 'source'
+    | 'action'
+    | 'automation'
+    | 'workflow'
+    | 'scorecard'
+    | 'dashboard'
+    | 'token'
+    | 'why';
   icon: TablerIcon;
   to: string;
   search?: object;
@@ -42,6 +52,7 @@ const WAYS: Way[] = [
   { name: 'source', icon: IconPlugConnected, to: '/builder/sources/add', needs: 'create:integrations' },
   { name: 'action', icon: IconForms, to: '/builder/new-action', needs: 'create:actions' },
   { name: 'automation', icon: IconRobot, to: '/builder/new-automation', needs: 'create:actions' },
+  { name: 'workflow', icon: IconRoute, to: '/builder/new-workflow', needs: 'create:actions' },
   { name: 'scorecard', icon: IconMedal, to: '/builder/new-scorecard', needs: 'create:scorecards' },
   { name: 'dashboard', icon: IconChartBar, to: '/new-dashboard', needs: 'create:pages' },
   { name: 'token', icon: IconKey, to: '/account' },

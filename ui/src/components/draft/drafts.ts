@@ -13,7 +13,14 @@ type Drafts = {
   drop: (id: string) => void;
 };
 
-export type DraftKind = 'blueprint' | 'action' | 'automation' | 'scorecard' | 'webhook' | 'mapping';
+export type DraftKind =
+  | 'blueprint'
+  | 'action'
+  | 'automation'
+  | 'scorecard'
+  | 'webhook'
+  | 'mapping'
+  | 'workflow';
 
 export const draftId = (user: string | undefined, kind: DraftKind, name: string): string =>
   `${user}/${kind}/${name}`;
