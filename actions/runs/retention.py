@@ -17,6 +17,7 @@ from actions.models import Run, RunLog
 from actions.runs.actors import worker_actor
 from actions.runs.queries import get_run
 from actions.runs.sight import is_whispered
+from actions.runs.stopping import is_being_stopped
 from blueprints.entities.documents import timestamp
 from events.services import EventDraft, emit
 from portal.errors import Invalid
@@ -51,11 +52,13 @@ def change_retention(actor: Actor, body: Json) -> JsonObject:
 
 
 def delete_run(actor: Actor, run_id: str) -> None:
-    """With its log. Raises NotFound, Invalid for a run that has not ended."""
+    """With its log. Raises NotFound, Invalid for a run that has not ended, or whose backend must still hear of it."""
     with transaction.atomic():
         run = get_run(actor, run_id, lock=True)
         if not run.has_ended:
             raise Invalid(f"the run has not ended: its status is {run.status}; cancel it first", status=run.status)
+        if is_being_stopped(run):
+            raise Invalid("the backend of this run is being told to stop; delete the run when it has been")
         _remove(actor, [run])
 
 

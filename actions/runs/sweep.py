@@ -7,12 +7,14 @@ from django.db.models import Min
 from django.db.models.functions import Now
 
 from actions.approvals.asking import ask_again, expire
+from actions.approvals.notices import announce_stop
 from actions.lifecycle import State
 from actions.models import Run
 from actions.runs.actors import worker_actor
 from actions.runs.claims import CONCURRENT, SHARED_DEATHS
 from actions.runs.moves import FOLLOW_SECONDS, add_line, change, due_at, move
 from actions.runs.rows import in_seconds_from_now
+from actions.runs.stopping import can_stop
 from actions.tasks import execute_alone, execute_run, follow_run
 from tenants.tasks import ring
 
@@ -48,7 +50,7 @@ def _attend(run: Run, *, may_ring: bool) -> bool:
         if run.state == State.WAITING:
             expire(run)
         else:
-            _end(run, LATE.get(State(run.state), OVERDUE), TIMED_OUT)
+            _time_out(run)
         return False
     if run.state == State.WAITING:
         ask_again(run)
@@ -79,7 +81,18 @@ def _released(run: Run) -> bool:
     return True
 
 
-def _end(run: Run, words: str, label: str | None = None) -> None:
+def _time_out(run: Run) -> None:
+    """What goes on at a backend is told to stop, as when somebody cancels."""
+    goes_on = can_stop(run)
+    if _end(run, LATE.get(State(run.state), OVERDUE), TIMED_OUT) and goes_on:
+        announce_stop(run)
+        add_line(worker_actor(), run, "The backend is being told to stop", "WARNING")
+
+
+def _end(run: Run, words: str, label: str | None = None) -> bool:
+    """False when the run has gone on meanwhile."""
     labels = {"status_label": label} if label else {}
-    if move(worker_actor(), run, State.FAILED, summary=words, **labels):
-        add_line(worker_actor(), run, words, "ERROR")
+    if not move(worker_actor(), run, State.FAILED, summary=words, **labels):
+        return False
+    add_line(worker_actor(), run, words, "ERROR")
+    return True

@@ -8,6 +8,7 @@ import pytest
 from actions.approvals.posting import MAX_ATTEMPTS, post_due
 from actions.models import Run
 from actions.runs import work
+from actions.runs.sweep import sweep
 from tenants.scope import tenant_scope
 from tests.actions.conftest import Keep, lines_of, started, webhook
 from tests.actions.receiver import Receiver
@@ -15,6 +16,7 @@ from tests.factories import Person
 from tests.wire import Api
 
 RUNS = "/v1/actions/runs"
+PAST = "2020-01-01T00:00:00Z"
 
 
 def stoppable(receiver: Receiver, **changes: Any) -> dict[str, Any]:
@@ -35,7 +37,7 @@ def cancel(api: Api, tenant: Any, run_id: str) -> None:
 
 def post(tenant: Any, run_id: str) -> None:
     with tenant_scope(tenant):
-        Run.objects.filter(pk=run_id, notify_at__isnull=False).update(notify_at="2020-01-01T00:00:00Z")
+        Run.objects.filter(pk=run_id, notify_at__isnull=False).update(notify_at=PAST)
         post_due()
 
 
@@ -91,6 +93,32 @@ def test_what_was_never_sent_needs_no_stopping(api: Api, acme: Any, receiver: Re
     run_id = started(api, stoppable(receiver))
     cancel(api, acme, run_id)
     assert (receiver.heard, api.get(f"{RUNS}/{run_id}/notifications").json()["notifications"]) == ([], [])
+
+
+def test_a_run_that_times_out_is_stopped_at_its_backend(api: Api, acme: Any, receiver: Receiver) -> None:
+    run_id = begun(api, acme, stoppable(receiver))
+    receiver.wait()
+    assert api.patch(f"{RUNS}/{run_id}", json={"externalRunId": "77"}).status_code == 200
+    with tenant_scope(acme):
+        Run.objects.filter(pk=run_id).update(due_at=PAST, deadline=PAST)
+        sweep()
+    post(acme, run_id)
+    heard = receiver.wait()
+    assert (heard.path, heard.json()["status"]) == ("/stop/77", "FAILURE")
+    assert lines_of(api, run_id)[-3:] == [
+        "The backend did not report in time",
+        "The backend is being told to stop",
+        "The backend was told to stop and answered 200",
+    ]
+
+
+def test_a_run_is_not_deleted_before_its_backend_has_heard(api: Api, acme: Any, receiver: Receiver) -> None:
+    run_id = begun(api, acme, stoppable(receiver))
+    assert api.post(f"{RUNS}/{run_id}/cancel").status_code == 200
+    assert "being told to stop" in api.delete(f"{RUNS}/{run_id}").json()["message"]
+    post(acme, run_id)
+    assert len(receiver.heard) == 2
+    assert api.delete(f"{RUNS}/{run_id}").status_code == 200
 
 
 def test_an_agents_backend_is_out_of_reach(api: Api, acme: Any, receiver: Receiver) -> None:
