@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from actions.definition.faults import pointer, shape_faults
+from actions.definition.faults import shape_faults
 from actions.definition.shapes import QUERY
 from blueprints.rules import SEARCH, parse
 from portal import jq, templates
 from portal.errors import Fault, Invalid
+from portal.schema_faults import pointer
 from portal.types import Actor, Json, JsonObject
 
 LISTS = ("users", "roles", "teams")

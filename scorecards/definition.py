@@ -15,8 +15,10 @@ from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
 from scorecards.exemptions.records import Standing, standing
 from scorecards.fitting import Known, misfits
-from scorecards.shapes import DEFAULT_LEVELS, STORED_KEYS, pointer, shape_faults
+from scorecards.shapes import DEFAULT_LEVELS, STORED_KEYS, shape_faults
 
+# (pointer to a value, the value)
+Placed = tuple[str, Json]
 IDENTIFIER_WORDS = "may hold letters, digits and @ _ . + : \\ / = - only, and not be . or .."
 
 
@@ -117,29 +119,39 @@ def _meaning_faults(body: JsonObject, broken: set[str], known: Known | None) -> 
     identifier = body.get("identifier")
     if isinstance(identifier, str) and identifier and not IDENTIFIER.match(identifier):
         yield Fault("/identifier", IDENTIFIER_WORDS, "pattern")
-    if "filter" in body and not any(path.startswith("/filter") for path in broken):
-        yield from _query_faults(body["filter"], "/filter", known)
-    levels = _sound(body.get("levels", DEFAULT_LEVELS), "/levels", broken)
-    rules = _sound(body.get("rules"), "/rules", broken)
-    yield from _repeated([(f"/levels/{index}/title", level["title"]) for index, level in levels])
-    yield from _repeated([(f"/rules/{index}/identifier", rule["identifier"]) for index, rule in rules])
-    titles = [level["title"] for _, level in levels]
-    for index, rule in rules:
-        yield from _level_faults(rule["level"], titles, f"/rules/{index}/level")
-        for key in ("query", "filter"):
-            if key in rule:
-                yield from _query_faults(rule[key], f"/rules/{index}/{key}", known)
+    for path, query in _queries(body, broken):
+        yield from _query_faults(query, path, known)
+    levels = body.get("levels", DEFAULT_LEVELS)
+    titles = _sound(levels, "title", "/levels", broken)
+    rules = body.get("rules")
+    yield from _repeated(titles)
+    yield from _repeated(_sound(rules, "identifier", "/rules", broken))
+    if isinstance(levels, list) and len(titles) == len(levels):
+        for path, level in _sound(rules, "level", "/rules", broken):
+            yield from _level_faults(level, [title for _, title in titles], path)
 
 
-def _sound(items: Json, path: str, broken: set[str]) -> list[tuple[int, JsonObject]]:
-    """Items in which the shape check found nothing wrong, with their positions."""
+def _queries(body: JsonObject, broken: set[str]) -> Iterator[Placed]:
+    if "filter" in body and not _is_broken("/filter", broken):
+        yield "/filter", body["filter"]
+    for key in ("query", "filter"):
+        yield from _sound(body.get("rules"), key, "/rules", broken)
+
+
+def _sound(items: Json, key: str, path: str, broken: set[str]) -> list[Placed]:
+    """What stands under `key` of the items, where the shape check found nothing wrong with it."""
     if not isinstance(items, list):
         return []
-    roots = {pointer(*fault.split("/")[1:3]) for fault in broken if fault.startswith(f"{path}/")}
-    return [(index, item) for index, item in enumerate(items) if f"{path}/{index}" not in roots]
+    placed = [(f"{path}/{index}/{key}", item[key]) for index, item in enumerate(items)
+              if isinstance(item, dict) and key in item]  # fmt: skip
+    return [(place, value) for place, value in placed if not _is_broken(place, broken)]
 
 
-def _repeated(named: Sequence[tuple[str, str]]) -> Iterator[Fault]:
+def _is_broken(place: str, broken: set[str]) -> bool:
+    return any(fault == place or fault.startswith(f"{place}/") for fault in broken)
+
+
+def _repeated(named: Sequence[Placed]) -> Iterator[Fault]:
     counts = Counter(name for _, name in named)
     seen: set[str] = set()
     for path, name in named:

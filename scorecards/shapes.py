@@ -1,9 +1,9 @@
 """The shape of a scorecard as JSON Schema: it checks what is sent, and documents it in OpenAPI."""
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
 
 from portal.errors import Fault
+from portal.schema_faults import faults_of
 from portal.types import Json, JsonObject
 
 COLORS = (
@@ -17,7 +17,6 @@ DEFAULT_LEVELS = [
     {"title": "Gold", "color": "gold"},
 ]
 MAX_RULES = 100
-MAX_MESSAGE = 300
 
 TITLE: JsonObject = {"type": "string", "minLength": 1, "maxLength": 200}
 TEXT: JsonObject = {"type": "string", "maxLength": 5_000}
@@ -75,18 +74,5 @@ STORED_KEYS = frozenset(SCORECARD["properties"])
 VALIDATOR = Draft202012Validator(SCORECARD)
 
 
-def pointer(*parts: object) -> str:
-    """RFC 6901."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
-
-
 def shape_faults(document: Json, validator: Draft202012Validator = VALIDATOR) -> list[Fault]:
-    return [_fault(error) for error in validator.iter_errors(document)]
-
-
-def _fault(error: ValidationError) -> Fault:
-    path = pointer(*error.absolute_path)
-    if error.validator == "required":
-        missing = next(key for key in error.validator_value if key not in error.instance)
-        return Fault(f"{path}{pointer(missing)}", "is required", "required")
-    return Fault(path, error.message[:MAX_MESSAGE], str(error.validator))
+    return [fault for error in validator.iter_errors(document) for fault in faults_of(error)]

@@ -8,7 +8,6 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
-from actions.definition.faults import pointer
 from actions.definition.programs import programs_in
 from actions.definition.remote import remote_of
 from blueprints.model import Model
@@ -16,6 +15,7 @@ from blueprints.rules.fields import META, BlueprintFields
 from blueprints.system import TEAM, USER
 from portal import templates
 from portal.errors import Fault
+from portal.schema_faults import pointer
 from portal.types import Json, JsonObject
 
 READS = {

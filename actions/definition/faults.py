@@ -1,65 +1,22 @@
-"""What JSON Schema finds wrong, in words that a person can act on."""
+"""Faults of what is sent, against the schemas of this app."""
 
 from collections.abc import Iterator
 from functools import lru_cache
 
 import orjson
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
 
 from portal.errors import Fault
-from portal.strict_json import pointer_step
+from portal.schema_faults import faults_of
 from portal.types import Json, JsonObject
-
-MAX_MESSAGE = 300
-
-
-def pointer(*parts: str | int) -> str:
-    """RFC 6901."""
-    return "".join(pointer_step(part) for part in parts)
 
 
 def shape_faults(schema: JsonObject, value: Json, path: str = "") -> Iterator[Fault]:
     """Faults of a value against one of our own schemas; `path` is the pointer to the value."""
     for error in validator(orjson.dumps(schema, option=orjson.OPT_SORT_KEYS)).iter_errors(value):
-        yield from _faults(error, path + pointer(*error.absolute_path))
+        yield from faults_of(error, path)
 
 
 @lru_cache(maxsize=200)
 def validator(schema: bytes) -> Draft202012Validator:
     return Draft202012Validator(orjson.loads(schema))
-
-
-def _faults(error: ValidationError, path: str) -> Iterator[Fault]:
-    if error.validator == "required":
-        yield from (Fault(path + pointer(key), "is required", "required") for key in _missing(error))
-    elif error.validator == "additionalProperties" and error.validator_value is False:
-        known = error.schema["properties"]
-        yield from (Fault(path + pointer(key), "is not known", "unknown") for key in error.instance if key not in known)
-    elif error.validator == "anyOf" and "description" in error.schema:
-        yield Fault(path, f"must be {error.schema['description']}", "type")
-    else:
-        yield Fault(path, _words(error), str(error.validator))
-
-
-def _missing(error: ValidationError) -> list[str]:
-    """jsonschema reports each missing key as an error of its own, naming it in the message only."""
-    return [key for key in error.validator_value if error.message.startswith(repr(key))]
-
-
-def _words(error: ValidationError) -> str:
-    limit = error.validator_value
-    text = ", ".join(map(str, limit)) if isinstance(limit, list) else str(limit)
-    known = WORDS.get(str(error.validator))
-    return known.format(limit=text) if known else error.message[:MAX_MESSAGE]
-
-
-WORDS = {
-    "type": "must be of type {limit}",
-    "enum": "must be one of {limit}",
-    "minLength": "must have at least {limit} characters",
-    "maxLength": "must have at most {limit} characters",
-    "pattern": "has characters or blanks that are not allowed here",
-    "minimum": "must be at least {limit}",
-    "maxProperties": "must have at most {limit} entries",
-}

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from actions.definition.choices import query_faults
-from actions.definition.faults import pointer, shape_faults
+from actions.definition.faults import shape_faults
 from actions.definition.remote import MAX_REMOTE, remote_faults, remote_of
 from actions.definition.shapes import COMMON, INPUT_TYPES, INPUTS, KEY_PATTERN, MAX_KEY, USER_INPUTS
 from actions.inputs.files import FILE
 from actions.inputs.values import member_schema_faults, value_faults
 from portal.errors import Fault, Invalid
 from portal.patterns import compile_pattern
+from portal.schema_faults import pointer
 from portal.types import Json, JsonObject
 
 KEY = re.compile(KEY_PATTERN)

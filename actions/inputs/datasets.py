@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from django.db.models import Q
 
 from access.models import Team, User
-from actions.definition.faults import pointer
 from actions.definition.user_inputs import is_dynamic
 from actions.inputs.context import SYSTEM, choice_blueprint, dataset_of, references
 from actions.inputs.form import Circumstances, Form
@@ -17,6 +16,7 @@ from blueprints.rules.tree import MY_TEAMS
 from blueprints.system import TEAM
 from portal import jq
 from portal.errors import Fault, Invalid
+from portal.schema_faults import pointer
 from portal.types import Json, JsonObject
 
 Known = Callable[[set[str]], set[str]]

@@ -13,10 +13,10 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
-from actions.definition.faults import pointer
 from actions.definition.shapes import LARGEST_FILE
 from actions.inputs.content import is_what_it_says
 from portal.errors import Fault, Invalid
+from portal.schema_faults import pointer
 from portal.types import Json, JsonObject
 
 FILE: Final = "file"

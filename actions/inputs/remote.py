@@ -9,13 +9,13 @@ import orjson
 from django.utils.crypto import salted_hmac
 
 from actions.backends.vault import secrets_named
-from actions.definition.faults import pointer
 from actions.definition.remote import remote_of
 from actions.inputs.form import Circumstances, Form
 from actions.inputs.values import canonical, fits_type, is_number
 from portal import jq, outbound, strict_json, templates
 from portal.errors import Fault, Invalid, PortalError
 from portal.redaction import masked
+from portal.schema_faults import pointer
 from portal.types import Json, JsonObject
 from tenants.scope import current_tenant
 

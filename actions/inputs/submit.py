@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from access.secrets import open_secrets
 from access.signing import organization_secret
-from actions.definition.faults import pointer
 from actions.inputs.datasets import choice_faults
 from actions.inputs.form import Circumstances, Form
 from actions.inputs.remote import remote_choice_faults
@@ -12,6 +11,7 @@ from actions.inputs.sealing import MIN_SECRET_BYTES, V1, V2, V2_SECRET, client_s
 from actions.inputs.validations import validation_faults
 from actions.inputs.values import canonical, same, value_faults
 from portal.errors import Fault, Invalid
+from portal.schema_faults import pointer
 from portal.types import Json, JsonObject
 
 EMPTY = frozenset(map(canonical, (None, "", [])))

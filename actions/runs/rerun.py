@@ -1,6 +1,6 @@
 """Starts a run anew: its inputs, changed where the caller says so, and every check of a first run once more."""
 
-from actions.definition.faults import pointer, shape_faults
+from actions.definition.faults import shape_faults
 from actions.documents import MASK, action_document, encrypted_inputs
 from actions.inputs.files import Given
 from actions.lifecycle import State
@@ -10,6 +10,7 @@ from actions.runs.queries import get_run
 from actions.runs.start import Order, admit, find_earlier, start_run
 from portal.errors import Fault, Forbidden, Invalid
 from portal.moments import now
+from portal.schema_faults import pointer
 from portal.types import Actor, Json, JsonObject
 
 AGAIN: JsonObject = {

@@ -69,6 +69,27 @@ def test_all_faults_are_told_at_once():
     }
 
 
+def test_every_missing_key_is_told():
+    assert faults({}) == {"/identifier", "/title", "/rules"}
+    assert faults(scorecard(rules=[{"identifier": "a"}])) == {"/rules/0/title", "/rules/0/level", "/rules/0/query"}
+
+
+def test_a_rule_with_a_wrong_name_is_checked_for_the_rest():
+    query = {"combinator": "and", "conditions": [{"property": "x", "operator": "like"}]}
+    wrong = rule("spaced name", level="Platinum", query=query)
+    assert faults(scorecard(rules=[wrong])) == {
+        "/rules/0/identifier",
+        "/rules/0/level",
+        "/rules/0/query/conditions/0/operator",
+    }
+
+
+def test_a_fault_of_shape_is_told_in_plain_words():
+    with pytest.raises(Invalid) as caught:
+        checked(scorecard(levels=[{"title": "Only", "color": "gold"}]))
+    assert "must have at least 2 entries" in [fault.message for fault in caught.value.faults]
+
+
 @pytest.mark.parametrize(
     ("changes", "path"),
     [
