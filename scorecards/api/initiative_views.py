@@ -139,8 +139,8 @@ class InitiativeDigest(View):
         parameters=[parameter("user", "Address of another person, for administrators")],
         description=(
             "The weekly mail as it would be sent now: open work that is given to you or to your teams. Mails go out "
-            "on Mondays at 7:00 UTC where the operator has named a mail server; the preference `initiativeDigest: "
-            "false` keeps them away."
+            "on Mondays at 7:00, of the preference `timeZone` or UTC, where the operator has named a mail server; the "
+            "preference `initiativeDigest: false` keeps them away."
         ),
     )  # fmt: skip
     def get(self, request: Request) -> Response:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
+from urllib.parse import quote
 
 from django.core.mail import EmailMultiAlternatives
 from django.utils.html import format_html, format_html_join
@@ -15,6 +16,7 @@ from tenants.directory import url_of
 from tenants.scope import current_tenant
 
 MAX_RULES, MAX_TEXT = 5, 200
+WHY = "You get this mail on Mondays while something is left for you. To turn it off, or for your time zone:"
 
 
 class Words(NamedTuple):
@@ -28,11 +30,11 @@ class Words(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One initiative: its title, a sentence about it, (entity, what is missing) of each item, what is left, a link."""
+    """One initiative: its title, a sentence about it, (link, entity, what is missing) of each item, what is left."""
 
     title: str
     sentence: str
-    rows: list[tuple[str, str]]
+    rows: list[tuple[str, str, str]]
     rest: str
     link: str
 
@@ -42,9 +44,10 @@ def words_of(sections: list[Section]) -> Words:
     count = sum(section.open for section in sections)
     subject = f"{_counted(count, 'thing')} to do in {_counted(len(sections), 'initiative')}"
     parts = [_part(section) for section in sections]
-    return Words(
-        subject, "\n\n".join(map(_text, parts)), format_html_join("", "{}", ((_html(part),) for part in parts))
-    )
+    account = f"{url_of(current_tenant().slug)}/account"
+    text = "\n\n".join([*map(_text, parts), f"{WHY} {account}\n"])
+    html = format_html_join("", "{}", ((_html(part),) for part in parts))
+    return Words(subject, text, html + format_html("<p>{} <a href='{}'>{}</a></p>", WHY, account, account))
 
 
 def mail_of(address: str, words: Words, week: datetime) -> EmailMultiAlternatives:
@@ -55,17 +58,26 @@ def mail_of(address: str, words: Words, week: datetime) -> EmailMultiAlternative
 
 
 def _part(section: Section) -> Part:
-    one, figures = section.initiative, section.figures
+    one, figures, portal = section.initiative, section.figures, url_of(current_tenant().slug)
     due = f"{one.due:%d %B %Y}"
-    rows = [(_line(item["entity"]["title"]), _missing(item["missing"])) for item in section.items]
+    rows = [
+        (_address(portal, item["entity"]), _line(item["entity"]["title"]), _missing(item["missing"]))
+        for item in section.items
+    ]
     left = section.open - len(rows)
     return Part(
         _line(one.row.title),
         f"{section.status}, due on {due}: {figures.done} of {figures.total} are done. {section.open} left for you.",
         rows,
         f"and {left} more" if left else "",
-        f"{url_of(current_tenant().slug)}/initiatives/{one.row.identifier}",
+        f"{portal}/initiatives/{quote(one.row.identifier, safe='')}",
     )
+
+
+def _address(portal: str, entity: JsonObject) -> str:
+    """Of the page that says what is missing and how to mend it."""
+    kind, name = (quote(entity[key], safe="") for key in ("blueprint", "identifier"))
+    return f"{portal}/entity/{kind}/{name}?tab=scorecards"
 
 
 def _missing(rules: list[JsonObject]) -> str:
@@ -74,14 +86,14 @@ def _missing(rules: list[JsonObject]) -> str:
 
 
 def _text(part: Part) -> str:
-    rows = "\n".join(f"- {name}: {missing}" for name, missing in part.rows)
+    rows = "\n".join(f"- {name}: {missing}\n  {address}" for address, name, missing in part.rows)
     rest = f"\n  {part.rest}" if part.rest else ""
     return f"{part.title}\n{part.sentence}\n\n{rows}{rest}\n\n{part.link}\n"
 
 
 def _html(part: Part) -> str:
     """What people and the catalogue say is text, whatever it looks like."""
-    rows = format_html_join("", "<li><b>{}</b>: {}</li>", part.rows)
+    rows = format_html_join("", "<li><a href='{}'><b>{}</b></a>: {}</li>", part.rows)
     rest = format_html("<li>{}</li>", part.rest) if part.rest else ""
     return format_html(
         "<h2><a href='{}'>{}</a></h2><p>{}</p><ul>{}{}</ul>", part.link, part.title, part.sentence, rows, rest

@@ -56,6 +56,7 @@ def test_each_member_of_a_team_is_told_of_its_open_work(begun, acme, alice, bob)
     assert message.subject == "2 things to do in 1 initiative"
     assert "- Service a: The rule" in message.body and "0 of 3 are done" in message.body
     assert "/initiatives/tidy" in message.body
+    assert "/entity/service/a?tab=scorecards" in message.body and "/account" in message.body
     html = message.alternatives[0][0]
     assert "Tidy &lt;up&gt;" in html and "<up>" not in html
 
@@ -76,6 +77,16 @@ def test_on_other_days_nobody_is_told(begun, acme):
 ])  # fmt: skip
 def test_a_week_begins_on_monday_morning(moment, begun_at):
     assert begin_of(moment) == begun_at
+
+
+@pytest.mark.parametrize(("zone", "hours"), [("Asia/Tokyo", -9), ("America/Los_Angeles", 8), ("Nowhere", 0), (7, 0)])
+def test_mails_come_at_seven_by_the_clock_of_their_reader(begun, acme, bob, zone, hours):
+    with tenant_scope(acme):
+        User.objects.filter(email=bob.email).update(preferences={"timeZone": zone})
+    there = MONDAY + timedelta(hours=hours)
+    assert bob.email not in post(acme, there - timedelta(minutes=1))
+    assert bob.email in post(acme, there)
+    assert bob.email not in post(acme, there + timedelta(hours=1))
 
 
 def test_work_that_was_given_to_somebody_is_told_to_them(begun, acme, bob, charlie):

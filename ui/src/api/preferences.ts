@@ -20,7 +20,14 @@ export type OwnView = {
   config?: Record<string, unknown>;
 };
 
-export type Preferences = { pins?: Pin[]; views?: Record<string, OwnView[]>; actions?: string[] };
+export type Preferences = {
+  pins?: Pin[];
+  views?: Record<string, OwnView[]>;
+  actions?: string[];
+  /** The weekly mail about initiatives is sent unless this is false, on Mondays at seven of the time zone. */
+  initiativeDigest?: boolean;
+  timeZone?: string;
+};
 
 const KEY = [TENANT, 'preferences'] as const;
 

@@ -54,6 +54,12 @@ export const server = setupServer(
   ),
   http.get('*/v1/pages', () => HttpResponse.json({ ok: true, pages: [] })),
   http.get('*/v1/me/absence', () => HttpResponse.json({ ok: true, absence: null })),
+  http.get('*/v1/initiative-digest', () =>
+    HttpResponse.json({
+      ok: true,
+      digest: { to: 'a@acme.example', subject: '', text: '', html: '', items: 0, sent: true },
+    }),
+  ),
   http.get('*/v1/me/preferences', () => HttpResponse.json({ ok: true, preferences: {} })),
   http.get('*/v1/organization', () =>
     HttpResponse.json({

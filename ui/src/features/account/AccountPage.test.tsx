@@ -157,3 +157,30 @@ test('somebody who is away names a stand-in, and comes back', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'I am back' }));
   expect(await screen.findByRole('button', { name: 'Name as stand-in' })).toBeInTheDocument();
 });
+
+test('the weekly mail is read beforehand, moved to a time zone and turned off', async () => {
+  let preferences = {};
+  const text = 'Silver before the season\n- Orders: Has an owner';
+  const digest = { to: 'a@b.example', subject: '1 thing to do', text, html: '', items: 1, sent: true };
+  server.use(
+    http.get('*/v1/me/preferences', () => HttpResponse.json({ ok: true, preferences })),
+    http.patch('*/v1/me/preferences', async ({ request }) => {
+      preferences = { ...preferences, ...((await request.json()) as object) };
+      return HttpResponse.json({ ok: true, preferences });
+    }),
+    http.get('*/v1/initiative-digest', () => HttpResponse.json({ ok: true, digest })),
+  );
+  const { container } = renderAt('/account');
+  const zone = await screen.findByRole('combobox', { name: 'Time zone' });
+  await waitFor(() => expect(zone).toBeEnabled());
+  await userEvent.click(await screen.findByText('As it would be sent now: 1 thing to do'));
+  expect(screen.getByText(/Orders: Has an owner/)).toBeVisible();
+  expect(await axeFaults(container)).toEqual([]);
+  await userEvent.clear(zone);
+  await userEvent.type(zone, 'Tokyo');
+  await userEvent.click(await screen.findByRole('option', { name: 'Asia/Tokyo' }));
+  await waitFor(() => expect(preferences).toEqual({ timeZone: 'Asia/Tokyo' }));
+  await userEvent.click(screen.getByRole('switch', { name: 'Send me the weekly mail' }));
+  await waitFor(() => expect(preferences).toEqual({ timeZone: 'Asia/Tokyo', initiativeDigest: false }));
+  expect(screen.queryByRole('combobox', { name: 'Time zone' })).toBeNull();
+});

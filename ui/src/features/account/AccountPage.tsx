@@ -14,6 +14,7 @@ import { Passkeys } from './Passkeys';
 import { deviceOf, endOthers, endSession, type Session, sessionsQuery } from './queries';
 import { SecondFactor } from './SecondFactor';
 import { Tokens } from './Tokens';
+import { WeeklyMail } from './WeeklyMail';
 
 /** A passkey is both factors. */
 const wayOf = ({ factor, method }: Session) =>
@@ -104,6 +105,7 @@ export default function AccountPage() {
         <Passkeys />
         <Tokens />
         <Absence />
+        <WeeklyMail />
         <Sessions />
       </div>
     </div>

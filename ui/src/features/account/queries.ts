@@ -26,6 +26,13 @@ export const endOthers = (queryClient: QueryClient) => ({
   ...refreshed(queryClient),
 });
 
+/** The weekly mail as it would be sent now. */
+export const digestQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'initiatives', 'digest'] as const,
+    queryFn: async ({ signal }) => (await data(api.GET('/v1/initiative-digest', { signal }))).digest,
+  });
+
 export type Absence = { standIn: string | null; until: string | null };
 
 /** Who stands in while this person is away; null while they are there. */
