@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 69b77f6bd52e932f30a48427f095ccd1a0927d1ab21a5d60d56827863919e527
+// Written by `npm run schema`. docs/openapi.json: sha256 98876bbff9ff8d652cdd15af3bf14e0056f1644839655a5466a3a730c3ce18aa
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -2974,7 +2974,7 @@ export interface paths {
         };
         /**
          * Preview initiative digest
-         * @description The weekly mail as it would be sent now: open work that is given to you or to your teams. Mails go out on Mondays at 7:00 UTC where the operator has named a mail server; the preference `initiativeDigest: false` keeps them away.
+         * @description The weekly mail as it would be sent now: open work that is given to you or to your teams. Mails go out on Mondays at 7:00, of the preference `timeZone` or UTC, where the operator has named a mail server; the preference `initiativeDigest: false` keeps them away.
          */
         get: operations["preview_initiative_digest"];
         put?: never;
