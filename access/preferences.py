@@ -27,6 +27,16 @@ def change_preferences(actor: Actor, changes: JsonObject) -> JsonObject:
     return merged
 
 
+@transaction.atomic
+def rename_favourite(action: str, new: str) -> None:
+    """Whoever keeps the action finds it under its new name. Two statements, however many people there are."""
+    people = list(User.objects.filter(preferences__actions__contains=[action]).select_for_update().order_by("id"))
+    for person in people:
+        kept = [new if one == action else one for one in person.preferences["actions"]]
+        person.preferences = {**person.preferences, "actions": kept}
+    User.objects.bulk_update(people, ["preferences"])
+
+
 def _person(actor: Actor, *, lock: bool = False) -> User:
     if actor.kind != "user":
         raise NotFound.of("person", actor.id)

@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from access.preferences import rename_favourite
 from actions.approvals.asking import ask_anew
 from actions.automations.outbox import LOOK_SECONDS
 from actions.backends.registry import method_shapes
@@ -46,6 +47,8 @@ def replace_action(actor: Actor, identifier: str, body: Json) -> Action:
         action.updated_at, action.updated_by, action.version = now(), actor.id, action.version + 1
         action.warning = None
         insert_or_taken(action)
+        if action.identifier != identifier:
+            rename_favourite(identifier, action.identifier)
         draft = EventDraft("UPDATE", "action", identifier, before=before, after=action_document(action))
         emit(actor, [draft])
         _look_after(action)

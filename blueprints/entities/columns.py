@@ -10,6 +10,7 @@ from typing import Any, Literal
 import orjson
 
 from blueprints.model import Kind
+from blueprints.rules.instants import completed_instant
 from portal.types import Json, JsonObject
 
 Part = Literal["meta", "properties", "relations", "scorecards"]
@@ -22,6 +23,7 @@ GUARD = "'"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 GUARDED = (*FORMULA, GUARD)
 BOOLEANS = {"true": True, "false": False}
+MOMENTS = ("date-time", "timer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ def read(text: str, definition: JsonObject) -> Json:
     plain = unguarded(text)
     if kind == "array":
         return _list(plain, definition)
+    if definition.get("format") in MOMENTS:
+        return completed_instant(plain.strip()) or plain
     return _read_as(kind, plain)
 
 

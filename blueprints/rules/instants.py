@@ -18,6 +18,8 @@ INSTANT_PATTERN = f"^{_DATE}[Tt ]{_TIME}{_ZONE}$"
 
 _INSTANT = re.compile(INSTANT_PATTERN[1:-1])
 _DAY = re.compile(_DATE)
+_TABLE_TIME = r"((?:[01][0-9]|2[0-3]):[0-5][0-9])(:[0-5][0-9](?:\.[0-9]{1,9})?)?"
+_TABLE_INSTANT = re.compile(f"({_DATE})(?:[Tt ]{_TABLE_TIME} ?({_ZONE})?)?")
 _PARTS = re.compile(r"(.{10}).(..):(..):(..)(\.[0-9]+)?(.*)")
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _SECOND = 1_000_000
@@ -43,6 +45,15 @@ class Range(NamedTuple):
 def is_instant(text: str) -> bool:
     """Tell whether the text is a date-time of RFC 3339 (also with a blank for the T, or `+0200`)."""
     return _INSTANT.fullmatch(text) is not None
+
+
+def completed_instant(text: str) -> str | None:
+    """Read a day or a time of ISO 8601 as tables write it: what they leave away is midnight, a full minute, UTC."""
+    found = _TABLE_INSTANT.fullmatch(text)
+    if found is None or is_instant(text):
+        return found and text
+    day, minutes, seconds, zone = found.groups()
+    return f"{day}T{minutes or '00:00'}{seconds or ':00'}{zone or 'Z'}"
 
 
 def parse_instant(text: str) -> Instant | None:

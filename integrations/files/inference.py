@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from blueprints.definition.formats import FORMATS, is_url
 from blueprints.entities.columns import BOOLEANS, JOINT, unguarded
-from blueprints.rules.instants import is_instant
+from blueprints.rules.instants import completed_instant
 from portal.types import JsonObject
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,15})?(?:[eE][-+]?[0-9]{1,3})?")
@@ -13,7 +13,7 @@ NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,15})?(?:[eE][-+]?[0-9
 KINDS: dict[str, tuple[Callable[[str], bool], JsonObject]] = {
     "boolean": (lambda text: text.lower() in BOOLEANS, {"type": "boolean"}),
     "number": (lambda text: NUMBER.fullmatch(text) is not None, {"type": "number"}),
-    "date-time": (is_instant, {"type": "string", "format": "date-time"}),
+    "date-time": (lambda text: completed_instant(text) is not None, {"type": "string", "format": "date-time"}),
     "url": (is_url, {"type": "string", "format": "url"}),
     "email": (FORMATS["email"].accepts, {"type": "string", "format": "email"}),
 }

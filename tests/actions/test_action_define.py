@@ -1,10 +1,12 @@
 """Definitions: stored as sent, refused with every fault at once."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from tests.actions.conftest import scale_action
+from tests.factories import Person
 from tests.wire import Answer, Api
 
 RICH = scale_action(
@@ -195,6 +197,14 @@ def test_put_replaces_and_renames(api: Api) -> None:
     assert (after["identifier"], after["id"], after["createdAt"]) == ("resize", before["id"], before["createdAt"])
     assert "icon" not in after
     assert api.get("/v1/actions/scale").status_code == 404
+
+
+def test_a_renamed_action_stays_a_favourite(api: Api, bob: Person, client: Callable[..., Api]) -> None:
+    api.post("/v1/actions", json=scale_action())
+    theirs = client(bob)
+    theirs.patch("/v1/me/preferences", json={"actions": ["other", "scale"], "pins": ["scale"]})
+    api.put("/v1/actions/scale", json=scale_action(identifier="resize"))
+    assert theirs.get("/v1/me/preferences").json()["preferences"] == {"actions": ["other", "resize"], "pins": ["scale"]}
 
 
 def test_put_to_an_identifier_of_another_is_refused(api: Api) -> None:

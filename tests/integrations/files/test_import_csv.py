@@ -40,6 +40,25 @@ def test_a_table_makes_its_blueprint_and_its_entities(send, api):
     )  # fmt: skip
 
 
+def test_days_and_times_as_tables_write_them_are_moments(send, api):
+    table = "identifier,born,opened,closed\na,2026-01-31,2026-01-31 09:30,2026-01-31T09:30:00+02:00\nb,2024-02-29,,\n"
+    accepted(send("csv", table, blueprint="app"))
+    definitions = api.get("/v1/blueprints/app").json()["blueprint"]["schema"]["properties"]
+    assert {definitions[key]["format"] for key in ("born", "opened", "closed")} == {"date-time"}
+    assert entities(api, "app")["a"]["properties"] == {
+        "born": "2026-01-31T00:00:00Z", "opened": "2026-01-31T09:30:00Z", "closed": "2026-01-31T09:30:00+02:00",
+    }  # fmt: skip
+    again = accepted(send("csv", table, blueprint="app"))
+    assert again["counts"] == {"app": EVERY | {"unchanged": 2}}
+
+
+@pytest.mark.parametrize("cell", ["2026-02-30", "31.01.2026", "2026-01", "2026-01-31 25:00", "2026"])
+def test_what_is_no_day_of_a_calendar_stays_what_it_is(send, api, cell):
+    accepted(send("csv", f"identifier,born\na,{cell}\n", blueprint="app"))
+    definition = api.get("/v1/blueprints/app").json()["blueprint"]["schema"]["properties"]["born"]
+    assert definition.get("format") is None
+
+
 def test_importing_a_table_again_changes_nothing(send):
     accepted(send("csv", TABLE, blueprint="app"))
     again = accepted(send("csv", TABLE, blueprint="app"))

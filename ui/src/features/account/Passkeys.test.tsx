@@ -8,6 +8,14 @@ import { refusal, server } from '~/testing/server';
 const MOMENT = '2026-11-20T10:00:00.000Z';
 const LAPTOP = { id: 'k1', name: 'Laptop', createdAt: MOMENT, usedAt: null };
 
+test('a passkey is a second factor', async () => {
+  server.use(http.get('*/v1/me/passkeys', () => HttpResponse.json({ ok: true, passkeys: [LAPTOP] })));
+  renderAt('/account');
+  expect(await screen.findByText('On, by passkey')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Set it up' })).toBeInTheDocument();
+  expect(screen.queryByText('Off')).toBeNull();
+});
+
 test('a passkey goes with the password only, and a browser that has none says so', async () => {
   const typed: unknown[] = [];
   server.use(

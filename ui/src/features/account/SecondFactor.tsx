@@ -3,12 +3,14 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { passkeysQuery } from '~/api/passkeys';
 import { factorQuery, removeFactor, renewCodes } from '~/api/second-factor';
 import { CodeField } from '~/components/factor/CodeField';
 import { FactorSetUp } from '~/components/factor/FactorSetUp';
 import { RecoveryCodes } from '~/components/factor/RecoveryCodes';
 import { Panel } from '~/components/panel/Panel';
 import { Pill } from '~/components/pill/Pill';
+import type { Tone } from '~/components/pill/tones';
 import { fullDate } from '~/lib/dates';
 
 type Act = 'renew' | 'remove';
@@ -47,14 +49,27 @@ function WithCode({ act, onClose }: { act: Act; onClose: () => void }) {
   );
 }
 
+type Standing = 'on' | 'passkey' | 'missing' | 'off';
+
+const TONES: Record<Standing, Tone> = { on: 'green', passkey: 'green', missing: 'amber', off: 'gray' };
+
+/** A passkey is a second factor without any code. */
+function standingOf(byCode: boolean, byPasskey: boolean, required: boolean): Standing {
+  if (byCode) return 'on';
+  if (byPasskey) return 'passkey';
+  return required ? 'missing' : 'off';
+}
+
 /** The second factor of one's password. */
 export function SecondFactor() {
   const { t } = useTranslation('factor');
   const queryClient = useQueryClient();
   const { data } = useQuery(factorQuery());
+  const { data: passkeys } = useQuery(passkeysQuery());
   const [doing, setDoing] = useState<'setUp' | Act>();
-  if (!data) return null;
+  if (!data || !passkeys) return null;
   const { enabled, since, recoveryCodesLeft, required } = data;
+  const standing = standingOf(enabled, passkeys.length > 0, required);
   const close = () => {
     setDoing(undefined);
     void queryClient.invalidateQueries({ queryKey: factorQuery().queryKey });
@@ -62,18 +77,14 @@ export function SecondFactor() {
   return (
     <Panel
       title={t('mine.title')}
-      tools={
-        <Pill tone={enabled ? 'green' : required ? 'amber' : 'gray'}>
-          {t(enabled ? 'mine.on' : 'mine.off')}
-        </Pill>
-      }
+      tools={<Pill tone={TONES[standing]}>{t(`mine.${standing}`)}</Pill>}
     >
       <div className="panel-body account-body">
         {!doing && (
           <p className="account-note">
             {enabled && since
               ? t('mine.since', { day: fullDate(since), count: recoveryCodesLeft })
-              : t('mine.text')}
+              : t(standing === 'passkey' ? 'mine.passkeyText' : 'mine.text')}
           </p>
         )}
         {doing === 'setUp' && <FactorSetUp onDone={close} onCancel={() => setDoing(undefined)} />}

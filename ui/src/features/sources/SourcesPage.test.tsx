@@ -37,6 +37,23 @@ test('webhooks and integrations are one list, what failed first', async () => {
   expect(await axeFaults(container)).toEqual([]);
 });
 
+test('what was synced with faults is neither well nor failed', async () => {
+  const done = { ...integration, resyncState: { ...integration.resyncState, status: 'completed' } };
+  const sync = { eventId: 'e', syncState: 'completed', counts: { loaded: 4, failed: 2 }, deletions: [] };
+  server.use(
+    may,
+    ...lists([], [done]),
+    http.get('*/v1/integration/gitlab/syncsMetadata', () =>
+      HttpResponse.json({ ok: true, count: 1, data: [sync] }),
+    ),
+    http.get('*/v1/integration/gitlab/held-deletions', () => HttpResponse.json({ ok: true, held: [] })),
+  );
+  renderAt('/builder/sources');
+  expect(await screen.findByText('With faults')).toBeInTheDocument();
+  expect(screen.getByText('2 failed')).toBeInTheDocument();
+  expect(screen.queryByText('Synced')).toBeNull();
+});
+
 test('a webhook is switched off where it stands', async () => {
   const sent: unknown[] = [];
   server.use(

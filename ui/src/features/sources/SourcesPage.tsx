@@ -15,7 +15,7 @@ import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { ago, fullDate } from '~/lib/dates';
 import { integrationsQuery, switchWebhook, webhooksQuery } from './queries';
-import { type SourceRow, sourceRows } from './rows';
+import { type SourceRow, sourceRows, stateWith } from './rows';
 import { type Health, useHealth } from './use-health';
 
 const COLUMNS = ['name', 'kind', 'last', 'written', 'state', 'tools'] as const;
@@ -25,6 +25,7 @@ function State({ row, health }: { row: SourceRow; health: Health }) {
   const { t } = useTranslation('sources');
   const { failed, held, silent } = health;
   if (row.enabled === false) return <Pill tone="gray">{t('off')}</Pill>;
+  const { state, tone } = stateWith(row, failed);
   const waits = row.kind === 'webhook' && silent;
   return (
     <span className="source-states">
@@ -33,7 +34,7 @@ function State({ row, health }: { row: SourceRow; health: Health }) {
       ) : waits ? (
         <Pill tone="gray">{t('state.silent')}</Pill>
       ) : (
-        <Pill tone={row.tone}>{t(`state.${row.state}`)}</Pill>
+        <Pill tone={tone}>{t(`state.${state}`)}</Pill>
       )}
       {failed > 0 && <Pill tone="red">{t('list.failed', { count: failed })}</Pill>}
       {held > 0 && <Pill tone="amber">{t('sync.held', { count: held })}</Pill>}

@@ -63,6 +63,7 @@ export const COUNTED = [
 
 const TONES: Record<string, Tone> = {
   completed: 'green',
+  faulty: 'amber',
   syncing: 'blue',
   running: 'blue',
   pending: 'gray',
@@ -72,10 +73,14 @@ const TONES: Record<string, Tone> = {
 
 export const syncTone = (state: string | undefined): Tone => TONES[state ?? ''] ?? 'gray';
 
-export const SYNC_STATES = ['completed', 'syncing', 'running', 'pending', 'failed', 'aborted'] as const;
+export const SYNC_STATES = ['completed', 'faulty', 'syncing', 'running', 'pending', 'failed', 'aborted'] as const;
 export type SyncState = (typeof SYNC_STATES)[number];
 export const isSyncState = (state: string | undefined): state is SyncState =>
   SYNC_STATES.some((known) => known === state);
+
+/** Nobody who reports a sync calls it faulty: it is one that was completed and failed at something. */
+export const syncStateOf = (state: string | undefined, failed: number | undefined): string | undefined =>
+  state === 'completed' && failed ? 'faulty' : state;
 
 export const configOf = ({ config }: Integration): Document =>
   (config as Document | null) ?? { resources: [] };

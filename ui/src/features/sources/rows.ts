@@ -5,7 +5,7 @@ import type { Tone } from '~/components/pill/tones';
 import { type Integration, pullOf } from './integration';
 import type { Webhook } from './webhook';
 
-export type SourceState = 'ready' | 'running' | 'completed' | 'failed' | 'aborted' | 'waiting';
+export type SourceState = 'ready' | 'running' | 'completed' | 'faulty' | 'failed' | 'aborted' | 'waiting';
 
 export const PULL_NAMES = ['git', 'github', 'openapi'] as const;
 export type PullName = (typeof PULL_NAMES)[number];
@@ -34,6 +34,7 @@ const TONES: Record<SourceState, Tone> = {
   ready: 'green',
   running: 'blue',
   completed: 'green',
+  faulty: 'amber',
   failed: 'red',
   aborted: 'red',
   waiting: 'gray',
@@ -46,6 +47,10 @@ export const iconOf = (type: string | null): string => type?.replace(VERSION, ''
 
 const stateOf = (status: unknown): SourceState =>
   typeof status === 'string' && status in TONES ? (status as SourceState) : 'waiting';
+
+/** What went well but for some is not well. */
+export const stateWith = (row: SourceRow, failed: number): Pick<SourceRow, 'state' | 'tone'> =>
+  failed > 0 && row.tone === 'green' ? { state: 'faulty', tone: TONES.faulty } : row;
 
 export const SOURCES = '/builder/sources' as string;
 

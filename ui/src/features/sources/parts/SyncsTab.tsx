@@ -22,6 +22,7 @@ import {
   pullOf,
   type Sync,
   stateOf,
+  syncStateOf,
   syncTone,
 } from '../integration';
 import { PulledNow, TroublesPanel } from '../pull/PulledNow';
@@ -30,8 +31,9 @@ import { reportsQuery, requestResync, syncsQuery } from '../queries';
 import { useTitles } from '../use-titles';
 import { SyncNow } from './SyncNow';
 
-export function SyncPill({ state }: { state: string | undefined }) {
+export function SyncPill({ state: told, failed }: { state: string | undefined; failed?: number }) {
   const { t } = useTranslation('sources');
+  const state = syncStateOf(told, failed);
   return <Pill tone={syncTone(state)}>{isSyncState(state) ? t(`sync.state.${state}`) : (state ?? '—')}</Pill>;
 }
 
@@ -110,7 +112,7 @@ function Reports({ integration, sync }: { integration: string; sync: Sync }) {
                 <tr key={report.kindIdentifier}>
                   <th scope="row">{kindName(report)}</th>
                   <td>
-                    <SyncPill state={report.outcome} />
+                    <SyncPill state={report.outcome} failed={report.counts.failed} />
                   </td>
                   <Cells counts={report.counts} />
                 </tr>
@@ -173,7 +175,7 @@ function Line({ integration, sync, open, onToggle }: LineProps) {
           </UnstyledButton>
         </th>
         <td>
-          {reported && <SyncPill state={syncState} />}{' '}
+          {reported && <SyncPill state={syncState} failed={counts.failed} />}{' '}
           {held > 0 && (
             <Pill tone="amber" title={heldBecause}>
               {t('sync.held', { count: held })}
@@ -193,7 +195,7 @@ function Line({ integration, sync, open, onToggle }: LineProps) {
   );
 }
 
-function Now({ integration }: { integration: Integration }) {
+function Now({ integration, last }: { integration: Integration; last: Sync | undefined }) {
   const { t } = useTranslation('sources');
   const queryClient = useQueryClient();
   const mayEdit = useCan('update:integrations');
@@ -204,7 +206,7 @@ function Now({ integration }: { integration: Integration }) {
       <dl className="facts">
         <div>
           <dt>{t('list.state')}</dt>
-          <dd>{status ? <SyncPill state={status} /> : t('sync.never')}</dd>
+          <dd>{status ? <SyncPill state={status} failed={last?.counts.failed} /> : t('sync.never')}</dd>
         </div>
         <div>
           <dt>{t('sync.last')}</dt>
@@ -242,7 +244,7 @@ export function SyncsTab({ integration }: { integration: Integration }) {
           <TroublesPanel integration={integration} />
         </>
       ) : (
-        <Now integration={integration} />
+        <Now integration={integration} last={syncs.data?.[0]} />
       )}
       {syncs.error ? (
         <ErrorBox error={syncs.error} onRetry={() => void syncs.refetch()} />
