@@ -75,10 +75,7 @@ export function SecondFactor() {
     void queryClient.invalidateQueries({ queryKey: factorQuery().queryKey });
   };
   return (
-    <Panel
-      title={t('mine.title')}
-      tools={<Pill tone={TONES[standing]}>{t(`mine.${standing}`)}</Pill>}
-    >
+    <Panel title={t('mine.title')} tools={<Pill tone={TONES[standing]}>{t(`mine.${standing}`)}</Pill>}>
       <div className="panel-body account-body">
         {!doing && (
           <p className="account-note">

@@ -73,7 +73,15 @@ const TONES: Record<string, Tone> = {
 
 export const syncTone = (state: string | undefined): Tone => TONES[state ?? ''] ?? 'gray';
 
-export const SYNC_STATES = ['completed', 'faulty', 'syncing', 'running', 'pending', 'failed', 'aborted'] as const;
+export const SYNC_STATES = [
+  'completed',
+  'faulty',
+  'syncing',
+  'running',
+  'pending',
+  'failed',
+  'aborted',
+] as const;
 export type SyncState = (typeof SYNC_STATES)[number];
 export const isSyncState = (state: string | undefined): state is SyncState =>
   SYNC_STATES.some((known) => known === state);

@@ -5,9 +5,9 @@ import type { Blueprint } from '~/api/contract';
 import type { Widget } from '~/api/pages';
 import { blueprintQuery } from '~/api/queries';
 import { Lines, type Series } from '~/components/chart/Lines';
-import { paletteTone } from '~/components/chart/parts';
 import { isHistory, textOf } from '../kinds';
 import { type Chart, type LineQuestion, linesQuery, pastQuery } from '../queries';
+import { coloursOf, toneOfValue } from '../tones';
 import { useNarrowing, usePeriod } from '../use-filters';
 import { Answered, type WidgetProps } from './shared';
 
@@ -26,15 +26,24 @@ function questionOf(widget: Widget): LineQuestion {
 const titled = (blueprint: Blueprint | undefined, key: string) =>
   blueprint?.schema.properties[key]?.title || blueprint?.calculationProperties[key]?.title || key;
 
-function seriesOf(chart: Chart, blueprint: Blueprint | undefined, t: TFunction<'dashboards'>): Series[] {
-  return chart.series.map(({ values, property, value, title }, index) => ({
-    key: String(index),
-    label: property
-      ? titled(blueprint, property)
-      : (title ?? (value === undefined ? t('count') : value === null ? t('other') : String(value))),
-    tone: paletteTone(index),
-    values,
-  }));
+type Words = TFunction<'dashboards'>;
+
+function labelOf({ property, value, title }: Chart['series'][number], kind: Blueprint | undefined, t: Words) {
+  if (property) return titled(kind, property);
+  return title ?? (value === undefined ? t('count') : value === null ? t('other') : String(value));
+}
+
+function seriesOf(
+  chart: Chart,
+  breakdown: string | undefined,
+  kind: Blueprint | undefined,
+  t: Words,
+): Series[] {
+  const colours = coloursOf(kind, breakdown);
+  return chart.series.map((series, index) => {
+    const label = labelOf(series, kind, t);
+    return { key: String(index), label, tone: toneOfValue(label, colours, index), values: series.values };
+  });
 }
 
 const LONG = new Set(['month', 'quarter']);
@@ -64,7 +73,7 @@ export default function LineWidget({ widget }: WidgetProps) {
         <Lines
           label={widget.title ?? t('kind.line-chart.title')}
           dates={chart.dates}
-          series={seriesOf(chart, blueprint.data, t)}
+          series={seriesOf(chart, question.breakdownProperty, blueprint.data, t)}
           dateOf={(at) => format.format(at)}
         />
       )}

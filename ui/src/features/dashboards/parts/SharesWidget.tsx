@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { Blueprint } from '~/api/contract';
 import type { Widget } from '~/api/pages';
 import { blueprintQuery } from '~/api/queries';
-import { type Part, paletteTone } from '~/components/chart/parts';
+import type { Part } from '~/components/chart/parts';
 import { Bars, Shares as Ring } from '~/components/chart/Shares';
-import { toneOf } from '~/components/pill/tones';
 import { subjectOf, textOf } from '../kinds';
 import { type Shares, sharesQuery } from '../queries';
+import { coloursOf, toneOfValue } from '../tones';
 import { useNarrowing } from '../use-filters';
 import { Answered, type WidgetProps } from './shared';
 
@@ -17,18 +16,6 @@ const MOST = { 'entities-pie-chart': 14, 'entities-bar-chart': 9 };
 const limitOf = (widget: Widget): number => {
   const most = MOST[widget.type as keyof typeof MOST] ?? 9;
   return typeof widget.most === 'number' ? Math.min(Math.max(widget.most, 1), 50) : most;
-};
-
-function colours(blueprint: Blueprint | undefined, subject: Record<string, string>): Record<string, string> {
-  const schema = blueprint?.schema.properties[subject.property ?? ''];
-  return schema?.enumColors ?? schema?.items?.enumColors ?? {};
-}
-
-const LEVELS: Record<string, 'gold' | 'silver' | 'bronze' | 'gray'> = {
-  Gold: 'gold',
-  Silver: 'silver',
-  Bronze: 'bronze',
-  Basic: 'gray',
 };
 
 const wordOf = (value: unknown, t: TFunction<'dashboards'>): string =>
@@ -41,8 +28,7 @@ function partsOf(
 ): Part[] {
   const parts: Part[] = shares.map(({ value, title, count }, index) => {
     const label = title ?? wordOf(value, t);
-    const tone = LEVELS[label] ?? (known[label] ? toneOf(known[label]) : paletteTone(index));
-    return { key: JSON.stringify(value), label, count, tone };
+    return { key: JSON.stringify(value), label, count, tone: toneOfValue(label, known, index) };
   });
   if (other > 0) parts.push({ key: 'other', label: t('other'), count: other, tone: 'gray' });
   if (unset > 0) parts.push({ key: 'unset', label: t('notSet'), count: unset, tone: 'basic' });
@@ -56,7 +42,7 @@ export default function SharesWidget({ widget }: WidgetProps) {
   const subject = subjectOf(widget.property);
   const blueprint = useQuery({ ...blueprintQuery(name), enabled: name !== '' });
   const query = useQuery(sharesQuery(name, subject, limitOf(widget), dataset));
-  const known = colours(blueprint.data, subject);
+  const known = coloursOf(blueprint.data, subject.property);
   return (
     <Answered
       widget={widget}
