@@ -20,7 +20,7 @@ import { Tile } from '~/components/icon/Tile';
 import { fullName } from '~/components/property/people';
 import { useRecents } from '~/lib/recents';
 import { BUILDER, PLACES } from './navigation';
-import { fitting, group, read } from './palette';
+import { fitting, group, read, saidIn } from './palette';
 import { useCommands } from './use-commands';
 
 const segment = encodeURIComponent;
@@ -45,7 +45,7 @@ const iconOf = (hit: SearchHit) =>
 
 /** What was found beside the name: the part of a text that has the words. */
 const excerptOf = (hit: SearchHit) =>
-  hit.highlights.find(({ field }) => field.startsWith('properties.'))?.text;
+  saidIn(hit.highlights.find(({ field }) => field.startsWith('properties.'))?.text ?? '');
 
 type Go = (to: string, search?: object) => () => void;
 

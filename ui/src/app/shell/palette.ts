@@ -1,5 +1,6 @@
 /** What was typed into the palette: the mode that its first sign chooses, and the words. */
 import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight';
+import { plainText } from '~/components/markdown/plain';
 
 /** The first sign narrows what is looked through. */
 const MODES = { '>': 'commands', '@': 'people', '#': 'tables' } as const;
@@ -29,6 +30,12 @@ export function fitting(actions: SpotlightActionData[], text: string): Spotlight
   });
   return ranked.sort((one, other) => one.rank - other.rank).map(({ action }) => action);
 }
+
+/** Signs of tables and headings, where a text stands in one line. */
+const SIGNS = /\|[-:|\s]*|(?<![^\s|])#{1,6}\s/g;
+
+/** What a found part of a text says, without the marks it was written with. */
+export const saidIn = (excerpt: string): string => plainText(excerpt.replace(SIGNS, ' '));
 
 export const group = (name: string, actions: SpotlightActionData[]): SpotlightActionGroupData[] =>
   actions.length ? [{ group: name, actions }] : [];

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Query } from '~/api/contract';
 import { Avatar } from '../avatar/Avatar';
 import { Tile } from '../icon/Tile';
 import { fullName } from '../property/people';
@@ -155,14 +156,38 @@ const teams =
     return <Picker {...props} many={many} options={options} loading={isPending} picture={group} />;
   };
 
+const among = (identifiers: string[]): Query => ({
+  combinator: 'and',
+  rules: [{ property: '$identifier', operator: 'in', value: identifiers }],
+});
+
+/** What was found for what was typed, and the names of what is chosen already. */
+function useEntities({ sources, spec, value }: FieldProps, asked: string) {
+  const { blueprint = '', dataset } = spec;
+  const found = useQuery(sources.entities(blueprint, asked, dataset));
+  const known = new Set(found.data?.map(({ identifier }) => identifier));
+  const unknown = listed(value).filter((one) => !known.has(one));
+  const chosen = useQuery({
+    ...sources.entities(blueprint, '', among(unknown)),
+    enabled: unknown.length > 0 && found.isSuccess,
+    placeholderData: keepPreviousData,
+  });
+  const named = new Map(
+    [...(found.data ?? []), ...(chosen.data ?? [])].map(({ identifier, title }) => [identifier, title]),
+  );
+  return {
+    options: [...named].map(([one, label]) => ({ value: one, label })),
+    isPending: found.isPending,
+  };
+}
+
 const entities =
   (many: boolean): Field =>
   (props) => {
     const blueprint = props.spec.blueprint ?? '';
     const [typed, setTyped] = useState('');
     const [asked] = useDebouncedValue(typed, PAUSE_MS);
-    const { data = [], isPending } = useQuery(props.sources.entities(blueprint, asked, props.spec.dataset));
-    const options = data.map(({ identifier, title }) => ({ value: identifier, label: title }));
+    const { options, isPending } = useEntities(props, asked);
     const picture = () => <Tile blueprint={blueprint} size={18} />;
     return (
       <Picker

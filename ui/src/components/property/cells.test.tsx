@@ -70,6 +70,11 @@ test('a long list says how many more there are', () => {
   expect(screen.getByText('+2')).toBeInTheDocument();
 });
 
+test('of a text in Markdown the first line is told, without its marks', () => {
+  draw('markdown', '\n## The **yard**\n\nof boxes');
+  expect(screen.getByText('The yard')).toBeInTheDocument();
+});
+
 test('a false toggle is a value, not a gap', () => {
   draw('toggle', false);
   expect(screen.getByText('No')).toBeInTheDocument();

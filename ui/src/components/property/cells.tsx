@@ -5,6 +5,7 @@ import type { PropertySchema } from '~/api/contract';
 import { ago, fullDate } from '~/lib/dates';
 import { Avatar } from '../avatar/Avatar';
 import { Glyph } from '../icon/Glyph';
+import { plainText } from '../markdown/plain';
 import { LevelPill } from '../pill/LevelPill';
 import { Pill } from '../pill/Pill';
 import { toneOf } from '../pill/tones';
@@ -120,6 +121,11 @@ function labeledUrl(value: unknown, context: CellContext): ReactNode {
 
 const firstLine = (value: unknown) => <Text>{asText(value).split('\n', 1)[0] ?? ''}</Text>;
 
+/** The first line that says something, without its marks. */
+const headline = (value: unknown) => (
+  <Text>{plainText(asText(value).trimStart().split('\n', 1)[0] ?? '')}</Text>
+);
+
 const text: Cell = (value) => <Text>{asText(value)}</Text>;
 
 /** What a run kept of a file; whoever shows the run knows where it is. */
@@ -132,7 +138,7 @@ const file = (value: unknown, key?: number) => (
 export const CELLS: Record<Kind, Cell> = {
   text,
   longText: firstLine,
-  markdown: firstLine,
+  markdown: headline,
   yaml: firstLine,
   proto: firstLine,
   ip: (value) => <span className="mono">{asText(value)}</span>,

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { server } from '~/testing/server';
@@ -41,6 +41,7 @@ test('a table becomes a new blueprint, looked at first and then imported', async
       return HttpResponse.json(told(searchParams.get('dry_run') === 'true'));
     }),
   );
+  const brought = vi.spyOn(Element.prototype, 'scrollIntoView');
   renderAt('/builder/sources/file');
   await userEvent.upload(await screen.findByLabelText('File'), csv);
   const columns = await screen.findByRole('table', { name: 'Columns' });
@@ -49,7 +50,9 @@ test('a table becomes a new blueprint, looked at first and then imported', async
   await userEvent.click(screen.getByRole('combobox', { name: 'What Remarks becomes' }));
   await userEvent.click(await screen.findByRole('option', { name: 'Left out' }));
   await userEvent.click(screen.getByRole('button', { name: 'Preview' }));
-  expect(await screen.findByText(/A new blueprint ovens/)).toBeInTheDocument();
+  const report = await screen.findByRole('region', { name: 'What would happen' });
+  expect(within(report).getByText(/A new blueprint ovens/)).toBeInTheDocument();
+  expect(brought.mock.contexts.some((shown) => (shown as Element).contains(report))).toBe(true);
   expect(screen.getByText('2 created, 0 updated, 0 unchanged')).toBeInTheDocument();
   expect(await axeFaults(document.body)).toEqual([]);
   await userEvent.click(screen.getByRole('button', { name: 'Import' }));

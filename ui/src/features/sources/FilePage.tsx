@@ -10,6 +10,7 @@ import { PageHead } from '~/components/page/PageHead';
 import { Panel } from '~/components/panel/Panel';
 import { NoAccess } from '~/components/state/NoAccess';
 import { type Asked, FILE_KINDS, type FileKind, importFile, type Kind } from './files';
+import { Answer } from './parts/Answer';
 import { FileField } from './parts/FileField';
 import { ImportButtons } from './parts/ImportButtons';
 import { ImportReport } from './parts/ImportReport';
@@ -84,7 +85,11 @@ function Form({ kind }: { kind: FileKind }) {
           )}
         </div>
       </Panel>
-      {run.data && <ImportReport done={run.data} dry={run.variables?.dry ?? false} />}
+      {run.data && (
+        <Answer key={run.submittedAt}>
+          <ImportReport done={run.data} dry={run.variables?.dry ?? false} />
+        </Answer>
+      )}
     </>
   );
 }

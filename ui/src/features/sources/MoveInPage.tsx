@@ -11,6 +11,7 @@ import { Panel } from '~/components/panel/Panel';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { NoAccess } from '~/components/state/NoAccess';
 import { type Access, beginMove, cancelMove, isOver, type Move, moveQuery, NOTHING } from './moving';
+import { Answer } from './parts/Answer';
 import { MoveReport } from './parts/MoveReport';
 import { TakeBack } from './parts/TakeBack';
 import { TemplatesForm } from './parts/TemplatesForm';
@@ -113,11 +114,13 @@ function Outcome({ job }: { job: string }) {
   if (!move) return null;
   if (!isOver(move)) {
     return (
-      <Running move={move} cancelling={cancelling.isPending} onCancel={() => cancelling.mutate(move.id)} />
+      <Answer key="running">
+        <Running move={move} cancelling={cancelling.isPending} onCancel={() => cancelling.mutate(move.id)} />
+      </Answer>
     );
   }
   return (
-    <>
+    <Answer key="over">
       {move.status !== 'COMPLETED' && (
         <p role="alert" className="form-fault">
           {move.status === 'CANCELLED' ? t('cancelled') : `${t('failed')}: ${move.message}`}
@@ -125,7 +128,7 @@ function Outcome({ job }: { job: string }) {
       )}
       <MoveReport move={move} />
       {!move.dryRun && move.change && <TakeBack change={move.change} />}
-    </>
+    </Answer>
   );
 }
 
