@@ -1,5 +1,5 @@
 import './cell-editor.css';
-import { Button, Popover } from '@mantine/core';
+import { Button, Combobox, MantineThemeProvider, Popover } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import i18n from 'i18next';
 import { type KeyboardEvent, useState } from 'react';
@@ -16,6 +16,9 @@ import { useFaultWords } from '~/components/form/use-form';
 import { entitySpecs, fieldOf, sameValue, valuesOf } from './model';
 import { isMet, saveSeen, seenChange } from './saving';
 import { useUndo } from './use-undo';
+
+/** Choices open inside the editor: whoever presses one has not pressed beside it, which closes it. */
+const components = { Combobox: Combobox.extend({ defaultProps: { withinPortal: false } }) };
 
 export type EditedCell = { entity: Entity; column: string; cell: HTMLElement };
 
@@ -105,14 +108,16 @@ export default function CellEditor(props: Props) {
         aria-label={t('cell.edit', { column: spec.label, title: entity.title })}
         onKeyDown={onKeyDown}
       >
-        <Field
-          spec={{ ...spec, label: spec.label || t('common:value'), focus: true }}
-          value={value}
-          error={fault ?? refused.fields[spec.id] ?? refused.rest[0]}
-          sources={valueSources}
-          onChange={setValue}
-          onLeave={() => undefined}
-        />
+        <MantineThemeProvider theme={{ components }}>
+          <Field
+            spec={{ ...spec, label: spec.label || t('common:value'), focus: true }}
+            value={value}
+            error={fault ?? refused.fields[spec.id] ?? refused.rest[0]}
+            sources={valueSources}
+            onChange={setValue}
+            onLeave={() => undefined}
+          />
+        </MantineThemeProvider>
         {met && (
           <Conflicts
             text={t('cell.met')}
