@@ -17,8 +17,9 @@ import { entitySpecs, fieldOf, sameValue, valuesOf } from './model';
 import { isMet, saveSeen, seenChange } from './saving';
 import { useUndo } from './use-undo';
 
-/** Choices open inside the editor: whoever presses one has not pressed beside it, which closes it. */
-const components = { Combobox: Combobox.extend({ defaultProps: { withinPortal: false } }) };
+/** Choices open inside the editor, as a press beside it closes it, and upwards, as below them is what saves. */
+const choices = Combobox.extend({ defaultProps: { withinPortal: false, position: 'top' } });
+const components = { Combobox: choices };
 
 export type EditedCell = { entity: Entity; column: string; cell: HTMLElement };
 
