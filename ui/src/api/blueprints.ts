@@ -45,7 +45,7 @@ export const deleteBlueprint = (blueprint: string) => ({
   mutationFn: async () => data(api.DELETE(ONE, { params: { path: { blueprint } } })),
 });
 
-export type Renamed = 'property' | 'relation' | 'mirror';
+export type Renamed = 'property' | 'relation' | 'mirror' | 'calculation' | 'aggregation';
 
 const RENAMES: Record<Renamed, (blueprint: string, key: string, name: string) => Promise<unknown>> = {
   property: (blueprint, key, newPropertyName) =>
@@ -67,6 +67,20 @@ const RENAMES: Record<Renamed, (blueprint: string, key: string, name: string) =>
       api.PATCH('/v1/blueprints/{blueprint}/mirror/{key}/rename', {
         params: { path: { blueprint, key } },
         body: { newMirrorName },
+      }),
+    ),
+  calculation: (blueprint, key, newCalculationName) =>
+    data(
+      api.PATCH('/v1/blueprints/{blueprint}/calculations/{key}/rename', {
+        params: { path: { blueprint, key } },
+        body: { newCalculationName },
+      }),
+    ),
+  aggregation: (blueprint, key, newAggregationName) =>
+    data(
+      api.PATCH('/v1/blueprints/{blueprint}/aggregations/{key}/rename', {
+        params: { path: { blueprint, key } },
+        body: { newAggregationName },
       }),
     ),
 };

@@ -11,17 +11,7 @@ import type { Edit, ItemContext } from './edit';
 import { faultAt, faultsIn, type PlacedFault } from './faults';
 import type { KeyEdit } from './Identity';
 import { ItemRow, RemovedRow } from './ItemRow';
-import {
-  added,
-  type Item,
-  isOpen,
-  isStored,
-  itemsOf,
-  type Open,
-  RENAMED,
-  removedFrom,
-  titled,
-} from './items';
+import { added, type Item, isOpen, isStored, itemsOf, type Open, removedFrom, titled } from './items';
 import { MirrorEditor } from './MirrorEditor';
 import { PropertyEditor } from './PropertyEditor';
 import { RelationEditor } from './RelationEditor';
@@ -106,8 +96,9 @@ function useItem({
     fault: faults.find(
       ({ path }) => path.length === whole.length && path.every((part, i) => part === whole[i]),
     )?.message,
-    onChange: isNew || !RENAMED.has(section) ? rekey : undefined,
-    onRename: !isNew && onRename && RENAMED.has(section) ? () => onRename(section, key) : undefined,
+    // Values are stored under it, or others name it: a new name is given by a route of its own.
+    onChange: isNew ? rekey : undefined,
+    onRename: !isNew && onRename ? () => onRename(section, key) : undefined,
   };
   const context: ItemContext = {
     edit,

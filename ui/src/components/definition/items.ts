@@ -93,10 +93,3 @@ export const removedFrom = (base: Draft, draft: Draft, section: Section): Item[]
   itemsOf(base, section).filter(({ key }) => !(key in mapOf(draft, section)));
 
 export const isStored = (base: Draft, section: Section, key: string): boolean => key in mapOf(base, section);
-
-/** Their values are stored or named by others, so a new name is given by a route of its own. */
-export const RENAMED: ReadonlySet<Section> = new Set<Section>([
-  'properties',
-  'relations',
-  'mirrorProperties',
-]);

@@ -238,6 +238,30 @@ test('a stored property is renamed with its values', async () => {
   expect(screen.queryByRole('button', { name: 'Discard' })).not.toBeInTheDocument();
 });
 
+test('a stored calculation is renamed with everything that names it, and not made anew', async () => {
+  let asked: unknown;
+  stored = {
+    ...stored,
+    calculationProperties: { load: { title: 'Load', type: 'number', calculation: '1' } },
+  };
+  server.use(
+    http.patch('*/v1/blueprints/service/calculations/load/rename', async ({ request }) => {
+      asked = await request.json();
+      return HttpResponse.json({ ok: true, blueprint: stored });
+    }),
+  );
+  renderAt(PAGE);
+  await userEvent.click(await screen.findByRole('button', { name: /^Load/ }));
+  expect(screen.getByLabelText('Identifier')).toHaveAttribute('readonly');
+  await userEvent.click(screen.getByRole('button', { name: 'Rename' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Rename load' });
+  const field = within(dialog).getByLabelText('New identifier');
+  await userEvent.clear(field);
+  await write(field, 'burden');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Rename' }));
+  await waitFor(() => expect(asked).toEqual({ newCalculationName: 'burden' }));
+});
+
 test('who may not change blueprints is told so', async () => {
   server.use(http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: {} }))));
   renderAt(PAGE);

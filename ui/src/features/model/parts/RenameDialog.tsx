@@ -16,11 +16,12 @@ type Props = {
   onClose: () => void;
 };
 
-/** Only these have a route that takes their values along. */
-const PARTS: Partial<Record<Section, Renamed>> = {
+const PARTS: Record<Section, Renamed> = {
   properties: 'property',
   relations: 'relation',
   mirrorProperties: 'mirror',
+  calculationProperties: 'calculation',
+  aggregationProperties: 'aggregation',
 };
 
 export function RenameDialog({ blueprint, renaming, onRenamed, onClose }: Props) {
@@ -29,7 +30,7 @@ export function RenameDialog({ blueprint, renaming, onRenamed, onClose }: Props)
   const [name, setName] = useState(renaming.key);
   const { key, section } = renaming;
   const rename = useMutation({
-    ...renameKey(blueprint, PARTS[section] ?? 'property', key),
+    ...renameKey(blueprint, PARTS[section], key),
     onSuccess: async (_, next) => {
       onRenamed(renaming, next);
       onClose();
