@@ -215,53 +215,6 @@ test('the same thing changed by two is decided before it is saved', async () => 
   expect(screen.getByLabelText('Title')).toHaveValue('Copies');
 });
 
-test('a stored property is renamed with its values', async () => {
-  let asked: unknown;
-  server.use(
-    http.patch('*/v1/blueprints/service/properties/tier/rename', async ({ request }) => {
-      asked = await request.json();
-      const { tier, ...rest } = stored.schema.properties;
-      stored = { ...stored, schema: { properties: { ...rest, level: tier ?? {} }, required: ['level'] } };
-      return HttpResponse.json({ ok: true, blueprint: stored });
-    }),
-  );
-  renderAt(PAGE);
-  await userEvent.click(await screen.findByRole('button', { name: /^Tier/ }));
-  await userEvent.click(screen.getByRole('button', { name: 'Rename' }));
-  const dialog = await screen.findByRole('dialog', { name: 'Rename tier' });
-  const field = within(dialog).getByLabelText('New identifier');
-  await userEvent.clear(field);
-  await write(field, 'level');
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Rename' }));
-  expect(await screen.findByText('tier is now level')).toBeInTheDocument();
-  expect(asked).toEqual({ newPropertyName: 'level' });
-  expect(screen.queryByRole('button', { name: 'Discard' })).not.toBeInTheDocument();
-});
-
-test('a stored calculation is renamed with everything that names it, and not made anew', async () => {
-  let asked: unknown;
-  stored = {
-    ...stored,
-    calculationProperties: { load: { title: 'Load', type: 'number', calculation: '1' } },
-  };
-  server.use(
-    http.patch('*/v1/blueprints/service/calculations/load/rename', async ({ request }) => {
-      asked = await request.json();
-      return HttpResponse.json({ ok: true, blueprint: stored });
-    }),
-  );
-  renderAt(PAGE);
-  await userEvent.click(await screen.findByRole('button', { name: /^Load/ }));
-  expect(screen.getByLabelText('Identifier')).toHaveAttribute('readonly');
-  await userEvent.click(screen.getByRole('button', { name: 'Rename' }));
-  const dialog = await screen.findByRole('dialog', { name: 'Rename load' });
-  const field = within(dialog).getByLabelText('New identifier');
-  await userEvent.clear(field);
-  await write(field, 'burden');
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Rename' }));
-  await waitFor(() => expect(asked).toEqual({ newCalculationName: 'burden' }));
-});
-
 test('who may not change blueprints is told so', async () => {
   server.use(http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: {} }))));
   renderAt(PAGE);
