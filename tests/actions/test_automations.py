@@ -112,28 +112,6 @@ def test_a_deleted_entity_is_known_by_what_it_was(api: Api, acme: Any) -> None:
     assert api.get("/v1/blueprints/service/entities/grave-of-cart").status_code == 200
 
 
-def test_a_response_is_stored_by_an_automation_on_the_run(api: Api, acme: Any, receiver: Any) -> None:
-    """The composition that is built most: synchronous webhook, RUN_UPDATED, UPSERT_ENTITY."""
-    from tests.actions.conftest import started, webhook
-
-    receiver.answer = b'{"url": "https://env.example.org/7"}'
-    event = {"type": "RUN_UPDATED", "actionIdentifier": "scale"}
-    condition = {"condition": {"type": "JQ", "combinator": "and", "expressions": [
-        '.diff.before.status == "IN_PROGRESS"', '.diff.after.status == "SUCCESS"']}}  # fmt: skip
-    mapping = {
-        "identifier": "env-{{ .event.diff.after.properties.replicas }}",
-        "title": "{{ .event.diff.after.response.url }}",
-    }
-    saved(api, automation("store", event, mapping, **condition))
-    run_id = started(api, webhook(receiver, synchronized=True))
-    work_off(acme)
-    [run] = runs_of(api, "store")
-    assert (run["status"], run["cause"]["depth"]) == ("SUCCESS", 1)
-    made = api.get("/v1/blueprints/service/entities/env-4").json()["entity"]
-    assert made["title"] == "https://env.example.org/7"
-    assert api.get(f"/v1/actions/runs/{run_id}").json()["run"]["cause"] is None
-
-
 def test_a_loop_ends_and_is_told(api: Api, acme: Any) -> None:
     event = {"type": "ENTITY_CREATED", "blueprintIdentifier": "service"}
     saved(api, automation("grow", event, {"identifier": "{{ .event.context.entityIdentifier }}x"}))
