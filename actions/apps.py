@@ -13,18 +13,24 @@ class ActionsConfig(AppConfig):
         from access.secrets import open_secrets
         from actions import configuration
         from actions.automations.outbox import FOLLOWER
+        from actions.backends.registry import register_steps
         from actions.backends.vault import register_secrets
         from actions.finding import SOURCE
-        from actions.models import Action, Run
+        from actions.models import Action, Kind, Run
         from actions.queries import rights_to_execute
         from actions.references import ROOM
         from actions.runs.affected import require_belonging
         from actions.runs.chapter import FILES, LOGS, RUNS
+        from actions.runs.endings import register_continuation
         from actions.runs.files import is_bare, seal_name
         from actions.runs.sight import visible_runs
+        from actions.runs.telling import WORKFLOW_RUN
         from actions.workflows import configuration as workflow_configuration
         from actions.workflows.finding import SOURCE as WORKFLOWS
         from actions.workflows.references import ROOM as WORKFLOW_ROOM
+        from actions.workflows.sight import visible_of
+        from actions.workflows.steps import STEPS
+        from actions.workflows.walking import go_on
         from blueprints.archive import register_chapter, register_folder
         from blueprints.finding.hits import register_source
         from blueprints.references.rooms import register_room
@@ -49,3 +55,6 @@ class ActionsConfig(AppConfig):
         register_sight("run", visible_runs, key=attrgetter("identifier"))
         configuration.register()
         workflow_configuration.register()
+        register_steps(STEPS)
+        register_continuation(Kind.NODE, go_on)
+        register_sight(WORKFLOW_RUN, visible_of, key=attrgetter("identifier"))

@@ -21,6 +21,12 @@ class KeyReused(Conflict):
     code = "idempotency_key_reused"
 
 
+class AlreadyAnswered(Conflict):
+    """Raised when somebody answers what they, or enough others, have answered."""
+
+    code = "already_answered"
+
+
 class RunClaimed(Conflict):
     """Raised when an agent acknowledges a run that another one has."""
 

@@ -3,7 +3,7 @@
     waiting ──► queued ──► running ──► sent ───────► succeeded
        │          ▲          │  │      ▲  │          failed
        │          └──────────┘  └──► offered         cancelled
-       └──► declined
+       └──► declined                      └──► cancelling ──► cancelled
 
 Clients see fewer: everything between `waiting` and the end is IN_PROGRESS to them.
 """
@@ -20,6 +20,7 @@ class State(StrEnum):
     RUNNING = "running"  # a worker of ours holds its lease
     OFFERED = "offered"  # for an agent in the organization's own network
     SENT = "sent"  # the backend has it and will report
+    CANCELLING = "cancelling"  # a workflow, while a worker still has one of its nodes
     SUCCEEDED = "succeeded"
     FAILED = "failed"
     DECLINED = "declined"
@@ -31,7 +32,8 @@ MOVES: Final[dict[State, frozenset[State]]] = {
     State.QUEUED: frozenset({State.RUNNING, State.SUCCEEDED, State.FAILED, State.CANCELLED}),
     State.RUNNING: frozenset({State.QUEUED, State.OFFERED, State.SENT, State.SUCCEEDED, State.FAILED, State.CANCELLED}),
     State.OFFERED: frozenset({State.SENT, State.SUCCEEDED, State.FAILED, State.CANCELLED}),
-    State.SENT: frozenset({State.SUCCEEDED, State.FAILED, State.CANCELLED}),
+    State.SENT: frozenset({State.SUCCEEDED, State.FAILED, State.CANCELLED, State.CANCELLING}),
+    State.CANCELLING: frozenset({State.CANCELLED}),
     State.SUCCEEDED: frozenset(),
     State.FAILED: frozenset(),
     State.DECLINED: frozenset(),
@@ -43,6 +45,7 @@ STATUS: Final[dict[State, str]] = {
     State.RUNNING: "IN_PROGRESS",
     State.OFFERED: "IN_PROGRESS",
     State.SENT: "IN_PROGRESS",
+    State.CANCELLING: "IN_PROGRESS",
     State.SUCCEEDED: "SUCCESS",
     State.FAILED: "FAILURE",
     State.DECLINED: "DECLINED",

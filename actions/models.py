@@ -233,6 +233,11 @@ class Run(models.Model):
         return STATUS[State(self.state)]
 
     @property
+    def belongs_to(self) -> str:
+        """Whose the changes are that it makes: a node's are those of its workflow's run."""
+        return self.parent_id or self.pk
+
+    @property
     def has_ended(self) -> bool:
         return self.state in ENDED
 

@@ -6,7 +6,7 @@ from rest_framework.response import Response
 
 from actions.api import schema
 from actions.documents import run_document
-from actions.runs.agents import acknowledge, claim_pending, require_machine
+from actions.runs.agents import acknowledge, claim_pending
 from portal.api.permissions import scope
 from portal.api.views import View, ok
 
@@ -22,36 +22,6 @@ class ClaimPendingView(View):
     )
     def post(self, request: Request) -> Response:
         return ok(runs=[run_document(run) for run in claim_pending(request.user, request.data)])
-
-
-class NodeRunsView(View):
-    """Agents ask for steps of workflows between their runs, and stop asking for either when this is not answered."""
-
-    permissions = {"POST": scope("update:runs")}
-
-    @extend_schema(
-        operation_id="claim_node_runs",
-        tags=["runs"],
-        request=schema.CLAIM_BODY,
-        responses={200: schema.NODE_RUNS_REPLY},
-        description="Steps of workflows for an agent: always none here.",
-    )
-    def post(self, request: Request) -> Response:
-        require_machine(request.user)
-        return ok(nodeRuns=[])
-
-
-class NodeRunsOfView(View):
-    """Integrations look here for whose call has ended, whenever a pipeline of theirs does."""
-
-    permissions = {"GET": scope("read:runs")}
-
-    @extend_schema(
-        operation_id="list_node_runs", tags=["runs"], responses={200: schema.NODE_RUNS_REPLY},
-        description="Steps of workflows by `external_run_id`: always none here.",
-    )  # fmt: skip
-    def get(self, request: Request) -> Response:
-        return ok(nodeRuns=[])
 
 
 class AcknowledgeView(View):

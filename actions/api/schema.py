@@ -264,7 +264,6 @@ INBOX_REPLY = envelope(
         "type": "object", "required": [*ROLES], "properties": {role: {"type": "integer"} for role in ROLES},
     },
 )  # fmt: skip
-NODE_RUNS_REPLY = envelope(nodeRuns=listed(MAP))
 CLAIM_BODY, ACKNOWLEDGE_BODY = body(CLAIM), body(ACKNOWLEDGE)
 ACKNOWLEDGED_REPLY, DONE = envelope(ackedCount={"type": "integer"}), envelope()
 FAULT: JsonObject = {

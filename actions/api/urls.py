@@ -8,9 +8,11 @@ from actions.api import (
     claim_views,
     draft_views,
     file_views,
+    node_run_views,
     run_views,
     template_views,
     upkeep_views,
+    workflow_run_views,
     workflow_views,
 )
 
@@ -19,6 +21,8 @@ RUN = "v1/actions/runs/<segment:run>"
 ACTION = "v1/actions/<segment:action>"
 AUTOMATION = "v1/automations/<segment:action>"
 WORKFLOW = "v1/workflows/<segment:workflow>"
+WORKFLOW_RUN = "v1/workflows/runs/<segment:run>"
+NODE_RUN = "v1/workflows/nodes/runs/<segment:run>"
 
 urlpatterns = [
     path("v1/automations", automation_views.AutomationsView.as_view()),
@@ -40,10 +44,6 @@ urlpatterns = [
     path("v1/actions/runs", run_views.RunsView.as_view()),
     path("v1/actions/runs/claim-pending", claim_views.ClaimPendingView.as_view()),
     path("v1/actions/runs/ack", claim_views.AcknowledgeView.as_view()),
-    path("v1/workflows/runs/claim-pending", claim_views.NodeRunsView.as_view()),
-    path("v1/workflows/nodes/runs", claim_views.NodeRunsOfView.as_view()),
-    path("v1/workflows", workflow_views.WorkflowsView.as_view()),
-    path(WORKFLOW, workflow_views.WorkflowView.as_view()),
     path("v1/actions/runs/retention", upkeep_views.RetentionView.as_view()),
     path(BATCH, batch_views.BatchView.as_view()),
     path(f"{BATCH}/cancel", batch_views.BatchCancelView.as_view()),
@@ -69,4 +69,23 @@ urlpatterns = [
     path(f"{ACTION}/permissions/explain", action_views.ExplainActionView.as_view()),
     path(f"{ACTION}/form", action_views.ActionFormView.as_view()),
     path(f"{ACTION}/form/options", action_views.FormOptionsView.as_view()),
+    path("v1/workflow-drafts/preview", workflow_views.WorkflowPreviewView.as_view()),
+    path("v1/workflows", workflow_views.WorkflowsView.as_view()),
+    path("v1/workflows/runs", workflow_run_views.WorkflowRunsView.as_view()),
+    path("v1/workflows/runs/claim-pending", node_run_views.ClaimNodeRunsView.as_view()),
+    path("v1/workflows/runs/ack", node_run_views.AcknowledgeNodeRunView.as_view()),
+    path("v1/workflows/nodes/runs", node_run_views.NodeRunsView.as_view()),
+    path(NODE_RUN, node_run_views.NodeRunView.as_view()),
+    path(f"{NODE_RUN}/logs", node_run_views.NodeRunLogsView.as_view()),
+    path(f"{NODE_RUN}/responses", node_run_views.ResponsesView.as_view()),
+    path(f"{NODE_RUN}/form", node_run_views.NodeFormView.as_view()),
+    path(f"{NODE_RUN}/form/options", node_run_views.NodeOptionsView.as_view()),
+    path(WORKFLOW_RUN, workflow_run_views.WorkflowRunView.as_view()),
+    path(f"{WORKFLOW_RUN}/cancel", workflow_run_views.WorkflowRunCancelView.as_view()),
+    path(f"{WORKFLOW_RUN}/rerun", workflow_run_views.WorkflowRerunView.as_view()),
+    path(f"{WORKFLOW_RUN}/stream", workflow_run_views.WorkflowRunStreamView.as_view()),
+    path(WORKFLOW, workflow_views.WorkflowView.as_view()),
+    path(f"{WORKFLOW}/runs", workflow_run_views.RunsOfWorkflowView.as_view()),
+    path(f"{WORKFLOW}/form", workflow_run_views.WorkflowFormView.as_view()),
+    path(f"{WORKFLOW}/form/options", workflow_run_views.WorkflowOptionsView.as_view()),
 ]

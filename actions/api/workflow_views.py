@@ -8,6 +8,7 @@ from actions.api import schema
 from actions.api import workflow_schema as shapes
 from actions.workflows import services
 from actions.workflows.documents import workflow_document
+from actions.workflows.previewing import preview
 from actions.workflows.queries import get_workflow, visible_workflow, workflows_of
 from portal.api.docs import parameter
 from portal.api.permissions import scope
@@ -45,6 +46,19 @@ class WorkflowsView(View):
     )
     def post(self, request: Request) -> Response:
         return ok(201, workflow=workflow_document(services.create_workflow(request.user, request.data)))
+
+
+class WorkflowPreviewView(View):
+    permissions = {"POST": scope("create:actions")}
+
+    @extend_schema(
+        operation_id="preview_workflow_draft", tags=TAGS, request=shapes.PREVIEW_BODY,
+        responses={200: shapes.PREVIEW_REPLY},
+        description="All faults of a definition that is not saved, and the way that a run would take through it, with"
+        " `stubs` as the outputs of nodes. Nothing is stored or sent.",
+    )  # fmt: skip
+    def post(self, request: Request) -> Response:
+        return ok(**preview(request.user, request.data))
 
 
 class WorkflowView(View):

@@ -110,9 +110,9 @@ def _one_line(text: str) -> str:
     return line if len(line) <= MAX_VALUE else f"{line[:MAX_VALUE]}…"
 
 
-def mail_of(run: Run, notice: JsonObject) -> EmailMultiAlternatives:
+def mail_of(run: Run, notice: JsonObject, words: Words | None = None) -> EmailMultiAlternatives:
     """The same Message-ID however often it is sent: mail programs know the second for a repetition."""
-    words = words_of(run, notice["kind"], notice["to"])
+    words = words or words_of(run, notice["kind"], notice["to"])
     name = sha256(f"{run.pk} {notice['key']}".encode()).hexdigest()[:32]
     text, html = _text(words, notice["kind"]), _html(words, notice["kind"])
     return composed(notice["to"], words.subject, text, html, name)

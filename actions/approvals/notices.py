@@ -18,7 +18,7 @@ from portal.types import JsonObject
 from tenants.lanes import mark_lane
 from tenants.tasks import ring_once
 
-BACKEND = "backend"
+BACKEND, INPUT = "backend", "input"
 TASK, QUEUE = "actions.post_notices", "deliveries"
 # Approvers of one stage who get a mail; others find the run in their inbox.
 MAX_MAILS = 200
@@ -51,6 +51,12 @@ def announce_bypass(run: Run, addresses: Sequence[str]) -> None:
 
 def announce_stop(run: Run) -> None:
     _add(run, [_notice(run, "cancelled", BACKEND, "")])
+
+
+def announce_input(run: Run, people: Sequence[Approver], webhooks: Sequence[str]) -> None:
+    """Of a workflow's INPUT: by mail to people, and to webhooks by their places in its notifications."""
+    mails = [_notice(run, INPUT, "input-email", person.email) for person in _told(list(people))]
+    _add(run, mails + [_notice(run, INPUT, "input-webhook", place) for place in webhooks])
 
 
 def _told(people: list[Approver]) -> list[Approver]:

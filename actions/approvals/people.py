@@ -82,12 +82,13 @@ def who_is_asked(run: Run) -> Asked:
     users = [address.lower() for address in block["users"]]
     if block.get("policy"):
         users += sorted(_named_by(block["policy"], run, faults))
-    names = _names(users, block["roles"], block["teams"])
-    people = _people(run, users, block["roles"], block["teams"])
+    names = names_listed(users, block["roles"], block["teams"])
+    people = people_listed(run, users, block["roles"], block["teams"])
     if people:
         return Asked(stage, people, names, _too_few(stage, people) or next(iter(faults), None))
     warning = "; ".join(["Nobody may approve this, so administrators may", *faults])
-    return Asked(Stage(stage.name, "ANY", 1, None), _people(run, [], [ADMIN], []), _names([], [ADMIN], []), warning)
+    others, names = people_listed(run, [], [ADMIN], []), names_listed([], [ADMIN], [])
+    return Asked(Stage(stage.name, "ANY", 1, None), others, names, warning)
 
 
 def _too_few(stage: Stage, people: list[Approver]) -> str | None:
@@ -105,7 +106,7 @@ def _named_by(policy: JsonObject, run: Run, faults: list[str]) -> set[str]:
         return set()
 
 
-def _people(run: Run, users: list[str], roles: list[str], teams: list[str]) -> list[Approver]:
+def people_listed(run: Run, users: list[str], roles: list[str], teams: list[str]) -> list[Approver]:
     ids = [key for key in map(parse_uuid, users) if key]
     listed = Q(email__in=users) | Q(pk__in=ids) | Q(roles__overlap=roles) | Q(groups__team__in=teams_called(teams))
     barred = barred_from(run)
@@ -130,19 +131,19 @@ def barred_from(run: Run) -> set[str]:
     return {run.created_by, run.impersonated_by or ""} if prevents_self_approval(run.definition) else set()
 
 
-def _names(users: Iterable[str], roles: Iterable[str], teams: Iterable[str]) -> list[str]:
+def names_listed(users: Iterable[str], roles: Iterable[str], teams: Iterable[str]) -> list[str]:
     kinds = (("user", users), ("role", roles), ("team", teams))
     return sorted({f"{kind}:{name}" for kind, names in kinds for name in names})
 
 
 def listed_names(block: JsonObject) -> list[str]:
-    return _names(map(str.lower, block["users"]), block["roles"], block["teams"])
+    return names_listed(map(str.lower, block["users"]), block["roles"], block["teams"])
 
 
 def names_of(actor: Actor) -> list[str]:
     """By which names `asked` of a run may mean this person, or somebody for whom they stand in; one statement."""
     meant = [actor, *map(described, absent_for(actor))]
-    named = [_names([one.email or "", one.id], one.roles, one.listed_teams) for one in meant]
+    named = [names_listed([one.email or "", one.id], one.roles, one.listed_teams) for one in meant]
     return sorted({name for names in named for name in names})
 
 

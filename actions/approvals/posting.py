@@ -14,7 +14,7 @@ from django.db.models.functions import Now
 
 from access.signing import shared_secret
 from actions.approvals.messages import json_of, mail_of, slack_of
-from actions.approvals.notices import BACKEND
+from actions.approvals.notices import BACKEND, INPUT
 from actions.approvals.people import who_is_asked
 from actions.backends.webhook import WORTH_ANOTHER_TRY
 from actions.lifecycle import State
@@ -22,6 +22,7 @@ from actions.models import Run
 from actions.runs.actors import worker_actor
 from actions.runs.moves import add_line
 from actions.runs.stopping import tell_backend
+from actions.workflows.notifying import input_request, input_words
 from portal import outbound
 from portal.errors import Invalid, PortalError
 from portal.moments import now
@@ -76,6 +77,8 @@ def _claim(run_id: str) -> Run | None:
 
 def _is_wanted(run: Run, notice: JsonObject) -> bool:
     """Whoever would be asked too late is not asked."""
+    if notice["kind"] == INPUT:
+        return not run.has_ended
     return notice["kind"] != "asked" or (run.state == State.WAITING and run.approval_stage == notice["stage"])
 
 
@@ -113,8 +116,21 @@ def _stopped(run: Run, _: JsonObject) -> Outcome:
     return Outcome(said=tell_backend(run))
 
 
+def _asked_by_mail(run: Run, notice: JsonObject) -> Outcome:
+    send_mail(mail_of(run, notice, input_words(run)))
+    return Outcome()
+
+
+def _asked_by_call(run: Run, notice: JsonObject) -> Outcome:
+    answer = outbound.send(input_request(run, int(notice["to"])))
+    if answer.ok:
+        return Outcome()
+    return Outcome(f"The receiver answered with status {answer.status}", answer.status not in WORTH_ANOTHER_TRY)
+
+
 CHANNELS: Final[dict[str, Callable[[Run, JsonObject], Outcome]]] = {
-    "email": _mailed, "webhook": _called, BACKEND: _stopped,
+    "email": _mailed, "webhook": _called, BACKEND: _stopped, "input-email": _asked_by_mail,
+    "input-webhook": _asked_by_call,
 }  # fmt: skip
 
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from actions.automations.pauses import Pause
-from actions.documents import action_document, run_document
+from actions.documents import action_document
 from actions.lifecycle import State
-from actions.models import Action, Run
+from actions.models import Action, Run, run_id
 from actions.runs.claims import CONCURRENT, load
 from actions.runs.moves import BELL_SECONDS, due_at, time_limit
+from actions.runs.telling import document_of, draft_of
 from actions.tasks import execute_run
 from events.models import Event
 from events.services import EventDraft, emit
@@ -64,7 +65,7 @@ def start_all(starts: list[Start]) -> list[Run]:
     # One after the other, as the events were: workers take what is oldest.
     runs = [_run(start, moment + place * timedelta(microseconds=1)) for place, start in enumerate(starts)]
     Run.objects.bulk_create(runs)
-    emit(system_actor("AUTOMATION"), [_draft(run) for run in runs])
+    emit(system_actor("AUTOMATION"), [draft for run in runs for draft in _drafts(run)])
     _warn([start for start in starts if start.refusal])
     queued = [run for run in runs if run.state == State.QUEUED]
     for run in queued[: max(room, 0)]:
@@ -79,8 +80,8 @@ def _run(start: Start, moment: datetime) -> Run:
     author = f"automation:{automation.identifier}"
     state = State.FAILED if start.refusal else State.QUEUED
     return Run(
-        action=automation, definition=action_document(automation), state=state,
-        deadline=moment + time_limit(automation.document),
+        id=run_id(automation.run_kind), kind=automation.run_kind, action=automation,
+        definition=action_document(automation), state=state, deadline=moment + time_limit(automation.document),
         due_at=due_at(state), blueprint=event.blueprint, entity=event.entity, subject=_subject(event),
         requester=start.requester, source="AUTOMATION", summary=start.refusal or None,
         cause={"event": event.pk.hex, "root": start.root, "depth": start.depth, "path": start.path},
@@ -100,13 +101,10 @@ def _subject(event: Event) -> JsonObject:
     return {"blueprint": {"identifier": event.blueprint, "title": None, "icon": None}, "entity": entity}
 
 
-def _draft(run: Run) -> EventDraft:
+def _drafts(run: Run) -> list[EventDraft]:
     """A run that the loop guard stopped starts nothing in its turn."""
-    stopped = run.state == State.FAILED
-    return EventDraft(
-        "CREATE", "run", run.pk, run.blueprint, run.entity, after=run_document(run), run_id=run.pk,
-        status="FAILURE" if stopped else "SUCCESS", message=run.summary or "",
-    )  # fmt: skip
+    status = "FAILURE" if run.state == State.FAILED else "SUCCESS"
+    return draft_of(run, "CREATE", after=document_of(run), run_id=run.pk, status=status, message=run.summary or "")
 
 
 def _warn(stopped: list[Start]) -> None:

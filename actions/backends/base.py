@@ -42,6 +42,8 @@ class Receipt:
     summary: str | None = None
     changes: dict[str, Any] = field(default_factory=dict)
     trouble: str | int | None = None
+    # Of a run that is followed: seconds until it is worth a look.
+    look: float | None = None
 
     def again(self) -> "Receipt":
         return replace(self, after=State.QUEUED)

@@ -34,8 +34,18 @@ OURS: dict[str, Backend] = {
 }
 
 
+_steps: dict[str, Backend] = {}
+
+
+def register_steps(steps: dict[str, Backend]) -> None:
+    """What nodes of workflows do and actions do not."""
+    _steps.update(steps)
+
+
 def backend_of(kind: str) -> Backend:
     """Raises BackendMissing."""
+    if kind in _steps:
+        return _steps[kind]
     known = backends()
     if kind not in known:
         raise BackendMissing(f"actions of type {kind} can be kept but not run here; {', '.join(known)} can")

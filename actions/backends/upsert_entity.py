@@ -49,7 +49,7 @@ def written(run: Run, method: JsonObject) -> Receipt:
     """`method` has blueprintIdentifier, mapping and the rest of UPSERT_ENTITY. Call inside a transaction."""
     creates = method.get("operation") == "create"
     options = WriteOptions(
-        upsert=not creates, merge=not creates, run_id=run.pk,
+        upsert=not creates, merge=not creates, run_id=run.belongs_to,
         create_missing=method.get("createMissingRelatedEntities") in (True, "true"),
     )  # fmt: skip
     bodies = [entity_body(mapping) for mapping in mappings_of(method)]
@@ -73,7 +73,7 @@ def _deleted(invocation: Invocation) -> Receipt:
     """What is gone already is as it should be, unless nothing of it was ever there."""
     run, method = invocation.run, invocation.method
     blueprint, names = method["blueprintIdentifier"], [_name(given) for given in mappings_of(method)]
-    gone = delete_entities(on_behalf_of(run), blueprint, names, run_id=run.pk)
+    gone = delete_entities(on_behalf_of(run), blueprint, names, run_id=run.belongs_to)
     if names and not gone:
         raise NotFound.of("entity", names[0], f' in blueprint "{blueprint}"')
     return _receipt(method, [f'Deleted "{name}" of blueprint "{blueprint}"' for name in gone],

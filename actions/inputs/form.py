@@ -80,16 +80,20 @@ class Form:
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What a form is resolved against, apart from its own values. `offline`: nobody outside may be asked."""
+    """What a form is resolved against, apart from its own values. `offline`: nobody outside may be asked.
+
+    `more` is read beside it by its names: of a form within a workflow, what came before.
+    """
 
     actor: Actor
     user: JsonObject
     entity: JsonObject | None = None
     blueprint: JsonObject | None = None
     offline: bool = False
+    more: JsonObject = field(default_factory=dict)
 
     def context(self, values: JsonObject) -> JsonObject:
-        return {"form": values, "entity": self.entity, "user": self.user, "blueprint": self.blueprint}
+        return {**self.more, "form": values, "entity": self.entity, "user": self.user, "blueprint": self.blueprint}
 
 
 def resolve_form(definition: JsonObject, submitted: JsonObject, circumstances: Circumstances) -> Form:

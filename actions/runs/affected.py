@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from actions.lifecycle import State
-from actions.models import Run
+from actions.models import Kind, Run
 from actions.runs.queries import get_run
 from actions.runs.report import require_reporter
 from events.changes import EVENT, named, parsed
@@ -29,7 +29,7 @@ BEGINNING = UUID(int=0)
 
 def require_belonging(actor: Actor, run_id: str) -> None:
     """Who reports on a run may say that a change is its own, while it works. Raises NotFound, Forbidden, Invalid."""
-    run = get_run(actor, run_id)
+    run = get_run(actor, run_id, kinds=tuple(Kind))
     require_reporter(actor, run)
     if run.has_ended or run.state == State.WAITING:
         fault = Fault("/run_id", f"names a run that is not in progress: its status is {run.status}", "status")

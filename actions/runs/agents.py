@@ -6,7 +6,7 @@ from actions.backends.offered import AGENT
 from actions.definition.faults import shape_faults
 from actions.errors import RunClaimed
 from actions.lifecycle import State
-from actions.models import Run
+from actions.models import Kind, Run
 from actions.runs.moves import move
 from portal.errors import Fault, Forbidden, Invalid, NotFound
 from portal.types import Actor, Json, JsonObject
@@ -31,7 +31,7 @@ ACKNOWLEDGE: JsonObject = {
 TAKE = """
 UPDATE actions_run SET claimed_until = now() + make_interval(secs => %s) WHERE id IN (
   SELECT id FROM actions_run
-  WHERE state = 'offered' AND installation_id = %s AND (claimed_until IS NULL OR claimed_until <= now())
+  WHERE kind = %s AND state = 'offered' AND installation_id = %s AND (claimed_until IS NULL OR claimed_until <= now())
     AND NOT (definition ->> 'identifier') = ANY(%s) AND (%s::text IS NULL OR payload ->> 'type' = %s)
   ORDER BY created_at LIMIT %s FOR UPDATE SKIP LOCKED
 ) RETURNING id
@@ -44,7 +44,7 @@ def require_machine(actor: Actor) -> None:
         raise Forbidden("runs are claimed with a machine's credential")
 
 
-def claim_pending(actor: Actor, body: Json) -> list[Run]:
+def claim_pending(actor: Actor, body: Json, kind: Kind = Kind.ACTION) -> list[Run]:
     """Oldest first; invisible to other claimants until `claimedUntil`. Raises Forbidden, Invalid."""
     require_machine(actor)
     faults = list(shape_faults(CLAIM, body))
@@ -55,7 +55,7 @@ def claim_pending(actor: Actor, body: Json) -> list[Run]:
     method, limit = body.get("invocationMethod"), min(body.get("limit") or 1, MAX_CLAIMED)
     installation = body.get("installationId") or AGENT
     with connection.cursor() as cursor:
-        cursor.execute(TAKE, [seconds, installation, body.get("exclude") or [], method, method, limit])
+        cursor.execute(TAKE, [seconds, kind, installation, body.get("exclude") or [], method, method, limit])
         ids = [run_id for (run_id,) in cursor.fetchall()]
     return list(Run.objects.filter(pk__in=ids).order_by("created_at"))
 
@@ -70,18 +70,19 @@ def acknowledge(actor: Actor, body: Json) -> int:
         raise Invalid.from_faults("the acknowledgement", faults)
     if "runId" in body:
         return _acknowledge_one(actor, body["runId"])
-    return sum(_taken(actor, run_id) for run_id in body["runIds"][:MAX_CLAIMED])
+    return sum(take_for_good(actor, run_id) for run_id in body["runIds"][:MAX_CLAIMED])
 
 
 def _acknowledge_one(actor: Actor, run_id: str) -> int:
     if not Run.objects.filter(pk=run_id).exists():
         raise NotFound.of("run", run_id)
-    if not _taken(actor, run_id):
+    if not take_for_good(actor, run_id):
         raise RunClaimed(f'run "{run_id}" was acknowledged already, or has ended')
     return 1
 
 
 @transaction.atomic
-def _taken(actor: Actor, run_id: str) -> bool:
+def take_for_good(actor: Actor, run_id: str) -> bool:
+    """False when somebody else has it, or it has ended."""
     run = Run.objects.select_for_update().filter(pk=run_id, state=State.OFFERED).first()
     return run is not None and move(actor, run, State.SENT, claimed_until=None)

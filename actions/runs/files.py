@@ -7,7 +7,7 @@ from django.core import signing
 
 from access.sealing import seal_bytes, unseal_bytes
 from actions.inputs.files import Attachment, Given, LinkOf, packed, unpacked
-from actions.models import Run
+from actions.models import Kind, Run
 from actions.runs.queries import get_run
 from portal.errors import NotFound
 from portal.moments import now
@@ -24,7 +24,7 @@ SHORTEST, LONGEST = 3600, 24 * 3600
 
 def file_of(actor: Actor, run_id: str, key: str, index: int) -> Attachment:
     """Raises NotFound, also for a run that the caller may not see."""
-    return _file(get_run(actor, run_id).pk, key, index)
+    return _file(get_run(actor, run_id, kinds=tuple(Kind)).pk, key, index)
 
 
 def linked_file(ticket: str) -> Attachment:

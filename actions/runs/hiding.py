@@ -12,7 +12,7 @@ from portal.redaction import masked, opened_secrets
 from portal.types import Json
 
 # Columns with words of backends, agents and people.
-TOLD = ("summary", "status_label", "link", "message", "external_run_id", "response")
+TOLD = ("summary", "status_label", "link", "message", "external_run_id", "response", "output")
 
 
 def hidden(run: Run, value: Json) -> Json:

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from access.models import User
 from actions.lifecycle import ACTIVE, STATUS
-from actions.models import Run
+from actions.models import Kind, Run
 from actions.runs.paging import NEWEST_FIRST, after, cursor_of, order_by
 from actions.runs.sight import visible_to
 from events.models import Event
@@ -71,6 +71,7 @@ def runs_matching(actor: Actor, wanted: RunFilter) -> RunPage:
 
 def _condition(wanted: RunFilter) -> Q:
     exact = {
+        "kind": Kind.ACTION,
         "external_run_id": wanted.external_run_id, "created_by": wanted.user_id, "rerun_of": wanted.rerun_of,
         "batch": wanted.batch,
         "created_at__gte": wanted.created_after, "created_at__lt": wanted.created_before,

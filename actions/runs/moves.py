@@ -7,14 +7,15 @@ from typing import Any
 from django.db import transaction
 from django.db.models.expressions import RawSQL
 
-from actions.documents import log_document, run_document
+from actions.documents import log_document
 from actions.lifecycle import ENDED, State, require_move
 from actions.models import Run, RunLog
+from actions.runs.endings import go_on_after
 from actions.runs.hiding import hidden, hidden_changes
 from actions.runs.rows import in_seconds_from_now, update
-from actions.runs.sight import is_whispered
+from actions.runs.telling import document_of, draft_of
 from events.live import Note, publish_each, topic
-from events.services import EventDraft, emit
+from events.services import emit
 from portal.moments import now
 from portal.rows import insert
 from portal.types import Actor, JsonObject
@@ -27,6 +28,8 @@ TIMEOUT_MINUTES = 24 * 60
 NEVER = timedelta(days=36_500)
 # Between two looks at a run that goes on elsewhere.
 FOLLOW_SECONDS = 15
+# What is shown of a run that took too long.
+TIMED_OUT = "Timed out"
 # What people do not see change: it is neither logged nor an occasion for automations.
 UNSEEN = frozenset({"updatedAt", "updatedBy", "payload", "attempt", "pendingExecution", "claimedUntil", "timeoutAt"})
 # Columns of which nothing is told.
@@ -55,19 +58,24 @@ def move(
 ) -> bool:
     """Takes one step of the table; False when the run is no longer where `run` says (state and attempt).
 
-    Call inside a transaction. Raises Invalid when the table has no such step.
+    Call inside a transaction: what follows from the end of a run is part of it. Raises Invalid when the table has no
+    such step.
     """
     require_move(State(run.state), after)
     moment = now()
     changes |= {"state": after.value, "updated_at": moment, "updated_by": actor.id}
     if after in ENDED:
         changes["ended_at"] = moment
-    return change(actor, run, lines, due_at=due_at(after, in_seconds), **changes)
+    if not change(actor, run, lines, due_at=due_at(after, in_seconds), **changes):
+        return False
+    if after in ENDED:
+        go_on_after(actor, run)
+    return True
 
 
 def change(actor: Actor, run: Run, lines: Lines = (), **changes: Any) -> bool:
     """Writes columns of a run with lines for its log, fenced by its state and attempt; tells those who look at it."""
-    before = None if changes.keys() <= UNTOLD else run_document(run)
+    before = None if changes.keys() <= UNTOLD else document_of(run)
     changes = hidden_changes(run, changes)
     rows = _rows(actor, run, _hidden_lines(run, lines))
     if not update(run, changes, rows):
@@ -75,7 +83,7 @@ def change(actor: Actor, run: Run, lines: Lines = (), **changes: Any) -> bool:
     for name, value in changes.items():
         if not isinstance(value, RawSQL):
             setattr(run, name, value)
-    notes = [] if before is None else _told(actor, run, before, run_document(run))
+    notes = [] if before is None else _told(actor, run, before, document_of(run))
     show(run, [*notes, *_line_notes(rows)])
     return True
 
@@ -84,20 +92,18 @@ def _told(actor: Actor, run: Run, before: JsonObject, after: JsonObject) -> list
     """Logs what people see change. What listeners of the run are to be told of it."""
     if all(before[key] == after[key] for key in after.keys() - UNSEEN):
         return []
-    draft = EventDraft("UPDATE", "run", run.pk, run.blueprint, run.entity, before=before, after=after,
-                       whispered=is_whispered(run))  # fmt: skip
-    emit(actor, [draft], run_id=run.pk)
+    emit(actor, draft_of(run, "UPDATE", before=before, after=after), run_id=run.pk)
     return [("run", {"type": "run", "runId": run.pk, "identifier": run.pk} | _glance(after))]
 
 
 def _glance(document: JsonObject) -> JsonObject:
-    return {key: document[key] for key in ("status", "statusLabel", "summary", "link", "endedAt", "updatedAt")}
+    return {key: document.get(key) for key in ("status", "statusLabel", "summary", "link", "endedAt", "updatedAt")}
 
 
 def show(run: Run, notes: Sequence[Note]) -> None:
-    """Tells the listeners of one run, after the commit."""
+    """Tells the listeners of one run, after the commit; those of a workflow's run hear of its nodes as well."""
     if notes:
-        stream = topic(current_tenant(), f"run:{run.pk}")
+        stream = topic(current_tenant(), f"run:{run.parent_id or run.pk}")
         transaction.on_commit(lambda: publish_each(stream, notes, keep=KEEP_LIVE), robust=True)
 
 

@@ -8,7 +8,7 @@ from actions.inputs.context import choice_blueprint
 from actions.inputs.datasets import readable_datasets
 from actions.inputs.form import Circumstances, Form, resolve_form
 from actions.inputs.remote import Choice, remote_choices
-from actions.runs.preview import opened
+from actions.runs.preview import Opened, opened
 from blueprints.entities.projection import Projection
 from blueprints.entities.search import PageRequest, search_blueprint
 from blueprints.system import USER
@@ -63,7 +63,12 @@ def options_of(actor: Actor, identifier: str, body: Json) -> JsonObject:
     `input` is one of the form, or `$targetEntity`: the entity that the action itself is for. With `identifiers`
     the reply names those, whatever the dataset says, so that values chosen before keep their titles.
     """
-    choices = _choices(actor, identifier, body)
+    return options_in(actor, opened(actor, identifier, body, ASKED), body)
+
+
+def options_in(actor: Actor, form: Opened, body: JsonObject) -> JsonObject:
+    """The same of a form that was opened already."""
+    choices = _choices(form, body)
     if isinstance(choices, Remote):
         return _remote_page(choices, body)
     if choices is None:
@@ -78,9 +83,9 @@ def options_of(actor: Actor, identifier: str, body: Json) -> JsonObject:
     return {"options": page.entities, "next": page.next, "errors": choices.errors}
 
 
-def _choices(actor: Actor, identifier: str, body: Json) -> Choices | Remote | None:
+def _choices(filled: Opened, body: JsonObject) -> Choices | Remote | None:
     """None where nothing can be chosen now: the input is hidden, or waits for another."""
-    action, definition, submitted, circumstances = opened(actor, identifier, body, ASKED)
+    action, definition, submitted, circumstances = filled
     key, target = body["input"], action.trigger.get("blueprintIdentifier")
     if key == TARGET and target:
         condition = action.trigger.get("condition")

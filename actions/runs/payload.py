@@ -1,6 +1,7 @@
 """Renders what is sent: the action's invocation method with the run's values in it, and the run message."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from actions.approvals.filled import approval_of
@@ -17,9 +18,10 @@ from actions.inputs.context import (
     with_entities,
 )
 from actions.inputs.files import LinkOf, linked, takes_files
-from actions.models import Run
+from actions.models import Kind, Run
 from actions.runs.actors import on_behalf_of
 from actions.runs.files import links_for_backend, links_for_people
+from actions.workflows.context import Past, entities_of, node_context, past_of
 from blueprints.entities.documents import timestamp
 from portal import templates
 from portal.errors import Fault, Invalid
@@ -53,17 +55,13 @@ class Sources(NamedTuple):
     entity_inputs: list[JsonObject]
     secrets: Mapping[str, str]
 
-    def masked(self) -> "Sources":
-        return self._replace(secrets=dict.fromkeys(self.secrets, MASK))
-
 
 def render_invocation(run: Run) -> Rendered:
     """Raises Invalid when an expression fails that the call depends on; others become null, with a warning."""
     method = run.definition["invocationMethod"]
     secrets = secrets_named(templates.secret_names(method))
-    loaded = load_entities(on_behalf_of(run), wanted_entities(run))
-    context = template_context(run, loaded, links_for_backend(run))
-    sources = Sources(context, single_entities(run, context["inputs"]), secrets)
+    seen = seen_by(run)
+    sources = seen(for_backend=True)._replace(secrets=secrets)
     result = _render(method, sources)
     decisive = [fault for fault in result.errors if is_decisive(fault)]
     if decisive:
@@ -71,14 +69,41 @@ def render_invocation(run: Run) -> Rendered:
         raise Invalid(f"the invocation is not valid: {words}", decisive)
     warnings = [f"The expression at {fault.path} failed: {fault.message}" for fault in result.errors]
     # What is kept is rendered with masks from the start: no form that an expression gives a secret is kept either.
-    shown = _render(method, _masked(run, loaded, sources)).value if secrets or has_files(run) else result.value
-    return Rendered(Invocation(run, result.value, run_message(run, context), shown, secrets), warnings)
+    # Neither secrets, nor addresses of files that whoever reads them could use.
+    open_files = has_files(seen.form)
+    masked = (seen(for_backend=False) if open_files else sources)._replace(secrets=dict.fromkeys(secrets, MASK))
+    shown = _render(method, masked).value if secrets or open_files else result.value
+    return Rendered(Invocation(run, result.value, message_of(run, sources.context), shown, secrets), warnings)
 
 
-def _masked(run: Run, loaded: Loaded, sources: Sources) -> Sources:
-    """Neither secrets, nor addresses of files that whoever reads them could use."""
-    context = template_context(run, loaded) if has_files(run) else sources.context
-    return sources.masked()._replace(context=context, entity_inputs=single_entities(run, context["inputs"]))
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the templates of a run see; `form` is the run whose inputs are among it: of a node the workflow's run."""
+
+    run: Run
+    form: Run
+    loaded: Loaded
+    past: Past | None = None
+
+    def __call__(self, *, for_backend: bool) -> Sources:
+        link_of = (links_for_backend if for_backend else links_for_people)(self.form)
+        if self.past is None:
+            context = template_context(self.run, self.loaded, link_of)
+        else:
+            context = node_context(self.run, self.past, self.loaded, link_of)
+        return Sources(context, single_entities(self.form, context["inputs"]), {})
+
+
+def seen_by(run: Run) -> Seen:
+    if run.kind != Kind.NODE:
+        return Seen(run, run, load_entities(on_behalf_of(run), wanted_entities(run)))
+    past = past_of(run)
+    return Seen(run, past.parent, entities_of(past.parent), past)
+
+
+def message_of(run: Run, context: JsonObject) -> JsonObject:
+    """What a backend without a body of its own receives."""
+    return context if run.kind == Kind.NODE else run_message(run, context)
 
 
 def has_files(run: Run) -> bool:
@@ -131,7 +156,7 @@ def _inputs_of(run: Run) -> JsonObject:
 def single_entities(run: Run, seen: JsonObject) -> list[JsonObject]:
     """Entities of inputs that take one: as a whole result they stand for their identifier (decision D2)."""
     single = [key for key, given in _inputs_of(run).items() if given.get("type") != "array" and entity_blueprint(given)]
-    return [seen[key] for key in single if isinstance(seen[key], dict)]
+    return [seen[key] for key in single if isinstance(seen.get(key), dict)]
 
 
 def wanted_entities(run: Run) -> list[Reference]:

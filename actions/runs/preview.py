@@ -1,5 +1,7 @@
 """What would happen: the form as somebody sees it, and the payload that would be sent. Nothing is stored."""
 
+from typing import NamedTuple
+
 from actions.approvals.answers import approver_documents
 from actions.backends.base import Previewing
 from actions.backends.registry import backend_of
@@ -84,10 +86,17 @@ def resolved(
     }
 
 
-def opened(
-    actor: Actor, identifier: str, body: Json, shape: JsonObject
-) -> tuple[Action, JsonObject, JsonObject, Circumstances]:
-    """The action, its form, the values given so far, and around what. Raises Invalid, NotFound."""
+class Opened(NamedTuple):
+    """A form that somebody fills in: what it starts, its definition, the values given so far, and around what."""
+
+    action: Action
+    definition: JsonObject
+    submitted: JsonObject
+    circumstances: Circumstances
+
+
+def opened(actor: Actor, identifier: str, body: Json, shape: JsonObject) -> Opened:
+    """Raises Invalid, NotFound."""
     faults = list(shape_faults(shape, body))
     if faults:
         raise Invalid.from_faults("the request", faults)
@@ -97,7 +106,7 @@ def opened(
     name, blueprint = body.get("entity"), action.trigger.get("blueprintIdentifier")
     entity = get_entity(actor, blueprint, name) if name and blueprint else None
     circumstances = circumstances_of(actor, action, entity)
-    return action, action.trigger["userInputs"], body.get("properties") or {}, circumstances
+    return Opened(action, action.trigger["userInputs"], body.get("properties") or {}, circumstances)
 
 
 def _dependents(inputs: JsonObject, changed: str | None) -> set[str]:

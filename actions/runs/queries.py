@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from actions.models import Run
+from actions.models import Kind, Run
 from actions.runs.sight import visible_to
 from portal.errors import NotFound
 from portal.types import Actor, JsonObject
 
 
-def get_run(actor: Actor, run_id: str, *, lock: bool = False) -> Run:
+def get_run(actor: Actor, run_id: str, *, lock: bool = False, kinds: Sequence[str] = (Kind.ACTION,)) -> Run:
     """Raises NotFound, also for a run that the caller may not see."""
     rows = Run.objects.select_for_update(of=("self",)) if lock else Run.objects
-    found = rows.filter(visible_to(actor), pk=run_id).first()
+    found = rows.filter(visible_to(actor), pk=run_id, kind__in=kinds).first()
     if found is None:
         raise NotFound.of("run", run_id)
     return found

@@ -13,13 +13,13 @@ from access.organization import change_organization, organization_document
 from actions.definition.faults import shape_faults
 from actions.documents import face
 from actions.lifecycle import ENDED
-from actions.models import Run, RunLog
+from actions.models import Kind, Run, RunLog
 from actions.runs.actors import worker_actor
 from actions.runs.queries import get_run
-from actions.runs.sight import is_whispered
 from actions.runs.stopping import is_being_stopped
+from actions.runs.telling import draft_of
 from blueprints.entities.documents import timestamp
-from events.services import EventDraft, emit
+from events.services import emit
 from portal.errors import Invalid
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
@@ -59,25 +59,13 @@ def delete_run(actor: Actor, run_id: str) -> None:
             raise Invalid(f"the run has not ended: its status is {run.status}; cancel it first", status=run.status)
         if is_being_stopped(run):
             raise Invalid("the backend of this run is being told to stop; delete the run when it has been")
-        _remove(actor, [run])
+        remove(actor, [run])
 
 
-def _remove(actor: Actor, runs: list[Run]) -> None:
-    emit(actor, [_line(run) for run in runs])
+def remove(actor: Actor, runs: list[Run]) -> None:
+    """With their logs; those of nodes go with the run of their workflow."""
+    emit(actor, [line for run in runs for line in draft_of(run, "DELETE", before=_stub(run), run_id=run.pk)])
     Run.objects.filter(pk__in=[run.pk for run in runs]).delete()
-
-
-def _line(run: Run) -> EventDraft:
-    return EventDraft(
-        "DELETE",
-        "run",
-        run.pk,
-        run.blueprint,
-        run.entity,
-        before=_stub(run),
-        run_id=run.pk,
-        whispered=is_whispered(run),
-    )
 
 
 def _stub(run: Run) -> JsonObject:
@@ -114,9 +102,9 @@ def _forget_lines(cutoff: datetime) -> int:
 
 @transaction.atomic
 def _forget_runs(cutoff: datetime) -> int:
-    """A run that somebody holds is left for the next time."""
-    old = Run.objects.filter(created_at__lt=cutoff, state__in=sorted(ENDED), ended_at__lt=Now())
+    """A run that somebody holds is left for the next time; what a node did is kept as long as its workflow's run is."""
+    old = Run.objects.exclude(kind=Kind.NODE).filter(created_at__lt=cutoff, state__in=sorted(ENDED), ended_at__lt=Now())
     runs = list(old.select_for_update(skip_locked=True, of=("self",)).order_by("created_at", "id")[:RUNS_A_BATCH])
     if runs:
-        _remove(worker_actor(), runs)
+        remove(worker_actor(), runs)
     return len(runs)

@@ -14,14 +14,14 @@ from actions.approvals.asking import ask, needs_approval
 from actions.approvals.terms import approval_limit
 from actions.backends.registry import backend_of
 from actions.definition.faults import shape_faults
-from actions.documents import action_document, face, run_document
+from actions.documents import action_document, face
 from actions.errors import ConditionNotMet, KeyReused
 from actions.inputs.context import requester_of
 from actions.inputs.files import Given, handed_in, takes_files
 from actions.inputs.form import Circumstances, Form, resolve_form
 from actions.inputs.submit import accepted_values, sealed_values
 from actions.lifecycle import State
-from actions.models import Action, Run
+from actions.models import Action, Kind, Run, run_id
 from actions.offering import is_shown
 from actions.permissions import is_listed
 from actions.policies import PolicyContext, execution_verdict
@@ -30,13 +30,14 @@ from actions.runs.breaking import GLASS, announce_break, message_of, require_bre
 from actions.runs.claims import MAX_WAITING, load_and_mark
 from actions.runs.files import archive_of, sealed_archive
 from actions.runs.moves import BELL_SECONDS, due_at, time_limit
-from actions.runs.sight import is_whispered
+from actions.runs.telling import document_of, draft_of
 from actions.tasks import ring_for
+from actions.workflows.admission import workflow_refusal
 from blueprints.entities.caller import asks_for_caller, rule_context
 from blueprints.entities.search import get_entity
 from blueprints.model import current_model
 from blueprints.rules import SEARCH, matches, parse
-from events.services import EventDraft, emit
+from events.services import emit
 from portal.errors import Fault, Forbidden, Invalid, LimitReached, NotFound
 from portal.moments import now
 from portal.rows import insert
@@ -134,7 +135,11 @@ def acting(order: Order) -> Actor:
 
 def prepare(order: Order) -> Run:
     """A run that may be stored: found, permitted, valid; no row is written."""
-    action = get_action(order.action)
+    return prepared(order, get_action(order.action))
+
+
+def prepared(order: Order, action: Action) -> Run:
+    """The same, of an action or a trigger of a workflow that was found already."""
     _require_self_service(action)
     _require_shape(order.body)
     properties, reason = order.body["properties"], (order.body.get("breakGlass") or {}).get("reason")
@@ -226,6 +231,8 @@ def require_permission(caller: Actor, action: Action, circumstances: Circumstanc
 
 def refusal_of(caller: Actor, action: Action, circumstances: Circumstances, form: Form) -> Forbidden | None:
     """A policy decides alone, for administrators too (decision D4); without one the lists do."""
+    if action.kind == Kind.TRIGGER:
+        return workflow_refusal(caller, action, circumstances, form)
     block = action.permissions["execute"]
     if not is_shown(caller, action):
         return Forbidden(f'"{action.identifier}" is not published')
@@ -241,7 +248,7 @@ def new_run(order: Order, caller: Actor, action: Action, circumstances: Circumst
     """Not stored yet, and without its values."""
     moment, entity = now(), circumstances.entity
     return Run(
-        action=action, definition=action_document(action),
+        id=run_id(action.run_kind), kind=action.run_kind, action=action, definition=action_document(action),
         state=State.QUEUED, deadline=moment + time_limit(action.document),
         blueprint=action.trigger.get("blueprintIdentifier"), entity=entity["identifier"] if entity else None,
         subject={
@@ -260,9 +267,7 @@ def store(actor: Actor, run: Run) -> None:
     state = State(run.state)
     run.due_at = due_at(state) if state is State.QUEUED else run.deadline  # type: ignore[assignment]
     insert(run)
-    draft = EventDraft("CREATE", "run", run.pk, run.blueprint, run.entity, after=run_document(run),
-                       whispered=is_whispered(run), message=message_of(run))  # fmt: skip
-    emit(actor, [draft], run_id=run.pk)
+    emit(actor, draft_of(run, "CREATE", after=document_of(run), message=message_of(run)), run_id=run.pk)
     if state is State.WAITING:
         ask(actor, run)
     if run.break_glass is not None:

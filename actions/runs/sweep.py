@@ -12,10 +12,11 @@ from actions.lifecycle import State
 from actions.models import Run
 from actions.runs.actors import worker_actor
 from actions.runs.claims import CONCURRENT, SHARED_DEATHS
-from actions.runs.moves import FOLLOW_SECONDS, add_line, change, due_at, move
+from actions.runs.moves import FOLLOW_SECONDS, TIMED_OUT, add_line, change, due_at, move
 from actions.runs.rows import in_seconds_from_now
 from actions.runs.stopping import can_stop
 from actions.tasks import execute_alone, execute_run, follow_run
+from actions.workflows.cancelling import see_through
 from tenants.tasks import ring
 
 # How many runs of one organization one pass looks at; the rest is due at the next.
@@ -25,8 +26,9 @@ LATE = {
     State.SENT: "The backend did not report in time",
     State.OFFERED: "Nobody fetched the run in time",
 }
+# What is looked at anew whenever it is due.
+RECONSIDERED = {State.WAITING: ask_again, State.CANCELLING: see_through}
 OVERDUE = "The run did not end in time"
-TIMED_OUT = "Timed out"
 STOPPED = "The worker that had this run stopped"
 
 
@@ -52,8 +54,8 @@ def _attend(run: Run, *, may_ring: bool) -> bool:
         else:
             _time_out(run)
         return False
-    if run.state == State.WAITING:
-        ask_again(run)
+    if run.state in RECONSIDERED:
+        RECONSIDERED[State(run.state)](run)
         return False
     if run.state == State.RUNNING and not _released(run):
         return False

@@ -9,11 +9,11 @@ from actions.backends.base import Backend, Following, Invocation, Receipt, faile
 from actions.backends.registry import backend_of
 from actions.errors import Overtaken
 from actions.lifecycle import State
-from actions.models import Run
+from actions.models import Kind, Run
 from actions.runs.actors import worker_actor
 from actions.runs.claims import claim, claim_any
 from actions.runs.leases import held
-from actions.runs.moves import FOLLOW_SECONDS, change, move
+from actions.runs.moves import FOLLOW_SECONDS, TIMED_OUT, change, move
 from actions.runs.payload import render_invocation
 from actions.runs.retries import judged
 from actions.runs.rows import in_seconds_from_now
@@ -80,7 +80,9 @@ def _settle(run: Run, receipt: Receipt) -> None:
     changes = dict(receipt.changes) | ({"ready_at": in_seconds_from_now(wait)} if wait is not None else {})
     if receipt.after is not State.QUEUED and receipt.summary:
         changes["summary"] = receipt.summary
-    look = FOLLOW_SECONDS if receipt.after is State.SENT and is_followed(run) else None
+    look = (receipt.look or FOLLOW_SECONDS) if receipt.after is State.SENT and is_followed(run) else None
+    if run.kind == Kind.NODE and receipt.trouble == "timeout":
+        changes["status_label"] = TIMED_OUT
     again = f"; trying again in {wait:g} s" if wait is not None else ""
     lines = [(receipt.line + again, receipt.level)]
     if not move(worker_actor(), run, receipt.after, in_seconds=wait if look is None else look, lines=lines, **changes):

@@ -8,11 +8,13 @@ from typing import Final
 from actions.automations.cron import SCHEDULE as CLOCK
 from actions.workflows.cron import five_fields
 from actions.workflows.graph import Graph
-from actions.workflows.shapes import EVENT, EVENTS, ON_TROUBLE, SCHEDULE, SELF_SERVE
+from actions.workflows.shapes import CONDITION, EVENT, EVENTS, ON_TROUBLE, SCHEDULE, SELF_SERVE, TRIGGER_CONFIGS
 from portal.types import JsonObject
 
 WORKFLOW = "WORKFLOW"
 NO_INPUTS: Final[JsonObject] = {"properties": {}}
+# Carried out here to the end; nobody else reports on them.
+OURS: Final = frozenset({*TRIGGER_CONFIGS, "CONDITION", "INPUT", "DELAY", "UPSERT_ENTITY", "AI", "AI_AGENT"})
 # A call waits for its answer unless the node says otherwise, where an action's does not (contract §11.2).
 DEFAULTS: Final[dict[str, JsonObject]] = {"WEBHOOK": {"synchronized": True}}
 
@@ -85,7 +87,14 @@ def trigger_documents(document: JsonObject, version: int) -> dict[str, JsonObjec
 def method_of(config: JsonObject) -> JsonObject:
     """A node's configuration as the invocation method of an action."""
     kept = {key: value for key, value in config.items() if key not in ON_TROUBLE}
+    if config["type"] == CONDITION:
+        return {**kept, "outlets": [_judged(outlet) for outlet in config["outlets"]]}
     return DEFAULTS.get(config["type"], {}) | kept
+
+
+def _judged(outlet: JsonObject) -> JsonObject:
+    """An outlet whose expression is a template, so that it is evaluated with all others, and like them."""
+    return {"identifier": outlet["identifier"], "holds": f"{{{{ {program_of(outlet)} }}}}"}
 
 
 def node_definition(run_definition: JsonObject, node: JsonObject) -> JsonObject:

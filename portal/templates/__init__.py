@@ -16,13 +16,14 @@ from collections.abc import Mapping, Sequence
 from portal import jq
 from portal.errors import Fault
 from portal.templates.expressions import Expression
-from portal.templates.rendering import MISSING_SECRET, RULE, SPREAD, Renderer, RenderResult, parse
+from portal.templates.rendering import MISSING_SECRET, RULE, SPREAD, Renderer, RenderResult, as_text, parse
 from portal.types import Json, JsonObject
 
 __all__ = [
     "MISSING_SECRET",
     "SPREAD",
     "RenderResult",
+    "as_text",
     "check",
     "programs",
     "render",

@@ -1,0 +1,93 @@
+"""The way that a run would take through a workflow, node by node: rendered with masks for secrets, and nothing done."""
+
+from collections.abc import Callable
+from typing import Final
+
+from actions.backends.vault import masks_named
+from actions.inputs.context import Loaded, load_entities, references
+from actions.lifecycle import State
+from actions.models import Run
+from actions.runs.files import links_for_people
+from actions.runs.payload import single_entities
+from actions.workflows.context import Past, inputs_of, node_context
+from actions.workflows.graph import Graph, outlets_of
+from actions.workflows.outputs import left_by
+from actions.workflows.shapes import CONDITION, INPUT
+from actions.workflows.walking import node_run
+from portal import templates
+from portal.moments import now
+from portal.types import Actor, Json, JsonObject
+
+ANSWERED: Final[JsonObject] = {"response": {"status": 200, "data": {}}}
+
+
+def _first_true(method: JsonObject) -> JsonObject:
+    chosen = next((each["identifier"] for each in method["outlets"] if each["holds"] is True), None)
+    return {"selectedOutlet": chosen}
+
+
+def _first_outlet(method: JsonObject) -> JsonObject:
+    return {"selectedOutlet": method["outlets"][0]["identifier"], "responses": []}
+
+
+def _mapped(method: JsonObject) -> Json:
+    """The entity as it is mapped; what the catalogue adds to it is not known."""
+    mapping = method.get("mapping")
+    return {**mapping, "blueprint": method["blueprintIdentifier"]} if isinstance(mapping, dict) else {"entities": []}
+
+
+# What a node is taken to leave where no stub says otherwise.
+PLAUSIBLE: Final[dict[str, Callable[[JsonObject], Json]]] = {
+    CONDITION: _first_true,
+    INPUT: _first_outlet,
+    "UPSERT_ENTITY": _mapped,
+    **dict.fromkeys(("WEBHOOK", "GITHUB", "GITLAB", "AZURE_DEVOPS", "SLACK", "SCAFFOLD"), lambda _: ANSWERED),
+}
+
+
+def simulated(actor: Actor, parent: Run, stubs: JsonObject, fired: Json = None) -> list[JsonObject]:
+    """Of a run that is not stored; `fired` is the event of one that no person starts."""
+    graph, name = Graph(parent.definition["workflow"]), parent.definition["invocationMethod"]["node"]
+    loaded = load_entities(actor, list(references(inputs_of(parent), parent.properties)))
+    trigger = node_run(parent, name, now())
+    trigger.state, trigger.output = State.SUCCEEDED, fired
+    past, steps, following = [trigger], list[JsonObject](), graph.after(name)
+    while following is not None:
+        run = node_run(parent, following, now())
+        step = _stepped(run, Past(parent, past), loaded, stubs)
+        past.append(run)
+        following = graph.after(following, step["selectedOutlet"])
+        steps.append({**step, "next": following})
+    return steps
+
+
+def _stepped(run: Run, past: Past, loaded: Loaded, stubs: JsonObject) -> JsonObject:
+    node, method = run.definition["node"], run.definition["invocationMethod"]
+    context = node_context(run, past, loaded, links_for_people(past.parent))
+    secrets = masks_named(templates.secret_names(method))
+    entities = single_entities(past.parent, context["inputs"])
+    rendered = templates.render(method, context, entity_inputs=entities, secrets=secrets)
+    name, kind = node["identifier"], node["config"]["type"]
+    raw = stubs[name] if name in stubs else PLAUSIBLE.get(kind, lambda _: {})(rendered.value)
+    run.state, run.output = State.SUCCEEDED, raw
+    run.output = left_by(run, past).output
+    chosen = raw.get("selectedOutlet") if isinstance(raw, dict) and outlets_of(node) else None
+    judged = kind == CONDITION
+    return {
+        "node": name, "type": kind, "config": rendered.value, "output": run.output, "stubbed": name in stubs,
+        "errors": [{"path": fault.path, "message": fault.message} for fault in rendered.errors],
+        "selectedOutlet": chosen,
+        "expressions": _expressions(node, rendered) if judged else None,
+    }  # fmt: skip
+
+
+def _expressions(node: JsonObject, rendered: templates.RenderResult) -> list[JsonObject]:
+    """Of a CONDITION: what each outlet's expression gave, or why it gave nothing."""
+    errors = {fault.path: fault.message for fault in rendered.errors}
+    return [
+        {
+            "outlet": outlet["identifier"], "value": rendered.value["outlets"][place]["holds"],
+            "error": errors.get(f"/outlets/{place}/holds"),
+        }
+        for place, outlet in enumerate(outlets_of(node))
+    ]  # fmt: skip
