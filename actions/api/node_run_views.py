@@ -86,16 +86,16 @@ class NodeRunView(View):
     permissions = {"GET": READ, "PATCH": REPORT}
 
     @extend_schema(operation_id="get_node_run", tags=TAGS, responses={200: shapes.NODE_RUN_REPLY})
-    def get(self, request: Request, run: str) -> Response:
-        return ok(nodeRun=shown_step(request.user, get_node_run(request.user, run)))
+    def get(self, request: Request, node_run: str) -> Response:
+        return ok(nodeRun=shown_step(request.user, get_node_run(request.user, node_run)))
 
     @extend_schema(
         operation_id="report_node_run", tags=TAGS, request=shapes.NODE_CHANGES_BODY,
         responses={200: shapes.NODE_RUN_REPLY},
         description="What became of it outside; COMPLETED with a result ends it, and the workflow goes on.",
     )  # fmt: skip
-    def patch(self, request: Request, run: str) -> Response:
-        return ok(nodeRun=shown_step(request.user, reporting.report_node_run(request.user, run, request.data)))
+    def patch(self, request: Request, node_run: str) -> Response:
+        return ok(nodeRun=shown_step(request.user, reporting.report_node_run(request.user, node_run, request.data)))
 
 
 class NodeRunLogsView(View):
@@ -110,9 +110,9 @@ class NodeRunLogsView(View):
             parameter("level", ", ".join(LEVELS), many=True),
         ],
     )  # fmt: skip
-    def get(self, request: Request, run: str) -> Response:
+    def get(self, request: Request, node_run: str) -> Response:
         page = log_lines(
-            get_node_run(request.user, run),
+            get_node_run(request.user, node_run),
             limit=number(request, "limit", 50, low=1, high=1_000),
             offset=number(request, "offset", 0, low=0, high=1_000_000),
             after=text(request, "after"),
@@ -123,9 +123,9 @@ class NodeRunLogsView(View):
     @extend_schema(
         operation_id="log_to_node_run", tags=TAGS, request=shapes.NODE_LINES_BODY, responses={200: schema.DONE}
     )
-    def post(self, request: Request, run: str) -> Response:
-        spend(LINE_RATE, "run_logs", current_tenant().key, run)
-        reporting.log_to_node_run(request.user, run, request.data)
+    def post(self, request: Request, node_run: str) -> Response:
+        spend(LINE_RATE, "run_logs", current_tenant().key, node_run)
+        reporting.log_to_node_run(request.user, node_run, request.data)
         return ok()
 
 
@@ -140,8 +140,8 @@ class ResponsesView(View):
         description="Answer an INPUT: a button, with the inputs of its form. Each person once; 409 afterwards, and when"
         " enough others have decided it.",
     )  # fmt: skip
-    def post(self, request: Request, run: str) -> Response:
-        return ok(nodeRun=shown_step(request.user, respond(request.user, run, request.data)))
+    def post(self, request: Request, node_run: str) -> Response:
+        return ok(nodeRun=shown_step(request.user, respond(request.user, node_run, request.data)))
 
 
 class NodeFormView(View):
@@ -151,8 +151,8 @@ class NodeFormView(View):
         operation_id="resolve_node_form", tags=TAGS, request=schema.FORM_BODY, responses={200: shapes.NODE_FORM_REPLY},
         description="The form of an INPUT as the caller sees it for the values given so far.",
     )  # fmt: skip
-    def post(self, request: Request, run: str) -> Response:
-        return ok(**forms.node_form(request.user, run, request.data))
+    def post(self, request: Request, node_run: str) -> Response:
+        return ok(**forms.node_form(request.user, node_run, request.data))
 
 
 class NodeOptionsView(View):
@@ -163,5 +163,5 @@ class NodeOptionsView(View):
         responses={200: schema.OPTIONS_REPLY},
         description="A page of what an input of an INPUT's form offers for the values given so far.",
     )  # fmt: skip
-    def post(self, request: Request, run: str) -> Response:
-        return ok(**forms.node_options(request.user, run, request.data))
+    def post(self, request: Request, node_run: str) -> Response:
+        return ok(**forms.node_options(request.user, node_run, request.data))

@@ -21,8 +21,8 @@ RUN = "v1/actions/runs/<segment:run>"
 ACTION = "v1/actions/<segment:action>"
 AUTOMATION = "v1/automations/<segment:action>"
 WORKFLOW = "v1/workflows/<segment:workflow>"
-WORKFLOW_RUN = "v1/workflows/runs/<segment:run>"
-NODE_RUN = "v1/workflows/nodes/runs/<segment:run>"
+WORKFLOW_RUN = "v1/workflows/runs/<segment:workflow_run>"
+NODE_RUN = "v1/workflows/nodes/runs/<segment:node_run>"
 
 urlpatterns = [
     path("v1/automations", automation_views.AutomationsView.as_view()),

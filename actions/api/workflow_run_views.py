@@ -128,15 +128,15 @@ class WorkflowRunView(View):
         operation_id="get_workflow_run", tags=TAGS, responses={200: shapes.WHOLE_RUN_REPLY},
         description="With the runs of its nodes in the order in which they began, and the graph of its version.",
     )  # fmt: skip
-    def get(self, request: Request, run: str) -> Response:
-        return ok(run=shown_run(request.user, get_workflow_run(request.user, run)))
+    def get(self, request: Request, workflow_run: str) -> Response:
+        return ok(run=shown_run(request.user, get_workflow_run(request.user, workflow_run)))
 
     @extend_schema(
         operation_id="delete_workflow_run", tags=TAGS, responses={200: schema.DONE},
         description="With the runs of its nodes and their logs; one that has not ended is cancelled first.",
     )  # fmt: skip
-    def delete(self, request: Request, run: str) -> Response:
-        delete_workflow_run(request.user, run)
+    def delete(self, request: Request, workflow_run: str) -> Response:
+        delete_workflow_run(request.user, workflow_run)
         return ok()
 
 
@@ -147,8 +147,8 @@ class WorkflowRunCancelView(View):
         operation_id="cancel_workflow_run", tags=TAGS, request=None, responses={200: shapes.RUN_REPLY},
         description="At once; CANCELLING while a worker has the node, whose effect is still noted.",
     )  # fmt: skip
-    def post(self, request: Request, run: str) -> Response:
-        return ok(run=shown_runs([cancel_workflow_run(request.user, run)])[0])
+    def post(self, request: Request, workflow_run: str) -> Response:
+        return ok(run=shown_runs([cancel_workflow_run(request.user, workflow_run)])[0])
 
 
 class WorkflowRerunView(View):
@@ -159,9 +159,9 @@ class WorkflowRerunView(View):
         description="From the trigger through the current version, or with `fromNode` from a node that the run came to:"
         " what came before is taken over, in the version of that run.",
     )  # fmt: skip
-    def post(self, request: Request, run: str) -> Response:
+    def post(self, request: Request, workflow_run: str) -> Response:
         key = request.headers.get("Idempotency-Key")
-        return shown(rerun_workflow(request.user, run, request.data, key))
+        return shown(rerun_workflow(request.user, workflow_run, request.data, key))
 
 
 class WorkflowRunStreamView(View):
@@ -171,5 +171,5 @@ class WorkflowRunStreamView(View):
         operation_id="stream_workflow_run", tags=["live"], parameters=[LAST_EVENT_ID], responses=REDIRECTED,
         description="The run's state, that of its nodes, and their log lines as they come: events run and log.",
     )  # fmt: skip
-    def get(self, request: Request, run: str) -> Response:
-        return redirect_to(request, f"run:{get_workflow_run(request.user, run).pk}")
+    def get(self, request: Request, workflow_run: str) -> Response:
+        return redirect_to(request, f"run:{get_workflow_run(request.user, workflow_run).pk}")

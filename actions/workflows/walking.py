@@ -21,31 +21,36 @@ from portal.moments import now
 from portal.rows import insert
 from portal.types import Actor, Json
 
+INSTANT = timedelta(microseconds=1)
+
 
 def begin(run: Run) -> Receipt:
     """The first step of a workflow's run, by the worker that has it: where it goes on. Call in its transaction."""
     graph, name = Graph(run.definition["workflow"]), run.definition["invocationMethod"]["node"]
-    insert(_ended(run, name, kept_output(run)))
-    return _onward(run, graph.after(name), f'Started by "{name}"')
+    fired = _ended(run, name, kept_output(run))
+    insert(fired)
+    return _onward(run, graph.after(name), fired.created_at, f'Started by "{name}"')
 
 
 def resume(run: Run, taken: list[Run], name: str) -> Receipt:
     """The same of a run that goes on where an earlier one failed: with the runs of nodes before that one."""
-    for number, step in enumerate(taken):
-        insert(_copied(run, step, run.created_at + number * timedelta(microseconds=1)))
-    return _onward(run, name, f'Goes on at "{name}", with what run {run.rerun_of} had done before')
+    moment = run.created_at
+    for step in taken:
+        moment += INSTANT
+        insert(_copied(run, step, moment))
+    return _onward(run, name, moment, f'Goes on at "{name}", with what run {run.rerun_of} had done before')
 
 
-def _onward(run: Run, following: str | None, words: str) -> Receipt:
+def _onward(run: Run, following: str | None, since: datetime, words: str) -> Receipt:
     if following is None:
         return Receipt(State.SUCCEEDED, words)
-    start_node(run, following)
+    start_node(run, following, since)
     return Receipt(State.SENT, words)
 
 
-def start_node(parent: Run, name: str) -> Run:
-    """Call last in the transaction."""
-    run = node_run(parent, name, now())
+def start_node(parent: Run, name: str, since: datetime) -> Run:
+    """After the node that began then: nodes are told apart by their moments. Call last in the transaction."""
+    run = node_run(parent, name, max(now(), since + INSTANT))
     run.due_at = due_at(State.QUEUED)  # type: ignore[assignment]
     insert(run)
     ring_for(run.pk, load_and_mark(BELL_SECONDS))
@@ -109,7 +114,7 @@ def _take_next(actor: Actor, parent: Run, run: Run) -> None:
     if following is None:
         finish(actor, parent, State.SUCCEEDED)
     else:
-        start_node(parent, following)
+        start_node(parent, following, run.created_at)
 
 
 def _why(run: Run) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from actions.runs.work import work_on
 from portal.moments import now, timestamp
 from tenants.scope import TenantRef, tenant_scope
 from tests.factories import Person, make_person
@@ -64,6 +65,11 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
         made(api.post("/v1/organization/secrets", json={"secretName": secret, "secretValue": "x", "description": mark}))
     run = made(api.post("/v1/actions/ready/runs", json={"properties": {"text": mark}}))["run"]["id"]
     made(api.post(f"/v1/actions/runs/{run}/logs", json={"message": mark}))
+    flow = made(api.post("/v1/workflows/ready/runs", json={"properties": {"text": mark}}))["run"]["identifier"]
+    with tenant_scope(person.tenant):
+        assert work_on(flow)
+    step = api.get(f"/v1/workflows/runs/{flow}").json()["run"]["nodeRuns"][0]["identifier"]
+    made(api.post(f"/v1/workflows/nodes/runs/{step}/logs", json={"logs": [{"message": mark}]}))
     several = {"properties": {"text": mark}, "entities": ["checkout"]}
     batch = made(api.post(f"/v1/actions/{own}-on/runs", json=several))["batch"]["id"]
     made(api.patch("/v1/blueprints/service/entities/checkout", query={"run_id": run}, json={"icon": "Box"}))
@@ -93,6 +99,8 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
         "token": token,
         "change": change,
         "run": run,
+        "workflow_run": flow,
+        "node_run": step,
         "batch": batch,
         "migration": moved,
         "version": version,

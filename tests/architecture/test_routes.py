@@ -29,6 +29,8 @@ OPEN_DOORS = {
 READS_BY_POST = {
     "POST /v1/entities/search", "POST /v1/blueprints/{blueprint}/entities/search", "POST /v1/actions/{action}/form",
     "POST /v1/actions/{action}/form/options", "POST /v1/page-templates/{template}",
+    "POST /v1/workflows/{workflow}/form", "POST /v1/workflows/{workflow}/form/options",
+    "POST /v1/workflows/nodes/runs/{node_run}/form", "POST /v1/workflows/nodes/runs/{node_run}/form/options",
     "POST /v1/embedded-pages/token",
     "POST /v1/actions/{action}/permissions/explain",
     "POST /v1/blueprints/{blueprint}/entities/export", "POST /v1/blueprints/entities/datasource-entities",
@@ -47,6 +49,9 @@ DECIDED_BY_THE_ACTION = {
     "POST /v1/actions/runs/{run}/logs", "PATCH /v1/actions/runs/{run}/response", "POST /v1/actions/runs/{run}/rerun",
     "POST /v1/actions/runs/{run}/logs/batch",
     "POST /v1/actions/runs/claim-pending", "PATCH /v1/actions/runs/ack", "POST /v1/workflows/runs/claim-pending",
+    "PATCH /v1/workflows/runs/ack", "POST /v1/workflows/{workflow}/runs", "POST /v1/workflows/runs/{workflow_run}/cancel",
+    "POST /v1/workflows/runs/{workflow_run}/rerun", "PATCH /v1/workflows/nodes/runs/{node_run}",
+    "POST /v1/workflows/nodes/runs/{node_run}/logs", "POST /v1/workflows/nodes/runs/{node_run}/responses",
 }  # fmt: skip
 # The page's own permissions say who may change it.
 DECIDED_BY_THE_PAGE = {

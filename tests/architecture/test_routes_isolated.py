@@ -28,6 +28,8 @@ BODIES: dict[str, Any] = {
     "POST /v1/blueprints/{blueprint}/entities/bulk-delete": {"query": EVERYTHING, "delete_dependents": True},
     "POST /v1/actions/{action}/runs": {"properties": {}, "entity": ONLY},
     "POST /v1/actions/runs/claim-pending": {"installationId": "x", "limit": 10},
+    "POST /v1/workflows/{workflow}/runs": {"properties": {}},
+    "POST /v1/workflows/runs/claim-pending": {"installationId": "x", "limit": 10},
     "POST /v1/auth/organizations": {"email": f"{ONLY}@example.com"},
     "PATCH /v1/users/{email}": {"roles": ["Admin"]},
     "PATCH /v1/teams/{team}": {"description": "taken over"},
@@ -41,7 +43,7 @@ BODIES: dict[str, Any] = {
 def names_of(identifiers: dict[str, str], own: str) -> dict[str, str]:
     """Values of path parameters. A parameter that is missing here is one that nobody thought of."""
     return identifiers | {
-        "blueprint": own, "entity": own, "scorecard": own, "initiative": own, "action": own, "team": own, "key": "text",
+        "blueprint": own, "entity": own, "scorecard": own, "initiative": own, "action": own, "workflow": own, "team": own, "key": "text",
         "secret": own, "email": f"{own}@example.com", "integration": own,
         "page": own, "folder": own, "widget": "note",
         "webhook": own, "template": "dora", "type": "git", "scheme": "light", "session": "none", "ticket": "none", "passkey": "none",
@@ -132,8 +134,9 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/integration/provision-enabled",
         "GET /v1/webhook-presets",
         "GET /v1/starters",
-        # Always empty.
+        # Nothing waits for an answer, and a stream is only an address.
         "GET /v1/workflows/nodes/runs",
+        "GET /v1/workflows/runs/{workflow_run}/stream",
         "GET /v1/page-templates",
         "GET /v1/pull-types",
         "GET /v1/integration/{integration}/faults",
