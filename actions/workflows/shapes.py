@@ -19,6 +19,7 @@ from actions.definition.shapes import (
 from portal.types import JsonObject
 
 MAX_NODES: Final = 100
+MAX_LINKS: Final = 3
 # Letters of any script, digits and a few signs (contract §1.7).
 NAME: JsonObject = {"type": "string", "minLength": 1, "maxLength": 60, "pattern": r"^(?:[^\W\d]|[0-9@:-])+$"}
 TITLE: JsonObject = {"type": "string", "maxLength": 100}
@@ -51,7 +52,7 @@ NODE: JsonObject = {
         "icon": TEXT,
         "description": DESCRIPTION,
         "variables": {"type": "object", "maxProperties": 50},
-        "links": {"type": "array", "maxItems": 3, "items": LINK},
+        "links": {"type": "array", "maxItems": MAX_LINKS, "items": LINK},
         "verbose": BOOLEAN,
         "config": OBJECT,
     },

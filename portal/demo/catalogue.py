@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from actions.services import create_action
+from actions.workflows.services import create_workflow
 from blueprints.entities.options import WriteOptions
 from blueprints.entities.write import write_entities
 from blueprints.services import create_blueprint, patch_blueprint
@@ -64,6 +65,11 @@ def make_actions(actor: Actor, receiver: str) -> None:
         create_action(actor, with_receiver(document, receiver))
     for document in load("scaffolds"):
         create_action(actor, document)
+
+
+def make_workflows(actor: Actor) -> None:
+    for document in load("workflows"):
+        create_workflow(actor, document)
 
 
 def make_pages(actor: Actor) -> None:

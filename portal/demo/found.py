@@ -56,6 +56,7 @@ def _made(now: datetime, receiver: str, tell: Tell) -> TenantRef:
         catalogue.make_scorecards(founder)
         entities = catalogue.make_entities(founder, now)
         catalogue.make_actions(founder, receiver)
+        catalogue.make_workflows(founder)
         catalogue.make_pages(founder)
         progress.make_progress(founder, now)
         source = make_source(founder, now)

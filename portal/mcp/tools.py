@@ -25,6 +25,16 @@ BLUEPRINT = {"blueprint": said(NAME, "Identifier of a blueprint, as list_bluepri
 ENTITY = {**BLUEPRINT, "entity": said(NAME, "Identifier of the entity")}
 ACTION = {"action": said(NAME, "Identifier of an action, as list_actions names it")}
 RUN = {"run": said(NAME, "Identifier of the run, as run_action told it")}
+WORKFLOW = {"workflow": said(NAME, "Identifier of a workflow, as list_workflows names it")}
+DEFINITION = {
+    "identifier": NAME, "title": TEXT, "description": TEXT,
+    "nodes": said({"type": "array", "items": OBJECT}, "Each {identifier, title, config: {type, …}}"),
+    "connections": said({"type": "array", "items": OBJECT}, "Each {sourceIdentifier, targetIdentifier}; from a decision"
+                        " also sourceOutletIdentifier or fallback"),
+}  # fmt: skip
+
+
+REACHING_OUT = ("run_action", "run_workflow")
 
 
 class Tool(NamedTuple):
@@ -60,7 +70,7 @@ class Tool(NamedTuple):
         hints = {"title": self.title, "readOnlyHint": self.reads, "destructiveHint": self.destroys}
         return {
             "name": self.name, "title": self.title, "description": self.description, "inputSchema": self.schema,
-            "annotations": {**hints, "openWorldHint": self.name == "run_action"},
+            "annotations": {**hints, "openWorldHint": self.name in REACHING_OUT},
         }  # fmt: skip
 
     def address(self, arguments: JsonObject) -> str:
@@ -148,6 +158,39 @@ TOOLS = {
             usual={"properties": {}}, destroys=True,
         ),
         Tool("get_run", "Show a run", "How a run is going, or ended.", "GET /v1/actions/runs/{run}", RUN),
+        Tool(
+            "list_workflows", "List workflows",
+            "Graphs of steps that people, events or the clock start; `startable` names those that you may start.",
+            "GET /v1/workflows", {},
+        ),
+        Tool(
+            "get_workflow", "Show a workflow", "One workflow with its nodes and connections.",
+            "GET /v1/workflows/{workflow}", WORKFLOW,
+        ),
+        Tool(
+            "create_workflow", "Draw a workflow", "A new one; everything that is wrong with it is told at once.",
+            "POST /v1/workflows", DEFINITION, ("identifier", "nodes", "connections"),
+        ),
+        Tool(
+            "replace_workflow", "Draw a workflow anew",
+            "The whole definition, as its next version; runs that are under way keep theirs.",
+            "PUT /v1/workflows/{workflow}", {**WORKFLOW, **DEFINITION}, ("identifier", "nodes", "connections"),
+            destroys=True,
+        ),
+        Tool(
+            "run_workflow", "Start a workflow", "By its trigger for people. It may ask people and change systems outside.",
+            "POST /v1/workflows/{workflow}/runs",
+            {
+                **WORKFLOW, "properties": said(OBJECT, "Values by input of the trigger's form"),
+                "trigger": said(TEXT, "Which trigger, where there are several"),
+            },
+            usual={"properties": {}}, destroys=True,
+        ),
+        Tool(
+            "get_workflow_run", "Show a run of a workflow", "How far it is: the run of each node, its output and links.",
+            "GET /v1/workflows/runs/{workflow_run}",
+            {"workflow_run": said(NAME, "Identifier of the run, as run_workflow told it")},
+        ),
         Tool("get_run_log", "Show the log of a run", "What a run has said.", "GET /v1/actions/runs/{run}/logs", RUN),
     )
 }  # fmt: skip
