@@ -178,7 +178,8 @@ TOOLS = {
             destroys=True,
         ),
         Tool(
-            "run_workflow", "Start a workflow", "By its trigger for people. It may ask people and change systems outside.",
+            "run_workflow", "Start a workflow",
+            "By its trigger for people. It may ask people, and change systems outside.",
             "POST /v1/workflows/{workflow}/runs",
             {
                 **WORKFLOW, "properties": said(OBJECT, "Values by input of the trigger's form"),
@@ -187,7 +188,8 @@ TOOLS = {
             usual={"properties": {}}, destroys=True,
         ),
         Tool(
-            "get_workflow_run", "Show a run of a workflow", "How far it is: the run of each node, its output and links.",
+            "get_workflow_run", "Show a run of a workflow",
+            "How far it is: the run of each node, its output and links.",
             "GET /v1/workflows/runs/{workflow_run}",
             {"workflow_run": said(NAME, "Identifier of the run, as run_workflow told it")},
         ),
