@@ -3,7 +3,7 @@
     waiting ──► queued ──► running ──► sent ───────► succeeded
        │          ▲          │  │      ▲  │          failed
        │          └──────────┘  └──► offered         cancelled
-       └──► declined                      └──► cancelling ──► cancelled
+       └──► declined                       └──► cancelling ─► cancelled
 
 Clients see fewer: everything between `waiting` and the end is IN_PROGRESS to them.
 """
@@ -33,7 +33,7 @@ MOVES: Final[dict[State, frozenset[State]]] = {
     State.RUNNING: frozenset({State.QUEUED, State.OFFERED, State.SENT, State.SUCCEEDED, State.FAILED, State.CANCELLED}),
     State.OFFERED: frozenset({State.SENT, State.SUCCEEDED, State.FAILED, State.CANCELLED}),
     State.SENT: frozenset({State.SUCCEEDED, State.FAILED, State.CANCELLED, State.CANCELLING}),
-    State.CANCELLING: frozenset({State.CANCELLED}),
+    State.CANCELLING: frozenset({State.CANCELLED, State.FAILED}),
     State.SUCCEEDED: frozenset(),
     State.FAILED: frozenset(),
     State.DECLINED: frozenset(),

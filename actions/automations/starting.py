@@ -102,9 +102,12 @@ def _subject(event: Event) -> JsonObject:
 
 
 def _drafts(run: Run) -> list[EventDraft]:
-    """A run that the loop guard stopped starts nothing in its turn."""
+    """A run that the loop guard stopped starts nothing in its turn. Costs no statement."""
     status = "FAILURE" if run.state == State.FAILED else "SUCCESS"
-    return draft_of(run, "CREATE", after=document_of(run), run_id=run.pk, status=status, message=run.summary or "")
+    return draft_of(
+        run, "CREATE", after=document_of(run), run_id=run.pk, status=status, message=run.summary or "",
+        whispered=run.definition.get("allowAnyoneToViewRuns") is False,
+    )  # fmt: skip
 
 
 def _warn(stopped: list[Start]) -> None:

@@ -13,6 +13,7 @@ from actions.models import Run, RunLog
 from actions.runs.endings import go_on_after
 from actions.runs.hiding import hidden, hidden_changes
 from actions.runs.rows import in_seconds_from_now, update
+from actions.runs.sight import is_whispered
 from actions.runs.telling import document_of, draft_of
 from events.live import Note, publish_each, topic
 from events.services import emit
@@ -92,7 +93,7 @@ def _told(actor: Actor, run: Run, before: JsonObject, after: JsonObject) -> list
     """Logs what people see change. What listeners of the run are to be told of it."""
     if all(before[key] == after[key] for key in after.keys() - UNSEEN):
         return []
-    emit(actor, draft_of(run, "UPDATE", before=before, after=after), run_id=run.pk)
+    emit(actor, draft_of(run, "UPDATE", whispered=is_whispered(run), before=before, after=after), run_id=run.pk)
     return [("run", {"type": "run", "runId": run.pk, "identifier": run.pk} | _glance(after))]
 
 

@@ -16,10 +16,12 @@ from actions.lifecycle import ENDED
 from actions.models import Kind, Run, RunLog
 from actions.runs.actors import worker_actor
 from actions.runs.queries import get_run
+from actions.runs.sight import is_whispered
 from actions.runs.stopping import is_being_stopped
 from actions.runs.telling import draft_of
+from actions.runs.telling import draft_of
 from blueprints.entities.documents import timestamp
-from events.services import emit
+from events.services import EventDraft, emit
 from portal.errors import Invalid
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
@@ -64,8 +66,12 @@ def delete_run(actor: Actor, run_id: str) -> None:
 
 def remove(actor: Actor, runs: list[Run]) -> None:
     """With their logs; those of nodes go with the run of their workflow."""
-    emit(actor, [line for run in runs for line in draft_of(run, "DELETE", before=_stub(run), run_id=run.pk)])
+    emit(actor, [line for run in runs for line in _lines(run)])
     Run.objects.filter(pk__in=[run.pk for run in runs]).delete()
+
+
+def _lines(run: Run) -> list[EventDraft]:
+    return draft_of(run, "DELETE", before=_stub(run), run_id=run.pk, whispered=is_whispered(run))
 
 
 def _stub(run: Run) -> JsonObject:

@@ -30,6 +30,7 @@ from actions.runs.breaking import GLASS, announce_break, message_of, require_bre
 from actions.runs.claims import MAX_WAITING, load_and_mark
 from actions.runs.files import archive_of, sealed_archive
 from actions.runs.moves import BELL_SECONDS, due_at, time_limit
+from actions.runs.sight import is_whispered
 from actions.runs.telling import document_of, draft_of
 from actions.tasks import ring_for
 from actions.workflows.admission import workflow_refusal
@@ -267,7 +268,8 @@ def store(actor: Actor, run: Run) -> None:
     state = State(run.state)
     run.due_at = due_at(state) if state is State.QUEUED else run.deadline  # type: ignore[assignment]
     insert(run)
-    emit(actor, draft_of(run, "CREATE", after=document_of(run), message=message_of(run)), run_id=run.pk)
+    told = draft_of(run, "CREATE", after=document_of(run), whispered=is_whispered(run), message=message_of(run))
+    emit(actor, told, run_id=run.pk)
     if state is State.WAITING:
         ask(actor, run)
     if run.break_glass is not None:

@@ -5,7 +5,6 @@ from typing import Any, Final, NamedTuple
 
 from actions.documents import run_document
 from actions.models import Kind, Run
-from actions.runs.sight import is_whispered
 from actions.workflows.run_documents import node_run_document, workflow_run_document
 from events.services import Action, EventDraft
 from portal.types import JsonObject
@@ -31,9 +30,9 @@ def document_of(run: Run) -> JsonObject:
     return TELLINGS[run.kind].document(run)
 
 
-def draft_of(run: Run, action: Action, **more: Any) -> list[EventDraft]:
+def draft_of(run: Run, action: Action, *, whispered: bool, **more: Any) -> list[EventDraft]:
     """None for what is not told."""
     resource = TELLINGS[run.kind].resource
     if resource is None:
         return []
-    return [EventDraft(action, resource, run.pk, run.blueprint, run.entity, whispered=is_whispered(run), **more)]
+    return [EventDraft(action, resource, run.pk, run.blueprint, run.entity, whispered=whispered, **more)]
