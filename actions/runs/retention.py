@@ -19,7 +19,6 @@ from actions.runs.queries import get_run
 from actions.runs.sight import is_whispered
 from actions.runs.stopping import is_being_stopped
 from actions.runs.telling import draft_of
-from actions.runs.telling import draft_of
 from blueprints.entities.documents import timestamp
 from events.services import EventDraft, emit
 from portal.errors import Invalid
