@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from actions.definition.faults import pointer, shape_faults
+from actions.definition.faults import shape_faults
 from actions.documents import MASK, encrypted_inputs
 from actions.lifecycle import State
 from actions.models import Action, Kind, Run, run_id
@@ -13,6 +13,7 @@ from actions.workflows.sight import get_workflow_run
 from actions.workflows.walking import past_before
 from portal.errors import Fault, Forbidden, Invalid
 from portal.moments import now
+from portal.schema_faults import pointer
 from portal.types import Actor, Json, JsonObject
 
 AGAIN: Final[JsonObject] = {
