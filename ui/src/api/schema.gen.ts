@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 98876bbff9ff8d652cdd15af3bf14e0056f1644839655a5466a3a730c3ce18aa
+// Written by `npm run schema`. docs/openapi.json: sha256 ad7eddbedb9d6cfc71964c046429cb886c8207fc74ce24112bf2d1c99edc8b5e
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -5641,6 +5641,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workflow-drafts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview workflow draft
+         * @description All faults of a definition that is not saved, and the way that a run would take through it, with `stubs` as the outputs of nodes. Nothing is stored or sent.
+         */
+        post: operations["preview_workflow_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workflows": {
         parameters: {
             query?: never;
@@ -5693,6 +5713,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workflows/{workflow}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve workflow form
+         * @description The form of a trigger as the caller sees it for the values given so far.
+         */
+        post: operations["resolve_workflow_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/{workflow}/form/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List workflow form options
+         * @description A page of what an input of a trigger offers for the values given so far.
+         */
+        post: operations["list_workflow_form_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/{workflow}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List runs of workflow
+         * @description Its runs that the caller may see, newest first.
+         */
+        get: operations["list_runs_of_workflow"];
+        put?: never;
+        /**
+         * Run workflow
+         * @description By one of its triggers for people; `trigger` may be left out where there is one. With dry_run `stubs` are the outputs of nodes, as if they had been carried out.
+         */
+        post: operations["run_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workflows/nodes/runs": {
         parameters: {
             query?: never;
@@ -5702,7 +5786,7 @@ export interface paths {
         };
         /**
          * List node runs
-         * @description Steps of workflows by `external_run_id`: always none here.
+         * @description Those that a backend knows by an id, or with awaiting=me those that wait for the caller's answer, newest first; `count` is of all that wait.
          */
         get: operations["list_node_runs"];
         put?: never;
@@ -5711,6 +5795,235 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/nodes/runs/{node_run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get node run
+         * @description Needs the right `read:runs`.
+         */
+        get: operations["get_node_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Report node run
+         * @description What became of it outside; COMPLETED with a result ends it, and the workflow goes on.
+         */
+        patch: operations["report_node_run"];
+        trace?: never;
+    };
+    "/v1/workflows/nodes/runs/{node_run}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve node form
+         * @description The form of an INPUT as the caller sees it for the values given so far.
+         */
+        post: operations["resolve_node_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/nodes/runs/{node_run}/form/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List node form options
+         * @description A page of what an input of an INPUT's form offers for the values given so far.
+         */
+        post: operations["list_node_form_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/nodes/runs/{node_run}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List node run logs
+         * @description Oldest first; `next` is the `after` of the page that follows.
+         */
+        get: operations["list_node_run_logs"];
+        put?: never;
+        /** Log to node run */
+        post: operations["log_to_node_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/nodes/runs/{node_run}/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Respond to input
+         * @description Answer an INPUT: a button, with the inputs of its form. Each person once; 409 afterwards, and when enough others have decided it.
+         */
+        post: operations["respond_to_input"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workflow runs
+         * @description Runs of workflows that the caller may see, newest first.
+         */
+        get: operations["list_workflow_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/runs/{workflow_run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get workflow run
+         * @description With the runs of its nodes in the order in which they began, and the graph of its version.
+         */
+        get: operations["get_workflow_run"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete workflow run
+         * @description With the runs of its nodes and their logs; one that has not ended is cancelled first.
+         */
+        delete: operations["delete_workflow_run"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/runs/{workflow_run}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel workflow run
+         * @description At once; CANCELLING while a worker has the node, whose effect is still noted.
+         */
+        post: operations["cancel_workflow_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/runs/{workflow_run}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rerun workflow
+         * @description From the trigger through the current version, or with `fromNode` from a node that the run came to: what came before is taken over, in the version of that run.
+         */
+        post: operations["rerun_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/runs/{workflow_run}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream workflow run
+         * @description The run's state, that of its nodes, and their log lines as they come: events run and log.
+         */
+        get: operations["stream_workflow_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/runs/ack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Acknowledge node run
+         * @description Needs the right `update:runs`.
+         */
+        patch: operations["acknowledge_node_run"];
         trace?: never;
     };
     "/v1/workflows/runs/claim-pending": {
@@ -5724,7 +6037,7 @@ export interface paths {
         put?: never;
         /**
          * Claim node runs
-         * @description Steps of workflows for an agent: always none here.
+         * @description Runs of nodes for an agent or an integration; others do not see them until `visibilityTimeoutMs`.
          */
         post: operations["claim_node_runs"];
         delete?: never;
@@ -27291,6 +27604,79 @@ export interface operations {
             };
         };
     };
+    preview_workflow_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description what an EVENT_TRIGGER would see */
+                    event?: Record<string, never> | null;
+                    properties?: Record<string, never> | null;
+                    /** @description outputs of nodes, by their identifiers */
+                    stubs?: Record<string, never> | null;
+                    /** @description the first one without it */
+                    trigger?: string | null;
+                    /** @description a definition that is not saved */
+                    workflow: unknown;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        faults: {
+                            message: string;
+                            path: string;
+                            rule: string;
+                        }[];
+                        ok: boolean;
+                        steps: {
+                            config: {
+                                [key: string]: unknown;
+                            };
+                            errors: {
+                                message: string;
+                                path: string;
+                            }[];
+                            expressions: {
+                                error: string | null;
+                                outlet: string;
+                                value: unknown;
+                            }[] | null;
+                            next: string | null;
+                            node: string;
+                            output: unknown;
+                            selectedOutlet: string | null;
+                            stubbed: boolean;
+                            type: string;
+                        }[] | null;
+                        warnings: {
+                            message: string;
+                            path: string;
+                            rule: string;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_workflows: {
         parameters: {
             query?: {
@@ -30473,9 +30859,390 @@ export interface operations {
             };
         };
     };
-    list_node_runs: {
+    resolve_workflow_form: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                workflow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    changed?: string | null;
+                    entity?: string | null;
+                    properties?: Record<string, never> | null;
+                    trigger?: string | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        execute: {
+                            allowed: boolean;
+                            mayBreakGlass: boolean;
+                            missing: string[];
+                            reason: string;
+                            rule: string | null;
+                        } | null;
+                        form: {
+                            blueprint: string | null;
+                            cleared: string[];
+                            errors: string[];
+                            inputs: {
+                                blueprint?: string;
+                                dataset?: {
+                                    [key: string]: unknown;
+                                };
+                                default?: unknown;
+                                dependsOn?: string[];
+                                description?: string;
+                                disabled: boolean;
+                                displayProperties?: string[];
+                                encryption?: unknown;
+                                enum?: unknown[];
+                                enumColors?: {
+                                    [key: string]: unknown;
+                                };
+                                errors?: string[];
+                                exclusiveMaximum?: number;
+                                exclusiveMinimum?: number;
+                                format?: string;
+                                icon?: string;
+                                identifier: string;
+                                items?: {
+                                    [key: string]: unknown;
+                                };
+                                maximum?: number;
+                                maxItems?: number;
+                                maxLength?: number;
+                                minimum?: number;
+                                minItems?: number;
+                                minLength?: number;
+                                pattern?: unknown;
+                                properties?: {
+                                    [key: string]: unknown;
+                                };
+                                readOnly?: boolean;
+                                remote?: boolean;
+                                required: boolean;
+                                sort?: {
+                                    [key: string]: unknown;
+                                };
+                                title?: string;
+                                type?: string;
+                                uniqueItems?: boolean;
+                                visible: boolean;
+                            }[];
+                            operation: string;
+                            order: string[];
+                            steps: {
+                                order: string[];
+                                title: string;
+                                visible: boolean;
+                            }[];
+                            titles: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_workflow_form_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    cursor?: string | null;
+                    entity?: string | null;
+                    identifiers?: string[];
+                    input: string;
+                    limit?: number;
+                    properties?: Record<string, never> | null;
+                    search?: string | null;
+                    trigger?: string | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        errors: string[];
+                        next: string | null;
+                        ok: boolean;
+                        options: {
+                            icon?: string | null;
+                            identifier: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                            title: string | null;
+                            value?: unknown;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_runs_of_workflow: {
+        parameters: {
+            query?: {
+                /** @description Started at this moment or later (RFC 3339) */
+                created_after?: string;
+                /** @description Started before this moment */
+                created_before?: string;
+                /** @description Where the page before ended: its `next` */
+                from?: string;
+                /** @description At most 1 000 */
+                limit?: number;
+                /** @description SUCCESS, FAILED, CANCELLED */
+                result?: string[];
+                /** @description UI, API, AUTOMATION */
+                source?: string[];
+                /** @description IN_PROGRESS, CANCELLING, COMPLETED */
+                status?: string[];
+                /** @description Runs started by this person */
+                user_id?: string;
+            };
+            header?: never;
+            path: {
+                workflow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        ok: boolean;
+                        runs: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            currentNode: string | null;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            event: string | null;
+                            identifier: string;
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            rerunOf: string | null;
+                            /** @enum {string|null} */
+                            result: "SUCCESS" | "FAILED" | "CANCELLED" | null;
+                            source: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "CANCELLING" | "COMPLETED";
+                            statusLabel: {
+                                text?: string;
+                                variant?: string;
+                            } | null;
+                            summary: string | null;
+                            trigger: {
+                                by: {
+                                    [key: string]: unknown;
+                                };
+                                identifier: string;
+                                type: string;
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                            workflow: {
+                                deleted: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                                version: number;
+                                versionIdentifier: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    run_workflow: {
+        parameters: {
+            query?: {
+                /** @description Answer with the way it would take, and start nothing */
+                dry_run?: boolean;
+                /** @description Address of the person in whose name a machine asks */
+                run_as?: string;
+            };
+            header?: never;
+            path: {
+                workflow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    properties: Record<string, never>;
+                    /** @description outputs of nodes, by their identifiers */
+                    stubs?: Record<string, never> | null;
+                    trigger?: string | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        steps: {
+                            config: {
+                                [key: string]: unknown;
+                            };
+                            errors: {
+                                message: string;
+                                path: string;
+                            }[];
+                            expressions: {
+                                error: string | null;
+                                outlet: string;
+                                value: unknown;
+                            }[] | null;
+                            next: string | null;
+                            node: string;
+                            output: unknown;
+                            selectedOutlet: string | null;
+                            stubbed: boolean;
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        run: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            currentNode: string | null;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            event: string | null;
+                            identifier: string;
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            rerunOf: string | null;
+                            /** @enum {string|null} */
+                            result: "SUCCESS" | "FAILED" | "CANCELLED" | null;
+                            source: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "CANCELLING" | "COMPLETED";
+                            statusLabel: {
+                                text?: string;
+                                variant?: string;
+                            } | null;
+                            summary: string | null;
+                            trigger: {
+                                by: {
+                                    [key: string]: unknown;
+                                };
+                                identifier: string;
+                                type: string;
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                            workflow: {
+                                deleted: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                                version: number;
+                                versionIdentifier: string;
+                            };
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_node_runs: {
+        parameters: {
+            query?: {
+                /** @description me */
+                awaiting?: string;
+                /** @description The run that a backend knows by this id */
+                external_run_id?: string;
+                /** @description Where the page before ended: its `next` */
+                from?: string;
+                /** @description nodeConfig: with the configuration in `node` */
+                include?: string[];
+                /** @description At most 200 */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -30488,9 +31255,1614 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        count?: number;
+                        next?: string | null;
                         nodeRuns: {
-                            [key: string]: unknown;
+                            attempt: number;
+                            config: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            externalRunId: string | null;
+                            identifier: string;
+                            input?: {
+                                description: string | null;
+                                mayRespond: boolean;
+                                outlets: {
+                                    identifier: string;
+                                    numOfResponders: number;
+                                    responded: number;
+                                    title: string | null;
+                                }[];
+                                responses: {
+                                    button: string;
+                                    inputs: {
+                                        [key: string]: unknown;
+                                    };
+                                    /** Format: date-time */
+                                    submittedAt: string;
+                                    submitterInfo: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                userInputs: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                            installationId: string | null;
+                            links: unknown[];
+                            node: {
+                                config?: {
+                                    [key: string]: unknown;
+                                };
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                                type: string;
+                            };
+                            output?: unknown;
+                            responses?: unknown;
+                            /** @enum {string|null} */
+                            result: "SUCCESS" | "FAILED" | "CANCELLED" | null;
+                            selectedOutlet: string | null;
+                            state: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "CANCELLING" | "COMPLETED";
+                            statusLabel: {
+                                text?: string;
+                                variant?: string;
+                            } | null;
+                            summary: string | null;
+                            timeoutAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            wakesAt: string | null;
+                            workflowRun?: {
+                                [key: string]: unknown;
+                            };
+                            workflowRunIdentifier: string;
                         }[];
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_node_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nodeRun: {
+                            attempt: number;
+                            config: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            externalRunId: string | null;
+                            identifier: string;
+                            input?: {
+                                description: string | null;
+                                mayRespond: boolean;
+                                outlets: {
+                                    identifier: string;
+                                    numOfResponders: number;
+                                    responded: number;
+                                    title: string | null;
+                                }[];
+                                responses: {
+                                    button: string;
+                                    inputs: {
+                                        [key: string]: unknown;
+                                    };
+                                    /** Format: date-time */
+                                    submittedAt: string;
+                                    submitterInfo: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                userInputs: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                            installationId: string | null;
+                            links: unknown[];
+                            node: {
+                                config?: {
+                                    [key: string]: unknown;
+                                };
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                                type: string;
+                            };
+                            output?: unknown;
+                            responses?: unknown;
+                            /** @enum {string|null} */
+                            result: "SUCCESS" | "FAILED" | "CANCELLED" | null;
+                            selectedOutlet: string | null;
+                            state: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "CANCELLING" | "COMPLETED";
+                            statusLabel: {
+                                text?: string;
+                                variant?: string;
+                            } | null;
+                            summary: string | null;
+                            timeoutAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            wakesAt: string | null;
+                            workflowRun?: {
+                                [key: string]: unknown;
+                            };
+                            workflowRunIdentifier: string;
+                        };
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    report_node_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    externalRunId?: string | null;
+                    links?: unknown[] | null;
+                    output?: Record<string, never> | null;
+                    /** @enum {unknown} */
+                    result?: "SUCCESS" | "FAILED" | "FAILURE" | "CANCELLED" | null;
+                    /** @enum {unknown} */
+                    status?: "COMPLETED" | "IN_PROGRESS" | null;
+                    statusLabel?: string | null;
+                    summary?: string | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nodeRun: {
+                            attempt: number;
+                            config: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            externalRunId: string | null;
+                            identifier: string;
+                            input?: {
+                                description: string | null;
+                                mayRespond: boolean;
+                                outlets: {
+                                    identifier: string;
+                                    numOfResponders: number;
+                                    responded: number;
+                                    title: string | null;
+                                }[];
+                                responses: {
+                                    button: string;
+                                    inputs: {
+                                        [key: string]: unknown;
+                                    };
+                                    /** Format: date-time */
+                                    submittedAt: string;
+                                    submitterInfo: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                userInputs: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                            installationId: string | null;
+                            links: unknown[];
+                            node: {
+                                config?: {
+                                    [key: string]: unknown;
+                                };
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                                type: string;
+                            };
+                            output?: unknown;
+                            responses?: unknown;
+                            /** @enum {string|null} */
+                            result: "SUCCESS" | "FAILED" | "CANCELLED" | null;
+                            selectedOutlet: string | null;
+                            state: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "CANCELLING" | "COMPLETED";
+                            statusLabel: {
+                                text?: string;
+                                variant?: string;
+                            } | null;
+                            summary: string | null;
+                            timeoutAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            wakesAt: string | null;
+                            workflowRun?: {
+                                [key: string]: unknown;
+                            };
+                            workflowRunIdentifier: string;
+                        };
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    resolve_node_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    changed?: string | null;
+                    entity?: string | null;
+                    properties?: Record<string, never> | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        form: {
+                            blueprint: string | null;
+                            cleared: string[];
+                            errors: string[];
+                            inputs: {
+                                blueprint?: string;
+                                dataset?: {
+                                    [key: string]: unknown;
+                                };
+                                default?: unknown;
+                                dependsOn?: string[];
+                                description?: string;
+                                disabled: boolean;
+                                displayProperties?: string[];
+                                encryption?: unknown;
+                                enum?: unknown[];
+                                enumColors?: {
+                                    [key: string]: unknown;
+                                };
+                                errors?: string[];
+                                exclusiveMaximum?: number;
+                                exclusiveMinimum?: number;
+                                format?: string;
+                                icon?: string;
+                                identifier: string;
+                                items?: {
+                                    [key: string]: unknown;
+                                };
+                                maximum?: number;
+                                maxItems?: number;
+                                maxLength?: number;
+                                minimum?: number;
+                                minItems?: number;
+                                minLength?: number;
+                                pattern?: unknown;
+                                properties?: {
+                                    [key: string]: unknown;
+                                };
+                                readOnly?: boolean;
+                                remote?: boolean;
+                                required: boolean;
+                                sort?: {
+                                    [key: string]: unknown;
+                                };
+                                title?: string;
+                                type?: string;
+                                uniqueItems?: boolean;
+                                visible: boolean;
+                            }[];
+                            operation: string;
+                            order: string[];
+                            steps: {
+                                order: string[];
+                                title: string;
+                                visible: boolean;
+                            }[];
+                            titles: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_node_form_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    cursor?: string | null;
+                    entity?: string | null;
+                    identifiers?: string[];
+                    input: string;
+                    limit?: number;
+                    properties?: Record<string, never> | null;
+                    search?: string | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        errors: string[];
+                        next: string | null;
+                        ok: boolean;
+                        options: {
+                            icon?: string | null;
+                            identifier: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                            title: string | null;
+                            value?: unknown;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_node_run_logs: {
+        parameters: {
+            query?: {
+                /** @description Lines after the one with this id */
+                after?: string;
+                /** @description DEBUG, INFO, WARN, WARNING, ERROR */
+                level?: string[];
+                /** @description 50 unless said otherwise, at most 1 000 */
+                limit?: number;
+                /** @description Lines to pass over */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                node_run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        logs: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            id: string;
+                            level: string;
+                            message: string;
+                            runId: string;
+                        }[];
+                        next: string | null;
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    log_to_node_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    logs: {
+                        /** @enum {unknown} */
+                        level?: "DEBUG" | "INFO" | "WARN" | "WARNING" | "ERROR" | null;
+                        message: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    respond_to_input: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    button: string;
+                    inputs?: Record<string, never> | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nodeRun: {
+                            attempt: number;
+                            config: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            externalRunId: string | null;
+                            identifier: string;
+                            input?: {
+                                description: string | null;
+                                mayRespond: boolean;
+                                outlets: {
+                                    identifier: string;
+                                    numOfResponders: number;
+                                    responded: number;
+                                    title: string | null;
+                                }[];
+                                responses: {
+                                    button: string;
+                                    inputs: {
+                                        [key: string]: unknown;
+                                    };
+                                    /** Format: date-time */
+                                    submittedAt: string;
+                                    submitterInfo: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                userInputs: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                            installationId: string | null;
+                            links: unknown[];
+                            node: {
+                                config?: {
+                                    [key: string]: unknown;
+                                };
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                                type: string;
+                            };
+                            output?: unknown;
+                            responses?: unknown;
+                            /** @enum {string|null} */
+                            result: "SUCCESS" | "FAILED" | "CANCELLED" | null;
+                            selectedOutlet: string | null;
+                            state: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "CANCELLING" | "COMPLETED";
+                            statusLabel: {
+                                text?: string;
+                                variant?: string;
+                            } | null;
+                            summary: string | null;
+                            timeoutAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            wakesAt: string | null;
+                            workflowRun?: {
+                                [key: string]: unknown;
+                            };
+                            workflowRunIdentifier: string;
+                        };
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_workflow_runs: {
+        parameters: {
+            query?: {
+                /** @description Started at this moment or later (RFC 3339) */
+                created_after?: string;
+                /** @description Started before this moment */
+                created_before?: string;
+                /** @description Where the page before ended: its `next` */
+                from?: string;
+                /** @description At most 1 000 */
+                limit?: number;
+                /** @description SUCCESS, FAILED, CANCELLED */
+                result?: string[];
+                /** @description UI, API, AUTOMATION */
+                source?: string[];
+                /** @description IN_PROGRESS, CANCELLING, COMPLETED */
+                status?: string[];
+                /** @description Runs started by this person */
+                user_id?: string;
+                /** @description Runs of these workflows */
+                workflow?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        ok: boolean;
+                        runs: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            currentNode: string | null;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            event: string | null;
+                            identifier: string;
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            rerunOf: string | null;
+                            /** @enum {string|null} */
+                            result: "SUCCESS" | "FAILED" | "CANCELLED" | null;
+                            source: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "CANCELLING" | "COMPLETED";
+                            statusLabel: {
+                                text?: string;
+                                variant?: string;
+                            } | null;
+                            summary: string | null;
+                            trigger: {
+                                by: {
+                                    [key: string]: unknown;
+                                };
+                                identifier: string;
+                                type: string;
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                            workflow: {
+                                deleted: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                                version: number;
+                                versionIdentifier: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_workflow_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        run: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            currentNode: string | null;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            event: string | null;
+                            graph: {
+                                connections: {
+                                    description?: string;
+                                    fallback?: boolean;
+                                    sourceIdentifier: string;
+                                    sourceOutletIdentifier?: string;
+                                    targetIdentifier: string;
+                                }[];
+                                nodes: {
+                                    config: {
+                                        actionCardButtonText?: string;
+                                        contexts?: {
+                                            blueprintIdentifier?: string;
+                                            /** @enum {unknown} */
+                                            on: "SELF_SERVICE_HUB" | "ENTITY" | "CREATE_ENTITY";
+                                            userInput?: string;
+                                            visible?: boolean;
+                                        }[];
+                                        executeActionButtonText?: string;
+                                        permissions?: {
+                                            policy?: {
+                                                /** @enum {unknown} */
+                                                combinator: "and" | "or";
+                                                rules: Record<string, never>[];
+                                            };
+                                            roles?: string[];
+                                            teams?: string[];
+                                            users?: string[];
+                                        };
+                                        published?: boolean;
+                                        /** @enum {string} */
+                                        type: "SELF_SERVE_TRIGGER";
+                                        userInputs?: {
+                                            order?: string[];
+                                            properties: {
+                                                [key: string]: Record<string, never>;
+                                            };
+                                            /** @description a list of inputs or an object with jqQuery */
+                                            required?: string[] | {
+                                                jqQuery: string;
+                                            };
+                                            steps?: {
+                                                order: string[];
+                                                title: string;
+                                                validations?: {
+                                                    constraint: string;
+                                                    message: string;
+                                                }[];
+                                                /** @description true, false or an object with jqQuery */
+                                                visible?: boolean | {
+                                                    jqQuery: string;
+                                                };
+                                            }[];
+                                            titles?: {
+                                                [key: string]: {
+                                                    description?: string;
+                                                    title: string;
+                                                    /** @description true, false or an object with jqQuery */
+                                                    visible?: boolean | {
+                                                        jqQuery: string;
+                                                    };
+                                                };
+                                            };
+                                            validations?: {
+                                                constraint: string;
+                                                message: string;
+                                            }[];
+                                        };
+                                        /** @enum {unknown} */
+                                        variant?: "DEFAULT" | "ALERT";
+                                    } | {
+                                        condition?: {
+                                            /** @enum {unknown} */
+                                            combinator?: "and" | "or";
+                                            expressions: string[];
+                                            /** @enum {unknown} */
+                                            type: "JQ";
+                                        };
+                                        event: {
+                                            blueprintIdentifier: string;
+                                            includeDerived?: boolean;
+                                            propertyIdentifier?: string;
+                                            /** @enum {unknown} */
+                                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "TIMER_EXPIRED";
+                                        };
+                                        published?: boolean;
+                                        /** @enum {string} */
+                                        type: "EVENT_TRIGGER";
+                                    } | {
+                                        cron: string;
+                                        published?: boolean;
+                                        timeZone?: string;
+                                        /** @enum {string} */
+                                        type: "SCHEDULE_TRIGGER";
+                                    } | {
+                                        /** @description host:port, several with commas between them; without any the run is claimed */
+                                        brokers?: string;
+                                        /** @enum {unknown} */
+                                        onFailure?: "terminate" | "continue";
+                                        /** @enum {unknown} */
+                                        onTimeout?: "fail" | "continue";
+                                        payload?: Record<string, never> | unknown[];
+                                        retry?: {
+                                            attempts: number;
+                                            backoff?: number;
+                                            on?: (("network" | "timeout") | number)[];
+                                        };
+                                        security?: {
+                                            /**
+                                             * @default SCRAM-SHA-512
+                                             * @enum {unknown}
+                                             */
+                                            mechanism: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
+                                            /** @description A template that names a secret */
+                                            password?: string;
+                                            /** @default true */
+                                            tls: boolean;
+                                            username?: string;
+                                        };
+                                        timeoutMinutes?: number;
+                                        topic?: string;
+                                        /** @enum {string} */
+                                        type: "KAFKA";
+                                    } | {
+                                        /** @description true, false or a template */
+                                        agent?: boolean | string;
+                                        body?: Record<string, never> | unknown[];
+                                        /** @description Called with POST when a run is cancelled that the backend has already been told of */
+                                        cancelUrl?: string;
+                                        headers?: {
+                                            [key: string]: string;
+                                        };
+                                        /** @enum {unknown} */
+                                        method?: "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
+                                        /** @enum {unknown} */
+                                        onFailure?: "terminate" | "continue";
+                                        /** @enum {unknown} */
+                                        onTimeout?: "fail" | "continue";
+                                        retry?: {
+                                            attempts: number;
+                                            backoff?: number;
+                                            on?: (("network" | "timeout") | number)[];
+                                        };
+                                        /** @description true, false or a template */
+                                        synchronized?: boolean | string;
+                                        timeoutMinutes?: number;
+                                        /** @enum {string} */
+                                        type: "WEBHOOK";
+                                        url: string;
+                                    } | {
+                                        apiUrl?: string;
+                                        /** @enum {unknown} */
+                                        onFailure?: "terminate" | "continue";
+                                        /** @enum {unknown} */
+                                        onTimeout?: "fail" | "continue";
+                                        org: string;
+                                        repo: string;
+                                        /** @description true, false or a template */
+                                        reportWorkflowStatus?: boolean | string;
+                                        timeoutMinutes?: number;
+                                        /** @enum {string} */
+                                        type: "GITHUB";
+                                        workflow: string;
+                                        workflowInputs?: Record<string, never>;
+                                    } | {
+                                        apiUrl?: string;
+                                        defaultRef?: string;
+                                        groupName: string;
+                                        /** @enum {unknown} */
+                                        onFailure?: "terminate" | "continue";
+                                        /** @enum {unknown} */
+                                        onTimeout?: "fail" | "continue";
+                                        pipelineVariables?: Record<string, never>;
+                                        projectName: string;
+                                        /** @description true, false or a template */
+                                        reportWorkflowStatus?: boolean | string;
+                                        timeoutMinutes?: number;
+                                        /** @enum {string} */
+                                        type: "GITLAB";
+                                    } | {
+                                        apiUrl?: string;
+                                        /** @enum {unknown} */
+                                        onFailure?: "terminate" | "continue";
+                                        /** @enum {unknown} */
+                                        onTimeout?: "fail" | "continue";
+                                        org: string;
+                                        payload?: Record<string, never> | unknown[];
+                                        signatureHeader?: string;
+                                        timeoutMinutes?: number;
+                                        /** @enum {string} */
+                                        type: "AZURE_DEVOPS";
+                                        webhook: string;
+                                    } | {
+                                        body: Record<string, never>;
+                                        /** @enum {unknown} */
+                                        onFailure?: "terminate" | "continue";
+                                        /** @enum {unknown} */
+                                        onTimeout?: "fail" | "continue";
+                                        timeoutMinutes?: number;
+                                        /** @enum {string} */
+                                        type: "SLACK";
+                                        url: string;
+                                    } | {
+                                        blueprintIdentifier: string;
+                                        /** @description true, false or a template */
+                                        createMissingRelatedEntities?: boolean | string;
+                                        forEach?: string;
+                                        mapping: {
+                                            icon?: string;
+                                            identifier?: string;
+                                            /** @description an object or a template */
+                                            properties?: Record<string, never> | string;
+                                            /** @description an object or a template */
+                                            relations?: Record<string, never> | string;
+                                            /** @description a template or a list of them */
+                                            team?: string | string[];
+                                            title?: string;
+                                        };
+                                        /** @enum {unknown} */
+                                        onFailure?: "terminate" | "continue";
+                                        /** @enum {unknown} */
+                                        onTimeout?: "fail" | "continue";
+                                        /** @enum {unknown} */
+                                        operation?: "upsert" | "create" | "delete";
+                                        timeoutMinutes?: number;
+                                        /** @enum {string} */
+                                        type: "UPSERT_ENTITY";
+                                    } | {
+                                        /** @description an object or a template */
+                                        answers?: Record<string, never> | string;
+                                        destination: {
+                                            author?: {
+                                                email?: string;
+                                                name?: string;
+                                            };
+                                            /** @description Where a new branch begins; the default branch without it */
+                                            base?: string;
+                                            /** @description Made when it is not there; main without it */
+                                            branch?: string;
+                                            /** @description Make the repository by the host's API, with the token of the push, when it is not there. */
+                                            create?: {
+                                                apiUrl?: string;
+                                                description?: string;
+                                                /** @enum {unknown} */
+                                                provider: "github" | "gitlab" | "gitea";
+                                                /** @enum {unknown} */
+                                                visibility?: "private" | "internal" | "public";
+                                            };
+                                            /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                            credentials?: {
+                                                knownHosts?: string;
+                                                sshKey?: string;
+                                                token?: string;
+                                                username?: string;
+                                            };
+                                            /** @description Of the repository, where the files do not go to its root */
+                                            folder?: string;
+                                            /** @description Page of the repository, where it cannot be told from its address */
+                                            link?: string;
+                                            message?: string;
+                                            /** @description true, false or a template */
+                                            overwrite?: boolean | string;
+                                            /** @description Address of a Git repository, or local:name for one kept here */
+                                            url: string;
+                                        };
+                                        entity?: {
+                                            blueprintIdentifier: string;
+                                            /** @description true, false or a template */
+                                            createMissingRelatedEntities?: boolean | string;
+                                            mapping: {
+                                                icon?: string;
+                                                identifier?: string;
+                                                /** @description an object or a template */
+                                                properties?: Record<string, never> | string;
+                                                /** @description an object or a template */
+                                                relations?: Record<string, never> | string;
+                                                /** @description a template or a list of them */
+                                                team?: string | string[];
+                                                title?: string;
+                                            };
+                                        };
+                                        /** @description Of the template, where it is not the whole repository */
+                                        folder?: string;
+                                        /** @enum {unknown} */
+                                        onFailure?: "terminate" | "continue";
+                                        /** @enum {unknown} */
+                                        onTimeout?: "fail" | "continue";
+                                        /** @description Branch, tag or commit; the repository's default branch without it */
+                                        ref?: string;
+                                        /**
+                                         * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                                         * @enum {unknown}
+                                         */
+                                        syntax?: "copier" | "backstage" | "plain";
+                                        /** @description Address of a Git repository, or the name of a template that is kept here */
+                                        template: string;
+                                        /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                        templateCredentials?: {
+                                            knownHosts?: string;
+                                            sshKey?: string;
+                                            token?: string;
+                                            username?: string;
+                                        };
+                                        timeoutMinutes?: number;
+                                        /** @enum {unknown} */
+                                        type: "SCAFFOLD";
+                                    } | {
+                                        installationId: string;
+                                        integrationActionExecutionProperties: Record<string, never>;
+                                        integrationInvocationType: string;
+                                        integrationProvider: string;
+                                        /** @enum {unknown} */
+                                        onFailure?: "terminate" | "continue";
+                                        /** @enum {unknown} */
+                                        onTimeout?: "fail" | "continue";
+                                        timeoutMinutes?: number;
+                                        /** @enum {string} */
+                                        type: "INTEGRATION_ACTION";
+                                    } | {
+                                        mcpServers?: {
+                                            identifier: string;
+                                        }[];
+                                        model?: string;
+                                        /** @enum {unknown} */
+                                        onFailure?: "terminate" | "continue";
+                                        /** @enum {unknown} */
+                                        onTimeout?: "fail" | "continue";
+                                        outputSchema?: {
+                                            /** @enum {unknown} */
+                                            type: "object";
+                                        };
+                                        provider?: string;
+                                        systemPrompt?: string;
+                                        timeoutMinutes?: number;
+                                        tools?: string[];
+                                        /** @enum {string} */
+                                        type: "AI";
+                                        userPrompt: string;
+                                    } | {
+                                        agentIdentifier: string;
+                                        model?: string;
+                                        /** @enum {unknown} */
+                                        onFailure?: "terminate" | "continue";
+                                        /** @enum {unknown} */
+                                        onTimeout?: "fail" | "continue";
+                                        outputSchema?: {
+                                            /** @enum {unknown} */
+                                            type: "object";
+                                        };
+                                        provider?: string;
+                                        timeoutMinutes?: number;
+                                        /** @enum {string} */
+                                        type: "AI_AGENT";
+                                        userPrompt: string;
+                                    } | {
+                                        outlets: {
+                                            expression: string;
+                                            identifier: string;
+                                            statusLabel?: {
+                                                text: string;
+                                                /** @enum {unknown} */
+                                                variant?: "success" | "alert";
+                                            };
+                                            title?: string;
+                                            workflowStatusLabel?: {
+                                                text: string;
+                                                /** @enum {unknown} */
+                                                variant?: "success" | "alert";
+                                            };
+                                        }[];
+                                        /** @enum {string} */
+                                        type: "CONDITION";
+                                    } | {
+                                        description?: string;
+                                        notifications?: {
+                                            /** @description true, false or a template */
+                                            agent?: boolean | string;
+                                            body?: Record<string, never> | unknown[];
+                                            fields?: {
+                                                label: string;
+                                                value: string;
+                                            }[];
+                                            headers?: {
+                                                [key: string]: string;
+                                            };
+                                            /** @enum {unknown} */
+                                            method?: "POST" | "PUT" | "PATCH";
+                                            /** @enum {unknown} */
+                                            target: "email" | "webhook";
+                                            url?: string;
+                                        }[];
+                                        /** @enum {unknown} */
+                                        onFailure?: "terminate" | "continue";
+                                        /** @enum {unknown} */
+                                        onTimeout?: "fail" | "continue";
+                                        outlets: {
+                                            /** @enum {unknown} */
+                                            evaluationMethod?: "button";
+                                            identifier: string;
+                                            numOfResponders?: number;
+                                            statusLabel?: {
+                                                text: string;
+                                                /** @enum {unknown} */
+                                                variant?: "success" | "alert";
+                                            };
+                                            title?: string;
+                                            workflowStatusLabel?: {
+                                                text: string;
+                                                /** @enum {unknown} */
+                                                variant?: "success" | "alert";
+                                            };
+                                        }[];
+                                        responders?: {
+                                            roles?: string[];
+                                            teams?: string[];
+                                            users?: string[];
+                                            usersQuery?: {
+                                                /** @enum {unknown} */
+                                                combinator: "and" | "or";
+                                                rules: Record<string, never>[];
+                                            };
+                                        };
+                                        timeoutMinutes?: number;
+                                        /** @enum {string} */
+                                        type: "INPUT";
+                                        userInputs: {
+                                            buttons: {
+                                                icon?: string;
+                                                identifier: string;
+                                                label?: string;
+                                                /** @enum {unknown} */
+                                                variant?: "PRIMARY" | "SECONDARY" | "DANGER";
+                                            }[];
+                                            order?: string[];
+                                            properties?: {
+                                                [key: string]: Record<string, never>;
+                                            };
+                                            /** @description a list of inputs or an object with jqQuery */
+                                            required?: string[] | {
+                                                jqQuery: string;
+                                            };
+                                            steps?: {
+                                                order: string[];
+                                                title: string;
+                                                validations?: {
+                                                    constraint: string;
+                                                    message: string;
+                                                }[];
+                                                /** @description true, false or an object with jqQuery */
+                                                visible?: boolean | {
+                                                    jqQuery: string;
+                                                };
+                                            }[];
+                                            titles?: {
+                                                [key: string]: {
+                                                    description?: string;
+                                                    title: string;
+                                                    /** @description true, false or an object with jqQuery */
+                                                    visible?: boolean | {
+                                                        jqQuery: string;
+                                                    };
+                                                };
+                                            };
+                                            validations?: {
+                                                constraint: string;
+                                                message: string;
+                                            }[];
+                                        };
+                                    } | {
+                                        /** @enum {unknown} */
+                                        onFailure?: "terminate" | "continue";
+                                        /** @enum {unknown} */
+                                        onTimeout?: "fail" | "continue";
+                                        /** @description seconds from 0 to a year, or a template */
+                                        seconds: number | string;
+                                        timeoutMinutes?: number;
+                                        /** @enum {string} */
+                                        type: "DELAY";
+                                    };
+                                    description?: string;
+                                    icon?: string;
+                                    identifier: string;
+                                    links?: (string | {
+                                        title?: string;
+                                        url: string;
+                                    })[];
+                                    title?: string;
+                                    variables?: Record<string, never>;
+                                    verbose?: boolean;
+                                }[];
+                            };
+                            identifier: string;
+                            nodeRuns: {
+                                attempt: number;
+                                config: {
+                                    [key: string]: unknown;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                endedAt: string | null;
+                                externalRunId: string | null;
+                                identifier: string;
+                                input?: {
+                                    description: string | null;
+                                    mayRespond: boolean;
+                                    outlets: {
+                                        identifier: string;
+                                        numOfResponders: number;
+                                        responded: number;
+                                        title: string | null;
+                                    }[];
+                                    responses: {
+                                        button: string;
+                                        inputs: {
+                                            [key: string]: unknown;
+                                        };
+                                        /** Format: date-time */
+                                        submittedAt: string;
+                                        submitterInfo: {
+                                            [key: string]: unknown;
+                                        };
+                                    }[];
+                                    userInputs: {
+                                        [key: string]: unknown;
+                                    };
+                                } | null;
+                                installationId: string | null;
+                                links: unknown[];
+                                node: {
+                                    config?: {
+                                        [key: string]: unknown;
+                                    };
+                                    icon: string | null;
+                                    identifier: string;
+                                    title: string | null;
+                                    type: string;
+                                };
+                                output?: unknown;
+                                responses?: unknown;
+                                /** @enum {string|null} */
+                                result: "SUCCESS" | "FAILED" | "CANCELLED" | null;
+                                selectedOutlet: string | null;
+                                state: string;
+                                /** @enum {string} */
+                                status: "IN_PROGRESS" | "CANCELLING" | "COMPLETED";
+                                statusLabel: {
+                                    text?: string;
+                                    variant?: string;
+                                } | null;
+                                summary: string | null;
+                                timeoutAt: string | null;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                wakesAt: string | null;
+                                workflowRun?: {
+                                    [key: string]: unknown;
+                                };
+                                workflowRunIdentifier: string;
+                            }[];
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            rerunOf: string | null;
+                            /** @enum {string|null} */
+                            result: "SUCCESS" | "FAILED" | "CANCELLED" | null;
+                            source: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "CANCELLING" | "COMPLETED";
+                            statusLabel: {
+                                text?: string;
+                                variant?: string;
+                            } | null;
+                            summary: string | null;
+                            trigger: {
+                                by: {
+                                    [key: string]: unknown;
+                                };
+                                identifier: string;
+                                type: string;
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                            workflow: {
+                                deleted: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                                version: number;
+                                versionIdentifier: string;
+                            };
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    delete_workflow_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    cancel_workflow_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        run: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            currentNode: string | null;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            event: string | null;
+                            identifier: string;
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            rerunOf: string | null;
+                            /** @enum {string|null} */
+                            result: "SUCCESS" | "FAILED" | "CANCELLED" | null;
+                            source: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "CANCELLING" | "COMPLETED";
+                            statusLabel: {
+                                text?: string;
+                                variant?: string;
+                            } | null;
+                            summary: string | null;
+                            trigger: {
+                                by: {
+                                    [key: string]: unknown;
+                                };
+                                identifier: string;
+                                type: string;
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                            workflow: {
+                                deleted: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                                version: number;
+                                versionIdentifier: string;
+                            };
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    rerun_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description a node that the run came to */
+                    fromNode?: string | null;
+                    /** @description inputs that change; null leaves one out */
+                    properties?: Record<string, never> | null;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        run: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            currentNode: string | null;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            event: string | null;
+                            identifier: string;
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            rerunOf: string | null;
+                            /** @enum {string|null} */
+                            result: "SUCCESS" | "FAILED" | "CANCELLED" | null;
+                            source: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "CANCELLING" | "COMPLETED";
+                            statusLabel: {
+                                text?: string;
+                                variant?: string;
+                            } | null;
+                            summary: string | null;
+                            trigger: {
+                                by: {
+                                    [key: string]: unknown;
+                                };
+                                identifier: string;
+                                type: string;
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                            workflow: {
+                                deleted: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                                version: number;
+                                versionIdentifier: string;
+                            };
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    stream_workflow_run: {
+        parameters: {
+            query?: {
+                /** @description Id of the last event seen; those after it come first */
+                lastEventId?: string;
+            };
+            header?: never;
+            path: {
+                workflow_run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events at the address in Location */
+            307: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    acknowledge_node_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    nodeRunIdentifier: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acked: boolean;
                         ok: boolean;
                     };
                 };
@@ -30530,8 +32902,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        count?: number;
+                        next?: string | null;
                         nodeRuns: {
-                            [key: string]: unknown;
+                            attempt: number;
+                            config: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            externalRunId: string | null;
+                            identifier: string;
+                            input?: {
+                                description: string | null;
+                                mayRespond: boolean;
+                                outlets: {
+                                    identifier: string;
+                                    numOfResponders: number;
+                                    responded: number;
+                                    title: string | null;
+                                }[];
+                                responses: {
+                                    button: string;
+                                    inputs: {
+                                        [key: string]: unknown;
+                                    };
+                                    /** Format: date-time */
+                                    submittedAt: string;
+                                    submitterInfo: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                userInputs: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                            installationId: string | null;
+                            links: unknown[];
+                            node: {
+                                config?: {
+                                    [key: string]: unknown;
+                                };
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                                type: string;
+                            };
+                            output?: unknown;
+                            responses?: unknown;
+                            /** @enum {string|null} */
+                            result: "SUCCESS" | "FAILED" | "CANCELLED" | null;
+                            selectedOutlet: string | null;
+                            state: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "CANCELLING" | "COMPLETED";
+                            statusLabel: {
+                                text?: string;
+                                variant?: string;
+                            } | null;
+                            summary: string | null;
+                            timeoutAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            wakesAt: string | null;
+                            workflowRun?: {
+                                [key: string]: unknown;
+                            };
+                            workflowRunIdentifier: string;
                         }[];
                         ok: boolean;
                     };
