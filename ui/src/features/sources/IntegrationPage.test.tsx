@@ -62,6 +62,7 @@ test('a pulled source says how it is, and what is wrong by file and line', async
   const place = await screen.findByRole('link', { name: 'cart/port.yml:4:2' });
   expect(place).toHaveAttribute('href', 'https://github.com/acme/files/blob/c0ffee0000/cart/port.yml#L4');
   expect(screen.getByText('has no blueprint')).toBeInTheDocument();
+  expect(screen.getByText('Completed with faults')).toBeInTheDocument();
   expect(screen.queryByRole('tab', { name: 'Mapping' })).not.toBeInTheDocument();
   expect(await axeFaults(container)).toEqual([]);
 });

@@ -26,7 +26,7 @@ import { IntegrationSettings } from './parts/IntegrationSettings';
 import { LogTab } from './parts/LogTab';
 import { SyncPill, SyncsTab } from './parts/SyncsTab';
 import { PushTab } from './pull/PushTab';
-import { lookAgain } from './pull/state';
+import { lookAgain, pullStateOf } from './pull/state';
 import { integrationQuery, pauseIntegration, syncsQuery } from './queries';
 import { iconOf, pullNameOf, SOURCES } from './rows';
 import { useConfig } from './use-config';
@@ -78,6 +78,7 @@ function Loaded({ integration }: { integration: Integration }): ReactElement {
   const { identifier, integrationType, version } = integration;
   const title = integration.title || identifier;
   const { status } = stateOf(integration);
+  const { faultCount } = pullStateOf(integration);
   const [last] = useQuery(syncsQuery(identifier)).data ?? [];
   const tabs: PageTab<IntegrationTab>[] = [
     { name: 'syncs', label: t('tab.syncs'), draw: () => <SyncsTab integration={integration} /> },
@@ -129,7 +130,7 @@ function Loaded({ integration }: { integration: Integration }): ReactElement {
             {pullOf(integration)?.paused === true ? (
               <Pill tone="amber">{t('paused')}</Pill>
             ) : (
-              status && <SyncPill state={status} failed={last?.counts.failed} />
+              status && <SyncPill state={status} failed={last?.counts.failed ?? faultCount} />
             )}
           </>
         }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Crumb } from '~/components/page/PageHead';
 import type { Tone } from '~/components/pill/tones';
 import { type Integration, pullOf } from './integration';
+import { pullStateOf } from './pull/state';
 import type { Webhook } from './webhook';
 
 export type SourceState = 'ready' | 'running' | 'completed' | 'faulty' | 'failed' | 'aborted' | 'waiting';
@@ -30,6 +31,8 @@ export type SourceRow = {
   tone: Tone;
 };
 
+type Standing = Pick<SourceRow, 'state' | 'tone'>;
+
 const TONES: Record<SourceState, Tone> = {
   ready: 'green',
   running: 'blue',
@@ -49,8 +52,8 @@ const stateOf = (status: unknown): SourceState =>
   typeof status === 'string' && status in TONES ? (status as SourceState) : 'waiting';
 
 /** What went well but for some is not well. */
-export const stateWith = (row: SourceRow, failed: number): Pick<SourceRow, 'state' | 'tone'> =>
-  failed > 0 && row.tone === 'green' ? { state: 'faulty', tone: TONES.faulty } : row;
+export const stateWith = ({ state, tone }: Standing, failed: number): Standing =>
+  failed > 0 && tone === 'green' ? { state: 'faulty', tone: TONES.faulty } : { state, tone };
 
 export const SOURCES = '/builder/sources' as string;
 
@@ -84,6 +87,7 @@ const ofWebhook = ({ identifier, title, icon, enabled }: Webhook): SourceRow => 
 function ofIntegration(integration: Integration): SourceRow {
   const { identifier, title, integrationType, resyncState } = integration;
   const { status, lastResyncEnd, updatedAt } = resyncState as Record<string, string | undefined>;
+  const { faultCount = 0 } = pullStateOf(integration);
   const state = stateOf(status);
   return {
     kind: 'integration',
@@ -94,8 +98,7 @@ function ofIntegration(integration: Integration): SourceRow {
     pulls: pullNameOf(integration),
     paused: pullOf(integration)?.paused === true,
     lastAt: lastResyncEnd ?? updatedAt,
-    state,
-    tone: TONES[state],
+    ...stateWith({ state, tone: TONES[state] }, faultCount),
   };
 }
 
