@@ -1,8 +1,10 @@
 """The organization's own name and settings, kept on its row in the directory."""
 
+import orjson
 from django.db import transaction
 
 from access.changes import record
+from portal.errors import Fault, Invalid
 from portal.types import Actor, JsonObject
 from tenants import directory
 from tenants.models import BRANDING, SECURITY, SIGN_IN, Organization
@@ -10,6 +12,8 @@ from tenants.scope import current_tenant, public_scope
 
 # What a caller may set beside the name and the settings (contract §16.2).
 BESIDE = ("announcement", "isOnboarded", "toolSelectionProvisioning")
+# Every process keeps them in memory, of every organization.
+MAX_BYTES = 65_536
 
 
 def organization_document() -> JsonObject:
@@ -20,13 +24,14 @@ def organization_document() -> JsonObject:
 
 @transaction.atomic
 def change_organization(actor: Actor, changes: JsonObject, *, merge: bool) -> JsonObject:
-    """`merge` keeps what `changes` does not name, one setting at a time."""
+    """`merge` keeps what `changes` does not name, one setting at a time. Raises Invalid where it becomes too much."""
     tenant = current_tenant()
     with public_scope():
         row = Organization.objects.select_for_update().get(pk=tenant.id)
         before = _document(row)
         row.name = changes.get("name", row.name)
         row.settings = _merged(row.settings if merge else _kept(row.settings), changes)
+        _refuse_large(_document(row))
         row.save(update_fields=["name", "settings"])
     after = _document(row)
     record(actor, "UPDATE", "organization", str(tenant.id), before=before, after=after)
@@ -61,6 +66,12 @@ def _kept(stored: JsonObject) -> JsonObject:
 def _merged(stored: JsonObject, changes: JsonObject) -> JsonObject:
     beside = {key: changes[key] for key in BESIDE if key in changes}
     return stored | beside | {"settings": stored.get("settings", {}) | changes.get("settings", {})}
+
+
+def _refuse_large(document: JsonObject) -> None:
+    if len(orjson.dumps(document)) > MAX_BYTES:
+        faults = [Fault("/settings", f"may be at most {MAX_BYTES} bytes, with what is there already", "maxLength")]
+        raise Invalid.from_faults("the organization", faults)
 
 
 def _document(row: Organization) -> JsonObject:

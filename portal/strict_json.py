@@ -6,6 +6,7 @@ where.
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -161,8 +162,7 @@ def _read_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(read) == len(pairs):
         return read
     repeated = _Repeated(read)
-    names = [name for name, _ in pairs]
-    repeated.names = tuple(name for name in read if names.count(name) > 1)
+    repeated.names = tuple(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
     return repeated
 
 

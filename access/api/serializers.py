@@ -13,6 +13,8 @@ SETTABLE_STATUSES = ["Active", "Disabled"]
 SECRET_NAME = r"\A[A-Za-z0-9_-]{1,100}\Z"
 SECRET_NAME_WORDS = "May hold A-Z a-z 0-9 _ - only, 1 to 100 of them."
 MAX_SECRET_BYTES = 65_536
+# Roles or teams of one person.
+MAX_NAMES = 1_000
 
 
 def strings(**options: Any) -> serializers.ListField:
@@ -160,8 +162,8 @@ class FlatPerson(Person):
 
 class Invitee(serializers.Serializer):
     email = Text()
-    roles = strings(required=False)
-    teams = strings(required=False)
+    roles = strings(required=False, max_length=MAX_NAMES)
+    teams = strings(required=False, max_length=MAX_NAMES)
 
 
 class InviteRequest(serializers.Serializer):
@@ -169,8 +171,8 @@ class InviteRequest(serializers.Serializer):
 
 
 class PersonChanges(serializers.Serializer):
-    roles = serializers.ListField(child=Text(), required=False, min_length=1)
-    teams = strings(required=False)
+    roles = strings(required=False, min_length=1, max_length=MAX_NAMES)
+    teams = strings(required=False, max_length=MAX_NAMES)
     status = serializers.ChoiceField(SETTABLE_STATUSES, required=False)
     firstName = Text(max_length=100, required=False)
     lastName = Text(max_length=100, required=False)

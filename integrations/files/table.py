@@ -34,7 +34,9 @@ class Table:
         self._check_header()
 
     def _check_header(self) -> None:
-        names = [name for name in self.header if name]
+        """How many there are comes first: names that stand there twice are looked for among few."""
+        if not any(self.header) or len(self.header) > MAX_COLUMNS:
+            raise refuse(Spot(1), f"must be a header: the names of 1 to {MAX_COLUMNS} columns", "header")
         faults = [
             PlacedFault(Spot(1, index + 1), f'the column "{name}" stands here twice', rule="duplicate")
             for index, name in enumerate(self.header)
@@ -42,8 +44,6 @@ class Table:
         ]
         if faults:
             raise ImportRefused(faults)
-        if not names or len(names) > MAX_COLUMNS:
-            raise refuse(Spot(1), f"must be a header: the names of 1 to {MAX_COLUMNS} columns", "header")
 
     def _sniffed(self) -> str:
         """The delimiter that parts the header into the most names."""

@@ -61,6 +61,15 @@ def test_a_faulty_change_is_refused(alice, client, method, body):
     assert getattr(client(alice), method)(PATH, json=body).status_code == 422
 
 
+def test_settings_do_not_grow_without_end(alice, client):
+    api = client(alice)
+    assert api.patch(PATH, json={"settings": {"a": "x" * 40_000}}).status_code == 200
+    refused = api.patch(PATH, json={"settings": {"b": "x" * 40_000}})
+    assert (refused.status_code, refused.json()["details"]["errors"][0]["path"]) == (422, "/settings")
+    assert api.patch(PATH, json={"toolSelectionProvisioning": {"c": "x" * 40_000}}).status_code == 422
+    assert api.get(PATH).json()["organization"]["settings"].keys() == {"a"}
+
+
 def test_only_administrators_change_it(bob, client):
     assert client(bob).patch(PATH, json={"settings": {}}).status_code == 403
 

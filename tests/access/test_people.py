@@ -137,6 +137,7 @@ def test_inviting_an_active_person_is_a_conflict(alice, bob, client):
         ({"email": "a@b.example", "roles": ["Emperor"]}, "/invitee/roles/0"),
         ({"email": "a@b.example", "roles": "Admin"}, "/invitee/roles"),
         ({"email": "a@b.example", "teams": ["payments", "ghosts"]}, "/invitee/teams/1"),
+        ({"email": "a@b.example", "teams": ["ghosts"] * 40_000}, "/invitee/teams"),
         ("a@b.example", "/invitee"),
     ],
 )

@@ -173,6 +173,7 @@ def test_dumps_and_parse_are_inverse(document):
         b"[" + b"9" * 1_000_000 + b"]",
         b"[" + b"1e400," * 100_000 + b"1]",
         b"[" + b'{"a":1,"a":2},' * 60_000 + b"1]",
+        b"{" + b"".join(b'"%x":1,' % n for n in range(90_000)) + b'"0":2}',
         b'["' + b"\\u0000" * 150_000 + b'"]',
         b'{"' + b"k" * 900_000 + b'":NaN}',
     ],

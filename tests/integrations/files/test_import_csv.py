@@ -182,6 +182,7 @@ REFUSED = {
     "a column with two meanings": (b"identifier,size,properties.size\nweb,1,2\n", (1, 3)),
     "a cell of a million": (b"identifier,title\nweb," + b"x" * 2_000_000, (2, 1)),
     "too many columns": (b"identifier," + ",".join(f"c{n}" for n in range(600)).encode(), (1, 1)),
+    "columns without end": (b"identifier," + ",".join(f"{n:x}" for n in range(150_000)).encode(), (1, 1)),
 }
 
 
