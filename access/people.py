@@ -66,10 +66,11 @@ def invite(actor: Actor, email: str, roles: list[str], teams: list[str]) -> Invi
     faults = [*email_faults(email, "/invitee/email"), *role_faults(roles, "/invitee/roles")]
     if faults:
         raise Invalid.from_faults("the invitation", faults)
-    require_rank(actor, roles)
     user, created = User.objects.get_or_create(email=email.lower(), defaults={"password": make_password(None)})
     if user.is_active:
         raise Taken.of("user", user.email)
+    # Whoever has the link is who was invited: with the roles of before as well.
+    require_rank(actor, [*profile(user).roles, *roles])
     before = None if created else user_document(profile(user))
     user.status, user.auth_version = User.Status.INVITED, user.auth_version + 1
     user.save(update_fields=["status", "auth_version", "updated_at"])

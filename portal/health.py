@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from redis import Redis
 from redis.exceptions import RedisError
 
@@ -67,4 +67,7 @@ def _name(host: str) -> str:
 
 
 def prometheus(request: HttpRequest) -> HttpResponse:
+    """For whoever asks the process itself. What comes through a proxy comes from outside. Raises Http404."""
+    if "X-Forwarded-For" in request.headers:
+        raise Http404
     return metrics.exposition()

@@ -1,4 +1,4 @@
-"""Changes what the rows of an organization say, wherever it stands: by the catalogue, and not table by table."""
+"""Finds and changes what the rows of an organization say, wherever it stands: by the catalogue, not table by table."""
 
 import json
 import re
@@ -53,6 +53,27 @@ def tables() -> dict[str, Table]:
         for name, *column in cursor.fetchall():
             found.setdefault(name, []).append(Column(*column))
     return {name: columns for name, columns in found.items() if name not in LEFT_OUT}
+
+
+def rows(name: str, table: Table, needles: Sequence[str]) -> Iterator[Row]:
+    """Those in which one of the needles stands, only their text. Call inside a transaction: the server holds them."""
+    condition, params = says(needles)
+    columns = ", ".join(column.name for column in table)
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(f"SELECT {columns} FROM {name} t WHERE {condition}", params)
+        for values in cursor:
+            yield {column.name: column.read(value) for column, value in zip(table, values, strict=True)}
+
+
+def counts_of(name: str, table: Table, value: str) -> Mapping[str, int]:
+    """By column, how many rows hold this value there and nothing else; of columns of one text each."""
+    plain = [column.name for column in table if column.type in ("text", "character varying")]
+    if not plain:
+        return {}
+    counts = ", ".join(f"count(*) FILTER (WHERE {column} = %s)" for column in plain)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {counts} FROM {name}", [value] * len(plain))
+        return dict(zip(plain, cursor.fetchone(), strict=True))
 
 
 def rewrite(name: str, table: Table, needles: Sequence[str], change: Rewrite) -> int:

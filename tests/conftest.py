@@ -131,6 +131,15 @@ def fresh_caches() -> Iterator[None]:
     leave()
 
 
+@pytest.fixture(autouse=True)
+def one_half_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Codes of the second factor are made and looked at in the same half minute, however long a test takes."""
+    from access import second_factor
+
+    moment = time.time()
+    monkeypatch.setattr(second_factor, "time", SimpleNamespace(time=lambda: moment))
+
+
 @pytest.fixture
 def acme(db: None):
     return organization("acme")

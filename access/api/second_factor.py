@@ -11,6 +11,7 @@ from access.api.doors import at_tenant
 from access.api.serializers import strings
 from access.entering import pass_second_factor
 from access.models import User
+from access.recovery import recover
 from access.sessions import CONNECTION, method_of, themselves
 from access.sso.rules import Rules, change_rules, rules
 from portal.api.bodies import Flag, Text, body_of
@@ -121,6 +122,20 @@ class PersonFactorView(View):
     def delete(self, request: Request, email: str) -> Response:
         second_factor.reset(request.user, email)
         return ok()
+
+
+class RecoveryView(View):
+    permissions = {"POST": scope("update:users")}
+
+    @extend_schema(
+        operation_id="recover_user", tags=["people"], request=None,
+        responses=reply("RecoveryReply", link=serializers.CharField(help_text="To be handed over to the person")),
+        description="Of somebody who lost the password or every device: sessions end, password and second factor are"
+        " void, and with the link, good for a week and one use, the person sets a new password. Roles, teams and tokens"
+        " are kept.",
+    )  # fmt: skip
+    def post(self, request: Request, email: str) -> Response:
+        return ok(link=recover(request.user, email))
 
 
 class RulesView(View):

@@ -49,6 +49,10 @@ class Traces:
             clean | {"user_agent": ""} if self.key and row.get("actor") == self.key and "user_agent" in row else clean
         )
 
+    def stands_in(self, text: str) -> bool:
+        """Whether the text names the person."""
+        return self._unmarked(text) != text
+
     def cleaned(self, value: Json) -> Json:
         return self._clean(value, about=False)
 
@@ -89,7 +93,7 @@ class Traces:
 
 def traces_of(email: str, user: User | None, alias: str) -> Traces:
     """From the account, if there is one, and from what the log tells of the address."""
-    events = list(_events_about(email))
+    events = list(events_about(email))
     told = [document for event in events for document in (event.old, event.after, event.additional)]
     held = frozenset(event.identifier for event in events if event.resource_type == "credential")
     documents = [document for document in told if isinstance(document, dict)]
@@ -108,7 +112,7 @@ def traces_of(email: str, user: User | None, alias: str) -> Traces:
     return Traces(key, email, alias, frozenset(marks), frozenset({word.lower() for word in weak if word} | names), held)
 
 
-def _events_about(email: str) -> Iterable[Event]:
+def events_about(email: str) -> Iterable[Event]:
     oneself = Q(identifier=email, resource_type__in=("user", "sign-in"))
     tokens = Q(resource_type="credential") & (Q(after__user=email) | Q(old__user=email))
     return Event.objects.filter(oneself | tokens).iterator()

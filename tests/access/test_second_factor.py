@@ -1,10 +1,9 @@
 """One-time codes as the second factor of a password, codes to recover with, and what an organization may demand."""
 
-import time
-
 import pyotp
 import pytest
 
+from access import second_factor
 from access.models import User
 from tenants.scope import tenant_scope
 from tests.factories import PASSWORD, Person, make_person, unique
@@ -26,7 +25,7 @@ def set_up(api: Api) -> tuple[str, list[str]]:
 
 
 def code_of(secret: str, offset: int = 0) -> str:
-    return pyotp.TOTP(secret).at(int(time.time()) + 30 * offset)
+    return pyotp.TOTP(secret).at(int(second_factor.time.time()) + 30 * offset)
 
 
 def knock(person: Person) -> tuple[Api, Answer]:

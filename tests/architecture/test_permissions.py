@@ -43,6 +43,7 @@ GET    /v1/me                                                           signed i
 GET    /v1/me/absence                                                   signed in
 PUT    /v1/me/absence                                                   signed in
 DELETE /v1/me/absence                                                   signed in
+GET    /v1/me/personal-data                                             signed in
 GET    /v1/me/preferences                                               signed in
 PATCH  /v1/me/preferences                                               signed in
 POST   /v1/me/view-as                                                   update:users
@@ -56,6 +57,8 @@ DELETE /v1/me/sessions/{session}                                        signed i
 GET    /v1/tokens                                                       update:users
 GET    /v1/users/{email}/tokens                                         update:users
 DELETE /v1/users/{email}/tokens/{token}                                 update:users
+POST   /v1/users/{email}/recovery                                       update:users
+GET    /v1/users/{email}/personal-data                                  update:users
 DELETE /v1/users/{email}/sessions                                       update:users
 GET    /v1/organization/provisioning                                    read:organization
 POST   /v1/organization/provisioning                                    update:organization

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from portal.api.proxies import BehindProxies, caller
 from portal.environment import networks
+from tests.wire import Api
 
 TRUSTED = networks("10.0.0.0/8, 192.0.2.7, fd00::/8")
 
@@ -45,3 +46,8 @@ def test_without_trusted_proxies_the_header_is_not_looked_at() -> None:
 def test_a_setting_that_is_no_network_stops_the_start() -> None:
     with pytest.raises(ValueError, match=r"10\.0\.0\.0/33"):
         networks("10.0.0.0/33")
+
+
+def test_numbers_for_the_operator_are_not_found_through_a_proxy(db: None) -> None:
+    assert Api("localhost:8080").get("/metrics").status_code == 200
+    assert Api("localhost:8080", {"X-Forwarded-For": "203.0.113.5"}).get("/metrics").status_code == 404

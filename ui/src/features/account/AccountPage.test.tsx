@@ -184,3 +184,10 @@ test('the weekly mail is read beforehand, moved to a time zone and turned off', 
   await waitFor(() => expect(preferences).toEqual({ timeZone: 'Asia/Tokyo', initiativeDigest: false }));
   expect(screen.queryByRole('combobox', { name: 'Time zone' })).toBeNull();
 });
+
+test('what is known of oneself is a file to take along', async () => {
+  renderAt('/account');
+  const link = await screen.findByRole('link', { name: 'Download' });
+  expect(link).toHaveAttribute('href', '/v1/me/personal-data');
+  expect(link).toHaveAttribute('download', 'personal-data.json');
+});

@@ -11,6 +11,7 @@ import { ago, fullDate } from '~/lib/dates';
 import { Absence } from './Absence';
 import { Identities } from './Identities';
 import { Passkeys } from './Passkeys';
+import { PersonalData } from './PersonalData';
 import { deviceOf, endOthers, endSession, type Session, sessionsQuery } from './queries';
 import { SecondFactor } from './SecondFactor';
 import { Tokens } from './Tokens';
@@ -107,6 +108,7 @@ export default function AccountPage() {
         <Absence />
         <WeeklyMail />
         <Sessions />
+        <PersonalData />
       </div>
     </div>
   );

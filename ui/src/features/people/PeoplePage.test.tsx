@@ -101,6 +101,20 @@ test('several addresses are invited at once; a refused one does not stop the oth
   expect(screen.getByText('nonsense: must be an e-mail address')).toBeInTheDocument();
 });
 
+test('somebody who lost every way in gets a link, which is shown', async () => {
+  server.use(
+    http.post('*/v1/users/:email/recovery', ({ params }) =>
+      HttpResponse.json({ ok: true, link: `http://acme/join?ticket=${params.email}` }),
+    ),
+  );
+  renderAt('/people/users');
+  const row = await screen.findByRole('row', { name: /bo@acme.test/ });
+  await userEvent.click(within(row).getByRole('button', { name: 'More for Bo' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: /new way in/ }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Make the link' }));
+  expect(await screen.findByText('http://acme/join?ticket=bo@acme.test')).toBeInTheDocument();
+});
+
 test('whoever deletes a person is told what stays, and a refusal is said there', async () => {
   server.use(http.delete('*/v1/users/*', () => refusal(409, 'conflict', 'is the last administrator')));
   renderAt('/people/users');

@@ -54,6 +54,12 @@ export const inviteUsers = (queryClient: QueryClient) => ({
   ...both(queryClient),
 });
 
+export const recoverPerson = (queryClient: QueryClient, email: string) => ({
+  mutationFn: async () =>
+    (await data(api.POST('/v1/users/{email}/recovery', { params: { path: { email } } }))).link,
+  ...both(queryClient),
+});
+
 export const changePerson = (queryClient: QueryClient, email: string) => ({
   mutationFn: async (body: PersonChanges) => data(api.PATCH(PERSON, { params: { path: { email } }, body })),
   ...both(queryClient),

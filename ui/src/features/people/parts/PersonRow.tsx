@@ -15,6 +15,7 @@ import { fullName } from '~/components/property/people';
 import { ago, fullDate } from '~/lib/dates';
 import { lastSeen, type User, waysOf } from '../model';
 import { changePerson, inviteUsers, signOutEverywhere } from '../queries';
+import { RecoverPerson } from './RecoverPerson';
 import { type PersonDialogProps, RemovePerson } from './RemovePerson';
 import { Told } from './Told';
 
@@ -45,9 +46,10 @@ type ToolsProps = {
   onRemove: () => void;
   onAgain: () => void;
   onFactor: () => void;
+  onRecover: () => void;
 };
 
-function Tools({ user, onOpen, onRemove, onAgain, onFactor }: ToolsProps) {
+function Tools({ user, onOpen, onRemove, onAgain, onFactor, onRecover }: ToolsProps) {
   const { t } = useTranslation('people');
   const mayChange = useCan('update:users');
   const mayRemove = useCan('delete:users');
@@ -79,6 +81,18 @@ function Tools({ user, onOpen, onRemove, onAgain, onFactor }: ToolsProps) {
           {isAdmin && !myself && <Menu.Item onClick={() => view.mutate()}>{t('view.open')}</Menu.Item>}
           {able && !myself && <Menu.Item onClick={() => out.mutate()}>{t('person.signOut')}</Menu.Item>}
           {able && !myself && <Menu.Item onClick={onFactor}>{t('factor.reset')}</Menu.Item>}
+          {user.status === 'Active' && !myself && (
+            <Menu.Item onClick={onRecover}>{t('recovery.open')}</Menu.Item>
+          )}
+          {isAdmin && (
+            <Menu.Item
+              component="a"
+              href={`/v1/users/${encodeURIComponent(user.email)}/personal-data`}
+              download={`${user.email}.json`}
+            >
+              {t('data')}
+            </Menu.Item>
+          )}
           {!able && <Menu.Item onClick={onAgain}>{t('invite.again')}</Menu.Item>}
           {able && !myself && (
             <Menu.Item onClick={() => change.mutate({ status: disabled ? 'Active' : 'Disabled' })}>
@@ -124,6 +138,8 @@ export function PersonRow({ user, onOpen }: { user: User; onOpen: () => void }) 
   const { t } = useTranslation('people');
   const [removing, setRemoving] = useState(false);
   const [resetting, setResetting] = useState(false);
+  const [recovering, setRecovering] = useState(false);
+  const [wayIn, setWayIn] = useState('');
   const again = useMutation(inviteUsers(useQueryClient()));
   const seen = lastSeen(user);
   const roles = user.roles.map(({ name }) => name);
@@ -179,12 +195,21 @@ export function PersonRow({ user, onOpen }: { user: User; onOpen: () => void }) 
             onOpen={onOpen}
             onRemove={() => setRemoving(true)}
             onFactor={() => setResetting(true)}
+            onRecover={() => setRecovering(true)}
             onAgain={() => again.mutate({ emails: [user.email], roles, teams: user.teams })}
           />
           {resetting && <ResetFactor user={user} onClose={() => setResetting(false)} />}
+          {recovering && <RecoverPerson user={user} onLink={setWayIn} onClose={() => setRecovering(false)} />}
           {removing && <RemovePerson user={user} onClose={() => setRemoving(false)} />}
         </td>
       </tr>
+      {wayIn && (
+        <tr>
+          <td colSpan={7}>
+            <Told label={t('recovery.link', { email: user.email })} value={wayIn} />
+          </td>
+        </tr>
+      )}
       {link && (
         <tr>
           <td colSpan={7}>
