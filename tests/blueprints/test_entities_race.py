@@ -1,5 +1,9 @@
-"""Many clients write the same few entities at once, over connections of their own: nothing is lost, half done or stale."""
+"""Many clients write the same few entities at once, over connections of their own: nothing is lost, half done or stale.
 
+The long version: `RUSH_WRITERS=16 RUSH_DEEDS=5000 python -m pytest tests/blueprints/test_entities_race.py --timeout=14400`.
+"""
+
+import os
 import random
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +18,8 @@ from tests.blueprints.test_computed_fresh import act, computed, work_off
 from tests.factories import make_person, unique
 from tests.wire import Answer, Api
 
-WRITERS, DEEDS, TICKETS = 6, 20, 20
+WRITERS, DEEDS = int(os.environ.get("RUSH_WRITERS", "6")), int(os.environ.get("RUSH_DEEDS", "20"))
+TICKETS = 20
 SERVICES = "/v1/blueprints/service/entities"
 # 503 says to come again: whoever lost to others five times over.
 REFUSALS = {404, 409, 422, 503}

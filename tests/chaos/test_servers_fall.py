@@ -4,6 +4,7 @@ The long version: `SERVER_FALLS=20 python -m pytest tests/chaos/test_servers_fal
 """
 
 import os
+import random
 import signal
 import tempfile
 import time
@@ -20,10 +21,12 @@ from tests.actions.receiver import Receiver, receiving
 from tests.chaos.whole import Crowd, Portal, whole_portal
 from tests.factories import unique
 
+Fall = Callable[[Portal], None]
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 FALLS = int(os.environ.get("SERVER_FALLS", "2"))
 BOX = {"identifier": "box", "title": "Box", "schema": {"properties": {}}, "relations": {}}
 SETTLE_SECONDS = 240.0
+SEED = int(os.environ.get("CHAOS_SEED", random.randrange(1_000_000)))
 OUTAGE = {"503 unavailable"}
 TAKEN_UP = {"SUCCESS", "FAILURE"}
 
@@ -100,9 +103,19 @@ def run_status(portal: Portal, run_id: str) -> str:
     return portal.call("GET", f"/v1/actions/runs/{run_id}")[1]["run"]["status"]
 
 
+def kill(name: str) -> Fall:
+    return lambda portal: portal.send(name, signal.SIGKILL)
+
+
+# Each of them falls at least once, in an order of the moment.
+EVERYTHING: tuple[Fall, ...] = (
+    kill_postgres, kill_valkey, flush_valkey, *map(kill, ("web", "worker", "sweeper", "scheduler", "deliveries")),
+)  # fmt: skip
+
+
 @pytest.mark.parametrize("fall", [kill_postgres, kill_valkey, flush_valkey])
 def test_what_was_acknowledged_outlives_the_fall_of_a_server(
-    portal: Portal, backend: Receiver, fall: Callable[[Portal], None], capsys: pytest.CaptureFixture[str]
+    portal: Portal, backend: Receiver, fall: Fall, capsys: pytest.CaptureFixture[str]
 ) -> None:
     waits = []
     with crowd(portal) as clients:
@@ -111,19 +124,39 @@ def test_what_was_acknowledged_outlives_the_fall_of_a_server(
             time.sleep(0.5)
             waits.append(clients.answered_again())
             time.sleep(1)
+    assert clients.refused.keys() <= OUTAGE
+    found = judged(portal, backend, clients)
+    with capsys.disabled():
+        print(f"\n{fall.__name__} x{FALLS}: {found}, answers again after {max(waits):.1f} s")
+
+
+def test_what_was_acknowledged_outlives_everything_at_random(
+    portal: Portal, backend: Receiver, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """CHAOS_SEED repeats one."""
+    chance = random.Random(SEED)
+    falls = [*chance.sample(EVERYTHING, len(EVERYTHING)), *chance.choices(EVERYTHING, k=FALLS)]
+    with crowd(portal) as clients:
+        for fall in falls:
+            fall(portal)
+            time.sleep(chance.uniform(0, 1))
+        clients.answered_again()
+    found = judged(portal, backend, clients)
+    with capsys.disabled():
+        print(f"\nseed {SEED}, {len(falls)} falls: {found}")
+
+
+def judged(portal: Portal, backend: Receiver, clients: Crowd) -> str:
+    """All that was acknowledged is there, every run has its end, and a success was heard of; in figures."""
     boxes = {name for name in clients.acked if name.startswith("box")}
     runs = {name: answer["run"]["id"] for name, answer in clients.acked.items() if name.startswith("run")}
     assert boxes <= kept(portal)
-    assert clients.refused.keys() <= OUTAGE
     waiting = dict(runs)
     until(lambda: not drop_ended(portal, waiting), f"{len(waiting)} runs to end", SETTLE_SECONDS)
     heard = {call.json()["order"] for call in backend.heard}
     assert {name for name, run in runs.items() if run_status(portal, run) == "SUCCESS"} <= heard
-    with capsys.disabled():
-        print(
-            f"\n{fall.__name__} x{FALLS}: {len(boxes)} entities and {len(runs)} runs kept, "
-            f"{sum(clients.refused.values())} asked to come again, answers again after {max(waits):.1f} s"
-        )
+    again = sum(clients.refused.values())
+    return f"{len(boxes)} entities and {len(runs)} runs kept, {again} asked to come again"
 
 
 def drop_ended(portal: Portal, waiting: dict[str, str]) -> dict[str, str]:
