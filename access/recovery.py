@@ -11,7 +11,7 @@ from access.invitations import join_link
 from access.mirrors import mirror
 from access.models import User
 from access.people import ADMIN, find_person, require_another_admin, require_rank
-from access.second_factor import reset
+from access.second_factor import forget_all
 from access.shutting_out import shut_out
 from portal.errors import Conflict
 from portal.types import Actor
@@ -44,7 +44,7 @@ def recover_any(email: str) -> str:
 def _new_way_in(actor: Actor, user: User) -> str:
     _require_recoverable(user)
     before = user_document(profile(user))
-    reset(actor, user.email)
+    forget_all(actor, user)
     shut_out(actor, user)
     user.refresh_from_db()
     user.set_unusable_password()

@@ -101,6 +101,11 @@ def reset(actor: Actor, email: str) -> None:
         raise Conflict("one's own second factor is removed with a code, in one's account")
     if str(user.pk) == current_tenant().emergency:
         raise Conflict("this is the person for emergencies: name another one first")
+    forget_all(actor, user)
+
+
+def forget_all(actor: Actor, user: User) -> None:
+    """Codes and passkeys, those of a setting up that was not ended as well. Call inside a transaction."""
     if user.totp_sealed is not None or user.passkeys:
         User.objects.filter(pk=user.pk).update(passkeys=[])
         _forget(actor, user)
