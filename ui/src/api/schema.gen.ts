@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 ad7eddbedb9d6cfc71964c046429cb886c8207fc74ce24112bf2d1c99edc8b5e
+// Written by `npm run schema`. docs/openapi.json: sha256 9c1a82eba2ca264c3208248f09b50385f8963dfd58031e68342e11681c824156
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -3886,6 +3886,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get my personal data
+         * @description The account, its sessions, tokens and settings, what the log tells of the person and what the person did, and in which fields of which other rows the name stands. Not looked into: uploaded files and secrets. The log says who asked; ten times in an hour.
+         */
+        get: operations["get_my_personal_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/preferences": {
         parameters: {
             query?: never;
@@ -5343,6 +5363,46 @@ export interface paths {
          * @description Needs the right `update:users`.
          */
         patch: operations["patch_user"];
+        trace?: never;
+    };
+    "/v1/users/{email}/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get personal data
+         * @description The account, its sessions, tokens and settings, what the log tells of the person and what the person did, and in which fields of which other rows the name stands. Not looked into: uploaded files and secrets. The log says who asked; ten times in an hour.
+         */
+        get: operations["get_personal_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{email}/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recover user
+         * @description Of somebody who lost the password or every device: sessions end, password and second factor are void, and with the link, good for a week and one use, the person sets a new password. Roles, teams and tokens are kept.
+         */
+        post: operations["recover_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/users/{email}/second-factor": {
@@ -7541,6 +7601,13 @@ export interface components {
             orgId: string;
             status: string;
         };
+        Mention: {
+            /** @description Its column, and the keys on the way */
+            field: string;
+            times: number;
+            /** @description Kind of row, such as `entity` */
+            where: string;
+        };
         MeReply: {
             me: components["schemas"]["Me"];
             ok: boolean;
@@ -8099,6 +8166,36 @@ export interface components {
             type: string;
             updatedAt: string;
         };
+        PersonalData: {
+            about: {
+                [key: string]: unknown;
+            }[];
+            absence: {
+                [key: string]: unknown;
+            } | null;
+            account: components["schemas"]["ShownPerson"];
+            deeds: {
+                [key: string]: unknown;
+            }[];
+            /** @description Beyond 10000; the audit log has them */
+            deedsLeftOut: number;
+            exportedAt: string;
+            mentions: components["schemas"]["Mention"][];
+            organization: string;
+            preferences: {
+                [key: string]: unknown;
+            };
+            signIn: {
+                [key: string]: unknown;
+            };
+            tokens: {
+                [key: string]: unknown;
+            }[];
+        };
+        PersonalDataReply: {
+            ok: boolean;
+            personalData: components["schemas"]["PersonalData"];
+        };
         /** @description `permissions` is null where the token may do whatever its person may; `lastUsedAt` is true to the hour. */
         PersonalToken: {
             createdAt: string;
@@ -8435,6 +8532,11 @@ export interface components {
             ok: boolean;
             /** @description Told once; each serves once */
             recoveryCodes: string[];
+        };
+        RecoveryReply: {
+            /** @description To be handed over to the person */
+            link: string;
+            ok: boolean;
         };
         /** @description What every refusal looks like. */
         Refusal: {
@@ -22961,6 +23063,33 @@ export interface operations {
             };
         };
     };
+    get_my_personal_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalDataReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     get_my_preferences: {
         parameters: {
             query?: never;
@@ -27037,6 +27166,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlatPerson"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_personal_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalDataReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    recover_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryReply"];
                 };
             };
             default: {
