@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from django.db import connection
 
+from blueprints.computed.walks import OWNERS
 from blueprints.definition.kinds import kind_of, value_schema
 from blueprints.model import Kind, Model
 from blueprints.references.misfits import misfits
@@ -69,7 +70,12 @@ def changes_between(kind: Kind, new: JsonObject) -> list[Change]:
         for key, relation in old["relations"].items()
         if key in new["relations"] and new["relations"][key]["target"] not in (relation["target"], kind.identifier)
     ]
+    found += removal(kind, "property", [OWNERS] if _is_owned(old) and not _is_owned(new) else [])
     return [*found, *_narrowings(kind, before, after), *_demands(kind, new)]
+
+
+def _is_owned(document: JsonObject) -> bool:
+    return bool(document.get("ownership") or document.get("teamInheritance"))
 
 
 def _narrowings(kind: Kind, before: JsonObject, after: JsonObject) -> Iterator[Change]:

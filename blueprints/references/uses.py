@@ -16,6 +16,7 @@ from blueprints.permissions.document import blocks
 from blueprints.references.blueprints import renamed_document
 from blueprints.references.rooms import Holder, Room, differences, rooms
 from blueprints.references.subject import Renaming, Subject
+from portal.templates.expressions import OPENING
 from portal.types import Json, JsonObject
 
 # No name holds it: whatever a document would put in the place of a name differs from what stands there.
@@ -159,7 +160,8 @@ def _innermost_title(document: JsonObject, path: str) -> str | None:
     for step in steps_of(path):
         here = here[int(step)] if isinstance(here, list) else here.get(step) if isinstance(here, dict) else None
         title = here.get("title") if isinstance(here, dict) else None
-        found = title if isinstance(title, str) else found
+        # What a mapping gives as title is no name of a part.
+        found = title if isinstance(title, str) and OPENING not in title else found
     return found
 
 

@@ -229,3 +229,12 @@ def test_actions_go_with_their_blueprint_when_that_is_asked_for(api, client, rob
 def test_actions_stay_when_nobody_asks(api, action):
     api.delete(ONE)
     assert api.get("/v1/actions/scale").status_code == 200
+
+
+def test_draft_without_owners_names_whom_they_gave_rights(api):
+    assert api.patch(ONE, json={"ownership": {"type": "Direct"}}).status_code == 200
+    owned = {"users": [], "roles": [], "teams": [], "ownedByTeam": True}
+    assert api.patch(f"{ONE}/permissions", json={"entities": {"update": owned}}).status_code == 200
+    [change] = api.post(f"{ONE}/impact", json={"ownership": None}).json()["impact"]["changes"]
+    assert (change["change"], change["part"], change["key"]) == ("removed", "property", "$team")
+    assert named(change) == {("permissions", "service", "service")}

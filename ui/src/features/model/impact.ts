@@ -40,7 +40,9 @@ const PARTS: Record<string, Touched['part']> = { relations: 'relation' };
 
 /** What the server tells about one change of the draft. */
 export function touchedBy(impact: Impact | undefined, { path }: UnitChange): Touched | undefined {
-  const [key = '', group = ''] = path.toReversed();
+  const [last = '', group = ''] = path.toReversed();
+  // Without ownership there are no owners any more.
+  const key = last === 'ownership' ? '$team' : last;
   const part = PARTS[group] ?? 'property';
   const isMark = group === 'required';
   return impact?.changes.find(

@@ -38,6 +38,7 @@ export function TemplatesForm() {
             type="url"
             label={t('templates.location')}
             description={t('templates.locationHint')}
+            placeholder="https://github.com/acme/templates/blob/main/service/template.yaml"
             spellCheck={false}
             value={location}
             onChange={(event) => setLocation(event.currentTarget.value)}
