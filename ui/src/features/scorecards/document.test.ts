@@ -97,7 +97,7 @@ test('identifiers follow titles of what is new until somebody writes another', (
   expect(twin.rules[4]?.identifier).toBe('tier_is_not_empty_2');
 });
 
-test('only finished rules are counted, under the names of their places', () => {
+test('only finished rules are counted, each titled by its place and by its own name where it has one', () => {
   const draft: Draft = {
     ...DRAFT,
     filter: { combinator: 'and', conditions: [] },
@@ -105,6 +105,8 @@ test('only finished rules are counted, under the names of their places', () => {
       rule('half', 'Gold', { query: { combinator: 'and', conditions: [] } }),
       rule('lost', 'Platinum'),
       rule('', 'Gold', { title: '' }),
+      rule('tested', 'Gold'),
+      rule('tested', 'Gold'),
     ],
   };
   expect(strayRules(draft).map(({ index }) => index)).toEqual([1]);
@@ -112,7 +114,11 @@ test('only finished rules are counted, under the names of their places', () => {
     identifier: 'ready',
     title: 'Draft',
     levels: DRAFT.levels,
-    rules: [{ identifier: 'r2', title: 'Rule', level: 'Gold', query: FILLED }],
+    rules: [
+      { identifier: '=2', title: '2', level: 'Gold', query: FILLED },
+      { identifier: 'tested', title: '3', level: 'Gold', query: FILLED },
+      { identifier: '=4', title: '4', level: 'Gold', query: FILLED },
+    ],
   });
 });
 

@@ -232,17 +232,22 @@ export function withRuleAt(draft: Draft, from: number, level: string, to = draft
   return { ...draft, rules: moved(draft.rules.with(from, { ...rule, level }), from, to) };
 }
 
+const RULE_NAME = /^[A-Za-z0-9@_=\\-]{1,100}$/;
+
 /**
- * The part of the draft that can be counted already: finished rules, under names that no half-typed title breaks. A
- * rule is called by its place in the draft.
+ * The part of the draft that can be counted already: finished rules, each with its place in the draft as its title. They
+ * keep their names, by which exemptions know them, unless a name is half typed or stands there twice.
  */
 export function measured(draft: Draft, publishedAs: string): Document {
   const reachable = new Set(draft.levels.slice(1).map(({ title }) => title));
-  const rules = draft.rules.flatMap(({ level, query, filter }, index) =>
-    isAsked(query) && reachable.has(level)
-      ? [{ identifier: `r${index}`, title: 'Rule', level, query, ...(isAsked(filter) ? { filter } : {}) }]
-      : [],
-  );
+  const names = draft.rules.map(({ identifier }) => identifier);
+  const nameAt = (name: string, index: number) =>
+    RULE_NAME.test(name) && names.indexOf(name) === index ? name : `=${index}`;
+  const rules = draft.rules.flatMap(({ identifier, level, query, filter }, index) => {
+    if (!isAsked(query) || !reachable.has(level)) return [];
+    const named = { identifier: nameAt(identifier, index), title: String(index) };
+    return [{ ...named, level, query, ...(isAsked(filter) ? { filter } : {}) }];
+  });
   return {
     identifier: publishedAs || 'draft',
     title: 'Draft',

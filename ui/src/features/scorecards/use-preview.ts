@@ -18,7 +18,7 @@ export function usePreview(blueprint: string, draft: Draft, publishedAs: string)
   });
   const [counts] = answer.data?.pages ?? [];
   const byPlace = useMemo(
-    () => new Map<number, CountedRule>(counts?.rules.map((rule) => [Number(rule.identifier.slice(1)), rule])),
+    () => new Map<number, CountedRule>(counts?.rules.map((rule) => [Number(rule.title), rule])),
     [counts],
   );
   return {
