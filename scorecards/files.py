@@ -2,8 +2,12 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from access.models import User
 from blueprints.entities.columns import written
 from blueprints.entities.export import BYTE_ORDER_MARK
 from portal.types import Actor, Json, JsonObject
@@ -41,7 +45,8 @@ def changes_file(actor: Actor, blueprint: str, scorecard: str, request: ChangesR
 
     def read(after: str | None) -> tuple[list[Cells], str | None]:
         page = changes(actor, blueprint, scorecard, request.following(after, PAGE))
-        return [_change(line) for line in page.changes], page.next
+        people = _people({line["by"] for line in page.changes})
+        return [_change(line, people) for line in page.changes], page.next
 
     return csv_lines(CHANGES, all_pages(read))
 
@@ -56,12 +61,19 @@ def work_file(actor: Actor, initiative: str, request: WorkRequest) -> Iterator[b
     return csv_lines(WORK, all_pages(read))
 
 
-def _change(line: JsonObject) -> Cells:
+def _people(keys: set[str]) -> dict[str, str]:
+    """Addresses by id; what is no person keeps its name."""
+    users = User.objects.annotate(key=Cast("pk", TextField())).filter(key__in=keys)
+    return dict(users.values_list("key", "email"))
+
+
+def _change(line: JsonObject, people: Mapping[str, str]) -> Cells:
     entity, rules = line["entity"], line["rules"]
     failing = [rule["identifier"] for rule in rules if rule["after"] == FAILED]
     passing = [rule["identifier"] for rule in rules if rule["before"] == FAILED]
     levels = (line["before"], line["after"], line["direction"])
-    return [line["at"], entity["identifier"], entity["title"], entity["team"], *levels, failing, passing, line["by"]]
+    by = people.get(line["by"], line["by"])
+    return [line["at"], entity["identifier"], entity["title"], entity["team"], *levels, failing, passing, by]
 
 
 def _item(line: JsonObject) -> Cells:

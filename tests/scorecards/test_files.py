@@ -45,6 +45,7 @@ def test_changes_as_a_file(begun):
     head, (_, *cells) = lines(begun, f"{PATH}/changes/export", direction="rises")
     assert head[1:4] == ["Identifier", "Title", "Teams"]
     assert cells[:8] == ["b", "b", "", "Basic", "Gold", "rises", "", "the_rule"]
+    assert cells[8] == "alice@example.com"
 
 
 def test_open_work_as_a_file_without_formulas(begun):
