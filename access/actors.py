@@ -147,6 +147,15 @@ def person(user: User, *, origin: str = "API") -> Actor:
     return described(user, origin=origin)
 
 
+def actor_of_address(email: str) -> Actor | None:
+    """Whoever another system that the organization trusts knows by this address. Raises Unauthenticated."""
+    user = User.objects.filter(email=email.lower(), status=User.Status.ACTIVE).first()
+    if user is None:
+        return None
+    require_known_elsewhere(user)
+    return person(user, origin="API")
+
+
 def described(user: User, *, origin: str = "API") -> Actor:
     """The person as an Actor whether or not the account is active: to tell of rights, never to act."""
     moderated, teams = moderated_blueprints(user), _teams_of(user)

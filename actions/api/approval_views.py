@@ -8,10 +8,12 @@ from actions.api import run_schema, schema
 from actions.approvals.answers import answer_approval, approver_documents
 from actions.approvals.inbox import inbox
 from actions.approvals.posting import notice_documents
+from actions.approvals.slack import MOST_BYTES, take_press
 from actions.documents import run_document
 from actions.runs.queries import get_run
-from portal.api.docs import parameter
-from portal.api.permissions import scope, signed_in
+from portal.api.docs import OK, parameter
+from portal.api.doors import sent
+from portal.api.permissions import PUBLIC, scope, signed_in
 from portal.api.query import flag, number, text
 from portal.api.views import View, ok
 
@@ -70,3 +72,19 @@ class ApprovalsView(View):
         limit = number(request, "limit", 50, low=1, high=200)
         found = inbox(request.user, text(request, "role") or "approver", limit=limit, cursor=text(request, "from"))
         return ok(runs=[run_document(run) for run in found.runs], next=found.next, counts=found.counts)
+
+
+class SlackInteractionsView(View):
+    """Slack knows no envelope; what came of a press is told where it was pressed."""
+
+    permissions = {"POST": PUBLIC}
+
+    @extend_schema(
+        operation_id="take_slack_interaction", tags=TAGS, request=schema.SLACK_FORM, responses=OK,
+        description="Presses of *Approve* and *Decline* in Slack: the request URL of the organization's Slack app. The"
+        " signature of Slack is the right.",
+    )  # fmt: skip
+    def post(self, request: Request) -> Response:
+        arrived = sent(request, MOST_BYTES)
+        take_press(arrived.body, arrived.headers)
+        return ok()

@@ -212,6 +212,7 @@ OPTIONS_BODY = body(ASKED)
 OPTIONS_REPLY = envelope(options=listed(OPTION), next=NULLABLE, errors=listed(TEXT))
 CHANGES_BODY, LINE_BODY, LINE_REPLY = body(CHANGES), body(LINE), envelope(runLog=LOG)
 LINES_REPLY, RESPONSE_BODY = envelope(runLogs=listed(LOG), next=NULLABLE), body(envelope(response=ANY))
+SLACK_FORM = {"application/x-www-form-urlencoded": {"type": "object", "properties": {"payload": TEXT}}}
 ANSWER_BODY, APPROVERS_REPLY = body(ANSWER), envelope(approvers=listed(APPROVER))
 VERDICT: JsonObject = {
     "type": "object",

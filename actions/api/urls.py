@@ -41,6 +41,7 @@ urlpatterns = [
     path("v1/offered-actions", action_views.OfferedActionsView.as_view()),
     path("v1/actions", action_views.ActionsView.as_view()),
     path("v1/approvals", approval_views.ApprovalsView.as_view()),
+    path("v1/slack/interactions", approval_views.SlackInteractionsView.as_view()),
     path("v1/actions/runs", run_views.RunsView.as_view()),
     path("v1/actions/runs/claim-pending", claim_views.ClaimPendingView.as_view()),
     path("v1/actions/runs/ack", claim_views.AcknowledgeView.as_view()),

@@ -10,8 +10,8 @@ from django.utils.html import format_html, format_html_join
 
 from access.branding.brand import mail_head
 from actions.approvals.people import open_stage
-from actions.approvals.terms import ANSWERS
-from actions.approvals.tickets import link_of
+from actions.approvals.terms import ANSWERS, is_filled_in
+from actions.approvals.tickets import link_of, ticket_of
 from actions.documents import face, masked, run_document
 from actions.models import Run
 from portal.outbound.mail import composed
@@ -53,13 +53,15 @@ def words_of(run: Run, kind: str, to: str = "") -> Words:
         "title": title, "who": _requester(run), "by": last.get("email") or last.get("userId") or "an administrator",
         "where": _where(run),
     }  # fmt: skip
-    address = url_of(current_tenant().slug)
     rows = [("Requested by", _requester(run)), *_stage_row(run, kind), *_reason_row(run, last, kind), *_inputs(run)]
-    link = f"{address}/runs?batch={run.batch}" if run.batch else f"{address}/runs/{run.pk}"
     return Words(
         SUBJECTS[kind].format_map(about), SENTENCES[kind].format_map(about), rows,
-        link, f"{address}/approvals", _answers(run, kind, to),
+        run_link(run), f"{url_of(current_tenant().slug)}/approvals", _answers(run, kind, to),
     )  # fmt: skip
+
+
+def run_link(run: Run) -> str:
+    return f"{url_of(current_tenant().slug)}/runs" + (f"?batch={run.batch}" if run.batch else f"/{run.pk}")
 
 
 def _answers(run: Run, kind: str, to: str) -> list[tuple[str, str]]:
@@ -158,15 +160,27 @@ def json_of(run: Run, kind: str, approvers: list[str]) -> JsonObject:
     }  # fmt: skip
 
 
-def slack_of(run: Run, kind: str) -> JsonObject:
+def slack_of(run: Run, kind: str, *, with_buttons: bool = False) -> JsonObject:
+    """With buttons where the organization has a Slack app that sends their presses to us."""
     words = words_of(run, kind)
+    buttons = [_button(run, *answer) for answer in words.answers] if with_buttons else []
     rows = "\n".join(f"*{_mrkdwn(name)}:* {_mrkdwn(value)}" for name, value in words.rows)
-    places = [*words.answers, (_invitation(words), words.link)]
+    places = [*(() if buttons else words.answers), (_invitation(words), words.link)]
     places += [("Everything that waits for you", words.inbox)] if kind == "asked" else []
     links = " · ".join(f"<{address}|{name}>" for name, address in places)
     sections = [_mrkdwn(words.sentence), rows[:2_900], links]
     blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": text}} for text in sections]
+    blocks += [{"type": "actions", "elements": buttons}] if buttons else []
     return {"text": f"{_mrkdwn(words.sentence)} {words.link}", "blocks": blocks}
+
+
+def _button(run: Run, verb: str, link: str) -> JsonObject:
+    """One that decides at once, or opens the page where what the answer needs is filled in."""
+    answer, style = verb.upper(), "primary" if verb.upper() == "APPROVE" else "danger"
+    button = {"type": "button", "style": style, "text": {"type": "plain_text", "text": verb}}
+    if is_filled_in(run.definition, answer):
+        return {**button, "action_id": f"{answer}_ON_PAGE", "url": link}
+    return {**button, "action_id": answer, "value": ticket_of(run)}
 
 
 def _mrkdwn(text: str) -> str:

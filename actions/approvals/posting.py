@@ -16,6 +16,7 @@ from access.signing import shared_secret
 from actions.approvals.messages import json_of, mail_of, slack_of
 from actions.approvals.notices import BACKEND, INPUT
 from actions.approvals.people import who_is_asked
+from actions.approvals.slack import has_buttons
 from actions.backends.webhook import WORTH_ANOTHER_TRY
 from actions.lifecycle import State
 from actions.models import Run
@@ -100,7 +101,11 @@ def _called(run: Run, notice: JsonObject) -> Outcome:
     target = run.definition["approvalNotification"]
     in_slack = target.get("format") == "slack"
     approvers = [] if in_slack else [person.email for person in who_is_asked(run).people]
-    message = slack_of(run, notice["kind"]) if in_slack else json_of(run, notice["kind"], approvers)
+    message = (
+        slack_of(run, notice["kind"], with_buttons=has_buttons())
+        if in_slack
+        else json_of(run, notice["kind"], approvers)
+    )
     body, secret = orjson.dumps(message), None if in_slack else shared_secret()
     headers = {"Content-Type": "application/json"}
     if secret:
@@ -110,6 +115,14 @@ def _called(run: Run, notice: JsonObject) -> Outcome:
     if answer.ok:
         return Outcome()
     return Outcome(f"The receiver answered with status {answer.status}", answer.status not in WORTH_ANOTHER_TRY)
+
+
+def _slack_message(run: Run, kind: str) -> JsonObject:
+    return slack_of(run, kind, with_buttons=has_buttons())
+
+
+def _document(run: Run, kind: str) -> JsonObject:
+    return json_of(run, kind, [person.email for person in who_is_asked(run).people])
 
 
 def _stopped(run: Run, _: JsonObject) -> Outcome:

@@ -110,6 +110,12 @@ def escalates_after(definition: JsonObject) -> timedelta | None:
     return timedelta(minutes=minutes) if minutes else None
 
 
+def is_filled_in(definition: JsonObject, answer: str) -> bool:
+    """Whether an answer is more than a yes or no: with a comment, or with inputs."""
+    terms = terms_of(definition)
+    return answer in terms.get("commentRequired", ()) or (answer == "APPROVE" and "inputs" in terms)
+
+
 def prevents_self_approval(definition: JsonObject) -> bool:
     return terms_of(definition).get("preventSelfApproval") is True
 

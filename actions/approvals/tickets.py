@@ -28,18 +28,26 @@ class Ticket(NamedTuple):
     until: int
 
 
-def link_of(run: Run, answer: str, email: str = "") -> str:
+def ticket_of(run: Run, email: str = "") -> str:
     ticket = Ticket(current_tenant().key, run.pk, run.approval_stage, email, int(run.deadline.timestamp()))
-    signed = signing.dumps(list(ticket), salt=SALT)
-    return f"{url_of(current_tenant().slug)}/runs/{run.pk}?answer={answer}&ticket={signed}"
+    return signing.dumps(list(ticket), salt=SALT)
+
+
+def link_of(run: Run, answer: str, email: str = "") -> str:
+    return f"{url_of(current_tenant().slug)}/runs/{run.pk}?answer={answer}&ticket={ticket_of(run, email)}"
+
+
+def opened(signed: str) -> Ticket:
+    """Raises Invalid for what is forged."""
+    try:
+        return Ticket(*signing.loads(signed, salt=SALT))
+    except (signing.BadSignature, TypeError) as error:
+        raise Invalid("this link is not whole: open the run and answer there") from error
 
 
 def require_ticket(actor: Actor, run: Run, signed: str) -> None:
     """Raises Invalid for what is forged or over, Forbidden for a link of somebody else."""
-    try:
-        ticket = Ticket(*signing.loads(signed, salt=SALT))
-    except (signing.BadSignature, TypeError) as error:
-        raise Invalid("this link is not whole: open the run and answer there") from error
+    ticket = opened(signed)
     if (ticket.tenant, ticket.run) != (current_tenant().key, run.pk):
         raise Invalid("this link is for another run")
     if ticket.until <= datetime.now(UTC).timestamp() or ticket.stage != run.approval_stage:

@@ -6,7 +6,6 @@ from rest_framework.response import Response
 
 from integrations.api import pull_schema as schema
 from integrations.api import webhook_schema
-from integrations.api.doors import sent
 from integrations.api.source_views import CREATE, READ, UPDATE
 from integrations.pull import addresses
 from integrations.pull.pausing import set_paused, troubles_of
@@ -14,6 +13,7 @@ from integrations.pull.presets import PRESETS, create_source
 from integrations.pull.preview import preview
 from integrations.sources.documents import integration_document
 from portal.api.bodies import object_of
+from portal.api.doors import sent
 from portal.api.permissions import PUBLIC
 from portal.api.views import View, ok
 

@@ -5,7 +5,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from integrations.api import webhook_schema as schema
-from integrations.api.doors import sent
 from integrations.api.source_views import CREATE, DELETE, READ, UPDATE
 from integrations.models import Source
 from integrations.sources.queries import INTEGRATION, WEBHOOK, get_source, list_sources
@@ -14,6 +13,7 @@ from integrations.webhooks.documents import document_for, metadata_document, rec
 from integrations.webhooks.presets import PRESETS, apply_preset
 from integrations.webhooks.receive import MAX_READ, receive
 from portal.api.docs import OK, parameter
+from portal.api.doors import sent
 from portal.api.permissions import PUBLIC
 from portal.api.query import number, text, texts
 from portal.api.versions import Versioned

@@ -4,14 +4,12 @@ import base64
 import binascii
 import hashlib
 import hmac
-import time
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from portal.slack_signature import is_from_slack, is_recent
 from portal.types import JsonObject
 
-# How old a signature may be that names its moment.
-TOLERANCE_SECONDS = 300
 WHSEC = "whsec_"
 
 
@@ -65,9 +63,7 @@ def _plain(security: JsonObject, body: bytes, headers: Mapping[str, str]) -> boo
 
 
 def _slack(security: JsonObject, body: bytes, headers: Mapping[str, str]) -> bool:
-    moment = headers.get("x-slack-request-timestamp", "")
-    digest = hmac.new(security["secret"].encode(), f"v0:{moment}:".encode() + body, hashlib.sha256)
-    return _is_recent(moment) and _same(headers.get("x-slack-signature", ""), f"v0={digest.hexdigest()}")
+    return is_from_slack(security["secret"], body, headers)
 
 
 def _stripe(security: JsonObject, body: bytes, headers: Mapping[str, str]) -> bool:
@@ -75,7 +71,7 @@ def _stripe(security: JsonObject, body: bytes, headers: Mapping[str, str]) -> bo
     parts = [part.strip().partition("=") for part in given.split(",")]
     moment = next((value for name, _, value in parts if name == "t"), "")
     digest = hmac.new(security["secret"].encode(), f"{moment}.".encode() + body, hashlib.sha256)
-    return _is_recent(moment) and _is_any_of(digest, [value for name, _, value in parts if name == "v1"])
+    return is_recent(moment) and _is_any_of(digest, [value for name, _, value in parts if name == "v1"])
 
 
 def _standard(security: JsonObject, body: bytes, headers: Mapping[str, str]) -> bool:
@@ -83,7 +79,7 @@ def _standard(security: JsonObject, body: bytes, headers: Mapping[str, str]) -> 
     moment, name = headers.get("webhook-timestamp", ""), headers.get("webhook-id", "")
     digest = hmac.new(_key(security["secret"]), f"{name}.{moment}.".encode() + body, hashlib.sha256)
     given = headers.get("webhook-signature", "").split()
-    return _is_recent(moment) and _is_any_of(digest, [part.removeprefix("v1,") for part in given])
+    return is_recent(moment) and _is_any_of(digest, [part.removeprefix("v1,") for part in given])
 
 
 def _key(secret: str) -> bytes:
@@ -91,10 +87,6 @@ def _key(secret: str) -> bytes:
         return base64.b64decode(secret.removeprefix(WHSEC), validate=True)
     except (binascii.Error, ValueError):
         return secret.encode()
-
-
-def _is_recent(moment: str) -> bool:
-    return moment.isascii() and moment.isdigit() and abs(time.time() - int(moment[:12])) <= TOLERANCE_SECONDS
 
 
 ALGORITHMS: dict[str, Algorithm] = {

@@ -75,6 +75,7 @@ GET    /v1/organization/deletion                                        delete:o
 POST   /v1/organization/deletion                                        delete:organization
 DELETE /v1/organization/deletion                                        delete:organization
 GET    /v1/run-files/{ticket}                                           everybody
+POST   /v1/slack/interactions                                           everybody
 GET    /v1/branding                                                     everybody
 GET    /v1/branding/preview                                             signed in
 GET    /v1/branding/logo/{scheme}                                       everybody

@@ -24,6 +24,7 @@ OPEN_DOORS = {
     "GET /v1/auth/methods", "POST /v1/auth/connections/{connection}", "POST /v1/auth/callback",
     "POST /v1/auth/second-factor", "POST /v1/auth/passkeys", "POST /v1/auth/passkeys/begin",
     "GET /v1/branding", "GET /v1/branding/logo/{scheme}", "GET /v1/run-files/{ticket}",
+    "POST /v1/slack/interactions",
 }  # fmt: skip
 # Reads that take a body.
 READS_BY_POST = {
