@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 9c1a82eba2ca264c3208248f09b50385f8963dfd58031e68342e11681c824156
+// Written by `npm run schema`. docs/openapi.json: sha256 28960135a314b2832e91f59ae542f3a902ce814b499b2da68ce398517431d969
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -5093,6 +5093,26 @@ export interface paths {
         put?: never;
         /** Sign up */
         post: operations["sign_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/slack/interactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take slack interaction
+         * @description Presses of *Approve* and *Decline* in Slack: the request URL of the organization's Slack app. The signature of Slack is the right.
+         */
+        post: operations["take_slack_interaction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -26531,6 +26551,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignUpReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    take_slack_interaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    payload?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             default: {
