@@ -165,3 +165,34 @@ export const refreshWorkflows = (queryClient: QueryClient) =>
 
 export const flowTitle = ({ title, identifier }: { title?: string | null; identifier: string }): string =>
   title || identifier;
+
+export const startPath = (workflow: string): string => `/workflows/start/${encodeURIComponent(workflow)}`;
+
+/** Something to start, with the trigger that it is started by. */
+export type Offer = { workflow: Workflow; trigger: FlowNode };
+
+const offers = ({ workflows, startable }: WorkflowList): Offer[] =>
+  workflows.flatMap((workflow) =>
+    workflow.nodes
+      .filter(({ identifier }) => startable[workflow.identifier]?.includes(identifier))
+      .map((trigger) => ({ workflow, trigger })),
+  );
+
+const isFor = ({ config: { contexts = [], userInputs } }: FlowNode, on: Context['on'], blueprint: string) =>
+  contexts.some((context) => {
+    if (context.on !== on) return false;
+    if (on === 'CREATE_ENTITY') return context.blueprintIdentifier === blueprint;
+    return userInputs?.properties[context.userInput ?? '']?.blueprint === blueprint;
+  });
+
+/** What may be started on a page: for one entity of a blueprint, or to get a new one. */
+export const offersIn = (list: WorkflowList | undefined, on: Context['on'], blueprint: string): Offer[] =>
+  list ? offers(list).filter(({ trigger }) => isFor(trigger, on, blueprint)) : [];
+
+/** What self-service shows. */
+export const offersOfHub = (list: WorkflowList | undefined): Offer[] =>
+  list
+    ? offers(list).filter(({ trigger: { config } }) =>
+        (config.contexts ?? []).every(({ on, visible }) => on !== 'SELF_SERVICE_HUB' || visible !== false),
+      )
+    : [];

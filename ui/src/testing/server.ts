@@ -27,6 +27,11 @@ export const server = setupServer(
   http.get('*/v1/scorecards', () => HttpResponse.json({ ok: true, scorecards: [] })),
   http.get('*/v1/initiatives', () => HttpResponse.json({ ok: true, initiatives: [] })),
   http.get('*/v1/offered-actions', () => HttpResponse.json({ ok: true, actions: [], offered: {} })),
+  http.get('*/v1/workflows', () => HttpResponse.json({ ok: true, workflows: [], startable: {} })),
+  http.get('*/v1/workflows/runs', () => HttpResponse.json({ ok: true, runs: [], next: null })),
+  http.get('*/v1/workflows/nodes/runs', () =>
+    HttpResponse.json({ ok: true, nodeRuns: [], next: null, count: 0 }),
+  ),
   http.get('*/v1/actions', () => HttpResponse.json({ ok: true, actions: [] })),
   http.get('*/v1/auth/methods', () =>
     HttpResponse.json({ ok: true, organization: 'Acme', password: true, emergency: false, connections: [] }),

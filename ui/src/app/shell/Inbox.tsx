@@ -19,6 +19,7 @@ import type { Bootstrap } from '~/api/contract';
 import { exemptionsQuery } from '~/api/exemptions';
 import { useCan } from '~/api/permissions';
 import { approvalsQuery, runsQuery } from '~/api/runs';
+import { askingQuery } from '~/api/workflow-runs';
 import { ago, fullDate } from '~/lib/dates';
 import { type Notice, type NoticeKind, newSince, noticesOf } from './notices';
 import { useSeen } from './notices-seen';
@@ -39,10 +40,12 @@ const ICONS: Record<NoticeKind, TablerIcon> = {
 function useNotices({ id, email }: Bootstrap['user']): Notice[] {
   const decides = useCan('update:scorecards');
   const waiting = useQuery({ ...approvalsQuery('approver'), refetchInterval: LOOK_MS });
+  const asking = useQuery({ ...askingQuery(), refetchInterval: LOOK_MS });
   const mine = useQuery({ ...runsQuery({ user_id: id, limit: FEW }), refetchInterval: LOOK_MS });
   const exemptions = useInfiniteQuery({ ...exemptionsQuery({}), refetchInterval: LOOK_MS });
   return noticesOf({
     waiting: waiting.data?.runs ?? [],
+    asking: asking.data ?? [],
     mine: mine.data ?? [],
     exemptions: exemptions.data?.pages.flatMap((page) => page.exemptions) ?? [],
     email: email ?? '',

@@ -2,6 +2,7 @@
 import type { Run } from '~/api/contract';
 import type { Exemption } from '~/api/exemptions';
 import { runPath } from '~/api/runs';
+import { type Asking, flowRunPath } from '~/api/workflow-runs';
 
 export type NoticeKind = 'asked' | 'succeeded' | 'failed' | 'declined' | 'granted' | 'refused' | 'wanted';
 export type Notice = { key: string; kind: NoticeKind; at: string; to: string; title: string; about?: string };
@@ -23,6 +24,15 @@ const ofRun = (run: Run, kind: NoticeKind, at: string): Notice => ({
   to: runPath(run.id),
   title: run.action.title ?? run.action.identifier,
   about: run.entity?.title ?? run.entity?.identifier,
+});
+
+const ofAsking = ({ identifier, node, input, workflowRun, createdAt }: Asking): Notice => ({
+  key: `asked:${identifier}`,
+  kind: 'asked',
+  at: createdAt,
+  to: `${flowRunPath(workflowRun.identifier)}?node=${encodeURIComponent(node.identifier)}`,
+  title: workflowRun.workflow.title || workflowRun.workflow.identifier,
+  about: input?.description || node.title || node.identifier,
 });
 
 const ofEnded = (run: Run): Notice[] => {
@@ -49,12 +59,20 @@ function ofExemptions(exemption: Exemption, email: string, decides: boolean): No
   return kind && byOther && exemption.decidedAt ? [ofExemption(exemption, kind, exemption.decidedAt)] : [];
 }
 
-type Heard = { waiting: Run[]; mine: Run[]; exemptions: Exemption[]; email: string; decides: boolean };
+type Heard = {
+  waiting: Run[];
+  asking?: Asking[];
+  mine: Run[];
+  exemptions: Exemption[];
+  email: string;
+  decides: boolean;
+};
 
 /** The newest first. */
-export const noticesOf = ({ waiting, mine, exemptions, email, decides }: Heard): Notice[] =>
+export const noticesOf = ({ waiting, asking = [], mine, exemptions, email, decides }: Heard): Notice[] =>
   [
     ...waiting.map((run) => ofRun(run, 'asked', run.createdAt)),
+    ...asking.map(ofAsking),
     ...mine.flatMap(ofEnded),
     ...exemptions.flatMap((exemption) => ofExemptions(exemption, email, decides)),
   ]

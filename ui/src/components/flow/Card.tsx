@@ -32,13 +32,12 @@ export const cardId = (node: string): string => `flow-node-${node}`;
 
 export const shareOf = (at: number, count: number): string => `${((at + 1) / (count + 1)) * 100}%`;
 
-const STATE_GLYPHS: Record<NodeState, string> = {
+const STATE_GLYPHS: Record<Exclude<NodeState, 'skipped'>, string> = {
   waiting: 'clock',
   running: 'activity',
   succeeded: 'check',
   failed: 'x',
   cancelled: 'x',
-  skipped: 'arrow',
 };
 
 function Exits({
@@ -82,7 +81,7 @@ function Marks({ look }: { look: NodeLook }) {
   const { state, faults = 0 } = look;
   return (
     <>
-      {state && (
+      {state && state !== 'skipped' && (
         <span className={`flow-state flow-state-${state}`} title={t(`state.${state}`)}>
           <Glyph id={STATE_GLYPHS[state]} size={13} />
           <span className="sr-only">{t(`state.${state}`)}</span>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { approvalsQuery } from '~/api/runs';
 import { PageHead } from '~/components/page/PageHead';
 import { WAITING } from '~/components/run/columns';
+import { Questions } from './parts/Questions';
 import { RunsTable } from './parts/RunsTable';
 import { useLiveList } from './use-live-list';
 import { ROLES } from './view';
@@ -32,6 +33,7 @@ export default function ApprovalsPage() {
           onChange={(next) => void navigate({ search: { role: next === 'approver' ? undefined : next } })}
         />
       </div>
+      {role === 'approver' && <Questions />}
       <div className="runs-table">
         <RunsTable
           label={t('inbox.title')}

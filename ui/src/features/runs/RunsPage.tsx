@@ -1,7 +1,7 @@
 import './runs.css';
 import { SegmentedControl } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bootstrapQuery } from '~/api/queries';
@@ -32,7 +32,11 @@ export default function RunsPage(): ReactElement {
   useLiveList();
   return (
     <div className="runs">
-      <PageHead title={t('title')} subtitle={t('subtitle')} />
+      <PageHead
+        title={t('title')}
+        subtitle={t('subtitle')}
+        actions={<Link to={'/workflows/runs' as string}>{t('ofWorkflows')}</Link>}
+      />
       <div className="runs-bar">
         <SegmentedControl
           aria-label={t('which')}

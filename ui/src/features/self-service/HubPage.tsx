@@ -14,8 +14,10 @@ import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { ActionCard } from './parts/ActionCard';
+import { FlowCards } from './parts/FlowCards';
 import { LatestRuns } from './parts/LatestRuns';
 import { type Favourites, useFavourites } from './use-favourites';
+import { useFlows } from './use-flows';
 import { grouped, type HubView, isNarrowed, matching, OPERATIONS } from './view';
 
 const route = getRouteApi('/shell/self-service');
@@ -113,6 +115,7 @@ export default function HubPage() {
   const blueprints = new Map(session?.blueprints.map((blueprint) => [blueprint.identifier, blueprint]));
   const found = matching(actions.data ?? [], view);
   const favourites = useFavourites();
+  const flows = useFlows(view);
   const kept = found.filter(({ identifier }) => favourites.favourites.has(identifier));
   const others = found.filter((action) => !kept.includes(action));
   const groups = grouped(others, [...blueprints.keys()]);
@@ -126,7 +129,7 @@ export default function HubPage() {
         <div className="hub-wait">
           <CardsSkeleton height={150} />
         </div>
-      ) : found.length === 0 ? (
+      ) : found.length + flows.length === 0 ? (
         <NoActions filtered={actions.data.length > 0} />
       ) : (
         <div className="hub-columns">
@@ -134,6 +137,7 @@ export default function HubPage() {
             {kept.length > 0 && (
               <Group title={t('favourites')} actions={kept} {...{ blueprints, favourites }} />
             )}
+            {flows.length > 0 && <FlowCards flows={flows} />}
             {groups.map(({ blueprint, actions }) => (
               <Group
                 key={blueprint ?? ''}

@@ -6,9 +6,11 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
+import { flowRunPath, flowRunsQuery, type WorkflowRun } from '~/api/workflow-runs';
 import { flowTitle, type Workflow, workflowsQuery } from '~/api/workflows';
 import { ActionGlyph } from '~/components/action/ActionGlyph';
 import { glyphOf } from '~/components/flow/kinds';
+import { RunPill } from '~/components/flow/RunPill';
 import { Glyph } from '~/components/icon/Glyph';
 import { MoreMenu } from '~/components/nav/MoreMenu';
 import { PageHead } from '~/components/page/PageHead';
@@ -38,9 +40,24 @@ function Triggers({ workflow }: { workflow: Workflow }) {
   );
 }
 
-type RowProps = { workflow: Workflow; onDelete?: () => void };
+function Last({ run }: { run: WorkflowRun | undefined }) {
+  const { t } = useTranslation('workflows');
+  if (!run) return <span className="dim">{t('list.never')}</span>;
+  return (
+    <span className="flow-pills">
+      <Link className="flow-last" to={flowRunPath(run.identifier) as string}>
+        <time dateTime={run.createdAt} title={fullDate(run.createdAt)}>
+          {ago(run.createdAt)}
+        </time>
+      </Link>
+      <RunPill run={run} />
+    </span>
+  );
+}
 
-function Row({ workflow, onDelete }: RowProps) {
+type RowProps = { workflow: Workflow; last: WorkflowRun | undefined; onDelete?: () => void };
+
+function Row({ workflow, last, onDelete }: RowProps) {
   const { t } = useTranslation('workflows');
   const { identifier, version, updatedAt, nodes } = workflow;
   const title = flowTitle(workflow);
@@ -55,6 +72,9 @@ function Row({ workflow, onDelete }: RowProps) {
       </th>
       <td>
         <Triggers workflow={workflow} />
+      </td>
+      <td>
+        <Last run={last} />
       </td>
       <td className="num">{t('list.nodes', { count: nodes.length })}</td>
       <td>
@@ -84,12 +104,16 @@ function Row({ workflow, onDelete }: RowProps) {
   );
 }
 
-const COLUMNS = ['name', 'triggers', 'size', 'version', 'tools'] as const;
+const COLUMNS = ['name', 'triggers', 'last', 'size', 'version', 'tools'] as const;
+
+/** Last runs are found among so many. */
+const RECENT = 200;
 
 function Table({ workflows }: { workflows: Workflow[] }) {
   const { t } = useTranslation('workflows');
   const mayDelete = useCan('delete:actions');
   const [deleting, setDeleting] = useState<Workflow>();
+  const { data: runs = [] } = useQuery(flowRunsQuery({ limit: RECENT }));
   return (
     <div className="list-scroll">
       <PlainTable className="flow-list">
@@ -112,6 +136,7 @@ function Table({ workflows }: { workflows: Workflow[] }) {
             <Row
               key={workflow.identifier}
               workflow={workflow}
+              last={runs.find((run) => run.workflow.identifier === workflow.identifier)}
               onDelete={mayDelete ? () => setDeleting(workflow) : undefined}
             />
           ))}

@@ -1,7 +1,16 @@
 import { createRoute } from '@tanstack/react-router';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
-import { type NewView, newView } from './view';
+import {
+  type NewView,
+  newView,
+  type RunsView,
+  type RunView,
+  runsView,
+  runView,
+  type StartView,
+  startView,
+} from './view';
 
 // Queries come with the page: they are no part of the first load.
 const queries = () => import('~/api/workflows');
@@ -31,4 +40,25 @@ const editRoute = createRoute({
   component: lazyPage(() => import('./EditWorkflowPage'), WORDS),
 });
 
-export const workflowRoutes = [workflowsRoute, newRoute, editRoute];
+const startRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/workflows/start/$workflow',
+  validateSearch: (search): StartView => startView(search),
+  component: lazyPage(() => import('./StartPage'), ['workflows', 'form']),
+});
+
+const runsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/workflows/runs',
+  validateSearch: (search): RunsView => runsView(search),
+  component: lazyPage(() => import('./FlowRunsPage'), ['workflows']),
+});
+
+const runRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/workflows/runs/$run',
+  validateSearch: (search): RunView => runView(search),
+  component: lazyPage(() => import('./FlowRunPage'), ['workflows', 'form', 'log']),
+});
+
+export const workflowRoutes = [workflowsRoute, newRoute, editRoute, startRoute, runsRoute, runRoute];

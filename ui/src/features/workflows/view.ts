@@ -15,3 +15,21 @@ export const newView = (search: Search): NewView => ({
   from: text(search.from),
   start: START_NAMES.find((name) => name === search.start),
 });
+
+export type RunsView = { workflow?: string };
+
+/** An empty node is none on purpose; without any, the page chooses. */
+export type RunView = { node?: string };
+
+export type StartView = { trigger?: string; entity?: string };
+
+export const runsView = (search: Search): RunsView => ({ workflow: text(search.workflow) });
+
+export const runView = (search: Search): RunView => ({
+  node: search.node === undefined ? undefined : String(search.node),
+});
+
+export const startView = (search: Search): StartView => ({
+  trigger: text(search.trigger),
+  entity: text(search.entity),
+});

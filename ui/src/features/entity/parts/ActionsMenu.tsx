@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '~/api/contract';
+import { flowTitle, offersIn, startableQuery, startPath } from '~/api/workflows';
 import { ActionGlyph } from '~/components/action/ActionGlyph';
 import { offeredActionsQuery } from '../queries';
 
@@ -18,7 +19,9 @@ export function ActionsMenu({ blueprint, entity }: Props) {
   const navigate = useNavigate();
   const { data = [] } = useQuery(offeredActionsQuery(blueprint, entity));
   const actions = data.filter(onEntity).sort((a, b) => Number(removes(a)) - Number(removes(b)));
-  if (actions.length === 0) return null;
+  const { data: startable } = useQuery(startableQuery());
+  const flows = offersIn(startable, 'ENTITY', blueprint);
+  if (actions.length + flows.length === 0) return null;
   return (
     <Menu position="bottom-end" width={250}>
       <Menu.Target>
@@ -41,6 +44,21 @@ export function ActionsMenu({ blueprint, entity }: Props) {
             }
           >
             {action.title ?? action.identifier}
+          </Menu.Item>
+        ))}
+        {flows.map(({ workflow, trigger }) => (
+          <Menu.Item
+            key={`${workflow.identifier}/${trigger.identifier}`}
+            color={trigger.config.variant === 'ALERT' ? 'red' : undefined}
+            leftSection={<ActionGlyph icon={workflow.icon ?? 'route'} size={16} />}
+            onClick={() =>
+              void navigate({
+                to: startPath(workflow.identifier) as string,
+                search: { trigger: trigger.identifier, entity } as never,
+              })
+            }
+          >
+            {flowTitle(workflow)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -6,22 +6,25 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconCopy,
+  IconPlayerPlay,
   IconPlus,
   IconSearch,
   IconWand,
 } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint } from '~/api/contract';
 import { useCan } from '~/api/permissions';
 import { blueprintsQuery } from '~/api/queries';
-import { type FlowDocument, flowTitle, type NodeKind } from '~/api/workflows';
+import { type TriedFlow, tryFlow } from '~/api/workflow-runs';
+import { type FlowDocument, flowTitle, type NodeKind, startPath } from '~/api/workflows';
 import type { Edit } from '~/components/definition/edit';
-import { faultsIn } from '~/components/definition/faults';
+import { faultsIn, type PlacedFault } from '~/components/definition/faults';
 import { SaveBar } from '~/components/draft/SaveBar';
 import { useFaces, Workbench } from '~/components/draft/Workbench';
+import type { NodeLook } from '~/components/flow/Card';
 import type { FlowEdits } from '~/components/flow/FlowCanvas';
 import { connected, disconnected, nodeOf, type Place, withNode, withoutNode } from '~/components/flow/graph';
 import { MoreMenu } from '~/components/nav/MoreMenu';
@@ -32,14 +35,17 @@ import { isPublished, newNode, nodeOfFault, published, readFlow } from '../docum
 import type { WorkflowState } from '../use-workflow';
 import { DeleteWorkflow } from './DeleteWorkflow';
 import { FlowDetails } from './FlowDetails';
+import { LatestRuns } from './LatestRuns';
 import { NodePalette } from './NodePalette';
 import { NodeSheet } from './NodeSheet';
+import { Trial, type Trying } from './Trial';
 
 const FlowCanvas = lazy(() => import('~/components/flow/FlowCanvas'));
 const JsonFace = lazy(() => import('~/components/draft/JsonFace'));
 
 type Props = { state: WorkflowState; version?: number; onDeleted: () => Promise<void> };
-const SIDES = ['form', 'json'] as const;
+const SIDES = ['form', 'try', 'json', 'runs'] as const;
+const NEW_SIDES = ['form', 'try', 'json'] as const;
 
 const NONE: Blueprint[] = [];
 const GRAPH = { className: 'workbench-edit flow-edit' };
@@ -111,23 +117,26 @@ function Tools({ state, nodes, onArrange }: { state: WorkflowState; nodes: Nodes
   );
 }
 
-/** How much is wrong with each node, wherever the server noticed it. */
-const looksOf = ({ draft, faults }: WorkflowState) => {
-  const counts: Record<string, { faults: number }> = {};
+/** What is wrong with each node, wherever it was noticed; and where a trial went. */
+function looksOf(draft: FlowDocument, faults: PlacedFault[], tried?: TriedFlow): Record<string, NodeLook> {
+  const looks: Record<string, NodeLook> = {};
+  for (const { node, errors } of tried?.steps ?? [])
+    looks[node] = { state: errors.length > 0 ? 'failed' : 'succeeded' };
   for (const { path } of faults) {
     const id = nodeOfFault(draft, path);
-    if (id) counts[id] = { faults: (counts[id]?.faults ?? 0) + 1 };
+    if (id) looks[id] = { ...looks[id], faults: (looks[id]?.faults ?? 0) + 1 };
   }
-  return counts;
-};
+  return looks;
+}
 
-function GraphPane({ state, nodes }: { state: WorkflowState; nodes: Nodes }) {
+type GraphProps = { state: WorkflowState; nodes: Nodes; tried: TriedFlow | undefined };
+
+function GraphPane({ state, nodes, tried }: GraphProps) {
   const { t } = useTranslation('workflows');
   // Another number is another drawing: everything goes back to its place.
   const [arranged, setArranged] = useState(0);
   const { draft, faults } = state;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told of the draft and its faults
-  const looks = useMemo(() => looksOf(state), [draft, faults]);
+  const looks = useMemo(() => looksOf(draft, faults, tried), [draft, faults, tried]);
   return (
     <div className="flow-graph">
       <Tools state={state} nodes={nodes} onArrange={() => setArranged(arranged + 1)} />
@@ -202,21 +211,44 @@ function JsonPane({ state, chosen }: { state: WorkflowState; chosen?: string }) 
   );
 }
 
+type SideProps = { face: string; state: WorkflowState; nodes: Nodes; trying: Trying };
+
+function Side({ face, state, nodes, trying }: SideProps) {
+  if (face === 'try') return <Trial flow={state.draft} trying={trying} />;
+  if (face === 'json') return <JsonPane state={state} chosen={nodes.chosen} />;
+  if (face === 'runs') return <LatestRuns workflow={state.name} />;
+  return <FormPane state={state} nodes={nodes} />;
+}
+
 function More({ state, onDelete }: { state: WorkflowState; onDelete: () => void }) {
   const { t } = useTranslation('workflows');
   const mayDelete = useCan('delete:actions');
   if (state.isNew) return null;
+  const startable = state.base.nodes.some(
+    ({ config }) => config.type === 'SELF_SERVE_TRIGGER' && config.published !== false,
+  );
   return (
-    <MoreMenu label={t('more')} remove={mayDelete ? { label: t('delete'), onClick: onDelete } : undefined}>
-      <Menu.Item
-        leftSection={<IconCopy size={15} />}
-        renderRoot={(rest) => (
-          <Link {...rest} to={'/builder/new-workflow' as string} search={{ from: state.name } as never} />
-        )}
-      >
-        {t('duplicate')}
-      </Menu.Item>
-    </MoreMenu>
+    <>
+      {startable && (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPlay size={15} />}
+          renderRoot={(rest) => <Link {...rest} to={startPath(state.name) as string} />}
+        >
+          {t('open')}
+        </Button>
+      )}
+      <MoreMenu label={t('more')} remove={mayDelete ? { label: t('delete'), onClick: onDelete } : undefined}>
+        <Menu.Item
+          leftSection={<IconCopy size={15} />}
+          renderRoot={(rest) => (
+            <Link {...rest} to={'/builder/new-workflow' as string} search={{ from: state.name } as never} />
+          )}
+        >
+          {t('duplicate')}
+        </Menu.Item>
+      </MoreMenu>
+    </>
   );
 }
 
@@ -224,11 +256,12 @@ function More({ state, onDelete }: { state: WorkflowState; onDelete: () => void 
 export function FlowBuilder({ state, version, onDeleted }: Props) {
   const { t } = useTranslation('workflows');
   const nodes = useNodes(state);
+  const { draft, saving, isNew } = state;
+  const trying = useMutation(tryFlow);
   const faceWord = (face: (typeof SIDES)[number] | 'build') =>
     t(face === 'form' && nodes.chosen !== undefined ? 'pane.node' : `pane.${face}`);
-  const faces = useFaces(SIDES, faceWord, t('panes'));
+  const faces = useFaces<(typeof SIDES)[number]>(isNew ? NEW_SIDES : SIDES, faceWord, t('panes'));
   const [deleting, setDeleting] = useState(false);
-  const { draft, saving, isNew } = state;
   const title = flowTitle(draft) || t('newTitle');
   const hidden = !isPublished(draft);
   const publish = (on: boolean) => {
@@ -249,13 +282,7 @@ export function FlowBuilder({ state, version, onDeleted }: Props) {
       <Workbench
         faces={faces}
         attributes={GRAPH}
-        side={
-          faces.face === 'json' ? (
-            <JsonPane state={state} chosen={nodes.chosen} />
-          ) : (
-            <FormPane state={state} nodes={nodes} />
-          )
-        }
+        side={<Side face={faces.face} state={state} nodes={nodes} trying={trying} />}
         head={
           <PageHead
             title={title}
@@ -297,7 +324,7 @@ export function FlowBuilder({ state, version, onDeleted }: Props) {
           />
         }
       >
-        <GraphPane state={state} nodes={nodes} />
+        <GraphPane state={state} nodes={nodes} tried={faces.face === 'try' ? trying.data : undefined} />
       </Workbench>
       {nodes.adding && (
         <NodePalette

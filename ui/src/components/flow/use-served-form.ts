@@ -1,0 +1,58 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import type { Document, UserInputs } from '~/api/contract';
+import { fieldErrors } from '~/api/errors';
+import { valueSources } from '~/api/sources';
+import { type ServedForm, servedFormQuery, servedOptions } from '~/api/workflow-runs';
+import { orderOf, prefilled, specsIn, stepsOf } from '../action/form';
+import { useServerDefaults, useTouched } from '../action/use-touched';
+import { type FieldSpec, isBlank } from '../form/spec';
+
+const PAUSE_MS = 200;
+
+const ANYTHING: FieldSpec[] = [];
+
+/** Where a fault of the server belongs: both a start and an answer name the input second. */
+const fieldOf =
+  (specs: FieldSpec[]) =>
+  ([, key]: string[]) =>
+    specs.find(({ id }) => id === key)?.id;
+
+/** Inputs as the server sees them for what is filled in: what is shown, what is proposed, what is wrong. */
+export function useServedForm(served: ServedForm, inputs: UserInputs, initial: Document, error: unknown) {
+  const touching = useTouched(prefilled(inputs, initial));
+  const { form, touched, changed, clear } = touching;
+  const [open, setOpen] = useState(ANYTHING);
+  const values = orderOf(open, form.values, touched);
+  // Compared as text: a new object with the same content is the same question.
+  const [asked] = useDebouncedValue(JSON.stringify({ properties: values, changed }), PAUSE_MS);
+  const answer = useQuery(servedFormQuery(served, JSON.parse(asked)));
+  const steps = useMemo(() => stepsOf(inputs, answer.data), [inputs, answer.data]);
+  const specs = useMemo(() => steps.flatMap(specsIn), [steps]);
+  useEffect(() => setOpen(specs), [specs]);
+  const cleared = answer.isPlaceholderData ? undefined : answer.data?.cleared;
+  useEffect(() => {
+    if (cleared?.length) clear(cleared);
+  }, [cleared, clear]);
+  useServerDefaults(touching, answer.data);
+  const said = answer.data?.inputs.flatMap(({ identifier, errors = [] }) =>
+    touched.has(identifier) && !isBlank(form.values[identifier]) && errors[0]
+      ? [[identifier, errors[0]] as const]
+      : [],
+  );
+  const refused = useMemo(() => fieldErrors(error, fieldOf(specs)), [error, specs]);
+  return {
+    form: { ...form, errors: { ...Object.fromEntries(said ?? []), ...refused.fields, ...form.errors } },
+    steps,
+    specs,
+    values,
+    rest: refused.rest,
+    remarks: touched.size > 0 ? (answer.data?.errors ?? []) : [],
+    failure: answer.error,
+    waiting: answer.isPending,
+    sources: { ...valueSources, options: servedOptions(served, values) },
+  };
+}
+
+export type ServedFormState = ReturnType<typeof useServedForm>;
