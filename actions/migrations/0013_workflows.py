@@ -4,6 +4,13 @@ from django.db.models import Q
 
 KINDS = [("action", "ACTION"), ("workflow", "WORKFLOW"), ("trigger", "TRIGGER"), ("node", "NODE")]
 
+STATES = [
+    (name, name.upper())
+    for name in (
+        "waiting", "queued", "running", "offered", "sent", "cancelling", "succeeded", "failed", "declined", "cancelled",
+    )
+]  # fmt: skip
+
 
 def kind() -> models.CharField:
     return models.CharField(choices=KINDS, db_default="action", default="action", max_length=10)
@@ -26,6 +33,8 @@ class Migration(migrations.Migration):
         migrations.AddField(model_name="run", name="kind", field=kind()),
         migrations.AddField(model_name="run", name="parent", field=of_this("steps")),
         migrations.AddField(model_name="run", name="output", field=models.JSONField(null=True)),
+        migrations.AlterField(model_name="run", name="state", field=models.CharField(choices=STATES, max_length=20)),
+        migrations.AlterModelManagers(name="action", managers=[("all_kinds", models.Manager())]),
         migrations.RemoveConstraint(model_name="action", name="action_identifier"),
         migrations.AddConstraint(
             model_name="action",
