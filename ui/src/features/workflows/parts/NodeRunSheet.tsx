@@ -103,7 +103,7 @@ function Log({ nodeRun }: { nodeRun: NodeRun }) {
       <div className="flow-log">
         <LogView
           messages={data}
-          label={t('log')}
+          label={t('logOf', { node: flowTitle(nodeRun.node) })}
           fileName={`${nodeRun.identifier}.log`}
           empty={<p className="dim">{t('noLog')}</p>}
         />
