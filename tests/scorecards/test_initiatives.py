@@ -217,7 +217,7 @@ MINE = {
 @pytest.mark.parametrize(
     ("change", "paths"),
     [
-        ({"title": "", "extra": 1}, {"/title", ""}),
+        ({"title": "", "extra": 1}, {"/title", "/extra"}),
         ({"startDate": "soon", "dueDate": 7}, {"/startDate", "/dueDate"}),
         ({"dueDate": day(-11)}, {"/dueDate"}),
         ({"blueprint": "none"}, {"/blueprint"}),

@@ -145,6 +145,7 @@ export const KINDS = {
       field('destination.credentials.knownHosts', 'expression', rare),
       field('ref', 'expression', rare),
       field('folder', 'expression', rare),
+      field('syntax', 'choice', { rare: true, options: ['', 'copier', 'backstage', 'plain'] }),
       field('templateCredentials.username', 'expression', rare),
       field('templateCredentials.token', 'expression', rare),
       field('templateCredentials.sshKey', 'expression', rare),

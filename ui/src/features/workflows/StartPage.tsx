@@ -57,7 +57,7 @@ function StartForm({ workflow, node, entity }: FormProps) {
         buttons={() => (
           <Button
             type="submit"
-            color={variant === 'ALERT' ? 'red' : undefined}
+            color={variant === 'ALERT' ? 'red.9' : undefined}
             loading={start.isPending || start.isSuccess}
             rightSection={<IconPlayerPlay size={15} />}
           >
