@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { CLIENT, type Issuer, issuer } from '../support/issuer';
 import { codeOf } from '../support/one-time-code';
-import { fresh, PASSWORD, signUp, tenantUrl } from '../support/portal';
+import { EMAIL, fresh, PASSWORD, signUp, tenantUrl } from '../support/portal';
 import { axeFaults, watch } from '../support/watch';
 
 const PORT = 9790;
@@ -78,7 +78,7 @@ test('a second factor is set up and asked for at the next sign-in', async ({ pag
 
   await page.getByRole('button', { name: 'Your account' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await page.getByLabel('E-mail').fill('ana@example.test');
+  await page.getByLabel('E-mail').fill(EMAIL);
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByLabel('Code').fill('000000');

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { fresh, PASSWORD, signIn, signUp, tenantUrl } from '../support/portal';
+import { EMAIL, fresh, PASSWORD, signIn, signUp, tenantUrl } from '../support/portal';
 import { axeFaults, watch } from '../support/watch';
 
 test('a newcomer creates an organization and lands in it, signed in', async ({ page }) => {
@@ -26,7 +26,7 @@ test('who signs out comes back with e-mail and password, to the page they wanted
   await expect(page.getByRole('heading', { name: `Sign in to ${name}` })).toBeVisible();
   await page.goto(tenantUrl(slug, '/catalog/_team'));
   await expect(page).toHaveURL(/\/login\?next=/);
-  await page.getByLabel('E-mail').fill('ana@example.test');
+  await page.getByLabel('E-mail').fill(EMAIL);
   await page.getByRole('textbox', { name: 'Password' }).fill('wrong, wrong, wrong');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('alert')).toHaveText('E-mail and password do not match.');
@@ -57,7 +57,7 @@ test('an organization is deleted, said so at the door, and kept after all', asyn
   await dialog.getByRole('button', { name: 'Delete in seven days' }).click();
   await expect(page.getByText(/This organization will be deleted on/)).toBeVisible();
   expect(await axeFaults(page)).toEqual([]);
-  await page.getByLabel('E-mail').fill('ana@example.test');
+  await page.getByLabel('E-mail').fill(EMAIL);
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/login'));

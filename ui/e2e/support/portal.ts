@@ -12,6 +12,8 @@ export const DEMO = {
   password: 'harbour-lights-at-dusk',
 };
 
+/** Of whoever signs an organization up. */
+export const EMAIL = 'ana@example.test';
 export const PASSWORD = 'seagulls over the pier';
 
 /** A name nobody has used yet: stories share one portal. */
@@ -21,7 +23,7 @@ export async function signUp(page: Page, organization: string): Promise<string> 
   await page.goto('/signup');
   await page.getByLabel('Organization name').fill(organization);
   await page.getByLabel('Your name').fill('Ana Ruiz');
-  await page.getByLabel('E-mail').fill('ana@example.test');
+  await page.getByLabel('E-mail').fill(EMAIL);
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
   const slug = await page.getByLabel('Address').inputValue();
   await page.getByRole('button', { name: 'Create organization' }).click();
