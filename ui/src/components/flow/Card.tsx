@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type FlowNode, flowTitle } from '~/api/workflows';
 import { Glyph } from '../icon/Glyph';
 import { symbolFor } from '../icon/names';
-import { type Exit, exitsOf, isTrigger, type Place } from './graph';
+import { type Exit, isTrigger, type Place } from './graph';
 import { familyOf, glyphOf } from './kinds';
 
 /** How far a run is at a node; `skipped` is what it went past. */
@@ -22,6 +22,8 @@ export type CardData = {
   taken: ReadonlySet<string>;
   onChoose: (id: string) => void;
   onKey: (id: string, key: string) => boolean;
+  /** From left to right. */
+  exits: Exit[];
   /** Puts a new node behind an exit; absent where nothing may be changed. */
   onGrow?: (place: Place) => void;
 };
@@ -40,12 +42,7 @@ const STATE_GLYPHS: Record<Exclude<NodeState, 'skipped'>, string> = {
   cancelled: 'x',
 };
 
-function Exits({
-  node,
-  exits,
-  taken,
-  onGrow,
-}: Pick<CardData, 'node' | 'taken' | 'onGrow'> & { exits: Exit[] }) {
+function Exits({ node, exits, taken, onGrow }: Pick<CardData, 'node' | 'exits' | 'taken' | 'onGrow'>) {
   const { t } = useTranslation('workflows');
   return exits.map((exit, at) => {
     const left = shareOf(at, exits.length);
@@ -101,7 +98,7 @@ function CardView({ data }: NodeProps<CardNode>) {
   const { t } = useTranslation('workflows');
   const { node, look, chosen, onChoose, onKey, onGrow } = data;
   const { type, published } = node.config;
-  const exits = exitsOf(node);
+  const { exits } = data;
   const shape = exits.map(({ id }) => id).join();
   const update = useUpdateNodeInternals();
   // biome-ignore lint/correctness/useExhaustiveDependencies: handles are measured anew when there are others

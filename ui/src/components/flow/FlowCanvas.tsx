@@ -15,7 +15,7 @@ import { type Connection, flowTitle, type Graph } from '~/api/workflows';
 import type { Point } from '~/lib/rounded-path';
 import { Card, type CardNode, cardId, type NodeLook } from './Card';
 import { edgeId, exitIdOf, exitsOf, mayConnect, nodeOf, type Place } from './graph';
-import { type Layout, layoutOf, NODE_HEIGHT, widthOf } from './layout';
+import { exitsAcross, type Layout, layoutOf, NODE_HEIGHT, widthOf } from './layout';
 import { neighbour } from './neighbour';
 import { Way, type WayEdge } from './Way';
 
@@ -82,7 +82,7 @@ function usePlaces(graph: Graph) {
     (id: string, ends: string[]) => (ends.some((end) => moved[end]) ? undefined : laid.bends[id]),
     [laid, moved],
   );
-  return { places, bendsOf, onNodes };
+  return { laid, places, bendsOf, onNodes };
 }
 
 const exitTitle = (graph: Graph, connection: Connection, otherwise: string): string => {
@@ -125,7 +125,7 @@ function useWays({ graph, passed, edits }: Props, bendsOf: BendsOf): WayEdge[] {
 const inOrder = (nodes: CardNode[]): CardNode[] =>
   nodes.sort((a, b) => a.position.y - b.position.y || a.position.x - b.position.x);
 
-function useNodes(props: Props, places: Record<string, Point>): CardNode[] {
+function useNodes(props: Props, laid: Layout, places: Record<string, Point>): CardNode[] {
   const { graph, chosen, looks, edits, onChoose } = props;
   const onKey = useCallback(
     (id: string, key: string) => {
@@ -153,6 +153,7 @@ function useNodes(props: Props, places: Record<string, Point>): CardNode[] {
             measured: size,
             data: {
               node,
+              exits: exitsAcross(node, graph, laid),
               look: looks?.[node.identifier] ?? PLAIN,
               chosen: chosen === node.identifier,
               taken: new Set(out.map(exitIdOf)),
@@ -163,7 +164,7 @@ function useNodes(props: Props, places: Record<string, Point>): CardNode[] {
           };
         }),
       ),
-    [graph, places, looks, chosen, onChoose, onKey, edits],
+    [graph, laid, places, looks, chosen, onChoose, onKey, edits],
   );
 }
 
@@ -186,8 +187,8 @@ function useInView(chosen: string | undefined, places: Record<string, Point>, co
 
 function Drawing(props: Props) {
   const { graph, label, edits, onChoose } = props;
-  const { places, bendsOf, onNodes } = usePlaces(graph);
-  const nodes = useNodes(props, places);
+  const { laid, places, bendsOf, onNodes } = usePlaces(graph);
+  const nodes = useNodes(props, laid, places);
   const ways = useWays(props, bendsOf);
   useInView(props.chosen, places, nodes.length);
   return (

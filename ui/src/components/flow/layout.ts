@@ -2,7 +2,7 @@
 import * as dagre from '@dagrejs/dagre';
 import type { FlowNode, Graph } from '~/api/workflows';
 import type { Point } from '~/lib/rounded-path';
-import { edgeId, exitsOf } from './graph';
+import { type Exit, edgeId, exitIdOf, exitsOf } from './graph';
 
 /** Where a connection goes on its way, and where its name stands. */
 export type Bends = { points: Point[]; label: Point };
@@ -41,4 +41,16 @@ export function layoutOf({ nodes, connections }: Graph): Layout {
     return [name, { points: points.slice(1, -1), label: { x, y } }];
   });
   return { places: Object.fromEntries(places), bends: Object.fromEntries(bends) };
+}
+
+/** Exits of a node from left to right, as the connections leave it; those that lead nowhere come last. */
+export function exitsAcross(
+  node: FlowNode,
+  { connections }: Graph,
+  { bends }: Pick<Layout, 'bends'>,
+): Exit[] {
+  const leaving = connections.filter(({ sourceIdentifier }) => sourceIdentifier === node.identifier);
+  const places = new Map(leaving.map((way) => [exitIdOf(way), bends[edgeId(way)]?.label.x]));
+  const placeOf = ({ id }: Exit) => places.get(id) ?? Number.MAX_VALUE;
+  return [...exitsOf(node)].sort((a, b) => placeOf(a) - placeOf(b));
 }
