@@ -6,9 +6,9 @@ from rest_framework.response import Response
 
 from actions.api import schema
 from actions.api import workflow_schema as shapes
+from actions.api.run_views import LINES_ASKED, lines_asked
 from actions.api.upkeep_views import LINE_RATE
 from actions.documents import log_document
-from actions.runs.lines import LEVELS, log_lines
 from actions.workflows import forms, reporting
 from actions.workflows.lists import awaiting
 from actions.workflows.responding import respond
@@ -104,20 +104,10 @@ class NodeRunLogsView(View):
     @extend_schema(
         operation_id="list_node_run_logs", tags=TAGS, responses={200: shapes.LINES_REPLY},
         description="Oldest first; `next` is the `after` of the page that follows.",
-        parameters=[
-            parameter("limit", "50 unless said otherwise, at most 1 000", int),
-            parameter("offset", "Lines to pass over", int), parameter("after", "Lines after the one with this id"),
-            parameter("level", ", ".join(LEVELS), many=True),
-        ],
+        parameters=LINES_ASKED,
     )  # fmt: skip
     def get(self, request: Request, node_run: str) -> Response:
-        page = log_lines(
-            get_node_run(request.user, node_run),
-            limit=number(request, "limit", 50, low=1, high=1_000),
-            offset=number(request, "offset", 0, low=0, high=1_000_000),
-            after=text(request, "after"),
-            levels=frozenset(texts(request, "level")),
-        )
+        page = lines_asked(request, get_node_run(request.user, node_run))
         return ok(logs=[log_document(line) for line in page.lines], next=page.next)
 
     @extend_schema(

@@ -12,9 +12,10 @@ from actions.api.batch_views import shown
 from actions.api.file_views import body_and_files
 from actions.api.upkeep_views import LINE_RATE
 from actions.documents import log_document, run_document
+from actions.models import Run
 from actions.runs import report
 from actions.runs.batches import is_batch, start_batch
-from actions.runs.lines import LEVELS, log_lines, log_text
+from actions.runs.lines import LEVELS, LinePage, log_lines, log_text
 from actions.runs.lists import STATUSES, RunFilter, runs_matching
 from actions.runs.paging import NEWEST_FIRST, SORTS
 from actions.runs.preview import dry_run
@@ -126,26 +127,35 @@ class RunView(View):
         return ok()
 
 
+LINES_ASKED = [
+    parameter("limit", "50 unless said otherwise, at most 1 000", int),
+    parameter("offset", "Lines to pass over", int),
+    parameter("after", "Lines after the one with this id"),
+    parameter("level", ", ".join(LEVELS), many=True),
+]
+
+
+def lines_asked(request: Request, run: Run) -> LinePage:
+    """The page of a log that `LINES_ASKED` describes."""
+    return log_lines(
+        run,
+        limit=number(request, "limit", 50, low=1, high=1_000),
+        offset=number(request, "offset", 0, low=0, high=1_000_000),
+        after=text(request, "after"),
+        levels=frozenset(texts(request, "level")),
+    )
+
+
 class RunLogsView(View):
     permissions = {"GET": signed_in("read:runs"), "POST": REPORT}
 
     @extend_schema(
         operation_id="list_run_logs", tags=TAGS, responses={200: schema.LINES_REPLY},
         description="Oldest first; `next` is the `after` of the page that follows.",
-        parameters=[
-            parameter("limit", "50 unless said otherwise, at most 1 000", int),
-            parameter("offset", "Lines to pass over", int), parameter("after", "Lines after the one with this id"),
-            parameter("level", ", ".join(LEVELS), many=True),
-        ],
+        parameters=LINES_ASKED,
     )  # fmt: skip
     def get(self, request: Request, run: str) -> Response:
-        page = log_lines(
-            get_run(request.user, run),
-            limit=number(request, "limit", 50, low=1, high=1_000),
-            offset=number(request, "offset", 0, low=0, high=1_000_000),
-            after=text(request, "after"),
-            levels=frozenset(texts(request, "level")),
-        )
+        page = lines_asked(request, get_run(request.user, run))
         return ok(runLogs=[log_document(line) for line in page.lines], next=page.next)
 
     @extend_schema(operation_id="log_to_run", tags=TAGS, request=schema.LINE_BODY, responses={201: schema.LINE_REPLY})
