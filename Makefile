@@ -32,9 +32,14 @@ lint:
 	$(BIN)/lint-imports
 	@$(BOOTSTRAP) npm run lint
 
+PYTEST := $(BIN)/python -m pytest
+# Exit 1 says that tests ran and failed. A second try, each alone, tells a slow machine from a fault, and says so.
+FAILED_AGAIN := echo "== What failed is tried once more, alone ==" && \
+	$(PYTEST) --last-failed --last-failed-no-failures=none --numprocesses=0
+
 test-python:
 	@$(BOOTSTRAP) dev git
-	$(BIN)/python -m pytest --durations=10 --numprocesses=2 --dist=loadfile
+	@$(PYTEST) --durations=10 --numprocesses=2 --dist=loadfile || { test $$? -eq 1 && $(FAILED_AGAIN); }
 
 test-ui:
 	@$(BOOTSTRAP) npm run check

@@ -13,6 +13,8 @@ export default defineConfig({
     setupFiles: ['./src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     testTimeout: 120_000,
+    // A second try tells a slow machine from a fault; the report names each test that needed it.
+    retry: 1,
     maxWorkers: 2,
   },
 });

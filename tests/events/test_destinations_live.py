@@ -46,6 +46,7 @@ def test_a_slow_destination_holds_up_no_other(live: Live) -> None:
         live.work()
         for number in range(5):
             written(live, f"cart-{number}")
+        slow.wait()
         for _ in range(5):
             quick.wait()
         assert len(slow.heard) == 1, "the second waits for the first"
