@@ -20,6 +20,12 @@ const INPUTS: UserInputs = {
   order: ['strategy', 'percent', 'reason'],
 };
 
+/** A number that the server fills in, and a text that it does not. */
+const PERCENT: UserInputs['properties'] = {
+  percent: { type: 'number', title: 'Percent' },
+  reason: { type: 'string', title: 'Reason', minLength: 5 },
+};
+
 let asked: ActionOrder[] = [];
 let started: { body: ActionOrder; key: string | null }[] = [];
 
@@ -106,6 +112,30 @@ test('what is missing is said before anything is sent', async () => {
   await screen.findByLabelText(/Reason/);
   await press('Run');
   expect(await screen.findByText('Choose what this is for.')).toBeInTheDocument();
+  expect(screen.getByLabelText(/Reason/)).toHaveAccessibleDescription('Fill this in to continue.');
+  expect(started).toEqual([]);
+});
+
+test('a fault is said no more of what the server has filled in since', async () => {
+  let answer = () => {};
+  const later = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  serve({ userInputs: { ...INPUTS, required: ['percent', 'reason'], properties: PERCENT } });
+  server.use(
+    http.post('*/v1/actions/restart/form', async () => {
+      await later;
+      const inputs = [seen('percent', { required: true, default: 10 }), seen('reason')];
+      return HttpResponse.json({ ok: true, form: { inputs } });
+    }),
+  );
+  renderAt('/self-service/restart?entity=orders');
+  await screen.findByLabelText(/Percent/);
+  await press('Run');
+  expect(screen.getByLabelText(/Percent/)).toHaveAccessibleDescription('Fill this in to continue.');
+  answer();
+  await waitFor(() => expect(screen.getByLabelText(/Percent/)).toHaveValue('10'));
+  expect(screen.getByLabelText(/Percent/)).not.toHaveAccessibleDescription(/Fill this in/);
   expect(screen.getByLabelText(/Reason/)).toHaveAccessibleDescription('Fill this in to continue.');
   expect(started).toEqual([]);
 });
