@@ -6,6 +6,7 @@ snapshot itself may be cached by every process without anyone having to tell it 
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -108,6 +109,12 @@ class Model:
             for key, relation in kind.compiled.relations.items()
             if relation.target == identifier
         ]
+
+    def with_document(self, kind: Kind, document: JsonObject) -> "Model":
+        """The model as it would be if that blueprint were the one of `document`, under the name that it has."""
+        row = copy(kind.row)
+        row.document, row.revision = document | {"identifier": kind.identifier}, new_revision()
+        return Model([row if other.id == kind.id else other.row for other in self])
 
     @cached_property
     def fields(self) -> Mapping[str, BlueprintFields]:

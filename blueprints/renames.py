@@ -9,7 +9,7 @@ from blueprints.definition import check_blueprint
 from blueprints.entities.reshape import recompute_all
 from blueprints.errors import ProtectedBlueprint
 from blueprints.expiry import follow_rename
-from blueprints.model import Kind, current_model
+from blueprints.model import Kind, Model, current_model
 from blueprints.models import Blueprint
 from blueprints.permissions.references import renamed_permissions
 from blueprints.queries import blueprint_document, get_blueprint
@@ -66,7 +66,7 @@ def rename_key(actor: Actor, blueprint: str, part: Part, old: str, new: str) -> 
     kind = model.get(blueprint)
     _check_names(kind, part, old, new)
     renaming = Renaming(model, Subject(part.subject, blueprint, old), new)
-    document = _declared(renamed_document(blueprint, row.document, renaming), part, old, new)
+    document = _renamed(row.document, part, renaming)
     row.permissions = renamed_permissions(row.permissions, blueprint, renaming)
     save_document(actor, row, check_blueprint(document))
     # Blueprints are locked before entities, as writers do it.
@@ -83,6 +83,18 @@ def rename_key(actor: Actor, blueprint: str, part: Part, old: str, new: str) -> 
     )  # fmt: skip
     emit(actor, [draft])
     return row
+
+
+def renamed_in(model: Model, blueprint: str, part: Part, old: str, new: str) -> Model:
+    """The model as it would be if the blueprint alone had heard of the new name."""
+    kind = model.get(blueprint)
+    renaming = Renaming(model, Subject(part.subject, blueprint, old), new)
+    return model.with_document(kind, _renamed(kind.document, part, renaming))
+
+
+def _renamed(document: JsonObject, part: Part, renaming: Renaming) -> JsonObject:
+    _, blueprint, old = renaming.subject
+    return _declared(renamed_document(blueprint, document, renaming), part, old, renaming.new)
 
 
 def _check_names(kind: Kind, part: Part, old: str, new: str) -> None:

@@ -21,7 +21,8 @@ from blueprints.owners import refuse_broken_path
 from blueprints.permissions.change import forget_gone_keys
 from blueprints.queries import blueprint_document, get_blueprint
 from blueprints.references.blueprints import renamed_document
-from blueprints.references.impact import deletion, impact_of
+from blueprints.references.changes import deletion
+from blueprints.references.impact import impact_of
 from blueprints.references.rooms import follow_renaming, remove_bound
 from blueprints.references.subject import Renaming, Subject
 from blueprints.results import RESULT_TARGET, RULE_RESULT

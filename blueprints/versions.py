@@ -14,9 +14,10 @@ from blueprints.definition.words import pointer
 from blueprints.model import Model, current_model
 from blueprints.models import Blueprint
 from blueprints.references.blueprints import renamed_document
-from blueprints.references.impact import changes_between, impact_of
+from blueprints.references.changes import changes_between
+from blueprints.references.impact import impact_of
 from blueprints.references.subject import Renaming, Subject
-from blueprints.renames import Part, held, rename_key
+from blueprints.renames import Part, held, rename_key, renamed_in
 from blueprints.services import create_blueprint, replace_blueprint
 from events.changes import CHANGE, EVENT, named
 from events.models import Event
@@ -117,10 +118,13 @@ def restoration(identifier: str, event: UUID | None) -> JsonObject:
     found = find_versioned(identifier)
     draft = _as_named_now(model, found, version(identifier, event))
     renames = list(_renamed_since(found, event, draft))
-    kept = {(part.subject, name) for part, name, _ in renames}
+    kept = {(part.subject, former) for part, _, former in renames}
+    as_named_then = model
+    for part, name, former in renames:
+        as_named_then = renamed_in(as_named_then, identifier, part, name, former)
     changes = [
         change
-        for change in changes_between(kind, check_blueprint(draft))
+        for change in changes_between(as_named_then.get(identifier), check_blueprint(draft))
         if (change.subject.part, change.subject.key) not in kept
     ]
     return {

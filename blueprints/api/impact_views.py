@@ -1,5 +1,7 @@
 """What a change would touch, told before it is made."""
 
+from typing import get_args
+
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -7,10 +9,12 @@ from rest_framework.response import Response
 
 from blueprints.api.blueprint_views import UPDATE, body_of
 from blueprints.api.serializers import PatchedBlueprint
+from blueprints.computed.compared import compared
 from blueprints.model import Kind, Model, current_model
-from blueprints.references.impact import Change, changes_between, deletion, impact_of, removal
+from blueprints.references.changes import Change, What, changes_between, deletion, removal
+from blueprints.references.impact import impact_of
 from blueprints.services import merged
-from portal.api.docs import parameter, reply
+from portal.api.docs import JsonValue, parameter, reply
 from portal.api.query import flag, texts
 from portal.api.views import View, ok
 from portal.errors import NotFound
@@ -40,13 +44,31 @@ class UseSerializer(serializers.Serializer):
     via = BetweenSerializer(many=True)
 
 
+class ExampleSerializer(serializers.Serializer):
+    identifier = serializers.CharField()
+    title = serializers.CharField()
+    before = JsonValue(allow_null=True)
+    after = JsonValue(allow_null=True)
+
+
+class ValuesSerializer(serializers.Serializer):
+    """Of the newest entities that the caller sees: `different` of those `looked` at would get another value."""
+
+    looked = serializers.IntegerField()
+    different = serializers.IntegerField()
+    examples = ExampleSerializer(many=True)
+
+
 class ChangeSerializer(serializers.Serializer):
-    change = serializers.ChoiceField(["deleted", "removed", "retyped", "narrowed", "retargeted", "required"])
+    """`values` are told of a draft that computes a property, or inherits owners (`$team`), otherwise."""
+
+    change = serializers.ChoiceField(get_args(What))
     part = serializers.ChoiceField(["blueprint", "property", "relation"])
     blueprint = serializers.CharField()
     key = serializers.CharField()
     entities = serializers.IntegerField(allow_null=True)
     uses = UseSerializer(many=True)
+    values = ValuesSerializer(allow_null=True)
 
 
 class ImpactSerializer(serializers.Serializer):
@@ -81,7 +103,10 @@ class ImpactView(View):
         model = current_model()
         kind = model.get(blueprint)
         draft = merged(kind.document, body_of(request))
-        return ok(impact=impact_of(model, kind, changes_between(kind, draft)))
+        changes = changes_between(kind, draft)
+        recomputed = [change.subject.key for change in changes if change.what == "recomputed"]
+        values = compared(request.user, model, kind, draft, recomputed)
+        return ok(impact=impact_of(model, kind, changes, values))
 
 
 def asked(request: Request, model: Model, kind: Kind) -> list[Change]:

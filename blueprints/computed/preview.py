@@ -1,7 +1,6 @@
 """Computed properties looked into: what a draft would give for real entities, what each reads, and where it fails."""
 
 from collections.abc import Collection, Iterator, Sequence
-from copy import copy
 
 from blueprints.computed.aggregate import aggregate
 from blueprints.computed.circles import refuse_circles
@@ -12,7 +11,6 @@ from blueprints.entities.documents import COLUMNS, EntityRow, document
 from blueprints.entities.readable import readable
 from blueprints.entities.store import rows_of
 from blueprints.model import Kind, Model, current_model
-from blueprints.models import new_revision
 from blueprints.services import merged
 from portal.errors import Fault, Invalid
 from portal.jq import check, evaluate
@@ -31,15 +29,15 @@ def preview(actor: Actor, blueprint: str, changes: JsonObject, key: str, names: 
     """
     model = current_model()
     kind = model.get(blueprint)
-    draft = _drafted(model, kind, changes)
-    drafted = draft.get(kind.identifier)
-    if key not in drafted.compiled.computed_keys:
+    draft = drafted(model, kind, merged(kind.document, changes))
+    coming = draft.get(kind.identifier)
+    if key not in coming.compiled.computed_keys:
         raise Invalid.from_faults(
             "the preview", [Fault("/property", "must be a computed property of the draft", "exists")]
         )
     rows = sample(actor, model, kind, names)
-    _compute(draft, drafted, rows)
-    return [_shown(row, key, error) for row, error in zip(rows, _errors(drafted, key, rows), strict=True)]
+    compute(draft, coming, rows)
+    return [_shown(row, key, error) for row, error in zip(rows, _errors(coming, key, rows), strict=True)]
 
 
 def _shown(row: EntityRow, key: str, error: str | None) -> JsonObject:
@@ -47,25 +45,24 @@ def _shown(row: EntityRow, key: str, error: str | None) -> JsonObject:
     return shown | {"error": error} if error else shown
 
 
-def _drafted(model: Model, kind: Kind, changes: JsonObject) -> Model:
-    """The model with the blueprint as it would be."""
-    checked = merged(kind.document, changes)
+def drafted(model: Model, kind: Kind, checked: JsonObject) -> Model:
+    """The model with the blueprint as it would be. Raises Invalid when a value would follow from itself."""
     refuse_circles(model, checked, renamed_from=kind.identifier)
-    row = copy(kind.row)
-    row.document, row.revision = checked | {"identifier": kind.identifier}, new_revision()
-    return Model([row if other.id == kind.id else other.row for other in model])
+    return model.with_document(kind, checked)
 
 
-def sample(actor: Actor, model: Model, kind: Kind, names: Sequence[str]) -> list[EntityRow]:
-    """The named entities, or the newest ones, of those that the caller sees."""
+def sample(
+    actor: Actor, model: Model, kind: Kind, names: Sequence[str] = (), *, limit: int = SAMPLE
+) -> list[EntityRow]:
+    """The named entities, or the newest `limit`, of those that the caller sees."""
     seen = readable(actor, model, [kind])
     named = "AND e.identifier = ANY(%s)" if names else ""
     text = f"SELECT {COLUMNS} FROM blueprints_entity e WHERE e.blueprint_id = %s {named} AND {seen.text}"
-    limit = MAX_SAMPLE if names else SAMPLE
+    limit = MAX_SAMPLE if names else limit
     return rows_of(f"{text} ORDER BY e.id DESC LIMIT {limit}", kind.id, *([list(names)] if names else []), *seen.params)
 
 
-def _compute(model: Model, kind: Kind, rows: Sequence[EntityRow]) -> None:
+def compute(model: Model, kind: Kind, rows: Sequence[EntityRow]) -> None:
     counted = aggregate(model, kind, [row.id for row in rows], now())
     for row in rows:
         row.computed = counted[row.id]
@@ -90,7 +87,7 @@ def computed_properties(actor: Actor, blueprint: str) -> list[JsonObject]:
     """Each with its kind, what it reads, who reads it, and what is wrong with it (decision D16). Raises NotFound."""
     model = current_model()
     kind = model.get(blueprint)
-    rows = sample(actor, model, kind, ())
+    rows = sample(actor, model, kind)
     readers = _readers(model)
     return [
         {

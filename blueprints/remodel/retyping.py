@@ -13,7 +13,8 @@ from blueprints.errors import ProtectedBlueprint, ValuesDoNotConvert
 from blueprints.model import Kind, Model, current_model
 from blueprints.models import Entity, Migration
 from blueprints.queries import get_blueprint
-from blueprints.references.impact import Change, impact_of
+from blueprints.references.changes import Change
+from blueprints.references.impact import impact_of
 from blueprints.references.subject import Subject
 from blueprints.remodel.conversion import STRATEGIES, switch, with_definition
 from blueprints.remodel.starting import begin, hurried

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.blueprints.conftest import SERVICE
+from tests.factories import make_team
 
 ONE = "/v1/blueprints/service"
 
@@ -238,3 +239,100 @@ def test_draft_without_owners_names_whom_they_gave_rights(api):
     [change] = api.post(f"{ONE}/impact", json={"ownership": None}).json()["impact"]["changes"]
     assert (change["change"], change["part"], change["key"]) == ("removed", "property", "$team")
     assert named(change) == {("permissions", "service", "service")}
+
+
+def recomputed(api, path, draft):
+    """Of a draft: what is computed otherwise, by key."""
+    answer = api.post(f"{path}/impact", json=draft)
+    assert answer.status_code == 200, answer.json()
+    changes = answer.json()["impact"]["changes"]
+    return {change["key"]: change for change in changes if change["change"] == "recomputed"}
+
+
+def changed(api, blueprint, section, key, **definition):
+    document = api.get(blueprint).json()["blueprint"]
+    return {section: {**document[section], key: {**document[section].get(key, {}), **definition}}}
+
+
+def test_another_program_names_who_reads_the_value_and_shows_what_becomes_of_it(api, service):
+    for identifier, size in (("a", 3), ("b", 11), ("c", 30)):
+        service(identifier, size=size)
+    assert api.patch(ONE, json=changed(
+        api, ONE, "calculationProperties", "label", calculation='if .properties.big then "big" else "small" end', type="string"
+    )).status_code == 200  # fmt: skip
+    rule = {"property": "label", "operator": "=", "value": "big"}
+    card = {"identifier": "lean", "title": "Lean", "rules": [
+        {"identifier": "one", "title": "Is big", "level": "Gold", "query": {"combinator": "and", "conditions": [rule]}},
+    ]}  # fmt: skip
+    assert api.post(f"{ONE}/scorecards", json=card).status_code == 201
+    draft = changed(api, ONE, "calculationProperties", "big", calculation=".properties.size > 20")
+    found = recomputed(api, ONE, draft)
+    assert list(found) == ["big"] and found["big"]["entities"] == 3
+    assert ways(found["big"]) == {
+        ("calculation", "service", "label"): [], ("scorecard", "service", "lean"): ["label"],
+    }  # fmt: skip
+    assert found["big"]["values"] == {
+        "looked": 3, "different": 1,
+        "examples": [{"identifier": "b", "title": "b", "before": True, "after": False}],
+    }  # fmt: skip
+    assert api.get(f"{ONE}/entities/b").json()["entity"]["properties"]["big"] is True
+
+
+def test_another_path_of_a_mirror_names_what_shows_it(api, service, chain):
+    service("a", tier="gold", size=3)
+    api.post("/v1/blueprints/pod/entities", json={"identifier": "p", "relations": {"service": "a"}})
+    draft = changed(api, "/v1/blueprints/pod", "mirrorProperties", "tier", path="service.size")
+    found = recomputed(api, "/v1/blueprints/pod", draft)["tier"]
+    assert ways(found)["mirror", "node", "podBadges"] == ["badge"]
+    assert found["values"]["examples"] == [{"identifier": "p", "title": "p", "before": "gold", "after": 3}]
+
+
+def test_another_count_of_an_aggregation_is_shown(api, service, pod):
+    service("a", tier="gold")
+    service("b", tier="silver")
+    api.post("/v1/blueprints/pod/entities", json={"identifier": "p", "relations": {"service": "a"}})
+    gold = {"combinator": "and", "rules": [{"property": "tier", "operator": "=", "value": "silver"}]}
+    draft = changed(api, "/v1/blueprints/pod", "aggregationProperties", "n", query=gold)
+    values = recomputed(api, "/v1/blueprints/pod", draft)["n"]["values"]
+    assert values["examples"] == [{"identifier": "p", "title": "p", "before": 1, "after": 0}]
+
+
+def test_another_way_to_inherited_owners_names_whom_they_give_rights(api, service, pod, acme):
+    make_team(acme, "ops")
+    assert api.patch("/v1/blueprints/system", json={"ownership": {"type": "Direct"}}).status_code == 200
+    api.post("/v1/blueprints/system/entities", json={"identifier": "red", "team": ["ops"]})
+    service("a", relations={"system": "red"})
+    owned = {"users": [], "roles": [], "teams": [], "ownedByTeam": True}
+    assert api.patch(f"{ONE}/permissions", json={"entities": {"update": owned}}).status_code == 200
+    found = recomputed(api, ONE, {"ownership": {"type": "Inherited", "path": "system"}})["$team"]
+    assert ("permissions", "service", "service") in named(found)
+    assert found["values"]["examples"] == [{"identifier": "a", "title": "a", "before": [], "after": ["ops"]}]
+
+
+def test_how_a_computed_property_is_shown_changes_no_value(api):
+    draft = changed(api, ONE, "calculationProperties", "big", title="Big", icon="Box")
+    assert recomputed(api, ONE, draft) == {}
+
+
+def test_property_that_is_computed_from_now_on_is_told_and_one_that_is_no_more(api, service):
+    service("a", size=3)
+    schema = api.get(ONE).json()["blueprint"]["schema"]
+    size = schema["properties"].pop("size")
+    program = {"calculationProperties": {"size": {"calculation": "1", "type": "number"}}}
+    assert recomputed(api, ONE, {"schema": schema, **program})["size"]["values"]["different"] == 1
+    schema["properties"] |= {"size": size, "big": {"type": "boolean"}}
+    changes = api.post(f"{ONE}/impact", json={"schema": schema, "calculationProperties": {}}).json()["impact"][
+        "changes"
+    ]
+    assert [(change["change"], change["key"]) for change in changes] == [("removed", "big")]
+
+
+def test_draft_whose_value_follows_from_itself_is_refused(api):
+    circle = {
+        "one": {"calculation": ".properties.two", "type": "string"}, "two": {"calculation": ".properties.one", "type": "string"},
+    }  # fmt: skip
+    assert (
+        api.patch(ONE, json={"calculationProperties": {"one": {"calculation": "1", "type": "string"}}}).status_code
+        == 200
+    )
+    assert api.post(f"{ONE}/impact", json={"calculationProperties": circle}).status_code == 422

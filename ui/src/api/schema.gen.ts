@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 28960135a314b2832e91f59ae542f3a902ce814b499b2da68ce398517431d969
+// Written by `npm run schema`. docs/openapi.json: sha256 1b82624ae2971e9c8ad8cf7770d8865799d34f8b6eb7fa4901a51075db2f5d7c
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -6601,6 +6601,7 @@ export interface components {
         CancelMigrationRequest: {
             reason?: string;
         };
+        /** @description `values` are told of a draft that computes a property, or inherits owners (`$team`), otherwise. */
         Change: {
             blueprint: string;
             change: components["schemas"]["ChangeChangeEnum"];
@@ -6608,6 +6609,7 @@ export interface components {
             key: string;
             part: components["schemas"]["PartEnum"];
             uses: components["schemas"]["Use"][];
+            values: components["schemas"]["Values"] | null;
         };
         /**
          * @description * `deleted` - deleted
@@ -6616,9 +6618,10 @@ export interface components {
          *     * `narrowed` - narrowed
          *     * `retargeted` - retargeted
          *     * `required` - required
+         *     * `recomputed` - recomputed
          * @enum {string}
          */
-        ChangeChangeEnum: "deleted" | "removed" | "retyped" | "narrowed" | "retargeted" | "required";
+        ChangeChangeEnum: "deleted" | "removed" | "retyped" | "narrowed" | "retargeted" | "required" | "recomputed";
         ChangeCount: {
             action: string;
             count: number;
@@ -7099,6 +7102,12 @@ export interface components {
             updateRelations: {
                 [key: string]: components["schemas"]["Block"];
             };
+        };
+        Example: {
+            after: unknown;
+            before: unknown;
+            identifier: string;
+            title: string;
         };
         ExamplesBodyRequest: {
             examples: {
@@ -9226,6 +9235,12 @@ export interface components {
             count: number;
             title?: string;
             value: unknown;
+        };
+        /** @description Of the newest entities that the caller sees: `different` of those `looked` at would get another value. */
+        Values: {
+            different: number;
+            examples: components["schemas"]["Example"][];
+            looked: number;
         };
         Verification: {
             /** @description Events from which somebody was erased */

@@ -14,6 +14,7 @@ const removed = (uses: Change['uses']): Change => ({
   key: 'tier',
   entities: 0,
   uses,
+  values: null,
 });
 
 test('who reads it is named with the rules, widgets and inputs that do', () => {
@@ -44,4 +45,22 @@ test('what breaks over others is told with the way there', () => {
 test('what touches nobody is not told', () => {
   renderPart(<Touched change={removed([])} />);
   expect(document.querySelector('.touched')).toBeNull();
+});
+
+test('values that are computed otherwise are shown beside those of now', () => {
+  const examples = [{ identifier: 'orders', title: 'Orders', before: 'gold', after: null }];
+  const values = { looked: 200, different: 1, examples };
+  const badge = { kind: 'calculation', blueprint: 'pod', identifier: 'badge', title: null };
+  const uses = [use('page', 'board', { title: 'Board', via: [badge] })];
+  renderPart(<Touched change={{ ...removed(uses), change: 'recomputed', entities: 4_000, values }} />);
+  expect(screen.getByText('The values of 4,000 entities are computed anew')).toBeInTheDocument();
+  expect(screen.getByText('Of the newest 200, one gets another value:')).toBeInTheDocument();
+  expect(screen.getByRole('row', { name: 'Orders gold —' })).toBeInTheDocument();
+  expect(screen.getByText('Changes with it:')).toBeInTheDocument();
+});
+
+test('a change after which every value is the same says so', () => {
+  const values = { looked: 12, different: 0, examples: [] };
+  renderPart(<Touched change={{ ...removed([]), change: 'recomputed', entities: 12, values }} />);
+  expect(screen.getByText('Of the newest 12, none gets another value')).toBeInTheDocument();
 });

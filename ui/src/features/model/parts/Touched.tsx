@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { DiffTable } from '~/components/audit/DiffTable';
 import { distinct } from '~/lib/distinct';
 import type { Touched as Change, Use } from '../impact';
 
@@ -29,6 +30,26 @@ function useNames() {
   return { name, whole };
 }
 
+/** How values that are computed otherwise would differ, of the newest entities. */
+function Values({ values }: { values: NonNullable<Change['values']> }) {
+  const { t } = useTranslation('model');
+  const { looked, different, examples } = values;
+  const titles = new Map(examples.map(({ identifier, title }) => [identifier, title]));
+  if (looked === 0) return null;
+  return (
+    <>
+      <p className="num">{t('impact.different', { count: different, looked })}</p>
+      {examples.length > 0 && (
+        <DiffTable
+          changes={examples.map(({ identifier, before, after }) => ({ path: [identifier], before, after }))}
+          labelOf={([identifier = '']) => titles.get(identifier) ?? identifier}
+          heads={[t('impact.entity'), t('impact.now'), t('impact.then')]}
+        />
+      )}
+    </>
+  );
+}
+
 /** What one change would touch: entities with a value, who refers to the thing, and who breaks with those. */
 export function Touched({ change }: { change: Change }) {
   const { t } = useTranslation('model');
@@ -48,6 +69,7 @@ export function Touched({ change }: { change: Change }) {
       <IconAlertTriangle size={15} aria-hidden />
       <div>
         {entities > 0 && <p className="num">{t(`impact.${change.change}`, { count: entities })}</p>}
+        {change.values && <Values values={change.values} />}
         {direct.length > 0 && (
           <p>
             {t('impact.usedBy')} {direct.join(', ')}
@@ -55,7 +77,7 @@ export function Touched({ change }: { change: Change }) {
         )}
         {indirect.length > 0 && (
           <>
-            <p>{t('impact.breaks')}</p>
+            <p>{t(change.change === 'recomputed' ? 'impact.follows' : 'impact.breaks')}</p>
             <ul>
               {indirect.map((line) => (
                 <li key={line}>{line}</li>
