@@ -42,7 +42,7 @@ COUNT_BOTH = f"{COUNT}, (SELECT count(*) FROM awaited)"
 
 @dataclass(frozen=True, slots=True)
 class EventDraft:
-    """`before` and `after` are documents as replies show them; `subject` is the row's key of an entity or blueprint."""
+    """`before` and `after` are documents as replies show them; `subject` is the row's key, of what has a history."""
 
     action: Action
     resource_type: str

@@ -12,6 +12,7 @@ from actions.api import (
     run_views,
     template_views,
     upkeep_views,
+    workflow_history_views,
     workflow_run_views,
     workflow_views,
 )
@@ -22,6 +23,7 @@ ACTION = "v1/actions/<segment:action>"
 AUTOMATION = "v1/automations/<segment:action>"
 WORKFLOW = "v1/workflows/<segment:workflow>"
 WORKFLOW_RUN = "v1/workflows/runs/<segment:workflow_run>"
+WORKFLOW_VERSION = f"{WORKFLOW}/history/<segment:workflow_version>"
 NODE_RUN = "v1/workflows/nodes/runs/<segment:node_run>"
 
 urlpatterns = [
@@ -86,6 +88,10 @@ urlpatterns = [
     path(f"{WORKFLOW_RUN}/rerun", workflow_run_views.WorkflowRerunView.as_view()),
     path(f"{WORKFLOW_RUN}/stream", workflow_run_views.WorkflowRunStreamView.as_view()),
     path(WORKFLOW, workflow_views.WorkflowView.as_view()),
+    path(f"{WORKFLOW}/history", workflow_history_views.WorkflowHistoryView.as_view()),
+    path(f"{WORKFLOW}/diff", workflow_history_views.WorkflowDifferenceView.as_view()),
+    path(WORKFLOW_VERSION, workflow_history_views.WorkflowVersionView.as_view()),
+    path(f"{WORKFLOW_VERSION}/restore", workflow_history_views.WorkflowRestoreView.as_view()),
     path(f"{WORKFLOW}/runs", workflow_run_views.RunsOfWorkflowView.as_view()),
     path(f"{WORKFLOW}/form", workflow_run_views.WorkflowFormView.as_view()),
     path(f"{WORKFLOW}/form/options", workflow_run_views.WorkflowOptionsView.as_view()),

@@ -45,6 +45,19 @@ WORKFLOW_BODY, WORKFLOW_REPLY = body(DEFINITION), envelope(workflow=WORKFLOW_SHA
 WORKFLOWS_REPLY = envelope(
     workflows=listed(WORKFLOW_SHAPE), startable={"type": "object", "additionalProperties": listed(TEXT)}
 )
+DIFFERENCES: JsonObject = listed(
+    {"type": "object", "required": ["path", "before", "after"], "properties": {"path": TEXT, "before": ANY, "after": ANY}}
+)
+HISTORY_ENTRY: JsonObject = {
+    "type": "object",
+    "required": ["version", "event", "at", "action", "by", "origin", "identifier", "title", "diff"],
+    "properties": {
+        "version": {"type": "integer"}, "event": TEXT, "at": MOMENT, "action": TEXT, "by": TEXT, "origin": TEXT,
+        "identifier": TEXT, "title": NULLABLE, "diff": DIFFERENCES,
+    },
+}  # fmt: skip
+HISTORY_REPLY = envelope(history=listed(HISTORY_ENTRY), next={"type": "integer", "nullable": True})
+DIFFERENCE_REPLY = envelope(diff=DIFFERENCES)
 LABEL_SHAPE: JsonObject = {"type": "object", "nullable": True, "properties": {"text": TEXT, "variant": TEXT}}
 STATUS: JsonObject = {
     "status": {"type": "string", "enum": ["IN_PROGRESS", "CANCELLING", "COMPLETED"]},

@@ -26,7 +26,7 @@ def create_workflow(actor: Actor, body: Json) -> Action:
     row = _row(actor, Kind.WORKFLOW, document["identifier"], document)
     with transaction.atomic():
         insert_or_taken(row, RESOURCE)
-        emit(actor, [EventDraft("CREATE", RESOURCE, row.identifier, after=workflow_document(row))])
+        emit(actor, [EventDraft("CREATE", RESOURCE, row.identifier, subject=row.pk, after=workflow_document(row))])
         keep_triggers(actor, row)
     return row
 
@@ -46,7 +46,7 @@ def change_workflow(actor: Actor, row: Action, document: JsonObject) -> None:
     row.identifier, row.document = document["identifier"], document
     row.updated_at, row.updated_by, row.version = now(), actor.id, row.version + 1
     insert_or_taken(row, RESOURCE)
-    emit(actor, [EventDraft("UPDATE", RESOURCE, name, before=before, after=workflow_document(row))])
+    emit(actor, [EventDraft("UPDATE", RESOURCE, name, subject=row.pk, before=before, after=workflow_document(row))])
     keep_triggers(actor, row)
 
 
@@ -54,7 +54,7 @@ def delete_workflow(actor: Actor, identifier: str) -> None:
     """Its runs stay, and go on. Raises NotFound."""
     with transaction.atomic():
         row = get_workflow(identifier, lock=True)
-        emit(actor, [EventDraft("DELETE", RESOURCE, identifier, before=workflow_document(row))])
+        emit(actor, [EventDraft("DELETE", RESOURCE, identifier, subject=row.pk, before=workflow_document(row))])
         row.delete()
 
 

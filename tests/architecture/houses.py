@@ -104,6 +104,7 @@ def furnish(person: Person, mark: str, own: str) -> dict[str, str]:
         "batch": batch,
         "migration": moved,
         "version": version,
+        "workflow_version": "1",
         "kind": "service",
         "sync": mark,
         "preset": "github",

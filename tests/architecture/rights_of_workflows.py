@@ -6,6 +6,10 @@ POST   /v1/workflows                                                    create:a
 GET    /v1/workflows/{workflow}                                         read:actions
 PUT    /v1/workflows/{workflow}                                         update:actions
 DELETE /v1/workflows/{workflow}                                         delete:actions
+GET    /v1/workflows/{workflow}/history                                 update:actions
+GET    /v1/workflows/{workflow}/history/{workflow_version}              update:actions
+POST   /v1/workflows/{workflow}/history/{workflow_version}/restore      update:actions
+GET    /v1/workflows/{workflow}/diff                                    update:actions
 POST   /v1/workflow-drafts/preview                                      create:actions
 POST   /v1/workflows/{workflow}/form                                    read:actions
 POST   /v1/workflows/{workflow}/form/options                            read:actions
