@@ -12,7 +12,7 @@ import { familyOf, glyphOf } from './kinds';
 export type NodeState = 'waiting' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'skipped';
 
 /** What is told of a node besides what it is. */
-export type NodeLook = { state?: NodeState; words?: string; faults?: number };
+export type NodeLook = { state?: NodeState; words?: string; faults?: number; differs?: boolean };
 
 export type CardData = {
   node: FlowNode;
@@ -107,7 +107,7 @@ function CardView({ data }: NodeProps<CardNode>) {
     if (onKey(node.identifier, event.key)) event.preventDefault();
   };
   const off = isTrigger(type) && published === false;
-  const state = `${chosen ? 'flow-chosen' : ''} ${look.state ? `flow-is-${look.state}` : ''} ${off ? 'flow-off' : ''}`;
+  const state = `${chosen ? 'flow-chosen' : ''} ${look.state ? `flow-is-${look.state}` : ''} ${off ? 'flow-off' : ''} ${look.differs ? 'flow-differs' : ''}`;
   return (
     <>
       {!isTrigger(type) && (

@@ -37,7 +37,7 @@ const editRoute = createRoute({
   path: '/builder/workflows/$workflow',
   loader: ({ context: { queryClient }, params: { workflow } }) =>
     void queries().then(({ workflowQuery }) => queryClient.prefetchQuery(workflowQuery(workflow))),
-  component: lazyPage(() => import('./EditWorkflowPage'), WORDS),
+  component: lazyPage(() => import('./EditWorkflowPage'), [...WORDS, 'audit']),
 });
 
 const startRoute = createRoute({

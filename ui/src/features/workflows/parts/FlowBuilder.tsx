@@ -39,12 +39,18 @@ import { LatestRuns } from './LatestRuns';
 import { NodePalette } from './NodePalette';
 import { NodeSheet } from './NodeSheet';
 import { Trial, type Trying } from './Trial';
+import { VersionGraph } from './VersionGraph';
+import { type Seeing, Versions } from './Versions';
 
 const FlowCanvas = lazy(() => import('~/components/flow/FlowCanvas'));
 const JsonFace = lazy(() => import('~/components/draft/JsonFace'));
 
-type Props = { state: WorkflowState; version?: number; onDeleted: () => Promise<void> };
-const SIDES = ['form', 'try', 'json', 'runs'] as const;
+type Props = {
+  state: WorkflowState /** None of one that is not saved yet. */;
+  version?: number;
+  onDeleted: () => Promise<void>;
+};
+const SIDES = ['form', 'try', 'json', 'versions', 'runs'] as const;
 const NEW_SIDES = ['form', 'try', 'json'] as const;
 
 const NONE: Blueprint[] = [];
@@ -211,11 +217,20 @@ function JsonPane({ state, chosen }: { state: WorkflowState; chosen?: string }) 
   );
 }
 
-type SideProps = { face: string; state: WorkflowState; nodes: Nodes; trying: Trying };
+type SideProps = {
+  face: string;
+  state: WorkflowState;
+  nodes: Nodes;
+  trying: Trying;
+  version: number;
+  seeing: Seeing;
+};
 
-function Side({ face, state, nodes, trying }: SideProps) {
+function Side({ face, state, nodes, trying, version, seeing }: SideProps) {
   if (face === 'try') return <Trial flow={state.draft} trying={trying} />;
   if (face === 'json') return <JsonPane state={state} chosen={nodes.chosen} />;
+  if (face === 'versions')
+    return <Versions workflow={state.name} current={version} graph={state.draft} {...seeing} />;
   if (face === 'runs') return <LatestRuns workflow={state.name} />;
   return <FormPane state={state} nodes={nodes} />;
 }
@@ -253,7 +268,7 @@ function More({ state, onDelete }: { state: WorkflowState; onDelete: () => void 
 }
 
 /** The graph, and beside it what is chosen in it or the whole as JSON. */
-export function FlowBuilder({ state, version, onDeleted }: Props) {
+export function FlowBuilder({ state, version = 0, onDeleted }: Props) {
   const { t } = useTranslation('workflows');
   const nodes = useNodes(state);
   const { draft, saving, isNew } = state;
@@ -262,6 +277,7 @@ export function FlowBuilder({ state, version, onDeleted }: Props) {
     t(face === 'form' && nodes.chosen !== undefined ? 'pane.node' : `pane.${face}`);
   const faces = useFaces<(typeof SIDES)[number]>(isNew ? NEW_SIDES : SIDES, faceWord, t('panes'));
   const [deleting, setDeleting] = useState(false);
+  const [seen, see] = useState<number>();
   const title = flowTitle(draft) || t('newTitle');
   const hidden = !isPublished(draft);
   const publish = (on: boolean) => {
@@ -282,7 +298,16 @@ export function FlowBuilder({ state, version, onDeleted }: Props) {
       <Workbench
         faces={faces}
         attributes={GRAPH}
-        side={<Side face={faces.face} state={state} nodes={nodes} trying={trying} />}
+        side={
+          <Side
+            face={faces.face}
+            state={state}
+            nodes={nodes}
+            trying={trying}
+            version={version}
+            seeing={{ seen, see }}
+          />
+        }
         head={
           <PageHead
             title={title}
@@ -290,7 +315,7 @@ export function FlowBuilder({ state, version, onDeleted }: Props) {
             marks={
               <>
                 {draft.identifier && <Pill>{draft.identifier}</Pill>}
-                {version !== undefined && <Pill>{t('version', { version })}</Pill>}
+                {version > 0 && <Pill>{t('version', { version })}</Pill>}
                 {hidden && <Pill tone="amber">{t('unpublished')}</Pill>}
               </>
             }
@@ -324,7 +349,11 @@ export function FlowBuilder({ state, version, onDeleted }: Props) {
           />
         }
       >
-        <GraphPane state={state} nodes={nodes} tried={faces.face === 'try' ? trying.data : undefined} />
+        {seen !== undefined && (faces.face === 'versions' || faces.face === 'build') ? (
+          <VersionGraph workflow={state.name} version={seen} onClose={() => see(undefined)} />
+        ) : (
+          <GraphPane state={state} nodes={nodes} tried={faces.face === 'try' ? trying.data : undefined} />
+        )}
       </Workbench>
       {nodes.adding && (
         <NodePalette
