@@ -14,8 +14,8 @@ from portal.types import JsonObject
 class Event(models.Model):
     """What happened to one thing; its id is ordered by time, so consumers keep the last id they have seen.
 
-    `subject` is the row's key of an entity, a blueprint or a workflow, which stays when it gets another name. `change` is the first
-    event of the same change, null in that one itself (events/changes.py). Read `before`, never `old`.
+    `subject` is the row's key of an entity, a blueprint or a workflow, which stays when it gets another name. `change`
+    is the first event of the same change, null in that one itself (events/changes.py). Read `before`, never `old`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
