@@ -51,7 +51,7 @@ class WorkflowHistoryView(View):
             parameter("limit", "At most 200", int), parameter("from", "Where the page before ended: its `next`", int),
         ],
         description="Versions of a workflow, newest first, each with its author and what it changed. Paths are JSON"
-        " pointers that name nodes, and connections by node and outlet (`.` where none is named, `*` for the fallback).",
+        " pointers that name nodes, and connections by node and outlet: `.` where none is named, `*` the fallback.",
     )  # fmt: skip
     def get(self, request: Request, workflow: str) -> Response:
         wanted = versions.HistoryRequest(

@@ -45,9 +45,11 @@ WORKFLOW_BODY, WORKFLOW_REPLY = body(DEFINITION), envelope(workflow=WORKFLOW_SHA
 WORKFLOWS_REPLY = envelope(
     workflows=listed(WORKFLOW_SHAPE), startable={"type": "object", "additionalProperties": listed(TEXT)}
 )
-DIFFERENCES: JsonObject = listed(
-    {"type": "object", "required": ["path", "before", "after"], "properties": {"path": TEXT, "before": ANY, "after": ANY}}
-)
+DIFFERENCE: JsonObject = {
+    "type": "object", "required": ["path", "before", "after"],
+    "properties": {"path": TEXT, "before": ANY, "after": ANY},
+}  # fmt: skip
+DIFFERENCES = listed(DIFFERENCE)
 HISTORY_ENTRY: JsonObject = {
     "type": "object",
     "required": ["version", "event", "at", "action", "by", "origin", "identifier", "title", "diff"],

@@ -106,7 +106,12 @@ def test_another_of_the_same_name_has_its_own_history(api: Api, two: None) -> No
 
 
 def test_what_is_no_more_keeps_a_version_from_coming_back(api: Api) -> None:
-    assert api.post("/v1/blueprints", json={"identifier": "gone", "title": "Gone", "schema": {"properties": {}}}).status_code == 201
+    assert (
+        api.post(
+            "/v1/blueprints", json={"identifier": "gone", "title": "Gone", "schema": {"properties": {}}}
+        ).status_code
+        == 201
+    )
     context = {"on": "CREATE_ENTITY", "blueprintIdentifier": "gone"}
     saved(api, flow([start(contexts=[context])]))
     assert api.put("/v1/workflows/flow", json=FIRST).status_code == 200
