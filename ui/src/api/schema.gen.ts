@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 1b82624ae2971e9c8ad8cf7770d8865799d34f8b6eb7fa4901a51075db2f5d7c
+// Written by `npm run schema`. docs/openapi.json: sha256 38028f66bf600d04b8ecbb6e86e70ad9fe3df99e38676d4601ea86839f64960e
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -5793,6 +5793,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workflows/{workflow}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare workflow
+         * @description What is different between two versions; paths as in the history.
+         */
+        get: operations["compare_workflow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workflows/{workflow}/form": {
         parameters: {
             query?: never;
@@ -5827,6 +5847,66 @@ export interface paths {
          * @description A page of what an input of a trigger offers for the values given so far.
          */
         post: operations["list_workflow_form_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/{workflow}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workflow history
+         * @description Versions of a workflow, newest first, each with its author and what it changed. Paths are JSON pointers that name nodes, and connections by node and outlet: `.` where none is named, `*` the fallback.
+         */
+        get: operations["list_workflow_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/{workflow}/history/{workflow_version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get workflow version
+         * @description Needs the right `update:actions`.
+         */
+        get: operations["get_workflow_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/{workflow}/history/{workflow_version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore workflow
+         * @description Makes the definition of that version the next one, under the present name.
+         */
+        post: operations["restore_workflow"];
         delete?: never;
         options?: never;
         head?: never;
@@ -31114,6 +31194,47 @@ export interface operations {
             };
         };
     };
+    compare_workflow: {
+        parameters: {
+            query?: {
+                /** @description A version */
+                from?: number;
+                /** @description Another; what stands now when absent */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                workflow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        diff: {
+                            after: unknown;
+                            before: unknown;
+                            path: string;
+                        }[];
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     resolve_workflow_form: {
         parameters: {
             query?: never;
@@ -31263,6 +31384,1133 @@ export interface operations {
                             title: string | null;
                             value?: unknown;
                         }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_workflow_history: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its `next` */
+                from?: number;
+                /** @description At most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workflow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        history: {
+                            action: string;
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            diff: {
+                                after: unknown;
+                                before: unknown;
+                                path: string;
+                            }[];
+                            event: string;
+                            identifier: string;
+                            origin: string;
+                            title: string | null;
+                            version: number;
+                        }[];
+                        next: number | null;
+                        ok: boolean;
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_workflow_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow: string;
+                workflow_version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        workflow: {
+                            allowAnyoneToViewRuns?: boolean;
+                            category?: string;
+                            connections: {
+                                description?: string;
+                                fallback?: boolean;
+                                sourceIdentifier: string;
+                                sourceOutletIdentifier?: string;
+                                targetIdentifier: string;
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            description?: string;
+                            icon?: string;
+                            id: string;
+                            identifier: string;
+                            nodes: {
+                                config: {
+                                    actionCardButtonText?: string;
+                                    contexts?: {
+                                        blueprintIdentifier?: string;
+                                        /** @enum {unknown} */
+                                        on: "SELF_SERVICE_HUB" | "ENTITY" | "CREATE_ENTITY";
+                                        userInput?: string;
+                                        visible?: boolean;
+                                    }[];
+                                    executeActionButtonText?: string;
+                                    permissions?: {
+                                        policy?: {
+                                            /** @enum {unknown} */
+                                            combinator: "and" | "or";
+                                            rules: Record<string, never>[];
+                                        };
+                                        roles?: string[];
+                                        teams?: string[];
+                                        users?: string[];
+                                    };
+                                    published?: boolean;
+                                    /** @enum {string} */
+                                    type: "SELF_SERVE_TRIGGER";
+                                    userInputs?: {
+                                        order?: string[];
+                                        properties: {
+                                            [key: string]: Record<string, never>;
+                                        };
+                                        /** @description a list of inputs or an object with jqQuery */
+                                        required?: string[] | {
+                                            jqQuery: string;
+                                        };
+                                        steps?: {
+                                            order: string[];
+                                            title: string;
+                                            validations?: {
+                                                constraint: string;
+                                                message: string;
+                                            }[];
+                                            /** @description true, false or an object with jqQuery */
+                                            visible?: boolean | {
+                                                jqQuery: string;
+                                            };
+                                        }[];
+                                        titles?: {
+                                            [key: string]: {
+                                                description?: string;
+                                                title: string;
+                                                /** @description true, false or an object with jqQuery */
+                                                visible?: boolean | {
+                                                    jqQuery: string;
+                                                };
+                                            };
+                                        };
+                                        validations?: {
+                                            constraint: string;
+                                            message: string;
+                                        }[];
+                                    };
+                                    /** @enum {unknown} */
+                                    variant?: "DEFAULT" | "ALERT";
+                                } | {
+                                    condition?: {
+                                        /** @enum {unknown} */
+                                        combinator?: "and" | "or";
+                                        expressions: string[];
+                                        /** @enum {unknown} */
+                                        type: "JQ";
+                                    };
+                                    event: {
+                                        blueprintIdentifier: string;
+                                        includeDerived?: boolean;
+                                        propertyIdentifier?: string;
+                                        /** @enum {unknown} */
+                                        type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "TIMER_EXPIRED";
+                                    };
+                                    published?: boolean;
+                                    /** @enum {string} */
+                                    type: "EVENT_TRIGGER";
+                                } | {
+                                    cron: string;
+                                    published?: boolean;
+                                    timeZone?: string;
+                                    /** @enum {string} */
+                                    type: "SCHEDULE_TRIGGER";
+                                } | {
+                                    /** @description host:port, several with commas between them; without any the run is claimed */
+                                    brokers?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    payload?: Record<string, never> | unknown[];
+                                    retry?: {
+                                        attempts: number;
+                                        backoff?: number;
+                                        on?: (("network" | "timeout") | number)[];
+                                    };
+                                    security?: {
+                                        /**
+                                         * @default SCRAM-SHA-512
+                                         * @enum {unknown}
+                                         */
+                                        mechanism: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
+                                        /** @description A template that names a secret */
+                                        password?: string;
+                                        /** @default true */
+                                        tls: boolean;
+                                        username?: string;
+                                    };
+                                    timeoutMinutes?: number;
+                                    topic?: string;
+                                    /** @enum {string} */
+                                    type: "KAFKA";
+                                } | {
+                                    /** @description true, false or a template */
+                                    agent?: boolean | string;
+                                    body?: Record<string, never> | unknown[];
+                                    /** @description Called with POST when a run is cancelled that the backend has already been told of */
+                                    cancelUrl?: string;
+                                    headers?: {
+                                        [key: string]: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    method?: "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    retry?: {
+                                        attempts: number;
+                                        backoff?: number;
+                                        on?: (("network" | "timeout") | number)[];
+                                    };
+                                    /** @description true, false or a template */
+                                    synchronized?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "WEBHOOK";
+                                    url: string;
+                                } | {
+                                    apiUrl?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    org: string;
+                                    repo: string;
+                                    /** @description true, false or a template */
+                                    reportWorkflowStatus?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "GITHUB";
+                                    workflow: string;
+                                    workflowInputs?: Record<string, never>;
+                                } | {
+                                    apiUrl?: string;
+                                    defaultRef?: string;
+                                    groupName: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    pipelineVariables?: Record<string, never>;
+                                    projectName: string;
+                                    /** @description true, false or a template */
+                                    reportWorkflowStatus?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "GITLAB";
+                                } | {
+                                    apiUrl?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    org: string;
+                                    payload?: Record<string, never> | unknown[];
+                                    signatureHeader?: string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "AZURE_DEVOPS";
+                                    webhook: string;
+                                } | {
+                                    body: Record<string, never>;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "SLACK";
+                                    url: string;
+                                } | {
+                                    blueprintIdentifier: string;
+                                    /** @description true, false or a template */
+                                    createMissingRelatedEntities?: boolean | string;
+                                    forEach?: string;
+                                    mapping: {
+                                        icon?: string;
+                                        identifier?: string;
+                                        /** @description an object or a template */
+                                        properties?: Record<string, never> | string;
+                                        /** @description an object or a template */
+                                        relations?: Record<string, never> | string;
+                                        /** @description a template or a list of them */
+                                        team?: string | string[];
+                                        title?: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @enum {unknown} */
+                                    operation?: "upsert" | "create" | "delete";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "UPSERT_ENTITY";
+                                } | {
+                                    /** @description an object or a template */
+                                    answers?: Record<string, never> | string;
+                                    destination: {
+                                        author?: {
+                                            email?: string;
+                                            name?: string;
+                                        };
+                                        /** @description Where a new branch begins; the default branch without it */
+                                        base?: string;
+                                        /** @description Made when it is not there; main without it */
+                                        branch?: string;
+                                        /** @description Make the repository by the host's API, with the token of the push, when it is not there. */
+                                        create?: {
+                                            apiUrl?: string;
+                                            description?: string;
+                                            /** @enum {unknown} */
+                                            provider: "github" | "gitlab" | "gitea";
+                                            /** @enum {unknown} */
+                                            visibility?: "private" | "internal" | "public";
+                                        };
+                                        /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                        credentials?: {
+                                            knownHosts?: string;
+                                            sshKey?: string;
+                                            token?: string;
+                                            username?: string;
+                                        };
+                                        /** @description Of the repository, where the files do not go to its root */
+                                        folder?: string;
+                                        /** @description Page of the repository, where it cannot be told from its address */
+                                        link?: string;
+                                        message?: string;
+                                        /** @description true, false or a template */
+                                        overwrite?: boolean | string;
+                                        /** @description Address of a Git repository, or local:name for one kept here */
+                                        url: string;
+                                    };
+                                    entity?: {
+                                        blueprintIdentifier: string;
+                                        /** @description true, false or a template */
+                                        createMissingRelatedEntities?: boolean | string;
+                                        mapping: {
+                                            icon?: string;
+                                            identifier?: string;
+                                            /** @description an object or a template */
+                                            properties?: Record<string, never> | string;
+                                            /** @description an object or a template */
+                                            relations?: Record<string, never> | string;
+                                            /** @description a template or a list of them */
+                                            team?: string | string[];
+                                            title?: string;
+                                        };
+                                    };
+                                    /** @description Of the template, where it is not the whole repository */
+                                    folder?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @description Branch, tag or commit; the repository's default branch without it */
+                                    ref?: string;
+                                    /**
+                                     * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                                     * @enum {unknown}
+                                     */
+                                    syntax?: "copier" | "backstage" | "plain";
+                                    /** @description Address of a Git repository, or the name of a template that is kept here */
+                                    template: string;
+                                    /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                    templateCredentials?: {
+                                        knownHosts?: string;
+                                        sshKey?: string;
+                                        token?: string;
+                                        username?: string;
+                                    };
+                                    timeoutMinutes?: number;
+                                    /** @enum {unknown} */
+                                    type: "SCAFFOLD";
+                                } | {
+                                    installationId: string;
+                                    integrationActionExecutionProperties: Record<string, never>;
+                                    integrationInvocationType: string;
+                                    integrationProvider: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "INTEGRATION_ACTION";
+                                } | {
+                                    mcpServers?: {
+                                        identifier: string;
+                                    }[];
+                                    model?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outputSchema?: {
+                                        /** @enum {unknown} */
+                                        type: "object";
+                                    };
+                                    provider?: string;
+                                    systemPrompt?: string;
+                                    timeoutMinutes?: number;
+                                    tools?: string[];
+                                    /** @enum {string} */
+                                    type: "AI";
+                                    userPrompt: string;
+                                } | {
+                                    agentIdentifier: string;
+                                    model?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outputSchema?: {
+                                        /** @enum {unknown} */
+                                        type: "object";
+                                    };
+                                    provider?: string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "AI_AGENT";
+                                    userPrompt: string;
+                                } | {
+                                    outlets: {
+                                        expression: string;
+                                        identifier: string;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "CONDITION";
+                                } | {
+                                    description?: string;
+                                    notifications?: {
+                                        /** @description true, false or a template */
+                                        agent?: boolean | string;
+                                        body?: Record<string, never> | unknown[];
+                                        fields?: {
+                                            label: string;
+                                            value: string;
+                                        }[];
+                                        headers?: {
+                                            [key: string]: string;
+                                        };
+                                        /** @enum {unknown} */
+                                        method?: "POST" | "PUT" | "PATCH";
+                                        /** @enum {unknown} */
+                                        target: "email" | "webhook";
+                                        url?: string;
+                                    }[];
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outlets: {
+                                        /** @enum {unknown} */
+                                        evaluationMethod?: "button";
+                                        identifier: string;
+                                        numOfResponders?: number;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    responders?: {
+                                        roles?: string[];
+                                        teams?: string[];
+                                        users?: string[];
+                                        usersQuery?: {
+                                            /** @enum {unknown} */
+                                            combinator: "and" | "or";
+                                            rules: Record<string, never>[];
+                                        };
+                                    };
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "INPUT";
+                                    userInputs: {
+                                        buttons: {
+                                            icon?: string;
+                                            identifier: string;
+                                            label?: string;
+                                            /** @enum {unknown} */
+                                            variant?: "PRIMARY" | "SECONDARY" | "DANGER";
+                                        }[];
+                                        order?: string[];
+                                        properties?: {
+                                            [key: string]: Record<string, never>;
+                                        };
+                                        /** @description a list of inputs or an object with jqQuery */
+                                        required?: string[] | {
+                                            jqQuery: string;
+                                        };
+                                        steps?: {
+                                            order: string[];
+                                            title: string;
+                                            validations?: {
+                                                constraint: string;
+                                                message: string;
+                                            }[];
+                                            /** @description true, false or an object with jqQuery */
+                                            visible?: boolean | {
+                                                jqQuery: string;
+                                            };
+                                        }[];
+                                        titles?: {
+                                            [key: string]: {
+                                                description?: string;
+                                                title: string;
+                                                /** @description true, false or an object with jqQuery */
+                                                visible?: boolean | {
+                                                    jqQuery: string;
+                                                };
+                                            };
+                                        };
+                                        validations?: {
+                                            constraint: string;
+                                            message: string;
+                                        }[];
+                                    };
+                                } | {
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @description seconds from 0 to a year, or a template */
+                                    seconds: number | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "DELAY";
+                                };
+                                description?: string;
+                                icon?: string;
+                                identifier: string;
+                                links?: (string | {
+                                    title?: string;
+                                    url: string;
+                                })[];
+                                title?: string;
+                                variables?: Record<string, never>;
+                                verbose?: boolean;
+                            }[];
+                            title?: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    restore_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow: string;
+                workflow_version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        workflow: {
+                            allowAnyoneToViewRuns?: boolean;
+                            category?: string;
+                            connections: {
+                                description?: string;
+                                fallback?: boolean;
+                                sourceIdentifier: string;
+                                sourceOutletIdentifier?: string;
+                                targetIdentifier: string;
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            description?: string;
+                            icon?: string;
+                            id: string;
+                            identifier: string;
+                            nodes: {
+                                config: {
+                                    actionCardButtonText?: string;
+                                    contexts?: {
+                                        blueprintIdentifier?: string;
+                                        /** @enum {unknown} */
+                                        on: "SELF_SERVICE_HUB" | "ENTITY" | "CREATE_ENTITY";
+                                        userInput?: string;
+                                        visible?: boolean;
+                                    }[];
+                                    executeActionButtonText?: string;
+                                    permissions?: {
+                                        policy?: {
+                                            /** @enum {unknown} */
+                                            combinator: "and" | "or";
+                                            rules: Record<string, never>[];
+                                        };
+                                        roles?: string[];
+                                        teams?: string[];
+                                        users?: string[];
+                                    };
+                                    published?: boolean;
+                                    /** @enum {string} */
+                                    type: "SELF_SERVE_TRIGGER";
+                                    userInputs?: {
+                                        order?: string[];
+                                        properties: {
+                                            [key: string]: Record<string, never>;
+                                        };
+                                        /** @description a list of inputs or an object with jqQuery */
+                                        required?: string[] | {
+                                            jqQuery: string;
+                                        };
+                                        steps?: {
+                                            order: string[];
+                                            title: string;
+                                            validations?: {
+                                                constraint: string;
+                                                message: string;
+                                            }[];
+                                            /** @description true, false or an object with jqQuery */
+                                            visible?: boolean | {
+                                                jqQuery: string;
+                                            };
+                                        }[];
+                                        titles?: {
+                                            [key: string]: {
+                                                description?: string;
+                                                title: string;
+                                                /** @description true, false or an object with jqQuery */
+                                                visible?: boolean | {
+                                                    jqQuery: string;
+                                                };
+                                            };
+                                        };
+                                        validations?: {
+                                            constraint: string;
+                                            message: string;
+                                        }[];
+                                    };
+                                    /** @enum {unknown} */
+                                    variant?: "DEFAULT" | "ALERT";
+                                } | {
+                                    condition?: {
+                                        /** @enum {unknown} */
+                                        combinator?: "and" | "or";
+                                        expressions: string[];
+                                        /** @enum {unknown} */
+                                        type: "JQ";
+                                    };
+                                    event: {
+                                        blueprintIdentifier: string;
+                                        includeDerived?: boolean;
+                                        propertyIdentifier?: string;
+                                        /** @enum {unknown} */
+                                        type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "TIMER_EXPIRED";
+                                    };
+                                    published?: boolean;
+                                    /** @enum {string} */
+                                    type: "EVENT_TRIGGER";
+                                } | {
+                                    cron: string;
+                                    published?: boolean;
+                                    timeZone?: string;
+                                    /** @enum {string} */
+                                    type: "SCHEDULE_TRIGGER";
+                                } | {
+                                    /** @description host:port, several with commas between them; without any the run is claimed */
+                                    brokers?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    payload?: Record<string, never> | unknown[];
+                                    retry?: {
+                                        attempts: number;
+                                        backoff?: number;
+                                        on?: (("network" | "timeout") | number)[];
+                                    };
+                                    security?: {
+                                        /**
+                                         * @default SCRAM-SHA-512
+                                         * @enum {unknown}
+                                         */
+                                        mechanism: "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
+                                        /** @description A template that names a secret */
+                                        password?: string;
+                                        /** @default true */
+                                        tls: boolean;
+                                        username?: string;
+                                    };
+                                    timeoutMinutes?: number;
+                                    topic?: string;
+                                    /** @enum {string} */
+                                    type: "KAFKA";
+                                } | {
+                                    /** @description true, false or a template */
+                                    agent?: boolean | string;
+                                    body?: Record<string, never> | unknown[];
+                                    /** @description Called with POST when a run is cancelled that the backend has already been told of */
+                                    cancelUrl?: string;
+                                    headers?: {
+                                        [key: string]: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    method?: "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    retry?: {
+                                        attempts: number;
+                                        backoff?: number;
+                                        on?: (("network" | "timeout") | number)[];
+                                    };
+                                    /** @description true, false or a template */
+                                    synchronized?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "WEBHOOK";
+                                    url: string;
+                                } | {
+                                    apiUrl?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    org: string;
+                                    repo: string;
+                                    /** @description true, false or a template */
+                                    reportWorkflowStatus?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "GITHUB";
+                                    workflow: string;
+                                    workflowInputs?: Record<string, never>;
+                                } | {
+                                    apiUrl?: string;
+                                    defaultRef?: string;
+                                    groupName: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    pipelineVariables?: Record<string, never>;
+                                    projectName: string;
+                                    /** @description true, false or a template */
+                                    reportWorkflowStatus?: boolean | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "GITLAB";
+                                } | {
+                                    apiUrl?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    org: string;
+                                    payload?: Record<string, never> | unknown[];
+                                    signatureHeader?: string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "AZURE_DEVOPS";
+                                    webhook: string;
+                                } | {
+                                    body: Record<string, never>;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "SLACK";
+                                    url: string;
+                                } | {
+                                    blueprintIdentifier: string;
+                                    /** @description true, false or a template */
+                                    createMissingRelatedEntities?: boolean | string;
+                                    forEach?: string;
+                                    mapping: {
+                                        icon?: string;
+                                        identifier?: string;
+                                        /** @description an object or a template */
+                                        properties?: Record<string, never> | string;
+                                        /** @description an object or a template */
+                                        relations?: Record<string, never> | string;
+                                        /** @description a template or a list of them */
+                                        team?: string | string[];
+                                        title?: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @enum {unknown} */
+                                    operation?: "upsert" | "create" | "delete";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "UPSERT_ENTITY";
+                                } | {
+                                    /** @description an object or a template */
+                                    answers?: Record<string, never> | string;
+                                    destination: {
+                                        author?: {
+                                            email?: string;
+                                            name?: string;
+                                        };
+                                        /** @description Where a new branch begins; the default branch without it */
+                                        base?: string;
+                                        /** @description Made when it is not there; main without it */
+                                        branch?: string;
+                                        /** @description Make the repository by the host's API, with the token of the push, when it is not there. */
+                                        create?: {
+                                            apiUrl?: string;
+                                            description?: string;
+                                            /** @enum {unknown} */
+                                            provider: "github" | "gitlab" | "gitea";
+                                            /** @enum {unknown} */
+                                            visibility?: "private" | "internal" | "public";
+                                        };
+                                        /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                        credentials?: {
+                                            knownHosts?: string;
+                                            sshKey?: string;
+                                            token?: string;
+                                            username?: string;
+                                        };
+                                        /** @description Of the repository, where the files do not go to its root */
+                                        folder?: string;
+                                        /** @description Page of the repository, where it cannot be told from its address */
+                                        link?: string;
+                                        message?: string;
+                                        /** @description true, false or a template */
+                                        overwrite?: boolean | string;
+                                        /** @description Address of a Git repository, or local:name for one kept here */
+                                        url: string;
+                                    };
+                                    entity?: {
+                                        blueprintIdentifier: string;
+                                        /** @description true, false or a template */
+                                        createMissingRelatedEntities?: boolean | string;
+                                        mapping: {
+                                            icon?: string;
+                                            identifier?: string;
+                                            /** @description an object or a template */
+                                            properties?: Record<string, never> | string;
+                                            /** @description an object or a template */
+                                            relations?: Record<string, never> | string;
+                                            /** @description a template or a list of them */
+                                            team?: string | string[];
+                                            title?: string;
+                                        };
+                                    };
+                                    /** @description Of the template, where it is not the whole repository */
+                                    folder?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @description Branch, tag or commit; the repository's default branch without it */
+                                    ref?: string;
+                                    /**
+                                     * @description copier without it; a skeleton of Backstage's scaffolder; or files that are copied as they are
+                                     * @enum {unknown}
+                                     */
+                                    syntax?: "copier" | "backstage" | "plain";
+                                    /** @description Address of a Git repository, or the name of a template that is kept here */
+                                    template: string;
+                                    /** @description Of a Git server: `token` over https, with `username` where one is asked for; `sshKey` and `knownHosts` over ssh. Each is a template that names a secret. */
+                                    templateCredentials?: {
+                                        knownHosts?: string;
+                                        sshKey?: string;
+                                        token?: string;
+                                        username?: string;
+                                    };
+                                    timeoutMinutes?: number;
+                                    /** @enum {unknown} */
+                                    type: "SCAFFOLD";
+                                } | {
+                                    installationId: string;
+                                    integrationActionExecutionProperties: Record<string, never>;
+                                    integrationInvocationType: string;
+                                    integrationProvider: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "INTEGRATION_ACTION";
+                                } | {
+                                    mcpServers?: {
+                                        identifier: string;
+                                    }[];
+                                    model?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outputSchema?: {
+                                        /** @enum {unknown} */
+                                        type: "object";
+                                    };
+                                    provider?: string;
+                                    systemPrompt?: string;
+                                    timeoutMinutes?: number;
+                                    tools?: string[];
+                                    /** @enum {string} */
+                                    type: "AI";
+                                    userPrompt: string;
+                                } | {
+                                    agentIdentifier: string;
+                                    model?: string;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outputSchema?: {
+                                        /** @enum {unknown} */
+                                        type: "object";
+                                    };
+                                    provider?: string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "AI_AGENT";
+                                    userPrompt: string;
+                                } | {
+                                    outlets: {
+                                        expression: string;
+                                        identifier: string;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "CONDITION";
+                                } | {
+                                    description?: string;
+                                    notifications?: {
+                                        /** @description true, false or a template */
+                                        agent?: boolean | string;
+                                        body?: Record<string, never> | unknown[];
+                                        fields?: {
+                                            label: string;
+                                            value: string;
+                                        }[];
+                                        headers?: {
+                                            [key: string]: string;
+                                        };
+                                        /** @enum {unknown} */
+                                        method?: "POST" | "PUT" | "PATCH";
+                                        /** @enum {unknown} */
+                                        target: "email" | "webhook";
+                                        url?: string;
+                                    }[];
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    outlets: {
+                                        /** @enum {unknown} */
+                                        evaluationMethod?: "button";
+                                        identifier: string;
+                                        numOfResponders?: number;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    responders?: {
+                                        roles?: string[];
+                                        teams?: string[];
+                                        users?: string[];
+                                        usersQuery?: {
+                                            /** @enum {unknown} */
+                                            combinator: "and" | "or";
+                                            rules: Record<string, never>[];
+                                        };
+                                    };
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "INPUT";
+                                    userInputs: {
+                                        buttons: {
+                                            icon?: string;
+                                            identifier: string;
+                                            label?: string;
+                                            /** @enum {unknown} */
+                                            variant?: "PRIMARY" | "SECONDARY" | "DANGER";
+                                        }[];
+                                        order?: string[];
+                                        properties?: {
+                                            [key: string]: Record<string, never>;
+                                        };
+                                        /** @description a list of inputs or an object with jqQuery */
+                                        required?: string[] | {
+                                            jqQuery: string;
+                                        };
+                                        steps?: {
+                                            order: string[];
+                                            title: string;
+                                            validations?: {
+                                                constraint: string;
+                                                message: string;
+                                            }[];
+                                            /** @description true, false or an object with jqQuery */
+                                            visible?: boolean | {
+                                                jqQuery: string;
+                                            };
+                                        }[];
+                                        titles?: {
+                                            [key: string]: {
+                                                description?: string;
+                                                title: string;
+                                                /** @description true, false or an object with jqQuery */
+                                                visible?: boolean | {
+                                                    jqQuery: string;
+                                                };
+                                            };
+                                        };
+                                        validations?: {
+                                            constraint: string;
+                                            message: string;
+                                        }[];
+                                    };
+                                } | {
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    /** @description seconds from 0 to a year, or a template */
+                                    seconds: number | string;
+                                    timeoutMinutes?: number;
+                                    /** @enum {string} */
+                                    type: "DELAY";
+                                };
+                                description?: string;
+                                icon?: string;
+                                identifier: string;
+                                links?: (string | {
+                                    title?: string;
+                                    url: string;
+                                })[];
+                                title?: string;
+                                variables?: Record<string, never>;
+                                verbose?: boolean;
+                            }[];
+                            title?: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                            version: number;
+                        };
                     };
                 };
             };
