@@ -14,6 +14,7 @@ from access.faults import MAX_NAME, email_faults, password_faults
 from access.invitations import ticket_for
 from access.mirrors import mirror
 from access.models import User
+from portal.disk import require_room
 from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
 from tenants.addresses import remember_address
@@ -96,7 +97,8 @@ def _faults(path: str, value: Json, required: bool, check: Check) -> list[Fault]
 
 @transaction.atomic
 def sign_up(form: SignUp) -> SignedUp:
-    """Raises SlugTaken; a failure at any step leaves no schema, no role and no row."""
+    """Raises SlugTaken, StorageFull; a failure at any step leaves no schema, no role and no row."""
+    require_room()
     tenant = create_organization(form.organization, form.slug)
     refill_pool()
     with tenant_scope(tenant):

@@ -56,6 +56,7 @@ class Environment(BaseSettings):
     LOG_LEVEL: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     DEBUG: bool = False
     UI_DIST: str = ""
+    DATABASE_DIR: str = ""
 
     @field_validator("SIGNUP_RATE", "REQUEST_RATE", "INGEST_RATE")
     @classmethod

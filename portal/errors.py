@@ -13,6 +13,7 @@ PortalError
 ├── LimitReached 429     a rate or quota is used up; carries retry_after seconds
 ├── UpstreamFailed 502   another server failed; `permanent` tells whether trying again can help
 └── Unavailable 503      a part of ours is not reachable now
+    └── StorageFull 507  the database's disk has no room left; reading goes on
 """
 
 from collections.abc import Sequence
@@ -174,3 +175,16 @@ class Unavailable(PortalError):
 
     code = "unavailable"
     status = 503
+
+
+class StorageFull(Unavailable):
+    """Raised when there is no room for what would be written."""
+
+    code = "insufficient_storage"
+    status = 507
+
+    @classmethod
+    def now(cls) -> "StorageFull":
+        return cls(
+            "nothing was changed: the disk of the database is full; whoever runs this portal must make room on it"
+        )

@@ -68,6 +68,7 @@ POOL_SIZE = environment.POOL_SIZE
 RUN_LEASE_SECONDS = environment.RUN_LEASE_SECONDS
 WEBHOOK_SECONDS = environment.WEBHOOK_SECONDS
 REDIS_URL = environment.REDIS_URL
+DATABASE_DIR = environment.DATABASE_DIR
 UI_DIST = Path(environment.UI_DIST) if environment.UI_DIST else BASE_DIR / "ui" / "dist"
 
 # The tenant decides by its host or token; a host that names none is answered 404 by the tenant middleware.

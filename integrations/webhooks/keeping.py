@@ -13,6 +13,7 @@ from integrations.models import Record
 from integrations.webhooks.bodies import Part
 from integrations.webhooks.doors import Door
 from integrations.webhooks.tasks import RING_AGAIN_SECONDS, ring_for_mapping
+from portal.disk import require_room
 from portal.ids import uuid7
 from portal.moments import now
 from portal.types import JsonObject
@@ -31,7 +32,8 @@ FROM json_to_recordset(%(rows)s) AS kept (id uuid, state text, message text, pay
 
 
 def keep(door: Door, parts: Sequence[Part], around: JsonObject) -> UUID:
-    """The id of the first. `around` is {headers, queryParams}."""
+    """The id of the first. `around` is {headers, queryParams}. Raises StorageFull."""
+    require_room()
     rows = [_row(part, around) for part in parts]
     written = orjson.dumps(rows).decode()
     values = {"source": door.source, "moment": now(), "rows": written, **marking(RING_AGAIN_SECONDS)}

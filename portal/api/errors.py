@@ -20,6 +20,7 @@ from portal.errors import (
     LimitReached,
     NotFound,
     PortalError,
+    StorageFull,
     Unauthenticated,
     Unavailable,
 )
@@ -30,6 +31,7 @@ log = structlog.get_logger(__name__)
 RETRY_LATER = {
     "40001", "40P01", "08000", "08001", "08003", "08006", "57P01", "57P02", "57P03", "57014", "55P03", "53300", "XX000",
 }  # fmt: skip
+DISK_FULL = "53100"
 # What this pointed to was deleted, or its name was taken, between our look and the commit.
 CLASHES = {"23503", "23505"}
 BAD_VALUE = {"22P05", "22P02", "22003", "22021", "54000", "54001", "22001"}
@@ -43,6 +45,8 @@ def from_database(error: DatabaseError) -> PortalError | None:
     state = sqlstate(error)
     if state in BAD_VALUE:
         return Invalid("a value cannot be stored: it is too large or holds characters that are not allowed")
+    if state == DISK_FULL:
+        return StorageFull.now()
     if state in CLASHES:
         return Conflict("others changed the same things at this moment; try again")
     if state in RETRY_LATER or (not state and "connection" in str(error)):

@@ -29,6 +29,10 @@ class Permission:
         if self.scope and not actor.may(self.scope, path_parameters.get(self.moderates)):
             raise Forbidden(f'this needs the right "{self.scope}", which you do not have', scope=self.scope)
 
+    def reads(self, method: str) -> bool:
+        """Whether the route leaves everything as it is."""
+        return method in READS or self.scope.startswith("read:") or self.viewing
+
     def require_within(self, actor: Actor, method: str) -> None:
         """Raises Forbidden when a limited token is shown for what its owner left out, or never could put in."""
         if actor.limit is None or self.scope or self.viewing or (method in READS and not self.within):
@@ -39,8 +43,7 @@ class Permission:
 
     def require_reading(self, actor: Actor, method: str) -> None:
         """Raises Forbidden when somebody who looks as another person would change something."""
-        reads = method in READS or self.scope.startswith("read:") or self.viewing
-        if actor.viewer and not reads:
+        if actor.viewer and not self.reads(method):
             raise Forbidden("you look as somebody else, which is for reading only; look as yourself again first")
 
 

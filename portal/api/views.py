@@ -7,6 +7,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from portal.api.permissions import PUBLIC, SIGNED_IN, Permission
+from portal.disk import require_room
 from portal.errors import Unauthenticated
 from portal.types import Actor
 
@@ -44,6 +45,8 @@ class View(APIView):
         permission.require(request.user, self.kwargs)
         permission.require_within(request.user, request.method or "")
         permission.require_reading(request.user, request.method or "")
+        if not permission.reads(request.method or ""):
+            require_room()
 
     def perform_authentication(self, request: Request) -> None:
         if self._permission(request) != PUBLIC:

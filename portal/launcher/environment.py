@@ -36,6 +36,8 @@ def portal_environment(data_dir: DataDir, ports: Ports, addresses: Mapping[str, 
         "PROMETHEUS_MULTIPROC_DIR": str(metrics),
         "MALLOC_ARENA_MAX": "2",  # glibc gives each thread its own heap otherwise, and returns little of it
     }
+    if "DATABASE_URL" in addresses:
+        defaults["DATABASE_DIR"] = str(data_dir.services)
     unset = {name: value for name, value in defaults.items() if not is_given(name)}
     made = {name: key(name, data_dir.root) for name in MAKERS if not is_given(name)}
     return {**unset, **made, **addresses, **(receiver(ports) if demo else {})}

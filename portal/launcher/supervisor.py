@@ -37,9 +37,17 @@ class Supervisor:
         self.voices.relay(TICK_SECONDS)
 
     def start(self, child: Child) -> None:
-        process = child.start()
-        if process.stdout is not None:
-            self.voices.listen(child.program.name, process.stdout)
+        """What cannot even be started (no room for its record, no memory) is tried again like what has died."""
+        try:
+            process = child.start()
+        except OSError as error:
+            if child.process is not None and child.process.stdout is not None:
+                child.process.stdout.close()
+            pause = child.note_death()
+            self.voices.say(child.program.name, f"could not be started: {error}; trying again in {pause:g} s")
+        else:
+            if process.stdout is not None:
+                self.voices.listen(child.program.name, process.stdout)
 
     def note_death(self, child: Child) -> None:
         if child.process is not None:

@@ -1,5 +1,6 @@
 """Lines of many programs on one terminal, each behind its program's name."""
 
+import contextlib
 import os
 import selectors
 import time
@@ -57,4 +58,6 @@ class Voices:
             self.forget(key.data)
 
     def say(self, name: str, line: str) -> None:
-        print(f"{name:>{self.width}} | {line}", flush=True)
+        # Where the words go may be full or gone; that is no reason for what runs to stop.
+        with contextlib.suppress(OSError):
+            print(f"{name:>{self.width}} | {line}", flush=True)

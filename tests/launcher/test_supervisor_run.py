@@ -1,3 +1,4 @@
+import io
 import os
 import signal
 import subprocess
@@ -144,3 +145,29 @@ def test_workers_whose_leader_was_killed_are_ended_too(tmp_path: Path) -> None:
     assert is_alive(worker)
     end_orphans(tmp_path)
     wait_for_end(worker)
+
+
+def test_words_that_find_no_room_stop_nobody(supervise: Supervise, monkeypatch: pytest.MonkeyPatch) -> None:
+    supervisor = supervise(one=WAIT)
+    child = supervisor.tables[0][0]
+    with io.TextIOWrapper(io.FileIO("/dev/full", "w"), write_through=True) as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        with pytest.raises(OSError, match="No space left"):
+            print("nothing can be said here")
+        tick_until(supervisor, lambda: child.process is not None)
+        supervisor.voices.say("one", "neither can this")
+        monkeypatch.undo()
+    assert not child.has_ended()
+
+
+def test_what_cannot_be_put_on_record_is_tried_again(
+    supervise: Supervise, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    supervisor = supervise(one=WAIT)
+    child = supervisor.tables[0][0]
+    child.records = tmp_path / "missing"
+    supervisor.tick()
+    assert "one | could not be started" in capsys.readouterr().out
+    assert child.process is None
+    child.records.mkdir()
+    tick_until(supervisor, lambda: child.process is not None and child.record.exists())
