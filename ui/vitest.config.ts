@@ -16,5 +16,14 @@ export default defineConfig({
     // A second try tells a slow machine from a fault; the report names each test that needed it.
     retry: 1,
     maxWorkers: 2,
+    // Each file has modules of its own; a library of hundreds of small ones is loaded as one.
+    deps: {
+      optimizer: {
+        client: {
+          enabled: true,
+          include: ['@mantine/core', '@mantine/hooks', '@mantine/notifications', '@mantine/spotlight'],
+        },
+      },
+    },
   },
 });
