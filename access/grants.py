@@ -14,6 +14,7 @@ from guardian.models import GroupObjectPermission, UserObjectPermission
 from guardian.shortcuts import assign_perm, remove_perm
 
 from access.models import User
+from access.roles import ROLE_SCOPES
 from portal.errors import NotFound
 
 MODERATE = "moderate_blueprint"
@@ -58,6 +59,16 @@ def _own(people: Sequence[UUID]) -> Iterable[tuple[UUID, str]]:
 def _through_teams(people: Sequence[UUID]) -> Iterable[tuple[UUID, str]]:
     found = GroupObjectPermission.objects.filter(group__user__in=people, permission__codename=MODERATE)
     return found.values_list("group__user", "object_pk")
+
+
+def holders_of(scope: str, moderated: Model) -> list[User]:
+    """Active people whose role gives the scope, or who moderate the blueprint, alone or through a team; by address."""
+    roles = [role for role, scopes in ROLE_SCOPES.items() if scope in scopes]
+    granted = {"permission__codename": MODERATE, "object_pk": str(moderated.pk)}
+    own = UserObjectPermission.objects.filter(**granted).values("user")
+    through_teams = GroupObjectPermission.objects.filter(**granted).values("group__user")
+    holding = Q(roles__overlap=roles) | Q(pk__in=own) | Q(pk__in=through_teams)
+    return list(User.objects.filter(holding, status=User.Status.ACTIVE).order_by("email"))
 
 
 def split_roles(roles: Iterable[str]) -> tuple[list[str], set[str]]:

@@ -34,9 +34,9 @@ app.conf.update(
 app.conf["CELERY_DB_REUSE_MAX"] = 1_000_000
 TASKS = (
     "tenants", "access", "access.closing", "actions", "actions.approvals", "actions.automations", "actions.runs",
-    "scorecards", "scorecards.history", "scorecards.told", "integrations.jobs", "integrations.pull",
-    "integrations.sources", "integrations.webhooks", "blueprints.computed", "blueprints.indexes", "blueprints.remodel",
-    "events.outgoing", "events.seals", "blueprints",
+    "scorecards", "scorecards.exemptions", "scorecards.history", "scorecards.told", "integrations.jobs",
+    "integrations.pull", "integrations.sources", "integrations.webhooks", "blueprints.computed", "blueprints.indexes",
+    "blueprints.remodel", "events.outgoing", "events.seals", "blueprints",
 )  # fmt: skip
 app.autodiscover_tasks(TASKS)
 

@@ -18,6 +18,9 @@ class Scorecard(models.Model):
     exemptions = models.JSONField(default=list)
     # When the first of them ends.
     exempt_until = models.DateTimeField(null=True)
+    # Mails about them that are still to go (scorecards.exemptions.notices), and when to look at them next.
+    notices = models.JSONField(default=list)
+    notify_at = models.DateTimeField(null=True)
     # What the last change gave another name: {identifier: old} of itself, {rules: {old: new}, levels: {old: new}}; each
     # where there is one. What is told under old names goes on under the new ones. `earlier` are names before that
     # one, where changes come faster than what they change is told.

@@ -17,6 +17,8 @@ from portal.types import JsonObject
 REQUESTED, GRANTED, DECLINED, REVOKED, EXPIRED = "REQUESTED", "GRANTED", "DECLINED", "REVOKED", "EXPIRED"
 STATUSES = (REQUESTED, GRANTED, DECLINED, REVOKED, EXPIRED)
 LIVE = frozenset({REQUESTED, GRANTED})
+# The right to answer.
+DECIDE = "update:scorecards"
 # From where a decision may lead to a status; who grants again moves the end.
 DECISIONS: Mapping[str, frozenset[str]] = MappingProxyType({
     GRANTED: frozenset({REQUESTED, GRANTED}), DECLINED: frozenset({REQUESTED}), REVOKED: frozenset({GRANTED}),
@@ -24,6 +26,8 @@ DECISIONS: Mapping[str, frozenset[str]] = MappingProxyType({
 # Of one scorecard: those that are asked for or hold, and the latest of those that are over.
 MAX_LIVE, MAX_OVER = 1_000, 200
 
+# Before and after; None of what is new, or has been withdrawn.
+Change = tuple[JsonObject | None, JsonObject | None]
 Standing = Mapping[UUID, Mapping[str, JsonObject]]
 
 

@@ -17,14 +17,24 @@ from portal.moments import now, timestamp
 from portal.types import Actor, Json, JsonObject
 from scorecards.exemptions.bodies import checked_decision, checked_request
 from scorecards.exemptions.judging import judge_anew
-from scorecards.exemptions.records import DECISIONS, EXPIRED, GRANTED, LIVE, MAX_LIVE, REQUESTED, first_end, kept
+from scorecards.exemptions.notices import announce
+from scorecards.exemptions.records import (
+    DECIDE,
+    DECISIONS,
+    EXPIRED,
+    GRANTED,
+    LIVE,
+    MAX_LIVE,
+    REQUESTED,
+    Change,
+    first_end,
+    kept,
+)
 from scorecards.models import Scorecard
 from scorecards.moments import parsed_moment
 from scorecards.queries import get_scorecard
 from scorecards.services import locked
 from tenants.lanes import mark_lane
-
-DECIDE = "update:scorecards"
 
 
 def ask_for_exemption(actor: Actor, blueprint: str, identifier: str, body: Json) -> JsonObject:
@@ -152,10 +162,7 @@ def _entity_of(record: JsonObject) -> EntityRow | None:
     return next(iter(rows_by_id([UUID(record["entity"])])), None)
 
 
-Changed = tuple[JsonObject | None, JsonObject | None]
-
-
-def _keep(actor: Actor, card: Scorecard, changes: list[Changed]) -> None:
+def _keep(actor: Actor, card: Scorecard, changes: list[Change]) -> None:
     """(before, after) of each; entities whose results may be others now are judged again."""
     if not changes:
         return
@@ -167,13 +174,14 @@ def _keep(actor: Actor, card: Scorecard, changes: list[Changed]) -> None:
     card.exempt_until = parsed_moment(end) if end else None
     card.save(update_fields=["exemptions", "exempt_until"])
     _tell(actor, card, changes)
+    announce(card, changes)
     touched = {record["entity"] for change in changes for record in change if record and record["status"] == GRANTED}
     judge_anew(card.blueprint_id, [UUID(key) for key in sorted(touched)])
     if card.exempt_until:
         mark_lane(max((card.exempt_until - now()).total_seconds(), 0))
 
 
-def _tell(actor: Actor, card: Scorecard, changes: list[Changed]) -> None:
+def _tell(actor: Actor, card: Scorecard, changes: list[Change]) -> None:
     keys = {UUID((after or before)["entity"]) for before, after in changes}  # type: ignore[index]
     entities = {str(row.id): row for row in rows_by_id(keys)}
     emit(actor, [_draft(card, entities, before, after) for before, after in changes])

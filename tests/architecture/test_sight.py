@@ -119,6 +119,7 @@ FREE = {
     "blueprints.expiry.follow_values": "notes when timers end, for nobody",
     "blueprints.expiry._tell_ended": "the clock asks for nobody; whoever reads the event is asked there",
     "scorecards.exemptions.judging._judge": "scorecards judge what nobody sees as well",
+    "scorecards.exemptions.posting._seen": "finds the name, by which it looks again with the eyes of the reader",
     "scorecards.exemptions.services._entity_of": "for those who decide about exemptions",
     "scorecards.exemptions.services._tell": "a line for the log, which has a sight of its own",
     "scorecards.expressions.answers": "the condition is an argument",

@@ -21,6 +21,7 @@ from integrations.webhooks import tasks as webhooks
 from portal.management.loop import Loop
 from scorecards import clock
 from scorecards import tasks as scorecards
+from scorecards.exemptions import tasks as exemptions
 from scorecards.told import tasks as told
 from tenants.lanes import due_lanes, settle_lane
 from tenants.scope import TenantRef, tenant_scope
@@ -29,8 +30,8 @@ log = structlog.get_logger(__name__)
 EVERY_SECONDS = 5.0
 # Rooms that keep work as rows: `sweep()` attends to what is due, `next_due()` says when there is more.
 ROOMS = (
-    expiry, runs, approvals, automations, computed, scorecards, told, clock, migrations, outgoing, imports, webhooks,
-    pulls, deletions,
+    expiry, runs, approvals, automations, computed, scorecards, told, clock, exemptions, migrations, outgoing, imports,
+    webhooks, pulls, deletions,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import {
   IconCircleCheck,
   IconCircleX,
   IconShieldCheck,
+  IconShieldOff,
   IconShieldQuestion,
   IconShieldX,
   IconUserCheck,
@@ -17,7 +18,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap } from '~/api/contract';
 import { exemptionsQuery } from '~/api/exemptions';
-import { useCan } from '~/api/permissions';
+import { may } from '~/api/permissions';
+import { bootstrapQuery } from '~/api/queries';
 import { approvalsQuery, runsQuery } from '~/api/runs';
 import { askingQuery } from '~/api/workflow-runs';
 import { ago, fullDate } from '~/lib/dates';
@@ -34,11 +36,12 @@ const ICONS: Record<NoticeKind, TablerIcon> = {
   declined: IconUserX,
   granted: IconShieldCheck,
   refused: IconShieldX,
+  over: IconShieldOff,
   wanted: IconShieldQuestion,
 };
 
 function useNotices({ id, email }: Bootstrap['user']): Notice[] {
-  const decides = useCan('update:scorecards');
+  const { data: session } = useQuery(bootstrapQuery());
   const waiting = useQuery({ ...approvalsQuery('approver'), refetchInterval: LOOK_MS });
   const asking = useQuery({ ...askingQuery(), refetchInterval: LOOK_MS });
   const mine = useQuery({ ...runsQuery({ user_id: id, limit: FEW }), refetchInterval: LOOK_MS });
@@ -49,7 +52,7 @@ function useNotices({ id, email }: Bootstrap['user']): Notice[] {
     mine: mine.data ?? [],
     exemptions: exemptions.data?.pages.flatMap((page) => page.exemptions) ?? [],
     email: email ?? '',
-    decides,
+    decides: (blueprint) => may(session, 'update:scorecards', blueprint),
   });
 }
 

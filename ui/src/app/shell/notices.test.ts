@@ -21,7 +21,7 @@ const exemption = (over: Partial<Exemption>): Exemption => ({
 });
 
 const heard = (over: Partial<Parameters<typeof noticesOf>[0]>) =>
-  noticesOf({ waiting: [], mine: [], exemptions: [], email: 'ana@acme.test', decides: true, ...over });
+  noticesOf({ waiting: [], mine: [], exemptions: [], email: 'ana@acme.test', decides: () => true, ...over });
 const kinds = (over: Partial<Parameters<typeof noticesOf>[0]>) => heard(over).map(({ kind }) => kind);
 
 test('the newest comes first, whatever it is about', () => {
@@ -37,7 +37,7 @@ test('a run of mine that is on its way, or that I stopped, is nothing to hear of
 test('a request for an exemption is heard by whoever decides, and not by whoever asked', () => {
   const exemptions = [exemption({})];
   expect(kinds({ exemptions })).toEqual(['wanted']);
-  expect(kinds({ exemptions, decides: false })).toEqual([]);
+  expect(kinds({ exemptions, decides: () => false })).toEqual([]);
   expect(kinds({ exemptions, email: 'bo@acme.test' })).toEqual([]);
 });
 
@@ -49,6 +49,18 @@ test('the answer to a request is heard by whoever asked, unless they gave it the
   } as const;
   expect(kinds({ exemptions: [exemption(decided)], email: 'bo@acme.test' })).toEqual(['granted']);
   expect(kinds({ exemptions: [exemption({ ...decided, requestedBy: 'ana@acme.test' })] })).toEqual([]);
+});
+
+test('the end of an exemption is heard by whoever asked for it', () => {
+  const expired = exemption({
+    status: 'EXPIRED',
+    decidedBy: 'ana@acme.test',
+    decidedAt: '2026-11-21T10:00:00.000Z',
+  });
+  expect(heard({ exemptions: [expired], email: 'bo@acme.test' })).toMatchObject([
+    { kind: 'over', at: expired.expiresAt },
+  ]);
+  expect(kinds({ exemptions: [expired] })).toEqual([]);
 });
 
 test('who has never looked hears of the last day only', () => {

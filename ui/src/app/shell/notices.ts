@@ -4,7 +4,15 @@ import type { Exemption } from '~/api/exemptions';
 import { runPath } from '~/api/runs';
 import { type Asking, flowRunPath } from '~/api/workflow-runs';
 
-export type NoticeKind = 'asked' | 'succeeded' | 'failed' | 'declined' | 'granted' | 'refused' | 'wanted';
+export type NoticeKind =
+  | 'asked'
+  | 'succeeded'
+  | 'failed'
+  | 'declined'
+  | 'granted'
+  | 'refused'
+  | 'over'
+  | 'wanted';
 export type Notice = { key: string; kind: NoticeKind; at: string; to: string; title: string; about?: string };
 
 const MOST = 20;
@@ -15,7 +23,11 @@ const ENDED: Partial<Record<Run['status'], NoticeKind>> = {
   DECLINED: 'declined',
 };
 
-const DECIDED: Partial<Record<Exemption['status'], NoticeKind>> = { GRANTED: 'granted', DECLINED: 'refused' };
+const DECIDED: Partial<Record<Exemption['status'], NoticeKind>> = {
+  GRANTED: 'granted',
+  DECLINED: 'refused',
+  REVOKED: 'over',
+};
 
 const ofRun = (run: Run, kind: NoticeKind, at: string): Notice => ({
   key: `${kind}:${run.id}`,
@@ -49,11 +61,15 @@ const ofExemption = (exemption: Exemption, kind: NoticeKind, at: string): Notice
   about: exemption.entity?.title,
 });
 
-/** Whether it is for this person: a request to whoever decides, an answer to whoever asked. */
-function ofExemptions(exemption: Exemption, email: string, decides: boolean): Notice[] {
+/** Whether it is for this person: a request to whoever decides, an answer or the end to whoever asked. */
+function ofExemptions(exemption: Exemption, email: string, decides: Heard['decides']): Notice[] {
   const mine = exemption.requestedBy === email;
   if (exemption.status === 'REQUESTED')
-    return decides && !mine ? [ofExemption(exemption, 'wanted', exemption.requestedAt)] : [];
+    return decides(exemption.blueprint) && !mine
+      ? [ofExemption(exemption, 'wanted', exemption.requestedAt)]
+      : [];
+  if (exemption.status === 'EXPIRED')
+    return mine ? [ofExemption(exemption, 'over', exemption.expiresAt)] : [];
   const kind = DECIDED[exemption.status];
   const byOther = mine && exemption.decidedBy !== email;
   return kind && byOther && exemption.decidedAt ? [ofExemption(exemption, kind, exemption.decidedAt)] : [];
@@ -65,7 +81,8 @@ type Heard = {
   mine: Run[];
   exemptions: Exemption[];
   email: string;
-  decides: boolean;
+  /** Whether they may answer requests of a blueprint's scorecards. */
+  decides: (blueprint: string) => boolean;
 };
 
 /** The newest first. */

@@ -45,7 +45,7 @@ function Loaded({ scorecard, blueprint }: { scorecard: Scorecard; blueprint: Blu
 export default function EditScorecardPage(): ReactElement {
   const { t } = useTranslation('scorecards');
   const { blueprint, scorecard } = route.useParams();
-  const mayEdit = useCan('update:scorecards');
+  const mayEdit = useCan('update:scorecards', blueprint);
   const definition = useQuery(blueprintQuery(blueprint));
   const found = useQuery(scorecardQuery(blueprint, scorecard));
   if (!mayEdit) return <NoAccess page text={t('noEdit')} />;

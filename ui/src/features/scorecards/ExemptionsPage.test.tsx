@@ -59,3 +59,14 @@ test('what somebody else asked for goes by their name, and is not to be taken ba
   expect(await screen.findByText(/Bo Lund/)).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Withdraw' })).not.toBeInTheDocument();
 });
+
+test('the moderator of a blueprint answers requests about its scorecards, and no others', async () => {
+  const { user } = session();
+  const moderates = { ...user, email: 'bo@acme.test', roles: ['Member', 'service-moderator'] };
+  server.use(
+    http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: {}, user: moderates }))),
+    listed(exemption(), exemption({ id: 'x2', blueprint: 'team' })),
+  );
+  renderAt('/exemptions');
+  expect(await screen.findAllByRole('button', { name: 'Grant' })).toHaveLength(1);
+});

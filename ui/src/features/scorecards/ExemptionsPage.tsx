@@ -29,8 +29,8 @@ function Row({ exemption, people }: { exemption: Exemption; people: People }) {
   const { t: words } = useTranslation('scorecards');
   const queryClient = useQueryClient();
   const { data: session } = useQuery(bootstrapQuery());
-  const decides = useCan('update:scorecards');
   const { id, blueprint, entity, scorecard, rule, reason, requestedBy, expiresAt, status } = exemption;
+  const decides = useCan('update:scorecards', blueprint);
   const place = { blueprint, scorecard: scorecard.identifier };
   const decide = useMutation(decideExemption(queryClient, place));
   const withdraw = useMutation(withdrawExemption(queryClient, place));

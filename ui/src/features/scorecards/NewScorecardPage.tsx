@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint } from '~/api/contract';
-import { ownBlueprints, useCan } from '~/api/permissions';
+import { blueprintsWith, useCan } from '~/api/permissions';
 import { blueprintQuery, bootstrapQuery } from '~/api/queries';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { NoAccess } from '~/components/state/NoAccess';
@@ -19,7 +19,7 @@ const route = getRouteApi('/shell/builder/new-scorecard');
 function Fresh({ blueprint, from, start }: { blueprint: Blueprint; from: string; start: Draft }) {
   const navigate = route.useNavigate();
   const { data: session } = useQuery(bootstrapQuery());
-  const own = session ? ownBlueprints(session) : [];
+  const own = session ? blueprintsWith(session, 'create:scorecards') : [];
   const state = useScorecard({
     blueprint: blueprint.identifier,
     from,
@@ -44,7 +44,7 @@ function Fresh({ blueprint, from, start }: { blueprint: Blueprint; from: string;
 /** The one people mean by services, or the one with most entities. */
 function useUsual(): string {
   const { data: session } = useQuery(bootstrapQuery());
-  const own = session ? ownBlueprints(session) : [];
+  const own = session ? blueprintsWith(session, 'create:scorecards') : [];
   const [most] = own.toSorted((a, b) => b.count - a.count);
   return (own.find(({ identifier }) => identifier === 'service') ?? most)?.identifier ?? '';
 }
@@ -54,7 +54,7 @@ export default function NewScorecardPage(): ReactElement {
   const { t } = useTranslation('scorecards');
   const usual = useUsual();
   const { blueprint = usual, from = '' } = route.useSearch();
-  const mayCreate = useCan('create:scorecards');
+  const mayCreate = useCan('create:scorecards', blueprint);
   const definition = useQuery({ ...blueprintQuery(blueprint), enabled: blueprint !== '' });
   const source = useQuery({ ...scorecardQuery(blueprint, from), enabled: from !== '' && blueprint !== '' });
   const copy = t('copyTitle', { title: source.data?.title });

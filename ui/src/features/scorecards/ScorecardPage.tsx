@@ -28,11 +28,11 @@ type Props = { scorecard: Scorecard; blueprint: Blueprint; report: Report };
 
 function Tools({ scorecard, onDelete }: { scorecard: Scorecard; onDelete: () => void }) {
   const { t } = useTranslation('scorecards');
-  const mayEdit = useCan('update:scorecards');
-  const mayCreate = useCan('create:scorecards');
-  const mayDelete = useCan('delete:scorecards');
-  const mayAsk = useCan('create:entities');
   const { blueprint, identifier } = scorecard;
+  const mayEdit = useCan('update:scorecards', blueprint);
+  const mayCreate = useCan('create:scorecards', blueprint);
+  const mayDelete = useCan('delete:scorecards', blueprint);
+  const mayAsk = useCan('create:entities');
   return (
     <>
       {mayEdit && (

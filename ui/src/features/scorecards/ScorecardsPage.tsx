@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCan } from '~/api/permissions';
+import { blueprintsWith, useCan } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
 import { Tile } from '~/components/icon/Tile';
 import { Empty } from '~/components/state/Empty';
@@ -98,7 +98,9 @@ function Found({ standings }: { standings: Standing[] }) {
 
 export default function ScorecardsPage(): ReactElement {
   const { t } = useTranslation('scorecards');
-  const mayCreate = useCan('create:scorecards');
+  const { data: session } = useQuery(bootstrapQuery());
+  const mayInstall = useCan('create:scorecards');
+  const mayCreate = session !== undefined && blueprintsWith(session, 'create:scorecards').length > 0;
   const overview = useQuery(overviewQuery());
   const standings = overview.data ?? [];
   return (
@@ -122,7 +124,7 @@ export default function ScorecardsPage(): ReactElement {
           <Found standings={standings} />
         </>
       )}
-      {mayCreate && overview.data && <Gallery standings={standings} />}
+      {mayInstall && overview.data && <Gallery standings={standings} />}
     </Frame>
   );
 }

@@ -57,7 +57,7 @@ function Ask({ report, scorecard, context }: Props) {
   const { t } = useTranslation(['entity', 'exemption']);
   const { blueprint, entity } = context;
   const queryClient = useQueryClient();
-  const decides = useCan('update:scorecards');
+  const decides = useCan('update:scorecards', blueprint.identifier);
   const [asking, setAsking] = useState(false);
   const ask = useMutation(askForExemption(queryClient, { blueprint: blueprint.identifier, scorecard }));
   return (
@@ -97,7 +97,7 @@ function Ask({ report, scorecard, context }: Props) {
 function Exempt({ exemption, scorecard, context }: Props & { exemption: Standing }) {
   const queryClient = useQueryClient();
   const { data: session } = useQuery(bootstrapQuery());
-  const decides = useCan('update:scorecards');
+  const decides = useCan('update:scorecards', context.blueprint.identifier);
   const place = { blueprint: context.blueprint.identifier, scorecard };
   const decide = useMutation(decideExemption(queryClient, place));
   const withdraw = useMutation(withdrawExemption(queryClient, place));

@@ -48,7 +48,7 @@ function Fix({ fix, rule, entity }: { fix: FixAction } & Pick<Props, 'rule' | 'e
 function Ask({ rule, entity, blueprint, scorecard }: Props) {
   const { t } = useTranslation(['scorecards', 'exemption']);
   const queryClient = useQueryClient();
-  const decides = useCan('update:scorecards');
+  const decides = useCan('update:scorecards', blueprint);
   const [asking, setAsking] = useState(false);
   const ask = useMutation(askForExemption(queryClient, { blueprint, scorecard }));
   const told = (status: string) => {
