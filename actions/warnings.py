@@ -32,7 +32,7 @@ def warnings_of(rows: Sequence[Action]) -> list[list[Fault]]:
     if not rows:
         return []
     blocks = [list(_blocks(row)) for row in rows]
-    people, known = _people([block for row in blocks for _, block in row]), _known(rows)
+    people, known = people_in([block for row in blocks for _, block in row]), _known(rows)
     return [
         [*definition_doubts(row.document, known), *_permission_doubts(row, named, people, known.model)]
         for row, named in zip(rows, blocks, strict=True)
@@ -65,7 +65,7 @@ def _blocks(row: Action) -> Iterator[Named]:
             yield f"/requiredApproval/stages/{index}/approvers", stage.approvers
 
 
-def _people(blocks: Sequence[JsonObject]) -> People:
+def people_in(blocks: Sequence[JsonObject]) -> People:
     users = {name.lower() for block in blocks for name in block.get("users") or ()}
     teams = {name for block in blocks for name in block.get("teams") or ()}
     active = User.objects.filter(email__in=users, status=User.Status.ACTIVE) if users else User.objects.none()
@@ -77,14 +77,14 @@ def _people(blocks: Sequence[JsonObject]) -> People:
 
 def _permission_doubts(row: Action, blocks: Sequence[Named], people: People, model: Model) -> Iterator[Fault]:
     for path, block in blocks:
-        yield from _name_doubts(path, block, people, model)
+        yield from name_doubts(path, block, people, model)
         nobody = not (block.get("policy") or any(block.get(key) for key in ("users", "roles", "teams")))
         approves = path != "/permissions/execute" and row.document.get("requiredApproval")
         if nobody and approves:
             yield Fault(path, "names nobody, so only administrators may approve", "approvers")
 
 
-def _name_doubts(path: str, block: JsonObject, people: People, model: Model) -> Iterator[Fault]:
+def name_doubts(path: str, block: JsonObject, people: People, model: Model) -> Iterator[Fault]:
     for index, name in enumerate(block.get("users") or ()):
         if name.lower() not in people.users and not parse_uuid(name):
             yield Fault(f"{path}/users/{index}", f'"{name}" is no active person of this organization', "unknown")

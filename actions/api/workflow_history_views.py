@@ -7,9 +7,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from actions.api import workflow_schema as shapes
-from actions.api.workflow_views import WORKFLOW
+from actions.api.workflow_views import WORKFLOW, saved
 from actions.workflows import versions
-from actions.workflows.documents import workflow_document
 from portal.api.docs import parameter
 from portal.api.permissions import scope
 from portal.api.query import number, text
@@ -88,10 +87,9 @@ class WorkflowRestoreView(View):
     permissions = {"POST": BUILDS}
 
     @extend_schema(
-        operation_id="restore_workflow", tags=TAGS, request=None, responses={200: shapes.WORKFLOW_REPLY},
+        operation_id="restore_workflow", tags=TAGS, request=None, responses={200: shapes.SAVED_REPLY},
         description="Makes the definition of that version the next one, under the present name.",
     )  # fmt: skip
     @WORKFLOW.read
     def post(self, request: Request, workflow: str, workflow_version: str) -> Response:
-        restored = versions.restore(request.user, workflow, number_of(workflow_version))
-        return ok(workflow=workflow_document(restored))
+        return saved(200, versions.restore(request.user, workflow, number_of(workflow_version)))

@@ -42,6 +42,7 @@ WORKFLOW_SHAPE: JsonObject = {
     "required": ["id", *DEFINITION["required"], "version", *AUDITED],
 }
 WORKFLOW_BODY, WORKFLOW_REPLY = body(DEFINITION), envelope(workflow=WORKFLOW_SHAPE)
+SAVED_REPLY = envelope(workflow=WORKFLOW_SHAPE, warnings=listed(FAULT))
 WORKFLOWS_REPLY = envelope(
     workflows=listed(WORKFLOW_SHAPE), startable={"type": "object", "additionalProperties": listed(TEXT)}
 )

@@ -6,8 +6,10 @@ from rest_framework.response import Response
 
 from actions.api import schema
 from actions.api import workflow_schema as shapes
+from actions.models import Action
 from actions.workflows import services
 from actions.workflows.documents import workflow_document
+from actions.workflows.doubts import doubts
 from actions.workflows.previewing import preview
 from actions.workflows.queries import get_workflow, visible_workflow, workflows_of
 from portal.api.docs import parameter
@@ -18,6 +20,11 @@ from portal.api.views import View, ok
 
 TAGS = ["workflows"]
 WORKFLOW = Versioned("workflow", lambda actor, workflow: get_workflow(workflow, lock=True), workflow_document)
+
+
+def saved(status: int, row: Action) -> Response:
+    """With what is doubtful in it beside it: a document comes back as it was sent."""
+    return ok(status, workflow=workflow_document(row), warnings=doubts(row.document))
 
 
 class WorkflowsView(View):
@@ -42,10 +49,11 @@ class WorkflowsView(View):
         )
 
     @extend_schema(
-        operation_id="create_workflow", tags=TAGS, request=shapes.WORKFLOW_BODY, responses={201: shapes.WORKFLOW_REPLY}
-    )
+        operation_id="create_workflow", tags=TAGS, request=shapes.WORKFLOW_BODY, responses={201: shapes.SAVED_REPLY},
+        description="`warnings` are what the definition names and nobody has, and where it leads nowhere.",
+    )  # fmt: skip
     def post(self, request: Request) -> Response:
-        return ok(201, workflow=workflow_document(services.create_workflow(request.user, request.data)))
+        return saved(201, services.create_workflow(request.user, request.data))
 
 
 class WorkflowPreviewView(View):
@@ -75,12 +83,12 @@ class WorkflowView(View):
 
     @extend_schema(
         operation_id="replace_workflow", tags=TAGS, request=shapes.WORKFLOW_BODY,
-        responses={200: shapes.WORKFLOW_REPLY},
+        responses={200: shapes.SAVED_REPLY},
         description="The whole definition anew, as the next version; runs go on through the one that they began with.",
     )  # fmt: skip
     @WORKFLOW.changed
     def put(self, request: Request, workflow: str) -> Response:
-        return ok(workflow=workflow_document(services.replace_workflow(request.user, workflow, request.data)))
+        return saved(200, services.replace_workflow(request.user, workflow, request.data))
 
     @extend_schema(operation_id="delete_workflow", tags=TAGS, responses={200: schema.DONE})
     def delete(self, request: Request, workflow: str) -> Response:

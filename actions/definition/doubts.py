@@ -41,30 +41,30 @@ def definition_doubts(document: JsonObject, known: Known) -> Doubts:
     """Of a document without faults."""
     trigger = document["trigger"]
     if trigger["type"] == "automation":
-        yield from _event_doubts(trigger["event"], known)
+        yield from event_doubts(trigger["event"], "/trigger/event", known)
     else:
-        yield from _query_doubts(
+        yield from query_doubts(
             trigger.get("condition"), trigger.get("blueprintIdentifier"), "/trigger/condition", known
         )
-        yield from _form_doubts(trigger["userInputs"], "/trigger/userInputs", known)
+        yield from form_doubts(trigger["userInputs"], "/trigger/userInputs", known)
     yield from _method_doubts(document["invocationMethod"], trigger.get("userInputs", {}).get("properties"), known)
 
 
-def _event_doubts(event: JsonObject, known: Known) -> Doubts:
+def event_doubts(event: JsonObject, path: str, known: Known) -> Doubts:
     action, blueprint = event.get("actionIdentifier"), event.get("blueprintIdentifier")
     if action is not None and action not in known.actions:
-        yield Fault("/trigger/event/actionIdentifier", f'action "{action}" was not found', UNKNOWN)
+        yield Fault(f"{path}/actionIdentifier", f'action "{action}" was not found', UNKNOWN)
     kind = known.model.find(blueprint or "")
     name = event.get("propertyIdentifier")
     if kind and name is not None and name not in kind.fields.properties:
-        yield Fault("/trigger/event/propertyIdentifier", f'"{blueprint}" has no property "{name}"', UNKNOWN)
+        yield Fault(f"{path}/propertyIdentifier", f'"{blueprint}" has no property "{name}"', UNKNOWN)
 
 
-def _form_doubts(form: JsonObject, path: str, known: Known) -> Doubts:
+def form_doubts(form: JsonObject, path: str, known: Known) -> Doubts:
     for key, given in form["properties"].items():
         yield from _input_doubts(given, path + pointer("properties", key), known)
         yield from _remote_doubts(given, path + pointer("properties", key), form["properties"], known)
-    yield from _reading("form", programs_in(form, path), form["properties"])
+    yield from reading("form", programs_in(form, path), form["properties"])
     steps = form.get("steps") or []
     placed = {key for step in steps for key in step["order"]}
     for key in form["properties"] if steps else ():
@@ -78,16 +78,16 @@ def _remote_doubts(given: JsonObject, path: str, inputs: Collection[str], known:
         return
     place = f"{path}/items/optionsFrom" if "optionsFrom" not in given else f"{path}/optionsFrom"
     programs = ((place + where, program) for where, program in templates.programs(remote))
-    yield from _reading("form", programs, inputs)
-    yield from _secret_doubts(remote, place, known)
+    yield from reading("form", programs, inputs)
+    yield from secret_doubts(remote, place, known)
 
 
-def _secret_doubts(template: JsonObject, path: str, known: Known) -> Doubts:
+def secret_doubts(template: JsonObject, path: str, known: Known) -> Doubts:
     for name in sorted(templates.secret_names(template) - set(known.secrets)):
         yield Fault(path, f'the organization has no secret "{name}"', "secret")
 
 
-def _reading(root: str, programs: Iterable[tuple[str, str]], inputs: Collection[str]) -> Doubts:
+def reading(root: str, programs: Iterable[tuple[str, str]], inputs: Collection[str]) -> Doubts:
     for path, program in programs:
         for name in dict.fromkeys(first or second for first, second in READS[root].findall(program)):
             if name not in inputs:
@@ -102,7 +102,7 @@ def _input_doubts(given: JsonObject, path: str, known: Known) -> Doubts:
     blueprint = _chosen_from(given)
     if blueprint is not None and blueprint not in known.model:
         yield Fault(f"{path}/blueprint", f'blueprint "{blueprint}" was not found', UNKNOWN)
-    yield from _query_doubts(given.get("dataset"), blueprint, f"{path}/dataset", known)
+    yield from query_doubts(given.get("dataset"), blueprint, f"{path}/dataset", known)
     yield from _sort_doubts(given.get("sort"), blueprint, path, known)
     yield from _key_doubts(given.get("encryption"), path)
     kind = known.model.find(blueprint or "")
@@ -141,12 +141,12 @@ def _has(fields: BlueprintFields, name: str) -> bool:
     return name in META or name == OWNED or name in fields.properties or name in fields.relations
 
 
-def _query_doubts(query: Json, blueprint: str | None, path: str, known: Known) -> Doubts:
+def query_doubts(query: Json, blueprint: str | None, path: str, known: Known) -> Doubts:
     """Also of the groups in it. Without a blueprint a query is about all of them."""
     kind = known.model.find(blueprint or "")
     for index, rule in enumerate(query.get("rules", ())) if isinstance(query, dict) else ():
         place = f"{path}/rules/{index}"
-        yield from _query_doubts(rule, blueprint, place, known)
+        yield from query_doubts(rule, blueprint, place, known)
         for key in ("property", "relation"):
             if kind and isinstance(name := rule.get(key), str) and not _has(kind.fields, name):
                 yield Fault(f"{place}/{key}", f'"{blueprint}" has no {key} "{name}"', UNKNOWN)
@@ -160,15 +160,15 @@ def _method_doubts(method: JsonObject, inputs: Collection[str] | None, known: Kn
     path = "/invocationMethod"
     yield from (fault._replace(path=path + fault.path) for fault in templates.check(method))
     programs = ((path + place, program) for place, program in templates.programs(method))
-    yield from _reading("inputs", programs, inputs or ())
-    yield from _secret_doubts(method, path, known)
+    yield from reading("inputs", programs, inputs or ())
+    yield from secret_doubts(method, path, known)
     written = {"UPSERT_ENTITY": method, "SCAFFOLD": method.get("entity")}.get(method["type"])
     if written:
         place = path if written is method else f"{path}/entity"
-        yield from _mapping_doubts(written, place, known)
+        yield from mapping_doubts(written, place, known)
 
 
-def _mapping_doubts(written: JsonObject, path: str, known: Known) -> Doubts:
+def mapping_doubts(written: JsonObject, path: str, known: Known) -> Doubts:
     blueprint, mapping = written["blueprintIdentifier"], written["mapping"]
     kind = known.model.find(blueprint)
     if kind is None and "{{" not in blueprint:

@@ -42,6 +42,14 @@ class Graph:
     def triggers(self) -> list[JsonObject]:
         return [node for node in self.definition["nodes"] if is_trigger(node)]
 
+    @cached_property
+    def followers(self) -> dict[str, set[str]]:
+        """The nodes right after each that has any."""
+        found: dict[str, set[str]] = {}
+        for exit_, target in self.exits.items():
+            found.setdefault(exit_.node, set()).add(target)
+        return found
+
     def after(self, node: str, outlet: str | None = None) -> str | None:
         """The next node; a decision without an outlet leaves by its fallback. None where the path ends."""
         plain, fallback = Exit(node, outlet, False), Exit(node, None, True)
@@ -52,8 +60,7 @@ class Graph:
         found: set[str] = set()
         waiting = [start]
         while waiting:
-            name = waiting.pop()
-            fresh = {target for exit_, target in self.exits.items() if exit_.node == name} - found
+            fresh = self.followers.get(waiting.pop(), set()) - found
             found |= fresh
             waiting += fresh
         return found

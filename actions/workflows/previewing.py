@@ -1,6 +1,5 @@
 """A definition that is not saved: its faults, what is doubtful in it, and the way that a run would take."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from actions.definition.faults import shape_faults
@@ -9,10 +8,9 @@ from actions.lifecycle import State
 from actions.models import Kind, Run
 from actions.workflows.check import examined
 from actions.workflows.compiling import trigger_documents
-from actions.workflows.graph import Graph, unreached
+from actions.workflows.doubts import doubts
 from actions.workflows.simulating import simulated
 from actions.workflows.starting import STUBS
-from portal import templates
 from portal.errors import Fault, Invalid
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
@@ -39,17 +37,7 @@ def preview(actor: Actor, body: Json) -> JsonObject:
     document, found = examined(body["workflow"])
     if found:
         return {"faults": [fault._asdict() for fault in found], "warnings": [], "steps": None}
-    warnings = [fault._asdict() for fault in doubts(document)]
-    return {"faults": [], "warnings": warnings, "steps": _steps(actor, document, body)}
-
-
-def doubts(document: JsonObject) -> Iterator[Fault]:
-    """Of a definition without faults: nodes that nothing leads to, and templates that can give nothing."""
-    graph = Graph(document)
-    yield from unreached(graph)
-    for index, node in enumerate(document["nodes"]):
-        written = {key: node[key] for key in ("config", "variables", "links") if key in node}
-        yield from (fault._replace(path=f"/nodes/{index}{fault.path}") for fault in templates.check(written))
+    return {"faults": [], "warnings": doubts(document), "steps": _steps(actor, document, body)}
 
 
 def _steps(actor: Actor, document: JsonObject, body: JsonObject) -> list[JsonObject]:
