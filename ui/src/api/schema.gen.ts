@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 38028f66bf600d04b8ecbb6e86e70ad9fe3df99e38676d4601ea86839f64960e
+// Written by `npm run schema`. docs/openapi.json: sha256 ffee5ac2351054556b67a4d6cce565f6faaa917a4ee6c1757f529e20371de3a5
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -5756,7 +5756,7 @@ export interface paths {
         put?: never;
         /**
          * Create workflow
-         * @description Needs the right `create:actions`.
+         * @description `warnings` are what the definition names and nobody has, and where it leads nowhere.
          */
         post: operations["create_workflow"];
         delete?: never;
@@ -29070,6 +29070,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         ok: boolean;
+                        warnings: {
+                            message: string;
+                            path: string;
+                            rule: string;
+                        }[];
                         workflow: {
                             allowAnyoneToViewRuns?: boolean;
                             category?: string;
@@ -30645,6 +30650,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         ok: boolean;
+                        warnings: {
+                            message: string;
+                            path: string;
+                            rule: string;
+                        }[];
                         workflow: {
                             allowAnyoneToViewRuns?: boolean;
                             category?: string;
@@ -32006,6 +32016,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         ok: boolean;
+                        warnings: {
+                            message: string;
+                            path: string;
+                            rule: string;
+                        }[];
                         workflow: {
                             allowAnyoneToViewRuns?: boolean;
                             category?: string;
