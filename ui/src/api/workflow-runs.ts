@@ -271,3 +271,16 @@ export const tryFlow = {
   mutationFn: async (trial: FlowTrial) =>
     (await data(api.POST('/v1/workflow-drafts/preview', { body: trial as Open }))) as unknown as TriedFlow,
 };
+
+/** The same of a draft as it stands, written as JSON: for what is doubtful in it. */
+export const draftQuery = (draft: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'workflows', 'draft', draft] as const,
+    queryFn: async ({ signal }) => {
+      const body = { workflow: JSON.parse(draft) } as Open;
+      return (await data(api.POST('/v1/workflow-drafts/preview', { body, signal }))) as unknown as TriedFlow;
+    },
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    retry: false,
+  });

@@ -12,7 +12,13 @@ import { familyOf, glyphOf } from './kinds';
 export type NodeState = 'waiting' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'skipped';
 
 /** What is told of a node besides what it is. */
-export type NodeLook = { state?: NodeState; words?: string; faults?: number; differs?: boolean };
+export type NodeLook = {
+  state?: NodeState;
+  words?: string;
+  faults?: number;
+  doubts?: number;
+  differs?: boolean;
+};
 
 export type CardData = {
   node: FlowNode;
@@ -75,7 +81,7 @@ function Exits({ node, exits, taken, onGrow }: Pick<CardData, 'node' | 'exits' |
 
 function Marks({ look }: { look: NodeLook }) {
   const { t } = useTranslation('workflows');
-  const { state, faults = 0 } = look;
+  const { state, faults = 0, doubts = 0 } = look;
   return (
     <>
       {state && state !== 'skipped' && (
@@ -88,6 +94,12 @@ function Marks({ look }: { look: NodeLook }) {
         <span className="flow-faults num pill-block red">
           {faults}
           <span className="sr-only"> {t('faults', { count: faults })}</span>
+        </span>
+      )}
+      {faults === 0 && doubts > 0 && (
+        <span className="flow-faults num pill-block amber" title={t('doubts')}>
+          {doubts}
+          <span className="sr-only"> {t('doubtful', { count: doubts })}</span>
         </span>
       )}
     </>

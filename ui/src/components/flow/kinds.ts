@@ -101,7 +101,13 @@ const STARTS: Partial<Record<NodeKind, object>> = {
     },
     outlets: [
       { identifier: 'approve', title: 'Approved', evaluationMethod: 'button', numOfResponders: 1 },
-      { identifier: 'decline', title: 'Declined', evaluationMethod: 'button', numOfResponders: 1 },
+      {
+        identifier: 'decline',
+        title: 'Declined',
+        evaluationMethod: 'button',
+        numOfResponders: 1,
+        workflowStatusLabel: { text: 'Declined', variant: 'alert' },
+      },
     ],
     responders: { roles: ['Admin'], users: [], teams: [] },
   },

@@ -15,6 +15,12 @@ const outlet = (identifier: string, title: string) => ({
   numOfResponders: 1,
 });
 
+/** The run ends with it, and says so. */
+const ending = (identifier: string, title: string) => ({
+  ...outlet(identifier, title),
+  workflowStatusLabel: { text: title, variant: 'alert' as const },
+});
+
 const PEOPLE = { roles: ['Member', 'Admin'], users: [], teams: [] };
 const ADMINS = { roles: ['Admin'], users: [], teams: [] };
 
@@ -55,7 +61,7 @@ const SERVICE: FlowDocument = {
           order: ['note'],
           buttons: [button('approve', 'Approve', 'PRIMARY'), button('decline', 'Decline', 'DANGER')],
         },
-        outlets: [outlet('approve', 'Approved'), outlet('decline', 'Declined')],
+        outlets: [outlet('approve', 'Approved'), ending('decline', 'Declined')],
         responders: ADMINS,
         notifications: [
           { target: 'email', fields: [{ label: 'Service', value: '{{ .outputs.trigger.name }}' }] },
@@ -138,7 +144,7 @@ const INCIDENT: FlowDocument = {
           order: [],
           buttons: [button('yes', 'Yes, it is', 'DANGER'), button('no', 'No', 'SECONDARY')],
         },
-        outlets: [outlet('yes', 'Incident'), outlet('no', 'No incident')],
+        outlets: [outlet('yes', 'Incident'), ending('no', 'No incident')],
         responders: ADMINS,
         notifications: [
           { target: 'email', fields: [{ label: 'Title', value: '{{ .outputs.trigger.title }}' }] },

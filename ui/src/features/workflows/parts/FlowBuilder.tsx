@@ -1,40 +1,33 @@
 import '~/components/definition/definition.css';
 import '~/components/flow/flow.css';
 import '../workflows.css';
-import { ActionIcon, Button, Menu, Select } from '@mantine/core';
-import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
-  IconCopy,
-  IconPlayerPlay,
-  IconPlus,
-  IconSearch,
-  IconWand,
-} from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconCopy, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint } from '~/api/contract';
 import { useCan } from '~/api/permissions';
 import { blueprintsQuery } from '~/api/queries';
-import { type TriedFlow, tryFlow } from '~/api/workflow-runs';
+import { tryFlow } from '~/api/workflow-runs';
 import { type FlowDocument, flowTitle, type NodeKind, startPath } from '~/api/workflows';
 import type { Edit } from '~/components/definition/edit';
 import { faultsIn, type PlacedFault } from '~/components/definition/faults';
 import { SaveBar } from '~/components/draft/SaveBar';
 import { useFaces, Workbench } from '~/components/draft/Workbench';
-import type { NodeLook } from '~/components/flow/Card';
 import type { FlowEdits } from '~/components/flow/FlowCanvas';
 import { connected, disconnected, nodeOf, type Place, withNode, withoutNode } from '~/components/flow/graph';
 import { MoreMenu } from '~/components/nav/MoreMenu';
 import { PageHead } from '~/components/page/PageHead';
 import { Pill } from '~/components/pill/Pill';
-import { Empty } from '~/components/state/Empty';
 import { isPublished, newNode, nodeOfFault, published, readFlow } from '../document';
+import { useDoubts } from '../use-doubts';
 import type { WorkflowState } from '../use-workflow';
 import { DeleteWorkflow } from './DeleteWorkflow';
+import { Doubts } from './Doubts';
 import { FlowDetails } from './FlowDetails';
+import { GraphPane } from './GraphPane';
 import { LatestRuns } from './LatestRuns';
 import { NodePalette } from './NodePalette';
 import { NodeSheet } from './NodeSheet';
@@ -42,7 +35,6 @@ import { Trial, type Trying } from './Trial';
 import { VersionGraph } from './VersionGraph';
 import { type Seeing, Versions } from './Versions';
 
-const FlowCanvas = lazy(() => import('~/components/flow/FlowCanvas'));
 const JsonFace = lazy(() => import('~/components/draft/JsonFace'));
 
 type Props = {
@@ -83,93 +75,11 @@ function useNodes(state: WorkflowState) {
   return { chosen, setChosen, adding, setAdding, edits, add, remove };
 }
 
-type Nodes = ReturnType<typeof useNodes>;
+export type Nodes = ReturnType<typeof useNodes>;
 
-function Tools({ state, nodes, onArrange }: { state: WorkflowState; nodes: Nodes; onArrange: () => void }) {
-  const { t } = useTranslation('workflows');
-  const { undo, redo } = state.undo;
-  return (
-    <div className="flow-tools" role="toolbar" aria-label={t('tools')}>
-      <Button
-        variant="default"
-        size="compact-sm"
-        leftSection={<IconPlus size={15} />}
-        onClick={() => nodes.setAdding({})}
-      >
-        {t('addNode')}
-      </Button>
-      <ActionIcon variant="default" size={30} aria-label={t('undo')} disabled={!undo} onClick={undo}>
-        <IconArrowBackUp size={16} />
-      </ActionIcon>
-      <ActionIcon variant="default" size={30} aria-label={t('redo')} disabled={!redo} onClick={redo}>
-        <IconArrowForwardUp size={16} />
-      </ActionIcon>
-      <ActionIcon variant="default" size={30} aria-label={t('arrange')} onClick={onArrange}>
-        <IconWand size={16} />
-      </ActionIcon>
-      <Select
-        className="flow-find"
-        size="xs"
-        leftSection={<IconSearch size={14} />}
-        aria-label={t('find')}
-        placeholder={t('find')}
-        searchable
-        data={state.draft.nodes.map((node) => ({ value: node.identifier, label: flowTitle(node) }))}
-        value={null}
-        nothingFoundMessage={t('noNode')}
-        onChange={(id) => id && nodes.setChosen(id)}
-      />
-    </div>
-  );
-}
+type PaneProps = { state: WorkflowState; nodes: Nodes; doubts: PlacedFault[] };
 
-/** What is wrong with each node, wherever it was noticed; and where a trial went. */
-function looksOf(draft: FlowDocument, faults: PlacedFault[], tried?: TriedFlow): Record<string, NodeLook> {
-  const looks: Record<string, NodeLook> = {};
-  for (const { node, errors } of tried?.steps ?? [])
-    looks[node] = { state: errors.length > 0 ? 'failed' : 'succeeded' };
-  for (const { path } of faults) {
-    const id = nodeOfFault(draft, path);
-    if (id) looks[id] = { ...looks[id], faults: (looks[id]?.faults ?? 0) + 1 };
-  }
-  return looks;
-}
-
-type GraphProps = { state: WorkflowState; nodes: Nodes; tried: TriedFlow | undefined };
-
-function GraphPane({ state, nodes, tried }: GraphProps) {
-  const { t } = useTranslation('workflows');
-  // Another number is another drawing: everything goes back to its place.
-  const [arranged, setArranged] = useState(0);
-  const { draft, faults } = state;
-  const looks = useMemo(() => looksOf(draft, faults, tried), [draft, faults, tried]);
-  return (
-    <div className="flow-graph">
-      <Tools state={state} nodes={nodes} onArrange={() => setArranged(arranged + 1)} />
-      {draft.nodes.length === 0 ? (
-        <Empty
-          title={t('none.title')}
-          text={t('none.text')}
-          action={<Button onClick={() => nodes.setAdding({})}>{t('none.add')}</Button>}
-        />
-      ) : (
-        <Suspense fallback={<div className="flow-canvas" />}>
-          <FlowCanvas
-            key={arranged}
-            graph={draft}
-            label={t('graph')}
-            chosen={nodes.chosen}
-            looks={looks}
-            onChoose={nodes.setChosen}
-            edits={nodes.edits}
-          />
-        </Suspense>
-      )}
-    </div>
-  );
-}
-
-function FormPane({ state, nodes }: { state: WorkflowState; nodes: Nodes }) {
+function FormPane({ state, nodes, doubts }: PaneProps) {
   const { data: blueprints = NONE } = useQuery(blueprintsQuery());
   const { draft, faults, change } = state;
   const node = nodes.chosen === undefined ? undefined : nodeOf(draft, nodes.chosen);
@@ -180,6 +90,7 @@ function FormPane({ state, nodes }: { state: WorkflowState; nodes: Nodes }) {
         flow={draft}
         node={node}
         faults={faults}
+        doubts={doubts}
         blueprints={blueprints}
         onChange={change}
         onRenamed={nodes.setChosen}
@@ -194,6 +105,7 @@ function FormPane({ state, nodes }: { state: WorkflowState; nodes: Nodes }) {
   };
   return (
     <div className="flow-sheet">
+      <Doubts flow={draft} doubts={doubts} onNode={nodes.setChosen} />
       <FlowDetails edit={edit} isNew={state.isNew} />
     </div>
   );
@@ -217,22 +129,20 @@ function JsonPane({ state, chosen }: { state: WorkflowState; chosen?: string }) 
   );
 }
 
-type SideProps = {
+type SideProps = PaneProps & {
   face: string;
-  state: WorkflowState;
-  nodes: Nodes;
   trying: Trying;
   version: number;
   seeing: Seeing;
 };
 
-function Side({ face, state, nodes, trying, version, seeing }: SideProps) {
+function Side({ face, state, nodes, doubts, trying, version, seeing }: SideProps) {
   if (face === 'try') return <Trial flow={state.draft} trying={trying} />;
   if (face === 'json') return <JsonPane state={state} chosen={nodes.chosen} />;
   if (face === 'versions')
     return <Versions workflow={state.name} current={version} graph={state.draft} {...seeing} />;
   if (face === 'runs') return <LatestRuns workflow={state.name} />;
-  return <FormPane state={state} nodes={nodes} />;
+  return <FormPane state={state} nodes={nodes} doubts={doubts} />;
 }
 
 function More({ state, onDelete }: { state: WorkflowState; onDelete: () => void }) {
@@ -273,6 +183,7 @@ export function FlowBuilder({ state, version = 0, onDeleted }: Props) {
   const nodes = useNodes(state);
   const { draft, saving, isNew } = state;
   const trying = useMutation(tryFlow);
+  const doubts = useDoubts(draft);
   const faceWord = (face: (typeof SIDES)[number] | 'build') =>
     t(face === 'form' && nodes.chosen !== undefined ? 'pane.node' : `pane.${face}`);
   const faces = useFaces<(typeof SIDES)[number]>(isNew ? NEW_SIDES : SIDES, faceWord, t('panes'));
@@ -303,6 +214,7 @@ export function FlowBuilder({ state, version = 0, onDeleted }: Props) {
             face={faces.face}
             state={state}
             nodes={nodes}
+            doubts={doubts}
             trying={trying}
             version={version}
             seeing={{ seen, see }}
@@ -352,7 +264,12 @@ export function FlowBuilder({ state, version = 0, onDeleted }: Props) {
         {seen !== undefined && (faces.face === 'versions' || faces.face === 'build') ? (
           <VersionGraph workflow={state.name} version={seen} onClose={() => see(undefined)} />
         ) : (
-          <GraphPane state={state} nodes={nodes} tried={faces.face === 'try' ? trying.data : undefined} />
+          <GraphPane
+            state={state}
+            nodes={nodes}
+            doubts={doubts}
+            tried={faces.face === 'try' ? trying.data : undefined}
+          />
         )}
       </Workbench>
       {nodes.adding && (

@@ -27,12 +27,14 @@ import { Glyph } from '~/components/icon/Glyph';
 import { IconPicker } from '~/components/icon/IconPicker';
 import { MapEditor } from '~/components/invocation/MapEditor';
 import { idsTaken } from '../document';
+import { Doubts } from './Doubts';
 import { NodeForm } from './NodeForms';
 
 type Props = {
   flow: FlowDocument;
   node: FlowNode;
   faults: PlacedFault[];
+  doubts: PlacedFault[];
   blueprints: Blueprint[];
   onChange: (flow: FlowDocument) => void;
   /** The node has another identifier now. */
@@ -167,7 +169,7 @@ function wholeFaults(flow: FlowDocument, node: FlowNode, faults: PlacedFault[]):
 /** Everything about one node. */
 export function NodeSheet(props: Props) {
   const { t } = useTranslation(['workflows', 'definition']);
-  const { flow, node, faults, blueprints, onChange, onRenamed, onRemove, onClose } = props;
+  const { flow, node, faults, doubts, blueprints, onChange, onRenamed, onRemove, onClose } = props;
   const secrets = useSecretPaths();
   const { identifier } = node;
   const { type } = node.config;
@@ -210,6 +212,7 @@ export function NodeSheet(props: Props) {
           {message}
         </p>
       ))}
+      <Doubts flow={flow} doubts={faultsIn(doubts, ['nodes', index])} />
       <div className="def-editor">
         <div className="def-pair">
           <TextInput
