@@ -108,8 +108,9 @@ class EntityRelation(models.Model):
 class Migration(models.Model):
     """Work over all entities of a blueprint, page by page, complete in itself: it outlives the blueprint.
 
-    `plan` says what is to be done, by kind: the mapping of contract §17; {deleteBlueprint}; or the two definitions of a
-    property. A page is done and `cursor` moved in one transaction, so what was killed goes on where it stopped.
+    `plan` says what is to be done, by kind: the mapping of contract §17; {deleteBlueprint}; the two definitions of a
+    property; or the change that is taken back, which may be of several blueprints. A page is done and `cursor` moved
+    in one transaction, so what was killed goes on where it stopped.
     `due_at` is when the sweeper must look: the bell is overdue, or the kept values have been kept long enough.
     """
 
@@ -125,6 +126,7 @@ class Migration(models.Model):
         MAPPING = "mapping"
         DELETION = "deletion"
         CONVERSION = "conversion"
+        UNDO = "undo"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kind = models.CharField(max_length=20, choices=Kind.choices)
@@ -139,7 +141,8 @@ class Migration(models.Model):
     # Entities up to here are done; those after `last` came later and are not looked at.
     cursor = models.UUIDField(null=True)
     last = models.UUIDField(null=True)
-    # The first event of the change that all pages of a mapping are; none while nothing was changed, or when undone.
+    # The first event of the change that all pages of a mapping, or of an undoing, are; none while nothing was changed,
+    # or when undone.
     change = models.UUIDField(null=True)
     total = models.PositiveIntegerField(default=0)
     succeeded = models.PositiveIntegerField(default=0)

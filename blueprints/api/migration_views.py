@@ -45,6 +45,7 @@ class MigrationSerializer(serializers.Serializer):
     deleteBlueprint = serializers.BooleanField(required=False)
     conversion = JsonMap(required=False)
     change = serializers.CharField(required=False, allow_null=True)
+    undoes = serializers.CharField(required=False, help_text="The change that this one takes back")
     undoable = serializers.BooleanField(required=False)
     kept = serializers.BooleanField(required=False)
     endedAt = serializers.DateTimeField(allow_null=True)

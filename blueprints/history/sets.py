@@ -14,7 +14,6 @@ from portal.errors import NotFound
 from portal.moments import timestamp
 from portal.types import Actor, JsonObject
 
-MAX_EVENTS = 20_000
 # What a change leaves beside entities and what need not be taken back: runs tell what happened.
 RECORDS = frozenset({"entity", "run"})
 
@@ -47,7 +46,7 @@ def change_page(actor: Actor, change: UUID, *, limit: int, newer_than: UUID | No
 def _summary(events: QuerySet[Event], first: Event) -> JsonObject:
     counted = events.values_list("resource_type", "action").annotate(count=Count("pk")).order_by()
     counts = [{"resourceType": kind, "action": action, "count": count} for kind, action, count in counted]
-    reason = why_not(first, {kind for kind, _, _ in counted}, sum(item["count"] for item in counts))
+    reason = why_not(first, {kind for kind, _, _ in counted})
     return {
         "identifier": named(CHANGE, first.change_id), "at": timestamp(first.at), "by": first.actor,
         "origin": first.origin, "userAgent": first.user_agent, "runId": first.run_id, "counts": counts,
@@ -63,16 +62,16 @@ def _line(event: Event) -> JsonObject:
     }  # fmt: skip
 
 
-def why_not(first: Event, kinds: set[str], count: int) -> str | None:
+def why_not(first: Event, kinds: set[str]) -> str | None:
     """Why a change can never be taken back; what changed since is not looked at here."""
     try:
-        check_undoable(first, kinds, count)
+        check_undoable(first, kinds)
     except (NotUndoable, TooOld) as error:
         return error.message
     return None
 
 
-def check_undoable(first: Event, kinds: set[str], count: int) -> None:
+def check_undoable(first: Event, kinds: set[str]) -> None:
     """Raises NotUndoable, TooOld."""
     refuse_old(first)
     if first.additional.get("derived"):
@@ -81,5 +80,3 @@ def check_undoable(first: Event, kinds: set[str], count: int) -> None:
     if others or "entity" not in kinds:
         what = f"it changed {', '.join(others)} as well" if others else "it changed no entity"
         raise NotUndoable(f"this change cannot be taken back: {what}")
-    if count > MAX_EVENTS:
-        raise NotUndoable(f"this change cannot be taken back: it is {count} events long, and {MAX_EVENTS} are the most")

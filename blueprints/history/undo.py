@@ -3,11 +3,12 @@
 All or nothing. What others changed since stands in the way unless the caller forces it.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Q, QuerySet
 
 from blueprints.entities import store
 from blueprints.entities.attempts import in_attempts
@@ -28,6 +29,9 @@ from portal.moments import timestamp
 from portal.types import Actor, JsonObject
 
 MAX_TOLD = 100
+NAME_TAKEN = "is left out, since another entity has this name now"
+# What taking it back does, by what was done.
+VERBS: Mapping[str, str] = MappingProxyType({"CREATE": "delete", "DELETE": "create", "UPDATE": "update"})
 
 
 @dataclass(slots=True)
@@ -39,6 +43,12 @@ class Deed:
     @property
     def before(self) -> JsonObject | None:
         return self.events[0].before
+
+    @property
+    def did(self) -> str:
+        if self.before is None:
+            return "CREATE"
+        return "UPDATE" if self.events[-1].after else "DELETE"
 
     @property
     def created_and_deleted(self) -> bool:
@@ -72,10 +82,11 @@ def _undo(actor: Actor, change: UUID, *, force: bool) -> Undone:
     deeds = _deeds(change)
     # Held from here on, so that nobody changes one between the look at the log and the write.
     rows = {row.id: row for row in store.lock_rows_by_id(deeds)}
-    kinds = {subject: _kind(model, deed, rows.get(subject)) for subject, deed in deeds.items()}
-    _authorize(actor, deeds, kinds)
-    wanted = [_wanted(subject, deed, kinds[subject], rows) for subject, deed in deeds.items() if deed.before]
-    others = _others_by_name(wanted, deeds.keys())
+    kinds = {subject: kind_of(model, deed, rows.get(subject)) for subject, deed in deeds.items()}
+    own = all(deed.events[0].actor == actor.id for deed in deeds.values())
+    authorize(actor, [(kinds[subject], deed.did) for subject, deed in deeds.items()], own=own)
+    wanted = [wanted_of(subject, deed, kinds[subject], rows) for subject, deed in deeds.items() if deed.before]
+    others = others_by_name(wanted, deeds.keys())
     if not force:
         _refuse_changed(change, deeds, kinds, others.values())
     nameless = [one for one in wanted if one.subject in others]
@@ -84,7 +95,7 @@ def _undo(actor: Actor, change: UUID, *, force: bool) -> Undone:
     _write(actor, model, wanted)
     _delete(actor, model, created)
     gone = sum(one.row is None for one in wanted)
-    notes = [f"{one.identifier}: is left out, since another entity has this name now" for one in nameless]
+    notes = [f"{one.identifier}: {NAME_TAKEN}" for one in nameless]
     notes += [f"{one.identifier}: {note}" for one in wanted for note in _told(one)]
     return Undone(made.name, gone, len(wanted) - gone, len(created), notes[:MAX_TOLD])
 
@@ -96,24 +107,25 @@ def _told(one: Wanted) -> Iterable[str]:
 
 def _deeds(change: UUID) -> dict[UUID, Deed]:
     """By subject. Raises NotFound, TooOld, NotUndoable."""
-    counted = dict(_counts(change))
-    first = events_of(change).order_by("id").first()
+    events = events_of(change)
+    first = events.order_by("id").first()
     if first is None:
         raise NotFound.of("change", named(CHANGE, change))
-    check_undoable(first, set(counted), sum(counted.values()))
+    check_undoable(first, set(events.values_list("resource_type", flat=True).distinct().order_by()))
+    return deeds_in(events)
+
+
+def deeds_in(events: QuerySet[Event]) -> dict[UUID, Deed]:
+    """By subject, without those that came and went. Raises NotUndoable."""
     deeds: dict[UUID, Deed] = {}
-    for event in events_of(change).filter(resource_type="entity").order_by("id"):
+    for event in events.filter(resource_type="entity").order_by("id"):
         if event.subject is None:
             raise NotUndoable("this change is older than what the log knows of its entities")
         deeds.setdefault(event.subject, Deed()).events.append(event)
     return {subject: deed for subject, deed in deeds.items() if not deed.created_and_deleted}
 
 
-def _counts(change: UUID) -> Iterable[tuple[str, int]]:
-    return events_of(change).values_list("resource_type").annotate(Count("pk")).order_by()
-
-
-def _kind(model: Model, deed: Deed, row: EntityRow | None) -> Kind:
+def kind_of(model: Model, deed: Deed, row: EntityRow | None) -> Kind:
     if row is not None:
         return model.by_id(row.blueprint_id)
     name = deed.events[-1].blueprint or ""
@@ -123,20 +135,19 @@ def _kind(model: Model, deed: Deed, row: EntityRow | None) -> Kind:
     return kind
 
 
-def _authorize(actor: Actor, deeds: dict[UUID, Deed], kinds: dict[UUID, Kind]) -> None:
-    """For admins, for moderators of all that was touched, and for whoever made the change. Raises Forbidden."""
-    touched = {kind.identifier for kind in kinds.values()}
-    own = all(deed.events[0].actor == actor.id for deed in deeds.values())
-    if not (actor.is_admin or own or touched <= actor.moderated):
+def authorize(actor: Actor, done: Collection[tuple[Kind, str]], *, own: bool) -> None:
+    """For admins, for moderators of all that was touched, and for whoever made the change. Raises Forbidden.
+
+    `done` are the actions of its events, by blueprint.
+    """
+    if not (actor.is_admin or own or {kind.identifier for kind, _ in done} <= actor.moderated):
         raise Forbidden("a change is taken back by whoever made it, by admins or by moderators of all that it touched")
-    for subject, kind in kinds.items():
+    for kind, action in done:
         refuse_system(kind)
-        before, after = deeds[subject].before, deeds[subject].events[-1].after
-        verb = "delete" if before is None else "create" if after is None else "update"
-        require(actor, f"{verb}:entities", kind)
+        require(actor, f"{VERBS[action]}:entities", kind)
 
 
-def _others_by_name(wanted: Sequence[Wanted], ours: Collection[UUID]) -> dict[UUID, UUID]:
+def others_by_name(wanted: Sequence[Wanted], ours: Collection[UUID]) -> dict[UUID, UUID]:
     """By those that would come back to a name, the entity that somebody else gave it to. One statement."""
     coming = {
         (one.kind.id, one.identifier): one.subject
@@ -148,17 +159,24 @@ def _others_by_name(wanted: Sequence[Wanted], ours: Collection[UUID]) -> dict[UU
 
 
 def _refuse_changed(change: UUID, deeds: dict[UUID, Deed], kinds: dict[UUID, Kind], others: Collection[UUID]) -> None:
-    """What was changed and is again as this change left it stands in nobody's way."""
-    later = entity_events().filter(subject__in=list(deeds), pk__gt=change)
-    foreign = later.filter(Q(change__isnull=True) | ~Q(change=change))
-    last = foreign.order_by("subject", "-id").distinct("subject")
-    found = [event for event in last if _is_other(event, deeds[event.subject], kinds[event.subject])]
+    found = changed_since([change], deeds, kinds)
     found += entity_events().filter(subject__in=others).order_by("subject", "-id").distinct("subject")
     if found:
         raise ChangedSince(
             f"{len(found)} of the entities were changed since; force=true takes it back all the same",
             conflicts=[_conflict(event) for event in found[:MAX_TOLD]], count=len(found),
         )  # fmt: skip
+
+
+def changed_since(ours: Sequence[UUID], deeds: dict[UUID, Deed], kinds: dict[UUID, Kind]) -> list[Event]:
+    """The last event of each that others changed since the first change of `ours`, all of which are passed over.
+
+    What was changed and is again as this change left it stands in nobody's way.
+    """
+    later = entity_events().filter(subject__in=list(deeds), pk__gt=ours[0])
+    foreign = later.exclude(pk__in=ours).filter(Q(change__isnull=True) | ~Q(change__in=ours))
+    last = foreign.order_by("subject", "-id").distinct("subject")
+    return [event for event in last if _is_other(event, deeds[event.subject], kinds[event.subject])]
 
 
 def _is_other(event: Event, deed: Deed, kind: Kind) -> bool:
@@ -176,7 +194,7 @@ def _conflict(event: Event) -> JsonObject:
     }  # fmt: skip
 
 
-def _wanted(subject: UUID, deed: Deed, kind: Kind, rows: dict[UUID, EntityRow]) -> Wanted:
+def wanted_of(subject: UUID, deed: Deed, kind: Kind, rows: dict[UUID, EntityRow]) -> Wanted:
     first = deed.events[0]
     return Wanted(subject, kind, first.before or {}, first.pk, datasource=deed.datasource, row=rows.get(subject))
 

@@ -1,5 +1,7 @@
 """A migration as replies show it (contract §17)."""
 
+from uuid import UUID
+
 from blueprints.models import Migration
 from blueprints.remodel.queries import can_go_back, is_kept, is_stuck
 from events.changes import CHANGE, named
@@ -42,8 +44,13 @@ def _mapping(row: Migration) -> JsonObject:
     return {"change": named(CHANGE, row.change) if row.change else None, "undoable": can_go_back(row)}
 
 
+def _undo(row: Migration) -> JsonObject:
+    return {"undoes": named(CHANGE, UUID(row.plan["change"])), **_mapping(row)}
+
+
 FURTHER = {
     Migration.Kind.MAPPING: _mapping,
     Migration.Kind.DELETION: _deletion,
     Migration.Kind.CONVERSION: _conversion,
+    Migration.Kind.UNDO: _undo,
 }

@@ -51,9 +51,10 @@ def is_stuck(migration: Migration) -> bool:
 
 
 def can_go_back(migration: Migration) -> bool:
-    """Whether a mapping that has ended, or was cancelled, changed something that nobody has taken back."""
+    """Whether a mapping or an undoing that has ended, or was cancelled, changed something that can be taken back."""
     ended = migration.state in (Migration.State.COMPLETED, Migration.State.CANCELLED, Migration.State.FAILURE)
-    return migration.kind == Migration.Kind.MAPPING and ended and migration.change is not None
+    changes = migration.kind in (Migration.Kind.MAPPING, Migration.Kind.UNDO)
+    return changes and ended and migration.change is not None
 
 
 def is_key(text: str) -> bool:

@@ -15,6 +15,7 @@ from blueprints.remodel.conversion import forget_values, go_on_back, turn_back
 from blueprints.remodel.pages import next_page
 from blueprints.remodel.queries import can_go_back, get_migration, is_kept, is_stuck
 from blueprints.remodel.starting import begin, hurried, sent_on
+from blueprints.remodel.undoing import is_long, start_undo
 from blueprints.remodel.work import OPEN
 from blueprints.services import check_unused
 from portal.errors import Conflict, HasDependents
@@ -102,10 +103,14 @@ def cancel_migration(actor: Actor, key: str, reason: str) -> Migration:
 def undo_migration(actor: Actor, key: str, *, force: bool = False) -> Migration:
     """Brings a property's old type and values back, or all that a mapping changed; `force` also over later changes.
 
+    The migration, or the one that takes it back page by page because it changed much.
+
     Raises NotFound, Conflict when there is nothing to go back to, and what `history.undo` raises.
     """
-    if can_go_back(get_migration(key)):
-        return _undo_mapping(actor, key, force=force)
+    found = get_migration(key)
+    if can_go_back(found):
+        is_much = found.change is not None and is_long(found.change)
+        return start_undo(actor, found.change, force=force) if is_much else _undo_mapping(actor, key, force=force)
     with transaction.atomic():
         migration = get_migration(key, lock=True)
         if not (is_kept(migration) or is_stuck(migration)):

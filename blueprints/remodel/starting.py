@@ -12,12 +12,13 @@ from portal.types import Actor, JsonObject
 AT_ONCE = 1_000
 
 
-def begin(actor: Actor, kind: str, source: Kind, plan: JsonObject) -> Migration:
+def begin(actor: Actor, kind: str, source: Kind, plan: JsonObject, *, total: int | None = None) -> Migration:
     """Call last in the transaction: a bell is rung after its commit."""
     moment = now()
     migration = Migration(
         kind=kind, source_id=source.id, source=source.identifier, plan=plan, last=uuid7(),
-        actor=actor.id, actor_kind=actor.kind, actor_token=actor.token, total=_total(actor, kind, source),
+        actor=actor.id, actor_kind=actor.kind, actor_token=actor.token, 
+        total=_total(actor, kind, source) if total is None else total,
         created_at=moment, created_by=actor.id, updated_at=moment, updated_by=actor.id,
     )  # fmt: skip
     migration.save(force_insert=True)

@@ -12,6 +12,7 @@ from blueprints.models import Migration
 from blueprints.remodel import conversion
 from blueprints.remodel.deletion import delete_page
 from blueprints.remodel.mapping import map_page
+from blueprints.remodel.takeback import undo_page
 from portal.errors import PortalError
 from portal.moments import now
 
@@ -29,6 +30,7 @@ PAGES: Mapping[str, Callable[[Migration], bool]] = {
     Migration.Kind.MAPPING: map_page,
     Migration.Kind.DELETION: delete_page,
     Migration.Kind.CONVERSION: conversion.convert_page,
+    Migration.Kind.UNDO: undo_page,
 }
 
 

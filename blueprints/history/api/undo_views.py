@@ -19,6 +19,7 @@ from blueprints.history.deleted import deleted_entities
 from blueprints.history.restore import restore
 from blueprints.history.sets import change_page
 from blueprints.history.undo import undo
+from blueprints.remodel.undoing import is_long, start_undo
 from events.api.audit_views import event_named
 from events.changes import CHANGE, parsed
 from portal.api.bodies import body_of
@@ -98,13 +99,18 @@ class UndoView(View):
         parameters=[parameter("force", "Also what others have changed since", bool)],
         responses=reply(
             "UndoReply", change=CharField(allow_null=True), restored=IntegerField(), updated=IntegerField(),
-            deleted=IntegerField(), notes=ListField(child=CharField()),
+            deleted=IntegerField(), notes=ListField(child=CharField()), migrationId=CharField(required=False),
         ),
         description="Takes a change of the last 30 days back, all or nothing; the reply names the change that did so."
-        " 409 `changed_since` lists what was changed since by others.",
+        " 409 `changed_since` lists what was changed since by others. A change of more than 20 000 events is taken back"
+        " by the migration `migrationId`, entity by entity; what others changed since is among its failures.",
     )  # fmt: skip
     def post(self, request: Request, change: str) -> Response:
-        found = undo(request.user, change_of(change), force=flag(request, "force"))
+        key, force = change_of(change), flag(request, "force")
+        if is_long(key):
+            migration = start_undo(request.user, key, force=force)
+            return ok(change=None, restored=0, updated=0, deleted=0, notes=[], migrationId=str(migration.pk))
+        found = undo(request.user, key, force=force)
         return ok(
             change=found.change, restored=found.restored, updated=found.updated, deleted=found.deleted,
             notes=found.notes,

@@ -1,55 +1,6 @@
 """Taking back a whole change: everything that one request did, or nothing of it."""
 
-import pytest
-
-from tests.blueprints.history.conftest import SERVICE
-
-DEPLOYMENT = {
-    "identifier": "deployment", "title": "Deployment", "schema": {"properties": {"at": {"type": "string"}}},
-    "relations": {"of": {"target": "service", "required": True}, "previous": {"target": "deployment"}},
-}  # fmt: skip
-DEPLOYMENTS = "/v1/blueprints/deployment/entities"
-
-
-@pytest.fixture
-def deployment(api):
-    """`deployment("d", of="s")` writes one that cannot be without its service."""
-    assert api.post("/v1/blueprints", json=DEPLOYMENT).status_code == 201
-
-    def write(identifier, **relations):
-        body = {"identifier": identifier, "relations": relations}
-        assert api.post(DEPLOYMENTS, json=body).status_code == 201
-
-    return write
-
-
-@pytest.fixture
-def undo(api):
-    def send(change, client=None, **query):
-        return (client or api).post(f"/v1/changes/{change}/undo", query=query)
-
-    return send
-
-
-def changed(answer):
-    assert answer.status_code < 300, answer.json()
-    return answer.headers["x-change-id"]
-
-
-def everything(api):
-    """What people wrote, by blueprint and identifier."""
-    found = {}
-    for blueprint in ("service", "system", "deployment"):
-        for entity in api.get(f"/v1/blueprints/{blueprint}/entities").json().get("entities", []):
-            kept = {key: entity[key] for key in entity.keys() - {"updatedAt", "updatedBy"}}
-            found[blueprint, entity["identifier"]] = kept
-    return found
-
-
-def bulk(api, *bodies, **query):
-    answer = api.post(f"{SERVICE}/bulk", json={"entities": bodies}, query={"upsert": "true", "merge": "true"} | query)
-    assert answer.json()["errors"] == []
-    return changed(answer)
+from tests.blueprints.history.conftest import SERVICE, bulk, changed, everything
 
 
 def test_a_bulk_write_is_taken_back_and_done_again(api, service, undo):
