@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 ffee5ac2351054556b67a4d6cce565f6faaa917a4ee6c1757f529e20371de3a5
+// Written by `npm run schema`. docs/openapi.json: sha256 062bae135d56af8db2c52d47edc2dc6350267939d97a591aa1b947f7b8e68906
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -2550,7 +2550,7 @@ export interface paths {
         put?: never;
         /**
          * Undo change
-         * @description Takes a change of the last 30 days back, all or nothing; the reply names the change that did so. 409 `changed_since` lists what was changed since by others.
+         * @description Takes a change of the last 30 days back, all or nothing; the reply names the change that did so. 409 `changed_since` lists what was changed since by others. A change of more than 20 000 events is taken back by the migration `migrationId`, entity by entity; what others changed since is among its failures.
          */
         post: operations["undo_change"];
         delete?: never;
@@ -7777,6 +7777,8 @@ export interface components {
             successCount: number;
             totalCount: number;
             undoable?: boolean;
+            /** @description The change that this one takes back */
+            undoes?: string;
             /** Format: date-time */
             updatedAt: string;
             updatedBy: string;
@@ -7791,9 +7793,10 @@ export interface components {
          * @description * `mapping` - mapping
          *     * `deletion` - deletion
          *     * `conversion` - conversion
+         *     * `undo` - undo
          * @enum {string}
          */
-        MigrationKindEnum: "mapping" | "deletion" | "conversion";
+        MigrationKindEnum: "mapping" | "deletion" | "conversion" | "undo";
         MigrationReply: {
             migration: components["schemas"]["Migration"];
             ok: boolean;
@@ -9291,6 +9294,7 @@ export interface components {
         UndoReply: {
             change: string | null;
             deleted: number;
+            migrationId?: string;
             notes: string[];
             ok: boolean;
             restored: number;
