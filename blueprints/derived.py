@@ -1,15 +1,17 @@
 """What is judged when an entity changes: scorecards plug in here, so that blueprints need not know them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from blueprints.entities.documents import EntityRow, document
-from blueprints.model import Kind
+from blueprints.model import Kind, current_model
 from portal.types import JsonObject
 
 Decide = Callable[[JsonObject, UUID], JsonObject]
 Judge = Callable[[Kind], Decide | None]
 _judges: list[Judge] = []
+Levels = Callable[[Kind], Mapping[str, Sequence[str]]]
+_levels: list[Levels] = []
 
 
 def register_judge(judge: Judge) -> None:
@@ -19,6 +21,36 @@ def register_judge(judge: Judge) -> None:
     """
     if judge not in _judges:
         _judges.append(judge)
+
+
+def register_levels(levels: Levels) -> None:
+    """`levels(kind)` gives the levels of each scorecard, the lowest first."""
+    if levels not in _levels:
+        _levels.append(levels)
+
+
+def ranked(blueprint: str, document: JsonObject | None) -> JsonObject | None:
+    """An entity's document with `levelIndex` beside each level: its place from below, as the scorecards are now.
+
+    Null for a level or a scorecard that is no more.
+    """
+    if not document or not document.get("scorecards"):
+        return document
+    kind = current_model().find(blueprint)
+    if kind is None:
+        return document
+    known = {name: levels for source in _levels for name, levels in source(kind).items()}
+    return {
+        **document,
+        "scorecards": {
+            name: {**result, "levelIndex": _place(known.get(name, ()), result["level"])}
+            for name, result in document["scorecards"].items()
+        },
+    }
+
+
+def _place(levels: Sequence[str], level: str) -> int | None:
+    return levels.index(level) if level in levels else None
 
 
 def judged_otherwise(before: JsonObject, after: JsonObject) -> bool:

@@ -7,7 +7,7 @@ class ScorecardsConfig(AppConfig):
     def ready(self) -> None:
         from access.contents import register_contents
         from blueprints.computed.circles import register_refusal
-        from blueprints.derived import register_judge
+        from blueprints.derived import register_judge, register_levels
         from blueprints.history.sight import visible_entities
         from blueprints.references.rooms import register_room
         from blueprints.system import declare_structure
@@ -15,13 +15,14 @@ class ScorecardsConfig(AppConfig):
         from scorecards import configuration
         from scorecards.initiatives.renames import ROOM as INITIATIVES
         from scorecards.initiatives.structure import STRUCTURE
-        from scorecards.judge import judge
+        from scorecards.judge import judge, levels_of
         from scorecards.models import Scorecard
         from scorecards.renames import ROOM
         from scorecards.told.swings import refuse_swings
 
         register_contents("scorecards", Scorecard.objects.count)
         register_judge(judge)
+        register_levels(levels_of)
         register_refusal(refuse_swings)
         register_room(ROOM)
         register_room(INITIATIVES)

@@ -24,6 +24,10 @@ def judge(kind: Kind) -> Decide | None:
     return partial(_results, verdicts, context.now) if verdicts else None
 
 
+def levels_of(kind: Kind) -> dict[str, tuple[str, ...]]:
+    return {scorecard.identifier: scorecard.levels for scorecard in scorecards_of(kind)}
+
+
 def _results(
     verdicts: Sequence[tuple[CompiledScorecard, Verdict]], moment: datetime, document: JsonObject, entity: UUID
 ) -> JsonObject:

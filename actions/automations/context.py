@@ -5,6 +5,7 @@ from uuid import UUID
 
 from access.models import User
 from actions.models import Run
+from blueprints.derived import ranked
 from events.models import Event
 from portal.moments import timestamp
 from portal.types import JsonObject
@@ -34,8 +35,12 @@ def event_document(event: Event, user: JsonObject) -> JsonObject:
             "runId": event.run_id,
             "derived": event.additional.get("derived", False),
         },
-        "diff": {"before": event.before, "after": event.after},
+        "diff": {"before": _side(event, event.before), "after": _side(event, event.after)},
     }
+
+
+def _side(event: Event, document: JsonObject | None) -> JsonObject | None:
+    return ranked(event.blueprint, document) if event.resource_type == "entity" and event.blueprint else document
 
 
 def causing_runs(events: Collection[Event]) -> dict[UUID, Run]:

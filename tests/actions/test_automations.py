@@ -220,6 +220,28 @@ def test_a_level_that_changes_starts_a_run(api: Api, acme: Any) -> None:
     assert [run["entity"]["identifier"] for run in runs_of(api, "fallen")] == ["cart"]
 
 
+def test_a_condition_compares_places_of_levels(api: Api, acme: Any) -> None:
+    rules = [
+        {"identifier": name.lower(), "title": name, "level": name, "query": {"combinator": "and", "conditions": [
+            {"property": "replicas", "operator": ">=", "value": least}]}}
+        for name, least in (("Bronze", 2), ("Silver", 4), ("Gold", 6))
+    ]  # fmt: skip
+    scorecard = {"identifier": "health", "title": "Health", "rules": rules}
+    assert api.post("/v1/blueprints/service/scorecards", json=scorecard).status_code == 201
+    event = {"type": "SCORECARD_LEVEL_CHANGED", "blueprintIdentifier": "service"}
+    index = ".scorecards.health.levelIndex"
+    falls = only(f".diff.after{index} < .diff.before{index}")
+    mapping = {"identifier": "{{ .event.diff.before" + index + " }}-{{ .event.diff.after" + index + " }}"}
+    saved(api, automation("fallen", event, mapping, **falls))
+    for replicas in (6, 1, 5, 2):
+        put(api, "cart", replicas=replicas)
+    work_off(acme)
+    assert sorted(run["status"] for run in runs_of(api, "fallen")) == ["SUCCESS", "SUCCESS"]
+    for name in ("3-0", "2-1"):
+        assert api.get(f"/v1/blueprints/service/entities/{name}").status_code == 200
+    assert "levelIndex" not in str(api.get("/v1/blueprints/service/entities/cart").json())
+
+
 def test_the_end_of_a_timer_starts_the_automations_that_wait_for_it(api: Api, acme: Any) -> None:
     timer = {"type": "string", "format": "timer"}
     camp = {"identifier": "camp", "title": "Camp", "schema": {"properties": {"ttl": timer, "review": timer}}}
