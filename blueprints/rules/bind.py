@@ -38,6 +38,7 @@ from blueprints.rules.values import Members
 from portal.types import Json, JsonObject
 
 BLUEPRINT = Property("$blueprint")
+BOOLEANS: Mapping[str, bool] = MappingProxyType({"true": True, "false": False})
 MEMBERSHIP: Mapping[str, str] = MappingProxyType({"=": "in", "!=": "notIn"})
 
 
@@ -158,18 +159,22 @@ def _folded(subject: ContextProperty, condition: Condition, context: RuleContext
 
 
 def typed(value: Any, operator: Operator, kind: Kind) -> Any:
-    """Read the texts of a constant as instants where operator and property compare points in time."""
-    if operator.dates == "never" or (operator.dates == "declared" and kind != "date-time"):
+    """Read the texts of a constant as instants where operator and property compare points in time, and as booleans."""
+    if operator.dates == "never" or (operator.dates == "declared" and kind not in ("date-time", "boolean")):
         return value
-    if operator.shape == "list":
-        return tuple(_as_instant(item, kind) for item in value)
-    return _as_instant(value, kind)
+    read = _as_boolean if kind == "boolean" else _as_instant
+    return tuple(read(item, kind) for item in value) if operator.shape == "list" else read(value, kind)
 
 
 def operand(value: Any, operator: Operator, kind: Kind) -> Any:
     """Give the constant as tests in memory take it."""
     constant = typed(value, operator, kind)
     return Members(constant) if operator.shape == "list" else constant
+
+
+def _as_boolean(value: Any, _: Kind) -> Any:
+    """Kubernetes' exporter writes them as texts (contract §7.1)."""
+    return BOOLEANS.get(value, value) if isinstance(value, str) else value
 
 
 def _as_instant(value: Any, kind: Kind) -> Any:

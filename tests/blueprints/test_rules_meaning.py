@@ -73,6 +73,7 @@ def asks(subject: str, operator: str, value: Any = None, entity: Any = ENTITY, *
         ("relation:owner", "=", "ann"), ("relation:uses", "=", "db"), ("relation:uses", "!=", "queue"),
         ("relation:uses", "contains", "cache"), ("relation:uses", "isNotEmpty", None),
         ("relation:owner", "in", ["ann"]),
+        ("flag", "=", "false"), ("flag", "!=", "true"), ("flag", "in", ["false", "no"]),
         ("scorecard:ready", "=", "Gold"), ("scorecard:absent", "isEmpty", None),
     ],
 )  # fmt: skip
@@ -84,7 +85,7 @@ def test_matches(subject: str, operator: str, value: Any) -> None:
     ("subject", "operator", "value"),
     [
         ("text", "=", "gold"), ("number", "=", "3"), ("number", "=", True), ("flag", "=", 0),
-        ("flag", "=", "false"),
+        ("flag", "=", "true"), ("flag", "!=", "false"), ("flag", "=", "False"),
         ("list", "=", "a"), ("list", "=", ["b", "a", 1]), ("text", "contains", "OL"), ("text", "=", None),
         ("text", ">", 1), ("number", ">", "1"), ("flag", ">", "a"), ("object", "=", "x"),
         ("object", "isEmpty", None),

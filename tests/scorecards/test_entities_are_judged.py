@@ -53,6 +53,14 @@ def test_an_entity_outside_the_filter_has_no_result(create, write):
     assert write("a", live=True)["scorecards"]["readiness"]["level"] == "Basic"
 
 
+def test_the_text_of_a_boolean_means_the_boolean(create, write, api):
+    """As the Kubernetes exporter writes its scorecards; what was sent comes back."""
+    condition = {"property": "live", "operator": "=", "value": "false"}
+    assert create(condition)["rules"][0]["query"]["conditions"] == [condition]
+    assert write("a", live=False)["scorecards"]["readiness"]["level"] == "Gold"
+    assert write("b", live=True)["scorecards"]["readiness"]["level"] == "Basic"
+
+
 def test_a_relation_can_be_judged(api, create, write):
     create({"relation": "needs", "operator": "isNotEmpty"})
     write("a")

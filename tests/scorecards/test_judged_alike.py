@@ -25,6 +25,7 @@ ALONE: RuleContext = replace(CONTEXT, blueprints={"service": CONTEXT.blueprints[
 CONDITIONS: list[dict[str, Any]] = [
     {"property": "name", "operator": "isEmpty"}, {"property": "name", "operator": "=", "value": "a"},
     {"property": "size", "operator": ">=", "value": 1}, {"property": "live", "operator": "=", "value": True},
+    {"property": "live", "operator": "!=", "value": "true"},
     {"property": "tags", "operator": "contains", "value": "a"}, {"property": "due", "operator": "isExpired"},
     {"property": "cost", "operator": "<", "value": {"property": "size"}}, {"property": "$team", "operator": "isNotEmpty"},
     {"relation": "uses", "operator": "isNotEmpty"}, {"property": "absent", "operator": "isEmpty"},
