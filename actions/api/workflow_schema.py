@@ -136,3 +136,8 @@ PREVIEW_BODY = body(DRAFT)
 PREVIEW_REPLY = envelope(
     faults=listed(FAULT), warnings=listed(FAULT), steps={"type": "array", "nullable": True, "items": STEP}
 )
+COUNT: JsonObject = {"type": "integer"}
+USE: JsonObject = whole(
+    kind={"type": "string", "enum": ["action", "automation", "workflow", "page"]}, identifier=TEXT, title=NULLABLE
+)
+USES_REPLY = envelope(uses=listed(USE), activeRuns=COUNT, asking=COUNT)

@@ -12,6 +12,7 @@ from actions.workflows.documents import workflow_document
 from actions.workflows.doubts import doubts
 from actions.workflows.previewing import preview
 from actions.workflows.queries import get_workflow, visible_workflow, workflows_of
+from actions.workflows.uses import uses_of
 from portal.api.docs import parameter
 from portal.api.permissions import scope
 from portal.api.query import flag, text
@@ -94,3 +95,15 @@ class WorkflowView(View):
     def delete(self, request: Request, workflow: str) -> Response:
         services.delete_workflow(request.user, workflow)
         return ok()
+
+
+class WorkflowUsesView(View):
+    permissions = {"GET": scope("update:actions")}
+
+    @extend_schema(
+        operation_id="list_workflow_uses", tags=TAGS, responses={200: shapes.USES_REPLY},
+        description="What depends on it: actions, automations, workflows and pages that name its address, and how many"
+        " of its runs are under way or wait for people.",
+    )  # fmt: skip
+    def get(self, request: Request, workflow: str) -> Response:
+        return ok(**uses_of(workflow))

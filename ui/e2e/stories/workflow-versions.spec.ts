@@ -47,6 +47,11 @@ test('an earlier version is looked at, compared and restored', async ({ page }) 
   await page.getByRole('dialog').getByRole('button', { name: 'Restore', exact: true }).press('Enter');
   await expect(versions.getByRole('button', { name: /^Version 3.*Now/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'second', exact: true })).toBeVisible();
-  await callApi(page, 'DELETE', `/v1/workflows/${identifier}`);
+
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(page.getByRole('dialog')).toContainText('No run is under way.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page).toHaveURL(/\/builder\/workflows$/);
   expect(seen).toEqual([]);
 });

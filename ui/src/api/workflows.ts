@@ -160,6 +160,24 @@ export const deleteWorkflow = (workflow: string) => ({
   mutationFn: async () => data(api.DELETE('/v1/workflows/{workflow}', { params: { path: { workflow } } })),
 });
 
+export type FlowUse = {
+  kind: 'action' | 'automation' | 'workflow' | 'page';
+  identifier: string;
+  title: string | null;
+};
+
+/** What depends on it; `asking` counts questions that people have not answered. */
+export type FlowUses = { uses: FlowUse[]; activeRuns: number; asking: number };
+
+export const flowUsesQuery = (workflow: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'workflows', 'uses', workflow] as const,
+    queryFn: async ({ signal }): Promise<FlowUses> => {
+      const params = { path: { workflow } };
+      return data(api.GET('/v1/workflows/{workflow}/uses', { params, signal }));
+    },
+  });
+
 export const refreshWorkflows = (queryClient: QueryClient) =>
   queryClient.invalidateQueries({ queryKey: [TENANT, 'workflows'] });
 
