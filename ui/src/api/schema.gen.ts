@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 062bae135d56af8db2c52d47edc2dc6350267939d97a591aa1b947f7b8e68906
+// Written by `npm run schema`. docs/openapi.json: sha256 a09325b39764b76069ef47abe99feeecacecfcca8904485772f05c2789f1e635
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -5931,6 +5931,26 @@ export interface paths {
          * @description By one of its triggers for people; `trigger` may be left out where there is one. With dry_run `stubs` are the outputs of nodes, as if they had been carried out.
          */
         post: operations["run_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/{workflow}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workflow uses
+         * @description What depends on it: actions, automations, workflows and pages that name its address, and how many of its runs are under way or wait for people.
+         */
+        get: operations["list_workflow_uses"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -32738,6 +32758,45 @@ export interface operations {
                                 versionIdentifier: string;
                             };
                         };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_workflow_uses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        activeRuns: number;
+                        asking: number;
+                        ok: boolean;
+                        uses: {
+                            identifier: string;
+                            /** @enum {string} */
+                            kind: "action" | "automation" | "workflow" | "page";
+                            title: string | null;
+                        }[];
                     };
                 };
             };
