@@ -2,7 +2,7 @@
 
 import re
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import unquote
 
 import orjson
 
@@ -14,6 +14,9 @@ from portal.types import JsonObject
 
 # Documents in which a workflow can be named; what people keep for themselves is not told to others.
 TOLD: Final = frozenset({"action", "workflow", "page"})
+
+# /v1/workflows/<identifier>/runs, /workflows/start/<identifier>, …: identifiers are letters, digits and a few signs.
+ADDRESS: Final = re.compile(r"/workflows/(?:start/)?([\w@:%-]+)")
 
 
 def uses_of(identifier: str) -> JsonObject:
@@ -27,20 +30,18 @@ def uses_of(identifier: str) -> JsonObject:
 
 def _uses(row: Action) -> list[JsonObject]:
     """Workflows are named by their addresses alone, to start one or to link to it."""
-    address = _address_of(row.identifier)
     holders = (holder for room in rooms() for holder in room.holders() if holder.kind in TOLD)
     return [
         {"kind": _kind_of(holder), "identifier": holder.identifier, "title": holder.title}
         for holder in holders
         if (holder.kind, holder.identifier) != ("workflow", row.identifier)
-        and address.search(orjson.dumps(holder.document).decode())
+        and row.identifier in _names_in(holder.document)
     ]
 
 
-def _address_of(identifier: str) -> re.Pattern[str]:
-    """/v1/workflows/<identifier>/runs, /workflows/start/<identifier>, …, as it is or percent-encoded."""
-    names = "|".join(re.escape(name) for name in {identifier, quote(identifier, safe="")})
-    return re.compile(rf"/workflows/(?:start/)?(?:{names})(?![\w@:%-])")
+def _names_in(document: JsonObject) -> set[str]:
+    """Workflows whose addresses stand somewhere in it."""
+    return {unquote(name) for name in ADDRESS.findall(orjson.dumps(document).decode())}
 
 
 def _kind_of(holder: Holder) -> str:
