@@ -108,6 +108,8 @@ def renamed_event(event: JsonObject, renaming: Renaming) -> JsonObject:
         changed["blueprintIdentifier"] = renaming.blueprint(blueprint)
     if "propertyIdentifier" in event:
         changed["propertyIdentifier"] = renaming.name("property", blueprint, event["propertyIdentifier"])
+    if "actionIdentifier" in event:
+        changed["actionIdentifier"] = renaming.action(event["actionIdentifier"])
     return changed
 
 

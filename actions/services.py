@@ -13,6 +13,9 @@ from actions.documents import action_document
 from actions.models import Action
 from actions.permissions import changed, default_permissions
 from actions.queries import get_action
+from blueprints.model import current_model
+from blueprints.references.rooms import follow_renaming
+from blueprints.references.subject import Renaming, action_called
 from events.services import EventDraft, emit
 from portal.errors import Forbidden, Invalid, Taken
 from portal.moments import now
@@ -38,7 +41,7 @@ def create_action(actor: Actor, body: Json) -> Action:
 
 
 def replace_action(actor: Actor, identifier: str, body: Json) -> Action:
-    """The whole definition anew; another identifier renames it. Raises Invalid, NotFound, Taken."""
+    """The whole definition anew; another identifier renames it everywhere. Raises Invalid, NotFound, Taken."""
     document = _checked(body)
     with transaction.atomic():
         action = get_action(identifier, lock=True)
@@ -51,6 +54,9 @@ def replace_action(actor: Actor, identifier: str, body: Json) -> Action:
             rename_favourite(identifier, action.identifier)
         draft = EventDraft("UPDATE", "action", identifier, before=before, after=action_document(action))
         emit(actor, [draft])
+        if action.identifier != identifier:
+            follow_renaming(actor, Renaming(current_model(), action_called(identifier), action.identifier))
+            action.refresh_from_db()
         _look_after(action)
     return action
 

@@ -53,6 +53,10 @@ def _blueprints(value: Json, home: str | None, renaming: Renaming) -> Json:
     return [_blueprint(part, home, renaming) for part in value] if isinstance(value, list) else value
 
 
+def _action(value: Json, home: str | None, renaming: Renaming) -> Json:
+    return renaming.action(value) if isinstance(value, str) else value
+
+
 def _by_blueprint(value: Json, home: str | None, renaming: Renaming) -> Json:
     if not isinstance(value, dict):
         return value
@@ -95,7 +99,7 @@ def _query(value: Json, home: str | None, renaming: Renaming) -> Json:
 
 
 NAMED: Mapping[str, Callable[[Json, str | None, Renaming], Json]] = MappingProxyType({
-    "blueprint": _blueprint, "hiddenBlueprints": _blueprints, "blueprintConfig": _by_blueprint,
+    "action": _action, "blueprint": _blueprint, "hiddenBlueprints": _blueprints, "blueprintConfig": _by_blueprint,
     "property": _property, "breakdownProperty": _property, "measureTimeBy": _property, "properties": _properties,
     "dataset": renamed_query, "query": _query, "filterBy": renamed_query,
     "sortBy": _names, "groupBy": _names, "shown": _names, "hidden": _names, "order": _names,

@@ -28,8 +28,13 @@ def holder_of(row: Scorecard, blueprint: str) -> Holder:
 
 def renamed(holder: Holder, renaming: Renaming) -> JsonObject:
     document, home = holder.document, holder.blueprint
-    rules = [_queries_renamed(rule, home, renaming) for rule in document["rules"]]
+    rules = [_rule(rule, home, renaming) for rule in document["rules"]]
     return {**_queries_renamed(document, home, renaming), "rules": rules}
+
+
+def _rule(rule: JsonObject, home: str, renaming: Renaming) -> JsonObject:
+    changed, mend = _queries_renamed(rule, home, renaming), rule.get("fixAction")
+    return {**changed, "fixAction": {**mend, "action": renaming.action(mend["action"])}} if mend else changed
 
 
 def _queries_renamed(part: JsonObject, home: str, renaming: Renaming) -> JsonObject:

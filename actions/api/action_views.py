@@ -10,6 +10,7 @@ from actions import queries, services
 from actions.api import schema
 from actions.documents import action_document
 from actions.explain import explain
+from actions.impact import impact_of_deletion
 from actions.offering import offered
 from actions.queries import ActionFilter, get_action, visible_action
 from actions.runs.options import options_of
@@ -125,6 +126,17 @@ class ActionPermissionsView(View):
     @PERMISSIONS.changed
     def patch(self, request: Request, action: str) -> Response:
         return ok(permissions=services.change_permissions(request.user, action, request.data))
+
+
+class ActionImpactView(View):
+    """For those who may delete it: it names what others may not know of."""
+
+    permissions = {"GET": scope("delete:actions")}
+
+    @extend_schema(operation_id="get_impact_of_action", tags=TAGS, responses={200: schema.IMPACT_REPLY})
+    def get(self, request: Request, action: str) -> Response:
+        """What its deletion would leave behind."""
+        return ok(impact=impact_of_deletion(action))
 
 
 class ExplainActionView(View):

@@ -52,6 +52,22 @@ def listed(shape: JsonObject) -> JsonObject:
     return {"type": "array", "items": shape}
 
 
+# `paths` are JSON pointers into the document that names the action, `inside` the titles of its parts that do.
+USE: JsonObject = {
+    "type": "object",
+    "required": ["kind", "identifier", "blueprint", "title", "paths", "inside"],
+    "properties": {
+        "kind": TEXT, "identifier": TEXT, "blueprint": NULLABLE, "title": NULLABLE,
+        "paths": listed(TEXT), "inside": listed(TEXT), "via": listed(MAP),
+    },
+}  # fmt: skip
+IMPACT_REPLY = envelope(
+    impact={
+        "type": "object",
+        "required": ["activeRuns", "uses"],
+        "properties": {"activeRuns": {"type": "integer"}, "uses": listed(USE)},
+    }
+)
 DEFINITION: JsonObject = {
     **ACTION,
     "properties": {

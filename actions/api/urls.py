@@ -70,6 +70,7 @@ urlpatterns = [
     path(ACTION, action_views.ActionView.as_view()),
     path(f"{ACTION}/permissions", action_views.ActionPermissionsView.as_view()),
     path(f"{ACTION}/permissions/explain", action_views.ExplainActionView.as_view()),
+    path(f"{ACTION}/impact", action_views.ActionImpactView.as_view()),
     path(f"{ACTION}/form", action_views.ActionFormView.as_view()),
     path(f"{ACTION}/form/options", action_views.FormOptionsView.as_view()),
     path("v1/workflow-drafts/preview", workflow_views.WorkflowPreviewView.as_view()),

@@ -6,15 +6,22 @@ from typing import Literal, NamedTuple
 from blueprints.model import Model
 from blueprints.system import TEAM
 
-Part = Literal["blueprint", "property", "relation"]
+Part = Literal["blueprint", "property", "relation", "action"]
 
 
 class Subject(NamedTuple):
-    """A blueprint (`key` repeats its identifier), or a key of it; whatever comes out in `properties` is a property."""
+    """A blueprint (`key` repeats its identifier), or a key of it; whatever comes out in `properties` is a property.
+
+    An action is one as well (`action_called`): others name it as they name blueprints.
+    """
 
     part: Part
     blueprint: str
     key: str
+
+
+def action_called(identifier: str) -> Subject:
+    return Subject("action", "", identifier)
 
 
 class Renaming(NamedTuple):
@@ -30,6 +37,9 @@ class Renaming(NamedTuple):
 
     def blueprint(self, identifier: str) -> str:
         return self.name("blueprint", identifier, identifier)
+
+    def action(self, identifier: str) -> str:
+        return self.name("action", None, identifier)
 
     def follow(self, start: str | None, steps: Sequence[str]) -> tuple[list[str], str | None]:
         """The relations of a path by their new names, and the blueprint it leads to; None when that cannot be told."""

@@ -237,6 +237,7 @@ DELETE /v1/actions/{action}                                             delete:a
 GET    /v1/actions/{action}/permissions                                 signed in, within read:actions
 PATCH  /v1/actions/{action}/permissions                                 signed in, within update:actions
 POST   /v1/actions/{action}/permissions/explain                         read:actions
+GET    /v1/actions/{action}/impact                                      delete:actions
 POST   /v1/actions/{action}/form                                        read:actions
 POST   /v1/actions/{action}/form/options                                read:actions
 POST   /v1/actions/{action}/runs                                        signed in, within create:runs

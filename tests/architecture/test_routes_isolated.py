@@ -112,6 +112,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/blueprints/{blueprint}/computed-properties",
         "GET /v1/blueprints/{blueprint}/indexes",
         "GET /v1/blueprints/{blueprint}/entities-count",
+        "GET /v1/actions/{action}/impact",
         "GET /v1/blueprints/{blueprint}/impact",
         "GET /v1/blueprints/{blueprint}/entities/{entity}/documents/{key}",
         "GET /v1/blueprints/{blueprint}/permissions",

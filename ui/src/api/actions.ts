@@ -41,14 +41,16 @@ export const definitionsQuery = (kind: TriggerKind) =>
     },
   });
 
-/** Automations that wait for runs of this action. */
-export const listenersQuery = (action: string) =>
+/** What its deletion would leave behind: runs that go on without it, and who names it. */
+export const impactQuery = (action: string) =>
   queryOptions({
-    queryKey: [TENANT, 'actions', 'listeners', action] as const,
+    queryKey: [TENANT, 'actions', 'impact', action] as const,
     queryFn: async ({ signal }) => {
-      const query = { trigger_event_action_identifier: [action] };
-      return (await data(api.GET('/v1/actions', { params: { query }, signal }))).actions as Action[];
+      const params = { path: { action } };
+      return (await data(api.GET('/v1/actions/{action}/impact', { params, signal }))).impact;
     },
+    staleTime: 0,
+    retry: false,
   });
 
 export const permissionsQuery = (action: string) =>

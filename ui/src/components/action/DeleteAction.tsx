@@ -1,27 +1,27 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { deleteAction, listenersQuery, refreshActions } from '~/api/actions';
-import { runsQuery } from '~/api/runs';
+import { deleteAction, impactQuery, refreshActions } from '~/api/actions';
 import { Confirm } from '../confirm/Confirm';
-import { titleOf } from './definition';
 
 type Props = { identifier: string; title: string; onDeleted: () => Promise<void>; onClose: () => void };
 
-/** What goes on without it: runs stay, automations would wait in vain. */
+/** What goes on without it: runs stay, automations would wait in vain, cards and rules would offer nothing. */
 function Consequences({ identifier }: { identifier: string }) {
   const { t } = useTranslation('invocation');
-  const { data: listeners = [] } = useQuery(listenersQuery(identifier));
-  const { data: runs } = useQuery(runsQuery({ action: identifier, active: true }));
+  const { data: { activeRuns, uses } = { activeRuns: 0, uses: [] }, isError } = useQuery(
+    impactQuery(identifier),
+  );
   return (
     <ul className="consequences">
-      {runs && <li>{t('remove.active', { count: runs.length })}</li>}
-      {listeners.length > 0 && (
-        <li>
-          {t('remove.listeners', { count: listeners.length })}{' '}
-          {listeners.map((one) => titleOf(one as never)).join(', ')}
+      {activeRuns > 0 && <li>{t('remove.active', { count: activeRuns })}</li>}
+      {uses.map(({ kind, identifier, title, inside }) => (
+        <li key={`${kind}/${identifier}`}>
+          {t(`remove.use.${kind as 'page'}`, { defaultValue: kind, name: title || identifier })}
+          {inside.length > 0 && ` (${inside.join(', ')})`}
         </li>
-      )}
+      ))}
+      {isError && <li>{t('remove.unknown')}</li>}
       <li>{t('remove.history')}</li>
     </ul>
   );
