@@ -60,7 +60,7 @@ def run_document(run: Run) -> JsonObject:
         "rerunOf": run.rerun_of,
         "batch": run.batch,
         "breakGlass": run.break_glass,
-        "cause": {**run.cause, "event": named(EVENT, UUID(run.cause["event"]))} if run.cause else None,
+        "cause": _cause(run),
     }
     return body | {
         "createdAt": timestamp(run.created_at),
@@ -71,6 +71,12 @@ def run_document(run: Run) -> JsonObject:
         "timeoutAt": times_out_at(run),
         "endedAt": timestamp(run.ended_at) if run.ended_at else None,
     }
+
+
+def _cause(run: Run) -> JsonObject | None:
+    if run.cause is None:
+        return None
+    return run.cause | {"event": named(EVENT, UUID(run.event)) if run.event else None}
 
 
 def times_out_at(run: Run) -> str | None:

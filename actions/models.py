@@ -143,7 +143,7 @@ class Run(models.Model):
     properties = models.JSONField(default=dict)
     raw_properties = models.JSONField(default=dict)
     source = models.CharField(max_length=20)
-    # Of a run that an event started: {event, root, depth, path}, the chain of automations that led here.
+    # The chain that led here: {event, root, depth, path}; without `event` when a backend of the chain asked for it.
     cause = models.JSONField(null=True)
     # The run that somebody started anew; a bare id, because it may be gone.
     rerun_of = models.CharField(max_length=40, null=True)
@@ -231,6 +231,11 @@ class Run(models.Model):
     @property
     def status(self) -> str:
         return STATUS[State(self.state)]
+
+    @property
+    def event(self) -> str | None:
+        """Key of the event that started it; None when somebody asked for it."""
+        return self.cause.get("event") if self.cause else None
 
     @property
     def belongs_to(self) -> str:

@@ -85,6 +85,7 @@ def emit(
     rows = [draft.row(change) for draft in drafts]
     if actor.token is not None:
         rows = [row | {"additional": row["additional"] | actor.marks} for row in rows]
+    run_id = run_id or actor.run
     _log(rows, (at or now(), run_id, actor.id, actor.origin, actor.user_agent))
     tenant = current_tenant()
     # Made now: what waits for the commit must not hold the documents of a long transaction.

@@ -33,6 +33,8 @@ class Actor:
     viewer: str | None = None
     # Id of the personal token that was shown, and the scopes that its owner left to it: none other may be used.
     token: str | None = None
+    # Id of the run whose backend asks: what it changes belongs to it.
+    run: str | None = None
     limit: frozenset[str] | None = None
 
     @property

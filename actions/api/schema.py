@@ -134,7 +134,7 @@ RUN_PROPERTIES: JsonObject = {
     "cause": {
         "type": "object",
         "nullable": True,
-        "properties": {"event": TEXT, "root": TEXT, "depth": {"type": "integer"}, "path": listed(TEXT)},
+        "properties": {"event": NULLABLE, "root": TEXT, "depth": {"type": "integer"}, "path": listed(TEXT)},
     },
     "impersonatedBy": NULLABLE,
     "timeoutAt": {**MOMENT, "nullable": True},

@@ -14,7 +14,7 @@ from tenants.scope import current_tenant
 
 def event_of(run: Run) -> JsonObject | None:
     """What started the run; None when a person did, or when the log does not have it any more."""
-    event = Event.objects.filter(pk=run.cause["event"]).first() if run.cause else None
+    event = Event.objects.filter(pk=run.event).first() if run.event else None
     return event_document(event, run.requester) if event else None
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from access.signing import organization_secret
 from actions.backends.base import Invocation, Receipt, failed
 from actions.backends.offered import AGENT
+from actions.backends.ourselves import answer_of, is_ours
 from actions.lifecycle import State
 from actions.models import Run
 from portal import outbound, strict_json
@@ -39,7 +40,7 @@ class Webhook:
         if is_for_agent(invocation.method):
             return Receipt(State.OFFERED, "Waiting for an agent", changes={"installation_id": AGENT})
         try:
-            answer = outbound.send(request_of(invocation))
+            answer = answer_to(invocation.run, request_of(invocation))
         except outbound.Unreached as error:
             return failed(error.message) if error.permanent else again_later(error)
         except UpstreamFailed as error:
@@ -54,13 +55,17 @@ class Webhook:
 
     def stop(self, invocation: Invocation) -> str:
         """Raises Invalid, UpstreamFailed."""
-        answer = outbound.send(stop_request_of(invocation))
+        answer = answer_to(invocation.run, stop_request_of(invocation))
         if answer.ok:
             return f"The backend was told to stop and answered {answer.status}"
         again = answer.status in WORTH_ANOTHER_TRY
         raise UpstreamFailed(
             f"{invocation.shown['cancelUrl']} answered with status {answer.status}", permanent=not again
         )
+
+
+def answer_to(run: Run, request: outbound.OutboundRequest) -> outbound.OutboundResponse:
+    return answer_of(run, request) if is_ours(request.url) else outbound.send(request)
 
 
 def is_for_agent(method: JsonObject) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from actions.approvals.terms import terms_faults
 from actions.automations.cron import SCHEDULE, schedule_faults
 from actions.automations.triggers import DERIVABLE
+from actions.backends.ourselves import is_ours
 from actions.definition.addresses import address_faults, repository_faults
 from actions.definition.choices import query_faults
 from actions.definition.faults import shape_faults
@@ -114,7 +115,7 @@ def method_faults(method: Json, path: str, kinds: dict[str, JsonObject]) -> Iter
             yield Fault(f"{path}{place}", "secrets go into calls only: the catalogue tells everybody", "secret")
     # What an agent calls is in the organization's own network, where our rules do not hold.
     for key in () if method.get("agent") else ADDRESSES:
-        if isinstance(method.get(key), str):
+        if isinstance(method.get(key), str) and not is_ours(method[key]):
             yield from address_faults(method[key], f"{path}/{key}")
     if method["type"] == "SCAFFOLD":
         yield from repository_faults(method["template"], f"{path}/template")

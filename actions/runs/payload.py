@@ -161,7 +161,7 @@ def single_entities(run: Run, seen: JsonObject) -> list[JsonObject]:
 
 def wanted_entities(run: Run) -> list[Reference]:
     wanted = list(references(_inputs_of(run), run.properties))
-    if run.blueprint and run.entity and run.cause is None:
+    if run.blueprint and run.entity and run.event is None:
         wanted.append(Reference("", run.blueprint, run.entity))
     return wanted
 
@@ -202,7 +202,7 @@ def _run_of(run: Run) -> JsonObject:
 
 def entity_of(run: Run, loaded: Loaded) -> JsonObject | None:
     """As it is now; when it is gone, what was noted of it at the start. Automations have `.event` in its stead."""
-    if run.entity is None or run.cause is not None:
+    if run.entity is None or run.event is not None:
         return None
     noted = {
         **(run.subject.get("entity") or {}),

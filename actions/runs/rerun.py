@@ -5,6 +5,7 @@ from actions.documents import MASK, action_document, encrypted_inputs
 from actions.inputs.files import Given
 from actions.lifecycle import State
 from actions.models import Action, Run
+from actions.runs.chains import chain_of
 from actions.runs.moves import time_limit
 from actions.runs.queries import get_run
 from actions.runs.start import Order, admit, find_earlier, start_run
@@ -34,7 +35,7 @@ def rerun(
     earlier = get_run(actor, run_id)
     if earlier.action is None:
         raise Invalid(f'the action "{earlier.definition["identifier"]}" of this run was deleted')
-    if earlier.cause is not None:
+    if earlier.event is not None:
         return _react_again(actor, earlier, earlier.action, body, idempotency_key)
     asked = _asked(earlier, earlier.action, body)
     return start_run(Order(actor, earlier.action.identifier, asked, None, idempotency_key, earlier.pk, files or {}))
@@ -71,10 +72,11 @@ def _react_again(actor: Actor, earlier: Run, automation: Action, body: Json, key
 
 def _reaction(order: Order, earlier: Run, automation: Action) -> Run:
     moment = now()
+    cause = (earlier.cause or {}) | (chain_of(order.actor, automation.identifier) or {})
     return Run(
         action=automation, definition=action_document(automation), state=State.QUEUED,
         deadline=moment + time_limit(automation.document), blueprint=earlier.blueprint, entity=earlier.entity,
-        subject=earlier.subject, requester=earlier.requester, source="AUTOMATION", cause=earlier.cause,
+        subject=earlier.subject, requester=earlier.requester, source="AUTOMATION", cause=cause,
         rerun_of=earlier.pk, created_by=order.actor.id, updated_by=order.actor.id, created_at=moment, updated_at=moment,
         idempotency_key=order.idempotency_key, request_digest=order.digest if order.idempotency_key else None,
     )  # fmt: skip

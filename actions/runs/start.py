@@ -27,6 +27,7 @@ from actions.permissions import is_listed
 from actions.policies import PolicyContext, execution_verdict
 from actions.queries import get_action
 from actions.runs.breaking import GLASS, announce_break, message_of, require_break
+from actions.runs.chains import chain_of
 from actions.runs.claims import MAX_WAITING, load_and_mark
 from actions.runs.files import archive_of, sealed_archive
 from actions.runs.moves import BELL_SECONDS, due_at, time_limit
@@ -256,8 +257,9 @@ def new_run(order: Order, caller: Actor, action: Action, circumstances: Circumst
             "blueprint": face(circumstances.blueprint) if circumstances.blueprint else None,
             "entity": face(entity) if entity else None,
         },
-        requester=circumstances.user, source=caller.origin if order.run_as is None else "API",
-        created_by=caller.id, impersonated_by=order.actor.id if order.run_as else None, updated_by=caller.id,
+        cause=chain_of(order.actor, action.identifier), requester=circumstances.user,
+        source=caller.origin if order.run_as is None else "API", created_by=caller.id, updated_by=caller.id,
+        impersonated_by=order.actor.id if order.run_as else None,
         created_at=moment, updated_at=moment, rerun_of=order.rerun_of,
         idempotency_key=order.idempotency_key, request_digest=order.digest if order.idempotency_key else None,
     )  # fmt: skip

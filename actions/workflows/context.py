@@ -46,7 +46,7 @@ def node_context(run: Run, past: Past, loaded: Loaded, link_of: LinkOf) -> JsonO
     outputs = {step.definition["identifier"]: step.output for step in past.steps}
     name = parent.definition["invocationMethod"]["node"]
     # An event's document is with the trigger's run: the log may have forgotten it.
-    fired = outputs.get(name) if parent.cause else fired
+    fired = outputs.get(name) if parent.event else fired
     user = parent.requester
     return {
         "outputs": {**outputs, name: fired, FIRED: fired},
@@ -56,8 +56,8 @@ def node_context(run: Run, past: Past, loaded: Loaded, link_of: LinkOf) -> JsonO
         "run": {"id": run.pk, "url": address_of(parent)},
         "trigger": {"by": {"user": user}, "origin": parent.source, "at": timestamp(parent.created_at), "user": user},
         "user": user,
-        "inputs": {} if parent.cause else fired,
-        "event": fired if parent.cause else None,
+        "inputs": {} if parent.event else fired,
+        "event": fired if parent.event else None,
         "entity": None,
     }
 
@@ -88,4 +88,4 @@ def trigger_output(parent: Run, loaded: Loaded, link_of: LinkOf) -> JsonObject:
 
 def kept_output(parent: Run) -> Json:
     """What the run of the trigger shows: the inputs without secrets, or the event."""
-    return event_of(parent) if parent.cause else masked(parent, parent.properties)
+    return event_of(parent) if parent.event else masked(parent, parent.properties)

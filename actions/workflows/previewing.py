@@ -1,6 +1,7 @@
 """A definition that is not saved: its faults, what is doubtful in it, and the way that a run would take."""
 
 from typing import Final
+from uuid import UUID
 
 from actions.definition.faults import shape_faults
 from actions.inputs.context import requester_of
@@ -29,6 +30,10 @@ DRAFT: Final[JsonObject] = {
 }
 
 
+# Of the event that a draft is tried on: the log has none of it.
+NOT_LOGGED: Final = UUID(int=0).hex
+
+
 def preview(actor: Actor, body: Json) -> JsonObject:
     """{faults, warnings, steps}; no steps where there are faults. Raises Invalid."""
     faults = list(shape_faults(DRAFT, body))
@@ -51,7 +56,7 @@ def _steps(actor: Actor, document: JsonObject, body: JsonObject) -> list[JsonObj
     run = Run(
         kind=Kind.WORKFLOW, definition=triggers[name], state=State.QUEUED, deadline=moment,
         requester=requester_of(actor), properties=body.get("properties") or {}, source=actor.origin,
-        cause=None if by_person else {"event": None}, created_by=actor.id, updated_by=actor.id, created_at=moment,
+        cause=None if by_person else {"event": NOT_LOGGED}, created_by=actor.id, updated_by=actor.id, created_at=moment,
         updated_at=moment,
     )  # fmt: skip
     return simulated(actor, run, body.get("stubs") or {}, event)

@@ -51,7 +51,7 @@ def _trigger_of(earlier: Run) -> Action:
 
 def _anew(order: Order, earlier: Run, trigger: Action) -> Run:
     """Through the current version, with every check of a first run."""
-    if earlier.cause is not None:
+    if earlier.event is not None:
         return _like(order, earlier, trigger.document | {"id": str(trigger.pk)}, trigger)
     changes = order.body.get("properties") or {}
     secret = {*encrypted_inputs(earlier.definition), *encrypted_inputs(trigger.document)}

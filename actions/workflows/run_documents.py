@@ -44,7 +44,7 @@ def workflow_run_document(run: Run) -> JsonObject:
         "trigger": trigger_of(run),
         "properties": masked(run, run.properties),
         "source": run.source,
-        "event": named(EVENT, UUID(run.cause["event"])) if run.cause else None,
+        "event": named(EVENT, UUID(run.event)) if run.event else None,
         "rerunOf": run.rerun_of,
         **moments_of(run),
         "createdBy": run.created_by,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tenants.directory import url_of
 from tests.actions.conftest import scale_action
 from tests.actions.receiver import Receiver
 from tests.actions.test_automations import put, runs_of, saved, work_off
@@ -29,7 +30,7 @@ def sent(receiver: Receiver) -> list[Any]:
 
 
 def test_every_example_is_tried_here() -> None:
-    assert sorted(EXAMPLES) == ["keep_environment", "open_ticket", "tell_production"]
+    assert sorted(EXAMPLES) == ["approve_small", "keep_environment", "open_ticket", "tell_production"]
 
 
 def test_the_team_is_told_once(api: Api, acme: Any, receiver: Receiver) -> None:
@@ -73,6 +74,20 @@ def test_a_ticket_is_opened_when_the_level_falls(api: Api, acme: Any, receiver: 
         put(api, "cart", tier=tier)
         work_off(acme)
     assert sent(receiver) == [{"about": "cart", "level": "Silver"}]
+
+
+def test_what_is_small_is_approved_without_anybody(api: Api, acme: Any) -> None:
+    guarded = scale_action(requiredApproval=True, invocationMethod={"type": "KAFKA"})
+    saved(api, guarded)
+    body = json.dumps(EXAMPLES["approve_small"]).replace("https://portal.example.org", url_of(acme.slug))
+    saved(api, json.loads(body))
+    for replicas in (4, 5):
+        order = {"properties": {"replicas": replicas}, "entity": "cart"}
+        assert api.post("/v1/actions/scale/runs", json=order).status_code == 202
+    work_off(acme)
+    large, small = runs_of(api, "scale")
+    assert (small["status"], small["approval"]["userId"]) == ("IN_PROGRESS", "automation:approve_small")
+    assert large["status"] == "WAITING_FOR_APPROVAL"
 
 
 @pytest.mark.parametrize("line", re.findall(r"^\| .*? \| `(\.diff.*?)` \|$", DOCUMENT, re.MULTILINE))
