@@ -5,12 +5,15 @@ from typing import NamedTuple
 
 from portal.types import JsonObject
 
+# Resource of the events that tell what a webhook has received.
+RECEIVED = "webhook-event"
+
 
 class Follower(NamedTuple):
     """`keys(row)` says under which names an event may be waited for; most have none and cost nothing.
 
-    `add` is an INSERT … SELECT from `keyed k(id, key)`; `call` wakes a worker when it added any. `hears(blueprints)`
-    are those whose entities it follows even where nobody wrote them; one statement.
+    `add` is an INSERT … SELECT from `keyed k(id, key)`; `call` wakes a worker when it added any. `hears(keys)` are
+    those that somebody waits for; one statement.
     """
 
     keys: Callable[[JsonObject], Iterable[str]]
@@ -35,6 +38,22 @@ def followed(rows: Iterable[JsonObject]) -> tuple[Follower, list[JsonObject]] | 
     return None
 
 
+def derived_key(blueprint: str) -> str:
+    """Of changes of its entities that nobody wrote."""
+    return f"derived:{blueprint}"
+
+
+def webhook_key(identifier: str) -> str:
+    """Of what a webhook receives."""
+    return f"{RECEIVED}:{identifier}"
+
+
+def awaited(keys: Collection[str]) -> set[str]:
+    """Those under which somebody waits, of what is logged only then."""
+    return {key for follower in _followers for key in follower.hears(keys)}
+
+
 def heard(blueprints: Collection[str]) -> set[str]:
     """Those of which somebody wants to be told when values changed that follow from others."""
-    return {name for follower in _followers for name in follower.hears(blueprints)}
+    keys = {derived_key(name): name for name in blueprints}
+    return {keys[key] for key in awaited(keys)}

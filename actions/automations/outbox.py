@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from django.db import connection
 
-from actions.automations.triggers import derived_key, keys_of
+from actions.automations.triggers import keys_of
 from events.followers import Follower
 from tenants.tasks import ring_once
 
@@ -20,17 +20,14 @@ ADD = """
 INSERT INTO actions_occasion (event_id, automation_id, due_at, attempt, error)
 SELECT DISTINCT k.id, a.id, now(), 0, '' FROM keyed k JOIN actions_action a ON k.key = ANY (a.watches)
 """
-
-
 HEARS = "SELECT DISTINCT k.key FROM unnest(%s::text[]) AS k(key) JOIN actions_action a ON k.key = ANY (a.watches)"
 
 
-def hears(blueprints: Collection[str]) -> set[str]:
-    """Those of which an automation waits for changes that follow from others."""
-    keys = {derived_key(name): name for name in blueprints}
+def hears(keys: Collection[str]) -> set[str]:
+    """Those that an automation waits for."""
     with connection.cursor() as cursor:
         cursor.execute(HEARS, [list(keys)])
-        return {keys[key] for (key,) in cursor.fetchall()}
+        return {key for (key,) in cursor.fetchall()}
 
 
 def call_worker(seconds: float = GATHER_SECONDS) -> None:

@@ -1,19 +1,29 @@
 """A trigger tried on what has happened: which events would start it, and what would be sent. Nothing is stored."""
 
+from typing import Final
+
+from django.db.models import Q
+
 from actions.automations.conditions import verdicts
 from actions.automations.context import causing_runs, event_document, people_behind, requester
 from actions.automations.cron import SCHEDULE
-from actions.automations.triggers import is_meant, watched_keys
+from actions.automations.triggers import ENTITY_ACTIONS, RUN_ACTIONS, TIMER, is_meant
 from actions.backends.registry import method_shapes
 from actions.backends.vault import masks_named
 from actions.definition.check import checked
 from events.changes import EVENT, named
+from events.followers import RECEIVED
 from events.models import Event
 from portal import templates
 from portal.moments import timestamp
 from portal.types import Json, JsonObject
 
 SEARCHED = 1_000
+# The resource in the log, and the key of the trigger's event that names one of them.
+LOGGED: Final = {
+    SCHEDULE: ("schedule", None), "WEBHOOK_EVENT": (RECEIVED, "webhookIdentifier"),
+    "ACTION_CHANGED": ("action", "actionIdentifier"), "USER_CREATED": ("user", None),
+}  # fmt: skip
 
 
 def trial(body: Json, limit: int) -> list[JsonObject]:
@@ -41,24 +51,24 @@ def trial(body: Json, limit: int) -> list[JsonObject]:
 
 def _candidates(definition: JsonObject) -> list[Event]:
     """Among the last events of the kind; what is not published may be tried all the same."""
-    event = definition["trigger"].get("event", {})
-    actions = {key.split(":")[1] for key in watched_keys({**definition, "publish": True})} & {
-        "CREATE",
-        "UPDATE",
-        "DELETE",
-        "TIMER_EXPIRED",
-    }
-    if event.get("type") == SCHEDULE:
-        clock = Event.objects.filter(resource_type="schedule", identifier=definition["identifier"])
-        return list(clock.order_by("-id")[:SEARCHED])
-    of_runs = "actionIdentifier" in event
-    rows = Event.objects.filter(resource_type="run" if of_runs else "entity", status="SUCCESS")
-    rows = rows.filter(action__in=actions or {"UPDATE"})
-    if of_runs:
-        rows = rows.filter(after__action__identifier=event["actionIdentifier"])
-    else:
-        rows = rows.filter(blueprint=event.get("blueprintIdentifier"))
-    return [found for found in rows.order_by("-id")[:SEARCHED] if is_meant(event, found)]
+    event = definition["trigger"]["event"]
+    rows = Event.objects.filter(_logged_as(definition, event), status="SUCCESS").order_by("-id")
+    return [found for found in rows[:SEARCHED] if is_meant(event, found)]
+
+
+def _logged_as(definition: JsonObject, event: JsonObject) -> Q:
+    """How the log knows events of the kind that the trigger waits for."""
+    kind = event["type"]
+    if kind in LOGGED:
+        resource, key = LOGGED[kind]
+        name = definition["identifier"] if kind == SCHEDULE else event.get(key or "")
+        named = Q(identifier=name) if name else Q()
+        return Q(resource_type=resource) & named & (Q(action="CREATE") if kind == "USER_CREATED" else Q())
+    if kind in RUN_ACTIONS:
+        runs = Q(after__action__identifier=event["actionIdentifier"])
+        return Q(resource_type="run", action__in=RUN_ACTIONS[kind]) & runs
+    actions = ("TIMER_EXPIRED",) if kind == TIMER else ENTITY_ACTIONS.get(kind, ("UPDATE",))
+    return Q(resource_type="entity", action__in=actions, blueprint=event.get("blueprintIdentifier"))
 
 
 def _context(definition: JsonObject, document: JsonObject) -> JsonObject:

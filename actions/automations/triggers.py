@@ -1,8 +1,10 @@
 """Which events an automation waits for, as keys that events and automations are matched by."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from actions.automations.cron import SCHEDULE
+from events.followers import RECEIVED, derived_key, webhook_key
 from events.models import Event
 from portal.types import JsonObject
 
@@ -13,6 +15,20 @@ ENTITY_ACTIONS = {
 RUN_ACTIONS = {"RUN_CREATED": ("CREATE",), "RUN_UPDATED": ("UPDATE",), "ANY_RUN_CHANGE": ("CREATE", "UPDATE")}
 TIMER = "TIMER_PROPERTY_EXPIRED"
 JUDGED = ("SCORECARD_LEVEL_CHANGED", "RULE_RESULT_CHANGED")
+JOINED = "user:CREATE"
+
+
+def action_key(identifier: str | None) -> str:
+    """Of changes of one action, or of any."""
+    return f"action:{identifier or '*'}"
+
+
+# By the kind of an event that is about neither entities nor runs, the key of a trigger's `event`.
+ELSEWHERE: Final[dict[str, Callable[[JsonObject], str]]] = {
+    "WEBHOOK_EVENT": lambda event: webhook_key(event["webhookIdentifier"]),
+    "ACTION_CHANGED": lambda event: action_key(event.get("actionIdentifier")),
+    "USER_CREATED": lambda event: JOINED,
+}
 # Those that may ask for changes that nobody wrote, by `includeDerived`.
 DERIVABLE = ("ENTITY_UPDATED", "ANY_ENTITY_CHANGE")
 
@@ -28,16 +44,14 @@ def watched_keys(document: JsonObject) -> list[str]:
         return [f"run:{action}:{event['actionIdentifier']}" for action in RUN_ACTIONS[kind]]
     if kind in JUDGED:
         return [f"judged:{blueprint}"]
+    if kind in ELSEWHERE:
+        return [ELSEWHERE[kind](event)]
     if kind == SCHEDULE:
         return [f"schedule:{document['identifier']}"]
     if kind == TIMER:
         return [f"entity:TIMER_EXPIRED:{blueprint}"]
     written = [f"entity:{action}:{blueprint}" for action in ENTITY_ACTIONS.get(kind, ())]
     return [*written, derived_key(blueprint)] if includes_derived(event) else written
-
-
-def derived_key(blueprint: str) -> str:
-    return f"derived:{blueprint}"
 
 
 def includes_derived(event: JsonObject) -> bool:
@@ -52,6 +66,13 @@ def keys_of(row: JsonObject) -> Iterator[str]:
         yield f"run:{row['action']}:{row['after']['action']['identifier']}"
     if row["resource_type"] == "schedule":
         yield f"schedule:{row['identifier']}"
+    if row["resource_type"] == RECEIVED:
+        yield webhook_key(row["identifier"])
+    if row["resource_type"] == "user" and row["action"] == "CREATE":
+        yield JOINED
+    # What is logged without a difference, as a test call, is no change.
+    if row["resource_type"] == "action" and (row["before"] or row["after"]):
+        yield from (action_key(None), action_key(row["identifier"]))
     if row["resource_type"] == "entity":
         # What nobody wrote is no change of the entity's own (§9.5).
         is_derived = row["additional"].get("derived")

@@ -170,6 +170,8 @@ EVENT_KEYS: dict[str, tuple[str, ...]] = {
     "TIMER_PROPERTY_EXPIRED": ("blueprintIdentifier", "propertyIdentifier"),
     "SCHEDULE": ("cron",),
     **dict.fromkeys(("SCORECARD_LEVEL_CHANGED", "RULE_RESULT_CHANGED"), ("blueprintIdentifier",)),
+    "WEBHOOK_EVENT": ("webhookIdentifier",),
+    **dict.fromkeys(("ACTION_CHANGED", "USER_CREATED"), ()),
 }
 OPERATIONS: Final = ("CREATE", "DAY-2", "DELETE")
 TRIGGERS: dict[str, JsonObject] = {
@@ -203,6 +205,7 @@ TRIGGERS: dict[str, JsonObject] = {
                     "actionIdentifier": {"type": "string"},
                     "scorecardIdentifier": {"type": "string"},
                     "ruleIdentifier": {"type": "string"},
+                    "webhookIdentifier": {"type": "string"},
                     "includeDerived": BOOLEAN,
                     "cron": {"type": "string", "maxLength": 200},
                     "timeZone": {"type": "string", "maxLength": 100},

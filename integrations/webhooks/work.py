@@ -12,6 +12,8 @@ from django.db.models import Exists, OuterRef
 from access.roles import ALL_SCOPES
 from blueprints.entities.attempts import LostRace
 from blueprints.entities.options import WriteOptions
+from events.followers import RECEIVED, awaited, webhook_key
+from events.services import EventDraft, emit
 from integrations.mapping.evaluate import map_documents
 from integrations.mapping.items import FAILED, Mapped
 from integrations.mapping.writing import write_mapped
@@ -101,6 +103,7 @@ def _work_on(source: UUID, after: UUID, size: int) -> UUID | None:
     for item in mapped:
         item.delivery = fresh[item.document].delivery
     write_mapped(actor_of(row), mapped, WRITE)
+    _tell(row, fresh)
     _note(fresh, mapped)
     fields = ["state", "trace", "names", "message", "handled_at"]
     Record.objects.bulk_update(batch, fields)
@@ -152,6 +155,17 @@ def _without_repeated(row: Source, batch: Sequence[Record]) -> list[Record]:
 
 def _delivery(outcome: jq.Outcome) -> str:
     return f"{DELIVERY}{outcome.value}" if outcome.error is None and outcome.value not in (None, "") else ""
+
+
+def _tell(row: Source, records: Sequence[Record]) -> None:
+    """The log has what was received only where an automation waits for it."""
+    if not awaited([webhook_key(row.identifier)]):
+        return
+    drafts = [
+        EventDraft("CREATE", RECEIVED, row.identifier, after={"webhook": row.identifier, **record.payload})
+        for record in records
+    ]
+    emit(actor_of(row), drafts)
 
 
 def _note(batch: Sequence[Record], mapped: Sequence[Mapped]) -> None:
