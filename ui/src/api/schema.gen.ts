@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 a09325b39764b76069ef47abe99feeecacecfcca8904485772f05c2789f1e635
+// Written by `npm run schema`. docs/openapi.json: sha256 cd62a96bf9db7893044d6cd43fe9281b12ceb5c6c071f6cea8a737a3726cefb1
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -166,6 +166,28 @@ export interface paths {
          * @description A page of what an input for entities, people, teams, or with optionsFrom, offers for the values given so far: searched by title and identifier, limited by the dataset. The input $targetEntity is the entity the action is for.
          */
         post: operations["list_form_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions/{action}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get impact of action
+         * @description What its deletion would leave behind.
+         *
+         *     Needs the right `delete:actions`.
+         */
+        get: operations["get_impact_of_action"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10234,7 +10256,8 @@ export interface operations {
                                     scorecardIdentifier?: string;
                                     timeZone?: string;
                                     /** @enum {unknown} */
-                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED" | "WEBHOOK_EVENT" | "ACTION_CHANGED" | "USER_CREATED";
+                                    webhookIdentifier?: string;
                                 };
                                 maxRunsPerMinute?: number;
                                 /** @enum {string} */
@@ -10573,7 +10596,8 @@ export interface operations {
                             scorecardIdentifier?: string;
                             timeZone?: string;
                             /** @enum {unknown} */
-                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED" | "WEBHOOK_EVENT" | "ACTION_CHANGED" | "USER_CREATED";
+                            webhookIdentifier?: string;
                         };
                         maxRunsPerMinute?: number;
                         /** @enum {string} */
@@ -10899,7 +10923,8 @@ export interface operations {
                                     scorecardIdentifier?: string;
                                     timeZone?: string;
                                     /** @enum {unknown} */
-                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED" | "WEBHOOK_EVENT" | "ACTION_CHANGED" | "USER_CREATED";
+                                    webhookIdentifier?: string;
                                 };
                                 maxRunsPerMinute?: number;
                                 /** @enum {string} */
@@ -11250,7 +11275,8 @@ export interface operations {
                                     scorecardIdentifier?: string;
                                     timeZone?: string;
                                     /** @enum {unknown} */
-                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED" | "WEBHOOK_EVENT" | "ACTION_CHANGED" | "USER_CREATED";
+                                    webhookIdentifier?: string;
                                 };
                                 maxRunsPerMinute?: number;
                                 /** @enum {string} */
@@ -11594,7 +11620,8 @@ export interface operations {
                             scorecardIdentifier?: string;
                             timeZone?: string;
                             /** @enum {unknown} */
-                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED" | "WEBHOOK_EVENT" | "ACTION_CHANGED" | "USER_CREATED";
+                            webhookIdentifier?: string;
                         };
                         maxRunsPerMinute?: number;
                         /** @enum {string} */
@@ -11920,7 +11947,8 @@ export interface operations {
                                     scorecardIdentifier?: string;
                                     timeZone?: string;
                                     /** @enum {unknown} */
-                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED" | "WEBHOOK_EVENT" | "ACTION_CHANGED" | "USER_CREATED";
+                                    webhookIdentifier?: string;
                                 };
                                 maxRunsPerMinute?: number;
                                 /** @enum {string} */
@@ -12122,6 +12150,51 @@ export interface operations {
                             title: string | null;
                             value?: unknown;
                         }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_impact_of_action: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        impact: {
+                            activeRuns: number;
+                            uses: {
+                                blueprint: string | null;
+                                identifier: string;
+                                inside: string[];
+                                kind: string;
+                                paths: string[];
+                                title: string | null;
+                                via?: {
+                                    [key: string]: unknown;
+                                }[];
+                            }[];
+                        };
+                        ok: boolean;
                     };
                 };
             };
@@ -12519,7 +12592,7 @@ export interface operations {
                             breakGlass: string | null;
                             cause: {
                                 depth?: number;
-                                event?: string;
+                                event?: string | null;
                                 path?: string[];
                                 root?: string;
                             } | null;
@@ -12644,7 +12717,7 @@ export interface operations {
                             breakGlass: string | null;
                             cause: {
                                 depth?: number;
-                                event?: string;
+                                event?: string | null;
                                 path?: string[];
                                 root?: string;
                             } | null;
@@ -12809,7 +12882,7 @@ export interface operations {
                             breakGlass: string | null;
                             cause: {
                                 depth?: number;
-                                event?: string;
+                                event?: string | null;
                                 path?: string[];
                                 root?: string;
                             } | null;
@@ -12940,7 +13013,7 @@ export interface operations {
                             breakGlass: string | null;
                             cause: {
                                 depth?: number;
-                                event?: string;
+                                event?: string | null;
                                 path?: string[];
                                 root?: string;
                             } | null;
@@ -13111,7 +13184,7 @@ export interface operations {
                             breakGlass: string | null;
                             cause: {
                                 depth?: number;
-                                event?: string;
+                                event?: string | null;
                                 path?: string[];
                                 root?: string;
                             } | null;
@@ -13250,7 +13323,7 @@ export interface operations {
                             breakGlass: string | null;
                             cause: {
                                 depth?: number;
-                                event?: string;
+                                event?: string | null;
                                 path?: string[];
                                 root?: string;
                             } | null;
@@ -13418,7 +13491,7 @@ export interface operations {
                             breakGlass: string | null;
                             cause: {
                                 depth?: number;
-                                event?: string;
+                                event?: string | null;
                                 path?: string[];
                                 root?: string;
                             } | null;
@@ -13868,7 +13941,7 @@ export interface operations {
                             breakGlass: string | null;
                             cause: {
                                 depth?: number;
-                                event?: string;
+                                event?: string | null;
                                 path?: string[];
                                 root?: string;
                             } | null;
@@ -14002,7 +14075,7 @@ export interface operations {
                             breakGlass: string | null;
                             cause: {
                                 depth?: number;
-                                event?: string;
+                                event?: string | null;
                                 path?: string[];
                                 root?: string;
                             } | null;
@@ -14224,7 +14297,7 @@ export interface operations {
                             breakGlass: string | null;
                             cause: {
                                 depth?: number;
-                                event?: string;
+                                event?: string | null;
                                 path?: string[];
                                 root?: string;
                             } | null;
@@ -14390,7 +14463,7 @@ export interface operations {
                             breakGlass: string | null;
                             cause: {
                                 depth?: number;
-                                event?: string;
+                                event?: string | null;
                                 path?: string[];
                                 root?: string;
                             } | null;
@@ -14544,7 +14617,7 @@ export interface operations {
                             breakGlass: string | null;
                             cause: {
                                 depth?: number;
-                                event?: string;
+                                event?: string | null;
                                 path?: string[];
                                 root?: string;
                             } | null;
@@ -14679,7 +14752,7 @@ export interface operations {
                             breakGlass: string | null;
                             cause: {
                                 depth?: number;
-                                event?: string;
+                                event?: string | null;
                                 path?: string[];
                                 root?: string;
                             } | null;
@@ -14890,7 +14963,7 @@ export interface operations {
                             breakGlass: string | null;
                             cause: {
                                 depth?: number;
-                                event?: string;
+                                event?: string | null;
                                 path?: string[];
                                 root?: string;
                             } | null;
@@ -16055,7 +16128,8 @@ export interface operations {
                             scorecardIdentifier?: string;
                             timeZone?: string;
                             /** @enum {unknown} */
-                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED" | "WEBHOOK_EVENT" | "ACTION_CHANGED" | "USER_CREATED";
+                            webhookIdentifier?: string;
                         };
                         maxRunsPerMinute?: number;
                         /** @enum {string} */
@@ -24229,7 +24303,8 @@ export interface operations {
                                     scorecardIdentifier?: string;
                                     timeZone?: string;
                                     /** @enum {unknown} */
-                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED";
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED" | "WEBHOOK_EVENT" | "ACTION_CHANGED" | "USER_CREATED";
+                                    webhookIdentifier?: string;
                                 };
                                 maxRunsPerMinute?: number;
                                 /** @enum {string} */
