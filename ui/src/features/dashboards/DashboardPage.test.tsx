@@ -74,6 +74,42 @@ test('a widget that is refused leaves the others alone', async () => {
   expect(screen.getByRole('heading', { name: 'Strange' })).toBeInTheDocument();
 });
 
+test('a widget whose blueprint is gone says so, and what can be done', async () => {
+  server.use(http.post('*/v1/entities/aggregate', () => refusal(404, 'not_found', 'No.')));
+  renderAt('/dashboard/ops');
+  expect(await screen.findByText('What this widget shows is gone, or not shown to you.')).toBeInTheDocument();
+  expect(screen.getByText(/Whoever arranges this page/)).toBeInTheDocument();
+});
+
+test('a new widget is named after what it shows, until somebody names it', async () => {
+  const services = {
+    identifier: 'services',
+    title: 'Services',
+    sidebarType: 'page',
+    pageType: 'blueprint-entities',
+    blueprint: 'service',
+  };
+  server.use(
+    http.get('*/v1/sidebars/catalog', () =>
+      HttpResponse.json({ ok: true, sidebar: { identifier: 'catalog', items: [services] } }),
+    ),
+  );
+  renderAt('/dashboard/ops');
+  await userEvent.click(await screen.findByRole('button', { name: 'Arrange' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Add widget' }));
+  await userEvent.click(await screen.findByRole('button', { name: /^Shares/ }));
+  const title = screen.getByRole('textbox', { name: 'Title' });
+  expect(title).toHaveValue('Shares');
+  await userEvent.click(screen.getByRole('combobox', { name: 'Blueprint' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Service' }));
+  await waitFor(() => expect(title).toHaveValue('Services by Tier'));
+  await userEvent.clear(title);
+  await userEvent.type(title, 'How critical we are');
+  await userEvent.click(screen.getByRole('combobox', { name: 'Divided by' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Locked' }));
+  expect(title).toHaveValue('How critical we are');
+});
+
 test('who may not change it is offered nothing to change it with', async () => {
   server.use(
     http.get('*/v1/pages/ops', () => HttpResponse.json({ ok: true, page: page({ mayUpdate: false }) })),

@@ -54,8 +54,14 @@ test('a place without its widget is left out', () => {
   expect(shape(boardOf({ widgets: stored }))).toEqual(['b']);
 });
 
-test('a new widget stands below, a known one stays where it is', () => {
-  expect(shape(withWidget(board, note('d'), 160))).toEqual(['a b', 'c', 'd']);
+test('a new widget stands beside the last as long as they are as high and have room', () => {
+  const low = ['d', 'e', 'f', 'g'].reduce((grown, id) => withWidget(grown, note(id), 160), board);
+  expect(shape(low)).toEqual(['a b', 'c d e f', 'g']);
+  expect(shape(withWidget(board, note('d'), 320))).toEqual(['a b', 'c', 'd']);
+  expect(isSound(low)).toBe(true);
+});
+
+test('a known widget stays where it is', () => {
   const changed = withWidget(board, { ...note('a'), title: 'Other' }, 160);
   expect(shape(changed)).toEqual(shape(board));
   expect(changed.widgets[0]?.title).toBe('Other');

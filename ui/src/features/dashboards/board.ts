@@ -73,12 +73,22 @@ const without = (rows: Row[], id: string): Row[] =>
     })
     .filter(({ columns }) => columns.length > 0);
 
-/** A new widget stands in a row of its own, below the others. */
+/** How many widgets of a height stand well in one row. */
+const BESIDE: Record<number, number> = { [HEIGHTS.low]: 4, [HEIGHTS.middle]: 2 };
+
+/** A new widget stands beside the last ones where they are as high and leave room for it, else below them. */
 export const withWidget = ({ rows, widgets }: Board, widget: Widget, height: number): Board => {
   if (widgets.some(({ id }) => id === widget.id))
     return { rows, widgets: widgets.map((known) => (known.id === widget.id ? widget : known)) };
-  return { rows: [...rows, { ...alone(widget), height }], widgets: [...widgets, widget] };
+  const last = rows.at(-1);
+  const fits = last?.height === height && last.columns.length < (BESIDE[height] ?? 1);
+  const ids = [...(fits ? last.columns.map(({ id }) => id) : []), widget.id];
+  const row = { height, columns: shared(ids) };
+  return { rows: [...(fits ? rows.slice(0, -1) : rows), row], widgets: [...widgets, widget] };
 };
+
+export const heightOf = ({ rows }: Board, id: string): number =>
+  rows.find(({ columns }) => columns.some((column) => column.id === id))?.height ?? HEIGHTS.middle;
 
 export const withoutWidget = ({ rows, widgets }: Board, id: string): Board => ({
   rows: without(rows, id),

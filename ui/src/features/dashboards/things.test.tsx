@@ -59,7 +59,7 @@ test('an entity shows what is filled, and one that is hidden says so', async () 
   expect(await screen.findByRole('link', { name: 'Shop' })).toBeInTheDocument();
   expect(await screen.findByText('Tier 1')).toBeInTheDocument();
   expect(screen.queryByText('Repository')).toBeNull();
-  expect(await screen.findByText('You may not see what this widget shows')).toBeInTheDocument();
+  expect(await screen.findByText('What this widget shows is gone, or not shown to you.')).toBeInTheDocument();
 });
 
 test('a scorecard shows its levels in their order and the rules that fail, and one that is gone says so', async () => {

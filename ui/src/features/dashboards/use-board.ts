@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { hasStatus } from '~/api/errors';
 import { changePage, type Page, pageQuery, readPage, refreshPages } from '~/api/pages';
 import { auditOf, saveUnlessMet } from '~/components/draft/meeting';
@@ -7,6 +7,9 @@ import { same } from '~/lib/same';
 import { type Board, boardOf, widgetsOf } from './board';
 
 const draftKey = (page: Page) => `roadstead-arranged-${page.id ?? page.identifier}`;
+
+/** One pull of the mouse, from its press to its release: undone in one step. */
+export type Pull = symbol;
 
 /** `base` is the board that the draft began from. */
 type Draft = { board: Board; base: Board };
@@ -63,9 +66,11 @@ export function useBoard(page: Page) {
     },
     [page],
   );
-  const change = (next: Board) => {
+  const pulled = useRef<Pull>(undefined);
+  const change = (next: Board, pull?: Pull) => {
     if (same(next, board)) return;
-    setUndone((steps) => [...steps.slice(-49), board]);
+    if (!pull || pull !== pulled.current) setUndone((steps) => [...steps.slice(-49), board]);
+    pulled.current = pull;
     put({ board: next, base });
   };
   const undo = () => {

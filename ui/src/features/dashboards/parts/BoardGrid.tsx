@@ -1,11 +1,14 @@
 import { type DragEvent, type PointerEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Board, moved, type Place, type Row, resized, stepped, UNITS, withHeight } from '../board';
+import type { Pull } from '../use-board';
 import { type Tools, WidgetCard } from './WidgetCard';
+
+type Change = (board: Board, pull?: Pull) => void;
 
 type Props = {
   board: Board;
-  onChange?: (board: Board) => void;
+  onChange?: Change;
   tools?: Omit<Tools, 'onStep' | 'onSize' | 'onDragStart' | 'onDragEnd'>;
 };
 
@@ -32,19 +35,42 @@ function Drop({ label, onDrop }: DropProps) {
   );
 }
 
-/** The lower edge of a row, pulled by the mouse; the keyboard has the heights of the settings. */
-function Edge({ row, onHeight }: { row: Row; onHeight: (height: number) => void }) {
-  const { t } = useTranslation('dashboards');
-  const begin = (event: PointerEvent<HTMLDivElement>) => {
-    const { currentTarget, pointerId, clientY } = event;
+/** Follows the mouse from where it was pressed: `onPull` hears how far it is from there by now, in pixels. */
+const pulling =
+  (onPull: (right: number, down: number, pull: Pull) => void) => (event: PointerEvent<HTMLDivElement>) => {
+    const { currentTarget, pointerId, clientX, clientY } = event;
+    const pull = Symbol('pull');
     currentTarget.setPointerCapture(pointerId);
-    const move = (next: globalThis.PointerEvent) => onHeight(row.height + next.clientY - clientY);
+    const move = (next: globalThis.PointerEvent) =>
+      onPull(next.clientX - clientX, next.clientY - clientY, pull);
     const end = () => currentTarget.removeEventListener('pointermove', move);
     currentTarget.addEventListener('pointermove', move);
     currentTarget.addEventListener('pointerup', end, { once: true });
     currentTarget.addEventListener('lostpointercapture', end, { once: true });
   };
+
+type EdgeProps = { board: Board; row: Row; onChange: Change };
+
+/** The lower edge of a row, pulled by the mouse; the keyboard has the heights of the settings. */
+function LowerEdge({ board, row, onChange }: EdgeProps) {
+  const { t } = useTranslation('dashboards');
+  const [first] = row.columns;
+  const begin = pulling((_, down, pull) =>
+    onChange(withHeight(board, first?.id ?? '', row.height + down), pull),
+  );
   return <div className="board-edge" title={t('height')} onPointerDown={begin} />;
+}
+
+/** The edge between two widgets, pulled by the mouse; the keyboard has Shift and the arrows. */
+function Divide({ board, row, at, onChange }: EdgeProps & { at: number }) {
+  const { t } = useTranslation('dashboards');
+  const id = row.columns[at]?.id ?? '';
+  const begin = (event: PointerEvent<HTMLDivElement>) => {
+    const width = event.currentTarget.closest('.board-row')?.clientWidth ?? 0;
+    const unit = width / UNITS || 1;
+    pulling((right, _, pull) => onChange(resized(board, id, Math.round(right / unit)), pull))(event);
+  };
+  return <div className="board-divide" title={t('width')} onPointerDown={begin} />;
 }
 
 /** Rows of twelve units; on a narrow screen one column in reading order. */
@@ -78,6 +104,9 @@ export function BoardGrid({ board, onChange, tools }: Props) {
                 >
                   {dragged && <Drop label="column" onDrop={drop({ row: index, column: at })} />}
                   {widget && <WidgetCard widget={widget} tools={all} />}
+                  {onChange && !dragged && at < row.columns.length - 1 && (
+                    <Divide board={board} row={row} at={at} onChange={onChange} />
+                  )}
                   {dragged && at === row.columns.length - 1 && (
                     <Drop label="column" onDrop={drop({ row: index, column: at + 1 })} />
                   )}
@@ -85,12 +114,7 @@ export function BoardGrid({ board, onChange, tools }: Props) {
               );
             })}
           </div>
-          {onChange && (
-            <Edge
-              row={row}
-              onHeight={(height) => onChange(withHeight(board, row.columns[0]?.id ?? '', height))}
-            />
-          )}
+          {onChange && <LowerEdge board={board} row={row} onChange={onChange} />}
         </div>
       ))}
       {dragged && <Drop label="row" onDrop={drop({ row: board.rows.length, column: 0, fresh: true })} />}

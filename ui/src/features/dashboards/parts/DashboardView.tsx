@@ -22,7 +22,7 @@ import { PageHead } from '~/components/page/PageHead';
 import { PageAccessDialog } from '~/components/page-access/PageAccessDialog';
 import { Empty } from '~/components/state/Empty';
 import { CardsSkeleton } from '~/components/state/Skeletons';
-import { withoutWidget, withWidget } from '../board';
+import { heightOf, withoutWidget, withWidget } from '../board';
 import { titleOfPage, widgetId } from '../kinds';
 import { useBoard } from '../use-board';
 import { type FilterSearch, FiltersContext, PageContext, useFilters } from '../use-filters';
@@ -167,7 +167,8 @@ export default function DashboardView({ page, title, subtitle, above, search, on
   ]);
   const tools = {
     onEdit: setOpen,
-    onCopy: (widget: Widget) => change(withWidget(board, { ...widget, id: widgetId() }, 320)),
+    onCopy: (widget: Widget) =>
+      change(withWidget(board, { ...widget, id: widgetId() }, heightOf(board, widget.id))),
     onRemove: (id: string) => change(withoutWidget(board, id)),
   };
   return (

@@ -6,6 +6,7 @@ import { IconPicker } from '~/components/icon/IconPicker';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { same } from '~/lib/same';
 import { ENTRIES, freshWidget, kindOf, OFFERED, textOf, type WidgetKind } from '../kinds';
+import { useProposedTitle } from '../proposed';
 import { readable, withMisfit } from '../readable';
 import { SETTINGS } from './settings';
 import { WidgetBody } from './WidgetBody';
@@ -49,9 +50,14 @@ const CAN_BE_EMPTY: ReadonlySet<WidgetKind> = new Set<WidgetKind>([
   'table-audit-log',
 ]);
 
-type FormProps = { widget: Widget; kind: WidgetKind; onWidget: (widget: Widget) => void };
+type FormProps = {
+  widget: Widget;
+  kind: WidgetKind;
+  onWidget: (widget: Widget) => void;
+  onTitle: (title: string) => void;
+};
 
-function Form({ widget, kind, onWidget }: FormProps) {
+function Form({ widget, kind, onWidget, onTitle }: FormProps) {
   const { t } = useTranslation('dashboards');
   const set = (changes: Record<string, unknown>) =>
     onWidget(
@@ -65,7 +71,7 @@ function Form({ widget, kind, onWidget }: FormProps) {
         label={t('field.title')}
         value={textOf(widget, 'title')}
         data-autofocus
-        onChange={(event) => set({ title: event.currentTarget.value })}
+        onChange={(event) => onTitle(event.currentTarget.value)}
       />
       {ENTRIES[kind].settings.map((name) => {
         const Setting = SETTINGS[name];
@@ -119,11 +125,25 @@ function Misfit({
   );
 }
 
+const NONE: Widget = { id: '', type: '' };
+
+/** The widget while it is made: its title follows what it shows until somebody writes one. */
+function useDraft(widget: Widget | 'new') {
+  const [draft, setDraft] = useState<Widget | undefined>(widget === 'new' ? undefined : widget);
+  const [named, setNamed] = useState(widget !== 'new');
+  const proposed = useProposedTitle(draft ?? NONE);
+  const setTitle = (title: string) => {
+    setNamed(true);
+    setDraft((now) => now && { ...now, title });
+  };
+  return { draft: draft && (named ? draft : { ...draft, title: proposed }), setDraft, setTitle };
+}
+
 /** Which question, then its settings, with the answer on real data beside them. */
 export default function WidgetSheet({ widget: stored, onSave, onClose }: Props) {
   const { t } = useTranslation('dashboards');
   const { widget, misfit } = stored === 'new' ? { widget: stored, misfit: [] } : readable(stored);
-  const [draft, setDraft] = useState<Widget | undefined>(widget === 'new' ? undefined : widget);
+  const { draft, setDraft, setTitle } = useDraft(widget);
   const [kept, setKept] = useState(true);
   const kind = draft && kindOf(draft);
   const save = () => {
@@ -154,7 +174,7 @@ export default function WidgetSheet({ widget: stored, onSave, onClose }: Props) 
             <WidgetBody widget={draft} />
           </div>
           {misfit.length > 0 && <Misfit names={misfit} kept={kept} onKept={setKept} />}
-          <Form widget={draft} kind={kind} onWidget={setDraft} />
+          <Form widget={draft} kind={kind} onWidget={setDraft} onTitle={setTitle} />
         </>
       ) : (
         <Library onPick={(picked) => setDraft(freshWidget(picked, t(`kind.${picked}.title`)))} />

@@ -18,10 +18,12 @@ export const namedActions = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap(({ action }) => (typeof action === 'string' ? [action] : [])) : [];
 
 export function ActionsWidget({ widget }: WidgetProps) {
+  const { t } = useTranslation('dashboards');
   const query = useQuery(actionsQuery());
   const wanted = namedActions(widget.actions);
   const chosen = (all: typeof query.data) =>
     wanted.flatMap((identifier) => all?.find((action) => action.identifier === identifier) ?? []);
+  if (wanted.length === 0) return <p className="widget-note">{t('unset')}</p>;
   return (
     <Answered widget={widget} query={query} isEmpty={(all) => chosen(all).length === 0}>
       {(all) => (
@@ -51,11 +53,17 @@ const RUNS = 12;
 export type RunsQuestion = { action?: string; blueprint?: string; entity?: string };
 
 export function RunsWidget({ widget }: WidgetProps) {
+  const { t } = useTranslation('dashboards');
   const { action: asked, blueprint, entity } = (widget.query ?? {}) as RunsQuestion;
   const action = asked ?? (textOf(widget, 'action') || undefined);
   const query = useQuery(runsQuery({ action, blueprint, entity, limit: RUNS }));
+  const lead = (
+    <Link to={'/self-service' as string} className="widget-again">
+      {t('startOne')}
+    </Link>
+  );
   return (
-    <Answered widget={widget} query={query} isEmpty={(runs) => runs.length === 0}>
+    <Answered widget={widget} query={query} isEmpty={(runs) => runs.length === 0} lead={lead}>
       {(runs) => (
         <ul className="widget-runs">
           {runs.map((run) => (

@@ -3,8 +3,15 @@ import { MultiSelect, NumberInput, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Widget } from '~/api/pages';
 import { type CatalogField, TITLE } from '~/components/property/fields';
-import { isHistory, subjectOf, textOf } from '../kinds';
-import { optionsOf, type SettingProps as Props, useFields } from './fields';
+import { isHistory, textOf } from '../kinds';
+import {
+  optionsOf,
+  type SettingProps as Props,
+  subjectText,
+  subjectValue,
+  useFields,
+  useFirstChoice,
+} from './fields';
 
 const numbers = (fields: CatalogField[]) => fields.filter(({ kind }) => kind === 'number');
 
@@ -98,23 +105,14 @@ const UNCOUNTED = new Set([
   'timer',
 ]);
 
-const subjectText = (field: CatalogField): string => {
-  if ('relation' in field.target) return `relation#${field.target.relation}`;
-  if ('scorecard' in field.target) return `scorecard#${field.target.scorecard}`;
-  return `property#${field.id}`;
-};
-
-const subjectValue = (value: unknown): string | null => {
-  const subject = subjectOf(value);
-  const [kind] = Object.keys(subject);
-  return kind ? `${kind}#${subject[kind]}` : null;
-};
-
 export function SubjectSetting({ widget, onChange }: Props) {
   const { t } = useTranslation('dashboards');
   const fields = useFields(widget).filter(
     ({ kind, id }) => !UNCOUNTED.has(kind) && id !== TITLE && id !== '$identifier',
   );
+  const chosen = subjectValue(widget.property);
+  const best = fields.find(({ kind }) => kind === 'choice') ?? fields.find(({ kind }) => kind === 'level');
+  useFirstChoice(chosen, best && subjectText(best), (property) => onChange({ property }));
   return (
     <Select
       label={t('field.subject')}
@@ -123,7 +121,7 @@ export function SubjectSetting({ widget, onChange }: Props) {
       searchable
       allowDeselect={false}
       disabled={fields.length === 0}
-      value={subjectValue(widget.property)}
+      value={chosen}
       onChange={(property) => property && onChange({ property })}
     />
   );

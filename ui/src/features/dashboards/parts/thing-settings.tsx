@@ -8,7 +8,7 @@ import { entityOptionsQuery, entityQuery, scorecardsQuery } from '~/api/queries'
 import { TITLE } from '~/components/property/fields';
 import { HISTORY, isHistory, textOf } from '../kinds';
 import { TONES, toneOf } from './Announcement';
-import { optionsOf, type SettingProps as Props, useFields } from './fields';
+import { optionsOf, type SettingProps as Props, useFields, useFirstChoice } from './fields';
 
 const PAUSE_MS = 250;
 
@@ -95,6 +95,8 @@ export function ScorecardSetting({ widget, onChange }: Props) {
   const { t } = useTranslation('dashboards');
   const blueprint = textOf(widget, 'blueprint');
   const { data = [] } = useQuery({ ...scorecardsQuery(blueprint), enabled: blueprint !== '' });
+  const chosen = textOf(widget, 'scorecard') || null;
+  useFirstChoice(chosen, data[0]?.identifier, (scorecard) => onChange({ scorecard }));
   return (
     <Select
       label={t('field.scorecard')}
@@ -102,7 +104,7 @@ export function ScorecardSetting({ widget, onChange }: Props) {
       disabled={data.length === 0}
       allowDeselect={false}
       data={data.map(({ identifier, title }) => ({ value: identifier, label: title || identifier }))}
-      value={textOf(widget, 'scorecard') || null}
+      value={chosen}
       onChange={(scorecard) => scorecard && onChange({ scorecard })}
     />
   );
