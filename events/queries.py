@@ -82,7 +82,7 @@ def _written_by(installation: str) -> Q:
 def audits(actor: Actor, wanted: AuditFilter) -> list[JsonObject]:
     """Newest first. Raises Forbidden when a caller who is no admin asks for everything."""
     if not actor.is_admin and not wanted.narrow:
-        raise Forbidden("ask by identifier, entity or run_id; the whole log is for admins")
+        raise Forbidden("the whole log is for administrators: name an entity, a run or an event to see its part")
     rows = seen_by(actor, Event.objects.filter(wanted.condition()).order_by("-id")[: wanted.limit])
     return [_projected(audit(row, actor.organization_id), wanted.includes) for row in rows]
 

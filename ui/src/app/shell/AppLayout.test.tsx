@@ -27,6 +27,16 @@ test('the rail names the organization and its catalogue, not the system behind i
   expect(screen.queryByRole('link', { name: /Team/ })).not.toBeInTheDocument();
 });
 
+test('the rail offers nobody a place that would turn him away', async () => {
+  const can = { 'read:blueprints': true, 'read:integrations': false };
+  server.use(http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can }))));
+  renderAt('/account');
+  const rail = await screen.findByRole('complementary', { name: 'Main navigation' });
+  expect(within(rail).getByRole('link', { name: 'Data model' })).toBeInTheDocument();
+  for (const name of ['Data sources', 'Actions', 'Audit log', 'Settings'])
+    expect(within(rail).queryByRole('link', { name })).not.toBeInTheDocument();
+});
+
 test('the palette opens by keys, finds entities and leads to them', async () => {
   server.use(http.get('*/v1/search', () => HttpResponse.json({ ok: true, results: [orders] })));
   const { router } = renderAt('/');

@@ -6,12 +6,13 @@ import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import i18n from 'i18next';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Bootstrap } from '~/api/contract';
 import { catalogPath } from '~/api/pages';
 import { displayName, ownBlueprints } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
 import { useSequence } from '~/lib/hotkeys';
 import { usePreferences } from '~/lib/preferences';
-import { BUILDER, PLACES } from './navigation';
+import { BUILDER, offered, PLACES } from './navigation';
 import { Rail } from './Rail';
 import { useSchemeToggle } from './scheme';
 import { TopBar } from './TopBar';
@@ -26,7 +27,7 @@ const ViewingBar = lazy(async () => {
   return bar;
 });
 
-function useShortcuts(openPalette: () => void, firstBlueprint: string | undefined): void {
+function useShortcuts(openPalette: () => void, session: Bootstrap): void {
   const navigate = useNavigate();
   const toggleRail = usePreferences((state) => state.toggleRail);
   const toggleScheme = useSchemeToggle();
@@ -37,9 +38,11 @@ function useShortcuts(openPalette: () => void, firstBlueprint: string | undefine
   ]);
   const places = useMemo(() => {
     const go = (to: string) => () => void navigate({ to });
-    const keys = Object.fromEntries([...PLACES, ...BUILDER].map((place) => [place.key, go(place.to)]));
-    return firstBlueprint ? { ...keys, c: go(catalogPath(firstBlueprint)) } : keys;
-  }, [navigate, firstBlueprint]);
+    const places = [...PLACES, ...offered(BUILDER, session)];
+    const keys = Object.fromEntries(places.map((place) => [place.key, go(place.to)]));
+    const [first] = ownBlueprints(session);
+    return first ? { ...keys, c: go(catalogPath(first.identifier)) } : keys;
+  }, [navigate, session]);
   useSequence('g', places);
 }
 
@@ -68,7 +71,7 @@ export function AppLayout() {
   const [palette, setPalette] = useState(false);
   const { railOpen, toggleRail } = usePreferences();
   const { narrow, over, setOver } = useRailOver();
-  useShortcuts(() => setPalette(true), ownBlueprints(session)[0]?.identifier);
+  useShortcuts(() => setPalette(true), session);
   const rail = narrow ? (over ? 'rail-over' : '') : railOpen ? '' : 'rail-closed';
   return (
     <div className={`app ${rail}`}>

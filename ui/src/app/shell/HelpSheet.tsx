@@ -1,9 +1,11 @@
 import './help.css';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { bootstrapQuery } from '~/api/queries';
 import { Sheet } from '~/components/sheet/Sheet';
 import { KEYS, topicOf } from './help';
-import { BUILDER, PLACES } from './navigation';
+import { BUILDER, offered, PLACES } from './navigation';
 
 function Keys({ keys }: { keys: readonly string[] }) {
   return (
@@ -19,6 +21,7 @@ function Keys({ keys }: { keys: readonly string[] }) {
 
 function Shortcuts() {
   const { t } = useTranslation(['help', 'shell']);
+  const { data: session } = useSuspenseQuery(bootstrapQuery());
   return (
     <section aria-labelledby="help-keys">
       <h3 id="help-keys">{t('keys.title')}</h3>
@@ -29,7 +32,7 @@ function Shortcuts() {
             <dd>{t(`keys.${does}`)}</dd>
           </div>
         ))}
-        {[...PLACES, ...BUILDER].map(({ key, label }) => (
+        {[...PLACES, ...offered(BUILDER, session)].map(({ key, label }) => (
           <div key={key}>
             <Keys keys={['G', key.toUpperCase()]} />
             <dd>{t('keys.go', { place: t(`shell:nav.${label}`) })}</dd>

@@ -19,7 +19,7 @@ import { Glyph } from '~/components/icon/Glyph';
 import { Tile } from '~/components/icon/Tile';
 import { fullName } from '~/components/property/people';
 import { useRecents } from '~/lib/recents';
-import { BUILDER, PLACES } from './navigation';
+import { BUILDER, offered, PLACES } from './navigation';
 import { fitting, group, read, saidIn } from './palette';
 import { useCommands } from './use-commands';
 
@@ -116,7 +116,7 @@ function useGroups(session: Bootstrap, text: string, asked: string): SpotlightAc
   const commands = useCommands(session);
   const recent = useRecentlyViewed(go);
   const { mode, words } = read(text);
-  const places = [...PLACES, ...BUILDER].map((place) => ({
+  const places = [...PLACES, ...offered(BUILDER, session)].map((place) => ({
     id: place.to,
     label: t(`shell:nav.${place.label}`),
     onClick: go(place.to),

@@ -6,7 +6,7 @@ import type { Bootstrap } from '~/api/contract';
 import { approvalsQuery } from '~/api/runs';
 import { NavSection } from '~/components/nav/NavSection';
 import { NavItem } from './NavItem';
-import { BUILDER, PLACES, type Place } from './navigation';
+import { BUILDER, offered, PLACES, type Place } from './navigation';
 import { OrganizationButton } from './OrganizationButton';
 
 const SIZE = 17;
@@ -67,7 +67,7 @@ export function Rail({ session }: { session: Bootstrap }) {
             <PageTree session={session} />
           </Suspense>
           <NavSection title={t('nav.builder')}>
-            {BUILDER.map((place) => (
+            {offered(BUILDER, session).map((place) => (
               <PlaceItem key={place.to} place={place} />
             ))}
           </NavSection>

@@ -14,6 +14,7 @@ import {
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
+import type { Bootstrap } from '~/api/contract';
 
 export type Place = {
   to: string;
@@ -35,6 +36,8 @@ export type Place = {
   key: string;
   /** Further addresses that belong to it. */
   also?: string[];
+  /** The right without which it is not offered. */
+  needs?: string;
 };
 
 /** Where the rail, the palette and the two-key shortcuts lead. */
@@ -54,11 +57,15 @@ export const PLACES: Place[] = [
 
 export const BUILDER: Place[] = [
   { to: '/builder/data-model', label: 'dataModel', icon: IconHierarchy3, key: 'b' },
-  { to: '/builder/sources', label: 'sources', icon: IconPlugConnected, key: 'd' },
-  { to: '/builder/actions', label: 'actions', icon: IconForms, key: 'f' },
-  { to: '/builder/automations', label: 'automations', icon: IconRobot, key: 'm' },
-  { to: '/builder/workflows', label: 'workflows', icon: IconRoute, key: 'w' },
+  { to: '/builder/sources', label: 'sources', icon: IconPlugConnected, key: 'd', needs: 'read:integrations' },
+  { to: '/builder/actions', label: 'actions', icon: IconForms, key: 'f', needs: 'create:actions' },
+  { to: '/builder/automations', label: 'automations', icon: IconRobot, key: 'm', needs: 'create:actions' },
+  { to: '/builder/workflows', label: 'workflows', icon: IconRoute, key: 'w', needs: 'create:actions' },
   { to: '/people', label: 'people', icon: IconUsers, key: 'p' },
-  { to: '/audit-log', label: 'audit', icon: IconFileSearch, key: 'o' },
-  { to: '/settings', label: 'settings', icon: IconSettings, key: 't' },
+  { to: '/audit-log', label: 'audit', icon: IconFileSearch, key: 'o', needs: 'update:organization' },
+  { to: '/settings', label: 'settings', icon: IconSettings, key: 't', needs: 'update:organization' },
 ];
+
+/** What somebody may not do is not offered; who has its address is told there whom to ask. */
+export const offered = (places: Place[], { can }: Pick<Bootstrap, 'can'>): Place[] =>
+  places.filter(({ needs }) => !needs || can[needs]);

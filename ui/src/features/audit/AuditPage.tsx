@@ -1,11 +1,12 @@
 import '~/theme/tones.css';
 import './audit-page.css';
 import { Button, Menu } from '@mantine/core';
-import { IconDownload, IconFilterOff, IconHistory } from '@tabler/icons-react';
+import { IconDownload, IconFilterOff, IconHistory, IconLock } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasStatus } from '~/api/errors';
 import { usersQuery } from '~/api/queries';
 import { PageHead } from '~/components/page/PageHead';
 import { useActors } from '~/components/property/use-actors';
@@ -79,7 +80,9 @@ export default function AuditPage(): ReactElement {
       <div className="log-body">
         <Filters view={view} users={users ?? []} onChange={change} onClear={clear} />
         <div className="log-list">
-          {log.error ? (
+          {hasStatus(log.error, 403) ? (
+            <Empty icon={<IconLock size={26} stroke={1.6} />} title={t('narrow')} text={t('narrowText')} />
+          ) : log.error ? (
             <ErrorBox error={log.error} onRetry={() => void log.refetch()} />
           ) : log.isPending ? (
             <CardsSkeleton cards={6} height={44} />
