@@ -105,7 +105,7 @@ test('news, one entity and a scorecard are put on a dashboard by hand', async ({
   await choose('Blueprint', 'Outage');
   await choose('Scorecard', 'Handled');
   await done();
-  await expect(page.getByRole('region', { name: 'Scorecard' }).getByText('It is closed')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Handled' }).getByText('It is closed')).toBeVisible();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Arrange' })).toBeVisible();
   await page.reload();
