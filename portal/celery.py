@@ -27,7 +27,13 @@ app.conf.update(
     worker_enable_remote_control=False,
     worker_hijack_root_logger=False,
     broker_connection_retry_on_startup=True,
-    broker_transport_options={"visibility_timeout": 3600, "socket_keepalive": True, "priority_steps": [0]},
+    broker_transport_options={
+        "visibility_timeout": 3600,
+        "socket_keepalive": True,
+        "priority_steps": [0],
+        "socket_timeout": 10,
+        "socket_connect_timeout": 5,  # longer than a worker waits for a bell
+    },
 )
 # Celery's fixup closes the database connection around every task (7 ms) unless told how often it may be reused; it
 # knows this one setting by its old name only. Connections are looked after below instead.

@@ -9,6 +9,11 @@ from portal.environment import environment, networks
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
+# A host that falls silent, with half a connection open, would otherwise be waited for a quarter of an hour and longer.
+PATIENCE = {"connect_timeout": 10, "tcp_user_timeout": 30_000, "keepalives_idle": 20, "keepalives_interval": 10,
+    "keepalives_count": 3}  # fmt: skip
+
+
 def database(url: str) -> dict[str, Any]:
     """postgresql://user:password@host:port/name?host=/socket/dir"""
     parts = urlsplit(url)
@@ -21,7 +26,7 @@ def database(url: str) -> dict[str, Any]:
         "HOST": options.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or options.pop("port", "") or ""),
         # Statements are planned once and their values sent beside them, not quoted into the text.
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3} | options,
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3, **PATIENCE, **options},
         # Backends grow with every tenant they visit (relation cache), so they are recycled.
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
@@ -128,6 +133,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
+        "OPTIONS": {"socket_timeout": 5, "socket_connect_timeout": 5},
         # Allauth keeps its rate limits here; without the tenant in the key they would be shared.
         "KEY_FUNCTION": "tenants.scope.cache_key",
     }

@@ -63,12 +63,6 @@ def is_written(portal: Portal, name: str) -> int:
     return portal.call("POST", BOXES, {"identifier": name})[0]
 
 
-def names(portal: Portal) -> set[str]:
-    status, answer = portal.call("POST", f"{BOXES}/search", {"limit": 1000})
-    assert status == 200, answer
-    return {entity["identifier"] for entity in answer["entities"]}
-
-
 def checked_indexes(portal: Portal) -> int:
     """How many were compared with their tables; raises IndexCorrupted."""
     sockets = next(portal.folder.rglob(".s.PGSQL.5432")).parent
@@ -85,9 +79,9 @@ def test_a_full_disk_refuses_changes_and_lets_people_read(portal: Portal, disk: 
             status, answer = portal.call("POST", BOXES, {"identifier": f"refused-{number}"})
             assert (status, answer["error"]) == (507, "insufficient_storage"), answer
             assert "disk of the database is full" in answer["message"]
-        assert names(portal) == {"before"}
+        assert portal.identifiers("box") == {"before"}
         assert portal.call("GET", "/readyz")[0] == 200
     assert is_written(portal, "after") == 201
-    assert names(portal) == {"before", "after"}
+    assert portal.identifiers("box") == {"before", "after"}
     assert {name: portal.pid(name) for name in SERVERS} == pids, "nothing had to be started anew"
     assert checked_indexes(portal) > 300

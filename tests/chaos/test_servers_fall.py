@@ -86,19 +86,6 @@ def flush_valkey(portal: Portal) -> None:
         valkey.flushall()
 
 
-def kept(portal: Portal) -> set[str]:
-    """Identifiers of all entities, page by page."""
-    found: set[str] = set()
-    page = {"limit": 1000, "include": ["$identifier"]}
-    while True:
-        status, answer = portal.call("POST", "/v1/blueprints/box/entities/search", page)
-        assert status == 200, answer
-        found |= {entity["identifier"] for entity in answer["entities"]}
-        if not answer.get("next"):
-            return found
-        page["from"] = answer["next"]
-
-
 def run_status(portal: Portal, run_id: str) -> str:
     return portal.call("GET", f"/v1/actions/runs/{run_id}")[1]["run"]["status"]
 
@@ -150,7 +137,7 @@ def judged(portal: Portal, backend: Receiver, clients: Crowd) -> str:
     """All that was acknowledged is there, every run has its end, and a success was heard of; in figures."""
     boxes = {name for name in clients.acked if name.startswith("box")}
     runs = {name: answer["run"]["id"] for name, answer in clients.acked.items() if name.startswith("run")}
-    assert boxes <= kept(portal)
+    assert boxes <= portal.identifiers("box")
     waiting = dict(runs)
     until(lambda: not drop_ended(portal, waiting), f"{len(waiting)} runs to end", SETTLE_SECONDS)
     heard = {call.json()["order"] for call in backend.heard}

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,6 +74,18 @@ class Portal:
         status, answer = self.call("POST", path, body)
         assert status == 201, answer
 
+    def identifiers(self, blueprint: str) -> set[str]:
+        """Of all its entities, page by page."""
+        found: set[str] = set()
+        page = {"limit": 1000, "include": ["$identifier"]}
+        while True:
+            status, answer = self.call("POST", f"/v1/blueprints/{blueprint}/entities/search", page)
+            assert status == 200, answer
+            found |= {entity["identifier"] for entity in answer["entities"]}
+            if not answer.get("next"):
+                return found
+            page["from"] = answer["next"]
+
     def pid(self, name: str) -> int | None:
         """None while its supervisor is about to start it anew."""
         record = self.folder / "processes" / name
@@ -86,8 +98,8 @@ class Portal:
 
 
 @contextmanager
-def whole_portal(folder: Path) -> Iterator[Portal]:
-    """Made from nothing; all of it is gone at the end."""
+def whole_portal(folder: Path, servers: Mapping[str, str] | None = None) -> Iterator[Portal]:
+    """Made from nothing; all of it is gone at the end. `servers` are the settings of those it is not to start itself."""
     port = free_port()
     log = folder / "up.log"
     command = [sys.executable, "-m", "portal.launcher.up", "--no-demo", "--port", str(port), "--data-dir", str(folder)]
@@ -95,7 +107,9 @@ def whole_portal(folder: Path) -> Iterator[Portal]:
     kept = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
     data_dir = open_data_dir(folder)
     with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=ROOT, env=kept | quiet, stdout=output, stderr=output)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**kept, **quiet, **(servers or {})}, stdout=output, stderr=output
+        )
     portal = Portal(folder, process, port)
     try:
         until(portal.is_ready, f"the portal ({log})", START_SECONDS)
