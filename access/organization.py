@@ -7,6 +7,8 @@ from access.changes import record
 from portal.errors import Fault, Invalid
 from portal.types import Actor, JsonObject
 from tenants import directory
+from tenants.actors import system_actor
+from tenants.allowed import is_among
 from tenants.models import BRANDING, SECURITY, SIGN_IN, Organization
 from tenants.scope import current_tenant, public_scope
 
@@ -40,22 +42,39 @@ def change_organization(actor: Actor, changes: JsonObject, *, merge: bool) -> Js
 
 
 def security_document() -> JsonObject:
-    """{idleMinutes}"""
-    return {"idleMinutes": current_tenant().idle_minutes}
+    """{idleMinutes, allowedAddresses}"""
+    tenant = current_tenant()
+    return {"idleMinutes": tenant.idle_minutes, "allowedAddresses": list(tenant.allowed_addresses)}
 
 
 @transaction.atomic
-def change_security(actor: Actor, idle_minutes: int) -> JsonObject:
+def change_security(actor: Actor, changes: JsonObject, address: str | None = None) -> JsonObject:
+    """`address` is where the caller asks from. Raises Invalid when it would be shut out itself."""
+    if address and not is_among(changes.get("allowedAddresses", ()), address):
+        words = f"must let in {address}, where you ask from: you would shut yourself out"
+        raise Invalid.from_faults("the body", [Fault("/allowedAddresses", words, "own")])
     tenant = current_tenant()
     with public_scope():
         row = Organization.objects.select_for_update().get(pk=tenant.id)
-        before = {SECURITY: {"idleMinutes": row.idle_minutes}}
-        row.settings = {**row.settings, SECURITY: {"idleMinutes": idle_minutes}}
+        before = {SECURITY: _security(row)}
+        row.settings = {**row.settings, SECURITY: {**row.settings.get(SECURITY, {}), **changes}}
         row.save(update_fields=["settings"])
-    after = {SECURITY: row.settings[SECURITY]}
+    after = {SECURITY: _security(row)}
     record(actor, "UPDATE", "organization", str(tenant.id), before=before, after=after)
     transaction.on_commit(directory.forget_all)
-    return row.settings[SECURITY]
+    return after[SECURITY]
+
+
+def _security(row: Organization) -> JsonObject:
+    return {"idleMinutes": row.ref.idle_minutes, "allowedAddresses": list(row.ref.allowed_addresses)}
+
+
+def let_everybody_in() -> bool:
+    """What an operator does when nobody is where the organization lets itself be reached from; whether it changed."""
+    if not current_tenant().allowed_addresses:
+        return False
+    change_security(system_actor(), {"allowedAddresses": []})
+    return True
 
 
 def _kept(stored: JsonObject) -> JsonObject:

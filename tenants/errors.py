@@ -15,6 +15,12 @@ class OrganizationClosing(Forbidden):
     code = "organization_closing"
 
 
+class AddressNotAllowed(Forbidden):
+    """Raised for requests from an address that is not among those that the organization allows."""
+
+    code = "address_not_allowed"
+
+
 class DatabaseUnprepared(Unavailable):
     """Raised when nothing can be made in the database before its administrator has done something."""
 

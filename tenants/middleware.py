@@ -9,9 +9,10 @@ from portal.api.errors import plain
 from portal.api.rates import Standing, spend
 from portal.errors import Forbidden, NotFound, PortalError, Unauthenticated
 from tenants import directory, tokens
-from tenants.errors import OrganizationClosing
+from tenants.allowed import is_among
+from tenants.errors import AddressNotAllowed, OrganizationClosing
 from tenants.models import Organization
-from tenants.nowhere import nowhere_page, wants_page
+from tenants.nowhere import closed_page, nowhere_page, wants_page
 from tenants.scope import TenantRef, leave, tenant_scope
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -21,6 +22,8 @@ API = ("/v1/", "/scim/", "/mcp")
 INGEST = ("/v1/ingest/", "/v1/push/")
 # Callers there have credentials of their own, which are looked at later.
 OWN_CREDENTIALS = (*INGEST, "/scim/")
+# Whoever sends there proves who it is with every call, and does so from where it pleases its vendor.
+FROM_ANYWHERE = (*OWN_CREDENTIALS, "/v1/slack/")
 # What is open while an organization is about to be deleted: the decision, and the way in and out for whoever decides.
 WHILE_CLOSING = (
     "/v1/organization/deletion", "/v1/branding", "/v1/export", "/v1/auth/methods", "/v1/auth/connections/",
@@ -41,6 +44,8 @@ class TenantMiddleware:
             standing = spend_request(request)
         except NotFound as error:
             return nowhere_page() if wants_page(request) else plain(error)
+        except AddressNotAllowed as error:
+            return closed_page(error.message) if wants_page(request) else plain(error)
         except PortalError as error:
             return plain(error)
         response = self.answer(request)
@@ -78,8 +83,16 @@ def resolve(request: HttpRequest) -> tuple[tokens.Claims | None, TenantRef | Non
         raise Unauthenticated("the bearer token is not valid or has expired")
     if at_host is not None and at_host.tenant != entry.tenant:
         raise Unauthenticated("the bearer token belongs to another organization than this address")
+    require_address(entry.tenant, request)
     require_open(entry.status, request.path_info)
     return claims, entry.tenant
+
+
+def require_address(tenant: TenantRef, request: HttpRequest) -> None:
+    """Raises AddressNotAllowed. The words are those that clients know (catalogue §31)."""
+    address = request.META.get("REMOTE_ADDR", "")
+    if not request.path_info.startswith(FROM_ANYWHERE) and not is_among(tenant.allowed_addresses, address):
+        raise AddressNotAllowed(f"IP not whitelisted: this organization does not let {address} in")
 
 
 def require_open(status: str, path: str) -> None:

@@ -67,6 +67,7 @@ class Organization(TenantMixin):
             self.id, self.slug, self.name, self.schema_name, self.idle_minutes,
             sso_required=rules.get("ssoRequired", False), factor_required=rules.get("factorRequired", False),
             emergency=rules.get("emergency") or "",
+            allowed_addresses=tuple(self.settings.get(SECURITY, {}).get("allowedAddresses", ())),
         )  # fmt: skip
 
     @property

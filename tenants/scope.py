@@ -26,6 +26,8 @@ class TenantRef:
     emergency: str = field(default="", compare=False)
     # Whoever has a password needs a second factor besides.
     factor_required: bool = field(default=False, compare=False)
+    # Whence people and programs may come (allowed.py); empty lets everybody in.
+    allowed_addresses: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def walls(self) -> Walls:

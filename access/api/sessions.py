@@ -1,4 +1,4 @@
-"""Where somebody is signed in, and an end to it; how long a session may lie idle."""
+"""Where somebody is signed in, and an end to it; how long a session may lie idle, and whence anybody may come."""
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -8,16 +8,18 @@ from rest_framework.response import Response
 from access.organization import change_security, security_document
 from access.people import find_person, require_rank
 from access.sessions import CONNECTION, LINK, MARK, PASSWORD, end_sessions, list_sessions, themselves
-from portal.api.bodies import body_of
+from portal.api.bodies import Text, body_of
 from portal.api.docs import reply
 from portal.api.permissions import SIGNED_IN, scope
 from portal.api.views import View, ok
 from portal.errors import NotFound
+from tenants.allowed import span
 from tenants.scope import current_tenant
 
 TAGS = ["sign-in"]
 ENDED = reply("EndedSessionsReply", ended=serializers.IntegerField(help_text="How many there were"))
 MIN_IDLE, MAX_IDLE = 5, 7 * 24 * 60
+MAX_ADDRESSES = 200
 
 
 class BrowserSession(serializers.Serializer):
@@ -32,13 +34,24 @@ class BrowserSession(serializers.Serializer):
     current = serializers.BooleanField(help_text="The one that asks")
 
 
-class SessionRules(serializers.Serializer):
+class SecurityRules(serializers.Serializer):
     idleMinutes = serializers.IntegerField(
-        min_value=MIN_IDLE, max_value=MAX_IDLE, help_text="After so long without a request a session is over"
-    )
+        min_value=MIN_IDLE, max_value=MAX_IDLE, required=False,
+        help_text="After so long without a request a session is over",
+    )  # fmt: skip
+    allowedAddresses = serializers.ListField(
+        child=Text(max_length=100), max_length=MAX_ADDRESSES, required=False,
+        help_text="Single addresses, networks as 10.0.0.0/8, ranges as 10.0.0.1-10.0.0.9; none let everybody in",
+    )  # fmt: skip
+
+    def validate_allowedAddresses(self, value: list[str]) -> list[str]:
+        faults = [[] if span(text) else ["must be an address, a network or a range of addresses"] for text in value]
+        if any(faults):
+            raise serializers.ValidationError(dict(enumerate(faults)))
+        return [text.strip() for text in value]
 
 
-SECURITY = reply("SecurityReply", security=SessionRules())
+SECURITY = reply("SecurityReply", security=SecurityRules())
 
 
 def session_of(request: Request) -> str | None:
@@ -98,7 +111,7 @@ class SecurityView(View):
     def get(self, request: Request) -> Response:
         return ok(security=security_document())
 
-    @extend_schema(operation_id="change_security", tags=["organization"], request=SessionRules, responses=SECURITY)
+    @extend_schema(operation_id="change_security", tags=["organization"], request=SecurityRules, responses=SECURITY)
     def patch(self, request: Request) -> Response:
-        minutes = body_of(request, SessionRules)["idleMinutes"]
-        return ok(security=change_security(request.user, minutes))
+        changes = body_of(request, SecurityRules)
+        return ok(security=change_security(request.user, changes, request.META.get("REMOTE_ADDR")))

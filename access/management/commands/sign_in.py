@@ -1,6 +1,7 @@
 """The ways back in for an organization that nobody can enter any more.
 
-`manage.py sign_in allow-passwords <slug>` when a provider is gone, `manage.py sign_in recover <slug> <email>` when the
+`manage.py sign_in allow-passwords <slug>` when a provider is gone, `manage.py sign_in allow-addresses <slug>` when
+nobody is in the networks that it lets in, `manage.py sign_in recover <slug> <email>` when the
 last administrator has lost every way in: it prints the link with which the person sets a new password.
 """
 
@@ -10,6 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from access.organization import let_everybody_in
 from access.recovery import recover_any
 from access.sso.rules import allow_passwords
 from portal.errors import PortalError
@@ -25,6 +27,9 @@ class Command(BaseCommand):
         allow = verbs.add_parser("allow-passwords", help="where connections alone let people in")
         allow.add_argument("slug", help="the organization")
         allow.set_defaults(verb=_allow)
+        addresses = verbs.add_parser("allow-addresses", help="where only some networks are let in")
+        addresses.add_argument("slug", help="the organization")
+        addresses.set_defaults(verb=_open)
         recovery = verbs.add_parser("recover", help="a link for somebody who lost every way in")
         recovery.add_argument("slug", help="the organization")
         recovery.add_argument("email", help="of the person")
@@ -41,6 +46,10 @@ class Command(BaseCommand):
 
 def _allow(email: str) -> str:
     return "passwords are accepted again" if allow_passwords() else "passwords were accepted already"
+
+
+def _open(email: str) -> str:
+    return "every address is let in again" if let_everybody_in() else "every address was let in already"
 
 
 def _recover(email: str) -> str:

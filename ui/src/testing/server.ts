@@ -55,7 +55,7 @@ export const server = setupServer(
   http.get('*/v1/me/tokens', () => HttpResponse.json({ ok: true, tokens: [] })),
   http.get('*/v1/me/identities', () => HttpResponse.json({ ok: true, identities: [], connections: [] })),
   http.get('*/v1/organization/security', () =>
-    HttpResponse.json({ ok: true, security: { idleMinutes: 480 } }),
+    HttpResponse.json({ ok: true, security: { idleMinutes: 480, allowedAddresses: [] } }),
   ),
   http.get('*/v1/pages', () => HttpResponse.json({ ok: true, pages: [] })),
   http.get('*/v1/me/absence', () => HttpResponse.json({ ok: true, absence: null })),

@@ -13,6 +13,7 @@ import { useCan } from '~/api/permissions';
 import { Panel } from '~/components/panel/Panel';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
+import { AddressesSection } from './AddressesSection';
 import { DeletePanel } from './DeletePanel';
 import { IdleSection } from './IdleSection';
 import { Section } from './Section';
@@ -122,6 +123,7 @@ export function GeneralTab() {
           <Name organization={organization.data} />
           <Announce organization={organization.data} />
           <IdleSection />
+          <AddressesSection />
           <Archive />
           <DeletePanel name={organization.data.name} />
         </>

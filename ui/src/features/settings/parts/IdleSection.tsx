@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorBox } from '~/components/state/ErrorBox';
-import { changeIdle, securityQuery } from '../security';
+import { changeSecurity, securityQuery } from '../security';
 import { Section } from './Section';
 
 const CHOICES = [15, 30, 60, 240, 480, 1440, 10_080];
@@ -11,7 +11,7 @@ const CHOICES = [15, 30, 60, 240, 480, 1440, 10_080];
 function Idle({ minutes }: { minutes: number }) {
   const { t } = useTranslation('settings');
   const [chosen, setChosen] = useState(minutes);
-  const change = useMutation(changeIdle(useQueryClient()));
+  const change = useMutation(changeSecurity(useQueryClient()));
   // One that was set over the API is kept among the choices.
   const all = [...new Set([...CHOICES, minutes])].toSorted((a, b) => a - b);
   const words = (value: number) =>
@@ -26,7 +26,7 @@ function Idle({ minutes }: { minutes: number }) {
       changed={chosen !== minutes}
       change={change}
       rest={change.error ? [change.error.message] : []}
-      onSave={() => change.mutate(chosen)}
+      onSave={() => change.mutate({ idleMinutes: chosen })}
     >
       <Select
         label={t('security.idle')}
@@ -43,5 +43,5 @@ function Idle({ minutes }: { minutes: number }) {
 export function IdleSection() {
   const security = useQuery(securityQuery());
   if (security.error) return <ErrorBox error={security.error} onRetry={() => void security.refetch()} />;
-  return security.data ? <Idle minutes={security.data.idleMinutes} /> : null;
+  return security.data ? <Idle minutes={security.data.idleMinutes ?? 480} /> : null;
 }
