@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 cd62a96bf9db7893044d6cd43fe9281b12ceb5c6c071f6cea8a737a3726cefb1
+// Written by `npm run schema`. docs/openapi.json: sha256 6f69dc9d29471cf033a350a2dc70d4d929321927499b711f1e0c01ec756dd7a9
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -8263,7 +8263,9 @@ export interface components {
             description?: string | null;
             secretValue?: string;
         };
-        PatchedSessionRulesRequest: {
+        PatchedSecurityRulesRequest: {
+            /** @description Single addresses, networks as 10.0.0.0/8, ranges as 10.0.0.1-10.0.0.9; none let everybody in */
+            allowedAddresses?: string[];
             /** @description After so long without a request a session is over */
             idleMinutes?: number;
         };
@@ -8950,7 +8952,7 @@ export interface components {
         };
         SecurityReply: {
             ok: boolean;
-            security: components["schemas"]["SessionRules"];
+            security: components["schemas"]["SecurityRules"];
         };
         SecurityRequest: {
             requestIdentifierPath?: string | null;
@@ -8959,6 +8961,12 @@ export interface components {
             signatureHeaderName?: string | null;
             signaturePrefix?: string | null;
         };
+        SecurityRules: {
+            /** @description Single addresses, networks as 10.0.0.0/8, ranges as 10.0.0.1-10.0.0.9; none let everybody in */
+            allowedAddresses?: string[];
+            /** @description After so long without a request a session is over */
+            idleMinutes?: number;
+        };
         /** @description One line, named by a property or by a value; `values` are those of the buckets, in order. */
         Series: {
             other?: boolean;
@@ -8966,10 +8974,6 @@ export interface components {
             title?: string;
             value?: unknown;
             values: (number | null)[];
-        };
-        SessionRules: {
-            /** @description After so long without a request a session is over */
-            idleMinutes: number;
         };
         SessionsReply: {
             idleMinutes: number;
@@ -25016,7 +25020,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["PatchedSessionRulesRequest"];
+                "application/json": components["schemas"]["PatchedSecurityRulesRequest"];
             };
         };
         responses: {
