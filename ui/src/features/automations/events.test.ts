@@ -8,4 +8,7 @@ test('another event keeps only what it asks for', () => {
     blueprintIdentifier: 'service',
   });
   expect(asEvent(event, 'RUN_UPDATED')).toEqual({ type: 'RUN_UPDATED' });
+  const ofRun = { type: 'RUN_UPDATED', actionIdentifier: 'scale' };
+  expect(asEvent(ofRun, 'ACTION_CHANGED')).toEqual({ type: 'ACTION_CHANGED', actionIdentifier: 'scale' });
+  expect(asEvent(ofRun, 'WEBHOOK_EVENT')).toEqual({ type: 'WEBHOOK_EVENT' });
 });

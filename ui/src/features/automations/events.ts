@@ -7,10 +7,11 @@ export type EventKey =
   | 'propertyIdentifier'
   | 'scorecardIdentifier'
   | 'ruleIdentifier'
+  | 'webhookIdentifier'
   | 'cron'
   | 'timeZone';
 
-type Entry = { subject: 'entity' | 'run' | 'clock'; keys: EventKey[]; optional: EventKey[] };
+type Entry = { subject: 'entity' | 'run' | 'elsewhere' | 'clock'; keys: EventKey[]; optional: EventKey[] };
 
 const entity = (keys: EventKey[] = [], optional: EventKey[] = []): Entry => ({
   subject: 'entity',
@@ -31,6 +32,9 @@ export const EVENTS = {
   RUN_CREATED: run,
   RUN_UPDATED: run,
   ANY_RUN_CHANGE: run,
+  WEBHOOK_EVENT: { subject: 'elsewhere', keys: ['webhookIdentifier'], optional: [] },
+  ACTION_CHANGED: { subject: 'elsewhere', keys: [], optional: ['actionIdentifier'] },
+  USER_CREATED: { subject: 'elsewhere', keys: [], optional: [] },
   SCHEDULE: { subject: 'clock', keys: ['cron'], optional: ['timeZone'] },
 } as const satisfies Record<string, Entry>;
 

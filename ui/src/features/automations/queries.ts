@@ -23,6 +23,13 @@ export type Standing = {
   undelivered: number;
 };
 
+/** What of webhooks everybody may know. */
+export const webhookNamesQuery = () =>
+  queryOptions({
+    queryKey: [TENANT, 'sources', 'webhook-names'] as const,
+    queryFn: async ({ signal }) => (await data(api.GET('/v1/webhooks/metadata', { signal }))).integrations,
+  });
+
 export const automationsQuery = () =>
   queryOptions({
     queryKey: [TENANT, 'actions', 'automations'] as const,

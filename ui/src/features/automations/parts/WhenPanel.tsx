@@ -18,6 +18,7 @@ import {
   isDerivable,
   isEventName,
 } from '../events';
+import { webhookNamesQuery } from '../queries';
 
 type Props = { edit: Edit; blueprints: Blueprint[] };
 
@@ -27,6 +28,11 @@ type Option = { value: string; label: string };
 function useChoices({ edit, blueprints }: Props): Record<EventKey, Option[]> {
   const event = eventOf(edit.value);
   const { data: actions = [] } = useQuery(definitionsQuery('self-service'));
+  const { data: automations = [] } = useQuery(definitionsQuery('automation'));
+  const { data: webhooks = [] } = useQuery({
+    ...webhookNamesQuery(),
+    enabled: event.type === 'WEBHOOK_EVENT',
+  });
   const { data: scorecards = [] } = useQuery({
     ...scorecardsQuery(event.blueprintIdentifier ?? ''),
     enabled: Boolean(event.blueprintIdentifier),
@@ -38,12 +44,16 @@ function useChoices({ edit, blueprints }: Props): Record<EventKey, Option[]> {
   const scorecard = scorecards.find(({ identifier }) => identifier === event.scorecardIdentifier);
   return {
     blueprintIdentifier: blueprints.map(({ identifier, title }) => ({ value: identifier, label: title })),
-    actionIdentifier: actions.map(({ identifier, title }) => ({
+    actionIdentifier: [...actions, ...automations].map(({ identifier, title }) => ({
       value: identifier,
       label: title || identifier,
     })),
     propertyIdentifier: timers.map(([value, { title }]) => ({ value, label: title || value })),
     scorecardIdentifier: scorecards.map(({ identifier, title }) => ({ value: identifier, label: title })),
+    webhookIdentifier: webhooks.map(({ identifier, title }) => ({
+      value: identifier,
+      label: title || identifier,
+    })),
     cron: [],
     timeZone: ZONES,
     ruleIdentifier: (scorecard?.rules ?? []).map(({ identifier, title }) => ({
@@ -53,7 +63,7 @@ function useChoices({ edit, blueprints }: Props): Record<EventKey, Option[]> {
   };
 }
 
-const GROUPS = ['entity', 'run', 'clock'] as const;
+const GROUPS = ['entity', 'run', 'elsewhere', 'clock'] as const;
 
 const ZONES = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }));
 
