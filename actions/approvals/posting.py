@@ -117,14 +117,6 @@ def _called(run: Run, notice: JsonObject) -> Outcome:
     return Outcome(f"The receiver answered with status {answer.status}", answer.status not in WORTH_ANOTHER_TRY)
 
 
-def _slack_message(run: Run, kind: str) -> JsonObject:
-    return slack_of(run, kind, with_buttons=has_buttons())
-
-
-def _document(run: Run, kind: str) -> JsonObject:
-    return json_of(run, kind, [person.email for person in who_is_asked(run).people])
-
-
 def _stopped(run: Run, _: JsonObject) -> Outcome:
     return Outcome(said=tell_backend(run))
 
