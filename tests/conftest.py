@@ -226,6 +226,15 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
 
 
 @pytest.fixture
-def count_queries() -> Callable[[], AbstractContextManager[CaptureQueriesContext]]:
-    """`with count_queries() as counted: …` and then `len(counted)`; switching the tenant is not counted."""
+def count_queries(monkeypatch: pytest.MonkeyPatch) -> Callable[[], AbstractContextManager[CaptureQueriesContext]]:
+    """`with count_queries() as counted: …` and then `len(counted)`; switching the tenant is not counted.
+
+    For the caches of organizations and of actors time stands still, or a slow machine would ask again between counts.
+    """
+    from access import actors
+    from tenants import directory
+
+    moment = time.monotonic()
+    for module in (actors, directory):
+        monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: moment))
     return lambda: CaptureQueriesContext(connection)
