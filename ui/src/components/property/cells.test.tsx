@@ -79,3 +79,9 @@ test('a false toggle is a value, not a gap', () => {
   draw('toggle', false);
   expect(screen.getByText('No')).toBeInTheDocument();
 });
+
+test('several texts where one is expected are shown one by one', () => {
+  draw('text', ['production', 'staging']);
+  expect(screen.getByText('production')).toBeInTheDocument();
+  expect(screen.getByText('staging')).toBeInTheDocument();
+});

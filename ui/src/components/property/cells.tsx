@@ -126,7 +126,9 @@ const headline = (value: unknown) => (
   <Text>{plainText(asText(value).trimStart().split('\n', 1)[0] ?? '')}</Text>
 );
 
-const text: Cell = (value) => <Text>{asText(value)}</Text>;
+/** A mirror over many has several texts where one is expected. */
+const text: Cell = (value, context) =>
+  Array.isArray(value) ? CELLS.list(value, context) : <Text>{asText(value)}</Text>;
 
 /** What a run kept of a file; whoever shows the run knows where it is. */
 const file = (value: unknown, key?: number) => (

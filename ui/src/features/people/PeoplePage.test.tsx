@@ -82,7 +82,7 @@ test('several addresses are invited at once; a refused one does not stop the oth
     http.post('*/v1/users/invite', async ({ request }) => {
       const { invitee } = (await request.json()) as { invitee: { email: string } };
       if (invitee.email === 'bo@acme.test') return refusal(409, 'identifier_taken', 'user "bo" is taken');
-      if (invitee.email === 'nonsense')
+      if (invitee.email === 'cy@nonsense')
         return refusal(422, 'invalid_request', 'the invitation: /invitee/email must be an e-mail address', {
           errors: [{ path: '/invitee/email', message: 'must be an e-mail address' }],
         });
@@ -95,10 +95,16 @@ test('several addresses are invited at once; a refused one does not stop the oth
     await screen.findByLabelText('E-mail addresses'),
     'bo@acme.test, nonsense, dee@acme.test',
   );
+  await userEvent.tab();
+  expect(await screen.findByText('nonsense is no e-mail address.')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Invite 3 people' })).toBeDisabled();
+  const box = screen.getByRole('textbox', { name: 'E-mail addresses' });
+  await userEvent.clear(box);
+  await userEvent.type(box, 'bo@acme.test, cy@nonsense, dee@acme.test');
   await userEvent.click(screen.getByRole('button', { name: 'Invite 3 people' }));
   expect(await screen.findByText('http://acme/join?ticket=dee@acme.test')).toBeInTheDocument();
   expect(screen.getByText('bo@acme.test: is here already.')).toBeInTheDocument();
-  expect(screen.getByText('nonsense: must be an e-mail address')).toBeInTheDocument();
+  expect(screen.getByText('cy@nonsense: must be an e-mail address')).toBeInTheDocument();
 });
 
 test('somebody who lost every way in gets a link, which is shown', async () => {

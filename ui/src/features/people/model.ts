@@ -47,6 +47,11 @@ export function waysOf({ signIn }: User): Way[] {
   ];
 }
 
+const ADDRESS = /^[^@]+@[^@]+$/;
+
+/** What was pasted among addresses and is none. */
+export const oddAmong = (emails: string[]): string[] => emails.filter((email) => !ADDRESS.test(email));
+
 /** Addresses as people paste them: by comma, semicolon, space or line; each once. */
 export const addressesIn = (text: string): string[] => [
   ...new Set(

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { teamsQuery } from '~/api/queries';
 import { SideSheet } from '~/components/sheet/SideSheet';
-import { addressesIn, ROLES } from '../model';
+import { addressesIn, oddAmong, ROLES } from '../model';
 import { type Invited, inviteUsers } from '../queries';
 import { Told } from './Told';
 
@@ -31,11 +31,13 @@ export function InviteSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['people', 'common']);
   const queryClient = useQueryClient();
   const [text, setText] = useState('');
+  const [left, setLeft] = useState(false);
   const [roles, setRoles] = useState(['Member']);
   const [teams, setTeams] = useState<string[]>([]);
   const { data: known = [] } = useQuery(teamsQuery());
   const invitation = useMutation(inviteUsers(queryClient));
   const emails = addressesIn(text);
+  const odd = oddAmong(emails);
   const done = invitation.data;
   return (
     <SideSheet
@@ -52,7 +54,11 @@ export function InviteSheet({ onClose }: { onClose: () => void }) {
             <Button variant="default" onClick={onClose}>
               {t('common:cancel')}
             </Button>
-            <Button type="submit" loading={invitation.isPending} disabled={!emails.length || !roles.length}>
+            <Button
+              type="submit"
+              loading={invitation.isPending}
+              disabled={!emails.length || odd.length > 0 || !roles.length}
+            >
               {t('invite.verb', { count: Math.max(emails.length, 1) })}
             </Button>
           </>
@@ -66,6 +72,8 @@ export function InviteSheet({ onClose }: { onClose: () => void }) {
           <Textarea
             label={t('invite.addresses')}
             description={t('invite.addressesHint')}
+            error={left && odd.length > 0 && t('invite.odd', { count: odd.length, odd: odd.join(', ') })}
+            onBlur={() => setLeft(true)}
             autosize
             minRows={3}
             data-autofocus
