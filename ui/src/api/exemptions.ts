@@ -65,12 +65,13 @@ export const askForExemption = (queryClient: QueryClient, path: Place) => ({
 
 const ONE = '/v1/blueprints/{blueprint}/scorecards/{scorecard}/exemptions/{exemption}';
 
-export type Decision = { exemption: string; status: 'GRANTED' | 'DECLINED' | 'REVOKED' };
+export type Verdict = 'GRANTED' | 'DECLINED' | 'REVOKED';
+export type Decision = { exemption: string; status: Verdict; comment?: string };
 
 export const decideExemption = (queryClient: QueryClient, place: Place) => ({
-  mutationFn: async ({ exemption, status }: Decision) => {
+  mutationFn: async ({ exemption, ...body }: Decision) => {
     const params = { path: { ...place, exemption } };
-    return data(api.PATCH(ONE, { params, body: { status } }));
+    return data(api.PATCH(ONE, { params, body }));
   },
   onSuccess: () => refresh(queryClient, place.blueprint),
 });

@@ -1,11 +1,15 @@
 import './exemption.css';
 import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ExemptionStatus, Standing } from '~/api/exemptions';
+import type { ExemptionStatus, Standing, Verdict } from '~/api/exemptions';
 import { date } from '~/lib/dates';
 import { Pill } from '../pill/Pill';
 import type { Tone } from '../pill/tones';
 import type { People } from '../property/people';
+import type { Refused } from './Refusal';
+
+const Refusal = lazy(() => import('./Refusal').then(({ Refusal: Form }) => ({ default: Form })));
 
 const TONES: Record<ExemptionStatus, Tone> = {
   REQUESTED: 'amber',
@@ -20,8 +24,6 @@ export const ExemptionPill = ({ status }: { status: ExemptionStatus }) => {
   return <Pill tone={TONES[status]}>{t(`status.${status}`)}</Pill>;
 };
 
-type Verdict = 'GRANTED' | 'DECLINED' | 'REVOKED';
-
 /** What can still be decided. */
 const VERDICTS: Partial<Record<ExemptionStatus, Verdict[]>> = {
   REQUESTED: ['GRANTED', 'DECLINED'],
@@ -33,14 +35,19 @@ type Props = {
   people: People;
   busy: boolean;
   /** For those who may decide. */
-  onDecide?: (verdict: Verdict) => void;
+  onDecide?: (verdict: Verdict, comment?: string) => void;
   /** For whoever asked, while nobody has answered. */
   onWithdraw?: () => void;
 };
 
 export function Decisions({ exemption, busy, onDecide, onWithdraw }: Omit<Props, 'people'>) {
   const { t } = useTranslation('exemption');
+  const [refusing, setRefusing] = useState<Refused>();
   const verdicts = (onDecide && VERDICTS[exemption.status]) ?? [];
+  const refuse = (comment: string) => {
+    if (refusing) onDecide?.(refusing, comment);
+    setRefusing(undefined);
+  };
   return (
     <span className="exemption-tools">
       {verdicts.map((verdict) => (
@@ -49,7 +56,7 @@ export function Decisions({ exemption, busy, onDecide, onWithdraw }: Omit<Props,
           variant={verdict === 'GRANTED' ? 'filled' : 'default'}
           size="compact-xs"
           disabled={busy}
-          onClick={() => onDecide?.(verdict)}
+          onClick={() => (verdict === 'GRANTED' ? onDecide?.(verdict) : setRefusing(verdict))}
         >
           {t(`verdict.${verdict}`)}
         </Button>
@@ -59,6 +66,11 @@ export function Decisions({ exemption, busy, onDecide, onWithdraw }: Omit<Props,
           {t('withdraw')}
         </Button>
       )}
+      {refusing && (
+        <Suspense>
+          <Refusal verdict={refusing} busy={busy} onRefuse={refuse} onClose={() => setRefusing(undefined)} />
+        </Suspense>
+      )}
     </span>
   );
 }
@@ -66,7 +78,7 @@ export function Decisions({ exemption, busy, onDecide, onWithdraw }: Omit<Props,
 /** An exemption that is asked for or holds: until when, why, and what can be done about it. */
 export function ExemptionNote({ people, ...props }: Props) {
   const { t } = useTranslation('exemption');
-  const { status, reason, requestedBy, expiresAt } = props.exemption;
+  const { status, reason, comment, requestedBy, expiresAt } = props.exemption;
   return (
     <div className="exemption-note">
       <ExemptionPill status={status} />
@@ -75,6 +87,7 @@ export function ExemptionNote({ people, ...props }: Props) {
         <small className="dim">
           {t('by', { name: people.get(requestedBy) ?? requestedBy })} · {t('till', { date: date(expiresAt) })}
         </small>
+        {comment && <small className="dim">{t('said', { comment })}</small>}
       </span>
       <Decisions {...props} />
     </div>

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
@@ -69,4 +69,28 @@ test('the moderator of a blueprint answers requests about its scorecards, and no
   );
   renderAt('/exemptions');
   expect(await screen.findAllByRole('button', { name: 'Grant' })).toHaveLength(1);
+});
+
+test('who declines a request may say why', async () => {
+  let sent: unknown;
+  server.use(
+    http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: { 'update:scorecards': true } }))),
+    listed(exemption({ requestedBy: 'bo@acme.test' })),
+    http.patch('*/v1/blueprints/service/scorecards/ready/exemptions/x1', async ({ request }) => {
+      sent = await request.json();
+      return HttpResponse.json({ ok: true, exemption: exemption({ status: 'DECLINED' }) });
+    }),
+  );
+  renderAt('/exemptions');
+  await userEvent.click(await screen.findByRole('button', { name: 'Decline' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Decline the exemption' }));
+  await userEvent.type(dialog.getByRole('textbox', { name: 'Why' }), 'Tests first');
+  await userEvent.click(dialog.getByRole('button', { name: 'Decline' }));
+  await waitFor(() => expect(sent).toEqual({ status: 'DECLINED', comment: 'Tests first' }));
+});
+
+test('what was said with an answer stands beside it, with who said it', async () => {
+  server.use(listed(exemption({ status: 'DECLINED', decidedBy: 'bo@acme.test', comment: 'Tests first' })));
+  renderAt('/exemptions?show=all');
+  expect(await screen.findByText('Bo Lund: “Tests first”')).toBeInTheDocument();
 });

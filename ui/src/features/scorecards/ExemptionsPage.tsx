@@ -29,7 +29,19 @@ function Row({ exemption, people }: { exemption: Exemption; people: People }) {
   const { t: words } = useTranslation('scorecards');
   const queryClient = useQueryClient();
   const { data: session } = useQuery(bootstrapQuery());
-  const { id, blueprint, entity, scorecard, rule, reason, requestedBy, expiresAt, status } = exemption;
+  const {
+    id,
+    blueprint,
+    entity,
+    scorecard,
+    rule,
+    reason,
+    comment,
+    requestedBy,
+    decidedBy,
+    expiresAt,
+    status,
+  } = exemption;
   const decides = useCan('update:scorecards', blueprint);
   const place = { blueprint, scorecard: scorecard.identifier };
   const decide = useMutation(decideExemption(queryClient, place));
@@ -57,6 +69,11 @@ function Row({ exemption, people }: { exemption: Exemption; people: People }) {
       <td className="wide">
         {reason}
         <small className="exempt-from dim">{t('by', { name: people.get(requestedBy) ?? requestedBy })}</small>
+        {comment && (
+          <small className="exempt-from">
+            {t('saidBy', { name: people.get(decidedBy ?? '') ?? decidedBy, comment })}
+          </small>
+        )}
       </td>
       <td data-label={words('exemptions.until')}>{date(expiresAt)}</td>
       <td data-label={words('exemptions.state')}>
@@ -66,7 +83,11 @@ function Row({ exemption, people }: { exemption: Exemption; people: People }) {
         <Decisions
           exemption={exemption}
           busy={decide.isPending || withdraw.isPending}
-          onDecide={decides ? (verdict) => decide.mutate({ exemption: id, status: verdict }) : undefined}
+          onDecide={
+            decides
+              ? (verdict, said) => decide.mutate({ exemption: id, status: verdict, comment: said })
+              : undefined
+          }
           onWithdraw={requestedBy === session?.user.email ? () => withdraw.mutate(id) : undefined}
         />
         {error && (

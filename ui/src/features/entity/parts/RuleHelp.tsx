@@ -109,7 +109,11 @@ function Exempt({ exemption, scorecard, context }: Props & { exemption: Standing
         exemption={exemption}
         people={context.people}
         busy={decide.isPending || withdraw.isPending}
-        onDecide={decides ? (status) => decide.mutate({ exemption: exemption.id, status }) : undefined}
+        onDecide={
+          decides
+            ? (status, comment) => decide.mutate({ exemption: exemption.id, status, comment })
+            : undefined
+        }
         onWithdraw={mine ? () => withdraw.mutate(exemption.id) : undefined}
       />
       {error && (
