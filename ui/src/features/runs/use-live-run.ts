@@ -31,6 +31,11 @@ const refreshAround = (queryClient: QueryClient, run: string) =>
     queryClient.invalidateQueries({ queryKey: [TENANT, 'audit'] }),
   ]);
 
+const refreshCatalogue = (queryClient: QueryClient) =>
+  Promise.all(
+    ['entities', 'scorecards'].map((part) => queryClient.invalidateQueries({ queryKey: [TENANT, part] })),
+  );
+
 function painter(queryClient: QueryClient, run: string) {
   let waiting: RunLog[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -106,5 +111,10 @@ export function useLiveRun(run: Run | undefined): Link {
     );
     return () => clearInterval(timer);
   }, [queryClient, link, id, goesOn]);
+  const ended = run !== undefined && !goesOn;
+  // It may be over before anybody listens; what it has changed in the catalogue is asked for anew either way.
+  useEffect(() => {
+    if (id !== undefined && ended) void refreshCatalogue(queryClient);
+  }, [queryClient, id, ended]);
   return goesOn ? link : 'off';
 }
