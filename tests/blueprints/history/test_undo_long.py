@@ -1,5 +1,7 @@
 """Changes too long for one transaction are taken back by a worker, page by page."""
 
+import os
+
 import pytest
 
 from access.actors import actor_of_user
@@ -140,9 +142,10 @@ def test_undoing_can_be_cancelled_and_what_is_done_stays_done(api, service, undo
     assert len(everything(api)) == 7
 
 
-@pytest.mark.slow
-def test_change_of_more_events_than_one_transaction_takes(api, acme, alice, undo, monkeypatch):
+def test_change_of_several_full_pages_is_taken_back(api, acme, alice, undo, monkeypatch):
+    """With `UNDO_EVENTS=20000` as long as no transaction takes it."""
     monkeypatch.undo()
+    monkeypatch.setattr(undoing, "AT_ONCE", int(os.environ.get("UNDO_EVENTS", "1500")))
     parts = {"identifier": "part", "title": "Part", "schema": {"properties": {"size": {"type": "number"}}}}
     assert api.post("/v1/blueprints", json=parts).status_code == 201
     size = undoing.AT_ONCE + 100
