@@ -56,6 +56,13 @@ test('a workflow is built, published, run and answered, and writes to the catalo
   await expect(page.getByRole('status').filter({ hasText: 'Succeeded' })).toBeAttached({ timeout: 60_000 });
   expect(new URL(page.url()).pathname).toBe(new URL(run).pathname);
 
+  // Again with the same inputs, which somebody may change first.
+  await page.getByRole('link', { name: 'Change inputs' }).click();
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(entity);
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('link', { name: /^Again after wfr_/ })).toBeVisible();
+
   await page.goto(tenantUrl(DEMO.slug, `/entity/component/${entity}`));
   await expect(page.getByRole('heading', { level: 1 })).toContainText(entity);
   await callApi(page, 'DELETE', `/v1/blueprints/component/entities/${entity}`);

@@ -224,16 +224,6 @@ export const servedOptions =
     };
   };
 
-export const startWorkflow = (workflow: string, trigger: string) => ({
-  mutationFn: async ({ properties, key }: { properties: Document; key: string }) => {
-    const params = { path: { workflow } };
-    const headers = { 'Idempotency-Key': key };
-    const body = { trigger, properties } as Open;
-    const answer = await data(api.POST('/v1/workflows/{workflow}/runs', { params, headers, body }));
-    return (answer as unknown as { run: WorkflowRun }).run;
-  },
-});
-
 export const answerNode = (nodeRun: string) => ({
   mutationFn: async (answer: { button: string; inputs?: Document }) => {
     const params = { path: { node_run: nodeRun } };

@@ -7,6 +7,7 @@ import { valueSources } from '~/api/sources';
 import { type ServedForm, servedFormQuery, servedOptions } from '~/api/workflow-runs';
 import { orderOf, prefilled, specsIn, stepsOf } from '../action/form';
 import { useServerDefaults, useTouched } from '../action/use-touched';
+import { covered, publicKeys } from '../form/sealing';
 import { type FieldSpec, isBlank } from '../form/spec';
 
 const PAUSE_MS = 200;
@@ -26,7 +27,8 @@ export function useServedForm(served: ServedForm, inputs: UserInputs, initial: D
   const [open, setOpen] = useState(ANYTHING);
   const values = orderOf(open, form.values, touched);
   // Compared as text: a new object with the same content is the same question.
-  const [asked] = useDebouncedValue(JSON.stringify({ properties: values, changed }), PAUSE_MS);
+  const order = covered({ properties: values }, publicKeys(inputs));
+  const [asked] = useDebouncedValue(JSON.stringify({ ...order, changed }), PAUSE_MS);
   const answer = useQuery(servedFormQuery(served, JSON.parse(asked)));
   const steps = useMemo(() => stepsOf(inputs, answer.data), [inputs, answer.data]);
   const specs = useMemo(() => steps.flatMap(specsIn), [steps]);

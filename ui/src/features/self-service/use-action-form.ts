@@ -15,12 +15,13 @@ import {
   stepsOf,
 } from '~/components/action/form';
 import { type Touched, useServerDefaults, useTouched } from '~/components/action/use-touched';
+import { covered, publicKeys } from '~/components/form/sealing';
 import { type FieldSpec, isBlank, type Values } from '~/components/form/spec';
 import type { FormState } from '~/components/form/use-form';
+import { useSealed } from '~/components/form/use-sealed';
 import { keyedBy } from '~/lib/idempotency';
 import { useKept } from './kept';
 import { formQuery, type Started, startRun } from './queries';
-import { covered, publicKeys, sealed } from './sealing';
 
 const PAUSE_MS = 200;
 
@@ -60,16 +61,6 @@ function useRemarks(
   return Object.fromEntries(said ?? []);
 }
 
-/** The same content is encrypted once, or the same key would come with another request. */
-function useSealed(action: Action) {
-  const [known] = useState(() => new Map<string, Promise<RunOrder>>());
-  return (order: RunOrder, key: string): Promise<RunOrder> => {
-    const found = known.get(key) ?? sealed(order, publicKeys(inputsOf(action)));
-    known.set(key, found);
-    return found;
-  };
-}
-
 /** Where to watch what was started. */
 const watchedAt = ({ run, batch }: Started) =>
   batch
@@ -81,7 +72,7 @@ function useSubmit(action: Action, order: RunOrder, earlier?: string) {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [keyOf] = useState(keyedBy);
-  const seal = useSealed(action);
+  const seal = useSealed<RunOrder>(inputsOf(action));
   const { mutationFn } = startRun(action.identifier, earlier);
   const start = useMutation({
     mutationFn: async ({ order, key }: { order: RunOrder; key: string }) =>

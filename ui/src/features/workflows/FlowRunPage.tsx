@@ -4,7 +4,7 @@ import './runs.css';
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { IconPlayerTrackNext, IconRefresh } from '@tabler/icons-react';
+import { IconForms, IconPlayerTrackNext, IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
@@ -18,7 +18,7 @@ import {
   rerunFlow,
   type WorkflowRunDetail,
 } from '~/api/workflow-runs';
-import { flowTitle } from '~/api/workflows';
+import { flowTitle, startPath } from '~/api/workflows';
 import { Confirm } from '~/components/confirm/Confirm';
 import { nodeOf } from '~/components/flow/graph';
 import { RunPill } from '~/components/flow/RunPill';
@@ -115,6 +115,21 @@ function Tools({ run, rerun }: { run: WorkflowRunDetail; rerun: ReturnType<typeo
           onClick={() => rerun.from(failed.node.identifier)}
         >
           {t('rerunFailed')}
+        </Button>
+      )}
+      {run.trigger.type === 'SELF_SERVE_TRIGGER' && !run.workflow.deleted && (
+        <Button
+          variant="default"
+          leftSection={<IconForms size={15} />}
+          renderRoot={(rest) => (
+            <Link
+              {...rest}
+              to={startPath(run.workflow.identifier) as string}
+              search={{ trigger: run.trigger.identifier, from: run.identifier } as never}
+            />
+          )}
+        >
+          {t('againOtherwise')}
         </Button>
       )}
       {!run.workflow.deleted && (

@@ -1,5 +1,5 @@
 import './runs.css';
-import { Button, Select } from '@mantine/core';
+import { Button, Progress, Select } from '@mantine/core';
 import { IconPencil, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -7,16 +7,18 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Document, UserInputs } from '~/api/contract';
 import { useCan } from '~/api/permissions';
-import { flowRunPath, refreshRuns, startWorkflow, triggerForm } from '~/api/workflow-runs';
+import { flowRunPath, flowRunQuery, refreshRuns, triggerForm, type WorkflowRun } from '~/api/workflow-runs';
 import { type FlowNode, flowTitle, startableQuery, type Workflow } from '~/api/workflows';
 import { ActionGlyph } from '~/components/action/ActionGlyph';
 import { FormSteps } from '~/components/flow/FormSteps';
 import { useServedForm } from '~/components/flow/use-served-form';
+import { useSealed } from '~/components/form/use-sealed';
 import { PageHead } from '~/components/page/PageHead';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { keyedBy } from '~/lib/idempotency';
+import { startWorkflow } from './start';
 
 const route = getRouteApi('/shell/workflows/start/$workflow');
 
@@ -28,9 +30,9 @@ const filledIn = ({ config }: FlowNode, entity: string | undefined): Document =>
   return entity && context?.userInput ? { [context.userInput]: entity } : {};
 };
 
-type FormProps = { workflow: Workflow; node: FlowNode; entity?: string };
+type FormProps = { workflow: Workflow; node: FlowNode; entity?: string; earlier?: WorkflowRun };
 
-function StartForm({ workflow, node, entity }: FormProps) {
+function StartForm({ workflow, node, entity, earlier }: FormProps) {
   const { t } = useTranslation('workflows');
   const navigate = route.useNavigate();
   const queryClient = useQueryClient();
@@ -39,18 +41,25 @@ function StartForm({ workflow, node, entity }: FormProps) {
     () => triggerForm(workflow.identifier, node.identifier),
     [workflow.identifier, node.identifier],
   );
+  const [progress, setProgress] = useState(0);
+  const { userInputs = NO_INPUTS, executeActionButtonText: text, variant } = node.config;
+  const seal = useSealed<{ properties: Document }>(userInputs);
+  const { mutationFn } = startWorkflow(workflow.identifier, node.identifier, earlier);
   const start = useMutation({
-    ...startWorkflow(workflow.identifier, node.identifier),
+    mutationFn: async ({ properties, key }: { properties: Document; key: string }) =>
+      mutationFn({ ...(await seal({ properties }, key)), key, onProgress: setProgress }),
     onSuccess: async ({ identifier }) => {
       await refreshRuns(queryClient);
       await navigate({ to: flowRunPath(identifier) as string });
     },
   });
-  const { userInputs = NO_INPUTS, executeActionButtonText: text, variant } = node.config;
-  const state = useServedForm(served, userInputs, filledIn(node, entity), start.error);
+  const initial = earlier ? earlier.properties : filledIn(node, entity);
+  const state = useServedForm(served, userInputs, initial, start.error);
   const press = () => start.mutate({ properties: state.values, key: keyOf(state.values) });
   return (
     <div className="card flow-start-form">
+      {earlier && <p className="def-note">{t('changing', { run: earlier.identifier })}</p>}
+      {start.isPending && progress > 0 && <Progress value={progress * 100} aria-label={t('sending')} />}
       <FormSteps
         state={state}
         onSubmit={(send) => send(press)}
@@ -86,11 +95,12 @@ function Edit({ workflow }: { workflow: string }) {
 
 function Loaded({ workflow, triggers }: { workflow: Workflow; triggers: string[] }) {
   const { t } = useTranslation('workflows');
-  const { trigger = triggers[0], entity } = route.useSearch();
+  const { trigger = triggers[0], entity, from } = route.useSearch();
   const navigate = route.useNavigate();
   const mayEdit = useCan('update:actions');
   const nodes = workflow.nodes.filter(({ identifier }) => triggers.includes(identifier));
   const node = nodes.find(({ identifier }) => identifier === trigger) ?? nodes[0];
+  const earlier = useQuery({ ...flowRunQuery(from ?? ''), enabled: from !== undefined });
   return (
     <div className="flow-start-page">
       <PageHead
@@ -112,7 +122,16 @@ function Loaded({ workflow, triggers }: { workflow: Workflow; triggers: string[]
           }
         />
       )}
-      {node && <StartForm key={node.identifier} workflow={workflow} node={node} entity={entity} />}
+      {earlier.error && <ErrorBox error={earlier.error} onRetry={() => void earlier.refetch()} />}
+      {node && (from === undefined || earlier.data) && (
+        <StartForm
+          key={node.identifier}
+          workflow={workflow}
+          node={node}
+          entity={entity}
+          earlier={earlier.data?.trigger.identifier === node.identifier ? earlier.data : undefined}
+        />
+      )}
     </div>
   );
 }

@@ -70,14 +70,16 @@ function Row({ workflow, last, onDelete }: RowProps) {
         </Link>
         <code className="list-code">{identifier}</code>
       </th>
-      <td>
+      <td data-label={t('list.triggers')}>
         <Triggers workflow={workflow} />
       </td>
-      <td>
+      <td data-label={t('list.last')}>
         <Last run={last} />
       </td>
-      <td className="num">{t('list.nodes', { count: nodes.length })}</td>
-      <td>
+      <td className="num" data-label={t('list.size')}>
+        {t('list.nodes', { count: nodes.length })}
+      </td>
+      <td data-label={t('list.version')}>
         <span className="num">{t('version', { version })}</span>
         <small className="list-next">
           <time dateTime={updatedAt} title={fullDate(updatedAt)}>
@@ -116,7 +118,7 @@ function Table({ workflows }: { workflows: Workflow[] }) {
   const { data: runs = [] } = useQuery(flowRunsQuery({ limit: RECENT }));
   return (
     <div className="list-scroll">
-      <PlainTable className="flow-list">
+      <PlainTable className="flow-list stacked">
         <caption className="sr-only">{t('title')}</caption>
         <thead>
           <tr>

@@ -21,7 +21,8 @@ export type RunsView = { workflow?: string };
 /** An empty node is none on purpose; without any, the page chooses. */
 export type RunView = { node?: string };
 
-export type StartView = { trigger?: string; entity?: string };
+/** `from` is the run whose inputs it begins with. */
+export type StartView = { trigger?: string; entity?: string; from?: string };
 
 export const runsView = (search: Search): RunsView => ({ workflow: text(search.workflow) });
 
@@ -32,4 +33,5 @@ export const runView = (search: Search): RunView => ({
 export const startView = (search: Search): StartView => ({
   trigger: text(search.trigger),
   entity: text(search.entity),
+  from: text(search.from),
 });

@@ -1,10 +1,12 @@
 /** Secrets that only their receiver may read: encrypted here with the input's public key, and never sent as they are. */
 import i18n from 'i18next';
-import type { ActionOrder, UserInputs } from '~/api/contract';
+import type { UserInputs } from '~/api/contract';
 import { ApiError } from '~/api/errors';
-import { isBlank, type Values } from '~/components/form/spec';
+import { isBlank, type Values } from './spec';
 
 type PublicKeys = Record<string, string>;
+
+type Filled = { properties: Values };
 
 const IV_BYTES = 12;
 const KEY_BYTES = 32;
@@ -27,14 +29,14 @@ export const publicKeys = (inputs: UserInputs): PublicKeys =>
 const secretsIn = (keys: PublicKeys, properties: Values): string[] =>
   Object.keys(keys).filter((name) => !isBlank(properties[name]));
 
-export function covered(order: ActionOrder, keys: PublicKeys): ActionOrder {
+export function covered<Order extends Filled>(order: Order, keys: PublicKeys): Order {
   const names = secretsIn(keys, order.properties);
   const hidden = Object.fromEntries(names.map((name) => [name, STAND_IN]));
   return { ...order, properties: { ...order.properties, ...hidden } };
 }
 
 /** Throws ApiError when a key is not one, or where the browser offers no encryption (pages not served over HTTPS). */
-export async function sealed(order: ActionOrder, keys: PublicKeys): Promise<ActionOrder> {
+export async function sealed<Order extends Filled>(order: Order, keys: PublicKeys): Promise<Order> {
   const names = secretsIn(keys, order.properties);
   const values = await Promise.all(
     names.map(async (name) => [name, await sealOne(name, keys[name] ?? '', order.properties[name])] as const),
@@ -44,7 +46,7 @@ export async function sealed(order: ActionOrder, keys: PublicKeys): Promise<Acti
 
 function sealOne(name: string, pem: string, value: unknown): Promise<string> {
   return seal(pem, value).catch(() => {
-    const message = i18n.t('selfService:notEncrypted');
+    const message = i18n.t('form:notEncrypted');
     throw new ApiError(0, 'not_encrypted', message, [{ path: `/properties/${name}`, message }]);
   });
 }
