@@ -1,4 +1,5 @@
 import '@xyflow/react/dist/base.css';
+import '~/theme/canvas.css';
 import './flow.css';
 import {
   Background,
@@ -222,7 +223,7 @@ function Drawing(props: Props) {
 /** A workflow's graph, to look at or to build; another key arranges it anew. */
 export default function FlowCanvas(props: Props) {
   return (
-    <div className="flow-canvas">
+    <div className="canvas flow-canvas">
       <Arrow />
       <ReactFlowProvider>
         <Drawing {...props} />

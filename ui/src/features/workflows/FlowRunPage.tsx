@@ -1,3 +1,4 @@
+import '~/theme/canvas.css';
 import '~/components/flow/flow.css';
 import './workflows.css';
 import './runs.css';
@@ -187,7 +188,7 @@ function Loaded({ run }: { run: WorkflowRunDetail }) {
       <div className="flow-run-main">
         <div className="flow-run-graph">
           {wide && (
-            <Suspense fallback={<div className="flow-canvas" />}>
+            <Suspense fallback={<div className="canvas flow-canvas" />}>
               <FlowCanvas
                 graph={run.graph}
                 label={t('graph')}

@@ -1,4 +1,5 @@
 import '@xyflow/react/dist/base.css';
+import '~/theme/canvas.css';
 import './canvas.css';
 import {
   Background,
@@ -218,7 +219,7 @@ export default function Canvas(props: Props) {
     if (box.current) setRoom({ width: box.current.clientWidth, height: box.current.clientHeight });
   }, []);
   return (
-    <div ref={box} className="model-canvas">
+    <div ref={box} className="canvas model-canvas">
       <Arrows />
       {room && (
         <ReactFlowProvider>

@@ -1,4 +1,5 @@
 import '~/components/definition/definition.css';
+import '~/theme/canvas.css';
 import '~/components/flow/flow.css';
 import '../workflows.css';
 import { Button, Menu } from '@mantine/core';

@@ -96,7 +96,7 @@ export function GraphPane({ state, nodes, doubts, tried }: Props) {
           action={<Button onClick={() => nodes.setAdding({})}>{t('none.add')}</Button>}
         />
       ) : (
-        <Suspense fallback={<div className="flow-canvas" />}>
+        <Suspense fallback={<div className="canvas flow-canvas" />}>
           <FlowCanvas
             key={arranged}
             graph={draft}

@@ -34,7 +34,7 @@ export function VersionGraph({ workflow, version, onClose }: Props) {
       {found.error ? (
         <ErrorBox error={found.error} onRetry={() => void found.refetch()} />
       ) : (
-        <Suspense fallback={<div className="flow-canvas" />}>
+        <Suspense fallback={<div className="canvas flow-canvas" />}>
           {found.data ? (
             <FlowCanvas
               key={version}
@@ -45,7 +45,7 @@ export function VersionGraph({ workflow, version, onClose }: Props) {
               onChoose={setChosen}
             />
           ) : (
-            <div className="flow-canvas" />
+            <div className="canvas flow-canvas" />
           )}
         </Suspense>
       )}
