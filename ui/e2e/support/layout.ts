@@ -26,6 +26,15 @@ export const layoutFaults = (page: Page): Promise<string[]> =>
       }
       return true;
     };
+    /** Shortened with an ellipsis around it, or there for screen readers only. */
+    const isPutAway = (element: Element): boolean => {
+      for (let box = element.parentElement; box; box = box.parentElement) {
+        const { overflowX, textOverflow } = getComputedStyle(box);
+        if (!/hidden|clip/.test(overflowX)) continue;
+        if (textOverflow === 'ellipsis' || box.clientWidth < 2 || box.clientHeight < 2) return true;
+      }
+      return false;
+    };
     /** Bars that stay while what is beneath them scrolls, and what was opened over the page. */
     const stays = (element: Element): boolean => {
       if (element.closest('[role="dialog"]')) return true;
@@ -48,7 +57,8 @@ export const layoutFaults = (page: Page): Promise<string[]> =>
       const isCut = /hidden|clip/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
       if (holdsText(element) && isCut && style.textOverflow !== 'ellipsis')
         faults.add(`cut: ${nameOf(element)}`);
-      if (holdsText(element) && box.right > window.innerWidth + 1 && box.left >= 0 && !isScrolled(element))
+      const isBeyond = box.right > window.innerWidth + 1 && box.left >= 0;
+      if (holdsText(element) && isBeyond && !isScrolled(element) && !isPutAway(element))
         faults.add(`outside the window: ${nameOf(element)}`);
       if (!element.matches('main button, main a[href], header button, header a[href]')) continue;
       const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
