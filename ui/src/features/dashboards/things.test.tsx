@@ -62,25 +62,30 @@ test('an entity shows what is filled, and one that is hidden says so', async () 
   expect(await screen.findByText('What this widget shows is gone, or not shown to you.')).toBeInTheDocument();
 });
 
+const READY = [
+  scorecards([
+    {
+      identifier: 'ready',
+      title: 'Ready',
+      levels: [
+        { title: 'Basic', color: 'paleBlue' },
+        { title: 'Gold', color: 'gold' },
+      ],
+      rules: [],
+    },
+  ]),
+  http.post('*/v1/entities/aggregate', () => {
+    const values = [
+      { value: 'Gold', count: 3 },
+      { value: 'Basic', count: 1 },
+    ];
+    return HttpResponse.json({ ok: true, entities: [], values, unset: 0, other: 0 });
+  }),
+];
+
 test('a scorecard shows its levels in their order and the rules that fail, and one that is gone says so', async () => {
-  const levels = [
-    { title: 'Basic', color: 'paleBlue' },
-    { title: 'Gold', color: 'gold' },
-  ];
   server.use(
-    scorecards([{ identifier: 'ready', title: 'Ready', levels, rules: [] }]),
-    http.post('*/v1/entities/aggregate', () =>
-      HttpResponse.json({
-        ok: true,
-        entities: [],
-        values: [
-          { value: 'Gold', count: 3 },
-          { value: 'Basic', count: 1 },
-        ],
-        unset: 0,
-        other: 0,
-      }),
-    ),
+    ...READY,
     http.get('*/v1/blueprints/service/scorecards/ready/report', () =>
       HttpResponse.json({
         ok: true,
@@ -99,4 +104,17 @@ test('a scorecard shows its levels in their order and the rules that fail, and o
   const words = screen.getAllByRole('listitem').map(({ textContent }) => textContent?.trim());
   expect(words.filter((text) => /Basic|Gold/.test(text ?? ''))).toEqual(['Basic 1 25 %', 'Gold 3 75 %']);
   expect(await screen.findByText('This scorecard is gone, or not shown to you')).toBeInTheDocument();
+});
+
+test('a chart of a scorecard has its levels in their order too', async () => {
+  server.use(...READY);
+  show({
+    id: 'g',
+    type: 'entities-bar-chart',
+    title: 'Levels',
+    blueprint: 'service',
+    property: 'scorecard#ready',
+  });
+  const rows = await screen.findAllByText(/^(Basic|Gold)$/);
+  expect(rows.map(({ textContent }) => textContent)).toEqual(['Basic', 'Gold']);
 });

@@ -2,14 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Widget } from '~/api/pages';
-import { blueprintQuery } from '~/api/queries';
+import { blueprintQuery, scorecardsQuery } from '~/api/queries';
 import type { Part } from '~/components/chart/parts';
 import { Bars, Shares as Ring } from '~/components/chart/Shares';
 import { subjectOf, textOf } from '../kinds';
-import { type Shares, sharesQuery } from '../queries';
+import { type Share, type Shares, sharesQuery } from '../queries';
 import { coloursOf, toneOfValue } from '../tones';
 import { useNarrowing } from '../use-filters';
 import { Answered, type WidgetProps } from './shared';
+
+type Level = { title: string; color: string };
 
 const MOST = { 'entities-pie-chart': 14, 'entities-bar-chart': 9 };
 
@@ -21,12 +23,20 @@ const limitOf = (widget: Widget): number => {
 const wordOf = (value: unknown, t: TFunction<'dashboards'>): string =>
   typeof value === 'boolean' ? t(value ? 'yes' : 'no') : String(value);
 
+/** Levels stand in the order of their scorecard, the lowest first; all else the most frequent first. */
+function inOrder(shares: Share[], levels: Level[]): Share[] {
+  const rank = ({ value }: Share) => levels.findIndex(({ title }) => title === value);
+  return levels.length > 0 ? [...shares].sort((one, other) => rank(one) - rank(other)) : shares;
+}
+
 function partsOf(
   { shares, unset, other }: Shares,
-  known: Record<string, string>,
+  levels: Level[],
+  colours: Record<string, string>,
   t: TFunction<'dashboards'>,
 ): Part[] {
-  const parts: Part[] = shares.map(({ value, title, count }, index) => {
+  const known = { ...colours, ...Object.fromEntries(levels.map(({ title, color }) => [title, color])) };
+  const parts: Part[] = inOrder(shares, levels).map(({ value, title, count }, index) => {
     const label = title ?? wordOf(value, t);
     return { key: JSON.stringify(value), label, count, tone: toneOfValue(label, known, index) };
   });
@@ -42,7 +52,9 @@ export default function SharesWidget({ widget }: WidgetProps) {
   const subject = subjectOf(widget.property);
   const blueprint = useQuery({ ...blueprintQuery(name), enabled: name !== '' });
   const query = useQuery(sharesQuery(name, subject, limitOf(widget), dataset));
-  const known = coloursOf(blueprint.data, subject.property);
+  const scorecards = useQuery({ ...scorecardsQuery(name), enabled: name !== '' && 'scorecard' in subject });
+  const levels = scorecards.data?.find(({ identifier }) => identifier === subject.scorecard)?.levels ?? [];
+  const colours = coloursOf(blueprint.data, subject.property);
   return (
     <Answered
       widget={widget}
@@ -51,9 +63,9 @@ export default function SharesWidget({ widget }: WidgetProps) {
     >
       {(data) =>
         widget.type === 'entities-bar-chart' ? (
-          <Bars parts={partsOf(data, known, t)} />
+          <Bars parts={partsOf(data, levels, colours, t)} />
         ) : (
-          <Ring parts={partsOf(data, known, t)} unit={t('inAll')} />
+          <Ring parts={partsOf(data, levels, colours, t)} unit={t('inAll')} />
         )
       }
     </Answered>
