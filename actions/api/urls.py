@@ -89,7 +89,7 @@ urlpatterns = [
     path(f"{WORKFLOW_RUN}/rerun", workflow_run_views.WorkflowRerunView.as_view()),
     path(f"{WORKFLOW_RUN}/stream", workflow_run_views.WorkflowRunStreamView.as_view()),
     path(WORKFLOW, workflow_views.WorkflowView.as_view()),
-    path(f"{WORKFLOW}/uses", workflow_views.WorkflowUsesView.as_view()),
+    path(f"{WORKFLOW}/impact", workflow_views.WorkflowImpactView.as_view()),
     path(f"{WORKFLOW}/history", workflow_history_views.WorkflowHistoryView.as_view()),
     path(f"{WORKFLOW}/diff", workflow_history_views.WorkflowDifferenceView.as_view()),
     path(WORKFLOW_VERSION, workflow_history_views.WorkflowVersionView.as_view()),

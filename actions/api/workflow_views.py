@@ -97,11 +97,11 @@ class WorkflowView(View):
         return ok()
 
 
-class WorkflowUsesView(View):
+class WorkflowImpactView(View):
     permissions = {"GET": scope("update:actions")}
 
     @extend_schema(
-        operation_id="list_workflow_uses", tags=TAGS, responses={200: shapes.USES_REPLY},
+        operation_id="get_impact_of_workflow", tags=TAGS, responses={200: shapes.USES_REPLY},
         description="What depends on it: actions, automations, workflows and pages that name its address, and how many"
         " of its runs are under way or wait for people.",
     )  # fmt: skip

@@ -15,7 +15,7 @@ ADDRESS = "https://portal.example.org/v1/workflows/{}/runs"
 
 
 def uses(api: Api, workflow: str = "flow") -> dict[str, Any]:
-    answer = api.get(f"/v1/workflows/{workflow}/uses")
+    answer = api.get(f"/v1/workflows/{workflow}/impact")
     assert answer.status_code == 200, answer.content
     return answer.json()
 
@@ -83,8 +83,8 @@ def test_a_run_is_not_deleted_before_its_backends_have_heard(api: Api, acme: Any
 
 def test_uses_are_for_those_who_build(api: Api, bob: Person, client: Callable[..., Api]) -> None:
     saved(api, flow([start(permissions={"roles": ["Member"]})]))
-    assert client(bob).get("/v1/workflows/flow/uses").status_code == 403
-    assert api.get("/v1/workflows/none/uses").status_code == 404
+    assert client(bob).get("/v1/workflows/flow/impact").status_code == 403
+    assert api.get("/v1/workflows/none/impact").status_code == 404
 
 
 def test_many_documents_take_the_same_statements(api: Api, count_queries: Callable[[], Any]) -> None:

@@ -6,7 +6,7 @@ POST   /v1/workflows                                                    create:a
 GET    /v1/workflows/{workflow}                                         read:actions
 PUT    /v1/workflows/{workflow}                                         update:actions
 DELETE /v1/workflows/{workflow}                                         delete:actions
-GET    /v1/workflows/{workflow}/uses                                    update:actions
+GET    /v1/workflows/{workflow}/impact                                    update:actions
 GET    /v1/workflows/{workflow}/history                                 update:actions
 GET    /v1/workflows/{workflow}/history/{workflow_version}              update:actions
 POST   /v1/workflows/{workflow}/history/{workflow_version}/restore      update:actions

@@ -118,7 +118,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/blueprints/{blueprint}/permissions",
         "GET /v1/blueprints/{blueprint}/diff",
         "GET /v1/workflows/{workflow}/diff",
-        "GET /v1/workflows/{workflow}/uses",
+        "GET /v1/workflows/{workflow}/impact",
         "GET /v1/blueprints/{blueprint}/entities/{entity}/provenance",
         "GET /v1/blueprints/{blueprint}/permissions/explain",
         "GET /v1/pages/{page}/permissions/explain",

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 6f69dc9d29471cf033a350a2dc70d4d929321927499b711f1e0c01ec756dd7a9
+// Written by `npm run schema`. docs/openapi.json: sha256 2e0fa7caa9390165bbe869ab634d518b8b58d0fc86d0fbb88b6b014a59707c9f
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -5935,6 +5935,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workflows/{workflow}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get impact of workflow
+         * @description What depends on it: actions, automations, workflows and pages that name its address, and how many of its runs are under way or wait for people.
+         */
+        get: operations["get_impact_of_workflow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workflows/{workflow}/runs": {
         parameters: {
             query?: never;
@@ -5953,26 +5973,6 @@ export interface paths {
          * @description By one of its triggers for people; `trigger` may be left out where there is one. With dry_run `stubs` are the outputs of nodes, as if they had been carried out.
          */
         post: operations["run_workflow"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workflows/{workflow}/uses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List workflow uses
-         * @description What depends on it: actions, automations, workflows and pages that name its address, and how many of its runs are under way or wait for people.
-         */
-        get: operations["list_workflow_uses"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -32642,6 +32642,45 @@ export interface operations {
             };
         };
     };
+    get_impact_of_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        activeRuns: number;
+                        asking: number;
+                        ok: boolean;
+                        uses: {
+                            identifier: string;
+                            /** @enum {string} */
+                            kind: "action" | "automation" | "workflow" | "page";
+                            title: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_runs_of_workflow: {
         parameters: {
             query?: {
@@ -32837,45 +32876,6 @@ export interface operations {
                                 versionIdentifier: string;
                             };
                         };
-                    };
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-        };
-    };
-    list_workflow_uses: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workflow: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        activeRuns: number;
-                        asking: number;
-                        ok: boolean;
-                        uses: {
-                            identifier: string;
-                            /** @enum {string} */
-                            kind: "action" | "automation" | "workflow" | "page";
-                            title: string | null;
-                        }[];
                     };
                 };
             };

@@ -174,7 +174,7 @@ export const flowUsesQuery = (workflow: string) =>
     queryKey: [TENANT, 'workflows', 'uses', workflow] as const,
     queryFn: async ({ signal }): Promise<FlowUses> => {
       const params = { path: { workflow } };
-      return data(api.GET('/v1/workflows/{workflow}/uses', { params, signal }));
+      return data(api.GET('/v1/workflows/{workflow}/impact', { params, signal }));
     },
   });
 

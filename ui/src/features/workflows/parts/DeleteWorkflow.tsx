@@ -7,7 +7,8 @@ import { Confirm } from '~/components/confirm/Confirm';
 /** What is under way and goes on without it, and what would name it in vain. */
 function Consequences({ identifier }: { identifier: string }) {
   const { t } = useTranslation('workflows');
-  const { data } = useQuery({ ...flowUsesQuery(identifier), staleTime: 0 });
+  const { data, isError } = useQuery({ ...flowUsesQuery(identifier), staleTime: 0 });
+  if (isError) return <p>{t('remove.unknown')}</p>;
   if (!data) return null;
   const { uses, activeRuns, asking } = data;
   return (
