@@ -67,7 +67,12 @@ export type ScorecardResult = {
 
 export type Entity = Narrow<
   Schemas['Entity'],
-  { relations: Record<string, string | string[] | null>; scorecards?: Record<string, ScorecardResult> }
+  {
+    relations: Record<string, string | string[] | null>;
+    scorecards?: Record<string, ScorecardResult>;
+    /** Ours, not the wire's: by relation and identifier (see `titles.ts`). */
+    relatedTitles?: Record<string, Record<string, string>>;
+  }
 >;
 
 export type EntityWrite = Schemas['EntityBodyRequest'];

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { api, data } from './client';
 import type { Entity, EntityWrite } from './contract';
 import { TENANT } from './host';
+import { titlesApart, WITH_TITLES } from './titles';
 import { ifMatch, type Read, read } from './versions';
 
 /** Everything that one request did, taken back as one. */
@@ -35,8 +36,11 @@ export const createEntity = (blueprint: string) => ({
 
 const ONE = '/v1/blueprints/{blueprint}/entities/{entity}';
 
-export const readEntity = (blueprint: string, entity: string): Promise<Read<Entity>> =>
-  read(api.GET(ONE, { params: { path: { blueprint, entity } } }), 'entity');
+export async function readEntity(blueprint: string, entity: string): Promise<Read<Entity>> {
+  const params = { path: { blueprint, entity }, query: WITH_TITLES };
+  const { thing, tag } = await read(api.GET(ONE, { params }), 'entity');
+  return { thing: titlesApart(thing), tag };
+}
 
 export const changeEntity = (blueprint: string, entity: string, tag?: string) => ({
   mutationFn: async (body: Partial<EntityWrite>) => {

@@ -1,10 +1,11 @@
 /** Reads that several features share. The organization comes first in every key. */
 import { queryOptions } from '@tanstack/react-query';
 import { api, data } from './client';
-import type { Blueprint, Entity, EntitySearch, Query, Run, Scorecard } from './contract';
+import type { Blueprint, EntitySearch, Query, Run, Scorecard } from './contract';
 import { rememberCsrf } from './csrf';
 import { hasStatus } from './errors';
 import { TENANT } from './host';
+import { titlesApart, WITH_TITLES } from './titles';
 
 const MINUTE = 60_000;
 
@@ -68,9 +69,9 @@ export const entityQuery = (blueprint: string, entity: string) =>
   queryOptions({
     queryKey: [TENANT, 'entities', blueprint, 'one', entity] as const,
     queryFn: async ({ signal }) => {
-      const params = { path: { blueprint, entity } };
+      const params = { path: { blueprint, entity }, query: WITH_TITLES };
       const path = '/v1/blueprints/{blueprint}/entities/{entity}';
-      return (await data(api.GET(path, { params, signal }))).entity as Entity;
+      return titlesApart((await data(api.GET(path, { params, signal }))).entity);
     },
   });
 

@@ -21,7 +21,8 @@ export type DrawContext = {
   formats: Record<string, Format>;
 };
 
-type Draw = (value: unknown, field: CatalogField, context: DrawContext) => ReactNode;
+/** The entity is there where the value is that of one, and not of a group. */
+type Draw = (value: unknown, field: CatalogField, context: DrawContext, entity?: Entity) => ReactNode;
 
 function drawTitle(entity: Entity, { icon }: DrawContext): ReactNode {
   return (
@@ -34,11 +35,12 @@ function drawTitle(entity: Entity, { icon }: DrawContext): ReactNode {
   );
 }
 
-const drawRelation: Draw = (value, field, { icons }) => (
+const drawRelation: Draw = (value, field, { icons }, entity) => (
   <RelationLinks
     target={field.blueprint ?? ''}
     icon={icons.get(field.blueprint ?? '')}
     value={value as string | string[] | null}
+    titles={'relation' in field.target ? entity?.relatedTitles?.[String(field.target.relation)] : undefined}
   />
 );
 
@@ -56,8 +58,8 @@ function drawerOf(field: CatalogField): Draw {
 }
 
 /** A value of the column, as its cells show it: for cells, previews and heads of groups. */
-export const drawField = (value: unknown, field: CatalogField, context: DrawContext): ReactNode =>
-  drawerOf(field)(value, field, context);
+export const drawField: Draw = (value, field, context, entity) =>
+  drawerOf(field)(value, field, context, entity);
 
 export const gridColumns = (fields: CatalogField[], context: DrawContext): GridColumn<Line>[] =>
   fields.map((field) => {
@@ -72,7 +74,7 @@ export const gridColumns = (fields: CatalogField[], context: DrawContext): GridC
         if (line.kind !== 'entity') return null;
         return field.id === TITLE
           ? drawTitle(line.entity, context)
-          : draw(field.value(line.entity), field, context);
+          : draw(field.value(line.entity), field, context, line.entity);
       },
     };
   });

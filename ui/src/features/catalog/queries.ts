@@ -3,18 +3,21 @@ import { api, data } from '~/api/client';
 import type { Action, EntityPage, EntitySearch, EntityWrite } from '~/api/contract';
 import { TENANT } from '~/api/host';
 import type { components } from '~/api/schema.gen';
+import { titlesApart, WITH_TITLES } from '~/api/titles';
+
+/** Of a search: the entities with the titles of those they are related to. */
+async function pageOf(blueprint: string, body: EntitySearch, signal: AbortSignal): Promise<EntityPage> {
+  const path = '/v1/blueprints/{blueprint}/entities/search';
+  const params = { path: { blueprint }, query: WITH_TITLES };
+  const page = await data(api.POST(path, { params, body, signal }));
+  return { ...page, entities: page.entities.map(titlesApart) };
+}
 
 export const tableQuery = (blueprint: string, body: EntitySearch) =>
   infiniteQueryOptions({
     queryKey: [TENANT, 'entities', blueprint, 'table', body] as const,
-    queryFn: async ({ pageParam, signal }) =>
-      (await data(
-        api.POST('/v1/blueprints/{blueprint}/entities/search', {
-          params: { path: { blueprint } },
-          body: { ...body, ...(pageParam ? { from: pageParam } : { count: true }) },
-          signal,
-        }),
-      )) as EntityPage,
+    queryFn: ({ pageParam, signal }) =>
+      pageOf(blueprint, { ...body, ...(pageParam ? { from: pageParam } : { count: true }) }, signal),
     initialPageParam: '',
     getNextPageParam: (last) => last.next || undefined,
     placeholderData: keepPreviousData,
@@ -43,14 +46,17 @@ export const groupsQuery = (blueprint: string, body: GroupsBody) =>
 export const groupRowsQuery = (blueprint: string, body: EntitySearch) =>
   queryOptions({
     queryKey: [TENANT, 'entities', blueprint, 'group', body] as const,
-    queryFn: async ({ signal }) =>
-      (await data(
-        api.POST('/v1/blueprints/{blueprint}/entities/search', {
-          params: { path: { blueprint } },
-          body,
-          signal,
-        }),
-      )) as EntityPage,
+    queryFn: ({ signal }) => pageOf(blueprint, body, signal),
+  });
+
+/** How many entities all groups hold together: one may stand in several of them. */
+export const totalQuery = (blueprint: string, { query, search }: EntitySearch) =>
+  queryOptions({
+    queryKey: [TENANT, 'entities', blueprint, 'total', query, search] as const,
+    queryFn: async ({ signal }) => {
+      const body = { limit: 1, count: true, include: ['identifier'], query, search };
+      return (await pageOf(blueprint, body, signal)).total;
+    },
   });
 
 export type ExportFormat = 'csv' | 'json' | 'jsonl' | 'yaml';

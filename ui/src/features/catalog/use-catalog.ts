@@ -25,7 +25,7 @@ function useFields(blueprint: string) {
     () => (definition.data ? fieldsOf(definition.data, scorecards.data ?? [], words) : []),
     [definition.data, scorecards.data, words],
   );
-  return { definition, fields };
+  return { definition, fields, complete: scorecards.isFetched };
 }
 
 type Current = Pick<Views, 'current' | 'isBase'>;
@@ -69,7 +69,7 @@ export type CatalogView = ReturnType<typeof useView>;
 /** What the page stands on: the blueprint, its views and what the address asks for, but none of its rows. */
 export function useCatalog() {
   const { blueprint } = route.useParams();
-  const { definition, fields } = useFields(blueprint);
+  const { definition, fields, complete } = useFields(blueprint);
   const views = useViews(blueprint, fields, route.useSearch().view);
   const view = useView(blueprint, views);
   const { data: users } = useQuery(usersQuery());
@@ -80,6 +80,7 @@ export function useCatalog() {
   );
   const body = useMemo(() => searchBody(view.search, fields, fixed), [view.search, fields, fixed]);
   const shown = useMemo(() => shownFields(fields, view.columns), [fields, view.columns]);
+  const grouping = fields.find((field) => field.id === view.search.group && canGroup(field));
   const people = useMemo(() => peopleOf(users), [users]);
   const icons = useMemo(
     () => new Map(session?.blueprints.map(({ identifier, icon }) => [identifier, icon])),
@@ -103,8 +104,10 @@ export function useCatalog() {
       [views.current.saved, view.address, fields],
     ),
     body,
-    ready: definition.data !== undefined && views.known,
-    grouping: fields.find((field) => field.id === view.search.group && canGroup(field)),
+    // A group that is not among the fields may be a scorecard that is still to come.
+    ready:
+      definition.data !== undefined && views.known && (!view.search.group || Boolean(grouping) || complete),
+    grouping,
     formats: useMemo(() => decodeFormats(view.search.formats), [view.search.formats]),
     sums: useMemo(() => decodeSums(view.search.sums), [view.search.sums]),
   };

@@ -1,14 +1,14 @@
-import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
+import { type InfiniteData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { EntityPage } from '~/api/contract';
 import { plainLines } from './lines';
-import { tableQuery } from './queries';
+import { tableQuery, totalQuery } from './queries';
 import { questionsOf } from './summaries';
 import type { Catalog } from './use-catalog';
 import { useGroups } from './use-groups';
 
-function useRows({ blueprint, body, ready, view }: Catalog) {
-  const table = useInfiniteQuery({ ...tableQuery(blueprint, body), enabled: ready && !view.search.group });
+function useRows({ blueprint, body, ready, grouping }: Catalog) {
+  const table = useInfiniteQuery({ ...tableQuery(blueprint, body), enabled: ready && !grouping });
   const lines = useMemo(
     () => plainLines(table.data?.pages.flatMap((page) => page.entities) ?? []),
     [table.data],
@@ -40,13 +40,14 @@ export function useLines(catalog: Catalog) {
     [shown, grouping, sums],
   );
   const groups = useGroups(blueprint, grouping, body, questions, ready);
+  const inGroups = useQuery({ ...totalQuery(blueprint, body), enabled: ready && grouping !== undefined });
   const active = grouping ? groups : rows;
   const table = active.table as typeof rows.table;
   return {
     table,
     lines: active.lines,
     more: useMore(table),
-    total: rows.total,
+    total: grouping ? inGroups.data : rows.total,
     groups,
   };
 }
@@ -56,6 +57,8 @@ export type Lines = ReturnType<typeof useLines>;
 const totalOf = ({ pages }: InfiniteData<EntityPage>) => pages[0]?.total;
 
 /** Told by whoever reads the rows; asks for nothing itself. */
-export function useTotal({ blueprint, body }: Catalog) {
-  return useInfiniteQuery({ ...tableQuery(blueprint, body), enabled: false, select: totalOf }).data;
+export function useTotal({ blueprint, body, grouping }: Catalog) {
+  const inRows = useInfiniteQuery({ ...tableQuery(blueprint, body), enabled: false, select: totalOf });
+  const inGroups = useQuery({ ...totalQuery(blueprint, body), enabled: false });
+  return grouping ? inGroups.data : inRows.data;
 }

@@ -1,8 +1,9 @@
 /** What widgets ask the server: one question each, on the routes that everybody may use. */
 import { queryOptions } from '@tanstack/react-query';
 import { api, data } from '~/api/client';
-import type { Entity, Query, Scorecard } from '~/api/contract';
+import type { Query, Scorecard } from '~/api/contract';
 import { TENANT } from '~/api/host';
+import { titlesApart, WITH_TITLES } from '~/api/titles';
 
 type Wire = never;
 
@@ -106,11 +107,11 @@ export const rowsQuery = (blueprint: string, limit: number, sort: string, datase
     queryFn: async ({ signal }) => {
       const fitting = dataset && dataset.rules.length > 0 ? { query: dataset } : {};
       const order = sort ? { sort: [{ property: sort, order: sort.startsWith('$') ? 'DESC' : 'ASC' }] } : {};
-      const params = { path: { blueprint } };
+      const params = { path: { blueprint }, query: WITH_TITLES };
       const body = { limit, count: true, ...order, ...fitting } as Wire;
       const path = '/v1/blueprints/{blueprint}/entities/search';
       const answer = await data(api.POST(path, { params, body, signal }));
-      return answer as unknown as { entities: Entity[]; total?: number };
+      return { entities: answer.entities.map(titlesApart), total: answer.total?.value };
     },
     enabled: blueprint !== '',
   });

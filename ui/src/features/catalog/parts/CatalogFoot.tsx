@@ -10,21 +10,33 @@ function Loading({ blueprint }: { blueprint: string }) {
   return useIsFetching({ queryKey: [TENANT, 'entities', blueprint] }) > 0 && <span>{t('loading')}</span>;
 }
 
-/** "12 entities", "≈ 1,000,300 entities" while nobody counted them, "7 groups". */
+type CountProps = { count: number; about?: boolean; word: string };
+
+const Count = ({ count, about, word }: CountProps) => (
+  <span className="num">
+    <b>
+      {about && '≈ '}
+      {count.toLocaleString()}
+    </b>{' '}
+    {word}
+  </span>
+);
+
+/** "12 entities", "≈ 1,000,300 entities" while nobody counted them, "7 groups · 12 entities"; nothing before it is known. */
 export function CatalogFoot({ catalog, rows }: { catalog: Catalog; rows: Lines }) {
   const { t } = useTranslation('catalog');
   const { blueprint, grouping } = catalog;
-  const { total, lines, groups } = rows;
-  const count = grouping ? (groups.total ?? 0) : (total?.value ?? lines.length);
+  const { table, total, lines, groups } = rows;
+  const shown = table.isPending ? undefined : lines.length;
+  const count = total?.value ?? (grouping ? undefined : shown);
   return (
     <div className="grid-foot" role="status">
-      <span className="num">
-        <b>
-          {!grouping && total?.exact === false && '≈ '}
-          {count.toLocaleString()}
-        </b>{' '}
-        {grouping ? t('groups', { count }) : t('entities', { count })}
-      </span>
+      {grouping && groups.total !== undefined && (
+        <Count count={groups.total} word={t('groups', { count: groups.total })} />
+      )}
+      {count !== undefined && (
+        <Count count={count} about={total?.exact === false} word={t('entities', { count })} />
+      )}
       <Loading blueprint={blueprint} />
     </div>
   );

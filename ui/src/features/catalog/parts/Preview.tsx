@@ -61,7 +61,7 @@ export function Preview({ catalog, context, identifier, onStep, onEdit, onClose 
             {filled.map((field) => (
               <div key={field.id}>
                 <dt>{field.label}</dt>
-                <dd>{drawField(field.value(entity), field, context)}</dd>
+                <dd>{drawField(field.value(entity), field, context, entity)}</dd>
               </div>
             ))}
           </dl>

@@ -16,7 +16,13 @@ export function FieldCell({ field, entity }: Props) {
   const users = useQuery(usersQuery());
   const value = field.value(entity);
   if ('relation' in field.target)
-    return <RelationLinks target={field.blueprint ?? ''} value={value as string | string[] | null} />;
+    return (
+      <RelationLinks
+        target={field.blueprint ?? ''}
+        value={value as string | string[] | null}
+        titles={entity.relatedTitles?.[String(field.target.relation)]}
+      />
+    );
   if ('scorecard' in field.target)
     return value ? (
       <LevelPill level={String(value)} colour={field.schema.enumColors?.[String(value)]} />

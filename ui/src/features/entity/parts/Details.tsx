@@ -61,17 +61,20 @@ function Property({ property, context, onEdit }: PartProps & { property: Describ
 
 const SHOWN = 4;
 
-/** Titles come with the neighbourhood; until it is there the identifiers stand in for them. */
+/** Icons come with the neighbourhood, which holds no more than the first few. */
 function neighboursOf({ entity, related, blueprint }: EntityContext, relation: string): RelatedEntity[] {
   const target = blueprint.relations[relation]?.target ?? '';
   const known = related?.find((group) => group.relation === relation && group.direction === 'upstream');
   const titled = new Map(known?.entities.map((other) => [other.identifier, other]));
-  return [entity.relations[relation] ?? []]
-    .flat()
-    .map(
-      (identifier) =>
-        titled.get(identifier) ?? { identifier, title: identifier, blueprint: target, icon: null },
-    );
+  return [entity.relations[relation] ?? []].flat().map(
+    (identifier) =>
+      titled.get(identifier) ?? {
+        identifier,
+        title: entity.relatedTitles?.[relation]?.[identifier] ?? identifier,
+        blueprint: target,
+        icon: null,
+      },
+  );
 }
 
 function Relation({ relation, context, onEdit }: PartProps & { relation: string }) {

@@ -61,7 +61,7 @@ export function EntityMenu({ context, onEdit, onArrange }: Props) {
           </Menu.Item>
           <Menu.Item
             leftSection={<IconBraces size={15} />}
-            onClick={() => copy(JSON.stringify(entity, null, 2))}
+            onClick={() => copy(JSON.stringify({ ...entity, relatedTitles: undefined }, null, 2))}
           >
             {t('copyJson')}
           </Menu.Item>
