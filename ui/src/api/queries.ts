@@ -21,11 +21,20 @@ export const bootstrapQuery = () =>
     retry: (failures, error) => failures < 2 && !hasStatus(error, 401, 403, 404),
   });
 
+/** Names of the portal's own blueprints: of people, teams and the like. */
+const isPortals = (identifier: string) => identifier.startsWith('_');
+
+/** Lists to choose from begin with what the organization has made. */
+const ownFirst = (blueprints: Blueprint[]): Blueprint[] => [
+  ...blueprints.filter(({ identifier }) => !isPortals(identifier)),
+  ...blueprints.filter(({ identifier }) => isPortals(identifier)),
+];
+
 export const blueprintsQuery = () =>
   queryOptions({
     queryKey: [TENANT, 'blueprints'] as const,
     queryFn: async ({ signal }) =>
-      (await data(api.GET('/v1/blueprints', { signal }))).blueprints as Blueprint[],
+      ownFirst((await data(api.GET('/v1/blueprints', { signal }))).blueprints as Blueprint[]),
     staleTime: MINUTE,
   });
 

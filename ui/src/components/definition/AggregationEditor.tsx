@@ -9,7 +9,13 @@ import { chains, modelWith } from './paths';
 import { QueryField } from './QueryField';
 import type { Definition } from './sections';
 
-type Props = { context: ItemContext; itemKey: KeyEdit; onTitle: (title: string) => void };
+type Props = {
+  context: ItemContext;
+  itemKey: KeyEdit;
+  onTitle: (title: string) => void;
+  /** A change, the title that tells what it now is, and the title that told what it was. */
+  onDefine: (definition: Definition, title: string, before: string) => void;
+};
 
 const FUNCTIONS = {
   count: { func: 'count', calculationBy: 'entities' },
@@ -30,6 +36,8 @@ const nameOf = ({ func, calculationBy }: Definition): FunctionName =>
   'count';
 
 const specOf = (value: Definition) => (value.calculationSpec ?? {}) as Definition;
+
+const periodOf = ({ averageOf }: Definition) => PERIODS.find((period) => period === averageOf) ?? 'day';
 
 const isNumber = ({ type }: PropertySchema) => type === 'number';
 const isDate = ({ format }: PropertySchema) => format === 'date-time';
@@ -156,10 +164,34 @@ function Way({ context, target }: { context: ItemContext; target: Blueprint | un
   );
 }
 
-/** A number over the entities that relations lead to. */
-export function AggregationEditor({ context, itemKey, onTitle }: Props) {
+/** "Incident count", "Largest severity", "Deployment count per week": nothing while it is not known of what. */
+function useTitles(blueprints: Blueprint[]) {
   const { t } = useTranslation('definition');
-  const { edit, blueprints, sources, isNew } = context;
+  return (definition: Definition): string => {
+    const target = blueprints.find(({ identifier }) => identifier === definition.target);
+    if (!target) return '';
+    const spec = specOf(definition);
+    const name = nameOf(spec);
+    const { title: blueprint } = target;
+    if (name === 'averageCount')
+      return t('aggregation.titles.per', { blueprint, period: t(`aggregation.periods.${periodOf(spec)}`) });
+    const stored = { ...target.schema.properties, ...target.calculationProperties };
+    const property = { ...stored, ...target.aggregationProperties }[String(spec.property)];
+    if (name === 'count' || !property) return t('aggregation.titles.count', { blueprint });
+    const of = property.title?.toLowerCase() ?? String(spec.property);
+    return t('aggregation.titles.of', { func: t(`aggregation.funcs.${name}`), property: of });
+  };
+}
+
+/** A number over the entities that relations lead to. */
+export function AggregationEditor({ context: given, itemKey, onTitle, onDefine }: Props) {
+  const { t } = useTranslation('definition');
+  const { blueprints, sources, isNew } = given;
+  const titleOf = useTitles(blueprints);
+  const define = (next: Definition) => onDefine(next, titleOf(next), titleOf(given.edit.value));
+  // Of what is stored the title is known to others.
+  const edit = isNew ? { ...given.edit, replace: define } : given.edit;
+  const context = { ...given, edit };
   const target = blueprints.find(({ identifier }) => identifier === edit.value.target);
   const aim = (next: Definition) => {
     // What was said about the other blueprint means nothing here.
@@ -168,7 +200,7 @@ export function AggregationEditor({ context, itemKey, onTitle }: Props) {
   };
   return (
     <div className="def-editor">
-      <Identity edit={edit} itemKey={itemKey} onTitle={onTitle} icon="sum" focus={isNew} />
+      <Identity edit={given.edit} itemKey={itemKey} onTitle={onTitle} icon="sum" focus={isNew} />
       <SelectControl
         edit={{ ...edit, replace: aim }}
         path={['target']}

@@ -13,7 +13,8 @@ type Props = {
   context: ItemContext;
   itemKey: KeyEdit;
   onTitle: (title: string) => void;
-  onPath: (path: string, title: string) => void;
+  /** With titles for it, the shortest first. */
+  onPath: (path: string, titles: string[]) => void;
 };
 
 const partsOf = (path: string) => path.split('.').filter(Boolean);
@@ -142,6 +143,10 @@ function MirrorPath({ context, onPath }: Pick<Props, 'context' | 'onPath'>) {
   const ending = here && endingsOf(here).find(({ key }) => key === parts.slice(steps.length).join('.'));
   const unknown = parts.slice(steps.length).join('.');
   const set = (next: string[]) => put(edit, ['path'], next.join('.'));
+  const titlesOf = (shown: Ending) => {
+    const title = words(shown);
+    return [title, t('mirror.of', { step: steps.at(-1)?.label, title: title.toLowerCase() })];
+  };
   return (
     <Input.Wrapper label={t('mirror.path')} labelElement="div" error={edit.faultAt(['path'])} withAsterisk>
       <Trail
@@ -157,7 +162,7 @@ function MirrorPath({ context, onPath }: Pick<Props, 'context' | 'onPath'>) {
           model={model}
           first={path.length === 0}
           onFollow={(key) => set([...path, key])}
-          onShow={(shown) => onPath([...path, shown.key].join('.'), words(shown))}
+          onShow={(shown) => onPath([...path, shown.key].join('.'), titlesOf(shown))}
         />
       ) : (
         <Button variant="subtle" size="compact-xs" mt={6} onClick={() => set([])}>

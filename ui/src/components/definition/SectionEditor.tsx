@@ -5,13 +5,24 @@ import { useTranslation } from 'react-i18next';
 import type { Blueprint, PropertySchema } from '~/api/contract';
 import type { ValueSources } from '~/api/sources';
 import { Tile } from '../icon/Tile';
+import { useMetaWords } from '../property/use-meta-words';
 import { AggregationEditor } from './AggregationEditor';
 import { CalculationEditor } from './CalculationEditor';
 import type { Edit, ItemContext } from './edit';
 import { faultAt, faultsIn, type PlacedFault } from './faults';
 import type { KeyEdit } from './Identity';
 import { ItemRow, RemovedRow } from './ItemRow';
-import { added, type Item, isOpen, isStored, itemsOf, type Open, removedFrom, titled } from './items';
+import {
+  added,
+  freeTitle,
+  type Item,
+  isOpen,
+  isStored,
+  itemsOf,
+  type Open,
+  removedFrom,
+  titled,
+} from './items';
 import { MirrorEditor } from './MirrorEditor';
 import { PropertyEditor } from './PropertyEditor';
 import { RelationEditor } from './RelationEditor';
@@ -111,19 +122,19 @@ function useItem({
   return { context, itemKey, retitle };
 }
 
-type Bound = ReturnType<typeof useItem> & ItemProps;
+type Bound = ReturnType<typeof useItem> & ItemProps & { metaTitles: string[] };
 
-/** A change of the definition together with the title that tells what it is. */
+/** A change of the definition together with the title that tells what it is, where nobody wrote another one. */
 function withTitle(
   { draft, section, item, context, onChange, onOpen }: Bound,
   change: Definition,
   title: string,
+  before?: string,
 ) {
   const { key, definition } = item;
   const changed = withItem(draft, section, key, { ...definition, ...change });
-  const next = definition.title
-    ? { draft: changed, key }
-    : titled(changed, section, key, title, context.isNew);
+  const isKept = definition.title !== undefined && definition.title !== before;
+  const next = isKept ? { draft: changed, key } : titled(changed, section, key, title, context.isNew);
   onChange(next.draft);
   onOpen({ section, key: next.key });
 }
@@ -154,14 +165,21 @@ const EDITORS: Record<Section, (bound: Bound) => ReactNode> = {
       context={bound.context}
       itemKey={bound.itemKey}
       onTitle={bound.retitle}
-      onPath={(path, title) => withTitle(bound, { path }, title)}
+      onPath={(path, titles) =>
+        withTitle(bound, { path }, freeTitle(bound.draft, bound.item.key, titles, bound.metaTitles))
+      }
     />
   ),
   calculationProperties: ({ context, itemKey, retitle }) => (
     <CalculationEditor context={context} itemKey={itemKey} onTitle={retitle} />
   ),
-  aggregationProperties: ({ context, itemKey, retitle }) => (
-    <AggregationEditor context={context} itemKey={itemKey} onTitle={retitle} />
+  aggregationProperties: (bound) => (
+    <AggregationEditor
+      context={bound.context}
+      itemKey={bound.itemKey}
+      onTitle={bound.retitle}
+      onDefine={(definition, title, before) => withTitle(bound, definition, title, before)}
+    />
   ),
 };
 
@@ -224,7 +242,7 @@ const COMPUTED: ReadonlySet<Section> = new Set<Section>([
 function Row(props: ItemProps) {
   const { t } = useTranslation('definition');
   const { draft, section, item, faults, open, onOpen, onChange } = props;
-  const bound = { ...props, ...useItem(props) };
+  const bound = { ...props, ...useItem(props), metaTitles: Object.values(useMetaWords()) };
   const opened = isOpen(open, section, item.key);
   const state = stateOf(props);
   const computed = COMPUTED.has(section);

@@ -30,6 +30,8 @@ const STARTERS: Record<Section, { word: string; definition: Definition }> = {
   },
 };
 
+const SECTIONS = Object.keys(STARTERS) as Section[];
+
 export type Added = { draft: Draft; key: string };
 
 export function added(draft: Draft, section: Section, definition: Definition = {}): Added {
@@ -55,6 +57,15 @@ export function titled(draft: Draft, section: Section, key: string, title: strin
   return isNew && follows
     ? { draft: withKey(changed, section, key, next), key: next }
     : { draft: changed, key };
+}
+
+/** The first of these titles that nothing else of the blueprint has; the last where all are taken. */
+export function freeTitle(draft: Draft, key: string, wanted: string[], reserved: string[]): string {
+  const others = SECTIONS.flatMap((section) =>
+    entriesOf(draft, section).flatMap(([other, { title }]) => (other === key ? [] : String(title ?? other))),
+  );
+  const taken = new Set([...others, ...reserved].map((title) => title.toLowerCase()));
+  return wanted.find((title) => !taken.has(title.toLowerCase())) ?? wanted.at(-1) ?? '';
 }
 
 export type Item = {

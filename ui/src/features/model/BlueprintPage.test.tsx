@@ -114,6 +114,46 @@ test('a relation is a sentence, a mirror a walk along it', async () => {
   expect(sent[0]?.mirrorProperties).toEqual({ lead: { title: 'Lead', path: 'system.lead' } });
 });
 
+test('a mirror is not proposed the title of something else', async () => {
+  renderAt(PAGE);
+  await add('Computed', 'Mirror');
+  await userEvent.click(screen.getByRole('button', { name: 'System System' }));
+  await userEvent.click(await screen.findByRole('button', { name: /^Title/ }));
+  expect(screen.getByLabelText('Title')).toHaveValue('System title');
+  expect(screen.getByLabelText('Identifier')).toHaveValue('system_title');
+});
+
+test('an aggregation is called after what it computes until somebody names it', async () => {
+  renderAt(PAGE);
+  const choose = async (label: string, name: string) => {
+    await userEvent.click(screen.getByRole('combobox', { name: label }));
+    await userEvent.click(await screen.findByRole('option', { name }));
+  };
+  await add('Computed', 'Aggregation');
+  await choose('Over entities of', 'System');
+  expect(screen.getByLabelText('Title')).toHaveValue('System count');
+  await choose('Function', 'Largest');
+  await choose('Of the number', 'Size');
+  expect(screen.getByLabelText('Title')).toHaveValue('Largest size');
+  expect(screen.getByLabelText('Identifier')).toHaveValue('largest_size');
+  await userEvent.clear(screen.getByLabelText('Title'));
+  await write(screen.getByLabelText('Title'), 'Peak');
+  await choose('Function', 'Smallest');
+  expect(screen.getByLabelText('Title')).toHaveValue('Peak');
+});
+
+test('steps of a draft are taken back and made again, one by one', async () => {
+  renderAt(PAGE);
+  await userEvent.click(await screen.findByRole('button', { name: /^Tier/ }));
+  await userEvent.click(screen.getByRole('button', { name: 'Remove Tier' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await screen.findByRole('button', { name: /^Tier/ })).toBeInTheDocument();
+  expect(screen.getByText('Nothing is changed')).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Redo' }));
+  expect(screen.queryByRole('button', { name: /^Tier/ })).not.toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Put back: Tier' })).toBeInTheDocument();
+});
+
 test('a calculation and an aggregation with a filter', async () => {
   renderAt(PAGE);
   await add('Computed', 'Calculation');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Blueprint } from '~/api/contract';
 import { roundedPath } from '~/lib/rounded-path';
 import { blueprint } from '~/testing/builders';
-import { bestLayout, cardHeight, layoutOf, loopAt, middleOf } from './layout';
+import { bestLayout, cardHeight, LOOP, layoutOf, loopAt, middleOf } from './layout';
 import { modelOf } from './model';
 
 const NAMES = ['a', 'b', 'c', 'd'];
@@ -28,7 +28,19 @@ test('every relation has a way; one to itself is a loop at its card', () => {
   const ways = MODEL.edges.filter(({ source, target }) => source !== target).map(({ id }) => id);
   expect(Object.keys(bends)).toEqual(ways);
   for (const id of ways) expect(bends[id]?.length).toBeGreaterThan(1);
-  expect(loopAt({ x: 10, y: 50 }).path).toMatch(/^M10,66C.* 10,34$/);
+});
+
+test('a loop leaves the card at the edge that no other relation uses, and comes back to it', () => {
+  const card = { x: 10, y: 50, width: 200, height: 100 };
+  expect(loopAt(card, 'TB').path).toMatch(/^M210,116C.* 210,84$/);
+  expect(loopAt(card, 'LR').path).toMatch(/^M94,150C.* 126,150$/);
+});
+
+test('a loop and its name have room of their own', () => {
+  const one = (self: boolean) =>
+    modelOf([blueprint({ identifier: 'a', relations: self ? { self: { target: 'a' } } : {} } as never)], []);
+  const [bare, looped] = [false, true].map((self) => layoutOf(one(self), true, 'TB'));
+  expect((looped?.width ?? 0) - (bare?.width ?? 0)).toBeGreaterThanOrEqual(LOOP.width);
 });
 
 test('a chain lies across a wide canvas and down a tall one', () => {

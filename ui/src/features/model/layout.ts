@@ -22,6 +22,9 @@ const MORE = 24;
 const FOOT = 8;
 const COMPACT = 60;
 
+/** The room of a loop and of its name, beside the card or under it. */
+export const LOOP = { width: 116, height: 44 };
+
 const GAPS: Record<Direction, { ranksep: number; nodesep: number }> = {
   LR: { ranksep: 120, nodesep: 26 },
   TB: { ranksep: 62, nodesep: 34 },
@@ -38,9 +41,8 @@ export function layoutOf({ cards, edges }: Model, detailed: boolean, direction: 
   graph.setDefaultEdgeLabel(() => ({}));
   const heights = new Map(cards.map(({ id, properties }) => [id, cardHeight(properties.length, detailed)]));
   for (const { id } of cards) graph.setNode(id, { width: CARD_WIDTH, height: heights.get(id) ?? COMPACT });
-  // A relation to the same blueprint is a loop at its card and moves nothing.
-  const ways = edges.filter(({ source, target }) => source !== target);
-  for (const { id, source, target } of ways) graph.setEdge(source, target, {}, id);
+  for (const { id, source, target } of edges)
+    graph.setEdge(source, target, source === target ? LOOP : {}, id);
   dagre.layout(graph);
   const places = Object.fromEntries(
     cards.map(({ id }) => {
@@ -48,11 +50,14 @@ export function layoutOf({ cards, edges }: Model, detailed: boolean, direction: 
       return [id, { x: x - CARD_WIDTH / 2, y: y - (heights.get(id) ?? COMPACT) / 2 }];
     }),
   );
+  // A relation to the same blueprint is a loop at its card, wherever that is moved.
   const bends = Object.fromEntries(
-    ways.map(({ id, source, target }) => {
-      const { points } = graph.edge({ v: source, w: target, name: id }) as { points?: Point[] };
-      return [id, points ?? []];
-    }),
+    edges
+      .filter(({ source, target }) => source !== target)
+      .map(({ id, source, target }) => {
+        const { points } = graph.edge({ v: source, w: target, name: id }) as { points?: Point[] };
+        return [id, points ?? []];
+      }),
   );
   const { width = 1, height = 1 } = graph.graph() as { width?: number; height?: number };
   return { places, bends, direction, width, height };
@@ -81,12 +86,21 @@ export function middleOf(points: Point[]): Point {
 
 const LOOP_OUT = 52;
 
-/** Out of the right edge of a card and back into it. */
-export function loopAt({ x, y }: Point): { path: string; middle: Point } {
-  const out = x + LOOP_OUT;
+/** Out of the edge of a card that no other relation uses, and back into it; its name stands beyond the widest point. */
+export function loopAt(
+  { x, y, width, height }: Point & { width: number; height: number },
+  direction: Direction,
+): { path: string; middle: Point } {
+  if (direction === 'TB') {
+    const [edge, out, half] = [x + width, x + width + LOOP_OUT, y + height / 2];
+    return {
+      path: `M${edge},${half + 16}C${out},${half + 34} ${out},${half - 34} ${edge},${half - 16}`,
+      middle: { x: edge + LOOP_OUT * 0.75, y: half },
+    };
+  }
+  const [edge, out, half] = [y + height, y + height + LOOP_OUT, x + width / 2];
   return {
-    path: `M${x},${y + 16}C${out},${y + 34} ${out},${y - 34} ${x},${y - 16}`,
-    // Its name begins where the loop is widest, clear of the card.
-    middle: { x: x + LOOP_OUT * 0.75, y },
+    path: `M${half - 16},${edge}C${half - 34},${out} ${half + 34},${out} ${half + 16},${edge}`,
+    middle: { x: half, y: edge + LOOP_OUT * 0.75 },
   };
 }

@@ -21,6 +21,7 @@ import {
   withTheirs,
 } from '~/components/definition/units';
 import { draftId, useDrafts, useKept } from '~/components/draft/drafts';
+import { useUndo } from '~/components/draft/use-undo';
 import { useSaving } from './use-saving';
 
 /** What others saved meanwhile, and what is to be decided because of it. */
@@ -53,13 +54,15 @@ export function useDraft(blueprint: Blueprint) {
   }, [kept, stored, id, keep, drop]);
 
   const change = useCallback((next: Draft) => keep(id, base, next), [id, base, keep]);
-  const forget = useCallback(() => {
+  const { set, undo, redo, clear } = useUndo(draft, change);
+  const forget = () => {
     drop(id);
+    clear();
     setTried(false);
     setMeeting(NO_MEETING);
-  }, [drop, id]);
+  };
   const take = (conflict: UnitChange, theirs: boolean) => {
-    if (theirs) keep(id, base, withTheirs(draft, conflict));
+    if (theirs) set(withTheirs(draft, conflict));
     setMeeting(({ conflicts, ...rest }) => ({
       ...rest,
       conflicts: conflicts.filter((one) => one !== conflict),
@@ -67,12 +70,15 @@ export function useDraft(blueprint: Blueprint) {
   };
   /** Follows a rename that the server has already made, so that it does not look like a change of somebody else. */
   const rekey = (section: Section, old: string, name: string) => {
+    // Earlier steps know it by its old name.
+    clear();
     if (kept) keep(id, withKey(base, section, old, name), withKey(draft, section, old, name));
   };
   /** The same for another type of a property. */
   const follow = (key: string, definition: Definition) => {
     const put = (document: Draft) => withItem(document, 'properties', key, definition);
     followed.current = key;
+    clear();
     if (kept) keep(id, put(base), put(draft));
   };
   const retyped = retypedBetween(base, draft);
@@ -100,7 +106,9 @@ export function useDraft(blueprint: Blueprint) {
     faults,
     meeting,
     saving,
-    change,
+    change: set,
+    undo,
+    redo,
     take,
     rekey,
     follow,

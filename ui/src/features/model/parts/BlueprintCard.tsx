@@ -27,6 +27,9 @@ const ENDS: Record<Direction, [into: Position, out: Position]> = {
   TB: [Position.Top, Position.Bottom],
 };
 
+/** How wide the area is that catches the pointer for a relation, over the edge of the card (`canvas.css`). */
+export const HANDLE = 24;
+
 export const cardId = (blueprint: string) => `model-card-${blueprint}`;
 
 function Rows({ properties }: { properties: Described[] }) {

@@ -1,10 +1,12 @@
 import '@xyflow/react/dist/base.css';
 import '~/theme/canvas.css';
 import './canvas.css';
+import { IconMaximize } from '@tabler/icons-react';
 import {
   Background,
   BackgroundVariant,
   ConnectionMode,
+  ControlButton,
   Controls,
   MiniMap,
   ReactFlow,
@@ -15,13 +17,13 @@ import {
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hueIndex } from '~/lib/hue';
-import { bestLayout, CARD_WIDTH, cardHeight, type Layout } from '../layout';
+import { bestLayout, CARD_WIDTH, cardHeight, type Layout, LOOP } from '../layout';
 import { type Model, nearTo, neighbour, touches } from '../model';
+import { type Box, type Room, viewOf, wholeOf } from '../viewing';
 import { BlueprintCard, type CardNode, cardId } from './BlueprintCard';
 import { RelationEdge, type RelationEdgeType } from './RelationEdge';
 
-type Room = { width: number; height: number };
-type Box = RefObject<HTMLDivElement | null>;
+type Frame = RefObject<HTMLDivElement | null>;
 
 type Props = {
   model: Model;
@@ -34,7 +36,6 @@ type Props = {
 
 const NODES = { card: BlueprintCard };
 const EDGES = { relation: RelationEdge };
-const FIT = { padding: 0.06, maxZoom: 1.1 };
 /** How near to an edge of a card a relation may be let go. */
 const REACH = 110;
 const ARROW = 'model-arrow';
@@ -106,28 +107,57 @@ function useEdges(model: Model, layout: Layout, chosen: string | undefined, move
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** What is chosen stays in view: its sheet takes room, and it may have been chosen elsewhere. */
-function useInView(box: Box, places: CardNode[], chosen: string | undefined) {
+const roomOf = ({ clientWidth, clientHeight }: HTMLElement): Room => ({
+  width: clientWidth,
+  height: clientHeight,
+});
+
+/** The library's own way to all of it knows nothing of loops. */
+function Whole({ bounds, frame }: { bounds: Box; frame: Frame }) {
+  const { t } = useTranslation('model');
+  const { setViewport } = useReactFlow();
+  const show = () => frame.current && void setViewport(wholeOf(bounds, roomOf(frame.current)));
+  return (
+    <ControlButton aria-label={t('whole')} title={t('whole')} onClick={show}>
+      <IconMaximize className="canvas-line-icon" />
+    </ControlButton>
+  );
+}
+
+/** Around the cards, with the loops of those that are related to themselves. */
+function boundsOf(places: CardNode[], model: Model, { direction }: Layout): Box {
+  const loops = new Set(model.edges.flatMap(({ source, target }) => (source === target ? source : [])));
+  const [beside, under] = direction === 'TB' ? [LOOP.width, 0] : [0, LOOP.height];
+  const boxes = places.map(({ id, position: { x, y }, width = 0, height = 0 }) => {
+    const [right, bottom] = loops.has(id) ? [beside, under] : [0, 0];
+    return { left: x, top: y, right: x + width + right, bottom: y + height + bottom };
+  });
+  const x = Math.min(...boxes.map(({ left }) => left));
+  const y = Math.min(...boxes.map(({ top }) => top));
+  const width = Math.max(...boxes.map(({ right }) => right)) - x;
+  return { x, y, width, height: Math.max(...boxes.map(({ bottom }) => bottom)) - y };
+}
+
+/** What is chosen stays in view with what it is related to: its sheet takes room, and it may have been chosen elsewhere. */
+function useInView(
+  frame: Frame,
+  places: CardNode[],
+  model: Model,
+  layout: Layout,
+  chosen: string | undefined,
+) {
   const { getViewport, setViewport } = useReactFlow();
-  const cards = useRef(places);
-  cards.current = places;
+  const drawn = useRef({ places, model, layout });
+  drawn.current = { places, model, layout };
   useEffect(() => {
-    const card = cards.current.find(({ id }) => id === chosen);
-    if (!card || !box.current) return;
-    const { clientWidth, clientHeight } = box.current;
-    const { x, y, zoom } = getViewport();
-    const { width = 0, height = 0, position } = card;
-    const left = position.x * zoom + x;
-    const top = position.y * zoom + y;
-    const fits =
-      left >= 0 && top >= 0 && left + width * zoom <= clientWidth && top + height * zoom <= clientHeight;
-    if (fits) return;
-    void setViewport({
-      x: clientWidth / 2 - (position.x + width / 2) * zoom,
-      y: clientHeight / 2 - (position.y + height / 2) * zoom,
-      zoom,
-    });
-  }, [box, chosen, getViewport, setViewport]);
+    const { places, model, layout } = drawn.current;
+    const card = places.filter(({ id }) => id === chosen);
+    if (!frame.current || chosen === undefined || card.length === 0) return;
+    const near = nearTo(model, chosen);
+    const around = places.filter(({ id }) => near.has(id));
+    const bounds = (some: CardNode[]) => boundsOf(some, model, layout);
+    void setViewport(viewOf(getViewport(), bounds(card), bounds(around), roomOf(frame.current)));
+  }, [frame, chosen, getViewport, setViewport]);
 }
 
 function Drawing({
@@ -137,8 +167,8 @@ function Drawing({
   onChoose,
   onConnect,
   room,
-  box,
-}: Props & { room: Room; box: Box }) {
+  frame,
+}: Props & { room: Room; frame: Frame }) {
   const { t } = useTranslation('model');
   const layout = useMemo(() => bestLayout(model, detailed, room), [model, detailed, room]);
   const [moved, setMoved] = useState(NONE);
@@ -171,7 +201,8 @@ function Drawing({
     });
   }, [places, model, layout, chosen, detailed, connects, onChoose, onArrow]);
 
-  useInView(box, places, chosen);
+  useInView(frame, places, model, layout, chosen);
+  const bounds = boundsOf(places, model, layout);
 
   return (
     <ReactFlow
@@ -183,8 +214,7 @@ function Drawing({
       onNodesChange={onPlaces}
       onNodeDragStart={(_, node) => setMoved((now) => new Set(now).add(node.id))}
       onPaneClick={() => onChoose(undefined)}
-      fitView
-      fitViewOptions={FIT}
+      defaultViewport={wholeOf(bounds, room)}
       minZoom={0.2}
       maxZoom={1.6}
       deleteKeyCode={null}
@@ -197,7 +227,9 @@ function Drawing({
       elementsSelectable={false}
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
-      <Controls showInteractive={false} fitViewOptions={FIT} />
+      <Controls showInteractive={false} showFitView={false}>
+        <Whole bounds={bounds} frame={frame} />
+      </Controls>
       <MiniMap
         pannable
         zoomable
@@ -212,18 +244,18 @@ function Drawing({
 }
 
 export default function Canvas(props: Props) {
-  const box = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState<Room>();
   // Measured once: opening the sheet must not rearrange what somebody looks at.
   useLayoutEffect(() => {
-    if (box.current) setRoom({ width: box.current.clientWidth, height: box.current.clientHeight });
+    if (frame.current) setRoom(roomOf(frame.current));
   }, []);
   return (
-    <div ref={box} className="canvas model-canvas">
+    <div ref={frame} className="canvas model-canvas">
       <Arrows />
       {room && (
         <ReactFlowProvider>
-          <Drawing {...props} room={room} box={box} />
+          <Drawing {...props} room={room} frame={frame} />
         </ReactFlowProvider>
       )}
     </div>

@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -84,9 +85,9 @@ function Faults({ state, onOpen }: Props) {
 export function DraftBar({ state, onOpen }: Props) {
   const { t } = useTranslation('model');
   const [reviewing, setReviewing] = useState(false);
-  const { dirty, changes, saving, save, discard, meeting, retyped } = state;
+  const { dirty, changes, saving, save, discard, undo, redo, meeting, retyped } = state;
   useHotkeys([['mod+S', () => dirty && save()]], []);
-  if (!dirty) return null;
+  if (!dirty && !redo) return null;
   return (
     <div className="draft-bar">
       {meeting.merged && meeting.conflicts.length === 0 && (
@@ -101,14 +102,26 @@ export function DraftBar({ state, onOpen }: Props) {
       )}
       <Faults state={state} onOpen={onOpen} />
       <div className="draft-line">
-        <span className="num">{t('saving.changes', { count: Math.max(changes.length, 1) })}</span>
-        <Button variant="subtle" color="gray" onClick={() => setReviewing(true)}>
+        <span className="num">
+          {dirty ? t('saving.changes', { count: Math.max(changes.length, 1) }) : t('saving.none')}
+        </span>
+        <Tooltip label={`${t('undo')} (Ctrl Z)`}>
+          <ActionIcon aria-label={t('undo')} disabled={!undo} onClick={undo}>
+            <IconArrowBackUp size={17} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={`${t('redo')} (Ctrl Shift Z)`}>
+          <ActionIcon aria-label={t('redo')} disabled={!redo} onClick={redo}>
+            <IconArrowForwardUp size={17} />
+          </ActionIcon>
+        </Tooltip>
+        <Button variant="subtle" color="gray" disabled={!dirty} onClick={() => setReviewing(true)}>
           {t('saving.review')}
         </Button>
-        <Button variant="default" onClick={discard}>
+        <Button variant="default" disabled={!dirty} onClick={discard}>
           {t('saving.discard')}
         </Button>
-        <Button loading={saving.isPending} disabled={meeting.conflicts.length > 0} onClick={save}>
+        <Button loading={saving.isPending} disabled={!dirty || meeting.conflicts.length > 0} onClick={save}>
           {t('saving.save')}
         </Button>
       </div>

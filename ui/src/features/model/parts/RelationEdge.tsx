@@ -4,11 +4,14 @@ import {
   EdgeLabelRenderer,
   type EdgeProps,
   getBezierPath,
+  type InternalNode,
   Position,
+  useInternalNode,
 } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 import { type Point, roundedPath } from '~/lib/rounded-path';
-import { CARD_WIDTH, loopAt, middleOf } from '../layout';
+import { loopAt, middleOf } from '../layout';
+import { HANDLE } from './BlueprintCard';
 
 export type RelationData = {
   title: string;
@@ -23,26 +26,48 @@ export type RelationData = {
 
 export type RelationEdgeType = Edge<RelationData, 'relation'>;
 
-/** The middle of the card's right edge, wherever the relations of this layout leave the card. */
-function rightEdge({ sourceX, sourceY, targetY, sourcePosition }: EdgeProps<RelationEdgeType>): Point {
-  if (sourcePosition === Position.Right) return { x: sourceX, y: sourceY };
-  return { x: sourceX + CARD_WIDTH / 2, y: (sourceY + targetY) / 2 };
+const OUTWARDS: Record<Position, Point> = {
+  [Position.Left]: { x: -1, y: 0 },
+  [Position.Right]: { x: 1, y: 0 },
+  [Position.Top]: { x: 0, y: -1 },
+  [Position.Bottom]: { x: 0, y: 1 },
+};
+
+/** The edge of a card under the outer end of the handle that stands over it. */
+function cardEdge(x: number, y: number, position: Position): Point {
+  const out = OUTWARDS[position];
+  return { x: x - (out.x * HANDLE) / 2, y: y - (out.y * HANDLE) / 2 };
 }
 
-function wayOf(props: EdgeProps<RelationEdgeType>): { path: string; middle: Point } {
-  if (props.source === props.target) return loopAt(rightEdge(props));
-  const bends = props.data?.bends;
-  if (bends && bends.length > 1) return { path: roundedPath(bends), middle: middleOf(bends) };
-  const [path, x, y] = getBezierPath({ ...props, curvature: 0.3 });
+type Way = { path: string; middle: Point };
+
+/** As it goes to where somebody has moved its cards. */
+function straight(props: EdgeProps<RelationEdgeType>): Way {
+  const from = cardEdge(props.sourceX, props.sourceY, props.sourcePosition);
+  const to = cardEdge(props.targetX, props.targetY, props.targetPosition);
+  const ends = { sourceX: from.x, sourceY: from.y, targetX: to.x, targetY: to.y };
+  const [path, x, y] = getBezierPath({ ...props, ...ends, curvature: 0.3 });
   return { path, middle: { x, y } };
+}
+
+function wayOf(props: EdgeProps<RelationEdgeType>, card: InternalNode | undefined): Way {
+  const { source, target, sourcePosition, data } = props;
+  if (source === target && card) {
+    const { width = 0, height = 0, internals } = card;
+    const direction = sourcePosition === Position.Right ? 'LR' : 'TB';
+    return loopAt({ ...internals.positionAbsolute, width, height }, direction);
+  }
+  const bends = data?.bends;
+  if (bends && bends.length > 1) return { path: roundedPath(bends), middle: middleOf(bends) };
+  return straight(props);
 }
 
 /** Solid when required, dashed when optional; it says its name when it touches what is chosen. */
 export function RelationEdge(props: EdgeProps<RelationEdgeType>) {
   const { t } = useTranslation('model');
-  const { data, markerEnd } = props;
-  const { path, middle } = wayOf(props);
-  const isLoop = props.source === props.target;
+  const { data, markerEnd, source, target, sourcePosition } = props;
+  const { path, middle } = wayOf(props, useInternalNode(source));
+  const isBeside = source === target && sourcePosition !== Position.Right;
   const state = `${data?.on ? 'model-edge-on' : ''} ${data?.faded ? 'model-edge-faded' : ''}`;
   return (
     <>
@@ -56,7 +81,7 @@ export function RelationEdge(props: EdgeProps<RelationEdgeType>) {
           <span
             className="model-edge-label"
             style={{
-              transform: `translate(${isLoop ? '-8px' : '-50%'}, -50%) translate(${middle.x}px, ${middle.y}px)`,
+              transform: `translate(${isBeside ? '-8px' : '-50%'}, -50%) translate(${middle.x}px, ${middle.y}px)`,
             }}
           >
             {data.title}
