@@ -34,6 +34,7 @@ urlpatterns = [
     path(f"{WEBHOOK}/rotate-key", webhooks.RotateKeyView.as_view()),
     path(f"{WEBHOOK}/test", webhooks.TestWebhookView.as_view()),
     path(f"{WEBHOOK}/events", webhooks.WebhookEventsView.as_view()),
+    path(f"{WEBHOOK}/refused-calls", webhooks.RefusedCallsView.as_view()),
     path(f"{WEBHOOK}/replay-failed", webhooks.ReplayFailedView.as_view()),
     path("v1/received-items", webhooks.ReceivedItemsView.as_view()),
     path("v1/received-items/<str:received>", webhooks.ReceivedItemView.as_view()),

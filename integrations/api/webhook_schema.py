@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from integrations.models import Record
+from integrations.webhooks.refusals import REASONS
 from integrations.webhooks.signature import ALGORITHMS
 from portal.api.docs import JsonMap, JsonValue, parameter, reply
 
@@ -85,6 +86,12 @@ class WholeReceivedSerializer(ReceivedSerializer):
     payload = JsonValue(allow_null=True)
 
 
+class RefusedSerializer(serializers.Serializer):
+    reason = serializers.ChoiceField(REASONS)
+    count = serializers.IntegerField()
+    lastAt = serializers.DateTimeField()
+
+
 class SampleSerializer(serializers.Serializer):
     body = JsonValue()
     headers = JsonMap(required=False)
@@ -120,6 +127,7 @@ ACCEPTED = reply(
     "AcceptedReply", event=serializers.UUIDField(allow_null=True), count=serializers.IntegerField(),
     failed=serializers.IntegerField(),
 )  # fmt: skip
+REFUSED = reply("RefusedCallsReply", refused=RefusedSerializer(many=True))
 REPLAYED = reply("ReplayedReply", replayed=serializers.IntegerField())
 PRESETS = reply("PresetsReply", presets=PresetSerializer(many=True))
 PAGE = [

@@ -114,6 +114,18 @@ class WebhookEventsView(View):
         return page(request, services.get_webhook(webhook))
 
 
+class RefusedCallsView(View):
+    permissions = {"GET": READ}
+
+    @extend_schema(
+        operation_id="list_refused_calls", tags=TAGS, responses=schema.REFUSED,
+        description="Why nothing arrives: calls of the last seven days of which nothing was kept, because they were"
+        " not signed as the webhook asks, were larger than 4 MB, or came while it was switched off.",
+    )  # fmt: skip
+    def get(self, request: Request, webhook: str) -> Response:
+        return ok(refused=services.refused_calls(webhook))
+
+
 class ReplayFailedView(View):
     permissions = {"POST": UPDATE}
 

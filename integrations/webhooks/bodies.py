@@ -31,7 +31,7 @@ def parts_of(body: bytes, content_type: str) -> list[Part]:
 
 def _parts(body: bytes, content_type: str) -> Iterator[Part]:
     if len(body) > MAX_BYTES:
-        raise TooLarge(f"the body is larger than {MAX_BYTES} bytes", maxBytes=MAX_BYTES)
+        raise too_large()
     if content_type.startswith(LINES):
         yield from (_line(line) for line in _few([line for line in body.splitlines() if line.strip()]))
     elif content_type.startswith(BATCH):
@@ -39,6 +39,10 @@ def _parts(body: bytes, content_type: str) -> Iterator[Part]:
         yield from (Part(b"", each) for each in _few(found if isinstance(found, list) else [found]))
     else:
         yield Part(body, _form(body) if content_type.startswith(FORM) else _json(body))
+
+
+def too_large() -> TooLarge:
+    return TooLarge(f"the body is larger than {MAX_BYTES // 1024} KiB", maxBytes=MAX_BYTES)
 
 
 def _json(text: bytes) -> Json:

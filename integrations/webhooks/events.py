@@ -52,12 +52,18 @@ def get_received(name: str) -> Record:
     return found
 
 
+def _readable(name: str) -> Record:
+    """An event whose body could be read. Raises NotFound, Conflict."""
+    found = get_received(name)
+    if found.kind != Record.Kind.EVENT or "body" not in (found.payload or {}):
+        raise Conflict("only events whose body could be read can be mapped")
+    return found
+
+
 @transaction.atomic
 def replay(name: str) -> Record:
     """The event is mapped again by the mappings of now. Raises NotFound, Conflict for what cannot be mapped."""
-    found = get_received(name)
-    if found.kind != Record.Kind.EVENT or "body" not in (found.payload or {}):
-        raise Conflict("only events whose body could be read are mapped again")
+    found = _readable(name)
     found.state, found.trace, found.message, found.handled_at = Record.State.PENDING, [], "", None
     found.save(update_fields=["state", "trace", "message", "handled_at"])
     ask_for_mapping()
@@ -77,7 +83,7 @@ def replay_failed(name: str) -> int:
 def try_webhook(actor: Actor, name: str, body: Json) -> list[JsonObject]:
     """`body` names an event of the log or brings a sample, and may bring mappings to try instead of the stored ones.
 
-    Raises Invalid, NotFound.
+    Raises Invalid, NotFound, Conflict.
     """
     row = get_webhook(name)
     if not isinstance(body, dict):
@@ -89,7 +95,7 @@ def try_webhook(actor: Actor, name: str, body: Json) -> list[JsonObject]:
 
 def _sample(body: JsonObject) -> JsonObject:
     if isinstance(body.get("event"), str):
-        return get_received(body["event"]).payload or {}
+        return _readable(body["event"]).payload or {}
     payload = body.get("payload")
     if not isinstance(payload, dict) or "body" not in payload:
         words = "must be {body, headers, queryParams}, or `event` the id of one that was received"

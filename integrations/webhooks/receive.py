@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from uuid import UUID
 
-from integrations.webhooks.bodies import MAX_BYTES, parts_of
+from integrations.webhooks.bodies import parts_of, too_large
 from integrations.webhooks.doors import door_at
 from integrations.webhooks.keeping import keep
+from integrations.webhooks.refusals import note_refusal, unsigned_or_wrong
 from integrations.webhooks.signature import is_genuine, signature_header
-from portal.errors import TooLarge, Unauthenticated
+from portal.errors import Unauthenticated
 from portal.types import JsonObject
 
 # A body beyond is not read to its end, so its signature cannot be known and nothing is kept of it.
@@ -32,10 +33,13 @@ def receive(address: str, body: bytes, headers: Mapping[str, str], query: Mappin
     """
     door = door_at(address)
     if len(body) > MAX_READ:
-        raise TooLarge(f"the body is larger than {MAX_BYTES} bytes", maxBytes=MAX_BYTES)
+        note_refusal(door.source, "too_large")
+        raise too_large()
     if not is_genuine(door.security, body, headers):
+        note_refusal(door.source, unsigned_or_wrong(door.security, headers))
         raise Unauthenticated("this request is not signed as it should be")
     if not door.enabled:
+        note_refusal(door.source, "switched_off")
         return Taken()
     parts = parts_of(body, headers.get("content-type", ""))
     hidden = HIDDEN | {signature_header(door.security)}

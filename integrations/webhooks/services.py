@@ -9,6 +9,7 @@ from integrations.sources.services import insert_or_taken, merged
 from integrations.webhooks.definition import checked
 from integrations.webhooks.documents import logged_document, security_of, without_secret
 from integrations.webhooks.doors import forget_doors
+from integrations.webhooks.refusals import forget_refusals, refusals_of
 from portal.errors import Fault, Invalid
 from portal.ids import random_id, uuid7
 from portal.moments import now
@@ -56,14 +57,25 @@ def patch_webhook(actor: Actor, name: str, body: Json) -> Source:
 
 
 def _store(actor: Actor, row: Source, document: JsonObject) -> Source:
-    before = logged_document(row)
+    before, asked = logged_document(row), _asked_of_sender(row)
     row.identifier = document.pop("identifier", row.identifier)
     row.document, row.secret = without_secret(document)
     row.updated_at, row.updated_by = now(), actor.id
     insert_or_taken(row)
     emit(actor, [EventDraft("UPDATE", "webhook", row.identifier, before=before, after=logged_document(row))])
     transaction.on_commit(forget_doors)
+    if _asked_of_sender(row) != asked:
+        forget_refusals(row.pk)
     return row
+
+
+def _asked_of_sender(row: Source) -> tuple[object, ...]:
+    return row.document.get("enabled", True), security_of(row)
+
+
+def refused_calls(name: str) -> list[JsonObject]:
+    """Raises NotFound."""
+    return refusals_of(get_webhook(name).pk)
 
 
 def rotate_key(actor: Actor, name: str) -> Source:

@@ -352,6 +352,7 @@ DELETE /v1/webhooks/{webhook}                                           delete:i
 POST   /v1/webhooks/{webhook}/rotate-key                                update:integrations
 POST   /v1/webhooks/{webhook}/test                                      update:integrations
 GET    /v1/webhooks/{webhook}/events                                    read:integrations
+GET    /v1/webhooks/{webhook}/refused-calls                             read:integrations
 POST   /v1/webhooks/{webhook}/replay-failed                             update:integrations
 GET    /v1/received-items                                               read:integrations
 GET    /v1/received-items/{received}                                    read:integrations

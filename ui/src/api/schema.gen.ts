@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 2e0fa7caa9390165bbe869ab634d518b8b58d0fc86d0fbb88b6b014a59707c9f
+// Written by `npm run schema`. docs/openapi.json: sha256 190fa1f02c65adedf224f0daf28ee5d9a97786c5898668f8e068d090dfa5780f
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -5663,6 +5663,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks/{webhook}/refused-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List refused calls
+         * @description Why nothing arrives: calls of the last seven days of which nothing was kept, because they were not signed as the webhook asks, were larger than 4 MB, or came while it was switched off.
+         */
+        get: operations["list_refused_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks/{webhook}/replay-failed": {
         parameters: {
             query?: never;
@@ -8650,6 +8670,14 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        /**
+         * @description * `unsigned` - unsigned
+         *     * `wrong_signature` - wrong_signature
+         *     * `too_large` - too_large
+         *     * `switched_off` - switched_off
+         * @enum {string}
+         */
+        ReasonEnum: "unsigned" | "wrong_signature" | "too_large" | "switched_off";
         Received: {
             counts: {
                 [key: string]: unknown;
@@ -8705,6 +8733,16 @@ export interface components {
             message: string;
             /** @description false */
             ok: boolean;
+        };
+        Refused: {
+            count: number;
+            /** Format: date-time */
+            lastAt: string;
+            reason: components["schemas"]["ReasonEnum"];
+        };
+        RefusedCallsReply: {
+            ok: boolean;
+            refused: components["schemas"]["Refused"][];
         };
         Related: {
             blueprint: string;
@@ -27912,6 +27950,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceivedPageReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_refused_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusedCallsReply"];
                 };
             };
             default: {

@@ -5,8 +5,12 @@ const UNITS: [milliseconds: number, unit: string][] = [
 ];
 
 /** "2 min 40 s": the two largest parts of the time between two moments. */
-export function duration(from: string, to: string): string {
-  let rest = new Date(to).getTime() - new Date(from).getTime();
+export const duration = (from: string, to: string): string =>
+  durationOf(new Date(to).getTime() - new Date(from).getTime());
+
+/** The same of a number of milliseconds. */
+export function durationOf(milliseconds: number): string {
+  let rest = Math.round(milliseconds);
   if (Number.isNaN(rest)) return '';
   if (rest < 1000) return `${Math.max(0, rest)} ms`;
   const parts: string[] = [];

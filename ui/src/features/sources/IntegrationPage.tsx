@@ -24,7 +24,8 @@ import { EventsTab } from './parts/EventsTab';
 import { HeldBanner } from './parts/HeldBanner';
 import { IntegrationSettings } from './parts/IntegrationSettings';
 import { LogTab } from './parts/LogTab';
-import { SyncPill, SyncsTab } from './parts/SyncsTab';
+import { SyncPill } from './parts/SyncReports';
+import { SyncsTab } from './parts/SyncsTab';
 import { PushTab } from './pull/PushTab';
 import { lookAgain, pullStateOf } from './pull/state';
 import { integrationQuery, pauseIntegration, syncsQuery } from './queries';
@@ -69,7 +70,7 @@ function Tools({ integration, onDelete }: { integration: Integration; onDelete: 
 
 function Loaded({ integration }: { integration: Integration }): ReactElement {
   const { t } = useTranslation('sources');
-  const { tab = 'syncs', sel } = route.useSearch();
+  const { tab = 'syncs', sel, sync } = route.useSearch();
   const navigate = route.useNavigate();
   const mayEdit = useCan('update:integrations');
   const open = (next: IntegrationTab) => void navigate({ search: next === 'syncs' ? {} : { tab: next } });
@@ -106,7 +107,11 @@ function Loaded({ integration }: { integration: Integration }): ReactElement {
     ...(mayEdit && pullOf(integration)
       ? ([{ name: 'push', label: t('tab.push'), draw: () => <PushTab integration={identifier} /> }] as const)
       : []),
-    { name: 'log', label: t('tab.log'), draw: () => <LogTab integration={identifier} /> },
+    {
+      name: 'log',
+      label: t('tab.log'),
+      draw: () => <LogTab integration={identifier} sync={sync} onAll={() => open('log')} />,
+    },
     ...(mayEdit
       ? ([
           {

@@ -18,6 +18,7 @@ import { CardsSkeleton } from '~/components/state/Skeletons';
 import { type PageTab, PageTabs } from '~/components/tabs/PageTabs';
 import { EventsTab } from './parts/EventsTab';
 import { MappingTab } from './parts/MappingTab';
+import { RefusedCalls } from './parts/RefusedCalls';
 import { SettingsTab } from './parts/SettingsTab';
 import { deleteWebhook, webhookQuery } from './queries';
 import { SOURCES } from './rows';
@@ -139,6 +140,7 @@ function Loaded({ webhook }: { webhook: Webhook }): ReactElement {
         }
         actions={<More onDelete={() => setDeleting(true)} />}
       />
+      <RefusedCalls webhook={webhook} />
       <PageTabs tabs={tabs} value={tab} onChange={open} />
       {tab !== 'events' && (
         <SaveBar

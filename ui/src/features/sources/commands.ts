@@ -1,12 +1,12 @@
 /** Commands that people copy: each says exactly what it needs. */
-import type { Blueprint } from '~/api/contract';
+import type { Security } from './webhook';
 
 export type Credentials = { id: string; secret: string };
 
 const UNKNOWN: Credentials = { id: '<client id>', secret: '<client secret>' };
 
 /** For a shell: what stands between single quotes is taken as it is. */
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** Integrations that are often run; any other type can be written. */
 export const OCEAN_TYPES = [
@@ -51,28 +51,27 @@ export function oceanCommand({ base, type, identifier, credentials = UNKNOWN }: 
   return ['docker run --rm \\', ...lines, `  ghcr.io/port-labs/port-ocean-${type}:latest`].join('\n');
 }
 
-const EXAMPLES: Record<string, unknown> = { string: 'text', number: 1, boolean: true, object: {}, array: [] };
+const DIGESTS: readonly string[] = ['sha1', 'sha256', 'sha512'];
+const SAMPLE = quoted('{"name":"hello"}');
+export const JSON_HEADER = "-H 'Content-Type: application/json'";
 
-/** An entity of the blueprint with a few of its properties. */
-function exampleOf({ schema }: Blueprint): object {
-  const required = new Set(schema.required ?? []);
-  const properties = Object.entries(schema.properties);
-  const shown = [...properties.filter(([key]) => required.has(key)), ...properties].slice(0, 4);
-  const values = shown.map(([key, { type, enum: options, format }]) => [
-    key,
-    options?.[0] ?? (format === 'url' ? 'https://example.com' : (EXAMPLES[type ?? 'string'] ?? 'text')),
-  ]);
-  return { identifier: 'my-entity', title: 'My entity', properties: Object.fromEntries(values) };
+/** A header as the sender would sign; undefined where a signature needs more than a line. */
+function signatureOf(security: Security): string | undefined {
+  const { signatureAlgorithm: algorithm, signatureHeaderName: header, signaturePrefix } = security;
+  const begin = `-H "${header}: ${signaturePrefix ?? ''}`;
+  if (algorithm === 'plain') return `${begin}$SECRET"`;
+  return DIGESTS.includes(algorithm ?? '')
+    ? `${begin}$(printf %s "$BODY" | openssl dgst -${algorithm} -hmac "$SECRET" | sed 's/.* //')"`
+    : undefined;
 }
 
-export const ciCommand = (
-  base: string,
-  blueprint: Blueprint,
-): string => `TOKEN=$(curl -sf ${quoted(`${base}/v1/auth/access_token`)} \\
-  -H 'Content-Type: application/json' \\
-  -d "{\\"clientId\\": \\"$CLIENT_ID\\", \\"clientSecret\\": \\"$CLIENT_SECRET\\"}" | jq -r .accessToken)
-
-curl -sf -X POST ${quoted(`${base}/v1/blueprints/${encodeURIComponent(blueprint.identifier)}/entities?upsert=true&merge=true`)} \\
-  -H "Authorization: Bearer $TOKEN" \\
-  -H 'Content-Type: application/json' \\
-  -d ${quoted(JSON.stringify(exampleOf(blueprint), null, 2))}`;
+/** A first event to try a webhook with, signed as it asks; undefined where only the sender can. */
+export function sampleCommand(url: string, security: Security): string | undefined {
+  if (!security.signatureAlgorithm)
+    return `curl -X POST ${quoted(url)} \\\n  ${JSON_HEADER} \\\n  -d ${SAMPLE}`;
+  const signature = signatureOf(security);
+  return (
+    signature &&
+    `BODY=${SAMPLE}\ncurl -X POST ${quoted(url)} \\\n  ${JSON_HEADER} \\\n  ${signature} \\\n  -d "$BODY"`
+  );
+}

@@ -28,6 +28,9 @@ export type KindReport = {
   syncState?: string;
   counts: Counts;
   updatedAt?: string;
+  /** Why it failed, where it says so. */
+  message?: unknown;
+  metrics?: { phase?: { resync?: { duration_seconds?: unknown } } };
 };
 
 export type Kinds = Record<string, { examples: { _id: string; data: Document }[] }>;
@@ -57,9 +60,42 @@ export const COUNTED = [
   'transformed',
   'filtered_out',
   'loaded',
+  'skipped',
   'failed',
   'deleted',
 ] as const;
+
+/** Not of a kind: what the program tells of itself, and of clearing away what is gone at the source. */
+const RUNTIME = '__runtime__';
+export const CLEARING = '__reconciliation__';
+
+/** Kinds in the order of the mapping, then the clearing away, where there is anything to say of it. */
+export const shownReports = (reports: KindReport[]): KindReport[] =>
+  reports.filter(
+    ({ kindIdentifier, counts }) =>
+      kindIdentifier !== RUNTIME &&
+      (kindIdentifier !== CLEARING || COUNTED.some((name) => (counts[name] ?? 0) > 0)),
+  );
+
+export const secondsOf = ({ metrics }: KindReport): number | undefined => {
+  const seconds = metrics?.phase?.resync?.duration_seconds;
+  return typeof seconds === 'number' ? seconds : undefined;
+};
+
+const BAD: ReadonlySet<string | undefined> = new Set(['failed', 'aborted']);
+
+export type Tip = 'failed' | 'nothing' | 'leftOut' | 'unmapped' | 'refused';
+
+/** What somebody who misses something would want to hear of a kind. */
+export function tipOf({ kindIdentifier, outcome, counts }: KindReport): Tip | undefined {
+  const { raw_extracted: read = 0, filtered_out: leftOut = 0, loaded = 0, skipped = 0, failed = 0 } = counts;
+  if (BAD.has(outcome)) return 'failed';
+  if (outcome !== 'completed' || kindIdentifier === CLEARING) return undefined;
+  if (read === 0) return 'nothing';
+  if (leftOut >= read) return 'leftOut';
+  if (failed > 0) return loaded + skipped > 0 || (counts.transformed ?? 0) > 0 ? 'refused' : 'unmapped';
+  return undefined;
+}
 
 const TONES: Record<string, Tone> = {
   completed: 'green',

@@ -88,6 +88,17 @@ export const triedQuery = (webhook: string, mappings: Document[], payload: Sampl
     retry: false,
   });
 
+const LOOK_MS = 10_000;
+
+/** Calls that were turned away, of which nothing else is kept. */
+export const refusedQuery = (webhook: string) =>
+  queryOptions({
+    queryKey: key('webhooks', webhook, 'refused'),
+    queryFn: async ({ signal }) =>
+      (await data(api.GET(`${HOOK}/refused-calls`, { params: { path: { webhook } }, signal }))).refused,
+    refetchInterval: LOOK_MS,
+  });
+
 export type ReceivedFilter = {
   webhook?: string;
   integration?: string;
@@ -246,13 +257,18 @@ export const kindsQuery = (integration: string) =>
 export const LINES = 200;
 
 /** Newest first, page by page towards the past. */
-export const linesQuery = (integration: string, levels: string[]) => ({
-  queryKey: key('integrations', integration, 'lines', levels),
+export const linesQuery = (integration: string, levels: string[], sync?: string) => ({
+  queryKey: key('integrations', integration, 'lines', levels, sync ?? ''),
   queryFn: async ({ signal, pageParam }: { signal: AbortSignal; pageParam: string }) => {
     const from = pageParam ? { log_id: pageParam, direction: 'down' } : {};
     const params = {
       path: { integration },
-      query: { limit: LINES, ...(levels.length ? { level: levels } : {}), ...from },
+      query: {
+        limit: LINES,
+        ...(levels.length ? { level: levels } : {}),
+        ...(sync ? { eventId: sync } : {}),
+        ...from,
+      },
     };
     return (await data(api.GET(`${ONE}/logs`, { params, signal }))).logs;
   },

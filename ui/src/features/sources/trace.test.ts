@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mappingField, notesOf, stepsOf } from './trace';
+import { isReadable, mappingField, notesOf, stepsOf } from './trace';
 
 test('a message is taken apart by the places it names', () => {
   const notes = notesOf('/properties/url must be a URL; /title is too long: 300; really');
@@ -31,4 +31,12 @@ test('a fault leads to the field that it is made by', () => {
     'url',
   ]);
   expect(mappingField({ path: [], message: '' })).toEqual(['entity', 'identifier']);
+});
+
+test('what could not be read is no event to map', () => {
+  const trace = { stage: 'received', outcome: 'failed', message: 'the body is larger than 512 KiB' };
+  expect(isReadable({ trace: [trace] })).toBe(false);
+  expect(isReadable({ trace: [{ ...trace, outcome: 'repeated' }] })).toBe(true);
+  expect(isReadable({ trace: [{ ...trace, stage: 'mapping' }] })).toBe(true);
+  expect(isReadable({ trace: [] })).toBe(true);
 });

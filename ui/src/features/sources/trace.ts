@@ -22,6 +22,10 @@ export type Entity = {
   relations?: Record<string, unknown> | null;
 };
 
+/** Of what could not be read there is nothing to map. */
+export const isReadable = ({ trace }: Pick<Received, 'trace'>): boolean =>
+  !trace.some(({ stage, outcome }) => stage === 'received' && outcome === 'failed');
+
 export const STAGES = ['received', 'filter', 'items', 'mapping', 'validation', 'upsert'] as const;
 export type Stage = (typeof STAGES)[number];
 

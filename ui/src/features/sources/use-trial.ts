@@ -5,6 +5,7 @@ import type { Document } from '~/api/contract';
 import { valueAt } from '~/components/definition/sections';
 import { readSample, writeSample } from './payload';
 import { presetsQuery, receivedOneQuery, receivedQuery, triedQuery } from './queries';
+import { isReadable } from './trace';
 import { cleanMappings, faultsOf, type Preset, type Sample, type Webhook } from './webhook';
 
 const WAIT_MS = 350;
@@ -32,9 +33,10 @@ export function usePayload(webhook: Webhook, event: string | undefined) {
   const { data: presets = [] } = useQuery(presetsQuery());
   const [chosen, setChosen] = useState<Origin | undefined>(event && `event:${event}`);
   const [typed, setTyped] = useState<string>();
-  const readable = received.data?.filter(({ status }) => status !== 'PENDING') ?? [];
+  const readable = received.data?.filter(isReadable) ?? [];
+  const mapped = readable.filter(({ status }) => status !== 'PENDING');
   // What a filter left out says little of the mappings.
-  const recent = readable.find(({ status }) => status !== 'IGNORED') ?? readable[0];
+  const recent = mapped.find(({ status }) => status !== 'IGNORED') ?? mapped[0];
   const preset = fitting(presets, webhook);
   const origin = chosen ?? (recent ? `event:${recent.id}` : preset ? `preset:${preset.identifier}` : OWN);
   const [kind, id = ''] = origin.split(':');
@@ -51,7 +53,8 @@ export function usePayload(webhook: Webhook, event: string | undefined) {
     origin: typed === undefined ? origin : OWN,
     text,
     sample,
-    received: received.data,
+    received: received.data && readable,
+    silent: received.data?.length === 0,
     presets,
     error: one.error,
     choose: (next: Origin) => {

@@ -27,10 +27,14 @@ export const webhookView = (search: Record<string, unknown>): WebhookView =>
 export const INTEGRATION_TABS = ['syncs', 'refused', 'mapping', 'push', 'log', 'settings'] as const;
 export type IntegrationTab = (typeof INTEGRATION_TABS)[number];
 
-export type IntegrationView = { tab?: IntegrationTab; sel?: string };
+export type IntegrationView = { tab?: IntegrationTab; sel?: string; sync?: string };
 
 export const integrationView = (search: Record<string, unknown>): IntegrationView =>
-  said({ tab: INTEGRATION_TABS.find((tab) => tab === search.tab), sel: text(search.sel) });
+  said({
+    tab: INTEGRATION_TABS.find((tab) => tab === search.tab),
+    sel: text(search.sel),
+    sync: text(search.sync),
+  });
 
 export const fileView = (search: Record<string, unknown>): { kind?: FileKind } =>
   isFileKind(search.kind) ? { kind: search.kind } : {};

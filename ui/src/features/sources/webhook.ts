@@ -138,6 +138,14 @@ export const ALGORITHMS = [
 
 export type Algorithm = (typeof ALGORITHMS)[number];
 
+/** Where the signature is expected. */
+export const signatureHeader = ({ security }: Webhook): string =>
+  OWN_HEADER[security?.signatureAlgorithm ?? ''] ?? security?.signatureHeaderName ?? '';
+
+/** Signatures that name their own header name their moment as well. */
+export const namesMoment = ({ security }: Webhook): boolean =>
+  (security?.signatureAlgorithm ?? '') in OWN_HEADER;
+
 export const namesHeader = (algorithm: string) => algorithm !== 'none' && !OWN_HEADER[algorithm];
 
 const BYTES = 24;

@@ -8,7 +8,7 @@ import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { receivedPageQuery, replayFailed, replayReceived } from '../queries';
-import type { Received, ReceivedStatus } from '../trace';
+import { isReadable, type Received, type ReceivedStatus } from '../trace';
 import { useTitles } from '../use-titles';
 import { ReceivedLine } from './ReceivedLine';
 
@@ -115,7 +115,7 @@ export function EventsTab({ filter, empty, sel, onOpen }: Props) {
           <Replays
             ids={picked.ids}
             webhook={filter.webhook}
-            failed={rows.some(({ status }) => status === 'FAILED')}
+            failed={rows.some((row) => row.status === 'FAILED' && isReadable(row))}
             onDone={picked.clear}
           />
         )}
@@ -145,7 +145,7 @@ export function EventsTab({ filter, empty, sel, onOpen }: Props) {
               open={sel === received.id}
               onToggle={() => onOpen(sel === received.id ? undefined : received.id)}
               picked={picked.has(received.id)}
-              onPick={mayReplay ? (on) => picked.pick(received.id, on) : undefined}
+              onPick={mayReplay && isReadable(received) ? (on) => picked.pick(received.id, on) : undefined}
               mayReplay={mayReplay}
             />
           ))}

@@ -1,4 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,12 +17,14 @@ type Level = keyof typeof LEVELS;
 const NAMES = Object.keys(LEVELS) as Level[];
 const LOOK_MS = 10_000;
 
-/** What the integration says of itself; older lines on request. */
-export function LogTab({ integration }: { integration: string }) {
+type Props = { integration: string; sync: string | undefined; onAll: () => void };
+
+/** What the integration says of itself, or of one sync; older lines on request. */
+export function LogTab({ integration, sync, onAll }: Props) {
   const { t } = useTranslation('sources');
   const [level, setLevel] = useState<Level>('all');
   const pages = useInfiniteQuery({
-    ...linesQuery(integration, LEVELS[level]),
+    ...linesQuery(integration, LEVELS[level], sync),
     refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : LOOK_MS),
   });
   const messages = useMemo(
@@ -48,6 +51,11 @@ export function LogTab({ integration }: { integration: string }) {
           value={level}
           onChange={setLevel}
         />
+        {sync && (
+          <Button variant="default" size="compact-sm" rightSection={<IconX size={13} />} onClick={onAll}>
+            {t('log.ofSync')}
+          </Button>
+        )}
         {pages.hasNextPage && (
           <Button
             variant="default"
@@ -60,11 +68,11 @@ export function LogTab({ integration }: { integration: string }) {
         )}
       </div>
       <LogView
-        key={level}
+        key={level + sync}
         messages={messages}
         label={t('tab.log')}
         fileName={`${integration}.log`}
-        empty={<p className="panel-quiet">{t('log.empty')}</p>}
+        empty={<p className="panel-quiet">{t(sync ? 'log.emptySync' : 'log.empty')}</p>}
       />
     </div>
   );

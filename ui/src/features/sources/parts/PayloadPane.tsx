@@ -2,22 +2,29 @@ import { Button, CopyButton, Select } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ago } from '~/lib/dates';
+import { sampleCommand } from '../commands';
 import { OWN, type Payload } from '../use-trial';
 import type { Webhook } from '../webhook';
 
 const CodeEditor = lazy(() => import('~/components/code/CodeEditor'));
 
-export const curlFor = (url: string, body: unknown): string =>
-  `curl -X POST '${url}' \\\n  -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(body)}'`;
-
-function Waiting({ url }: { url: string }) {
+function Waiting({ webhook }: { webhook: Webhook }) {
   const { t } = useTranslation(['sources', 'common']);
-  const command = curlFor(url, { name: 'hello' });
+  const command = sampleCommand(webhook.url, webhook.security ?? {});
+  if (!command)
+    return (
+      <p role="status" className="waiting pill-block amber">
+        <span>
+          <span className="live-dot" aria-hidden /> {t('payload.waitingSigned')}
+        </span>
+      </p>
+    );
   return (
     <div role="status" className="waiting pill-block amber">
       <p>
         <span className="live-dot" aria-hidden /> {t('payload.waiting')}
       </p>
+      {webhook.security?.signatureAlgorithm && <p>{t('payload.waitingSecret')}</p>}
       <code>{command}</code>
       <CopyButton value={command}>
         {({ copied, copy }) => (
@@ -55,7 +62,7 @@ export function PayloadPane({ payload, webhook }: { payload: Payload; webhook: W
   return (
     <section className="trial-pane" aria-label={t('payload.title')}>
       <h2 className="trial-title">{t('payload.title')}</h2>
-      {payload.received?.length === 0 && <Waiting url={webhook.url} />}
+      {payload.silent && <Waiting webhook={webhook} />}
       <Select
         aria-label={t('payload.which')}
         allowDeselect={false}

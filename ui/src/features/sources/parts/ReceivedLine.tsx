@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { ago, fullDate } from '~/lib/dates';
 import { receivedOneQuery, replayReceived } from '../queries';
-import type { Received } from '../trace';
+import { isReadable, type Received } from '../trace';
 import { TraceLine } from './TraceLine';
 import { StatusPill } from './TraceWords';
 
@@ -44,15 +44,17 @@ function Payload({ id }: { id: string }) {
   const one = useQuery(receivedOneQuery(id));
   if (one.error) return <ErrorBox error={one.error} />;
   if (!one.data?.payload) return null;
+  const { text } = one.data.payload as { text?: unknown };
+  const label = t(text === undefined ? 'received.payload' : 'received.beginning');
   return (
     <>
-      <p className="def-caption">{t('received.payload')}</p>
+      <p className="def-caption">{label}</p>
       <Suspense>
         <CodeEditor
-          label={t('received.payload')}
+          label={label}
           readOnly
           height="240px"
-          value={JSON.stringify(one.data.payload, null, 2)}
+          value={typeof text === 'string' ? text : JSON.stringify(one.data.payload, null, 2)}
         />
       </Suspense>
     </>
@@ -65,6 +67,7 @@ function Tools({ received, mayReplay }: Pick<Props, 'received' | 'mayReplay'>) {
   const replay = useMutation(replayReceived(queryClient));
   const { id, kind, source, sourceKind } = received;
   if (kind !== 'event') return null;
+  if (!isReadable(received)) return <p className="def-note">{t('received.unreadable')}</p>;
   return (
     <div className="received-tools">
       {sourceKind === 'webhook' && (

@@ -1,9 +1,8 @@
-import { Button, UnstyledButton } from '@mantine/core';
-import { IconChevronRight, IconRotate } from '@tabler/icons-react';
+import { UnstyledButton } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { undoChange } from '~/api/mutations';
 import { useCan } from '~/api/permissions';
 import { PlainTable } from '~/components/page/PlainTable';
 import { Panel } from '~/components/panel/Panel';
@@ -12,127 +11,13 @@ import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { ago, fullDate } from '~/lib/dates';
-import {
-  COUNTED,
-  type Counts,
-  type Deletion,
-  type Integration,
-  isSyncState,
-  type KindReport,
-  pullOf,
-  type Sync,
-  stateOf,
-  syncStateOf,
-  syncTone,
-} from '../integration';
+import { duration } from '~/lib/duration';
+import { COUNTED, type Integration, pullOf, type Sync, stateOf } from '../integration';
 import { PulledNow, TroublesPanel } from '../pull/PulledNow';
 import { lookAgain } from '../pull/state';
-import { reportsQuery, requestResync, syncsQuery } from '../queries';
-import { useTitles } from '../use-titles';
+import { requestResync, syncsQuery } from '../queries';
 import { SyncNow } from './SyncNow';
-
-export function SyncPill({ state: told, failed }: { state: string | undefined; failed?: number }) {
-  const { t } = useTranslation('sources');
-  const state = syncStateOf(told, failed);
-  return <Pill tone={syncTone(state)}>{isSyncState(state) ? t(`sync.state.${state}`) : (state ?? '—')}</Pill>;
-}
-
-const shown = (count: number | undefined) => (count ? count.toLocaleString() : '—');
-
-function Cells({ counts }: { counts: Counts }) {
-  return COUNTED.map((name) => (
-    <td key={name} className={`num ${name === 'failed' && counts.failed ? 'count-failed' : ''}`}>
-      {shown(counts[name])}
-    </td>
-  ));
-}
-
-function Head({ first }: { first: string }) {
-  const { t } = useTranslation('sources');
-  return (
-    <thead>
-      <tr>
-        <th scope="col">{first}</th>
-        <th scope="col">{t('list.state')}</th>
-        {COUNTED.map((name) => (
-          <th key={name} scope="col" className="num">
-            {t(`sync.count.${name}`)}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  );
-}
-
-/** "project-0" is the first mapping of projects. */
-const kindName = ({ kind, kindIdentifier }: KindReport) => kind ?? kindIdentifier;
-
-function Undo({ deletion }: { deletion: Deletion }) {
-  const { t } = useTranslation('sources');
-  const queryClient = useQueryClient();
-  const titleOf = useTitles();
-  const undo = useMutation({ ...undoChange(), onSuccess: () => void queryClient.invalidateQueries() });
-  const { change, blueprint, count, at } = deletion;
-  return (
-    <li>
-      {t('sync.deleted', { count, blueprint: titleOf(blueprint), when: fullDate(at) })}{' '}
-      {undo.isSuccess ? (
-        <span role="status">{t('sync.undone')}</span>
-      ) : (
-        <Button
-          variant="default"
-          size="compact-xs"
-          leftSection={<IconRotate size={13} />}
-          loading={undo.isPending}
-          onClick={() => undo.mutate(change)}
-        >
-          {t('sync.undo')}
-        </Button>
-      )}
-      {undo.error && <span className="form-fault">{undo.error.message}</span>}
-    </li>
-  );
-}
-
-function Reports({ integration, sync }: { integration: string; sync: Sync }) {
-  const { t } = useTranslation('sources');
-  const reports = useQuery(reportsQuery(integration, sync.eventId));
-  if (reports.error) return <ErrorBox error={reports.error} />;
-  if (!reports.data) return <CardsSkeleton cards={1} height={60} />;
-  const kinds = reports.data.filter(({ kindIdentifier }) => !kindIdentifier.startsWith('__'));
-  return (
-    <div className="sync-body">
-      {kinds.length > 0 ? (
-        <div className="source-scroll-plain">
-          <PlainTable className="sync-table">
-            <caption className="sr-only">{t('sync.kinds')}</caption>
-            <Head first={t('sync.kind')} />
-            <tbody>
-              {kinds.map((report) => (
-                <tr key={report.kindIdentifier}>
-                  <th scope="row">{kindName(report)}</th>
-                  <td>
-                    <SyncPill state={report.outcome} failed={report.counts.failed} />
-                  </td>
-                  <Cells counts={report.counts} />
-                </tr>
-              ))}
-            </tbody>
-          </PlainTable>
-        </div>
-      ) : (
-        <p className="def-note">{t('sync.noKinds')}</p>
-      )}
-      {sync.deletions.length > 0 && (
-        <ul className="sync-deletions" aria-label={t('sync.deletions')}>
-          {sync.deletions.map((deletion) => (
-            <Undo key={deletion.change} deletion={deletion} />
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
+import { Cells, Head, Reports, SyncPill, shown } from './SyncReports';
 
 /** Bars of what each sync wrote, with what failed on top: a run that went differently stands out. */
 function History({ syncs }: { syncs: Sync[] }) {
@@ -156,11 +41,13 @@ function History({ syncs }: { syncs: Sync[] }) {
   );
 }
 
+const ENDED: ReadonlySet<string> = new Set(['completed', 'failed', 'aborted']);
+
 type LineProps = { integration: string; sync: Sync; open: boolean; onToggle: () => void };
 
 function Line({ integration, sync, open, onToggle }: LineProps) {
   const { t } = useTranslation('sources');
-  const { syncState, counts, held, createdAt, heldBecause, deletions } = sync;
+  const { syncState, counts, held, createdAt, updatedAt, heldBecause, deletions } = sync;
   // Who only deletes tells nothing of kinds, and does not wait for that.
   const reported = syncState !== 'pending' || (held === 0 && deletions.length === 0);
   return (
@@ -183,10 +70,11 @@ function Line({ integration, sync, open, onToggle }: LineProps) {
           )}
         </td>
         <Cells counts={counts} />
+        <td className="num">{ENDED.has(syncState) ? duration(createdAt, updatedAt) : '—'}</td>
       </tr>
       {open && (
         <tr>
-          <td colSpan={COUNTED.length + 2}>
+          <td colSpan={COUNTED.length + 3}>
             <Reports integration={integration} sync={sync} />
           </td>
         </tr>

@@ -1,0 +1,100 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { expect, test } from 'vitest';
+import { blueprint, session } from '~/testing/builders';
+import { axeFaults, renderAt } from '~/testing/render';
+import { server } from '~/testing/server';
+
+const EDITOR = { 'read:integrations': true, 'update:integrations': true };
+const AT = '2026-11-20T10:00:00.000Z';
+
+const hook = {
+  identifier: 'builds',
+  title: 'Builds',
+  enabled: true,
+  mappings: [],
+  security: { secret: 's3cr3t', signatureHeaderName: 'x-sig', signatureAlgorithm: 'sha256' },
+  url: 'https://acme.test/v1/ingest/abc',
+  webhookKey: 'abc',
+  updatedAt: AT,
+};
+
+const refused = (lastAt: string, reason = 'wrong_signature') => ({ reason, count: 3, lastAt });
+
+const event = (id: string, trace: object[], over: object = {}) => ({
+  id,
+  source: 'builds',
+  sourceKind: 'webhook',
+  kind: 'event',
+  status: 'FAILED',
+  message: 'the body is larger than 512 KiB',
+  counts: { failed: 1 },
+  trace,
+  webhookEventId: null,
+  receivedAt: AT,
+  handledAt: AT,
+  ...over,
+});
+
+const UNREAD = event('e1', [
+  { stage: 'received', outcome: 'failed', message: 'the body is larger than 512 KiB' },
+]);
+const FAILED = event(
+  'e2',
+  [
+    {
+      mapping: 0,
+      stage: 'mapping',
+      outcome: 'failed',
+      message: '/identifier: gives nothing',
+      blueprint: 'service',
+    },
+  ],
+  { message: '/identifier: gives nothing' },
+);
+
+const show = (calls: object[], events: object[] = []) =>
+  server.use(
+    http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: EDITOR }))),
+    http.get('*/v1/webhooks/builds', () => HttpResponse.json({ ok: true, integration: hook })),
+    http.get('*/v1/webhooks/builds/refused-calls', () => HttpResponse.json({ ok: true, refused: calls })),
+    http.get('*/v1/webhook-presets', () => HttpResponse.json({ ok: true, presets: [] })),
+    http.get('*/v1/blueprints', () => HttpResponse.json({ ok: true, blueprints: [blueprint()] })),
+    http.get('*/v1/received-items', () => HttpResponse.json({ ok: true, received: events })),
+    http.get('*/v1/received-items/e1', () =>
+      HttpResponse.json({ ok: true, received: { ...UNREAD, payload: { text: '{"id": 1', headers: {} } } }),
+    ),
+    http.get('*/v1/received-items/e2', () =>
+      HttpResponse.json({ ok: true, received: { ...FAILED, payload: { body: { id: 2 }, headers: {} } } }),
+    ),
+    http.post('*/v1/webhooks/builds/test', () => HttpResponse.json({ ok: true, results: [] })),
+  );
+
+const at = (search = '') => renderAt(`/builder/sources/webhooks/builds${search}`);
+
+test('calls that were turned away are told with the reason, and the way to mend it', async () => {
+  show([refused(AT)]);
+  const { container } = at('?tab=settings');
+  const told = await screen.findByRole('status', { name: 'Refused calls' });
+  expect(told).toHaveTextContent('3 calls were refused. The signature in x-sig does not hold');
+  expect(within(told).getByRole('link', { name: 'Look at the settings' })).toBeVisible();
+  expect(await axeFaults(container)).toEqual([]);
+});
+
+test('what was refused before the last event was let in is over', async () => {
+  show([refused('2026-11-20T09:00:00.000Z')], [FAILED]);
+  at('?tab=events');
+  expect(await screen.findByText('/identifier: gives nothing')).toBeInTheDocument();
+  expect(screen.queryByRole('status', { name: 'Refused calls' })).not.toBeInTheDocument();
+});
+
+test('an event that could not be read is shown as it came, and cannot be mapped again', async () => {
+  show([], [UNREAD, FAILED]);
+  at('?tab=events');
+  await userEvent.click(await screen.findByRole('button', { name: /larger than 512 KiB/ }));
+  expect(await screen.findByText('The beginning of what came')).toBeInTheDocument();
+  expect(screen.getByText(/There is nothing to map in it/)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Replay' })).not.toBeInTheDocument();
+  expect(screen.getAllByRole('checkbox')).toHaveLength(1);
+});

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { sampleCommand } from './commands';
+
+const URL = 'https://portal.example/v1/ingest/abc';
+
+test('a first event needs no signature where none is asked for', () => {
+  expect(sampleCommand(URL, {})).toBe(
+    `curl -X POST '${URL}' \\\n  -H 'Content-Type: application/json' \\\n  -d '{"name":"hello"}'`,
+  );
+});
+
+test('a first event is signed as the webhook asks, and the secret is never written out', () => {
+  const security = { secret: 's3cr3t', signatureHeaderName: 'x-sig', signaturePrefix: 'v1=' };
+  const keyed = sampleCommand(URL, { ...security, signatureAlgorithm: 'sha256' });
+  expect(keyed).toContain(
+    `-H "x-sig: v1=$(printf %s "$BODY" | openssl dgst -sha256 -hmac "$SECRET" | sed 's/.* //')"`,
+  );
+  const plain = sampleCommand(URL, { ...security, signatureAlgorithm: 'plain' });
+  expect(plain).toContain('-H "x-sig: v1=$SECRET"');
+  expect(`${keyed}${plain}`).not.toContain('s3cr3t');
+});
+
+test.each(['slack', 'stripe', 'standard-webhooks'])('nobody signs as %s by hand', (signatureAlgorithm) => {
+  expect(sampleCommand(URL, { signatureAlgorithm })).toBeUndefined();
+});
