@@ -148,6 +148,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/integration/{integration}/held-deletions",
         "GET /v1/received-items",
         "GET /v1/webhooks/{webhook}/events",
+        "GET /v1/webhooks/{webhook}/refused-calls",
         "GET /v1/integration/{integration}/resync-request",
         "GET /v1/deleted-entities",
         "GET /v1/scorecards/rejudgings",
