@@ -17,6 +17,7 @@ urlpatterns = [
         "events.api.urls",
         "integrations.api.urls",
         "pages.api.urls",
+        "portal.usage.urls",
     ),
     path("mcp", McpView.as_view()),
     path("healthz", health.healthz),

@@ -53,7 +53,7 @@ BUDGET = {
     "django_session": 2,
     "events_delivery": 2,
     "events_destination": 1,
-    "events_event": 8,
+    "events_event": 9,
     "events_position": 1,
     "guardian_groupobjectpermission": 3,
     "guardian_userobjectpermission": 3,

@@ -105,6 +105,11 @@ POST   /v1/rotate-credentials/{email}                                   update:u
 GET    /v1/audit-log                                                    read:audit-log
 GET    /v1/audit-log/verification                                       read:audit-log
 GET    /v1/stream                                                       signed in
+POST   /v1/visits                                                       whoever looks
+GET    /v1/usage/people                                                 update:organization
+GET    /v1/usage/places                                                 update:organization
+GET    /v1/usage/catalogue                                              update:organization
+GET    /v1/usage/actions                                                update:organization
 GET    /v1/starters                                                     read:blueprints
 POST   /v1/starters/install                                             update:blueprints
 DELETE /v1/starters/samples                                             delete:entities

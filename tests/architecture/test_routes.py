@@ -32,7 +32,7 @@ READS_BY_POST = {
     "POST /v1/actions/{action}/form/options", "POST /v1/page-templates/{template}",
     "POST /v1/workflows/{workflow}/form", "POST /v1/workflows/{workflow}/form/options",
     "POST /v1/workflows/nodes/runs/{node_run}/form", "POST /v1/workflows/nodes/runs/{node_run}/form/options",
-    "POST /v1/embedded-pages/token",
+    "POST /v1/embedded-pages/token", "POST /v1/visits",
     "POST /v1/actions/{action}/permissions/explain",
     "POST /v1/blueprints/{blueprint}/entities/export", "POST /v1/blueprints/entities/datasource-entities",
     "POST /v1/entities/aggregate", "POST /v1/entities/aggregate-over-time",

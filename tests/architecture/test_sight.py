@@ -116,6 +116,7 @@ FREE = {
     "integrations.files.writing.Writing._awaited": "whether the file's own lines are there yet",
     "integrations.starters.samples._samples": "samples to be deleted; `Rights` is asked about each",
     "portal.demo.found._missing": "no caller",
+    "portal.usage.catalogue.catalogue": "how many there are of all, for administrators",
     "blueprints.expiry.arm": "notes when timers end, for nobody",
     "blueprints.expiry.arm_missed": "notes when timers end, for nobody",
     "blueprints.expiry.arm_new": "notes when timers end, for nobody",
