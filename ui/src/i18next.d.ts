@@ -35,6 +35,7 @@ import type shell from './locales/en/shell.json';
 import type signIn from './locales/en/signIn.json';
 import type sources from './locales/en/sources.json';
 import type tokens from './locales/en/tokens.json';
+import type usage from './locales/en/usage.json';
 import type welcome from './locales/en/welcome.json';
 import type workflows from './locales/en/workflows.json';
 
@@ -79,6 +80,7 @@ declare module 'i18next' {
       signIn: typeof signIn;
       sources: typeof sources;
       tokens: typeof tokens;
+      usage: typeof usage;
       welcome: typeof welcome;
       workflows: typeof workflows;
     };

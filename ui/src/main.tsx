@@ -25,3 +25,5 @@ createRoot(root).render(
     </Providers>
   </StrictMode>,
 );
+
+void import('./app/visits').then(({ tellVisits }) => tellVisits(router));

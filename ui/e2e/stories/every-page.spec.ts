@@ -72,6 +72,7 @@ const PAGES = [
   '/settings/secrets',
   '/settings/webhooks',
   '/settings/jobs',
+  '/settings/usage',
   '/welcome',
   '/nowhere',
 ];

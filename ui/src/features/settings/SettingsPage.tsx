@@ -1,6 +1,8 @@
 import './branding.css';
 import './settings.css';
 import { getRouteApi } from '@tanstack/react-router';
+import i18n from 'i18next';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '~/components/page/PageHead';
 import { PageTabs } from '~/components/tabs/PageTabs';
@@ -11,6 +13,11 @@ import { SecretsTab } from './parts/SecretsTab';
 import { SignInTab } from './parts/SignInTab';
 import { WebhooksTab } from './parts/WebhooksTab';
 import { TABS, tabOf } from './view';
+
+const UsageTab = lazy(async () => {
+  const [tab] = await Promise.all([import('./parts/UsageTab'), i18n.loadNamespaces('usage')]);
+  return tab;
+});
 
 const route = getRouteApi('/shell/settings/$tab');
 
@@ -27,6 +34,7 @@ export default function SettingsPage() {
     secrets: () => <SecretsTab />,
     webhooks: () => <WebhooksTab sel={sel} onOpen={open} />,
     jobs: () => <JobsTab sel={sel} onOpen={open} />,
+    usage: () => <UsageTab />,
   };
   return (
     <div className="settings">

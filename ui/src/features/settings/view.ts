@@ -1,5 +1,5 @@
 /** What the addresses of the settings hold. */
-export const TABS = ['general', 'branding', 'sign-in', 'secrets', 'webhooks', 'jobs'] as const;
+export const TABS = ['general', 'branding', 'sign-in', 'secrets', 'webhooks', 'jobs', 'usage'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What is open in the list: a destination, a job. */

@@ -1,0 +1,42 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, data } from '~/api/client';
+import { TENANT } from '~/api/host';
+
+/** The days that may be asked for. */
+export const RANGES = [7, 30, 90];
+
+const asked = (days: number) => ({ params: { query: { days } } });
+const kept = { placeholderData: keepPreviousData, staleTime: 60_000 } as const;
+const keyOf = (report: string, days: number) => [TENANT, 'usage', report, days] as const;
+
+export const peopleQuery = (days: number) =>
+  queryOptions({
+    queryKey: keyOf('people', days),
+    queryFn: async ({ signal }) =>
+      (await data(api.GET('/v1/usage/people', { ...asked(days), signal }))).usage,
+    ...kept,
+  });
+
+export const placesQuery = (days: number) =>
+  queryOptions({
+    queryKey: keyOf('places', days),
+    queryFn: async ({ signal }) =>
+      (await data(api.GET('/v1/usage/places', { ...asked(days), signal }))).usage,
+    ...kept,
+  });
+
+export const catalogueQuery = (days: number) =>
+  queryOptions({
+    queryKey: keyOf('catalogue', days),
+    queryFn: async ({ signal }) =>
+      (await data(api.GET('/v1/usage/catalogue', { ...asked(days), signal }))).usage,
+    ...kept,
+  });
+
+export const startsQuery = (days: number) =>
+  queryOptions({
+    queryKey: keyOf('actions', days),
+    queryFn: async ({ signal }) =>
+      (await data(api.GET('/v1/usage/actions', { ...asked(days), signal }))).usage,
+    ...kept,
+  });
