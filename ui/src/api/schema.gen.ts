@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 190fa1f02c65adedf224f0daf28ee5d9a97786c5898668f8e068d090dfa5780f
+// Written by `npm run schema`. docs/openapi.json: sha256 1c8b167512439a2c76ab74f1405fa74012715425bfb3ffa43c9c80bdc9f1ad8e
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -5359,6 +5359,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/usage/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Usage of actions
+         * @description Runs of actions, automations and workflows, and what nobody started.
+         */
+        get: operations["usage_of_actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Usage of catalogue
+         * @description How many entities there were at the end of each day, and how many there are of each blueprint.
+         */
+        get: operations["usage_of_catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Usage by people
+         * @description How many people came and how many did something, by day and by team; of nobody by name.
+         */
+        get: operations["usage_by_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Usage of places
+         * @description Dashboards, blueprints, actions and screens by how often they were looked at, and what nobody looked at.
+         */
+        get: operations["usage_of_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users": {
         parameters: {
             query?: never;
@@ -5541,6 +5621,26 @@ export interface paths {
          * @description Needs the right `create:users`.
          */
         post: operations["invite_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count visits
+         * @description What the caller looked at since the last call, as the interface tells it. Only people count.
+         */
+        post: operations["count_visits"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6307,6 +6407,15 @@ export interface components {
          * @enum {string}
          */
         ActionEnum: "CREATE" | "UPDATE" | "DELETE";
+        ActionUsage: {
+            failed: number;
+            identifier: string;
+            /** @description self-service, automation or workflow */
+            kind: string;
+            people: number;
+            runs: number;
+            title: string;
+        };
         /**
          * @description * `count` - count
          *     * `average` - average
@@ -6604,6 +6713,12 @@ export interface components {
             blueprints: components["schemas"]["Blueprint"][];
             ok: boolean;
         };
+        BlueprintUsage: {
+            created: number;
+            entities: number;
+            identifier: string;
+            title: string;
+        };
         BlueprintVersionReply: {
             blueprint: components["schemas"]["Blueprint"];
             ok: boolean;
@@ -6742,6 +6857,21 @@ export interface components {
         ByEnum: "value" | "count";
         CancelMigrationRequest: {
             reason?: string;
+        };
+        CatalogueDay: {
+            created: number;
+            day: string;
+            deleted: number;
+            total: number;
+        };
+        CatalogueUsage: {
+            blueprints: components["schemas"]["BlueprintUsage"][];
+            days: components["schemas"]["CatalogueDay"][];
+            total: number;
+        };
+        CatalogueUsageReply: {
+            ok: boolean;
+            usage: components["schemas"]["CatalogueUsage"];
         };
         /** @description `values` are told of a draft that computes a property, or inherits owners (`$team`), otherwise. */
         Change: {
@@ -8314,9 +8444,30 @@ export interface components {
             security?: components["schemas"]["SecurityRequest"] | null;
             title?: string | null;
         };
+        PeopleDay: {
+            active: number;
+            day: string;
+            visited: number;
+        };
         PeopleReply: {
             ok: boolean;
             users: components["schemas"]["ShownPerson"][];
+        };
+        PeopleUsage: {
+            /** @description Different ones who signed in or changed something in the interface */
+            active: number;
+            days: components["schemas"]["PeopleDay"][];
+            /** @description The first day on which visits were counted; null where none were */
+            since: string | null;
+            teams: components["schemas"]["TeamUsage"][];
+            /** @description People who may sign in */
+            total: number;
+            /** @description Different ones who looked at anything */
+            visited: number;
+        };
+        PeopleUsageReply: {
+            ok: boolean;
+            usage: components["schemas"]["PeopleUsage"];
         };
         Permissions: {
             entities: components["schemas"]["EntityRights"];
@@ -8433,6 +8584,24 @@ export interface components {
             message: string;
             path: string;
             rule: string;
+        };
+        PlacesUsage: {
+            places: components["schemas"]["PlaceUsage"][];
+            /** @description The first day on which visits were counted; null where none were */
+            since: string | null;
+            unused: components["schemas"]["UnusedPlace"][];
+            unusedTotal: number;
+            visits: number;
+        };
+        PlacesUsageReply: {
+            ok: boolean;
+            usage: components["schemas"]["PlacesUsage"];
+        };
+        PlaceUsage: {
+            identifier: string;
+            kind: string;
+            title: string;
+            visits: number;
         };
         PlanReply: {
             changes: components["schemas"]["ConfigurationChange"][];
@@ -8869,6 +9038,25 @@ export interface components {
          * @enum {string}
          */
         RuleStatusStatusEnum: "SUCCESS" | "FAILURE" | "NOT_APPLICABLE" | "EXEMPT";
+        RunsDay: {
+            day: string;
+            failed: number;
+            runs: number;
+        };
+        RunsUsage: {
+            actions: components["schemas"]["ActionUsage"][];
+            days: components["schemas"]["RunsDay"][];
+            failed: number;
+            /** @description Different ones who started something */
+            people: number;
+            runs: number;
+            unused: components["schemas"]["UnusedAction"][];
+            unusedTotal: number;
+        };
+        RunsUsageReply: {
+            ok: boolean;
+            usage: components["schemas"]["RunsUsage"];
+        };
         Sample: {
             body: unknown;
             headers?: {
@@ -9273,6 +9461,12 @@ export interface components {
             ok: boolean;
             teams: components["schemas"]["TeamReply"][];
         };
+        TeamUsage: {
+            active: number;
+            members: number;
+            team: string;
+            title: string;
+        };
         TemplatesImported: {
             actions: {
                 [key: string]: unknown;
@@ -9384,6 +9578,17 @@ export interface components {
             restored: number;
             updated: number;
         };
+        UnusedAction: {
+            identifier: string;
+            /** @description self-service, automation or workflow */
+            kind: string;
+            title: string;
+        };
+        UnusedPlace: {
+            identifier: string;
+            kind: string;
+            title: string;
+        };
         /**
          * @description `paths` are JSON pointers into the document that refers to it, `inside` the titles of its parts that do.
          *
@@ -9452,6 +9657,22 @@ export interface components {
         ViewAsReply: {
             ok: boolean;
             user: components["schemas"]["Person"];
+        };
+        /**
+         * @description * `page` - page
+         *     * `blueprint` - blueprint
+         *     * `entity` - entity
+         *     * `action` - action
+         *     * `screen` - screen
+         * @enum {string}
+         */
+        VisitKindEnum: "page" | "blueprint" | "entity" | "action" | "screen";
+        VisitRequest: {
+            identifier: string;
+            kind: components["schemas"]["VisitKindEnum"];
+        };
+        VisitsBodyRequest: {
+            visits: components["schemas"]["VisitRequest"][];
         };
         WantedIndex: {
             /** @description `ASC` or `DESC` */
@@ -27340,6 +27561,126 @@ export interface operations {
             };
         };
     };
+    usage_of_actions: {
+        parameters: {
+            query?: {
+                /** @description How many days until today, in UTC: 30 when left out, at most 90 */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunsUsageReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    usage_of_catalogue: {
+        parameters: {
+            query?: {
+                /** @description How many days until today, in UTC: 30 when left out, at most 90 */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueUsageReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    usage_by_people: {
+        parameters: {
+            query?: {
+                /** @description How many days until today, in UTC: 30 when left out, at most 90 */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleUsageReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    usage_of_places: {
+        parameters: {
+            query?: {
+                /** @description How many days until today, in UTC: 30 when left out, at most 90 */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacesUsageReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_users: {
         parameters: {
             query?: {
@@ -27664,6 +28005,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    count_visits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitsBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             default: {
