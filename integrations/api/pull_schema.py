@@ -49,6 +49,16 @@ class PlacedFaultSerializer(serializers.Serializer):
     identifier = serializers.CharField(required=False)
 
 
+class EntityFaultSerializer(serializers.Serializer):
+    source = serializers.CharField()
+    title = serializers.CharField(help_text="of the source")
+    file = serializers.CharField()
+    line = serializers.IntegerField()
+    column = serializers.IntegerField()
+    message = serializers.CharField()
+    at = serializers.DateTimeField()
+
+
 class PreviewRowSerializer(serializers.Serializer):
     blueprint = serializers.CharField()
     identifier = serializers.CharField()
@@ -66,6 +76,7 @@ TROUBLES = reply(
     "SourceFaultsReply", faults=PlacedFaultSerializer(many=True), faultCount=serializers.IntegerField(),
     notes=serializers.ListField(child=serializers.CharField()),
 )  # fmt: skip
+ENTITY_FAULTS = reply("EntityFaultsReply", faults=EntityFaultSerializer(many=True))
 PREVIEW = reply(
     "PullPreviewReply", valid=serializers.BooleanField(), dryRun=serializers.BooleanField(), counts=COUNTS,
     rows=PreviewRowSerializer(many=True), moreRows=serializers.IntegerField(),

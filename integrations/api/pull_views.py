@@ -8,13 +8,14 @@ from integrations.api import pull_schema as schema
 from integrations.api import webhook_schema
 from integrations.api.source_views import CREATE, READ, UPDATE
 from integrations.pull import addresses
+from integrations.pull.entity_faults import faults_of_entity
 from integrations.pull.pausing import set_paused, troubles_of
 from integrations.pull.presets import PRESETS, create_source
 from integrations.pull.preview import preview
 from integrations.sources.documents import integration_document
 from portal.api.bodies import object_of
 from portal.api.doors import sent
-from portal.api.permissions import PUBLIC
+from portal.api.permissions import PUBLIC, scope
 from portal.api.views import View, ok
 
 TAGS = ["pulled sources"]
@@ -54,6 +55,17 @@ class PullPreviewView(View):
     )  # fmt: skip
     def post(self, request: Request, type: str) -> Response:
         return ok(**preview(type, object_of(request)))
+
+
+class EntityFaultsView(View):
+    permissions = {"GET": scope("read:entities")}
+
+    @extend_schema(
+        operation_id="list_entity_faults", tags=TAGS, responses=schema.ENTITY_FAULTS,
+        description="What files of Git sources say of this entity and the catalogue does not take, with file and line.",
+    )  # fmt: skip
+    def get(self, request: Request, blueprint: str, entity: str) -> Response:
+        return ok(faults=faults_of_entity(request.user, blueprint, entity))
 
 
 class PauseView(View):

@@ -23,6 +23,7 @@ urlpatterns = [
     path("v1/pull-types", pulls.PullTypesView.as_view()),
     path("v1/pull-types/<str:type>", pulls.PullTypeView.as_view()),
     path("v1/pull-types/<str:type>/preview", pulls.PullPreviewView.as_view()),
+    path("v1/blueprints/<segment:blueprint>/entities/<segment:entity>/source-faults", pulls.EntityFaultsView.as_view()),
     path("v1/starters", starters.StartersView.as_view()),
     path("v1/starters/install", starters.InstallView.as_view()),
     path("v1/starters/samples", starters.SamplesView.as_view()),

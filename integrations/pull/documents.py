@@ -147,10 +147,9 @@ def want_stale_deleted(turn: Turn, left: Mapping[str, list[str]]) -> None:
 
 
 def _in_words(place: Place, counts: Counts, writing: Writing) -> str:
-    return (
-        f"{place.words}: {len(writing.spots)} entities, {counts.loaded} of them new or changed;"
-        f" {_fault_words(writing) or 'nothing is wrong'}"
-    )
+    """What is wrong stands on a line of its own: lines of a log are not wrapped."""
+    read = f"{place.words}: {len(writing.spots)} entities, {counts.loaded} of them new or changed"
+    return f"{read}\n{_fault_words(writing)}" if writing.faults else f"{read}; nothing is wrong"
 
 
 def _fault_words(writing: Writing) -> str:

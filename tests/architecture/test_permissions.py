@@ -337,6 +337,7 @@ POST   /v1/integration/{integration}/held-deletions/{sync}/confirm      update:i
 POST   /v1/integration/{integration}/held-deletions/{sync}/discard      update:integrations
 POST   /v1/integration/{integration}/pause                              update:integrations
 POST   /v1/integration/{integration}/resume                             update:integrations
+GET    /v1/blueprints/{blueprint}/entities/{entity}/source-faults       read:entities
 GET    /v1/integration/{integration}/faults                             read:integrations
 GET    /v1/integration/{integration}/push-address                       update:integrations
 POST   /v1/integration/{integration}/push-address                       update:integrations

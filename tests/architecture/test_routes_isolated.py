@@ -143,6 +143,7 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         "GET /v1/page-templates",
         "GET /v1/pull-types",
         "GET /v1/integration/{integration}/faults",
+        "GET /v1/blueprints/{blueprint}/entities/{entity}/source-faults",
         "GET /v1/integration/{integration}/push-address",
         "GET /v1/integration/{integration}/entities-count",
         "GET /v1/integration/{integration}/held-deletions",

@@ -72,6 +72,10 @@ test('a tool sends, an entity appears; what failed is explained, mended and repl
   await expect(page.getByRole('textbox', { name: 'Secret' })).not.toBeEmpty();
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Create webhook' }).click();
+  await expect(page.getByText(/\/v1\/ingest\//)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Copy the secret' })).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Go on to the mapping' }).click();
   await expect(page).toHaveURL(new RegExp(`/webhooks/${name}`));
   await expect(page.getByText('Waiting for the first event')).toBeVisible();
 

@@ -20,6 +20,9 @@ export const server = setupServer(
   http.get('*/v1/blueprints', () => HttpResponse.json({ ok: true, blueprints: [blueprint()] })),
   http.get('*/v1/blueprints/service', () => HttpResponse.json({ ok: true, blueprint: blueprint() })),
   http.get('*/v1/blueprints/:blueprint/scorecards', () => HttpResponse.json({ ok: true, scorecards: [] })),
+  http.get('*/v1/blueprints/:blueprint/entities/:entity/source-faults', () =>
+    HttpResponse.json({ ok: true, faults: [] }),
+  ),
   http.get('*/v1/sidebars/catalog', () =>
     HttpResponse.json({ ok: true, sidebar: { identifier: 'catalog', items: [] } }),
   ),

@@ -288,3 +288,27 @@ test('who may not change entities is offered no pencil', async () => {
   await screen.findByText('Replicas');
   expect(screen.queryByRole('button', { name: 'Edit Replicas' })).not.toBeInTheDocument();
 });
+
+test('what its file says and could not be taken stands above it, with the way to the source', async () => {
+  const fault = {
+    source: 'files',
+    title: 'Files of ours',
+    file: 'orders/port.yml',
+    line: 4,
+    column: 2,
+    message: 'orders/port.yml, line 4: /properties/tier must be one of Tier 1, Tier 2',
+    at: '2026-11-20T10:00:00.000Z',
+  };
+  server.use(
+    http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: { 'read:integrations': true } }))),
+    http.get(`${ONE}/source-faults`, () => HttpResponse.json({ ok: true, faults: [fault] })),
+  );
+  const { container } = renderAt('/entity/service/orders');
+  const told = await screen.findByRole('region', { name: 'Faults in its file' });
+  expect(told).toHaveTextContent('line 4: /properties/tier must be one of Tier 1, Tier 2');
+  expect(within(told).getByRole('link', { name: 'Files of ours' })).toHaveAttribute(
+    'href',
+    '/builder/sources/integrations/files',
+  );
+  expect(await axeFaults(container)).toEqual([]);
+});

@@ -25,6 +25,7 @@ import { Overview } from './parts/Overview';
 import { RelationsPanel } from './parts/RelationsPanel';
 import { RunsTab } from './parts/RunsTab';
 import { ScorecardsTab } from './parts/ScorecardsTab';
+import { SourceFaults } from './parts/SourceFaults';
 import type { EntityView } from './routes';
 import type { Tab } from './tabs';
 import { useEntityContext } from './use-entity';
@@ -93,6 +94,7 @@ function Loaded({ blueprint, entity }: { blueprint: Blueprint; entity: Entity })
         onEdit={() => show({ tab, doc, at, edit: true })}
         onArrange={page?.mayUpdate ? () => setDraft(kept) : undefined}
       />
+      <SourceFaults entity={entity} />
       <PageTabs tabs={tabs} value={tab} onChange={open} />
       {draft && page && (
         <Suspense>

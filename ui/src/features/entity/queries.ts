@@ -19,6 +19,17 @@ export const relatedQuery = (blueprint: string, entity: string) =>
     },
   });
 
+/** What files say of it and the catalogue does not take. */
+export const sourceFaultsQuery = (blueprint: string, entity: string) =>
+  queryOptions({
+    queryKey: [TENANT, 'entities', blueprint, 'source-faults', entity] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: { blueprint, entity } };
+      const path = '/v1/blueprints/{blueprint}/entities/{entity}/source-faults';
+      return (await data(api.GET(path, { params, signal }))).faults;
+    },
+  });
+
 /** One rule as it is judged: what it asked, what it found, and whether the entity is exempt from it. */
 export type ExplainedRule = {
   identifier: string;

@@ -85,11 +85,11 @@ function Loaded({ integration }: { integration: Integration }): ReactElement {
     { name: 'syncs', label: t('tab.syncs'), draw: () => <SyncsTab integration={integration} /> },
     {
       name: 'refused',
-      label: t('tab.refused'),
+      label: t(pullOf(integration) ? 'tab.items' : 'tab.refused'),
       draw: () => (
         <EventsTab
           filter={{ integration: identifier }}
-          empty={t('received.noneIntegration')}
+          empty={t(pullOf(integration) ? 'received.nonePulled' : 'received.noneIntegration')}
           sel={sel}
           onOpen={(next) => void navigate({ search: { tab: 'refused', ...(next ? { sel: next } : {}) } })}
         />

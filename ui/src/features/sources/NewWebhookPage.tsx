@@ -2,7 +2,7 @@ import './sources.css';
 import '~/components/definition/definition.css';
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Document } from '~/api/contract';
@@ -16,6 +16,7 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { Brings } from './parts/Brings';
+import { CopyText } from './parts/CopyText';
 import { SecurityFields } from './parts/SecurityFields';
 import {
   applyPreset,
@@ -51,7 +52,7 @@ const bodyFrom = (draft: Document, secret: string | undefined): Document => ({
   security: securityOf(draft).signatureAlgorithm ? { ...securityOf(draft), secret } : {},
 });
 
-function useNewWebhook(preset: Preset | undefined, taken: string[], onCreated: (made: Webhook) => void) {
+function useNewWebhook(preset: Preset | undefined, taken: string[]) {
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState(() => start(preset, taken));
   const [secret, setSecret] = useState<string | undefined>(() =>
@@ -67,7 +68,6 @@ function useNewWebhook(preset: Preset | undefined, taken: string[], onCreated: (
       void refreshSources(queryClient);
       // A preset may have made blueprints.
       void queryClient.invalidateQueries();
-      onCreated(made);
     },
   });
   const faults = faultsOf(creation.error);
@@ -79,21 +79,62 @@ function useNewWebhook(preset: Preset | undefined, taken: string[], onCreated: (
   return { draft, edit, secret, setSecret, creation, faults };
 }
 
+type MadeProps = { made: Webhook; secret: string | undefined; setup: string | undefined };
+
+/** The address is known only now and the secret only until now: both go to the sender at once. */
+function Made({ made, secret, setup }: MadeProps) {
+  const { t } = useTranslation('sources');
+  return (
+    <div className="source-blocks">
+      <Panel title={t('new.made')}>
+        <div className="panel-body def-editor">
+          <p className="def-note">{t(secret ? 'new.madeText' : 'new.madeOpen')}</p>
+          {setup && (
+            <p className="def-note">
+              <b>{t('new.setup')}</b> {setup}
+            </p>
+          )}
+          <Handed label={t('new.address')} text={made.url} copy={t('address.copy')} />
+          {secret && <Handed label={t('security.secret')} text={secret} copy={t('security.copy')} />}
+          <div>
+            <Button
+              autoFocus
+              renderRoot={(rest) => <Link {...rest} to={webhookPath(made.identifier) as string} />}
+            >
+              {t('new.toMapping')}
+            </Button>
+          </div>
+        </div>
+      </Panel>
+    </div>
+  );
+}
+
+function Handed({ label, text, copy }: { label: string; text: string; copy: string }) {
+  return (
+    <div>
+      <p className="def-caption">{label}</p>
+      <div className="address">
+        <code>{text}</code>
+        <CopyText text={text} label={copy} />
+      </div>
+    </div>
+  );
+}
+
 type Props = { preset: Preset | undefined; taken: string[] };
 
 function Form({ preset, taken }: Props) {
   const { t } = useTranslation(['sources', 'definition']);
-  const navigate = route.useNavigate();
-  const { draft, edit, secret, setSecret, creation, faults } = useNewWebhook(
-    preset,
-    taken,
-    (made) => void navigate({ to: webhookPath(made.identifier) as string, search: {} }),
-  );
+  const { draft, edit, secret, setSecret, creation, faults } = useNewWebhook(preset, taken);
   const title = String(draft.title ?? '');
   const retitle = (next: string) => {
     const follows = draft.identifier === '' || draft.identifier === named(title);
     edit.replace({ ...draft, title: next, ...(follows ? { identifier: named(next) } : {}) });
   };
+  const signs = Boolean(securityOf(draft).signatureAlgorithm);
+  if (creation.data)
+    return <Made made={creation.data} secret={signs ? secret : undefined} setup={preset?.setup} />;
   return (
     <form
       className="source-blocks"

@@ -12,7 +12,7 @@ import { entityPath } from '~/components/property/RelationLinks';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
-import { ago, fullDate } from '~/lib/dates';
+import { fullDate } from '~/lib/dates';
 import { ReceivedLine } from './parts/ReceivedLine';
 import { deletionsQuery, namedQuery, receivedQuery } from './queries';
 import { SOURCES } from './rows';
@@ -76,8 +76,12 @@ function Standing({ identifier }: { identifier: string }) {
             when: fullDate(gone.trigger.at),
             origin: gone.trigger.origin,
           })}{' '}
-          <Link className="source-link" to={'/builder/sources' as string}>
-            {ago(gone.trigger.at)}
+          <Link
+            className="source-link"
+            to={'/audit-log' as string}
+            search={{ resources: ['entity'], action: 'DELETE', entity: identifier } as never}
+          >
+            {t('why.toLog')}
           </Link>
         </li>
       )}

@@ -100,7 +100,25 @@ function Tools({ received, mayReplay }: Pick<Props, 'received' | 'mayReplay'>) {
   );
 }
 
-function Details({ received, titleOf, mayReplay, about }: Props) {
+/** Where several sources stand in one list, the way to the one. */
+function ToSource({ source, sourceKind }: Received) {
+  const { t } = useTranslation('sources');
+  const isWebhook = sourceKind === 'webhook';
+  const place = `/builder/sources/${isWebhook ? 'webhooks' : 'integrations'}/${encodeURIComponent(source)}`;
+  return (
+    <p className="def-note">
+      <Link
+        className="source-link"
+        to={place as string}
+        search={(isWebhook ? { tab: 'events' } : {}) as never}
+      >
+        {t('why.toSource', { source })}
+      </Link>
+    </p>
+  );
+}
+
+function Details({ received, titleOf, mayReplay, about, named }: Props) {
   const { t } = useTranslation('sources');
   const { id, trace, kind, source, sourceKind } = received;
   const shown = about ? trace.filter(({ identifier }) => identifier === about) : trace;
@@ -123,6 +141,7 @@ function Details({ received, titleOf, mayReplay, about }: Props) {
       ) : (
         <p className="def-note">{t('trace.none')}</p>
       )}
+      {named && <ToSource {...received} />}
       <Tools received={received} mayReplay={mayReplay} />
       {trace.every(({ file }) => !file) && <Payload id={id} />}
     </div>
