@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 1c8b167512439a2c76ab74f1405fa74012715425bfb3ffa43c9c80bdc9f1ad8e
+// Written by `npm run schema`. docs/openapi.json: sha256 5bc2c67846ad588f39d653c466bb7ca0644807f3ba084c7e46213de1c677501d
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -1568,6 +1568,26 @@ export interface paths {
          * @description Changes of the entity's levels and rules, newest first; null where there was no result.
          */
         get: operations["entity_scorecard_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/entities/{entity}/source-faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List entity faults
+         * @description What files of Git sources say of this entity and the catalogue does not take, with file and line.
+         */
+        get: operations["list_entity_faults"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7358,6 +7378,21 @@ export interface components {
             };
             team?: unknown;
             title?: string | null;
+        };
+        EntityFault: {
+            /** Format: date-time */
+            at: string;
+            column: number;
+            file: string;
+            line: number;
+            message: string;
+            source: string;
+            /** @description of the source */
+            title: string;
+        };
+        EntityFaultsReply: {
+            faults: components["schemas"]["EntityFault"][];
+            ok: boolean;
         };
         EntityReply: {
             entity: components["schemas"]["Entity"];
@@ -17602,6 +17637,36 @@ export interface operations {
                         next: string | null;
                         ok: boolean;
                     };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_entity_faults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blueprint: string;
+                entity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityFaultsReply"];
                 };
             };
             default: {
