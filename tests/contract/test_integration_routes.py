@@ -260,3 +260,13 @@ def test_lists_take_one_statement_however_many_there_are(api, count_queries):
         "integrationType",
         "updatedAt",
     }
+
+
+def test_an_integration_is_found_by_the_name_of_its_log_as_well(api):
+    made = play(api, Step("POST /v1/integration", {"installationId": "mine"}, 201))["integration"]
+    name = made["logAttributes"]["ingestId"]
+    play(
+        api,
+        Step(f"GET /v1/integration/{name}?byField=logIngestId", shows={"integration": {"installationId": "mine"}}),
+        Step("GET /v1/integration/nobody?byField=logIngestId", status=404, shows={"ok": False}),
+    )

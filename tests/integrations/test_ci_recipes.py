@@ -53,7 +53,7 @@ def releases(live: Live) -> dict[str, dict[str, Any]]:
 def written(live: Live, variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """The releases, after every recipe for a shell was run in the order of the document."""
     recipes = blocks("sh")
-    assert len(recipes) == 10
+    assert len(recipes) == 11
     run("\n".join(recipes), tmp_path_factory.mktemp("shell"), variables)
     return releases(live)
 
@@ -68,6 +68,17 @@ def test_the_recipes_for_a_shell_write_change_and_delete(live: Live, written: di
     assert live.api.get("/v1/integration/files/resync-request").json()["request"]["id"]
 
 
+def test_what_is_tried_before_it_is_merged_stores_nothing_and_fails_by_line(
+    variables: dict[str, str], written: dict[str, Any], tmp_path: Path
+) -> None:
+    assert "cart-1.6.0" not in written
+    recipes = blocks("sh")
+    tried = next(recipe for recipe in recipes if "import/yaml" in recipe).replace("status: ready", "status: odd")
+    # The last command fails the step; the lines before it are what is read in its log.
+    told = run(f"{recipes[0]}\n{tried.rstrip()} || echo failed", tmp_path, variables)
+    assert "port.yml:3: /properties/status must be one of" in told and told.rstrip().endswith("failed")
+
+
 def test_a_run_is_told_how_it_ended_and_what_it_wrote(live: Live, variables: dict[str, str], written: Any) -> None:
     run_of = live.api.get(f"/v1/actions/runs/{variables['RUN_ID']}").json()["run"]
     assert (run_of["status"], run_of["summary"]) == ("SUCCESS", "Built 1.5.0")
@@ -77,22 +88,25 @@ def test_a_run_is_told_how_it_ended_and_what_it_wrote(live: Live, variables: dic
 
 
 def scripts() -> dict[str, str]:
-    github, gitlab = (yaml.safe_load(text) for text in blocks("yaml"))
+    github, gitlab, azure, circleci = (yaml.safe_load(text) for text in blocks("yaml"))
     [jenkins] = re.findall(r"sh '''\n(.*?)'''", blocks("groovy")[0], re.DOTALL)
     return {
         "github": "\n".join(step["run"] for step in github["jobs"]["tell"]["steps"]),
         "gitlab": "\n".join(gitlab["tell-the-portal"]["script"]),
+        "azure": azure["steps"][0]["bash"],
+        "circleci": circleci["jobs"]["tell"]["steps"][0]["run"]["command"],
         "jenkins": jenkins.replace("\\\\", "\\"),
     }
 
 
-@pytest.mark.parametrize("host", ["github", "gitlab", "jenkins"])
+@pytest.mark.parametrize("host", ["github", "gitlab", "azure", "circleci", "jenkins"])
 def test_the_recipe_of_each_host_writes_a_release(
     live: Live, variables: dict[str, str], written: Any, tmp_path: Path, host: str
 ) -> None:
     given = {
         "GITHUB_SHA": "a1", "GITHUB_RUN_NUMBER": "7", "CI_COMMIT_SHA": "a1", "CI_PIPELINE_IID": "7", "GIT_COMMIT": "a1",
-        "BUILD_NUMBER": "7", "ROADSTEAD_USR": variables["ROADSTEAD_CLIENT_ID"],
+        "BUILD_NUMBER": "7", "BUILD_SOURCEVERSION": "a1", "BUILD_BUILDID": "7", "CIRCLE_SHA1": "a1",
+        "CIRCLE_BUILD_NUM": "7", "ROADSTEAD_USR": variables["ROADSTEAD_CLIENT_ID"],
         "ROADSTEAD_PSW": variables["ROADSTEAD_CLIENT_SECRET"],
     }  # fmt: skip
     run(scripts()[host], tmp_path, variables | given)
