@@ -39,7 +39,12 @@ test('webhooks and integrations are one list, what failed first', async () => {
 
 test('what was synced with faults is neither well nor failed', async () => {
   const done = { ...integration, resyncState: { ...integration.resyncState, status: 'completed' } };
-  const sync = { eventId: 'e', syncState: 'completed', counts: { loaded: 4, failed: 2 }, deletions: [] };
+  const sync = {
+    eventId: 'e',
+    syncState: 'completed',
+    counts: { loaded: 4, skipped: 8, failed: 2 },
+    deletions: [],
+  };
   server.use(
     may,
     ...lists([], [done]),
@@ -52,6 +57,19 @@ test('what was synced with faults is neither well nor failed', async () => {
   expect(await screen.findByText('With faults')).toBeInTheDocument();
   expect(screen.getByText('2 failed')).toBeInTheDocument();
   expect(screen.queryByText('Synced')).toBeNull();
+  expect(screen.getByRole('cell', { name: '12' })).toBeInTheDocument();
+});
+
+test('a webhook of which every call was refused does not merely wait', async () => {
+  const refused = [{ reason: 'unsigned', count: 3, lastAt: '2026-11-20T10:00:00.000Z' }];
+  server.use(
+    may,
+    ...lists([webhook], []),
+    http.get('*/v1/received-items', () => HttpResponse.json({ ok: true, received: [] })),
+    http.get('*/v1/webhooks/builds/refused-calls', () => HttpResponse.json({ ok: true, refused })),
+  );
+  renderAt('/builder/sources');
+  expect(await screen.findByText('3 calls refused')).toBeInTheDocument();
 });
 
 test('a webhook is switched off where it stands', async () => {

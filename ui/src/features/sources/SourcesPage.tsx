@@ -18,12 +18,12 @@ import { integrationsQuery, switchWebhook, webhooksQuery } from './queries';
 import { type SourceRow, sourceRows, stateWith } from './rows';
 import { type Health, useHealth } from './use-health';
 
-const COLUMNS = ['name', 'kind', 'last', 'written', 'state', 'tools'] as const;
-const WIDE: ReadonlySet<string> = new Set(['kind', 'last', 'written']);
+const COLUMNS = ['name', 'kind', 'last', 'entities', 'state', 'tools'] as const;
+const WIDE: ReadonlySet<string> = new Set(['kind', 'last', 'entities']);
 
 function State({ row, health }: { row: SourceRow; health: Health }) {
   const { t } = useTranslation('sources');
-  const { failed, held, silent } = health;
+  const { failed, held, refused, silent } = health;
   if (row.enabled === false) return <Pill tone="gray">{t('off')}</Pill>;
   const { state, tone } = stateWith(row, failed);
   const waits = row.kind === 'webhook' && silent;
@@ -37,6 +37,7 @@ function State({ row, health }: { row: SourceRow; health: Health }) {
         <Pill tone={tone}>{t(`state.${state}`)}</Pill>
       )}
       {failed > 0 && <Pill tone="red">{t('list.failed', { count: failed })}</Pill>}
+      {refused > 0 && <Pill tone="amber">{t('list.refused', { count: refused })}</Pill>}
       {held > 0 && <Pill tone="amber">{t('sync.held', { count: held })}</Pill>}
     </span>
   );
@@ -63,7 +64,7 @@ function Turn({ row }: { row: SourceRow }) {
 function Row({ row, mayEdit }: { row: SourceRow; mayEdit: boolean }) {
   const { t } = useTranslation('sources');
   const health = useHealth(row);
-  const { lastAt, written } = health;
+  const { lastAt, entities } = health;
   return (
     <tr>
       <th scope="row">
@@ -87,7 +88,7 @@ function Row({ row, mayEdit }: { row: SourceRow; mayEdit: boolean }) {
           <span className="dim">{t('list.never')}</span>
         )}
       </td>
-      <td className="source-wide num">{written === undefined ? '—' : written.toLocaleString()}</td>
+      <td className="source-wide num">{entities === undefined ? '—' : entities.toLocaleString()}</td>
       <td>
         <State row={row} health={health} />
       </td>

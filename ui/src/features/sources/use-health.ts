@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { heldQuery, receivedQuery, syncsQuery } from './queries';
+import { heldQuery, receivedQuery, refusedQuery, syncsQuery } from './queries';
 import type { SourceRow } from './rows';
 
 export type Health = {
   lastAt?: string;
-  /** How many entities the last sync has written. */
-  written?: number;
+  /** How many entities the last sync has found, written or unchanged. */
+  entities?: number;
   /** Of the last sync, or among the last events. */
   failed: number;
   held: number;
+  /** Calls that were turned away while nothing came in. */
+  refused: number;
   /** There is nothing to judge by yet. */
   silent: boolean;
 };
@@ -22,8 +24,14 @@ function useWebhookHealth({ identifier, kind }: SourceRow): Health {
     enabled: kind === 'webhook',
     staleTime: HALF_MINUTE,
   });
+  const silent = !data?.length;
+  const { data: calls = [] } = useQuery({
+    ...refusedQuery(identifier),
+    enabled: kind === 'webhook' && silent,
+  });
   const failed = data?.filter(({ status }) => status === 'FAILED').length ?? 0;
-  return { lastAt: data?.[0]?.receivedAt, failed, held: 0, silent: !data?.length };
+  const refused = calls.reduce((sum, { count }) => sum + count, 0);
+  return { lastAt: data?.[0]?.receivedAt, failed, held: 0, refused, silent };
 }
 
 function useIntegrationHealth({ identifier, kind, lastAt }: SourceRow): Health {
@@ -33,9 +41,10 @@ function useIntegrationHealth({ identifier, kind, lastAt }: SourceRow): Health {
   const [last] = syncs ?? [];
   return {
     lastAt,
-    written: last?.counts.loaded,
+    entities: last && (last.counts.loaded ?? 0) + (last.counts.skipped ?? 0),
     failed: last?.counts.failed ?? 0,
     held: held.reduce((sum, { count }) => sum + count, 0),
+    refused: 0,
     silent: !last,
   };
 }
