@@ -27,7 +27,7 @@ function useWebhookHealth({ identifier, kind }: SourceRow): Health {
   const silent = !data?.length;
   const { data: calls = [] } = useQuery({
     ...refusedQuery(identifier),
-    enabled: kind === 'webhook' && silent,
+    enabled: data?.length === 0,
   });
   const failed = data?.filter(({ status }) => status === 'FAILED').length ?? 0;
   const refused = calls.reduce((sum, { count }) => sum + count, 0);
