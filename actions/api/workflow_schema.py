@@ -82,6 +82,7 @@ RUN: JsonObject = whole(
     ),
     trigger=whole(identifier=TEXT, type=TEXT, by=MAP), properties=MAP, source=TEXT, event=NULLABLE, rerunOf=NULLABLE,
     **MOMENTS, createdBy=TEXT, updatedBy=TEXT, currentNode=NULLABLE,
+    currentNodes=listed(TEXT),
 )  # fmt: skip
 OUTLET_SHAPE: JsonObject = whole(
     identifier=TEXT, title=NULLABLE, numOfResponders={"type": "integer"}, responded={"type": "integer"}

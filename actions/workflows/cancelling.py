@@ -1,6 +1,7 @@
 """Cancels runs of workflows: at once where nothing is under way, else when the worker that has the node comes back."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from actions.lifecycle import ACTIVE, State
 from actions.models import Kind, Run
@@ -45,9 +46,22 @@ def _stop(actor: Actor, run_id: str) -> None:
 
 @transaction.atomic
 def cancel_nodes(actor: Actor, run_id: str) -> None:
-    """The end of the node ends the workflow; one that a worker has ends when the worker comes back."""
-    waiting = sorted(state.value for state in ACTIVE - {State.RUNNING})
-    steps = Run.objects.select_for_update(of=("self",)).filter(parent=run_id, kind=Kind.NODE, state__in=waiting)
+    """The end of the last one ends the workflow; one that a worker has ends when the worker comes back."""
+    _cancel_each(actor, _waiting(run_id).select_for_update(of=("self",)))
+
+
+def stop_waiting(actor: Actor, parent: Run) -> None:
+    """The same by who holds the workflow's row: whose row another holds is left to the sweeper, or they wait for
+    each other."""
+    _cancel_each(actor, _waiting(parent.pk).select_for_update(of=("self",), skip_locked=True))
+
+
+def _waiting(run_id: str) -> QuerySet[Run]:
+    states = sorted(state.value for state in ACTIVE - {State.RUNNING})
+    return Run.objects.filter(parent=run_id, kind=Kind.NODE, state__in=states)
+
+
+def _cancel_each(actor: Actor, steps: QuerySet[Run]) -> None:
     for step in steps:
         told = " The backend is being told to stop." if stop_backend(step) else ""
         move(actor, step, State.CANCELLED)

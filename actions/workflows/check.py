@@ -11,11 +11,12 @@ from actions.definition.faults import shape_faults
 from actions.definition.methods import METHODS
 from actions.definition.programs import broken_programs, expressions_in, programs_in
 from actions.definition.user_inputs import user_input_faults
+from actions.workflows.branches import plan_of
 from actions.workflows.compiling import event_of, method_of, program_of, schedule_of
 from actions.workflows.cron import cron_faults
 from actions.workflows.graph import Graph, graph_faults
 from actions.workflows.policy import policy_faults
-from actions.workflows.shapes import CONDITION, CONFIGS, EVENT, INPUT, SCHEDULE, SELF_SERVE, WORKFLOW
+from actions.workflows.shapes import CONDITION, CONFIGS, EVENT, INPUT, PARALLEL, SCHEDULE, SELF_SERVE, WORKFLOW
 from blueprints.model import current_model
 from blueprints.rules import BLUEPRINT_SEARCH
 from portal.errors import Fault, Invalid
@@ -46,7 +47,8 @@ def examined(body: Json) -> tuple[JsonObject, list[Fault]]:
         if isinstance(node, dict):
             faults += _config_faults(node.get("config"), f"/nodes/{index}/config")
     if not _is_misshapen(faults, document):
-        faults += graph_faults(Graph(document))
+        graph = Graph(document)
+        faults += list(graph_faults(graph)) or plan_of(graph).faults
     return document, faults
 
 
@@ -158,6 +160,10 @@ def _condition_faults(config: JsonObject, path: str) -> Iterator[Fault]:
     yield from broken_programs(written)
 
 
+def _fork_faults(config: JsonObject, path: str) -> Iterator[Fault]:
+    yield from _outlet_faults(config["outlets"], path)
+
+
 def _outlet_faults(outlets: list[JsonObject], path: str) -> Iterator[Fault]:
     names = [each["identifier"] for each in outlets]
     for index, name in enumerate(names):
@@ -195,4 +201,5 @@ MEANINGS: Final[dict[str, Callable[[JsonObject, str], Iterator[Fault]]]] = {
     SCHEDULE: _schedule_faults,
     CONDITION: _condition_faults,
     INPUT: _input_faults,
+    PARALLEL: _fork_faults,
 }

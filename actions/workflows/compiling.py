@@ -14,7 +14,9 @@ from portal.types import JsonObject
 WORKFLOW = "WORKFLOW"
 NO_INPUTS: Final[JsonObject] = {"properties": {}}
 # Carried out here to the end; nobody else reports on them.
-OURS: Final = frozenset({*TRIGGER_CONFIGS, "CONDITION", "INPUT", "DELAY", "UPSERT_ENTITY", "AI", "AI_AGENT"})
+OURS: Final = frozenset(
+    {*TRIGGER_CONFIGS, "CONDITION", "INPUT", "DELAY", "PARALLEL", "JOIN", "UPSERT_ENTITY", "AI", "AI_AGENT"}
+)
 # A call waits for its answer unless the node says otherwise, where an action's does not (contract §11.2).
 DEFAULTS: Final[dict[str, JsonObject]] = {"WEBHOOK": {"synchronized": True}}
 

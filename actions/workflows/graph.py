@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from actions.workflows.shapes import BRANCHING, CONDITION, TRIGGER_CONFIGS
+from actions.workflows.shapes import BRANCHING, CONDITION, PARALLEL, TRIGGER_CONFIGS
 from portal.errors import Fault
 from portal.types import JsonObject
 
@@ -41,6 +41,11 @@ class Graph:
     @cached_property
     def triggers(self) -> list[JsonObject]:
         return [node for node in self.definition["nodes"] if is_trigger(node)]
+
+    @cached_property
+    def forks(self) -> bool:
+        """Whether several nodes may be on their way at a time."""
+        return any(node["config"]["type"] == PARALLEL for node in self.definition["nodes"])
 
     @cached_property
     def followers(self) -> dict[str, set[str]]:

@@ -8,6 +8,8 @@ from actions.lifecycle import State
 from actions.models import Action, Kind, Run, run_id
 from actions.runs.moves import time_limit
 from actions.runs.start import Order, admit, find_earlier, prepared
+from actions.workflows.branches import plan_of
+from actions.workflows.graph import Graph
 from actions.workflows.queries import is_retired, node_of
 from actions.workflows.sight import get_workflow_run
 from actions.workflows.walking import past_before
@@ -74,6 +76,10 @@ def _from(order: Order, earlier: Run, trigger: Action, node: str) -> Run:
         raise Invalid.from_faults("the request", [fault])
     if not earlier.has_ended:
         raise Invalid("the run has not ended: it may still come through; cancel it first")
+    around = plan_of(Graph(earlier.definition["workflow"])).around.get(node)
+    if around:
+        words = f'is on a branch: go on from "{around[0].node}", where the branches begin'
+        raise Invalid.from_faults("the request", [Fault("/fromNode", words, "branches")])
     taken = past_before(earlier, node)
     if not taken:
         words = f'the run did not come to "{node}"' if taken is None else "is where the run began: leave it out"

@@ -87,8 +87,9 @@ WORKFLOW: JsonObject = {
 
 SELF_SERVE, EVENT, SCHEDULE = "SELF_SERVE_TRIGGER", "EVENT_TRIGGER", "SCHEDULE_TRIGGER"
 CONDITION, INPUT, DELAY = "CONDITION", "INPUT", "DELAY"
-# What leaves them leaves by an outlet.
-BRANCHING: Final = (CONDITION, INPUT)
+PARALLEL, JOIN = "PARALLEL", "JOIN"
+# What leaves them leaves by an outlet: by one, or of a PARALLEL by each.
+BRANCHING: Final = (CONDITION, INPUT, PARALLEL)
 EVENTS: Final = {
     **{name: name for name in ("ENTITY_CREATED", "ENTITY_UPDATED", "ENTITY_DELETED", "ANY_ENTITY_CHANGE")},
     "TIMER_EXPIRED": "TIMER_PROPERTY_EXPIRED",
@@ -277,6 +278,11 @@ STEP_CONFIGS: Final[dict[str, JsonObject]] = {
             "notifications": {"type": "array", "maxItems": 10, "items": NOTIFICATION},
         },
     },
+    PARALLEL: {
+        "required": ["outlets"],
+        "properties": {"outlets": {"type": "array", "minItems": 2, "maxItems": 20, "items": OUTLET}},
+    },
+    JOIN: {},
     DELAY: {
         "required": ["seconds"],
         "properties": {

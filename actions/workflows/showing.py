@@ -13,17 +13,23 @@ from portal.types import Actor, JsonObject
 def shown_runs(runs: Sequence[Run]) -> list[JsonObject]:
     """Each with the node that it is at; one statement."""
     active = Run.objects.filter(parent__in=[run.pk for run in runs], kind=Kind.NODE, state__in=sorted(ACTIVE))
-    at = dict(active.values_list("parent_id", "definition__identifier"))
-    return [{**workflow_run_document(run), "currentNode": at.get(run.pk)} for run in runs]
+    at: dict[str | None, list[str]] = {}
+    for parent, name in active.order_by("created_at", "id").values_list("parent_id", "definition__identifier"):
+        at.setdefault(parent, []).append(name)
+    return [{**workflow_run_document(run), **_place(at.get(run.pk, []))} for run in runs]
+
+
+def _place(names: list[str]) -> JsonObject:
+    """`currentNode` is what clients know; after a PARALLEL there are several."""
+    return {"currentNode": next(iter(names), None), "currentNodes": names}
 
 
 def shown_run(actor: Actor, run: Run) -> JsonObject:
     """With its nodes' runs, and the graph of the version that it goes through."""
     workflow, steps = run.definition["workflow"], steps_of([run])
-    current = next((step.definition["identifier"] for step in steps if not step.has_ended), None)
     return {
         **workflow_run_document(run),
-        "currentNode": current,
+        **_place([step.definition["identifier"] for step in steps if not step.has_ended]),
         "graph": {key: workflow[key] for key in ("nodes", "connections")},
         "nodeRuns": [shown_step(actor, step) for step in steps],
     }

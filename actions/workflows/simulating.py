@@ -9,6 +9,7 @@ from actions.lifecycle import State
 from actions.models import Run
 from actions.runs.files import links_for_people
 from actions.runs.payload import single_entities
+from actions.workflows.branches import Taken, onward
 from actions.workflows.context import Past, inputs_of, node_context
 from actions.workflows.graph import Graph, outlets_of
 from actions.workflows.outputs import left_by
@@ -18,6 +19,8 @@ from portal import templates
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
 
+# What leaves by one of its outlets.
+CHOOSING: Final = (CONDITION, INPUT)
 ANSWERED: Final[JsonObject] = {"response": {"status": 200, "data": {}}}
 
 
@@ -51,13 +54,17 @@ def simulated(actor: Actor, parent: Run, stubs: JsonObject, fired: Json = None) 
     loaded = load_entities(actor, list(references(inputs_of(parent), parent.properties)))
     trigger = node_run(parent, name, now())
     trigger.state, trigger.output = State.SUCCEEDED, fired
-    past, steps, following = [trigger], list[JsonObject](), graph.after(name)
-    while following is not None:
-        run = node_run(parent, following, now())
+    past, steps, taken = [trigger], list[JsonObject](), [Taken(name, None)]
+    waiting = onward(graph, taken, [])
+    while waiting:
+        run = node_run(parent, waiting.pop(0), now())
         step = _stepped(run, Past(parent, past), loaded, stubs)
         past.append(run)
-        following = graph.after(following, step["selectedOutlet"])
-        steps.append({**step, "next": following})
+        taken.append(Taken(step["node"], step["selectedOutlet"]))
+        # Branches one after the other, each to its end.
+        following = onward(graph, taken, waiting)
+        waiting = following + waiting
+        steps.append({**step, "next": following[0] if len(following) == 1 else None})
     return steps
 
 
@@ -71,7 +78,7 @@ def _stepped(run: Run, past: Past, loaded: Loaded, stubs: JsonObject) -> JsonObj
     raw = stubs[name] if name in stubs else PLAUSIBLE.get(kind, lambda _: {})(rendered.value)
     run.state, run.output = State.SUCCEEDED, raw
     run.output = left_by(run, past).output
-    chosen = raw.get("selectedOutlet") if isinstance(raw, dict) and outlets_of(node) else None
+    chosen = raw.get("selectedOutlet") if isinstance(raw, dict) and kind in CHOOSING else None
     judged = kind == CONDITION
     return {
         "node": name, "type": kind, "config": rendered.value, "output": run.output, "stubbed": name in stubs,

@@ -1,25 +1,29 @@
 """The way of a run through its workflow: one node after the other, each step in the transaction that ends the last.
 
-A workflow's run is SENT while it is on its way, and exactly one run of a node is then on its way with it. Whoever ends
-that one – a worker, a report, an answer, the sweeper – goes on to the next node in the same transaction.
+A workflow's run is SENT while it is on its way, and a run of a node is then on its way with it: one, or after a
+PARALLEL one in each branch. Whoever ends it – a worker, a report, an answer, the sweeper – goes on to the next node in
+the same transaction.
 """
 
 from datetime import datetime, timedelta
 
 from actions.backends.base import Receipt
-from actions.lifecycle import State
+from actions.lifecycle import ACTIVE, State
 from actions.models import Kind, Run, run_id
 from actions.runs.claims import load_and_mark
 from actions.runs.moves import BELL_SECONDS, Lines, change, due_at, move, time_limit
 from actions.tasks import ring_for
+from actions.workflows.branches import Taken, onward
+from actions.workflows.cancelling import LOOK_SECONDS, stop_waiting
 from actions.workflows.compiling import node_definition
-from actions.workflows.context import kept_output, past_of
+from actions.workflows.context import Past, kept_output, past_of
 from actions.workflows.graph import Graph
 from actions.workflows.outputs import goes_on, left_by
 from actions.workflows.run_documents import noted, outlet_of
 from portal.moments import now
 from portal.rows import insert
-from portal.types import Actor, Json
+from portal.types import Actor, Json, JsonObject
+from tenants.lanes import mark_lane
 
 INSTANT = timedelta(microseconds=1)
 
@@ -96,25 +100,62 @@ def go_on(actor: Actor, run: Run) -> None:
     past = past_of(run)
     left = left_by(run, past)
     change(actor, run, left.lines, output=left.output, link=left.links or None)
-    if run.state == State.CANCELLED or parent.state == State.CANCELLING:
-        finish(actor, parent, State.CANCELLED, f'Cancelled at "{run.definition["identifier"]}"')
+    if parent.state == State.CANCELLING:
+        _wind_up(actor, parent, run)
+    elif run.state == State.CANCELLED:
+        _stop(actor, parent, State.CANCELLED, _where(run))
     elif not goes_on(run):
-        finish(actor, parent, State.FAILED, _why(run))
+        _stop(actor, parent, State.FAILED, _why(run))
     else:
-        _take_next(actor, parent, run)
+        _take_next(actor, past._replace(parent=parent), run)
 
 
-def _take_next(actor: Actor, parent: Run, run: Run) -> None:
+def _take_next(actor: Actor, past: Past, run: Run) -> None:
+    parent = past.parent
     label = outlet_of(run).get("workflowStatusLabel")
     if label:
         noting = {**(parent.message or {}), "label": label}
         change(actor, parent, status_label=label["text"], message=noting, updated_at=now())
-    chosen = noted(run, "outlet")
-    following = Graph(parent.definition["workflow"]).after(run.definition["identifier"], chosen)  # type: ignore[arg-type]
-    if following is None:
+    graph = Graph(parent.definition["workflow"])
+    under_way = _under_way(parent) if graph.forks else []
+    taken = [*map(_taken, (step for step in past.steps if step.pk != run.pk)), _taken(run)]
+    following, since = onward(graph, taken, under_way), past.steps[-1].created_at
+    for place, name in enumerate(following):
+        start_node(parent, name, since + place * INSTANT)
+    if not (following or under_way):
         finish(actor, parent, State.SUCCEEDED)
-    else:
-        start_node(parent, following, run.created_at)
+
+
+def _taken(step: Run) -> Taken:
+    return Taken(step.definition["identifier"], noted(step, "outlet"))  # type: ignore[arg-type]
+
+
+def _under_way(parent: Run) -> list[str]:
+    """Names of the nodes that have not ended."""
+    active = parent.steps.filter(state__in=sorted(ACTIVE))
+    return list(active.values_list("definition__identifier", flat=True))
+
+
+def _stop(actor: Actor, parent: Run, state: State, words: str) -> None:
+    """At once, or when the other branches are over: they are stopped, and the last of them ends the run."""
+    if not _under_way(parent):
+        finish(actor, parent, state, words)
+        return
+    noting = {**(parent.message or {}), "ending": {"state": state, "words": words}}
+    move(actor, parent, State.CANCELLING, in_seconds=LOOK_SECONDS, message=noting)
+    mark_lane(LOOK_SECONDS)
+    stop_waiting(actor, parent)
+
+
+def _wind_up(actor: Actor, parent: Run, run: Run) -> None:
+    if _under_way(parent):
+        return
+    ending: JsonObject = noted(parent, "ending") or {"state": State.CANCELLED, "words": _where(run)}  # type: ignore[assignment]
+    finish(actor, parent, State(ending["state"]), ending["words"])
+
+
+def _where(run: Run) -> str:
+    return f'Cancelled at "{run.definition["identifier"]}"'
 
 
 def _why(run: Run) -> str:

@@ -23,9 +23,13 @@ WAY = flow(
         start({"mark": {"type": "string"}}),
         node("check", "CONDITION", outlets=[{"identifier": "yes", "expression": ".outputs.trigger.mark != null"}]),
         node("write", "UPSERT_ENTITY", blueprintIdentifier="service", mapping={"title": "{{ .outputs.trigger.mark }}"}),
+        node("part", "PARALLEL", outlets=[{"identifier": "a"}, {"identifier": "b"}]),
         node("wait", "DELAY", seconds=0),
+        node("rest", "DELAY", seconds=0),
+        node("meet", "JOIN"),
     ],
-    joined("start", "check"), joined("check", "write", outlet="yes"), joined("write", "wait"),
+    joined("start", "check"), joined("check", "write", outlet="yes"), joined("write", "part"),
+    joined("part", "wait", outlet="a"), joined("part", "rest", outlet="b"), joined("wait", "meet"), joined("rest", "meet"),
 )  # fmt: skip
 
 
@@ -79,7 +83,8 @@ def test_wherever_the_worker_is_killed_each_node_is_gone_through_once(api: Api, 
         take_up(acme)
         run = run_of(api, run_id)
         assert (run["status"], run["result"]) == ("COMPLETED", "SUCCESS"), (place, run["summary"])
-        assert [step["node"]["identifier"] for step in run["nodeRuns"]] == ["start", "check", "write", "wait"], place
+        names = [step["node"]["identifier"] for step in run["nodeRuns"]]
+        assert names == ["start", "check", "write", "part", "wait", "rest", "meet"], place
         query = {"combinator": "and", "rules": [{"property": "$title", "operator": "=", "value": mark}]}
         found = api.post("/v1/blueprints/service/entities/search", json={"query": query}).json()["entities"]
         assert len(found) == 1, place

@@ -4,13 +4,15 @@ from typing import Final
 
 from actions.backends.base import Backend
 from actions.workflows.compiling import WORKFLOW
-from actions.workflows.shapes import CONDITION, DELAY, INPUT
+from actions.workflows.shapes import CONDITION, DELAY, INPUT, JOIN, PARALLEL
 from actions.workflows.steps.ask import Ask
 from actions.workflows.steps.decide import Decide
+from actions.workflows.steps.fork import FORK, MEET
 from actions.workflows.steps.think import Think
 from actions.workflows.steps.wait import Wait
 from actions.workflows.steps.walk import Walk
 
 STEPS: Final[dict[str, Backend]] = {
-    WORKFLOW: Walk(), CONDITION: Decide(), INPUT: Ask(), DELAY: Wait(), "AI": Think(), "AI_AGENT": Think(),
+    WORKFLOW: Walk(), CONDITION: Decide(), INPUT: Ask(), DELAY: Wait(), PARALLEL: FORK, JOIN: MEET,
+    "AI": Think(), "AI_AGENT": Think(),
 }  # fmt: skip
