@@ -26,6 +26,7 @@ class ActionsConfig(AppConfig):
         from actions.runs.sight import visible_runs
         from actions.runs.telling import WORKFLOW_RUN
         from actions.workflows import configuration as workflow_configuration
+        from actions.workflows.children import go_on_after_child
         from actions.workflows.finding import SOURCE as WORKFLOWS
         from actions.workflows.references import ROOM as WORKFLOW_ROOM
         from actions.workflows.sight import visible_of
@@ -57,4 +58,5 @@ class ActionsConfig(AppConfig):
         workflow_configuration.register()
         register_steps(STEPS)
         register_continuation(Kind.NODE, go_on)
+        register_continuation(Kind.WORKFLOW, go_on_after_child)
         register_sight(WORKFLOW_RUN, visible_of, key=attrgetter("identifier"))

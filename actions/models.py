@@ -130,7 +130,7 @@ class Run(models.Model):
 
     id = models.CharField(max_length=40, primary_key=True, default=run_id, editable=False)
     kind = models.CharField(max_length=10, choices=KINDS, default=Kind.ACTION, db_default=Kind.ACTION)
-    # The run of a workflow that this run of a node belongs to.
+    # Of a run of a node: the workflow's run that it belongs to. Of a workflow's run: that of a node that waits for it.
     parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="steps", db_index=False)
     # What later nodes read of this run of a node.
     output = models.JSONField(null=True)
@@ -240,7 +240,7 @@ class Run(models.Model):
     @property
     def belongs_to(self) -> str:
         """Whose the changes are that it makes: a node's are those of its workflow's run."""
-        return self.parent_id or self.pk
+        return str(self.parent_id) if self.kind == Kind.NODE else self.pk
 
     @property
     def has_ended(self) -> bool:

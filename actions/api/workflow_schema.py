@@ -23,6 +23,7 @@ from actions.workflows.reporting import ACKNOWLEDGE, CHANGES
 from actions.workflows.rerun import AGAIN
 from actions.workflows.responding import RESPONSE
 from actions.workflows.shapes import CONFIGS, NODE, WORKFLOW
+from actions.workflows.showing import CHILD
 from actions.workflows.starting import REQUEST
 from portal.types import JsonObject
 
@@ -82,7 +83,7 @@ RUN: JsonObject = whole(
     ),
     trigger=whole(identifier=TEXT, type=TEXT, by=MAP), properties=MAP, source=TEXT, event=NULLABLE, rerunOf=NULLABLE,
     **MOMENTS, createdBy=TEXT, updatedBy=TEXT, currentNode=NULLABLE,
-    currentNodes=listed(TEXT),
+    currentNodes=listed(TEXT), parentNodeRun=NULLABLE,
 )  # fmt: skip
 OUTLET_SHAPE: JsonObject = whole(
     identifier=TEXT, title=NULLABLE, numOfResponders={"type": "integer"}, responded={"type": "integer"}
@@ -111,7 +112,19 @@ NODE_RUN: JsonObject = {
     "required": [key for key in NODE_FIELDS if key != "output"],
 }
 GRAPH: JsonObject = whole(nodes=DEFINITION["properties"]["nodes"], connections=DEFINITION["properties"]["connections"])
-WHOLE_RUN: JsonObject = whole(**RUN["properties"], graph=GRAPH, nodeRuns=listed(NODE_RUN))
+CHILD_RUN: JsonObject = whole(**{key: RUN["properties"].get(key, NULLABLE) for key in CHILD})
+STARTED_BY: JsonObject = {
+    **whole(
+        workflowRunIdentifier=TEXT, nodeRunIdentifier=TEXT, workflow=TEXT, node=whole(identifier=TEXT, title=NULLABLE)
+    ),
+    "nullable": True,
+}  # fmt: skip
+STEP_RUN: JsonObject = {
+    **NODE_RUN,
+    "properties": {**NODE_RUN["properties"], "runs": listed(CHILD_RUN)},
+    "required": [*NODE_RUN["required"], "runs"],
+}
+WHOLE_RUN: JsonObject = whole(**RUN["properties"], graph=GRAPH, nodeRuns=listed(STEP_RUN), startedBy=STARTED_BY)
 STEP: JsonObject = whole(
     node=TEXT, type=TEXT, config=MAP, output=ANY, stubbed=FLAG, errors=listed(whole(path=TEXT, message=TEXT)),
     selectedOutlet=NULLABLE,

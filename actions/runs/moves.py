@@ -104,7 +104,7 @@ def _glance(document: JsonObject) -> JsonObject:
 def show(run: Run, notes: Sequence[Note]) -> None:
     """Tells the listeners of one run, after the commit; those of a workflow's run hear of its nodes as well."""
     if notes:
-        stream = topic(current_tenant(), f"run:{run.parent_id or run.pk}")
+        stream = topic(current_tenant(), f"run:{run.belongs_to}")
         transaction.on_commit(lambda: publish_each(stream, notes, keep=KEEP_LIVE), robust=True)
 
 

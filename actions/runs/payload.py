@@ -35,11 +35,13 @@ DECISIVE = (
     "/url", "/apiUrl", "/method", "/headers", "/blueprintIdentifier", "/operation", "/forEach", "/agent",
     "/synchronized", "/brokers", "/topic", "/security",
     "/installationId", "/org", "/repo", "/workflow", "/groupName", "/projectName", "/defaultRef",
-    "/webhook", "/template", "/ref", "/folder", "/destination",
+    "/webhook", "/template", "/ref", "/folder", "/destination", "/inputs",
 )  # fmt: skip
 # An empty text in a secret's place would be sent as if it were one.
 ALWAYS_DECISIVE = (templates.SPREAD, templates.MISSING_SECRET)
 MAX_ITEMS = 500
+# What `forEach` renders for each of its items.
+EACH = {"UPSERT_ENTITY": "mapping", "SUB_WORKFLOW": "inputs"}
 NAMED = 20
 
 
@@ -62,7 +64,7 @@ def render_invocation(run: Run) -> Rendered:
     secrets = secrets_named(templates.secret_names(method))
     seen = seen_by(run)
     sources = seen(for_backend=True)._replace(secrets=secrets)
-    result = _render(method, sources)
+    result = render_method(method, sources)
     decisive = [fault for fault in result.errors if is_decisive(fault)]
     if decisive:
         words = "; ".join(f"{fault.path} {fault.message}" for fault in decisive[:NAMED])
@@ -72,7 +74,7 @@ def render_invocation(run: Run) -> Rendered:
     # Neither secrets, nor addresses of files that whoever reads them could use.
     open_files = has_files(seen.form)
     masked = (seen(for_backend=False) if open_files else sources)._replace(secrets=dict.fromkeys(secrets, MASK))
-    shown = _render(method, masked).value if secrets or open_files else result.value
+    shown = render_method(method, masked).value if secrets or open_files else result.value
     return Rendered(Invocation(run, result.value, message_of(run, sources.context), shown, secrets), warnings)
 
 
@@ -119,21 +121,23 @@ def render_masked(run: Run, loaded: Loaded) -> tuple[Invocation, list[Fault]]:
     method = run.definition["invocationMethod"]
     secrets = masks_named(templates.secret_names(method))
     context = template_context(run, loaded)
-    result = _render(method, Sources(context, single_entities(run, context["inputs"]), secrets))
+    result = render_method(method, Sources(context, single_entities(run, context["inputs"]), secrets))
     return Invocation(run, result.value, run_message(run, context), result.value, secrets), list(result.errors)
 
 
-def _render(method: JsonObject, sources: Sources) -> templates.RenderResult:
+def render_method(method: JsonObject, sources: Sources) -> templates.RenderResult:
+    """Raises Invalid for a `forEach` that gives no list."""
     if "forEach" not in method:
         return _render_in(method, [sources.context], sources)[0]
-    once, errors = _render_in({**method, "mapping": None}, [sources.context], sources)[0]
+    each = EACH.get(method["type"], "mapping")
+    once, errors = _render_in({**method, each: None}, [sources.context], sources)[0]
     items = [] if errors else _items(once["forEach"])
     contexts = [{**sources.context, "item": item, "index": index} for index, item in enumerate(items)]
-    rows = _render_in(method["mapping"], contexts, sources)
+    rows = _render_in(method.get(each) or {}, contexts, sources)
     errors += [
-        fault._replace(path=f"/mapping/{index}{fault.path}") for index, row in enumerate(rows) for fault in row.errors
+        fault._replace(path=f"/{each}/{index}{fault.path}") for index, row in enumerate(rows) for fault in row.errors
     ]
-    return templates.RenderResult({**once, "mapping": [row.value for row in rows]}, errors)
+    return templates.RenderResult({**once, each: [row.value for row in rows]}, errors)
 
 
 def _render_in(template: Json, contexts: list[JsonObject], sources: Sources) -> list[templates.RenderResult]:

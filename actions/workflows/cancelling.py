@@ -25,17 +25,22 @@ def cancel_workflow_run(actor: Actor, run_id: str) -> Run:
     """Raises NotFound, Forbidden, Invalid for one that has ended."""
     run = get_workflow_run(actor, run_id)
     require_reporter(actor, run)
+    if run.has_ended:
+        raise Invalid(f"the run has ended with {run.status} and cannot change any more", status=run.status)
+    cancel_at_once(actor, run_id)
+    return get_workflow_run(actor, run_id)
+
+
+def cancel_at_once(actor: Actor, run_id: str) -> None:
+    """In transactions of its own; nothing where the run has ended already."""
     _stop(actor, run_id)
     cancel_nodes(actor, run_id)
-    return get_workflow_run(actor, run_id)
 
 
 @transaction.atomic
 def _stop(actor: Actor, run_id: str) -> None:
     """From here on no further node begins."""
     run = Run.objects.select_for_update(of=("self",)).get(pk=run_id)
-    if run.has_ended:
-        raise Invalid(f"the run has ended with {run.status} and cannot change any more", status=run.status)
     words = [(f"Cancelled by {actor.email or actor.id}", "WARNING")]
     if State(run.state) in WITHOUT_NODES:
         move(actor, run, State.CANCELLED, lines=words)

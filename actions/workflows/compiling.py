@@ -15,7 +15,18 @@ WORKFLOW = "WORKFLOW"
 NO_INPUTS: Final[JsonObject] = {"properties": {}}
 # Carried out here to the end; nobody else reports on them.
 OURS: Final = frozenset(
-    {*TRIGGER_CONFIGS, "CONDITION", "INPUT", "DELAY", "PARALLEL", "JOIN", "UPSERT_ENTITY", "AI", "AI_AGENT"}
+    {
+        *TRIGGER_CONFIGS,
+        "CONDITION",
+        "INPUT",
+        "DELAY",
+        "PARALLEL",
+        "JOIN",
+        "SUB_WORKFLOW",
+        "UPSERT_ENTITY",
+        "AI",
+        "AI_AGENT",
+    }
 )
 # A call waits for its answer unless the node says otherwise, where an action's does not (contract §11.2).
 DEFAULTS: Final[dict[str, JsonObject]] = {"WEBHOOK": {"synchronized": True}}
@@ -116,5 +127,5 @@ def node_definition(run_definition: JsonObject, node: JsonObject) -> JsonObject:
     }
 
 
-# People and time are waited for without end, unless the node says how long.
-PATIENCE: Final[dict[str, JsonObject]] = {"INPUT": {"timeoutMinutes": 0}, "DELAY": {"timeoutMinutes": 0}}
+# People, time and other workflows are waited for without end, unless the node says how long.
+PATIENCE: Final[dict[str, JsonObject]] = dict.fromkeys(("INPUT", "DELAY", "SUB_WORKFLOW"), {"timeoutMinutes": 0})

@@ -18,6 +18,7 @@ from actions.definition.doubts import (
 )
 from actions.definition.programs import programs_in
 from actions.warnings import People, name_doubts, people_in
+from actions.workflows.calls import call_doubts, callees, is_call
 from actions.workflows.compiling import event_of, form_of, program_of
 from actions.workflows.context import FIRED
 from actions.workflows.graph import Exit, Graph, is_trigger, outlets_of, unreached
@@ -58,13 +59,15 @@ class Place(NamedTuple):
 
 
 def doubts(document: JsonObject) -> list[JsonObject]:
-    """[{path, message, rule}] of a document without faults; five statements, whatever its size."""
+    """[{path, message, rule}] of a document without faults; five statements, and one more where it starts workflows."""
     graph = Graph(document)
     known = Known(current_model(), (), masks_named(templates.secret_names(document["nodes"])).keys())
     people = people_in([node["config"][key] for node in document["nodes"] for key in PEOPLE if key in node["config"]])
-    found = list(unreached(graph))
+    found, called = list(unreached(graph)), callees(document)
     for index, node in enumerate(document["nodes"]):
-        found += _node_doubts(Place(node, f"/nodes/{index}"), graph, known, people)
+        place = Place(node, f"/nodes/{index}")
+        found += _node_doubts(place, graph, known, people)
+        found += call_doubts(place.config, f"{place.path}/config", called) if is_call(node) else ()
     return [fault._asdict() for fault in found]
 
 

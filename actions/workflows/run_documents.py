@@ -46,6 +46,7 @@ def workflow_run_document(run: Run) -> JsonObject:
         "source": run.source,
         "event": named(EVENT, UUID(run.event)) if run.event else None,
         "rerunOf": run.rerun_of,
+        "parentNodeRun": run.parent_id,
         **moments_of(run),
         "createdBy": run.created_by,
         "updatedBy": run.updated_by,

@@ -8,6 +8,7 @@ from django.db import transaction
 from actions.automations.outbox import LOOK_SECONDS
 from actions.models import Action, Kind
 from actions.services import insert_or_taken
+from actions.workflows.calls import called_by, renamed_calls
 from actions.workflows.check import checked
 from actions.workflows.compiling import trigger_documents, trigger_key
 from actions.workflows.documents import workflow_document
@@ -37,7 +38,17 @@ def replace_workflow(actor: Actor, identifier: str, body: Json) -> Action:
     with transaction.atomic():
         row = get_workflow(identifier, lock=True)
         change_workflow(actor, row, document)
+        if row.identifier != identifier:
+            _follow(actor, identifier, row.identifier)
     return row
+
+
+def _follow(actor: Actor, before: str, after: str) -> None:
+    """Workflows that start one go on doing so when it gets another name."""
+    rows = Action.all_kinds.filter(kind=Kind.WORKFLOW).order_by("id")
+    calling = [row.pk for row in rows if before in called_by(row.document)]
+    for row in rows.select_for_update().filter(pk__in=calling):
+        change_workflow(actor, row, renamed_calls(row.document, before, after))
 
 
 def change_workflow(actor: Actor, row: Action, document: JsonObject) -> None:

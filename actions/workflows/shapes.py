@@ -87,7 +87,7 @@ WORKFLOW: JsonObject = {
 
 SELF_SERVE, EVENT, SCHEDULE = "SELF_SERVE_TRIGGER", "EVENT_TRIGGER", "SCHEDULE_TRIGGER"
 CONDITION, INPUT, DELAY = "CONDITION", "INPUT", "DELAY"
-PARALLEL, JOIN = "PARALLEL", "JOIN"
+PARALLEL, JOIN, SUB_WORKFLOW = "PARALLEL", "JOIN", "SUB_WORKFLOW"
 # What leaves them leaves by an outlet: by one, or of a PARALLEL by each.
 BRANCHING: Final = (CONDITION, INPUT, PARALLEL)
 EVENTS: Final = {
@@ -283,6 +283,17 @@ STEP_CONFIGS: Final[dict[str, JsonObject]] = {
         "properties": {"outlets": {"type": "array", "minItems": 2, "maxItems": 20, "items": OUTLET}},
     },
     JOIN: {},
+    SUB_WORKFLOW: {
+        "required": ["workflowIdentifier"],
+        "properties": {
+            "workflowIdentifier": NAME,
+            "triggerIdentifier": NAME,
+            "inputs": OBJECT,
+            "forEach": {"type": "string", "minLength": 1, "maxLength": 10_000},
+            "concurrency": {"type": "integer", "minimum": 1, "maximum": 50},
+            **ON_TROUBLE,
+        },
+    },
     DELAY: {
         "required": ["seconds"],
         "properties": {

@@ -1,11 +1,13 @@
 """Runs of workflows and of nodes with what they belong to and what belongs to them, as replies show them."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from actions.lifecycle import ACTIVE
 from actions.models import Kind, Run
 from actions.workflows.responding import may_respond
 from actions.workflows.run_documents import is_input, node_run_document, workflow_run_document
+from actions.workflows.shapes import SUB_WORKFLOW
 from actions.workflows.sight import steps_of
 from portal.types import Actor, JsonObject
 
@@ -27,12 +29,38 @@ def _place(names: list[str]) -> JsonObject:
 def shown_run(actor: Actor, run: Run) -> JsonObject:
     """With its nodes' runs, and the graph of the version that it goes through."""
     workflow, steps = run.definition["workflow"], steps_of([run])
+    children = children_of(steps)
     return {
         **workflow_run_document(run),
         **_place([step.definition["identifier"] for step in steps if not step.has_ended]),
         "graph": {key: workflow[key] for key in ("nodes", "connections")},
-        "nodeRuns": [shown_step(actor, step) for step in steps],
+        "nodeRuns": [{**shown_step(actor, step), "runs": children.get(step.pk, [])} for step in steps],
+        "startedBy": _started_by(run),
     }
+
+
+def children_of(steps: Sequence[Run]) -> dict[str | None, list[JsonObject]]:
+    """What each SUB_WORKFLOW among them started, oldest first: {identifier, workflow, status, result, summary, …}."""
+    nodes = [step.pk for step in steps if step.definition["node"]["config"]["type"] == SUB_WORKFLOW]
+    found: dict[str | None, list[JsonObject]] = {}
+    for child in Run.objects.filter(parent__in=nodes).order_by("created_at", "id") if nodes else ():
+        document = workflow_run_document(child)
+        found.setdefault(child.parent_id, []).append({key: document[key] for key in CHILD})
+    return found
+
+
+CHILD: Final = ("identifier", "workflow", "status", "result", "statusLabel", "summary", "createdAt", "endedAt")
+
+
+def _started_by(run: Run) -> JsonObject | None:
+    """The node that waits for this run, and the run of a workflow that it belongs to."""
+    if run.parent is None:
+        return None
+    node = run.parent.definition
+    return {
+        "workflowRunIdentifier": run.parent.parent_id, "nodeRunIdentifier": run.parent_id,
+        "workflow": node["workflow"], "node": {key: node.get(key) for key in ("identifier", "title")},
+    }  # fmt: skip
 
 
 def shown_step(actor: Actor, step: Run) -> JsonObject:

@@ -3,19 +3,22 @@
 from collections.abc import Callable
 from typing import Final
 
+from actions.backends.upsert_entity import mappings_of
 from actions.backends.vault import masks_named
 from actions.inputs.context import Loaded, load_entities, references
 from actions.lifecycle import State
 from actions.models import Run
 from actions.runs.files import links_for_people
-from actions.runs.payload import single_entities
+from actions.runs.payload import Sources, render_method, single_entities
 from actions.workflows.branches import Taken, onward
+from actions.workflows.children import inputs_of as inputs_of_children
 from actions.workflows.context import Past, inputs_of, node_context
 from actions.workflows.graph import Graph, outlets_of
 from actions.workflows.outputs import left_by
-from actions.workflows.shapes import CONDITION, INPUT
+from actions.workflows.shapes import CONDITION, INPUT, SUB_WORKFLOW
 from actions.workflows.walking import node_run
 from portal import templates
+from portal.errors import Invalid
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
 
@@ -34,9 +37,15 @@ def _first_outlet(method: JsonObject) -> JsonObject:
 
 
 def _mapped(method: JsonObject) -> Json:
-    """The entity as it is mapped; what the catalogue adds to it is not known."""
-    mapping = method.get("mapping")
-    return {**mapping, "blueprint": method["blueprintIdentifier"]} if isinstance(mapping, dict) else {"entities": []}
+    """The entities as they are mapped; what the catalogue adds to them is not known."""
+    entities = [{**mapping, "blueprint": method["blueprintIdentifier"]} for mapping in mappings_of(method)]
+    return {"entities": entities} if "forEach" in method else entities[0]
+
+
+def _called(method: JsonObject) -> JsonObject:
+    """As if each run had succeeded; what it would leave is not known."""
+    runs = [{"run": None, "result": "SUCCESS", "summary": None, "outputs": {}} for _ in inputs_of_children(method)]
+    return {"runs": runs, "succeeded": len(runs), "failed": 0} if "forEach" in method else runs[0]
 
 
 # What a node is taken to leave where no stub says otherwise.
@@ -44,6 +53,7 @@ PLAUSIBLE: Final[dict[str, Callable[[JsonObject], Json]]] = {
     CONDITION: _first_true,
     INPUT: _first_outlet,
     "UPSERT_ENTITY": _mapped,
+    SUB_WORKFLOW: _called,
     **dict.fromkeys(("WEBHOOK", "GITHUB", "GITLAB", "AZURE_DEVOPS", "SLACK", "SCAFFOLD"), lambda _: ANSWERED),
 }
 
@@ -73,7 +83,7 @@ def _stepped(run: Run, past: Past, loaded: Loaded, stubs: JsonObject) -> JsonObj
     context = node_context(run, past, loaded, links_for_people(past.parent))
     secrets = masks_named(templates.secret_names(method))
     entities = single_entities(past.parent, context["inputs"])
-    rendered = templates.render(method, context, entity_inputs=entities, secrets=secrets)
+    rendered = _rendered(method, Sources(context, entities, secrets))
     name, kind = node["identifier"], node["config"]["type"]
     raw = stubs[name] if name in stubs else PLAUSIBLE.get(kind, lambda _: {})(rendered.value)
     run.state, run.output = State.SUCCEEDED, raw
@@ -86,6 +96,14 @@ def _stepped(run: Run, past: Past, loaded: Loaded, stubs: JsonObject) -> JsonObj
         "selectedOutlet": chosen,
         "expressions": _expressions(node, rendered) if judged else None,
     }  # fmt: skip
+
+
+def _rendered(method: JsonObject, sources: Sources) -> templates.RenderResult:
+    try:
+        return render_method(method, sources)
+    except Invalid as error:
+        # What the list is made of is often known only once nodes before it have done something.
+        return templates.RenderResult(method, list(error.faults))
 
 
 def _expressions(node: JsonObject, rendered: templates.RenderResult) -> list[JsonObject]:

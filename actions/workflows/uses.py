@@ -8,6 +8,7 @@ import orjson
 
 from actions.lifecycle import ACTIVE, State
 from actions.models import Action, Kind, Run
+from actions.workflows.calls import called_by
 from actions.workflows.queries import get_workflow
 from blueprints.references.rooms import Holder, rooms
 from portal.types import JsonObject
@@ -29,13 +30,13 @@ def uses_of(identifier: str) -> JsonObject:
 
 
 def _uses(row: Action) -> list[JsonObject]:
-    """Workflows are named by their addresses alone, to start one or to link to it."""
+    """Workflows are named by other workflows that start them; elsewhere by their addresses alone."""
     holders = (holder for room in rooms() for holder in room.holders() if holder.kind in TOLD)
     return [
         {"kind": _kind_of(holder), "identifier": holder.identifier, "title": holder.title}
         for holder in holders
         if (holder.kind, holder.identifier) != ("workflow", row.identifier)
-        and row.identifier in _names_in(holder.document)
+        and row.identifier in {*_names_in(holder.document), *called_by(holder.document)}
     ]
 
 

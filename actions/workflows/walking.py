@@ -120,8 +120,8 @@ def _take_next(actor: Actor, past: Past, run: Run) -> None:
     under_way = _under_way(parent) if graph.forks else []
     taken = [*map(_taken, (step for step in past.steps if step.pk != run.pk)), _taken(run)]
     following, since = onward(graph, taken, under_way), past.steps[-1].created_at
-    for place, name in enumerate(following):
-        start_node(parent, name, since + place * INSTANT)
+    for name in following:
+        since = start_node(parent, name, since).created_at
     if not (following or under_way):
         finish(actor, parent, State.SUCCEEDED)
 

@@ -74,9 +74,9 @@ def take_up(tenant: Any) -> None:
 
 @pytest.mark.timeout(600)
 def test_wherever_the_worker_is_killed_each_node_is_gone_through_once(api: Api, acme: Any) -> None:
-    """At each statement of the whole way, one after the other."""
+    """At every second statement of the whole way, one after the other."""
     saved(api, WAY)
-    for place in count(1):
+    for place in count(1, 2):
         mark = f"kill-{place}"
         run_id = started(api, "flow", mark=mark)
         was_killed = is_killed(acme, place)
@@ -88,6 +88,28 @@ def test_wherever_the_worker_is_killed_each_node_is_gone_through_once(api: Api, 
         query = {"combinator": "and", "rules": [{"property": "$title", "operator": "=", "value": mark}]}
         found = api.post("/v1/blueprints/service/entities/search", json={"query": query}).json()["entities"]
         assert len(found) == 1, place
+        if not was_killed:
+            break
+    assert place > 20, "the way has many statements"
+
+
+@pytest.mark.timeout(600)
+def test_wherever_the_worker_is_killed_another_workflow_is_started_once_for_each_item(api: Api, acme: Any) -> None:
+    """At every third statement of the whole way, one after the other."""
+    saved(api, flow([start({"name": {"type": "string"}}), node("rest", "DELAY", seconds=0)], joined("start", "rest"),
+                    identifier="inner"))  # fmt: skip
+    call = node("call", "SUB_WORKFLOW", workflowIdentifier="inner", forEach='{{ ["a", "b"] }}', concurrency=1,
+                inputs={"name": "{{ .item }}"})  # fmt: skip
+    saved(api, flow([start(), call], joined("start", "call")))
+    for place in count(1, 3):
+        run_id = started(api, "flow")
+        was_killed = is_killed(acme, place)
+        take_up(acme)
+        run = run_of(api, run_id)
+        assert (run["status"], run["result"]) == ("COMPLETED", "SUCCESS"), (place, run["summary"])
+        called = steps_of(api, run_id)["call"]
+        assert [child["result"] for child in called["runs"]] == ["SUCCESS", "SUCCESS"], place
+        assert [each["run"] for each in called["output"]["runs"]] == [child["identifier"] for child in called["runs"]]
         if not was_killed:
             break
     assert place > 20, "the way has many statements"
