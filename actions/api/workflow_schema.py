@@ -121,15 +121,15 @@ STARTED_BY: JsonObject = {
 }  # fmt: skip
 STEP_RUN: JsonObject = {
     **NODE_RUN,
-    "properties": {**NODE_RUN["properties"], "runs": listed(CHILD_RUN)},
-    "required": [*NODE_RUN["required"], "runs"],
+    "properties": {**NODE_RUN["properties"], "runs": listed(CHILD_RUN), "resumesAt": TEXT},
+    "required": [*NODE_RUN["required"], "runs", "resumesAt"],
 }
 WHOLE_RUN: JsonObject = whole(**RUN["properties"], graph=GRAPH, nodeRuns=listed(STEP_RUN), startedBy=STARTED_BY)
 STEP: JsonObject = whole(
     node=TEXT, type=TEXT, config=MAP, output=ANY, stubbed=FLAG, errors=listed(whole(path=TEXT, message=TEXT)),
     selectedOutlet=NULLABLE,
     expressions={"type": "array", "nullable": True, "items": whole(outlet=TEXT, value=ANY, error=NULLABLE)},
-    next=NULLABLE,
+    next=NULLABLE, begins=listed(TEXT), waits=FLAG,
 )  # fmt: skip
 START_BODY, RERUN_BODY = body(REQUEST), body(AGAIN)
 RUN_REPLY, WHOLE_RUN_REPLY, RUNS_REPLY = (

@@ -31,6 +31,11 @@ class Plan:
         return any(branch.node == fork for branch in self.around.get(node, ()))
 
 
+def resumes_at(plan: Plan, node: str) -> str:
+    """Where a later run can go on that is to come to this node: where the outermost branches around it begin."""
+    return next((branch.node for branch in plan.around.get(node, ())), node)
+
+
 class Way(NamedTuple):
     """A connection, and the branches around its end; `words` say why it does not nest."""
 

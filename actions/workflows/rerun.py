@@ -8,7 +8,7 @@ from actions.lifecycle import State
 from actions.models import Action, Kind, Run, run_id
 from actions.runs.moves import time_limit
 from actions.runs.start import Order, admit, find_earlier, prepared
-from actions.workflows.branches import plan_of
+from actions.workflows.branches import plan_of, resumes_at
 from actions.workflows.graph import Graph
 from actions.workflows.queries import is_retired, node_of
 from actions.workflows.sight import get_workflow_run
@@ -76,9 +76,9 @@ def _from(order: Order, earlier: Run, trigger: Action, node: str) -> Run:
         raise Invalid.from_faults("the request", [fault])
     if not earlier.has_ended:
         raise Invalid("the run has not ended: it may still come through; cancel it first")
-    around = plan_of(Graph(earlier.definition["workflow"])).around.get(node)
-    if around:
-        words = f'is on a branch: go on from "{around[0].node}", where the branches begin'
+    begins = resumes_at(plan_of(Graph(earlier.definition["workflow"])), node)
+    if begins != node:
+        words = f'is on a branch: go on from "{begins}", where the branches begin'
         raise Invalid.from_faults("the request", [Fault("/fromNode", words, "branches")])
     taken = past_before(earlier, node)
     if not taken:

@@ -5,6 +5,8 @@ from typing import Final
 
 from actions.lifecycle import ACTIVE
 from actions.models import Kind, Run
+from actions.workflows.branches import plan_of, resumes_at
+from actions.workflows.graph import Graph
 from actions.workflows.responding import may_respond
 from actions.workflows.run_documents import is_input, node_run_document, workflow_run_document
 from actions.workflows.shapes import SUB_WORKFLOW
@@ -29,12 +31,18 @@ def _place(names: list[str]) -> JsonObject:
 def shown_run(actor: Actor, run: Run) -> JsonObject:
     """With its nodes' runs, and the graph of the version that it goes through."""
     workflow, steps = run.definition["workflow"], steps_of([run])
-    children = children_of(steps)
+    children, plan = children_of(steps), plan_of(Graph(workflow))
     return {
         **workflow_run_document(run),
         **_place([step.definition["identifier"] for step in steps if not step.has_ended]),
         "graph": {key: workflow[key] for key in ("nodes", "connections")},
-        "nodeRuns": [{**shown_step(actor, step), "runs": children.get(step.pk, [])} for step in steps],
+        "nodeRuns": [
+            {
+                **shown_step(actor, step), "runs": children.get(step.pk, []),
+                "resumesAt": resumes_at(plan, step.definition["identifier"]),
+            }
+            for step in steps
+        ],
         "startedBy": _started_by(run),
     }
 

@@ -74,8 +74,13 @@ def simulated(actor: Actor, parent: Run, stubs: JsonObject, fired: Json = None) 
         # Branches one after the other, each to its end.
         following = onward(graph, taken, waiting)
         waiting = following + waiting
-        steps.append({**step, "next": following[0] if len(following) == 1 else None})
+        steps.append({**step, "next": next(iter(following), None), "begins": following, "waits": _waits(following, waiting)})
     return steps
+
+
+def _waits(following: list[str], waiting: list[str]) -> bool:
+    """Whether other branches are still on their way where this one is over."""
+    return not following and bool(waiting)
 
 
 def _stepped(run: Run, past: Past, loaded: Loaded, stubs: JsonObject) -> JsonObject:

@@ -188,8 +188,9 @@ def test_a_branch_that_a_worker_has_is_waited_for_before_a_failure_ends_the_run(
 def test_a_trial_walks_every_branch_and_then_goes_on(api: Api, acme: Any) -> None:
     saved(api, two_ways(write("one"), write("two")))
     steps = api.post("/v1/workflows/flow/runs?dry_run=true", json={"properties": {}}).json()["steps"]
-    assert [(step["node"], step["next"]) for step in steps] == [
-        ("fork", None), ("one", None), ("two", "meet"), ("meet", "last"), ("last", None),
+    assert [(step["node"], step["begins"], step["waits"]) for step in steps] == [
+        ("fork", ["one", "two"], False), ("one", [], True), ("two", ["meet"], False), ("meet", ["last"], False),
+        ("last", [], False),
     ]  # fmt: skip
 
 
@@ -202,6 +203,7 @@ def test_a_run_goes_on_from_where_its_branches_begin_and_not_from_within_one(api
     taken = api.post(again, json={"fromNode": "fork"})
     assert taken.status_code == 202, taken.content
     work_off(acme)
+    assert {step["node"]["identifier"]: step["resumesAt"] for step in run["nodeRuns"]}["bad"] == "fork"
     assert names_of(run_of(api, taken.json()["run"]["identifier"]))[:4] == ["start", "fork", "one", "bad"]
 
 

@@ -29,6 +29,7 @@ export type WorkflowRun = {
   properties: Document;
   rerunOf: string | null;
   currentNode: string | null;
+  currentNodes: string[];
   createdAt: string;
   createdBy: string;
   endedAt: string | null;
@@ -70,7 +71,21 @@ export type NodeRun = {
   endedAt: string | null;
 };
 
-export type WorkflowRunDetail = WorkflowRun & { graph: Graph; nodeRuns: NodeRun[] };
+/** What a node started that starts another workflow. */
+export type ChildRun = Pick<
+  WorkflowRun,
+  'identifier' | 'workflow' | 'status' | 'result' | 'statusLabel' | 'summary' | 'createdAt' | 'endedAt'
+>;
+
+/** `resumesAt` is where a later run can go on: where branches begin, of a node on one. */
+export type StepRun = NodeRun & { runs: ChildRun[]; resumesAt: string };
+
+export type WorkflowRunDetail = WorkflowRun & {
+  graph: Graph;
+  nodeRuns: StepRun[];
+  /** The node that waits for this run, and the run that it belongs to. */
+  startedBy: { workflowRunIdentifier: string; nodeRunIdentifier: string; workflow: string } | null;
+};
 
 /** A node run that waits for an answer, with the run it belongs to. */
 export type Asking = NodeRun & {
@@ -245,7 +260,9 @@ export type TriedStep = {
   errors: { path: string; message: string }[];
   output: unknown;
   selectedOutlet: string | null;
-  next: string | null;
+  /** What begins then, side by side where it is several; nothing where others are waited for, or all is over. */
+  begins: string[];
+  waits: boolean;
 };
 
 export type TriedFlow = {

@@ -15,13 +15,14 @@ export const STEPS = [
   'AZURE_DEVOPS',
   'SLACK',
   'SCAFFOLD',
+  'SUB_WORKFLOW',
   'KAFKA',
   'INTEGRATION_ACTION',
   'AI',
   'AI_AGENT',
 ] as const;
 
-export const TURNS = ['CONDITION', 'INPUT', 'DELAY'] as const;
+export const TURNS = ['CONDITION', 'INPUT', 'DELAY', 'PARALLEL', 'JOIN'] as const;
 
 export type NodeKind = (typeof TRIGGERS)[number] | (typeof STEPS)[number] | (typeof TURNS)[number];
 

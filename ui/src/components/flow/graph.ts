@@ -16,9 +16,11 @@ const named = ({ config }: FlowNode): Exit[] =>
 const FALLBACK: Exit = { id: 'fallback', title: '', fallback: true };
 const PLAIN: Exit = { id: 'out', title: '' };
 
+const OUTLETS_ONLY: ReadonlySet<NodeKind> = new Set(['INPUT', 'PARALLEL']);
+
 export function exitsOf(node: FlowNode): Exit[] {
   if (node.config.type === 'CONDITION') return [...named(node), FALLBACK];
-  return node.config.type === 'INPUT' ? named(node) : [PLAIN];
+  return OUTLETS_ONLY.has(node.config.type) ? named(node) : [PLAIN];
 }
 
 export const exitIdOf = ({ sourceOutletIdentifier, fallback }: Connection): string => {

@@ -17,6 +17,9 @@ const OWN_GLYPHS: Partial<Record<NodeKind, string>> = {
   CONDITION: 'route',
   INPUT: 'user',
   DELAY: 'clock',
+  PARALLEL: 'branch',
+  JOIN: 'pull',
+  SUB_WORKFLOW: 'hierarchy',
   AI: 'robot',
   AI_AGENT: 'robot',
 };
@@ -112,6 +115,13 @@ const STARTS: Partial<Record<NodeKind, object>> = {
     responders: { roles: ['Admin'], users: [], teams: [] },
   },
   DELAY: { seconds: 3600 },
+  PARALLEL: {
+    outlets: [
+      { identifier: 'branch_1', title: 'Branch 1' },
+      { identifier: 'branch_2', title: 'Branch 2' },
+    ],
+  },
+  SUB_WORKFLOW: { workflowIdentifier: '', inputs: {} },
 };
 
 /** What a new node of a kind begins with. */

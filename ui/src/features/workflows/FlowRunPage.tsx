@@ -88,7 +88,7 @@ function useRerun(run: WorkflowRunDetail) {
 
 function Facts({ run }: { run: WorkflowRunDetail }) {
   const { t } = useTranslation('workflows');
-  const { workflow, trigger, createdAt, endedAt, rerunOf } = run;
+  const { workflow, trigger, createdAt, endedAt, rerunOf, startedBy } = run;
   return (
     <>
       <span className="mono run-id">{run.identifier}</span>
@@ -97,6 +97,11 @@ function Facts({ run }: { run: WorkflowRunDetail }) {
       <time dateTime={createdAt} title={fullDate(createdAt)}>
         {endedAt ? t('took', { time: duration(createdAt, endedAt) }) : t('since', { when: ago(createdAt) })}
       </time>
+      {startedBy && (
+        <Link to={flowRunPath(startedBy.workflowRunIdentifier) as string}>
+          {t('startedBy', { workflow: startedBy.workflow })}
+        </Link>
+      )}
       {rerunOf && <Link to={flowRunPath(rerunOf) as string}>{t('rerunOf', { run: rerunOf })}</Link>}
     </>
   );
@@ -113,7 +118,7 @@ function Tools({ run, rerun }: { run: WorkflowRunDetail; rerun: ReturnType<typeo
           variant="default"
           disabled={rerun.busy}
           leftSection={<IconPlayerTrackNext size={15} />}
-          onClick={() => rerun.from(failed.node.identifier)}
+          onClick={() => rerun.from(failed.resumesAt)}
         >
           {t('rerunFailed')}
         </Button>
@@ -153,6 +158,9 @@ const firstOf = (run: WorkflowRunDetail): string | undefined =>
   run.nodeRuns.findLast(({ result }) => result === 'FAILED')?.node.identifier ??
   run.currentNode ??
   undefined;
+
+/** A node on a branch is not gone on from: the others of its branches would be missing. */
+const mayResume = (run: WorkflowRunDetail, node: string): boolean => nodeRunOf(run, node)?.resumesAt === node;
 
 function Loaded({ run }: { run: WorkflowRunDetail }) {
   const { t } = useTranslation('workflows');
@@ -207,7 +215,9 @@ function Loaded({ run }: { run: WorkflowRunDetail }) {
               key={node.identifier}
               node={node}
               nodeRun={nodeRunOf(run, node.identifier)}
-              onRerun={isOver(run) ? () => rerun.from(node.identifier) : undefined}
+              onRerun={
+                isOver(run) && mayResume(run, node.identifier) ? () => rerun.from(node.identifier) : undefined
+              }
               onClose={() => choose(undefined)}
             />
           ) : (

@@ -1,8 +1,8 @@
 /** A run drawn over the graph it goes through: what each node is like, and which ways were taken. */
-import type { NodeRun, WorkflowRunDetail } from '~/api/workflow-runs';
+import type { NodeRun, StepRun, WorkflowRunDetail } from '~/api/workflow-runs';
 import type { Graph } from '~/api/workflows';
 import type { NodeLook, NodeState } from '~/components/flow/Card';
-import { edgeId, exitIdOf } from '~/components/flow/graph';
+import { edgeId, exitIdOf, nodeOf } from '~/components/flow/graph';
 
 const STATES: Record<NodeRun['state'], NodeState> = {
   queued: 'running',
@@ -20,7 +20,7 @@ export const stateOf = ({ state, status, node }: NodeRun): NodeState =>
   status === 'IN_PROGRESS' && WAIT.has(node.type) ? 'waiting' : STATES[state];
 
 /** The last time that the run came to a node. */
-export const nodeRunOf = ({ nodeRuns }: WorkflowRunDetail, node: string): NodeRun | undefined =>
+export const nodeRunOf = ({ nodeRuns }: WorkflowRunDetail, node: string): StepRun | undefined =>
   nodeRuns.findLast((each) => each.node.identifier === node);
 
 export function looksOf(run: WorkflowRunDetail): Record<string, NodeLook> {
@@ -35,6 +35,7 @@ export function looksOf(run: WorkflowRunDetail): Record<string, NodeLook> {
 const leaves = (graph: Graph, source: string, outlet: string | null) =>
   graph.connections.filter((each) => {
     if (each.sourceIdentifier !== source) return false;
+    if (nodeOf(graph, source)?.config.type === 'PARALLEL') return true;
     if (outlet === null) return exitIdOf(each) === 'out' || each.fallback === true;
     return each.sourceOutletIdentifier === outlet;
   });

@@ -14,7 +14,8 @@ import { fieldsOf } from '~/components/flow/kinds';
 import { FormEditor } from '~/components/form-editor/FormEditor';
 import { GrantFields, type People } from '~/components/grant/GrantFields';
 import { FieldList } from '~/components/invocation/FieldList';
-import { ButtonOutlets, ConditionOutlets } from './Outlets';
+import { BranchOutlets, ButtonOutlets, ConditionOutlets } from './Outlets';
+import { SubWorkflow } from './SubWorkflow';
 
 export type NodeFormProps = {
   /** Of the node's configuration. */
@@ -282,12 +283,20 @@ const Step = ({ edit, kind, paths, blueprints }: NodeFormProps) => (
   <FieldList kind={kind} fields={fieldsOf(kind)} edit={edit} paths={paths} blueprints={blueprints} />
 );
 
+function Join() {
+  const { t } = useTranslation('workflows');
+  return <p className="def-note">{t('branch.join')}</p>;
+}
+
 const FORMS: Partial<Record<NodeKind, (props: NodeFormProps) => ReactNode>> = {
   SELF_SERVE_TRIGGER: SelfServe,
   EVENT_TRIGGER: OnEvent,
   SCHEDULE_TRIGGER: OnSchedule,
   CONDITION: ConditionOutlets,
   INPUT: Ask,
+  PARALLEL: BranchOutlets,
+  JOIN: Join,
+  SUB_WORKFLOW: SubWorkflow,
 };
 
 export function NodeForm(props: NodeFormProps) {

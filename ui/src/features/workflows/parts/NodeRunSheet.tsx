@@ -1,9 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconExternalLink, IconPlayerTrackNext, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type NodeRun, nodeLogsQuery, type Question } from '~/api/workflow-runs';
+import {
+  type ChildRun,
+  flowRunPath,
+  type NodeRun,
+  nodeLogsQuery,
+  type Question,
+  type StepRun,
+} from '~/api/workflow-runs';
 import { type FlowNode, flowTitle } from '~/api/workflows';
 import { CodeBlock } from '~/components/code/CodeBlock';
 import { glyphOf } from '~/components/flow/kinds';
@@ -17,7 +25,7 @@ import { AnswerForm } from './AnswerForm';
 
 type Props = {
   node: FlowNode;
-  nodeRun: NodeRun | undefined;
+  nodeRun: StepRun | undefined;
   /** Runs again from this node on; absent while the run goes on. */
   onRerun?: () => void;
   onClose: () => void;
@@ -90,6 +98,27 @@ function Answers({ nodeRun, question }: { nodeRun: NodeRun; question: Question }
       ) : (
         <p className="dim">{t(nodeRun.status === 'COMPLETED' ? 'answer.decided' : 'answer.others')}</p>
       )}
+    </Part>
+  );
+}
+
+/** The runs of another workflow that the node started, and how each stands. */
+function Started({ runs }: { runs: ChildRun[] }) {
+  const { t } = useTranslation('workflows');
+  return (
+    <Part title={t('startedRuns', { count: runs.length })}>
+      <ol className="flow-children">
+        {runs.map((run) => (
+          <li key={run.identifier}>
+            <Link to={flowRunPath(run.identifier) as string}>{flowTitle(run.workflow)}</Link>
+            <RunPill run={run} />
+            <time className="dim" dateTime={run.createdAt} title={fullDate(run.createdAt)}>
+              {run.endedAt ? duration(run.createdAt, run.endedAt) : ago(run.createdAt)}
+            </time>
+            {run.result !== 'SUCCESS' && run.summary && <small>{run.summary}</small>}
+          </li>
+        ))}
+      </ol>
     </Part>
   );
 }
@@ -169,6 +198,7 @@ export function NodeRunSheet({ node, nodeRun, onRerun, onClose }: Props) {
             </p>
           )}
           {nodeRun.input && <Answers key={nodeRun.identifier} nodeRun={nodeRun} question={nodeRun.input} />}
+          {nodeRun.runs.length > 0 && <Started runs={nodeRun.runs} />}
           {nodeRun.output !== null && (
             <Part title={t('output')}>
               <Json value={nodeRun.output} />

@@ -127,6 +127,53 @@ const VARIANTS = ['PRIMARY', 'SECONDARY', 'DANGER'] as const;
 const buttonsOf = ({ value }: Edit): FlowButton[] =>
   (value.userInputs as { buttons?: FlowButton[] } | undefined)?.buttons ?? [];
 
+/** The branches of a parallel: each is gone, at the same time as the others. */
+export function BranchOutlets({ edit }: Pick<Props, 'edit'>) {
+  const { t } = useTranslation('workflows');
+  const outlets = outletsOf(edit);
+  const write = (next: Outlet[]) => edit.replace({ ...edit.value, outlets: next });
+  const add = () => {
+    const title = t('branch.name', { number: outlets.length + 1 });
+    write([...outlets, { identifier: freeKey(identifierOf(title), takenIn(outlets)), title }]);
+  };
+  return (
+    <>
+      <p className="def-note">{t('branch.text')}</p>
+      {edit.faultAt(['outlets']) && <p className="form-fault">{edit.faultAt(['outlets'])}</p>}
+      <ul className="flow-outlets" aria-label={t('branch.title')}>
+        {outlets.map((outlet, at) => {
+          const name = t('branch.name', { number: at + 1 });
+          return (
+            <li key={outlet.identifier} className="flow-outlet-head">
+              <TextInput
+                label={name}
+                value={outlet.title ?? ''}
+                placeholder={outlet.identifier}
+                error={edit.faultAt(['outlets', String(at), 'identifier'])}
+                onChange={({ currentTarget }) =>
+                  write(outlets.with(at, { ...outlet, title: currentTarget.value }))
+                }
+              />
+              {outlets.length > 2 && (
+                <CloseButton
+                  mt={24}
+                  aria-label={t('outlet.remove', { name })}
+                  onClick={() => write(outlets.toSpliced(at, 1))}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <div>
+        <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={14} />} onClick={add}>
+          {t('branch.add')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
 type ButtonProps = {
   button: FlowButton;
   outlet: Outlet | undefined;

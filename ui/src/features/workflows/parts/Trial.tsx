@@ -20,14 +20,17 @@ const nameOf = (flow: FlowDocument, id: string) => flowTitle(nodeOf(flow, id) ??
 
 function Step({ flow, step }: { flow: FlowDocument; step: TriedStep }) {
   const { t } = useTranslation('workflows');
+  const onward = ({ begins, waits }: TriedStep) => {
+    if (begins.length === 0) return t(waits ? 'try.waits' : 'leadsNowhere');
+    const node = begins.map((each) => nameOf(flow, each)).join(', ');
+    return t(begins.length > 1 ? 'try.sideBySide' : 'try.next', { node });
+  };
   return (
     <li className="flow-outlet">
       <span className="flow-sheet-head">
         <Glyph id={glyphOf(step.type)} size={16} className="dim" />
         <b>{nameOf(flow, step.node)}</b>
-        <span className="dim">
-          {step.next ? t('try.next', { node: nameOf(flow, step.next) }) : t('leadsNowhere')}
-        </span>
+        <span className="dim">{onward(step)}</span>
       </span>
       {step.errors.map(({ path, message }) => (
         <p key={path + message} className="form-fault">
