@@ -57,7 +57,9 @@ def children_of(steps: Sequence[Run]) -> dict[str | None, list[JsonObject]]:
     return found
 
 
-CHILD: Final = ("identifier", "workflow", "status", "result", "statusLabel", "summary", "createdAt", "endedAt")
+CHILD: Final = (
+    "identifier", "workflow", "properties", "status", "result", "statusLabel", "summary", "createdAt", "endedAt",
+)  # fmt: skip
 
 
 def _started_by(run: Run) -> JsonObject | None:

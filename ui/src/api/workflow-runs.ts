@@ -74,7 +74,15 @@ export type NodeRun = {
 /** What a node started that starts another workflow. */
 export type ChildRun = Pick<
   WorkflowRun,
-  'identifier' | 'workflow' | 'status' | 'result' | 'statusLabel' | 'summary' | 'createdAt' | 'endedAt'
+  | 'identifier'
+  | 'workflow'
+  | 'properties'
+  | 'status'
+  | 'result'
+  | 'statusLabel'
+  | 'summary'
+  | 'createdAt'
+  | 'endedAt'
 >;
 
 /** `resumesAt` is where a later run can go on: where branches begin, of a node on one. */

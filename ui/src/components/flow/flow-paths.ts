@@ -32,6 +32,9 @@ const inputsOf = ({ config }: FlowNode): UserInputs | undefined => config.userIn
 const answered: Output = (root, node) => under(root, groupOf(node), ['response.status', 'response.data']);
 const said: Output = (root, node) => under(root, groupOf(node), ['response']);
 
+const ONE_RUN = ['result', 'summary', 'outputs', 'run'];
+const LIST_OF_RUNS = ['runs', 'succeeded', 'failed'];
+
 const OUTPUTS: Partial<Record<FlowNode['config']['type'], Output>> = {
   SELF_SERVE_TRIGGER: (root, node) => inputPaths(root, groupOf(node), inputsOf(node)),
   EVENT_TRIGGER: (root, node, blueprints) => {
@@ -48,6 +51,8 @@ const OUTPUTS: Partial<Record<FlowNode['config']['type'], Output>> = {
   SLACK: answered,
   AI: said,
   AI_AGENT: said,
+  SUB_WORKFLOW: (root, node) =>
+    under(root, groupOf(node), node.config.forEach === undefined ? ONE_RUN : LIST_OF_RUNS),
   CONDITION: (root, node) => under(root, groupOf(node), ['selectedOutlet']),
   INPUT: (root, node) => [
     ...under(root, groupOf(node), ['selectedOutlet', 'responses[0].submitterInfo.submittedBy.email']),

@@ -34,6 +34,12 @@ test('a condition is left by its outlets, or by the way for when none holds', ()
   expect(exitsOf(check).map(({ id }) => id)).toEqual(['outlet:big', 'fallback']);
 });
 
+test('a parallel is left by its branches alone', () => {
+  const fork = node('fork', 'PARALLEL', { outlets: [{ identifier: 'left' }, { identifier: 'right' }] });
+  expect(exitsOf(fork).map(({ id }) => id)).toEqual(['outlet:left', 'outlet:right']);
+  expect(exitsOf(node('meet', 'JOIN')).map(({ id }) => id)).toEqual(['out']);
+});
+
 test('a node knows all that may come before it, the nearest first', () => {
   expect(before(flow, 'write').map(({ identifier }) => identifier)).toEqual(['check', 'start']);
 });

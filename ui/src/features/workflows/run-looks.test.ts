@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { NodeRun, WorkflowRunDetail } from '~/api/workflow-runs';
+import type { StepRun, WorkflowRunDetail } from '~/api/workflow-runs';
 import { looksOf, passedIn } from './run-looks';
 import { STARTS } from './starts';
 
-const nodeRun = (identifier: string, over: Partial<NodeRun> = {}): NodeRun => ({
+const nodeRun = (identifier: string, over: Partial<StepRun> = {}): StepRun => ({
   identifier: `wfnr_${identifier}`,
   workflowRunIdentifier: 'wfr_1',
   status: 'COMPLETED',
@@ -20,10 +20,12 @@ const nodeRun = (identifier: string, over: Partial<NodeRun> = {}): NodeRun => ({
   input: null,
   createdAt: '2026-11-20T10:00:00.000Z',
   endedAt: null,
+  runs: [],
+  resumesAt: identifier,
   ...over,
 });
 
-const run = (...nodeRuns: NodeRun[]) =>
+const run = (...nodeRuns: StepRun[]) =>
   ({
     identifier: 'wfr_1',
     trigger: { identifier: 'ask', type: 'SELF_SERVE_TRIGGER', by: null },
@@ -44,4 +46,18 @@ test('a run goes along the outlets that were taken, into what it reached', () =>
     'ask/out/approval',
     'approval/outlet:approve/create',
   ]);
+});
+
+test('a run goes along every branch that begins at a parallel', () => {
+  const outlets = [{ identifier: 'left' }, { identifier: 'right' }];
+  const graph = {
+    nodes: [{ identifier: 'fork', config: { type: 'PARALLEL' as const, outlets } }],
+    connections: ['left', 'right'].map((outlet) => ({
+      sourceIdentifier: 'fork',
+      targetIdentifier: outlet,
+      sourceOutletIdentifier: outlet,
+    })),
+  };
+  const passed = passedIn({ ...run(nodeRun('fork'), nodeRun('left'), nodeRun('right')), graph });
+  expect([...passed]).toEqual(['fork/outlet:left/left', 'fork/outlet:right/right']);
 });

@@ -102,6 +102,10 @@ function Answers({ nodeRun, question }: { nodeRun: NodeRun; question: Question }
   );
 }
 
+/** Runs for items of a list are told apart by what they were given. */
+const nameOf = ({ workflow, properties }: ChildRun): string =>
+  Object.values(properties).find((value) => typeof value === 'string') ?? flowTitle(workflow);
+
 /** The runs of another workflow that the node started, and how each stands. */
 function Started({ runs }: { runs: ChildRun[] }) {
   const { t } = useTranslation('workflows');
@@ -110,7 +114,7 @@ function Started({ runs }: { runs: ChildRun[] }) {
       <ol className="flow-children">
         {runs.map((run) => (
           <li key={run.identifier}>
-            <Link to={flowRunPath(run.identifier) as string}>{flowTitle(run.workflow)}</Link>
+            <Link to={flowRunPath(run.identifier) as string}>{nameOf(run)}</Link>
             <RunPill run={run} />
             <time className="dim" dateTime={run.createdAt} title={fullDate(run.createdAt)}>
               {run.endedAt ? duration(run.createdAt, run.endedAt) : ago(run.createdAt)}

@@ -52,7 +52,7 @@ function Each({ edit, paths }: { edit: Edit; paths: Path[] }) {
         }
       />
       {forEach !== undefined && (
-        <div className="def-pair">
+        <>
           <ExpressionField
             template
             required
@@ -72,7 +72,7 @@ function Each({ edit, paths }: { edit: Edit; paths: Path[] }) {
             error={edit.faultAt(['concurrency'])}
             onChange={(value) => put(edit, ['concurrency'], value === '' ? undefined : Number(value))}
           />
-        </div>
+        </>
       )}
     </>
   );
