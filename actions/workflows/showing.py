@@ -38,7 +38,8 @@ def shown_run(actor: Actor, run: Run) -> JsonObject:
         "graph": {key: workflow[key] for key in ("nodes", "connections")},
         "nodeRuns": [
             {
-                **shown_step(actor, step), "runs": children.get(step.pk, []),
+                **shown_step(actor, step),
+                "runs": children.get(step.pk, []),
                 "resumesAt": resumes_at(plan, step.definition["identifier"]),
             }
             for step in steps

@@ -74,13 +74,9 @@ def simulated(actor: Actor, parent: Run, stubs: JsonObject, fired: Json = None) 
         # Branches one after the other, each to its end.
         following = onward(graph, taken, waiting)
         waiting = following + waiting
-        steps.append({**step, "next": next(iter(following), None), "begins": following, "waits": _waits(following, waiting)})
+        began = {"next": next(iter(following), None), "begins": following, "waits": not following and bool(waiting)}
+        steps.append({**step, **began})
     return steps
-
-
-def _waits(following: list[str], waiting: list[str]) -> bool:
-    """Whether other branches are still on their way where this one is over."""
-    return not following and bool(waiting)
 
 
 def _stepped(run: Run, past: Past, loaded: Loaded, stubs: JsonObject) -> JsonObject:
