@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 5bc2c67846ad588f39d653c466bb7ca0644807f3ba084c7e46213de1c677501d
+// Written by `npm run schema`. docs/openapi.json: sha256 d67d4430bb5ab5f519f8ccabcb53bc1f0efff9bf9058952761b7bbc6e091167e
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -28582,6 +28582,7 @@ export interface operations {
                         }[];
                         ok: boolean;
                         steps: {
+                            begins: string[];
                             config: {
                                 [key: string]: unknown;
                             };
@@ -28600,6 +28601,7 @@ export interface operations {
                             selectedOutlet: string | null;
                             stubbed: boolean;
                             type: string;
+                            waits: boolean;
                         }[] | null;
                         warnings: {
                             message: string;
@@ -29120,6 +29122,39 @@ export interface operations {
                                             message: string;
                                         }[];
                                     };
+                                } | {
+                                    outlets: {
+                                        identifier: string;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "PARALLEL";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "JOIN";
+                                } | {
+                                    concurrency?: number;
+                                    forEach?: string;
+                                    inputs?: Record<string, never>;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    triggerIdentifier?: string;
+                                    /** @enum {string} */
+                                    type: "SUB_WORKFLOW";
+                                    workflowIdentifier: string;
                                 } | {
                                     /** @enum {unknown} */
                                     onFailure?: "terminate" | "continue";
@@ -29644,6 +29679,39 @@ export interface operations {
                                 }[];
                             };
                         } | {
+                            outlets: {
+                                identifier: string;
+                                statusLabel?: {
+                                    text: string;
+                                    /** @enum {unknown} */
+                                    variant?: "success" | "alert";
+                                };
+                                title?: string;
+                                workflowStatusLabel?: {
+                                    text: string;
+                                    /** @enum {unknown} */
+                                    variant?: "success" | "alert";
+                                };
+                            }[];
+                            /** @enum {string} */
+                            type: "PARALLEL";
+                        } | {
+                            /** @enum {string} */
+                            type: "JOIN";
+                        } | {
+                            concurrency?: number;
+                            forEach?: string;
+                            inputs?: Record<string, never>;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            timeoutMinutes?: number;
+                            triggerIdentifier?: string;
+                            /** @enum {string} */
+                            type: "SUB_WORKFLOW";
+                            workflowIdentifier: string;
+                        } | {
                             /** @enum {unknown} */
                             onFailure?: "terminate" | "continue";
                             /** @enum {unknown} */
@@ -30159,6 +30227,39 @@ export interface operations {
                                             message: string;
                                         }[];
                                     };
+                                } | {
+                                    outlets: {
+                                        identifier: string;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "PARALLEL";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "JOIN";
+                                } | {
+                                    concurrency?: number;
+                                    forEach?: string;
+                                    inputs?: Record<string, never>;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    triggerIdentifier?: string;
+                                    /** @enum {string} */
+                                    type: "SUB_WORKFLOW";
+                                    workflowIdentifier: string;
                                 } | {
                                     /** @enum {unknown} */
                                     onFailure?: "terminate" | "continue";
@@ -30696,6 +30797,39 @@ export interface operations {
                                         }[];
                                     };
                                 } | {
+                                    outlets: {
+                                        identifier: string;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "PARALLEL";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "JOIN";
+                                } | {
+                                    concurrency?: number;
+                                    forEach?: string;
+                                    inputs?: Record<string, never>;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    triggerIdentifier?: string;
+                                    /** @enum {string} */
+                                    type: "SUB_WORKFLOW";
+                                    workflowIdentifier: string;
+                                } | {
                                     /** @enum {unknown} */
                                     onFailure?: "terminate" | "continue";
                                     /** @enum {unknown} */
@@ -31224,6 +31358,39 @@ export interface operations {
                                 }[];
                             };
                         } | {
+                            outlets: {
+                                identifier: string;
+                                statusLabel?: {
+                                    text: string;
+                                    /** @enum {unknown} */
+                                    variant?: "success" | "alert";
+                                };
+                                title?: string;
+                                workflowStatusLabel?: {
+                                    text: string;
+                                    /** @enum {unknown} */
+                                    variant?: "success" | "alert";
+                                };
+                            }[];
+                            /** @enum {string} */
+                            type: "PARALLEL";
+                        } | {
+                            /** @enum {string} */
+                            type: "JOIN";
+                        } | {
+                            concurrency?: number;
+                            forEach?: string;
+                            inputs?: Record<string, never>;
+                            /** @enum {unknown} */
+                            onFailure?: "terminate" | "continue";
+                            /** @enum {unknown} */
+                            onTimeout?: "fail" | "continue";
+                            timeoutMinutes?: number;
+                            triggerIdentifier?: string;
+                            /** @enum {string} */
+                            type: "SUB_WORKFLOW";
+                            workflowIdentifier: string;
+                        } | {
                             /** @enum {unknown} */
                             onFailure?: "terminate" | "continue";
                             /** @enum {unknown} */
@@ -31739,6 +31906,39 @@ export interface operations {
                                             message: string;
                                         }[];
                                     };
+                                } | {
+                                    outlets: {
+                                        identifier: string;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "PARALLEL";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "JOIN";
+                                } | {
+                                    concurrency?: number;
+                                    forEach?: string;
+                                    inputs?: Record<string, never>;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    triggerIdentifier?: string;
+                                    /** @enum {string} */
+                                    type: "SUB_WORKFLOW";
+                                    workflowIdentifier: string;
                                 } | {
                                     /** @enum {unknown} */
                                     onFailure?: "terminate" | "continue";
@@ -32564,6 +32764,39 @@ export interface operations {
                                         }[];
                                     };
                                 } | {
+                                    outlets: {
+                                        identifier: string;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "PARALLEL";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "JOIN";
+                                } | {
+                                    concurrency?: number;
+                                    forEach?: string;
+                                    inputs?: Record<string, never>;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    triggerIdentifier?: string;
+                                    /** @enum {string} */
+                                    type: "SUB_WORKFLOW";
+                                    workflowIdentifier: string;
+                                } | {
                                     /** @enum {unknown} */
                                     onFailure?: "terminate" | "continue";
                                     /** @enum {unknown} */
@@ -33106,6 +33339,39 @@ export interface operations {
                                         }[];
                                     };
                                 } | {
+                                    outlets: {
+                                        identifier: string;
+                                        statusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                        title?: string;
+                                        workflowStatusLabel?: {
+                                            text: string;
+                                            /** @enum {unknown} */
+                                            variant?: "success" | "alert";
+                                        };
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "PARALLEL";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "JOIN";
+                                } | {
+                                    concurrency?: number;
+                                    forEach?: string;
+                                    inputs?: Record<string, never>;
+                                    /** @enum {unknown} */
+                                    onFailure?: "terminate" | "continue";
+                                    /** @enum {unknown} */
+                                    onTimeout?: "fail" | "continue";
+                                    timeoutMinutes?: number;
+                                    triggerIdentifier?: string;
+                                    /** @enum {string} */
+                                    type: "SUB_WORKFLOW";
+                                    workflowIdentifier: string;
+                                } | {
                                     /** @enum {unknown} */
                                     onFailure?: "terminate" | "continue";
                                     /** @enum {unknown} */
@@ -33226,10 +33492,12 @@ export interface operations {
                             createdAt: string;
                             createdBy: string;
                             currentNode: string | null;
+                            currentNodes: string[];
                             /** Format: date-time */
                             endedAt: string | null;
                             event: string | null;
                             identifier: string;
+                            parentNodeRun: string | null;
                             properties: {
                                 [key: string]: unknown;
                             };
@@ -33309,6 +33577,7 @@ export interface operations {
                     "application/json": {
                         ok: boolean;
                         steps: {
+                            begins: string[];
                             config: {
                                 [key: string]: unknown;
                             };
@@ -33327,6 +33596,7 @@ export interface operations {
                             selectedOutlet: string | null;
                             stubbed: boolean;
                             type: string;
+                            waits: boolean;
                         }[];
                     };
                 };
@@ -33343,10 +33613,12 @@ export interface operations {
                             createdAt: string;
                             createdBy: string;
                             currentNode: string | null;
+                            currentNodes: string[];
                             /** Format: date-time */
                             endedAt: string | null;
                             event: string | null;
                             identifier: string;
+                            parentNodeRun: string | null;
                             properties: {
                                 [key: string]: unknown;
                             };
@@ -34106,10 +34378,12 @@ export interface operations {
                             createdAt: string;
                             createdBy: string;
                             currentNode: string | null;
+                            currentNodes: string[];
                             /** Format: date-time */
                             endedAt: string | null;
                             event: string | null;
                             identifier: string;
+                            parentNodeRun: string | null;
                             properties: {
                                 [key: string]: unknown;
                             };
@@ -34179,6 +34453,7 @@ export interface operations {
                             createdAt: string;
                             createdBy: string;
                             currentNode: string | null;
+                            currentNodes: string[];
                             /** Format: date-time */
                             endedAt: string | null;
                             event: string | null;
@@ -34651,6 +34926,39 @@ export interface operations {
                                             }[];
                                         };
                                     } | {
+                                        outlets: {
+                                            identifier: string;
+                                            statusLabel?: {
+                                                text: string;
+                                                /** @enum {unknown} */
+                                                variant?: "success" | "alert";
+                                            };
+                                            title?: string;
+                                            workflowStatusLabel?: {
+                                                text: string;
+                                                /** @enum {unknown} */
+                                                variant?: "success" | "alert";
+                                            };
+                                        }[];
+                                        /** @enum {string} */
+                                        type: "PARALLEL";
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "JOIN";
+                                    } | {
+                                        concurrency?: number;
+                                        forEach?: string;
+                                        inputs?: Record<string, never>;
+                                        /** @enum {unknown} */
+                                        onFailure?: "terminate" | "continue";
+                                        /** @enum {unknown} */
+                                        onTimeout?: "fail" | "continue";
+                                        timeoutMinutes?: number;
+                                        triggerIdentifier?: string;
+                                        /** @enum {string} */
+                                        type: "SUB_WORKFLOW";
+                                        workflowIdentifier: string;
+                                    } | {
                                         /** @enum {unknown} */
                                         onFailure?: "terminate" | "continue";
                                         /** @enum {unknown} */
@@ -34724,6 +35032,34 @@ export interface operations {
                                 responses?: unknown;
                                 /** @enum {string|null} */
                                 result: "SUCCESS" | "FAILED" | "CANCELLED" | null;
+                                resumesAt: string;
+                                runs: {
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    /** Format: date-time */
+                                    endedAt: string | null;
+                                    identifier: string;
+                                    properties: {
+                                        [key: string]: unknown;
+                                    };
+                                    /** @enum {string|null} */
+                                    result: "SUCCESS" | "FAILED" | "CANCELLED" | null;
+                                    /** @enum {string} */
+                                    status: "IN_PROGRESS" | "CANCELLING" | "COMPLETED";
+                                    statusLabel: {
+                                        text?: string;
+                                        variant?: string;
+                                    } | null;
+                                    summary: string | null;
+                                    workflow: {
+                                        deleted: boolean;
+                                        icon: string | null;
+                                        identifier: string;
+                                        title: string | null;
+                                        version: number;
+                                        versionIdentifier: string;
+                                    };
+                                }[];
                                 selectedOutlet: string | null;
                                 state: string;
                                 /** @enum {string} */
@@ -34742,6 +35078,7 @@ export interface operations {
                                 };
                                 workflowRunIdentifier: string;
                             }[];
+                            parentNodeRun: string | null;
                             properties: {
                                 [key: string]: unknown;
                             };
@@ -34749,6 +35086,15 @@ export interface operations {
                             /** @enum {string|null} */
                             result: "SUCCESS" | "FAILED" | "CANCELLED" | null;
                             source: string;
+                            startedBy: {
+                                node: {
+                                    identifier: string;
+                                    title: string | null;
+                                };
+                                nodeRunIdentifier: string;
+                                workflow: string;
+                                workflowRunIdentifier: string;
+                            } | null;
                             /** @enum {string} */
                             status: "IN_PROGRESS" | "CANCELLING" | "COMPLETED";
                             statusLabel: {
@@ -34842,10 +35188,12 @@ export interface operations {
                             createdAt: string;
                             createdBy: string;
                             currentNode: string | null;
+                            currentNodes: string[];
                             /** Format: date-time */
                             endedAt: string | null;
                             event: string | null;
                             identifier: string;
+                            parentNodeRun: string | null;
                             properties: {
                                 [key: string]: unknown;
                             };
@@ -34924,10 +35272,12 @@ export interface operations {
                             createdAt: string;
                             createdBy: string;
                             currentNode: string | null;
+                            currentNodes: string[];
                             /** Format: date-time */
                             endedAt: string | null;
                             event: string | null;
                             identifier: string;
+                            parentNodeRun: string | null;
                             properties: {
                                 [key: string]: unknown;
                             };
