@@ -32,6 +32,22 @@ test('missing, null and the empty list are the same nothing', () => {
   expect(changesOf({ properties: { a: null } }, { properties: {} })).toEqual([]);
 });
 
+test('members of a list that have names are compared one by one, and another order is told', () => {
+  const rule = (identifier: string, level: string) => ({ identifier, title: identifier, level });
+  const before = { rules: [rule('owner', 'Gold'), rule('docs', 'Silver')] };
+  const after = { rules: [rule('docs', 'Bronze'), rule('owner', 'Gold'), rule('tests', 'Gold')] };
+  expect(changesOf(before, after)).toEqual([
+    { path: ['rules'], before: ['owner', 'docs'], after: ['docs', 'owner'] },
+    { path: ['rules', 'docs', 'level'], before: 'Silver', after: 'Bronze' },
+    { path: ['rules', 'tests', 'title'], before: undefined, after: 'tests' },
+    { path: ['rules', 'tests', 'level'], before: undefined, after: 'Gold' },
+  ]);
+});
+
+test('what is long is written line by line', () => {
+  expect(valueText({ combinator: 'and', conditions: ['a'.repeat(60)] })).toContain('\n  "conditions"');
+});
+
 test.each([
   ['text', 'text'],
   [3, '3'],

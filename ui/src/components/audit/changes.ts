@@ -28,8 +28,29 @@ const keysOf = (before: unknown, after: unknown): string[] => [
   ...new Set([before, after].flatMap((state) => (isMap(state) ? Object.keys(state) : []))),
 ];
 
+type Named = Document & { identifier: string };
+
+/** Rules, members of a form and the like: each is looked for by its name, wherever it stands in the list. */
+const isNamed = (value: unknown): value is Named[] =>
+  Array.isArray(value) && value.every((item) => isMap(item) && typeof item.identifier === 'string');
+
+const byName = (list: Named[]): Document =>
+  Object.fromEntries(list.map(({ identifier, ...rest }) => [identifier, rest]));
+
+function inLists(before: Named[], after: Named[], path: string[], depth: number): Change[] {
+  const [was, is] = [byName(before), byName(after)];
+  const order = [
+    Object.keys(was).filter((name) => name in is),
+    Object.keys(is).filter((name) => name in was),
+  ];
+  const moved = same(order[0], order[1]) ? [] : [{ path, before: order[0], after: order[1] }];
+  return [...moved, ...differing(was, is, path, depth)];
+}
+
 function differing(before: unknown, after: unknown, path: string[], depth: number): Change[] {
   if (same(before, after)) return [];
+  if (isNamed(before ?? []) && isNamed(after ?? []))
+    return inLists((before ?? []) as Named[], (after ?? []) as Named[], path, depth);
   const maps = [before, after].every((state) => isMap(state) || isNothing(state));
   const keys = maps && path.length < depth ? keysOf(before, after) : [];
   if (keys.length === 0) return [{ path, before, after }];
@@ -48,8 +69,12 @@ export const changesOf = (before: Document | null, after: Document | null, depth
     .filter((key) => !KEPT.has(key))
     .flatMap((key) => differing(before?.[key], after?.[key], [key], depth));
 
-/** A value as one line of a diff; nothing at all is nothing. */
+const LINE = 60;
+
+/** A value as it stands in a diff, what is long line by line; nothing at all is nothing. */
 export function valueText(value: unknown): string | undefined {
   if (isNothing(value) || value === '') return undefined;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  const text = JSON.stringify(value);
+  return text.length > LINE ? JSON.stringify(value, null, 2) : text;
 }

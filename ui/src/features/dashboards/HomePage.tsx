@@ -16,23 +16,27 @@ const DashboardView = lazy(() => import('./parts/DashboardView'));
 
 const route = getRouteApi('/shell/');
 
-function useHome(): { page?: Page; error: Error | null; refetch: () => void } {
+function useHome(blueprints: number): { page?: Page; error: Error | null; refetch: () => void } {
   const { t } = useTranslation('home');
   const { data, error, refetch } = useQuery(pageQuery(HOME));
   if (!data) return { error, refetch };
   const words = { work: t('work'), recent: t('recent'), catalog: t('catalog'), runs: t('runs') };
-  return { page: data.widgets?.length ? data : { ...data, widgets: usualHome(words) }, error: null, refetch };
+  return {
+    page: data.widgets?.length ? data : { ...data, widgets: usualHome(words, blueprints) },
+    error: null,
+    refetch,
+  };
 }
 
 /** The home page is a dashboard that everybody starts at; each finds there what is for him or her. */
 export default function HomePage(): ReactElement {
   const { t } = useTranslation('home');
   const { data: session } = useSuspenseQuery(bootstrapQuery());
-  const { page, error, refetch } = useHome();
   const runs = useQuery(recentRunsQuery(1));
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const blueprints = ownBlueprints(session);
+  const { page, error, refetch } = useHome(blueprints.length);
   const name = session.user.firstName;
   const title = name ? t('welcomeName', { name }) : t('welcome');
   const head = <PageHead title={title} subtitle={session.organization.name} />;

@@ -8,7 +8,13 @@ const plain = (id: string, type: string, title: string): Widget => ({ id, type, 
 
 export type HomeWords = Record<'work' | 'recent' | 'catalog' | 'runs', string>;
 
-export const usualHome = (words: HomeWords): Widget[] => {
+const [LOWEST, HIGHEST, HEAD, CARD] = [220, 480, 76, 74];
+
+/** As tall as three cards abreast need, so that a small catalogue leaves no hole in the page. */
+const catalogHeight = (blueprints: number) =>
+  Math.min(HIGHEST, Math.max(LOWEST, HEAD + Math.ceil(blueprints / 3) * CARD));
+
+export const usualHome = (words: HomeWords, blueprints: number): Widget[] => {
   const layout: Row[] = [
     {
       height: 220,
@@ -18,7 +24,7 @@ export const usualHome = (words: HomeWords): Widget[] => {
       ],
     },
     {
-      height: 480,
+      height: catalogHeight(blueprints),
       columns: [
         { id: 'catalog', size: 8 },
         { id: 'runs', size: 4 },

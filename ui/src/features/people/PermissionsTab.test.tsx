@@ -89,3 +89,16 @@ test('what may be changed of an entity goes by its titles', async () => {
   for (const title of ['Tier', 'Owning team', 'System'])
     expect(await screen.findByRole('button', { name: new RegExp(`“${title}”`) })).toBeInTheDocument();
 });
+
+test('whoever may change nothing reads the rights and is offered no change', async () => {
+  server.use(http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: {} }))));
+  renderAt('/people/permissions?of=service');
+  expect(await screen.findByRole('row', { name: /^See/ })).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /^Change/ })).not.toBeInTheDocument();
+});
+
+test('whoever may see no credentials of machines is led to tokens of his own', async () => {
+  server.use(http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: {} }))));
+  renderAt('/people/credentials');
+  expect(await screen.findByRole('link', { name: 'My tokens' })).toHaveAttribute('href', '/account');
+});

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconKey, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { appsQuery } from '~/api/apps';
@@ -154,6 +155,19 @@ export function CredentialsTab() {
       {t('app.new')}
     </Button>
   );
+  if (!mayRead && !mayChangePeople)
+    return (
+      <Empty
+        icon={<IconKey size={26} stroke={1.6} />}
+        title={t('credentials.none')}
+        text={t('credentials.noneText')}
+        action={
+          <Button variant="default" renderRoot={(rest) => <Link {...rest} to="/account" />}>
+            {t('credentials.own')}
+          </Button>
+        }
+      />
+    );
   if (apps.error) return <ErrorBox error={apps.error} onRetry={() => void apps.refetch()} />;
   return (
     <div className="people-tab">

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { definitionsQuery } from '~/api/actions';
 import { sidebarQuery } from '~/api/pages';
-import { ownBlueprints } from '~/api/permissions';
+import { ownBlueprints, useCan } from '~/api/permissions';
 import { blueprintQuery, bootstrapQuery, usersQuery } from '~/api/queries';
 import { PlainTable } from '~/components/page/PlainTable';
 import { Pill } from '~/components/pill/Pill';
@@ -23,6 +23,13 @@ import type { TabProps } from './UsersTab';
 type Choice = { value: string; label: string };
 
 const NO_CHOICE: Choice[] = [];
+
+/** The right without which nobody's permissions are changed. */
+const CHANGES: Record<Kind, string> = {
+  blueprint: 'update:blueprints',
+  action: 'update:actions',
+  page: 'update:pages',
+};
 
 /** What of each kind has permissions of its own. */
 function useChoices(): Record<Kind, Choice[]> {
@@ -67,7 +74,7 @@ function useTitles(kind: Kind, name: string): (key: string) => string {
   return (key) => titles.get(key) || t(`meta.${key as '$team'}`, { defaultValue: key });
 }
 
-type RowProps = { right: Right; label: string; words: Words; answers?: Answers; onOpen: () => void };
+type RowProps = { right: Right; label: string; words: Words; answers?: Answers; onOpen?: () => void };
 
 function RightRow({ right, label, words, answers, onOpen }: RowProps) {
   const { t } = useTranslation('people');
@@ -95,16 +102,18 @@ function RightRow({ right, label, words, answers, onOpen }: RowProps) {
           )}
         </td>
       )}
-      <td className="people-tools">
-        <Button
-          variant="default"
-          size="compact-sm"
-          aria-label={t('grant.changeOne', { right: label })}
-          onClick={onOpen}
-        >
-          {t('grant.change')}
-        </Button>
-      </td>
+      {onOpen && (
+        <td className="people-tools">
+          <Button
+            variant="default"
+            size="compact-sm"
+            aria-label={t('grant.changeOne', { right: label })}
+            onClick={onOpen}
+          >
+            {t('grant.change')}
+          </Button>
+        </td>
+      )}
     </tr>
   );
 }
@@ -118,6 +127,7 @@ export function PermissionsTab({ view, onView }: TabProps) {
   const [open, setOpen] = useState<string>();
   const kind = view.kind ?? 'blueprint';
   const name = view.of ?? choices[kind][0]?.value ?? '';
+  const mayChange = useCan(CHANGES[kind], kind === 'blueprint' ? name : undefined);
   const grants = useQuery(grantsQuery(kind, name));
   const why = useQuery(whyQuery(kind, name, view.who ?? '', view.entity));
   const titleOf = useTitles(kind, name);
@@ -178,7 +188,7 @@ export function PermissionsTab({ view, onView }: TabProps) {
                 <th scope="col">{t('column.right')}</th>
                 <th scope="col">{t('column.grantees')}</th>
                 {why.data && <th scope="col">{t('column.why')}</th>}
-                <th scope="col">{t('column.tools')}</th>
+                {mayChange && <th scope="col">{t('column.tools')}</th>}
               </tr>
             </thead>
             <tbody>
@@ -189,7 +199,7 @@ export function PermissionsTab({ view, onView }: TabProps) {
                   label={label(right)}
                   words={words}
                   answers={why.data}
-                  onOpen={() => setOpen(right.path.join('/'))}
+                  onOpen={mayChange ? () => setOpen(right.path.join('/')) : undefined}
                 />
               ))}
             </tbody>
