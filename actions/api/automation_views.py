@@ -7,7 +7,9 @@ from rest_framework.response import Response
 from actions.api import schema
 from actions.automations import pauses, state
 from actions.automations.pauses import PAIR, RATE
+from actions.automations.replay import REPLAY, replay
 from actions.automations.trial import trial
+from actions.documents import run_document
 from portal.api.docs import parameter
 from portal.api.permissions import scope
 from portal.api.query import number, texts
@@ -98,6 +100,19 @@ class ResumeView(View):
     )  # fmt: skip
     def post(self, request: Request, action: str) -> Response:
         return ok(resumed=pauses.resume(request.user, action))
+
+
+class ReplayView(View):
+    permissions = {"POST": scope("update:actions")}
+
+    @extend_schema(
+        operation_id="replay_event", tags=TAGS, request=schema.body(REPLAY),
+        responses={202: schema.envelope(run=schema.RUN)},
+        description="Starts the automation once more for an event of the log, as it is now: for what happened before it"
+        " was there or right. The event must be of the kind that it waits for, and its condition must hold.",
+    )  # fmt: skip
+    def post(self, request: Request, action: str) -> Response:
+        return ok(202, run=run_document(replay(request.user, action, request.data)))
 
 
 class UndeliveredView(View):

@@ -32,6 +32,7 @@ urlpatterns = [
     path("v1/automations/try", automation_views.AutomationTrialView.as_view()),
     path(f"{AUTOMATION}/held", automation_views.HeldEventsView.as_view()),
     path(f"{AUTOMATION}/resume", automation_views.ResumeView.as_view()),
+    path(f"{AUTOMATION}/replay", automation_views.ReplayView.as_view()),
     path("v1/templates", template_views.TemplatesView.as_view()),
     path("v1/templates/questions", template_views.TemplateQuestionsView.as_view()),
     path("v1/templates/test", draft_views.TemplateTestView.as_view()),

@@ -33,6 +33,8 @@ class Start:
     parent: Run | None
     refusal: str = ""
     pause: Pause | None = None
+    # Tells apart what the same event starts several times; empty where it is to start one.
+    again: str = ""
 
     @property
     def chain(self) -> JsonObject:
@@ -88,7 +90,7 @@ def _run(start: Start, moment: datetime) -> Run:
         created_by=author, updated_by=author, created_at=moment, updated_at=moment,
         ended_at=moment if start.refusal else None,
         # No digest: nobody asks for this run again, but a second one with this key is refused by the database.
-        idempotency_key=f"{automation.pk.hex}:{event.pk.hex}",
+        idempotency_key=f"{automation.pk.hex}:{event.pk.hex}{start.again}",
     )  # fmt: skip
 
 

@@ -86,8 +86,13 @@ def request_of(invocation: Invocation) -> outbound.OutboundRequest:
     signature = sign(body, organization_secret(), int(now().timestamp()), invocation.run.pk)
     headers = {"Content-Type": "application/json", **(invocation.method.get("headers") or {}), **signature}
     return outbound.OutboundRequest(
-        method_of(invocation), invocation.method["url"], headers, body, timeout_seconds=settings.WEBHOOK_SECONDS
+        method_of(invocation), invocation.method["url"], headers, body, timeout_seconds=patience_of(invocation)
     )
+
+
+def patience_of(invocation: Invocation) -> float:
+    """Seconds."""
+    return invocation.method.get("timeoutSeconds", settings.WEBHOOK_SECONDS)
 
 
 def stop_request_of(invocation: Invocation) -> outbound.OutboundRequest:

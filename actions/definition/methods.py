@@ -79,6 +79,12 @@ METHODS: dict[str, JsonObject] = {
             "headers": {"type": "object", "additionalProperties": {"type": "string"}},
             "body": BODY,
             "retry": RETRY,
+            "timeoutSeconds": {
+                "type": "number",
+                "minimum": 1,
+                "maximum": 120,
+                "description": "How long the answer may take; 30 unless the operator says otherwise",
+            },
             "cancelUrl": {
                 "type": "string",
                 "minLength": 1,

@@ -170,3 +170,32 @@ def test_a_policy_may_call_a_silent_backend_again_and_gives_up_in_the_end(api: A
     with serving(silent) as server:
         run = called(api, acme, server, retry={"attempts": 2, "backoff": 1, "on": ["timeout"]})
         assert (run["status"], run["attempt"]) == ("IN_PROGRESS", 1)
+
+
+def late(seconds: float) -> Handler:
+    def handler(connected: socket.socket) -> None:
+        read_request(connected)
+        time.sleep(seconds)
+        connected.sendall(OK + b"Content-Length: 2\r\n\r\n{}")
+
+    return handler
+
+
+def test_a_webhook_waits_as_long_as_it_says(api: Api, acme, short) -> None:
+    with serving(late(SECONDS * 2)) as server:
+        assert called(api, acme, server, timeoutSeconds=PATIENCE_SECONDS)["status"] == "SUCCESS"
+
+
+def test_a_webhook_gives_up_when_it_says(api: Api, acme, short, settings: Any) -> None:
+    settings.WEBHOOK_SECONDS = PATIENCE_SECONDS
+    with serving(silent) as server:
+        run = called(api, acme, server, timeoutSeconds=1)
+    assert (run["status"], "1 second" in run["summary"].replace("1.0", "1")) == ("FAILURE", True)
+
+
+@pytest.mark.parametrize("seconds", [0, 121, "30"])
+def test_a_webhook_waits_for_one_to_a_hundred_and_twenty_seconds(api: Api, acme, seconds: Any) -> None:
+    method = {"type": "WEBHOOK", "url": "https://example.com/hook", "timeoutSeconds": seconds}
+    answer = api.post("/v1/actions", json=scale_action(invocationMethod=method))
+    assert answer.status_code == 422
+    assert answer.json()["details"]["errors"][0]["path"] == "/invocationMethod/timeoutSeconds"

@@ -210,6 +210,7 @@ POST   /v1/automations/try                                              update:a
 GET    /v1/automations/{action}/held                                    update:actions
 DELETE /v1/automations/{action}/held                                    update:actions
 POST   /v1/automations/{action}/resume                                  update:actions
+POST   /v1/automations/{action}/replay                                  update:actions
 GET    /v1/actions                                                      read:actions
 POST   /v1/actions                                                      create:actions
 GET    /v1/actions/runs                                                 read:runs

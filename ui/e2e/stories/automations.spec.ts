@@ -66,6 +66,16 @@ test('an automation is built, tried, starts by itself, and is switched off', asy
     await expect(row.getByText('Succeeded')).toBeVisible({ timeout: 4_000 });
   }).toPass({ timeout: 120_000 });
 
+  await row.getByRole('link', { name: title }).click();
+  await page.getByRole('button', { name: 'Try on the last events' }).click();
+  await page
+    .getByRole('button', { name: /Starts automation-story/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Start it for this event' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Started:' })).toBeVisible();
+  await page.goto(tenantUrl(DEMO.slug, '/builder/automations'));
+
   await row.getByRole('switch').click({ force: true });
   await expect(row.getByRole('switch')).not.toBeChecked();
   await row.getByRole('link', { name: title }).click();

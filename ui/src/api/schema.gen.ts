@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 d67d4430bb5ab5f519f8ccabcb53bc1f0efff9bf9058952761b7bbc6e091167e
+// Written by `npm run schema`. docs/openapi.json: sha256 996a4d72f1af87d1fc5d7ec375281271fd1bf9fd7440800169eef9789b3bb7bf
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -1053,6 +1053,26 @@ export interface paths {
          * @description Forgets what is held back: no run is started for it.
          */
         delete: operations["drop_held_events"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/automations/{action}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay event
+         * @description Starts the automation once more for an event of the log, as it is now: for what happened before it was there or right. The event must be of the kind that it waits for, and its condition must hold.
+         */
+        post: operations["replay_event"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -10296,6 +10316,8 @@ export interface operations {
                                 };
                                 /** @description true, false or a template */
                                 synchronized?: boolean | string;
+                                /** @description How long the answer may take; 30 unless the operator says otherwise */
+                                timeoutSeconds?: number;
                                 /** @enum {string} */
                                 type: "WEBHOOK";
                                 url: string;
@@ -10636,6 +10658,8 @@ export interface operations {
                         };
                         /** @description true, false or a template */
                         synchronized?: boolean | string;
+                        /** @description How long the answer may take; 30 unless the operator says otherwise */
+                        timeoutSeconds?: number;
                         /** @enum {string} */
                         type: "WEBHOOK";
                         url: string;
@@ -10963,6 +10987,8 @@ export interface operations {
                                 };
                                 /** @description true, false or a template */
                                 synchronized?: boolean | string;
+                                /** @description How long the answer may take; 30 unless the operator says otherwise */
+                                timeoutSeconds?: number;
                                 /** @enum {string} */
                                 type: "WEBHOOK";
                                 url: string;
@@ -11315,6 +11341,8 @@ export interface operations {
                                 };
                                 /** @description true, false or a template */
                                 synchronized?: boolean | string;
+                                /** @description How long the answer may take; 30 unless the operator says otherwise */
+                                timeoutSeconds?: number;
                                 /** @enum {string} */
                                 type: "WEBHOOK";
                                 url: string;
@@ -11660,6 +11688,8 @@ export interface operations {
                         };
                         /** @description true, false or a template */
                         synchronized?: boolean | string;
+                        /** @description How long the answer may take; 30 unless the operator says otherwise */
+                        timeoutSeconds?: number;
                         /** @enum {string} */
                         type: "WEBHOOK";
                         url: string;
@@ -11987,6 +12017,8 @@ export interface operations {
                                 };
                                 /** @description true, false or a template */
                                 synchronized?: boolean | string;
+                                /** @description How long the answer may take; 30 unless the operator says otherwise */
+                                timeoutSeconds?: number;
                                 /** @enum {string} */
                                 type: "WEBHOOK";
                                 url: string;
@@ -16076,6 +16108,140 @@ export interface operations {
             };
         };
     };
+    replay_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description as the audit log and trials name it */
+                    event: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        run: {
+                            action: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            };
+                            approval: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            approvalExpiresAt: string | null;
+                            approvals: {
+                                /** Format: date-time */
+                                at?: string;
+                                description?: string | null;
+                                email?: string | null;
+                                inputs?: {
+                                    [key: string]: unknown;
+                                };
+                                stage?: number;
+                                /** @enum {string} */
+                                state: "APPROVED" | "DECLINED";
+                                userId: string;
+                            }[];
+                            approvalStage: {
+                                approved: number;
+                                /** Format: date-time */
+                                escalatesAt: string | null;
+                                index: number;
+                                mode: string;
+                                name: string | null;
+                                of: number;
+                                quorum: number;
+                            } | null;
+                            attempt: number;
+                            batch: string | null;
+                            blueprint: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            breakGlass: string | null;
+                            cause: {
+                                depth?: number;
+                                event?: string | null;
+                                path?: string[];
+                                root?: string;
+                            } | null;
+                            /** Format: date-time */
+                            claimedUntil: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            entity: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            externalRunId: string | null;
+                            id: string;
+                            impersonatedBy: string | null;
+                            installationId: string | null;
+                            link: (string | string[]) | null;
+                            message: {
+                                [key: string]: unknown;
+                            } | null;
+                            payload: {
+                                [key: string]: unknown;
+                            } | null;
+                            pendingExecution: boolean;
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            rawProperties: {
+                                [key: string]: unknown;
+                            };
+                            requiredApproval: unknown;
+                            rerunOf: string | null;
+                            response: unknown;
+                            responseStatus: number | null;
+                            source: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "SUCCESS" | "FAILURE" | "WAITING_FOR_APPROVAL" | "DECLINED" | "CANCELLED";
+                            statusLabel: string | null;
+                            summary: string | null;
+                            /** Format: date-time */
+                            timeoutAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                        };
+                    };
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     resume_automation: {
         parameters: {
             query?: never;
@@ -16168,6 +16334,8 @@ export interface operations {
                         };
                         /** @description true, false or a template */
                         synchronized?: boolean | string;
+                        /** @description How long the answer may take; 30 unless the operator says otherwise */
+                        timeoutSeconds?: number;
                         /** @enum {string} */
                         type: "WEBHOOK";
                         url: string;
@@ -24373,6 +24541,8 @@ export interface operations {
                                 };
                                 /** @description true, false or a template */
                                 synchronized?: boolean | string;
+                                /** @description How long the answer may take; 30 unless the operator says otherwise */
+                                timeoutSeconds?: number;
                                 /** @enum {string} */
                                 type: "WEBHOOK";
                                 url: string;
@@ -28800,6 +28970,8 @@ export interface operations {
                                     /** @description true, false or a template */
                                     synchronized?: boolean | string;
                                     timeoutMinutes?: number;
+                                    /** @description How long the answer may take; 30 unless the operator says otherwise */
+                                    timeoutSeconds?: number;
                                     /** @enum {string} */
                                     type: "WEBHOOK";
                                     url: string;
@@ -29356,6 +29528,8 @@ export interface operations {
                             /** @description true, false or a template */
                             synchronized?: boolean | string;
                             timeoutMinutes?: number;
+                            /** @description How long the answer may take; 30 unless the operator says otherwise */
+                            timeoutSeconds?: number;
                             /** @enum {string} */
                             type: "WEBHOOK";
                             url: string;
@@ -29905,6 +30079,8 @@ export interface operations {
                                     /** @description true, false or a template */
                                     synchronized?: boolean | string;
                                     timeoutMinutes?: number;
+                                    /** @description How long the answer may take; 30 unless the operator says otherwise */
+                                    timeoutSeconds?: number;
                                     /** @enum {string} */
                                     type: "WEBHOOK";
                                     url: string;
@@ -30474,6 +30650,8 @@ export interface operations {
                                     /** @description true, false or a template */
                                     synchronized?: boolean | string;
                                     timeoutMinutes?: number;
+                                    /** @description How long the answer may take; 30 unless the operator says otherwise */
+                                    timeoutSeconds?: number;
                                     /** @enum {string} */
                                     type: "WEBHOOK";
                                     url: string;
@@ -31035,6 +31213,8 @@ export interface operations {
                             /** @description true, false or a template */
                             synchronized?: boolean | string;
                             timeoutMinutes?: number;
+                            /** @description How long the answer may take; 30 unless the operator says otherwise */
+                            timeoutSeconds?: number;
                             /** @enum {string} */
                             type: "WEBHOOK";
                             url: string;
@@ -31584,6 +31764,8 @@ export interface operations {
                                     /** @description true, false or a template */
                                     synchronized?: boolean | string;
                                     timeoutMinutes?: number;
+                                    /** @description How long the answer may take; 30 unless the operator says otherwise */
+                                    timeoutSeconds?: number;
                                     /** @enum {string} */
                                     type: "WEBHOOK";
                                     url: string;
@@ -32441,6 +32623,8 @@ export interface operations {
                                     /** @description true, false or a template */
                                     synchronized?: boolean | string;
                                     timeoutMinutes?: number;
+                                    /** @description How long the answer may take; 30 unless the operator says otherwise */
+                                    timeoutSeconds?: number;
                                     /** @enum {string} */
                                     type: "WEBHOOK";
                                     url: string;
@@ -33016,6 +33200,8 @@ export interface operations {
                                     /** @description true, false or a template */
                                     synchronized?: boolean | string;
                                     timeoutMinutes?: number;
+                                    /** @description How long the answer may take; 30 unless the operator says otherwise */
+                                    timeoutSeconds?: number;
                                     /** @enum {string} */
                                     type: "WEBHOOK";
                                     url: string;
@@ -34603,6 +34789,8 @@ export interface operations {
                                         /** @description true, false or a template */
                                         synchronized?: boolean | string;
                                         timeoutMinutes?: number;
+                                        /** @description How long the answer may take; 30 unless the operator says otherwise */
+                                        timeoutSeconds?: number;
                                         /** @enum {string} */
                                         type: "WEBHOOK";
                                         url: string;

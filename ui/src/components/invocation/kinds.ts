@@ -53,6 +53,7 @@ export const KINDS = {
       field('body', 'body'),
       field('agent', 'flag', rare),
       field('cancelUrl', 'expression', rare),
+      field('timeoutSeconds', 'number', rare),
       field('retry.attempts', 'number', rare),
       field('retry.backoff', 'number', rare),
       field('retry.on', 'list', rare),

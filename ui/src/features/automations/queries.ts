@@ -63,6 +63,15 @@ export const resumeAutomation = (queryClient: QueryClient) => ({
   onSuccess: () => refreshActions(queryClient),
 });
 
+/** An event of the log comes to the stored automation once more. */
+export const replayEvent = (action: string) => ({
+  mutationFn: async (event: string) => {
+    const params = { path: { action } };
+    return (await data(api.POST('/v1/automations/{action}/replay', { params, body: { event } })))
+      .run as unknown as Run;
+  },
+});
+
 /** On and off is part of the definition. */
 export const switchAutomation = (queryClient: QueryClient) => ({
   mutationFn: async ({ name, on }: { name: string; on: boolean }) => {

@@ -1,17 +1,19 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconChevronRight, IconRefresh } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { IconChevronRight, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Document } from '~/api/contract';
 import { ApiError, pointerParts } from '~/api/errors';
+import { runPath } from '~/api/runs';
 import { changesOf } from '~/components/audit/changes';
 import { DiffTable } from '~/components/audit/DiffTable';
 import { Pill } from '~/components/pill/Pill';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { ago, fullDate } from '~/lib/dates';
-import { type Attempt, attemptsQuery } from '../queries';
+import { type Attempt, attemptsQuery, replayEvent } from '../queries';
 
 const CodeEditor = lazy(() => import('~/components/code/CodeEditor'));
 
@@ -35,7 +37,33 @@ function Verdicts({ attempt }: { attempt: Attempt }) {
   );
 }
 
-function Details({ attempt }: { attempt: Attempt }) {
+/** Starts the automation, as it is stored, for an event that it was not there for or was mended for. */
+function Replay({ automation, event }: { automation: string; event: string }) {
+  const { t } = useTranslation('automations');
+  const replay = useMutation(replayEvent(automation));
+  if (replay.data)
+    return (
+      <p role="status" className="def-note">
+        {t('try.replayed')} <Link to={runPath(replay.data.id) as string}>{replay.data.id}</Link>
+      </p>
+    );
+  return (
+    <div>
+      <Button
+        variant="default"
+        size="compact-sm"
+        loading={replay.isPending}
+        leftSection={<IconPlayerPlay size={14} />}
+        onClick={() => replay.mutate(event)}
+      >
+        {t('try.replay')}
+      </Button>
+      {replay.error && <p className="form-fault">{replay.error.message}</p>}
+    </div>
+  );
+}
+
+function Details({ attempt, stored }: LineProps) {
   const { t } = useTranslation('automations');
   const { diff } = attempt.context;
   const changes = changesOf(diff.before, diff.after);
@@ -44,6 +72,7 @@ function Details({ attempt }: { attempt: Attempt }) {
     <div className="attempt-body">
       <Verdicts attempt={attempt} />
       {changes.length > 0 && <DiffTable changes={changes} labelOf={(path) => path.join('.')} />}
+      {stored && attempt.matches && <Replay automation={stored} event={attempt.event} />}
       <p className="def-caption">{t('try.payload')}</p>
       {faults.map(({ path, message }) => (
         <p key={path.join('/') + message} className="form-fault">
@@ -68,7 +97,10 @@ const nameIn = ({ context, diff }: Attempt['context']): string => {
   return String(context.entityIdentifier ?? run?.title ?? run?.id ?? '');
 };
 
-function Line({ attempt }: { attempt: Attempt }) {
+/** `stored` names the automation where what is tried is what is stored and published. */
+type LineProps = { attempt: Attempt; stored?: string };
+
+function Line({ attempt, stored }: LineProps) {
   const { t } = useTranslation('automations');
   const [open, setOpen] = useState(false);
   return (
@@ -83,13 +115,13 @@ function Line({ attempt }: { attempt: Attempt }) {
           {ago(attempt.at)}
         </time>
       </UnstyledButton>
-      {open && <Details attempt={attempt} />}
+      {open && <Details attempt={attempt} stored={stored} />}
     </li>
   );
 }
 
 /** The definition as it stands, tried on what has happened; what it lacks is said by the server. */
-export function Attempts({ definition }: { definition: Document }) {
+export function Attempts({ definition, stored }: { definition: Document; stored?: string }) {
   const { t } = useTranslation('automations');
   // What has no name yet can be tried all the same.
   const [asked, setAsked] = useState<Document>();
@@ -134,7 +166,7 @@ export function Attempts({ definition }: { definition: Document }) {
           </p>
           <ul className="attempt-list">
             {data.map((attempt) => (
-              <Line key={attempt.event} attempt={attempt} />
+              <Line key={attempt.event} attempt={attempt} stored={stored} />
             ))}
           </ul>
         </>

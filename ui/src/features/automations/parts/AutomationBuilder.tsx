@@ -156,7 +156,8 @@ function Side({ face, state }: { face: string; state: AutomationState }) {
         />
       </Suspense>
     );
-  return <Attempts definition={state.draft} />;
+  const stands = !(state.isNew || state.dirty) && state.draft.publish !== false;
+  return <Attempts definition={state.draft} stored={stands ? state.name : undefined} />;
 }
 
 function More({ state, onDelete }: { state: AutomationState; onDelete: () => void }) {
