@@ -102,19 +102,25 @@ function Answers({ nodeRun, question }: { nodeRun: NodeRun; question: Question }
   );
 }
 
-/** Runs for items of a list are told apart by what they were given. */
-const nameOf = ({ workflow, properties }: ChildRun): string =>
-  Object.values(properties).find((value) => typeof value === 'string') ?? flowTitle(workflow);
+/** The input by which runs for items of a list differ; nothing where they were all given the same. */
+const difference = (runs: ChildRun[]): string | undefined => {
+  const names = new Set(runs.flatMap(({ properties }) => Object.keys(properties)));
+  return [...names].find((name) => new Set(runs.map(({ properties }) => String(properties[name]))).size > 1);
+};
+
+const nameOf = ({ workflow, properties }: ChildRun, by: string | undefined): string =>
+  by === undefined ? flowTitle(workflow) : String(properties[by] ?? flowTitle(workflow));
 
 /** The runs of another workflow that the node started, and how each stands. */
 function Started({ runs }: { runs: ChildRun[] }) {
   const { t } = useTranslation('workflows');
+  const by = difference(runs);
   return (
     <Part title={t('startedRuns', { count: runs.length })}>
       <ol className="flow-children">
         {runs.map((run) => (
           <li key={run.identifier}>
-            <Link to={flowRunPath(run.identifier) as string}>{nameOf(run)}</Link>
+            <Link to={flowRunPath(run.identifier) as string}>{nameOf(run, by)}</Link>
             <RunPill run={run} />
             <time className="dim" dateTime={run.createdAt} title={fullDate(run.createdAt)}>
               {run.endedAt ? duration(run.createdAt, run.endedAt) : ago(run.createdAt)}
