@@ -10,18 +10,23 @@ from portal.types import JsonObject
 from portal.usage.days import Days
 
 MOST = 100
-# Runs of a workflow's nodes belong to their workflow's run.
-RUNS = """
-SELECT r.action_id, width_bucket(r.created_at, %s::timestamptz[]), count(*), count(*) FILTER (WHERE r.state = %s)
-FROM actions_run r WHERE r.created_at >= %s AND r.parent_id IS NULL GROUP BY 1, 2
+# Runs of nodes belong to a workflow's run, and what its triggers start are the workflow's.
+STARTED = """
+actions_run r LEFT JOIN actions_action a ON a.id = r.action_id WHERE r.created_at >= %s AND r.kind <> 'node'
 """
-PEOPLE = """
-SELECT r.action_id, count(DISTINCT u.id) FROM actions_run r JOIN access_user u ON u.id::text = r.created_by
-WHERE r.created_at >= %s AND r.parent_id IS NULL GROUP BY 1
+RUNS = f"""
+SELECT coalesce(a.workflow_id, a.id), width_bucket(r.created_at, %s::timestamptz[]), count(*),
+  count(*) FILTER (WHERE r.state = %s)
+FROM {STARTED} GROUP BY 1, 2
+"""
+PEOPLE = f"""
+SELECT s.action, count(DISTINCT u.id)
+FROM (SELECT coalesce(a.workflow_id, a.id) AS action, r.created_by FROM {STARTED}) s
+JOIN access_user u ON u.id::text = s.created_by GROUP BY 1
 """
 EVERYBODY = """
 SELECT count(DISTINCT u.id) FROM actions_run r JOIN access_user u ON u.id::text = r.created_by
-WHERE r.created_at >= %s AND r.parent_id IS NULL AND r.source <> 'AUTOMATION'
+WHERE r.created_at >= %s AND r.kind <> 'node' AND r.source <> 'AUTOMATION'
 """
 
 

@@ -10,6 +10,7 @@ from redis import Redis
 
 from portal.moments import now, timestamp
 from portal.usage import days, visits
+from tests.actions.workflows import ended, flow, joined, node, start
 from tests.factories import make_machine, make_person
 from tests.wire import Api
 
@@ -195,6 +196,14 @@ def test_actions_are_told_by_runs_and_people_and_those_that_nobody_starts(api, b
     }  # fmt: skip
     assert {"identifier": "idle", "title": "idle", "kind": "self-service"} in found["unused"]
     assert (found["runs"], found["people"], found["days"][-1]["runs"]) == (3, 2, 3)
+
+
+def test_runs_of_a_workflow_count_for_it_and_those_of_its_nodes_for_nothing(api, acme):
+    ended(api, acme, flow([start(), node("wait", "DELAY", seconds=0)], joined("start", "wait")))
+    report = usage(api, "actions")
+    told = {(one["kind"], one["identifier"]): one["runs"] for one in report["actions"]}
+    assert (report["runs"], told[("workflow", "flow")]) == (1, 1)
+    assert "flow" not in {one["identifier"] for one in report["unused"]}
 
 
 @pytest.mark.parametrize("report", REPORTS)
