@@ -15,6 +15,7 @@ from actions.workflows.branches import plan_of
 from actions.workflows.compiling import event_of, method_of, program_of, schedule_of
 from actions.workflows.cron import cron_faults
 from actions.workflows.graph import Graph, graph_faults
+from actions.workflows.model import schema_words
 from actions.workflows.policy import policy_faults
 from actions.workflows.shapes import CONDITION, CONFIGS, EVENT, INPUT, PARALLEL, SCHEDULE, SELF_SERVE, WORKFLOW
 from blueprints.model import current_model
@@ -160,6 +161,12 @@ def _condition_faults(config: JsonObject, path: str) -> Iterator[Fault]:
     yield from broken_programs(written)
 
 
+def _model_faults(config: JsonObject, path: str) -> Iterator[Fault]:
+    words = schema_words(config["outputSchema"]) if "outputSchema" in config else None
+    if words:
+        yield Fault(f"{path}/outputSchema", f"is no JSON schema: {words}", "schema")
+
+
 def _fork_faults(config: JsonObject, path: str) -> Iterator[Fault]:
     yield from _outlet_faults(config["outlets"], path)
 
@@ -200,6 +207,7 @@ MEANINGS: Final[dict[str, Callable[[JsonObject, str], Iterator[Fault]]]] = {
     EVENT: _event_faults,
     SCHEDULE: _schedule_faults,
     CONDITION: _condition_faults,
+    "AI": _model_faults,
     INPUT: _input_faults,
     PARALLEL: _fork_faults,
 }

@@ -22,6 +22,7 @@ from actions.workflows.calls import call_doubts, callees, is_call
 from actions.workflows.compiling import event_of, form_of, program_of
 from actions.workflows.context import FIRED
 from actions.workflows.graph import Exit, Graph, is_trigger, outlets_of, unreached
+from actions.workflows.model import names_of
 from actions.workflows.shapes import CONDITION, EVENT, INPUT, SELF_SERVE
 from blueprints.model import current_model
 from blueprints.system import USER
@@ -40,7 +41,6 @@ LEFT: Final[dict[str, frozenset[str]]] = {
 }
 # Where a node lists people.
 PEOPLE: Final = ("permissions", "responders")
-NO_MODEL: Final = ("AI", "AI_AGENT")
 
 
 class Place(NamedTuple):
@@ -61,7 +61,9 @@ class Place(NamedTuple):
 def doubts(document: JsonObject) -> list[JsonObject]:
     """[{path, message, rule}] of a document without faults; five statements, and one more where it starts workflows."""
     graph = Graph(document)
-    known = Known(current_model(), (), masks_named(templates.secret_names(document["nodes"])).keys())
+    models = {name for node in document["nodes"] if node["config"]["type"] == "AI" for name in names_of(node["config"])}
+    secrets = masks_named(templates.secret_names(document["nodes"]) | models).keys()
+    known = Known(current_model(), (), secrets)
     people = people_in([node["config"][key] for node in document["nodes"] for key in PEOPLE if key in node["config"]])
     found, called = list(unreached(graph)), callees(document)
     for index, node in enumerate(document["nodes"]):
@@ -207,8 +209,22 @@ def _scaffold_doubts(place: Place, known: Known) -> Doubts:
     return mapping_doubts(entity, f"{place.path}/config/entity", known) if entity else iter(())
 
 
-def _model_doubts(place: Place, _: Known) -> Doubts:
-    yield Fault(f"{place.path}/config/type", "no language model can be connected yet, so this node fails", "model")
+def _model_doubts(place: Place, known: Known) -> Doubts:
+    """An address is needed, and a model where the node names none; tools are for later."""
+    names = names_of(place.config)
+    wanted = [names.url, *(() if place.config.get("model") else (names.model,))]
+    for name in wanted:
+        if name not in known.secrets:
+            yield Fault(f"{place.path}/config/type", f"there is no secret {name}, so no model can be asked", "model")
+    for key in ("tools", "mcpServers"):
+        if place.config.get(key):
+            yield Fault(
+                f"{place.path}/config/{key}", "is not handed to the model: it answers, and calls nothing", "model"
+            )
+
+
+def _agent_doubts(place: Place, _: Known) -> Doubts:
+    yield Fault(f"{place.path}/config/type", "agents cannot be asked yet, so this node fails", "model")
 
 
 MEANINGS: Final[dict[str, Callable[[Place, Known], Doubts]]] = {
@@ -217,5 +233,6 @@ MEANINGS: Final[dict[str, Callable[[Place, Known], Doubts]]] = {
     INPUT: _input_doubts,
     "UPSERT_ENTITY": _written_doubts,
     "SCAFFOLD": _scaffold_doubts,
-    **dict.fromkeys(NO_MODEL, _model_doubts),
+    "AI": _model_doubts,
+    "AI_AGENT": _agent_doubts,
 }

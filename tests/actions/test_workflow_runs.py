@@ -197,14 +197,6 @@ def test_a_delay_of_no_length_fails_in_plain_words(api: Api, acme: Any, seconds:
     assert "must be seconds from 0 to a year" in run["summary"]
 
 
-def test_a_step_for_a_language_model_says_that_there_is_none(api: Api, acme: Any) -> None:
-    run = ended(api, acme, flow([start(), node("think", "AI", userPrompt="Why?")], joined("start", "think")))
-    assert (
-        run["summary"]
-        == '"think" failed: No language model is connected to this portal, so this step cannot be carried out'
-    )
-
-
 @pytest.mark.parametrize(("on_timeout", "result"), [("continue", "SUCCESS"), ("fail", "FAILED")])
 def test_a_node_that_takes_too_long_ends_as_it_says(
     api: Api, acme: Any, receiver: Receiver, on_timeout: str, result: str

@@ -9,12 +9,12 @@ from actions.workflows.steps.ask import Ask
 from actions.workflows.steps.call import Call
 from actions.workflows.steps.decide import Decide
 from actions.workflows.steps.fork import FORK, MEET
-from actions.workflows.steps.think import Think
+from actions.workflows.steps.think import Agent, Think
 from actions.workflows.steps.wait import Wait
 from actions.workflows.steps.walk import Walk
 
 STEPS: Final[dict[str, Backend]] = {
     WORKFLOW: Walk(), CONDITION: Decide(), INPUT: Ask(), DELAY: Wait(), PARALLEL: FORK, JOIN: MEET,
     SUB_WORKFLOW: Call(),
-    "AI": Think(), "AI_AGENT": Think(),
+    "AI": Think(), "AI_AGENT": Agent(),
 }  # fmt: skip

@@ -30,7 +30,8 @@ const groupOf = (node: FlowNode) => flowTitle(node);
 const inputsOf = ({ config }: FlowNode): UserInputs | undefined => config.userInputs;
 
 const answered: Output = (root, node) => under(root, groupOf(node), ['response.status', 'response.data']);
-const said: Output = (root, node) => under(root, groupOf(node), ['response']);
+const said: Output = (root, node) =>
+  under(root, groupOf(node), node.config.outputSchema ? ['data', 'response'] : ['response']);
 
 const ONE_RUN = ['result', 'summary', 'outputs', 'run'];
 const LIST_OF_RUNS = ['runs', 'succeeded', 'failed'];
