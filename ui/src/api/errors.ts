@@ -66,6 +66,7 @@ export function fieldErrors(error: unknown, fieldOf: (parts: string[]) => string
     if (field === undefined) out.rest.push(fault.message);
     else out.fields[field] ??= fault.message;
   }
-  if (error.faults.length === 0) out.rest.push(error.message);
+  const message = error.status === 401 ? i18n.t('error.signedOut') : error.message;
+  if (error.faults.length === 0) out.rest.push(message);
   return out;
 }

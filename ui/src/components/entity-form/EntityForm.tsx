@@ -91,7 +91,9 @@ export function EntityForm(props: Props) {
         ]}
       />
       {entity && undecided && <Met entity={entity} state={state} />}
-      {state.submitted && <ErrorSummary specs={specs} errors={form.errors} rest={state.rest} />}
+      {state.submitted && (
+        <ErrorSummary specs={specs} errors={form.errors} rest={state.rest} error={props.error} />
+      )}
       {json.face === 'form' ? (
         <FormFields specs={specs} form={form} sources={props.sources} />
       ) : (

@@ -1,12 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint, Entity, EntityWrite } from '~/api/contract';
 import { fieldErrors } from '~/api/errors';
+import { bootstrapQuery } from '~/api/queries';
 import { withDefaults } from '../form/check';
+import { keptValues, placeOf, useKept } from '../form/kept';
 import type { FieldSpec, Values } from '../form/spec';
 import { type FormState, useForm } from '../form/use-form';
-import { joined } from './meeting';
-import { copyOf, creation, entitySpecs, fieldOf, fromJson, jsonFace, sameValue, valuesOf } from './model';
+import { joined, pick } from './meeting';
+import {
+  changedIds,
+  copyOf,
+  creation,
+  entitySpecs,
+  fieldOf,
+  fromJson,
+  jsonFace,
+  sameValue,
+  valuesOf,
+} from './model';
 import { isMet, type SeenChange, seenChange } from './saving';
 
 export type Face = 'form' | 'json';
@@ -25,6 +38,7 @@ type Options = {
 export function useEntityForm({ blueprint, entity, like, error, onCreate, onChange }: Options) {
   const { t } = useTranslation('form');
   const isNew = entity === undefined;
+  const { data: session } = useQuery(bootstrapQuery());
   const specs = useMemo(() => {
     const words = {
       title: t('entity.title'),
@@ -38,9 +52,17 @@ export function useEntityForm({ blueprint, entity, like, error, onCreate, onChan
     () => (entity ? valuesOf(entity) : withDefaults(specs, like ? copyOf(specs, like) : {})),
     [entity, like, specs],
   );
-  const form = useForm(stored);
+  const [place] = useState(() =>
+    placeOf(session?.user.id, `${blueprint.identifier}/${entity?.identifier ?? ''}`),
+  );
+  const [initial] = useState(() => {
+    const kept = keptValues(place);
+    return Object.keys(kept).length > 0 ? { ...stored, ...kept } : stored;
+  });
+  const form = useForm(initial);
   const json = useJsonFace(specs, form);
   const meeting = useMeeting(stored, form, json);
+  useKept(place, typedOf(specs, meeting.base, form.values));
   // What somebody else changed is no fault of what was typed: it is decided above the form.
   const refused = useMemo(
     () => fieldErrors(isMet(error) ? undefined : error, fieldOf(specs)),
@@ -57,6 +79,17 @@ export function useEntityForm({ blueprint, entity, like, error, onCreate, onChan
   const errors = { ...refused.fields, ...form.errors };
   const dirty = form.values !== meeting.base;
   return { specs, form: { ...form, errors }, json, meeting, rest: refused.rest, submitted, dirty, submit };
+}
+
+/** What somebody has changed; secrets are kept nowhere. */
+function typedOf(specs: FieldSpec[], base: Values, values: Values): Values {
+  const secret = new Set(
+    specs.flatMap(({ id, secret, schema }) => (secret || 'encryption' in schema ? id : [])),
+  );
+  return pick(
+    values,
+    changedIds(specs, base, values).filter((id) => !secret.has(id)),
+  );
 }
 
 function useJsonFace(specs: FieldSpec[], form: FormState) {

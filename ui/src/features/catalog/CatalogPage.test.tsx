@@ -357,3 +357,25 @@ test('the whole result is exported as it is filtered', async () => {
     }),
   );
 });
+
+test('what was typed into an entity is there again after the session ended', async () => {
+  const read = () => HttpResponse.json({ ok: true, entity: entity('orders') }, { headers: { etag: '"1"' } });
+  const over = () => refusal(401, 'unauthorized', 'sign in or send a valid bearer token');
+  server.use(http.get(`${CREATE}/orders`, read), http.patch(`${CREATE}/orders`, over));
+  const first = renderAt('/catalog/service?sheet=edit:orders');
+  const title = await screen.findByLabelText('Title');
+  await userEvent.clear(title);
+  await userEvent.type(title, 'Order book');
+  await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
+  const refused = await screen.findByRole('alert');
+  expect(refused).toHaveTextContent('Your session has ended. Nothing was saved.');
+  expect(within(refused).getByRole('link', { name: 'Sign in' })).toHaveAttribute(
+    'href',
+    expect.stringMatching(/^\/login\?next=/),
+  );
+  first.unmount();
+  renderAt('/catalog/service?sheet=edit:orders');
+  expect(await screen.findByLabelText('Title')).toHaveValue('Order book');
+  expect(screen.getByLabelText('Replicas')).toHaveValue('3');
+  expect(sessionStorage).toHaveLength(0);
+});

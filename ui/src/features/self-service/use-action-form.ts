@@ -15,12 +15,12 @@ import {
   stepsOf,
 } from '~/components/action/form';
 import { type Touched, useServerDefaults, useTouched } from '~/components/action/use-touched';
+import { useKept } from '~/components/form/kept';
 import { covered, publicKeys } from '~/components/form/sealing';
 import { type FieldSpec, isBlank, type Values } from '~/components/form/spec';
 import type { FormState } from '~/components/form/use-form';
 import { useSealed } from '~/components/form/use-sealed';
 import { keyedBy } from '~/lib/idempotency';
-import { useKept } from './kept';
 import { formQuery, type Started, startRun } from './queries';
 
 const PAUSE_MS = 200;
@@ -128,6 +128,7 @@ export function useActionForm(
     busy: start.isPending || start.isSuccess,
     waiting: answer.isPending,
     failure: answer.error,
+    refusal: start.error,
     rest: refused.rest,
     /** What the whole form does not keep to yet; said once somebody has begun. */
     remarks: touched.size > 0 ? (answer.data?.errors ?? []) : [],

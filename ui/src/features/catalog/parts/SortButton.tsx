@@ -24,7 +24,7 @@ export function SortButton({ catalog }: { catalog: Catalog }) {
   const free = sortable.filter(({ id }) => !sort.some((by) => by.id === id));
   const [next] = free;
   return (
-    <Popover width={440} position="bottom-start" trapFocus>
+    <Popover width="min(440px, calc(100vw - 16px))" position="bottom-start" trapFocus>
       <Popover.Target>
         <Button
           variant={sort.length ? 'light' : 'default'}

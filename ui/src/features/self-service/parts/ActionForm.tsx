@@ -151,7 +151,9 @@ export function ActionForm(props: Props) {
       )}
       <div className="action-body">
         {state.failure && <ErrorBox error={state.failure} />}
-        {(submitted || rest.length > 0) && <ErrorSummary specs={specs} errors={form.errors} rest={rest} />}
+        {(submitted || rest.length > 0) && (
+          <ErrorSummary specs={specs} errors={form.errors} rest={rest} error={state.refusal} />
+        )}
         {isRefused && <Refusal verdict={verdict} />}
         {needsEntity(action) && here === 0 && (
           <ChosenSubjects
