@@ -40,6 +40,10 @@ def rooms() -> Iterator[Room]:
     return iter(_rooms)
 
 
+def holders_of(kind: str) -> Iterator[Holder]:
+    return (holder for room in _rooms for holder in room.holders() if holder.kind == kind)
+
+
 def follow_renaming(actor: Actor, renaming: Renaming) -> None:
     """Call inside the rename's transaction, after blueprints and entities have the new name."""
     for room in _rooms:

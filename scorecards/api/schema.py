@@ -40,5 +40,16 @@ BODY = {"application/json": SCORECARD}
 BODIES = {"application/json": {"type": "array", "items": SCORECARD}}
 ONE = envelope(scorecard=STORED)
 LIST = envelope(scorecards={"type": "array", "items": STORED})
+WARNINGS: JsonObject = {
+    "type": "array",
+    "description": "What the scorecard names and nobody has; it is kept all the same",
+    "items": {
+        "type": "object",
+        "properties": {key: {"type": "string"} for key in ("path", "message", "rule")},
+        "required": ["path", "message", "rule"],
+    },
+}
+SAVED = envelope(scorecard=STORED, warnings=WARNINGS)
+SAVED_LIST = envelope(scorecards={"type": "array", "items": STORED}, warnings=WARNINGS)
 REJUDGINGS = envelope(rejudgings={"type": "array", "items": REJUDGING})
 DONE = envelope()

@@ -9,6 +9,7 @@ from portal.api.versions import Versioned
 from portal.api.views import View, ok
 from scorecards import queries, services
 from scorecards.api import schema
+from scorecards.doubts import doubts, listed_doubts
 
 READ = scope("read:scorecards", moderates="blueprint")
 CREATE = scope("create:scorecards", moderates="blueprint")
@@ -42,15 +43,15 @@ class BlueprintScorecards(View):
     def get(self, request: Request, blueprint: str) -> Response:
         return ok(scorecards=[queries.reply(row) for row in queries.scorecards_in(blueprint)])
 
-    @extend_schema(operation_id="create_scorecard", request=schema.BODY, responses={201: schema.ONE})
+    @extend_schema(operation_id="create_scorecard", request=schema.BODY, responses={201: schema.SAVED})
     def post(self, request: Request, blueprint: str) -> Response:
         row = services.create_scorecard(request.user, blueprint, request.data)
-        return ok(201, scorecard=queries.reply(row))
+        return ok(201, scorecard=queries.reply(row), warnings=doubts(row))
 
-    @extend_schema(operation_id="put_scorecards", request=schema.BODIES, responses={200: schema.LIST})
+    @extend_schema(operation_id="put_scorecards", request=schema.BODIES, responses={200: schema.SAVED_LIST})
     def put(self, request: Request, blueprint: str) -> Response:
         rows = services.put_scorecards(request.user, blueprint, request.data)
-        return ok(scorecards=[queries.reply(row) for row in rows])
+        return ok(scorecards=[queries.reply(row) for row in rows], warnings=listed_doubts(rows))
 
 
 class OneScorecard(View):
@@ -61,11 +62,11 @@ class OneScorecard(View):
     def get(self, request: Request, blueprint: str, scorecard: str) -> Response:
         return ok(scorecard=queries.reply(queries.get_scorecard(blueprint, scorecard)))
 
-    @extend_schema(operation_id="replace_scorecard", request=schema.BODY, responses={200: schema.ONE})
+    @extend_schema(operation_id="replace_scorecard", request=schema.BODY, responses={200: schema.SAVED})
     @SCORECARD.changed
     def put(self, request: Request, blueprint: str, scorecard: str) -> Response:
         row = services.replace_scorecard(request.user, blueprint, scorecard, request.data)
-        return ok(scorecard=queries.reply(row))
+        return ok(scorecard=queries.reply(row), warnings=doubts(row))
 
     @extend_schema(operation_id="delete_scorecard", responses={200: schema.DONE})
     def delete(self, request: Request, blueprint: str, scorecard: str) -> Response:
