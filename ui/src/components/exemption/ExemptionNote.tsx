@@ -78,14 +78,16 @@ export function Decisions({ exemption, busy, onDecide, onWithdraw }: Omit<Props,
 /** An exemption that is asked for or holds: until when, why, and what can be done about it. */
 export function ExemptionNote({ people, ...props }: Props) {
   const { t } = useTranslation('exemption');
-  const { status, reason, comment, requestedBy, expiresAt } = props.exemption;
+  const { status, reason, comment, requestedBy, decidedBy, expiresAt } = props.exemption;
   return (
     <div className="exemption-note">
       <ExemptionPill status={status} />
       <span className="exemption-text">
         {reason}
         <small className="dim">
-          {t('by', { name: people.get(requestedBy) ?? requestedBy })} · {t('till', { date: date(expiresAt) })}
+          {t('by', { name: people.get(requestedBy) ?? requestedBy })}
+          {decidedBy && ` · ${t('answeredBy', { name: people.get(decidedBy) ?? decidedBy })}`}
+          {` · ${t('till', { date: date(expiresAt) })}`}
         </small>
         {comment && <small className="dim">{t('said', { comment })}</small>}
       </span>

@@ -68,12 +68,11 @@ function Row({ exemption, people }: { exemption: Exemption; people: People }) {
       </th>
       <td className="wide">
         {reason}
-        <small className="exempt-from dim">{t('by', { name: people.get(requestedBy) ?? requestedBy })}</small>
-        {comment && (
-          <small className="exempt-from">
-            {t('saidBy', { name: people.get(decidedBy ?? '') ?? decidedBy, comment })}
-          </small>
-        )}
+        <small className="exempt-from dim">
+          {t('by', { name: people.get(requestedBy) ?? requestedBy })}
+          {decidedBy && ` · ${t('answeredBy', { name: people.get(decidedBy) ?? decidedBy })}`}
+        </small>
+        {comment && <small className="exempt-from">{t('said', { comment })}</small>}
       </td>
       <td data-label={words('exemptions.until')}>{date(expiresAt)}</td>
       <td data-label={words('exemptions.state')}>

@@ -2,11 +2,12 @@ import '~/theme/tones.css';
 import './initiatives.css';
 import { Button, Select } from '@mantine/core';
 import { IconFlag, IconPlus } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
+import { scorecardsQuery } from '~/api/queries';
 import { Pill } from '~/components/pill/Pill';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
@@ -23,6 +24,8 @@ const route = getRouteApi('/shell/initiatives');
 function Row({ initiative }: { initiative: Initiative }) {
   const { t } = useTranslation('initiatives');
   const { identifier, title, status, target, team, dueDate, done, total, percent, problem } = initiative;
+  const { data: cards = [] } = useQuery(scorecardsQuery(initiative.blueprint));
+  const card = cards.find((one) => one.identifier === target.scorecard);
   const goal = target.level
     ? t('toLevel', { level: target.level })
     : t('toRules', { count: target.rules?.length });
@@ -31,7 +34,7 @@ function Row({ initiative }: { initiative: Initiative }) {
       <Link className="standing-name" to={initiativePath(identifier) as string}>
         <b>{title}</b>
         <small className="dim">
-          {goal}
+          {goal} · {card?.title ?? target.scorecard}
           {team && ` · ${team}`}
         </small>
       </Link>

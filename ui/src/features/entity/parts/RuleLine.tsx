@@ -6,19 +6,33 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Condition } from '~/api/contract';
 import { type CellContext, drawValue } from '~/components/property/cells';
 import { kindOfValue } from '~/components/property/properties';
 import { sentenceOf } from '../conditions';
 import type { RuleReport } from '../scorecards';
 import type { EntityContext } from '../use-entity';
 
-function Actual({ name, context }: { name: string; context: EntityContext }): ReactNode {
+type ActualProps = { condition: Condition; context: EntityContext };
+
+/** What the entity has of that which the condition asks for. */
+function Actual({ condition, context }: ActualProps): ReactNode {
   const { entity, people, cellWords } = context;
-  const property = context.properties.find(({ key }) => key === name);
+  const drawing: CellContext = { schema: {}, people, words: cellWords, focusable: true };
+  if (condition.relation) {
+    const titles = entity.relatedTitles?.[condition.relation];
+    const related = [entity.relations[condition.relation] ?? []].flat();
+    return drawValue(
+      'entities',
+      related.map((one) => titles?.[one] ?? one),
+      drawing,
+    );
+  }
+  if (condition.property === '$team') return drawValue('teams', entity.team, drawing);
+  const property = context.properties.find(({ key }) => key === condition.property);
   if (!property) return null;
-  const value = entity.properties[name];
-  const drawing: CellContext = { schema: property.schema, people, words: cellWords, focusable: true };
-  return drawValue(kindOfValue(property, value), value, drawing);
+  const value = entity.properties[property.key];
+  return drawValue(kindOfValue(property, value), value, { ...drawing, schema: property.schema });
 }
 
 const MARKS = {
@@ -54,9 +68,9 @@ export function RuleLine({
         {wide && rule.description && <small>{rule.description}</small>}
         <small>{sentences.join(` ${t(`combinator.${combinator}`)} `)}</small>
       </span>
-      {wide && only?.property && (
+      {wide && only && (
         <span className="rule-actual">
-          <Actual name={only.property} context={context} />
+          <Actual condition={only} context={context} />
         </span>
       )}
       {help}

@@ -62,6 +62,7 @@ function Ask({ rule, entity, blueprint, scorecard }: Props) {
         color="gray"
         size={24}
         aria-label={t('askOne', { rule: rule.title, entity: entity.title })}
+        title={t('exemption:ask')}
         onClick={() => setAsking(true)}
       >
         <IconShieldPlus size={15} />

@@ -137,6 +137,7 @@ export function LiveEffect({ preview }: { preview: PreviewState }) {
   if (!counts) return <CardsSkeleton cards={2} height={160} />;
   const judged = sum(counts.after);
   const published = counts.before.length > 0;
+  const moved = TOTALS.some(([key]) => counts[key] > 0);
   return (
     <div className={`effect ${stale ? 'effect-stale' : ''}`}>
       <Panel title={t('effect.title')}>
@@ -146,7 +147,7 @@ export function LiveEffect({ preview }: { preview: PreviewState }) {
         <Distribution counts={counts} />
         {published && <Totals counts={counts} />}
       </Panel>
-      {published && <Moves preview={preview} counts={counts} />}
+      {published && moved && <Moves preview={preview} counts={counts} />}
     </div>
   );
 }

@@ -107,7 +107,7 @@ function Mending(props: Props) {
         searchable
         data={lost ? [...known, { value: chosen, label: chosen }] : known}
         value={chosen || null}
-        error={faultAt('fixAction')}
+        error={faultAt('fixAction') ?? (lost ? t('fixActionLost') : undefined)}
         onChange={(value) => set({ fixAction: value ? { action: value } : undefined })}
       />
       {action && (
