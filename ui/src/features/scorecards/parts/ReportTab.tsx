@@ -58,7 +58,7 @@ function RuleRow({ rule, color, onShow }: { rule: CountedRule; color?: string; o
   return (
     <tr>
       <th scope="row">{title}</th>
-      <td>
+      <td data-label={t('level')}>
         <LevelPill level={level} colour={color} />
       </td>
       <td className="wide">
@@ -93,7 +93,7 @@ function Rules({ report, onShow }: PartProps) {
   return (
     <Panel title={t('worstRules')}>
       <div className="table-scroll">
-        <PlainTable className="score-table">
+        <PlainTable className="score-table stacked">
           <caption className="sr-only">{t('worstRules')}</caption>
           <thead>
             <tr>

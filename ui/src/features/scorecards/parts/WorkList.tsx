@@ -92,7 +92,7 @@ function Row({ initiative, scorecard, item }: Props & { item: WorkItem }) {
           {entity.title}
         </Link>
       </th>
-      <td>
+      <td data-label={t('column.level')}>
         <LevelPill level={level} colour={color} />
       </td>
       <td className="wide">
@@ -119,7 +119,7 @@ function Row({ initiative, scorecard, item }: Props & { item: WorkItem }) {
           ))}
         </ul>
       </td>
-      <td>
+      <td data-label={t('column.holder')}>
         <Holder initiative={initiative} item={item} />
       </td>
     </tr>
@@ -133,7 +133,7 @@ function Table({ items, label, ...props }: Props & { items: WorkItem[]; label: s
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable
     <div className="table-scroll" role="group" tabIndex={0} aria-label={label}>
-      <PlainTable className="score-table judged-table work-table">
+      <PlainTable className="score-table judged-table work-table stacked">
         <thead>
           <tr>
             {COLUMNS.map((column) => (
