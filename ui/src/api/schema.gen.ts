@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 996a4d72f1af87d1fc5d7ec375281271fd1bf9fd7440800169eef9789b3bb7bf
+// Written by `npm run schema`. docs/openapi.json: sha256 ec3aa22963653fb19738efaa112113c6461502555847b6c833c388825546b109
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -19001,6 +19001,12 @@ export interface operations {
                             updatedAt: string;
                             updatedBy: string;
                         }[];
+                        /** @description What the scorecard names and nobody has; it is kept all the same */
+                        warnings: {
+                            message: string;
+                            path: string;
+                            rule: string;
+                        }[];
                     };
                 };
             };
@@ -19125,6 +19131,12 @@ export interface operations {
                             updatedAt: string;
                             updatedBy: string;
                         };
+                        /** @description What the scorecard names and nobody has; it is kept all the same */
+                        warnings: {
+                            message: string;
+                            path: string;
+                            rule: string;
+                        }[];
                     };
                 };
             };
@@ -19334,6 +19346,12 @@ export interface operations {
                             updatedAt: string;
                             updatedBy: string;
                         };
+                        /** @description What the scorecard names and nobody has; it is kept all the same */
+                        warnings: {
+                            message: string;
+                            path: string;
+                            rule: string;
+                        }[];
                     };
                 };
             };
