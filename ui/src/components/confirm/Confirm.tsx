@@ -2,6 +2,7 @@ import './confirm.css';
 import { Button, Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusBack } from '~/lib/focus-back';
 
 type Props = {
   opened: boolean;
@@ -20,6 +21,7 @@ type Props = {
 /** Asks once before something is lost. It stays until the server has answered: a refusal is said in the same place. */
 export function Confirm({ opened, title, text, details, verb, busy, error, onConfirm, onClose }: Props) {
   const { t } = useTranslation('common');
+  useFocusBack(opened);
   const close = () => {
     if (!busy) onClose();
   };

@@ -2,12 +2,14 @@ import './side-sheet.css';
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusBack } from '~/lib/focus-back';
 
 type Props = { title: string; tile?: ReactNode; size?: number; onClose: () => void; children: ReactNode };
 
 /** What opens beside the page it belongs to, under a head that stays. */
 export function Sheet({ title, tile, size = 560, onClose, children }: Props) {
   const { t } = useTranslation('common');
+  useFocusBack();
   return (
     <Drawer.Root
       opened

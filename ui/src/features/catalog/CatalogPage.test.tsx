@@ -379,3 +379,14 @@ test('what was typed into an entity is there again after the session ended', asy
   expect(screen.getByLabelText('Replicas')).toHaveValue('3');
   expect(sessionStorage).toHaveLength(0);
 });
+
+test('the focus is back at the button after its sheet was closed', async () => {
+  renderAt('/catalog/service');
+  const create = await screen.findByRole('button', { name: 'Service' });
+  create.focus();
+  await userEvent.keyboard('{Enter}');
+  const sheet = await screen.findByRole('dialog');
+  await waitFor(() => expect(sheet).toContainElement(document.activeElement as HTMLElement));
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(create).toHaveFocus());
+});
