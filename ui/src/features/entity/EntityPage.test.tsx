@@ -123,6 +123,26 @@ test('the scorecards tab shows the road, its rules and what there is', async () 
   expect(await axeFaults(container)).toEqual([]);
 });
 
+test('a rule about the team or a relation shows whose it is and what it points to', async () => {
+  const [first, second] = scorecard().rules;
+  const asking = (condition: object) => ({ combinator: 'and', conditions: [condition] });
+  const rules = [
+    { ...first, query: asking({ property: '$team', operator: 'isNotEmpty' }) },
+    { ...second, query: asking({ relation: 'system', operator: 'isNotEmpty' }) },
+  ];
+  server.use(
+    http.get('*/v1/blueprints/service/scorecards', () =>
+      HttpResponse.json({ ok: true, scorecards: [{ ...scorecard(), rules }] }),
+    ),
+  );
+  renderAt('/entity/service/orders?tab=scorecards');
+  const bronze = await screen.findByRole('group', { name: 'Rules of Bronze' });
+  expect(within(bronze).getByText('Checkout')).toBeInTheDocument();
+  expect(
+    within(screen.getByRole('group', { name: 'Rules of Gold' })).getByText(/payments/),
+  ).toBeInTheDocument();
+});
+
 test('a rule that fails says how it is mended, and lets ask for an exemption', async () => {
   const [first, second] = scorecard().rules;
   const mended = {

@@ -66,7 +66,7 @@ function Mending(props: Props) {
   const { t } = useTranslation('scorecards');
   const { rule, state } = props;
   const { set, faultAt } = useRule(props);
-  const { data: actions = [] } = useQuery(actionsQuery());
+  const { data: actions = [], isSuccess } = useQuery(actionsQuery());
   const fitting = actions.filter(
     ({ trigger }) => !trigger.blueprintIdentifier || trigger.blueprintIdentifier === state.blueprint,
   );
@@ -107,7 +107,7 @@ function Mending(props: Props) {
         searchable
         data={lost ? [...known, { value: chosen, label: chosen }] : known}
         value={chosen || null}
-        error={faultAt('fixAction') ?? (lost ? t('fixActionLost') : undefined)}
+        error={faultAt('fixAction') ?? (lost && isSuccess ? t('fixActionLost') : undefined)}
         onChange={(value) => set({ fixAction: value ? { action: value } : undefined })}
       />
       {action && (
