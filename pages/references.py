@@ -20,13 +20,15 @@ FILLED = "{{"
 
 
 def holders() -> Iterator[Holder]:
-    for page in Page.objects.filter(is_folder=False).select_related("blueprint").order_by("id"):
+    """Folders too: they name nothing of the catalogue, but have icons."""
+    for page in Page.objects.select_related("blueprint").order_by("id"):
         yield _holder(page)
 
 
 def _holder(page: Page) -> Holder:
     blueprint = page.blueprint.identifier if page.blueprint else None
-    return Holder("page", page.identifier, blueprint, page.document.get("title"), page.document)
+    kind = "folder" if page.is_folder else "page"
+    return Holder(kind, page.identifier, blueprint, page.document.get("title"), page.document)
 
 
 def renamed(holder: Holder, renaming: Renaming) -> JsonObject:

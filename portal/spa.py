@@ -34,7 +34,7 @@ def branded(tenant: TenantRef | None) -> str:
     if tenant is None:
         return ""
     brand = branding()
-    told = orjson.dumps({key: brand[key] for key in ("name", "logo", "eraseAt")}).decode()
+    told = orjson.dumps({key: brand[key] for key in ("name", "logo", "icons", "eraseAt")}).decode()
     return format_html(
         "<meta name='roadstead-brand' content='{}'><style id='brand' nonce='{}'>{}</style>",
         told, NONCE, mark_safe(styles(brand)),  # noqa: S308 - colours that were computed, and nothing else

@@ -14,13 +14,14 @@ SIGN_IN = "signIn"
 PROVISIONING = "scim"
 IDLE_MINUTES = 8 * 60
 LOGOS = {"light": "logo_light", "dark": "logo_dark"}
+PICTURES = (*LOGOS.values(), "icons")
 
 
 class Directory(models.Manager["Organization"]):
     """Pictures are read only by whoever asks for them: the directory is read all the time."""
 
     def get_queryset(self) -> models.QuerySet["Organization"]:
-        return super().get_queryset().defer(*LOGOS.values())
+        return super().get_queryset().defer(*PICTURES)
 
 
 class Organization(TenantMixin):
@@ -45,6 +46,8 @@ class Organization(TenantMixin):
     upgrade_error = models.TextField(default="", blank=True)
     logo_light = models.BinaryField(null=True)
     logo_dark = models.BinaryField(null=True)
+    # {name: picture in base64}
+    icons = models.JSONField(default=dict, db_default={})
     # Of an organization that is closing: {by, email, askedAt, eraseAt, mailed}.
     closing = models.JSONField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)

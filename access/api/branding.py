@@ -7,7 +7,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from access.branding import brand
+from access.branding import brand, icons
 from portal.api.bodies import Text, body_of
 from portal.api.docs import parameter, reply
 from portal.api.permissions import PUBLIC, SIGNED_IN, scope
@@ -35,6 +35,7 @@ class Branding(serializers.Serializer):
     accent = serializers.CharField(allow_null=True)
     colors = COLOURS
     logo = LogoAddresses()
+    icons = serializers.CharField(help_text="Another with each change of its own icons; empty without any")
     eraseAt = serializers.CharField(allow_null=True, help_text="Where its deletion was asked for: when it happens")
 
 
@@ -84,16 +85,17 @@ class LogoView(View):
     def get(self, request: Request, scheme: str) -> HttpResponse:
         require_organization(request)
         found = brand.logo(scheme)
-        return HttpResponse(found.content, content_type=found.kind, headers=headers_of(scheme, found.kind))
+        # Mails show it too, so that pages of others may.
+        headers = headers_of(f"logo-{scheme}", found.kind) | {"Cross-Origin-Resource-Policy": "cross-origin"}
+        return HttpResponse(found.content, content_type=found.kind, headers=headers)
 
 
-def headers_of(scheme: str, kind: str) -> JsonObject:
-    """Mails show it too, so that pages of others may; the address names the version, so it may be kept."""
+def headers_of(name: str, kind: str, seen: str = "public") -> JsonObject:
+    """A picture that can do nothing; the address names the version, so it may be kept."""
     return {
-        "Cache-Control": "public, max-age=86400",
+        "Cache-Control": f"{seen}, max-age=86400",
         "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
-        "Content-Disposition": f'inline; filename="logo-{scheme}.{kind.partition("/")[2].partition("+")[0]}"',
-        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Content-Disposition": f'inline; filename="{name}.{kind.partition("/")[2].partition("+")[0]}"',
     }
 
 
@@ -127,3 +129,49 @@ class ChangeLogoView(View):
     @extend_schema(operation_id="delete_logo", tags=TAGS, responses=REPLY)
     def delete(self, request: Request, scheme: str) -> Response:
         return ok(branding=brand.remove_logo(request.user, scheme))
+
+
+class IconSerializer(serializers.Serializer):
+    name = serializers.CharField(help_text="`icon` names it as `custom:<name>`")
+    type = serializers.CharField(help_text="Of the picture: image/png, …")
+    version = serializers.CharField()
+
+
+class IconsView(View):
+    permissions = {"GET": SIGNED_IN}
+
+    @extend_schema(
+        operation_id="get_icons", tags=TAGS, responses=reply("IconsReply", icons=IconSerializer(many=True)),
+        description="The organization's own, by name.",
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        return ok(icons=icons.icons())
+
+
+class IconView(View):
+    permissions = {"GET": SIGNED_IN}
+
+    @extend_schema(operation_id="get_icon", tags=TAGS, responses={200: OpenApiResponse(OpenApiTypes.BINARY)})
+    def get(self, request: Request, icon: str) -> HttpResponse:
+        kind, content = icons.icon(icon)
+        return HttpResponse(content, content_type=kind, headers=headers_of(icon, kind, "private"))
+
+
+class ChangeIconView(View):
+    permissions = {"PUT": CHANGES, "DELETE": CHANGES}
+
+    @extend_schema(
+        operation_id="put_icon", tags=TAGS, request=PICTURE, responses=REPLY,
+        description="The picture is the body: SVG, PNG, JPEG or WebP, at most 64 KiB and 512 pixels wide and high, as"
+        " many as 100. The name has 1 to 30 small letters, digits and dashes.",
+    )  # fmt: skip
+    def put(self, request: Request, icon: str) -> Response:
+        with upload_of(request, icons.MAX_BYTES) as file:
+            return ok(branding=icons.put_icon(request.user, icon, file.read()))
+
+    @extend_schema(
+        operation_id="delete_icon", tags=TAGS, responses=REPLY,
+        description="What still names it is drawn with a plain icon; `…/uses` tells beforehand what does.",
+    )  # fmt: skip
+    def delete(self, request: Request, icon: str) -> Response:
+        return ok(branding=icons.remove_icon(request.user, icon))

@@ -1,7 +1,7 @@
 """How an organization looks: its name, an accent and a logo for each scheme, kept on its row in the directory.
 
-The settings hold `branding`: {accent?, logos: {scheme: {type, version}}}; the pictures stand in columns of their own,
-which only what serves or archives them reads.
+The settings hold `branding`: {accent?, logos: {scheme: {type, version}}, icons}; the pictures stand in columns of
+their own, which only what serves or archives them reads.
 """
 
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from access.changes import record
 from portal.errors import Fault, Invalid, NotFound
 from portal.types import Actor, JsonObject
 from tenants import directory
-from tenants.models import BRANDING, LOGOS, Organization
+from tenants.models import BRANDING, LOGOS, PICTURES, Organization
 from tenants.scope import current_tenant, public_scope
 
 PATH = "/v1/branding/logo"
@@ -29,21 +29,28 @@ class Logo(NamedTuple):
 
 
 def branding() -> JsonObject:
-    """{name, accent, colors: {scheme: {property: colour}}, logo: {scheme: address}, eraseAt}, of the one in scope."""
+    """{name, accent, colors: {scheme: {property: colour}}, logo: {scheme: address}, icons, eraseAt} of this one."""
     tenant = current_tenant()
     with public_scope():
         return _document(Organization.objects.get(pk=tenant.id))
 
 
 def _document(row: Organization) -> JsonObject:
-    kept = row.settings.get(BRANDING, {})
-    accent, closing = kept.get("accent"), row.status == Organization.Status.CLOSING
-    logos = {scheme: f"{PATH}/{scheme}?v={logo['version']}" for scheme, logo in kept.get("logos", {}).items()}
+    kept = kept_of(row)
+    accent, closing = kept["accent"], row.status == Organization.Status.CLOSING
+    logos = {scheme: f"{PATH}/{scheme}?v={logo['version']}" for scheme, logo in kept["logos"].items()}
     return {
         "name": row.name, "accent": accent, "colors": colors_of(accent),
         "logo": {scheme: logos.get(scheme) for scheme in SCHEMES},
+        "icons": _version_of(kept["icons"]),
         "eraseAt": row.closing["eraseAt"] if closing else None,
     }  # fmt: skip
+
+
+def _version_of(icons: JsonObject) -> str:
+    """One for all of them, so that the interface can address each without knowing them; "" without any."""
+    told = "".join(f"{name}:{about['version']}" for name, about in sorted(icons.items()))
+    return sha256(told.encode()).hexdigest()[:16] if icons else ""
 
 
 def colors_of(accent: str | None) -> JsonObject:
@@ -61,19 +68,19 @@ def require_colour(accent: str) -> str:
 def change_accent(actor: Actor, accent: str | None) -> JsonObject:
     """None gives the interface its own accent back. Raises Invalid."""
     colour = None if accent is None else require_colour(accent)
-    return _change(actor, lambda row: row.settings[BRANDING].update(accent=colour))
+    return change(actor, lambda row: row.settings[BRANDING].update(accent=colour))
 
 
 def change_logo(actor: Actor, scheme: str, content: bytes) -> JsonObject:
     """Raises NotFound, Invalid."""
     picture = picture_of(content)
     about = {"type": picture.kind, "version": sha256(picture.content).hexdigest()[:16]}
-    return _change(actor, lambda row: _put(row, require_scheme(scheme), about, picture.content))
+    return change(actor, lambda row: _put(row, require_scheme(scheme), about, picture.content))
 
 
 def remove_logo(actor: Actor, scheme: str) -> JsonObject:
     """Raises NotFound for what is no scheme; removing what is not there is no fault."""
-    return _change(actor, lambda row: _put(row, require_scheme(scheme), None, None))
+    return change(actor, lambda row: _put(row, require_scheme(scheme), None, None))
 
 
 def logo(scheme: str) -> Logo:
@@ -102,26 +109,24 @@ def _put(row: Organization, scheme: str, about: JsonObject | None, content: byte
 
 
 @transaction.atomic
-def _change(actor: Actor, change: Callable[[Organization], None]) -> JsonObject:
+def change(actor: Actor, apply: Callable[[Organization], None]) -> JsonObject:
+    """`apply` finds branding that is whole, and may alter it. Raises what it raises."""
     tenant = current_tenant()
     with public_scope():
         row = Organization.objects.select_for_update().get(pk=tenant.id)
-        before = _told(row)
-        row.settings = {**row.settings, BRANDING: _copied(row.settings.get(BRANDING, {}))}
-        change(row)
-        row.save(update_fields=["settings", *(column for column in LOGOS.values() if column in row.__dict__)])
-    record(actor, "UPDATE", "branding", str(tenant.id), before=before, after=_told(row))
+        before, after = kept_of(row), kept_of(row)
+        row.settings = {**row.settings, BRANDING: after}
+        apply(row)
+        row.save(update_fields=["settings", *(column for column in PICTURES if column in row.__dict__)])
+    record(actor, "UPDATE", "branding", str(tenant.id), before=before, after=after)
     transaction.on_commit(directory.forget_all)
     return _document(row)
 
 
-def _copied(kept: JsonObject) -> JsonObject:
-    return {**kept, "logos": dict(kept.get("logos", {}))}
-
-
-def _told(row: Organization) -> JsonObject:
+def kept_of(row: Organization) -> JsonObject:
+    """{accent, logos, icons}, of its own: altering it alters no row."""
     kept = row.settings.get(BRANDING, {})
-    return {"accent": kept.get("accent"), "logos": dict(kept.get("logos", {}))}
+    return {"accent": kept.get("accent"), "logos": dict(kept.get("logos", {})), "icons": dict(kept.get("icons", {}))}
 
 
 def styles(brand: JsonObject) -> str:

@@ -87,7 +87,7 @@ class _Reader:
             self.skipped.append(name)
             return
         if name not in SHAPES:
-            raise NoDrawing(f"holds <{name[:40]}>, which a logo may not: export it as plain shapes")
+            raise NoDrawing(f"holds <{name[:40]}>, which a picture here may not: export it as plain shapes")
         if self.count > MAX_SHAPES or len(self.open) >= MAX_DEPTH:
             raise NoDrawing(f"has more than {MAX_SHAPES} shapes, or shapes in shapes {MAX_DEPTH} deep")
         shape = Shape(name, attributes)

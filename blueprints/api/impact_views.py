@@ -12,9 +12,11 @@ from blueprints.api.serializers import PatchedBlueprint
 from blueprints.computed.compared import compared
 from blueprints.model import Kind, Model, current_model
 from blueprints.references.changes import Change, What, changes_between, deletion, removal
+from blueprints.references.icons import uses_of_icon
 from blueprints.references.impact import impact_of
 from blueprints.services import merged
 from portal.api.docs import JsonValue, parameter, reply
+from portal.api.permissions import scope
 from portal.api.query import flag, texts
 from portal.api.views import View, ok
 from portal.errors import NotFound
@@ -107,6 +109,19 @@ class ImpactView(View):
         recomputed = [change.subject.key for change in changes if change.what == "recomputed"]
         values = compared(request.user, model, kind, draft, recomputed)
         return ok(impact=impact_of(model, kind, changes, values))
+
+
+class IconUsesView(View):
+    permissions = {"GET": scope("update:organization")}
+
+    @extend_schema(
+        operation_id="get_uses_of_icon", tags=["organization"],
+        responses=reply("IconUsesReply", uses=UseSerializer(many=True), entities=serializers.IntegerField()),
+        description="What draws an icon of the organization's own, and how many entities do.",
+    )  # fmt: skip
+    def get(self, request: Request, icon: str) -> Response:
+        uses, entities = uses_of_icon(icon)
+        return ok(uses=[use._asdict() for use in uses], entities=entities)
 
 
 def asked(request: Request, model: Model, kind: Kind) -> list[Change]:

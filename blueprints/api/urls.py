@@ -60,6 +60,7 @@ urlpatterns = [
     path(f"{BLUEPRINT}/history/<segment:version>/restore", versions.BlueprintRestoreView.as_view()),
     path(f"{BLUEPRINT}/diff", versions.BlueprintDifferenceView.as_view()),
     path(f"{BLUEPRINT}/indexes", indexes.IndexesView.as_view()),
+    path("v1/organization/icons/<segment:icon>/uses", impact.IconUsesView.as_view()),
     path(f"{BLUEPRINT}/impact", impact.ImpactView.as_view()),
     path(f"{BLUEPRINT}/computed-properties", computed.ComputedPropertiesView.as_view()),
     path(f"{BLUEPRINT}/computed-properties/preview", computed.ComputedPreviewView.as_view()),

@@ -146,10 +146,10 @@ def _used(held: Held, renaming: Renaming) -> Iterator[Use]:
         paths = list(differences(holder.document, room.renamed(holder, renaming)))
         if paths:
             yield Use(holder.kind, holder.identifier, holder.blueprint, holder.title, paths,
-                      inside=_titles(holder.document, paths))  # fmt: skip
+                      inside=inner_titles(holder.document, paths))  # fmt: skip
 
 
-def _titles(document: JsonObject, paths: Sequence[str]) -> list[str]:
+def inner_titles(document: JsonObject, paths: Sequence[str]) -> list[str]:
     """What people call the parts of the document that the paths lead into: rules, widgets, inputs."""
     return list(dict.fromkeys(title for path in paths for title in [_innermost_title(document, path)] if title))
 

@@ -43,9 +43,10 @@ def claimed_bytes(request: HttpRequest) -> int:
 
 
 @contextmanager
-def uploads_of(request: Request) -> Iterator[list[Upload]]:
-    """The files of a form, or else the body as one. Raises TooLarge, Invalid."""
-    http, limit = request._request, MAX_BYTES[request._request.path_info]
+def uploads_of(request: Request, limit: int | None = None) -> Iterator[list[Upload]]:
+    """The files of a form, or else the body as one; `limit` stands for the table's. Raises TooLarge, Invalid."""
+    http = request._request
+    limit = MAX_BYTES[http.path_info] if limit is None else limit
     if claimed_bytes(http) > limit + MIB:
         raise _too_large(limit)
     if (http.content_type or "") == "multipart/form-data":
@@ -58,9 +59,9 @@ def uploads_of(request: Request) -> Iterator[list[Upload]]:
 
 
 @contextmanager
-def upload_of(request: Request) -> Iterator[IO[bytes]]:
+def upload_of(request: Request, limit: int | None = None) -> Iterator[IO[bytes]]:
     """Exactly one. Raises TooLarge, Invalid."""
-    with uploads_of(request) as found:
+    with uploads_of(request, limit) as found:
         if len(found) != 1:
             raise _one_file(f"must hold one file, and holds {len(found)}")
         yield found[0].file

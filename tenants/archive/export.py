@@ -72,6 +72,7 @@ def _manifest(organization: Organization, tables: dict[str, JsonObject]) -> Json
         "organization": {
             "id": str(organization.pk), "key": organization.ref.key, "slug": organization.slug,
             "name": organization.name, "settings": organization.settings, "logos": _logos(organization),
+            "icons": _icons(organization),
         },
         "schemaVersion": organization.schema_version,
         "exportedAt": datetime.now(UTC).isoformat(),
@@ -84,6 +85,12 @@ def _logos(organization: Organization) -> JsonObject:
         pictures = Organization.objects.values_list(*LOGOS.values()).get(pk=organization.pk)
     found = zip(LOGOS, pictures, strict=True)
     return {scheme: b64encode(picture).decode() for scheme, picture in found if picture is not None}
+
+
+def _icons(organization: Organization) -> JsonObject:
+    with public_scope():
+        icons: JsonObject = Organization.objects.values_list("icons", flat=True).get(pk=organization.pk)
+    return icons
 
 
 def _lines(table: Table) -> Iterator[bytes]:

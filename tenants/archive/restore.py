@@ -26,7 +26,8 @@ from tenants.scope import TenantRef, public_scope, tenant_scope
 
 BATCH = 500
 # With room for two logos.
-MAX_MANIFEST_BYTES = 2 * 1024 * 1024
+# With the logos and a hundred icons, in base64.
+MAX_MANIFEST_BYTES = 12 * 1024 * 1024
 BROKEN = (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError)
 
 
@@ -197,5 +198,7 @@ def _settle(tenant: TenantRef, was: JsonObject, *, suspended: bool) -> None:
     pictures = {column: b64decode(logos[scheme]) for scheme, column in LOGOS.items() if scheme in logos}
     settings = _enterable(was.get("settings") or {})
     with public_scope():
-        Organization.objects.filter(pk=tenant.id).update(settings=settings, status=status, **pictures)
+        Organization.objects.filter(pk=tenant.id).update(
+            settings=settings, status=status, icons=was.get("icons") or {}, **pictures
+        )
     transaction.on_commit(directory.forget_all)

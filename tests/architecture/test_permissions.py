@@ -1,6 +1,7 @@
 """The whole list of what the server offers and who may call it; a route that comes without a line here cannot pass."""
 
 from tests.architecture.operations import OPEN_PAGES, api_routes, operations, read, routes
+from tests.architecture.rights_of_looks import LOOKS
 from tests.architecture.rights_of_workflows import WORKFLOWS
 
 # "moderator" is whoever moderates the blueprint named in the path. Where it says "signed in" and things change, the
@@ -68,17 +69,11 @@ PATCH  /v1/organization/security                                        update:o
 GET    /v1/organization                                                 signed in
 PUT    /v1/organization                                                 update:organization
 PATCH  /v1/organization                                                 update:organization
-PATCH  /v1/organization/branding                                        update:organization
-PUT    /v1/organization/logo/{scheme}                                   update:organization
-DELETE /v1/organization/logo/{scheme}                                   update:organization
 GET    /v1/organization/deletion                                        delete:organization
 POST   /v1/organization/deletion                                        delete:organization
 DELETE /v1/organization/deletion                                        delete:organization
 GET    /v1/run-files/{ticket}                                           everybody
 POST   /v1/slack/interactions                                           everybody
-GET    /v1/branding                                                     everybody
-GET    /v1/branding/preview                                             signed in
-GET    /v1/branding/logo/{scheme}                                       everybody
 GET    /v1/organization/secrets                                         read:secrets
 POST   /v1/organization/secrets                                         create:secrets
 GET    /v1/organization/secrets/{secret}                                read:secrets
@@ -387,7 +382,7 @@ POST   /api/catalog/validate-entity                                     read:ent
 
 
 def test_the_table_and_the_routes_agree():
-    written = [read(line) for line in (TABLE + WORKFLOWS).strip().splitlines() if line]
+    written = [read(line) for line in (TABLE + LOOKS + WORKFLOWS).strip().splitlines() if line]
     found = [(str(operation), operation.permission) for operation in operations()]
     assert sorted(written, key=str) == sorted(found, key=str)
 

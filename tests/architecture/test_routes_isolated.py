@@ -46,7 +46,7 @@ def names_of(identifiers: dict[str, str], own: str) -> dict[str, str]:
         "blueprint": own, "entity": own, "scorecard": own, "initiative": own, "action": own, "workflow": own, "team": own, "key": "text",
         "secret": own, "email": f"{own}@example.com", "integration": own,
         "page": own, "folder": own, "widget": "note",
-        "webhook": own, "template": "dora", "type": "git", "scheme": "light", "session": "none", "ticket": "none", "passkey": "none",
+        "icon": own, "webhook": own, "template": "dora", "type": "git", "scheme": "light", "session": "none", "ticket": "none", "passkey": "none",
         **dict.fromkeys(("kind", "namespace", "name", "uid", "location"), own),
     }  # fmt: skip
 

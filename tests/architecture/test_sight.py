@@ -93,6 +93,7 @@ FREE = {
     "blueprints.remodel.takeback._deleted": "`Rights` is asked about each",
     "blueprints.remodel.takeback._take_back": "what a change touched, for those who may take it back",
     "blueprints.remodel.undoing._kind": "which blueprint an entity of the change is of by now",
+    "blueprints.references.icons.uses_of_icon": "only how many, for those who may change the organization",
     "blueprints.references.impact._counts": "for those who may change the blueprint",
     "blueprints.references.misfits.misfits": "for those who may change the blueprint",
     "blueprints.indexes.built.build": "makes an index and reads nothing",

@@ -4,9 +4,9 @@ import { TENANT } from './host';
 import type { components } from './schema.gen';
 
 export type Branding = components['schemas']['Branding'];
-export type Brand = Pick<Branding, 'name' | 'logo' | 'eraseAt'>;
+export type Brand = Pick<Branding, 'name' | 'logo' | 'icons' | 'eraseAt'>;
 
-const OURS: Brand = { name: 'Roadstead', logo: { light: null, dark: null }, eraseAt: null };
+const OURS: Brand = { name: 'Roadstead', logo: { light: null, dark: null }, icons: '', eraseAt: null };
 
 const meta = () => document.querySelector<HTMLMetaElement>('meta[name="roadstead-brand"]');
 
@@ -29,8 +29,8 @@ const rule = ([scheme, tokens]: [string, Record<string, string>]) =>
     .join(';')}}`;
 
 /** The page as it would come with the next load. */
-export function wear(queryClient: QueryClient, { name, logo, eraseAt, colors }: Branding) {
-  const brand = { name, logo, eraseAt };
+export function wear(queryClient: QueryClient, { name, logo, icons, eraseAt, colors }: Branding) {
+  const brand = { name, logo, icons, eraseAt };
   meta()?.setAttribute('content', JSON.stringify(brand));
   const style = document.getElementById('brand');
   if (style) style.textContent = Object.entries(colors).map(rule).join('');

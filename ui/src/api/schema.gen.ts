@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 ec3aa22963653fb19738efaa112113c6461502555847b6c833c388825546b109
+// Written by `npm run schema`. docs/openapi.json: sha256 a4b5bbbc4f206917bf6fd31cc2fadb9fd7f7d925b75da9e9d20542c66b7f7fa5
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -2807,6 +2807,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/icons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get icons
+         * @description The organization's own, by name.
+         */
+        get: operations["get_icons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/icons/{icon}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get icon */
+        get: operations["get_icon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/import/apply": {
         parameters: {
             query?: never;
@@ -4441,6 +4478,50 @@ export interface paths {
          * @description Needs the right `delete:organization`.
          */
         delete: operations["undo_deletion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organization/icons/{icon}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put icon
+         * @description The picture is the body: SVG, PNG, JPEG or WebP, at most 64 KiB and 512 pixels wide and high, as many as 100. The name has 1 to 30 small letters, digits and dashes.
+         */
+        put: operations["put_icon"];
+        post?: never;
+        /**
+         * Delete icon
+         * @description What still names it is drawn with a plain icon; `…/uses` tells beforehand what does.
+         */
+        delete: operations["delete_icon"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organization/icons/{icon}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get uses of icon
+         * @description What draws an icon of the organization's own, and how many entities do.
+         */
+        get: operations["get_uses_of_icon"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -6786,6 +6867,8 @@ export interface components {
             };
             /** @description Where its deletion was asked for: when it happens */
             eraseAt: string | null;
+            /** @description Another with each change of its own icons; empty without any */
+            icons: string;
             logo: components["schemas"]["LogoAddresses"];
             name: string;
         };
@@ -7681,6 +7764,22 @@ export interface components {
             history: components["schemas"]["HistoryEntry"][];
             next: string | null;
             ok: boolean;
+        };
+        Icon: {
+            /** @description `icon` names it as `custom:<name>` */
+            name: string;
+            /** @description Of the picture: image/png, … */
+            type: string;
+            version: string;
+        };
+        IconsReply: {
+            icons: components["schemas"]["Icon"][];
+            ok: boolean;
+        };
+        IconUsesReply: {
+            entities: number;
+            ok: boolean;
+            uses: components["schemas"]["Use"][];
         };
         /**
          * @description * `git` - git
@@ -20930,6 +21029,62 @@ export interface operations {
             };
         };
     };
+    get_icons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IconsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_icon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                icon: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     apply_configuration: {
         parameters: {
             query?: {
@@ -25189,6 +25344,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ok"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_icon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                icon: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/svg+xml": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandingReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    delete_icon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                icon: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandingReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_uses_of_icon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                icon: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IconUsesReply"];
                 };
             };
             default: {

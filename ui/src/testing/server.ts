@@ -27,6 +27,7 @@ export const server = setupServer(
     HttpResponse.json({ ok: true, sidebar: { identifier: 'catalog', items: [] } }),
   ),
   http.get(/\/v1\/pages\/(\$|%24)home$/, () => HttpResponse.json({ ok: true, page: HOME })),
+  http.get('*/v1/icons', () => HttpResponse.json({ ok: true, icons: [] })),
   http.get('*/v1/scorecards', () => HttpResponse.json({ ok: true, scorecards: [] })),
   http.get('*/v1/initiatives', () => HttpResponse.json({ ok: true, initiatives: [] })),
   http.get('*/v1/offered-actions', () => HttpResponse.json({ ok: true, actions: [], offered: {} })),

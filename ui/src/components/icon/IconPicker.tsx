@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Glyph } from './Glyph';
 import { ICONS, symbolFor } from './names';
+import { OwnIcons } from './OwnIcons';
 
 type Props = {
   id?: string;
@@ -56,6 +57,7 @@ export function IconPicker({ id, label, value, fallback = 'cube', error, onChang
             onChange={(event) => setText(event.currentTarget.value)}
           />
           <ScrollArea.Autosize mah={240} type="auto" scrollbarSize={6}>
+            <OwnIcons text={text} value={value} onChoose={choose} />
             <div className="icon-grid">
               {found(text).map(({ name, symbol }) => (
                 <UnstyledButton

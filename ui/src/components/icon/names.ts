@@ -178,10 +178,15 @@ function drawn(word: string): string | undefined {
   return known && WORDS[known];
 }
 
-/** The first of the words that we can draw, or the fallback. */
+/** What the name of an icon of the organization's own begins with. */
+export const CUSTOM = 'custom:';
+
+export const isCustom = (icon: string): boolean => icon.startsWith(CUSTOM);
+
+/** The first of the words that we can draw, or the fallback; an icon of the organization's own is drawn by its name. */
 export function symbolFor(words: (string | null | undefined)[], fallback = 'cube'): string {
   for (const word of words) {
-    const symbol = word && drawn(word);
+    const symbol = word && (isCustom(word) ? word : drawn(word));
     if (symbol) return symbol;
   }
   return fallback;

@@ -13,6 +13,7 @@ const NOTHING = {
   accent: null,
   colors: { light: {}, dark: {} },
   logo: { light: null, dark: null },
+  icons: '',
 };
 const colorsOf = (color: string) => ({
   light: { '--mantine-color-iris-6': color },

@@ -10,6 +10,7 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { adjusted, brandingQuery, changeAccent, isColor, previewQuery, SCHEMES, STANDARD } from '../branding';
 import { BrandPreview } from './BrandPreview';
+import { IconsPanel } from './IconsPanel';
 import { LogoField } from './LogoField';
 
 type AccentProps = {
@@ -108,6 +109,7 @@ function Fields({ branding }: { branding: Branding }) {
           </div>
         </div>
       </Panel>
+      <IconsPanel may={may} />
       <Accent branding={branding} color={color} colors={colors} onChange={setColor} />
       <BrandPreview branding={branding} colors={colors} />
     </>
