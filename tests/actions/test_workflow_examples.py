@@ -13,13 +13,14 @@ from actions.models import Run
 from actions.runs import sweep
 from actions.runs.follow import follow
 from tenants.scope import tenant_scope
-from tests.actions.workflows import begun, run_of, saved, started, steps_of, work_off
+from tests.actions.workflows import begun, flow, joined, run_of, saved, start, started, steps_of, work_off
 from tests.factories import Person
 from tests.wire import Api
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "portal/demo/data"
-[EXAMPLE] = map(json.loads, re.findall(r"```json\n(.*?)```", (ROOT / "docs/workflows.md").read_text(), re.DOTALL))
+WRITTEN = map(json.loads, re.findall(r"```json\n(.*?)```", (ROOT / "docs/workflows.md").read_text(), re.DOTALL))
+NODE, EXAMPLE = WRITTEN
 DEMO = {document["identifier"]: document for document in yaml.safe_load((DATA / "workflows.yaml").read_text())}
 PAST = "2020-01-01T00:00:00Z"
 
@@ -54,6 +55,16 @@ def test_a_service_that_does_not_matter_is_switched_off_at_once(api: Api, acme: 
     assert [step["node"]["identifier"] for step in run_of(api, run_id)["nodeRuns"]] == ["start", "weigh", "off"]
 
 
+def test_the_node_that_starts_a_workflow_for_each_item_does_so(api: Api, acme: Any) -> None:
+    service = {"service": {"type": "string", "format": "entity", "blueprint": "service"}}
+    saved(api, flow([start(service)], identifier="restart"))
+    several = {"services": {"type": "array", "items": service["service"]}}
+    run_id = begun(api, flow([start(several), NODE], joined("start", "restart_all")), services=["cart"])
+    work_off(acme)
+    (child,) = steps_of(api, run_id)["restart_all"]["runs"]
+    assert (child["result"], child["properties"]) == ("SUCCESS", {"service": "cart"})
+
+
 @pytest.fixture
 def harbour(alice: Person, client: Callable[..., Api]) -> Api:
     """An organization that has what the demo's workflows need of the demo's."""
@@ -86,6 +97,21 @@ def test_a_service_of_the_demo_is_retired(harbour: Api, acme: Any) -> None:
     assert run_of(harbour, run_id)["result"] == "SUCCESS"
     properties = harbour.get("/v1/blueprints/service/entities/quay").json()["entity"]["properties"]
     assert (properties["lifecycle"], properties["replicas"]) == ("deprecated", 0)
+
+
+def test_several_services_of_the_demo_are_retired_while_somebody_tells(harbour: Api, acme: Any) -> None:
+    reef = {"identifier": "reef", "properties": {"tier": 3, "lifecycle": "production"}}
+    assert harbour.post("/v1/blueprints/service/entities", json=reef).status_code == 201
+    run_id = started(harbour, "retire_services", services=["quay", "reef"], reason="Nobody lands there")
+    work_off(acme)
+    respond(harbour, steps_of(harbour, run_id)["tell"], "told")
+    quay, reef = steps_of(harbour, run_id)["each"]["runs"]
+    respond(harbour, steps_of(harbour, quay["identifier"])["confirm"], "keep")
+    assert harbour.post(f"/v1/workflows/runs/{reef['identifier']}/cancel").status_code == 200
+    work_off(acme)
+    run = run_of(harbour, run_id)
+    assert (run["result"], run["statusLabel"]["text"]) == ("SUCCESS", "Some are not")
+    assert [each["result"] for each in steps_of(harbour, run_id)["each"]["runs"]] == ["SUCCESS", "CANCELLED"]
 
 
 @pytest.mark.parametrize("by_event", [True, False])
