@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from rest_framework import exceptions
@@ -31,6 +31,7 @@ log = structlog.get_logger(__name__)
 RETRY_LATER = {
     "40001", "40P01", "08000", "08001", "08003", "08006", "57P01", "57P02", "57P03", "57014", "55P03", "53300", "XX000",
 }  # fmt: skip
+CONNECTION_ERRORS = (OperationalError, InterfaceError)
 DISK_FULL = "53100"
 # What this pointed to was deleted, or its name was taken, between our look and the commit.
 CLASHES = {"23503", "23505"}
@@ -41,7 +42,7 @@ def sqlstate(error: BaseException) -> str:
     return getattr(error.__cause__, "sqlstate", None) or ""
 
 
-def from_database(error: DatabaseError) -> PortalError | None:
+def from_database(error: DatabaseError | InterfaceError) -> PortalError | None:
     state = sqlstate(error)
     if state in BAD_VALUE:
         return Invalid("a value cannot be stored: it is too large or holds characters that are not allowed")
@@ -49,7 +50,9 @@ def from_database(error: DatabaseError) -> PortalError | None:
         return StorageFull.now()
     if state in CLASHES:
         return Conflict("others changed the same things at this moment; try again")
-    if state in RETRY_LATER or (not state and "connection" in str(error)):
+    # Without a state the server has not spoken: the connection broke, in whatever words libpq has for it.
+    broke = not state and (isinstance(error, CONNECTION_ERRORS) or "connection" in str(error))
+    if state in RETRY_LATER or broke:
         return Unavailable("the database is busy or restarting; try again in a moment")
     return None
 
@@ -73,7 +76,7 @@ def as_portal_error(error: Exception) -> PortalError | None:
         return Invalid(f"the body cannot be read: {error}")
     if isinstance(error, Http404):
         return NotFound("this address was not found")
-    return from_database(error) if isinstance(error, DatabaseError) else None
+    return from_database(error) if isinstance(error, DatabaseError | InterfaceError) else None
 
 
 def headers_of(error: PortalError) -> dict[str, str]:

@@ -18,7 +18,7 @@ SHARED = {
     "blueprint": "service", "entity": "checkout", "scorecard": "ready", "initiative": "ready", "action": "ready", "workflow": "ready", "team": "payments",
     "key": "text", "email": "bob@example.com", "secret": "TOKEN", "integration": "exporter",
     "page": "start", "folder": "start", "widget": "note",
-    "webhook": "sender", "template": "dora", "type": "git", "scheme": "light", "session": "none", "ticket": "none", "passkey": "none",
+    "icon": "anchor", "webhook": "sender", "template": "dora", "type": "git", "scheme": "light", "session": "none", "ticket": "none", "passkey": "none",
     **dict.fromkeys(("kind", "namespace", "name", "uid", "location"), "none"),
 }  # fmt: skip
 

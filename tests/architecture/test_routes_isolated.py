@@ -96,6 +96,8 @@ def test_globex_finds_its_own_canary_everywhere(two_houses, globex):
         # Two switches and a person for emergencies, whom the house has not named.
         "GET /v1/organization/sign-in",
         "GET /v1/action-warnings",
+        # The canary draws no icon of its own.
+        "GET /v1/organization/icons/{icon}/uses",
         # Numbers, and teams by their names.
         "GET /v1/usage/people",
         # Numbers and hashes.
