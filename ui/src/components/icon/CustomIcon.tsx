@@ -10,7 +10,7 @@ export function CustomIcon({ icon, size, className, missing }: Props) {
   const { data: brand } = useQuery(brandQuery());
   const address = `/v1/icons/${encodeURIComponent(icon.slice(CUSTOM.length))}?v=${brand.icons}`;
   const [failed, setFailed] = useState<string>();
-  if (failed === address) return missing;
+  if (!brand.icons || failed === address) return missing;
   return (
     <img
       src={address}
