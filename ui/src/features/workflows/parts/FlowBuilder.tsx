@@ -32,11 +32,13 @@ import { GraphPane } from './GraphPane';
 import { LatestRuns } from './LatestRuns';
 import { NodePalette } from './NodePalette';
 import { NodeSheet } from './NodeSheet';
-import { Trial, type Trying } from './Trial';
+import type { Trying } from './Trial';
 import { VersionGraph } from './VersionGraph';
-import { type Seeing, Versions } from './Versions';
+import type { Seeing } from './Versions';
 
 const JsonFace = lazy(() => import('~/components/draft/JsonFace'));
+const Trial = lazy(() => import('./Trial'));
+const Versions = lazy(() => import('./Versions'));
 
 type Props = {
   state: WorkflowState /** None of one that is not saved yet. */;
@@ -138,10 +140,19 @@ type SideProps = PaneProps & {
 };
 
 function Side({ face, state, nodes, doubts, trying, version, seeing }: SideProps) {
-  if (face === 'try') return <Trial flow={state.draft} trying={trying} />;
+  if (face === 'try')
+    return (
+      <Suspense>
+        <Trial flow={state.draft} trying={trying} />
+      </Suspense>
+    );
   if (face === 'json') return <JsonPane state={state} chosen={nodes.chosen} />;
   if (face === 'versions')
-    return <Versions workflow={state.name} current={version} graph={state.draft} {...seeing} />;
+    return (
+      <Suspense>
+        <Versions workflow={state.name} current={version} graph={state.draft} {...seeing} />
+      </Suspense>
+    );
   if (face === 'runs') return <LatestRuns workflow={state.name} />;
   return <FormPane state={state} nodes={nodes} doubts={doubts} />;
 }

@@ -70,7 +70,7 @@ function Answer({ flow, tried }: { flow: FlowDocument; tried: TriedFlow }) {
 }
 
 /** Where it would go, and what each node would be given: with outputs made up by hand, or plausible ones. */
-export function Trial({ flow, trying }: { flow: FlowDocument; trying: Trying }) {
+export default function Trial({ flow, trying }: { flow: FlowDocument; trying: Trying }) {
   const { t } = useTranslation('workflows');
   const triggers = triggersOf(flow).map((node) => ({ value: node.identifier, label: flowTitle(node) }));
   const [chosen, setChosen] = useState<string>();

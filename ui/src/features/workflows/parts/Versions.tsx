@@ -139,7 +139,7 @@ function useRestore(workflow: string, onDone: () => void) {
 }
 
 /** Who saved what when; the open one is drawn in the place of the draft. */
-export function Versions(props: Props) {
+export default function Versions(props: Props) {
   const { t } = useTranslation('workflows');
   const { workflow, see } = props;
   const log = useInfiniteQuery(flowHistoryQuery(workflow));
