@@ -6,6 +6,7 @@ import pytest
 
 from actions.approvals.posting import post_due
 from actions.models import Run
+from actions.runs import sweep
 from tenants.scope import tenant_scope
 from tests.actions.workflows import (
     begun,
@@ -24,6 +25,7 @@ from tests.actions.workflows import (
 from tests.wire import Api
 
 Document = dict[str, Any]
+PAST = "2020-01-01T00:00:00Z"
 NAME = {"name": {"type": "string"}}
 
 
@@ -187,6 +189,19 @@ def test_cancelling_cancels_what_was_started(api: Api, acme: Any) -> None:
     run = run_of(api, run_id)
     assert outcome(run) == ("COMPLETED", "CANCELLED")
     assert [child["result"] for child in run["nodeRuns"][1]["runs"]] == ["CANCELLED", "CANCELLED"]
+
+
+def test_a_node_that_takes_too_long_cancels_what_it_started(api: Api, acme: Any) -> None:
+    saved(api, inner(question()))
+    run_id = begun(api, outer(timeoutMinutes=1))
+    work_off(acme)
+    waiting = steps_of(api, run_id)["call"]["identifier"]
+    with tenant_scope(acme):
+        Run.objects.filter(pk=waiting).update(deadline=PAST, due_at=PAST)
+        sweep.sweep()
+    tell_backends(acme)
+    assert outcome(run_of(api, run_id)) == ("COMPLETED", "FAILED")
+    assert [child["result"] for child in children(api, run_id)] == ["CANCELLED"]
 
 
 def tell_backends(tenant: Any) -> None:
