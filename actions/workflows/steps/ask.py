@@ -1,23 +1,13 @@
 """INPUT: waits for people to answer a form, until one of its outlets has as many answers as it wants."""
 
-from typing import ClassVar
-
 from actions.backends.base import Invocation, Receipt
 from actions.lifecycle import State
 from actions.workflows.asking import who_may_respond
 from actions.workflows.notifying import announce_input
-from portal.types import Json
+from actions.workflows.steps.quiet import Quiet
 
 
-class Ask:
-    in_transaction: ClassVar[bool] = True
-
-    def announce(self, invocation: Invocation) -> str | None:
-        return None
-
-    def stored_payload(self, invocation: Invocation) -> Json:
-        return invocation.shown
-
+class Ask(Quiet):
     def invoke(self, invocation: Invocation) -> Receipt:
         asked = who_may_respond(invocation.run, invocation.method)
         announce_input(invocation.run, asked.people)

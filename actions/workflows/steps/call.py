@@ -1,6 +1,6 @@
 """SUB_WORKFLOW: starts another workflow, once or for each item of a list, and waits until its runs have ended."""
 
-from typing import ClassVar, Final
+from typing import Final
 
 from actions.backends.base import Invocation, Receipt, failed
 from actions.lifecycle import ACTIVE, State
@@ -8,20 +8,13 @@ from actions.models import Run
 from actions.runs.actors import worker_actor
 from actions.workflows.cancelling import cancel_at_once
 from actions.workflows.children import NONE_YET, begin_children, collected, inputs_of
-from portal.types import Json, JsonObject
+from actions.workflows.steps.quiet import Quiet
+from portal.types import JsonObject
 
 NOTHING: Final[JsonObject] = {"runs": [], "succeeded": 0, "failed": 0}
 
 
-class Call:
-    in_transaction: ClassVar[bool] = True
-
-    def announce(self, invocation: Invocation) -> str | None:
-        return None
-
-    def stored_payload(self, invocation: Invocation) -> Json:
-        return invocation.shown
-
+class Call(Quiet):
     def invoke(self, invocation: Invocation) -> Receipt:
         if invocation.secrets:
             return failed("Secrets go into calls only: a run shows its inputs to everybody who sees it")

@@ -1,21 +1,11 @@
 """CONDITION: leaves by the first outlet whose expression gives true, else by the fallback."""
 
-from typing import ClassVar
-
 from actions.backends.base import Invocation, Receipt
 from actions.lifecycle import State
-from portal.types import Json
+from actions.workflows.steps.quiet import Quiet
 
 
-class Decide:
-    in_transaction: ClassVar[bool] = True
-
-    def announce(self, invocation: Invocation) -> str | None:
-        return None
-
-    def stored_payload(self, invocation: Invocation) -> Json:
-        return invocation.shown
-
+class Decide(Quiet):
     def invoke(self, invocation: Invocation) -> Receipt:
         """`holds` of each outlet is what its expression gave; one that failed gave null, and the log says why."""
         outlets = invocation.method["outlets"]

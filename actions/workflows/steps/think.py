@@ -10,6 +10,7 @@ from actions.backends.vault import secrets_named
 from actions.backends.webhook import parsed
 from actions.lifecycle import State
 from actions.workflows.model import answered, fitting, names_of, question
+from actions.workflows.steps.quiet import Quiet
 from portal import outbound
 from portal.errors import Invalid
 from portal.types import Json
@@ -76,14 +77,6 @@ def _usage(body: Json) -> Json:
     return body.get("usage") if isinstance(body, dict) else None
 
 
-class Agent:
-    in_transaction: ClassVar[bool] = True
-
-    def announce(self, invocation: Invocation) -> str | None:
-        return None
-
-    def stored_payload(self, invocation: Invocation) -> Json:
-        return invocation.shown
-
+class Agent(Quiet):
     def invoke(self, invocation: Invocation) -> Receipt:
         return failed(NO_AGENT)

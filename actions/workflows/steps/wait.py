@@ -1,7 +1,5 @@
 """DELAY: goes on when its time has come, by the database's clock, whoever was restarted meanwhile."""
 
-from typing import ClassVar
-
 from django.db.models.functions import Now
 
 from actions.backends.base import Invocation, Receipt, failed
@@ -9,20 +7,12 @@ from actions.inputs.values import is_number
 from actions.lifecycle import State
 from actions.models import Run
 from actions.runs.rows import in_seconds_from_now
-from portal.types import Json
+from actions.workflows.steps.quiet import Quiet
 
 LONGEST_SECONDS = 366 * 86_400
 
 
-class Wait:
-    in_transaction: ClassVar[bool] = True
-
-    def announce(self, invocation: Invocation) -> str | None:
-        return None
-
-    def stored_payload(self, invocation: Invocation) -> Json:
-        return invocation.shown
-
+class Wait(Quiet):
     def invoke(self, invocation: Invocation) -> Receipt:
         seconds = invocation.method["seconds"]
         if not is_number(seconds) or not 0 <= seconds <= LONGEST_SECONDS:

@@ -1,23 +1,13 @@
 """WORKFLOW: begins the way through a workflow; its nodes end it."""
 
-from typing import ClassVar
-
 from actions.backends.base import Invocation, Receipt
 from actions.models import Run
+from actions.workflows.steps.quiet import Quiet
 from actions.workflows.walking import begin, past_before, resume
 from portal.errors import Invalid
-from portal.types import Json
 
 
-class Walk:
-    in_transaction: ClassVar[bool] = True
-
-    def announce(self, invocation: Invocation) -> str | None:
-        return None
-
-    def stored_payload(self, invocation: Invocation) -> Json:
-        return invocation.shown
-
+class Walk(Quiet):
     def invoke(self, invocation: Invocation) -> Receipt:
         """Raises Invalid when the run whose way it should go on is gone."""
         run, name = invocation.run, invocation.method.get("from")
