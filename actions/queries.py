@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.approvals.terms import terms_of
+from actions.automations.events import events_of
 from actions.models import Action
 from actions.permissions import is_listed, may_be_offered
 from portal.errors import NotFound
@@ -59,17 +60,17 @@ def actions_matching(actor: Actor, wanted: ActionFilter) -> list[Action]:
 
 def is_wanted(document: JsonObject, wanted: ActionFilter) -> bool:
     trigger = document["trigger"]
-    event = trigger.get("event", {})
+    events = events_of(trigger)
     listed = [
-        (wanted.identifiers, document["identifier"]),
-        (wanted.operations, trigger.get("operation")),
-        (wanted.trigger_events, event.get("type")),
-        (wanted.trigger_event_actions, event.get("actionIdentifier")),
-        (wanted.blueprints, trigger.get("blueprintIdentifier") or event.get("blueprintIdentifier")),
+        (wanted.identifiers, [document["identifier"]]),
+        (wanted.operations, [trigger.get("operation")]),
+        (wanted.trigger_events, [event["type"] for event in events]),
+        (wanted.trigger_event_actions, [event.get("actionIdentifier") for event in events]),
+        (wanted.blueprints, [about.get("blueprintIdentifier") for about in (trigger, *events)]),
     ]
     published = document.get("publish") is not False
     return (
-        all(value in values for values, value in listed if values)
+        all(set(values) & set(found) for values, found in listed if values)
         and wanted.trigger_type in (None, trigger["type"])
         and wanted.published in (None, published)
     )

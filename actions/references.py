@@ -1,9 +1,10 @@
 """Where actions name blueprints, properties and relations; their documents follow when one gets another name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from actions.automations.events import events_of
 from actions.documents import action_document
 from actions.models import Action
 from actions.queries import get_action
@@ -25,8 +26,13 @@ class Scope(NamedTuple):
     """Of which blueprint the things are that an action's programs read: the entity, the event, inputs by their keys."""
 
     entity: str | None
-    event: str | None
+    events: frozenset[str]
     inputs: dict[str, str]
+
+    @property
+    def bound(self) -> str | None:
+        """The one blueprint without which it would be about nothing."""
+        return self.entity or (next(iter(self.events)) if len(self.events) == 1 else None)
 
 
 def holders() -> Iterator[Holder]:
@@ -36,16 +42,20 @@ def holders() -> Iterator[Holder]:
 def holder_of(row: Action) -> Holder:
     scope = scope_of(row.document)
     document = {**row.document, "permissions": row.permissions}
-    return Holder("action", row.identifier, scope.entity or scope.event, row.document.get("title"), document)
+    return Holder("action", row.identifier, scope.bound, row.document.get("title"), document)
 
 
 def scope_of(document: JsonObject) -> Scope:
     trigger = document["trigger"]
     fields = _inputs(trigger)
     return Scope(
-        trigger.get("blueprintIdentifier"), trigger.get("event", {}).get("blueprintIdentifier"),
+        trigger.get("blueprintIdentifier"), frozenset(_blueprints(events_of(trigger))),
         {key: target for key, field in fields.items() if isinstance(target := target_of(field), str)},
     )  # fmt: skip
+
+
+def _blueprints(events: Iterable[JsonObject]) -> Iterator[str]:
+    return (event["blueprintIdentifier"] for event in events if "blueprintIdentifier" in event)
 
 
 def target_of(field: JsonObject) -> Json:
@@ -81,11 +91,18 @@ def _roots(scope: Scope, renaming: Renaming) -> Iterator[Root]:
         return
     if scope.entity == blueprint:
         yield ("entity", part)
-    if scope.event == blueprint:
+    if blueprint in scope.events and not _is_shared(scope, renaming):
         yield from ((*before, "diff", side, part) for before in ((), ("event",)) for side in ("before", "after"))
     for key, target in scope.inputs.items():
         if target == blueprint:
             yield from ((form, key, part) for form in ("inputs", "form"))
+
+
+def _is_shared(scope: Scope, renaming: Renaming) -> bool:
+    """Whether events are about other blueprints too that have the key: they go on having it."""
+    kinds = (renaming.model.find(name) for name in scope.events - {renaming.subject.blueprint})
+    held = ROOTS[renaming.subject.part]
+    return any(kind and renaming.subject.key in getattr(kind.fields, held) for kind in kinds)
 
 
 def _trigger(trigger: JsonObject, scope: Scope, renaming: Renaming, rename: Rename) -> JsonObject:
@@ -94,6 +111,8 @@ def _trigger(trigger: JsonObject, scope: Scope, renaming: Renaming, rename: Rena
         changed["blueprintIdentifier"] = renaming.blueprint(scope.entity)
     if "event" in trigger:
         changed["event"] = renamed_event(trigger["event"], renaming)
+    if "moreEvents" in trigger:
+        changed["moreEvents"] = [renamed_event(event, renaming) for event in trigger["moreEvents"]]
     if "condition" in trigger:
         changed["condition"] = _condition(trigger["condition"], scope, renaming, rename)
     if "userInputs" in trigger:

@@ -8,6 +8,7 @@ from access.models import User
 from access.roles import ROLE_SCOPES
 from access.teams import teams_called
 from actions.approvals.terms import stages_of
+from actions.automations.events import events_of
 from actions.backends.vault import masks_named
 from actions.definition.doubts import Known, definition_doubts
 from actions.models import Action
@@ -50,8 +51,7 @@ def all_warnings(identifiers: Sequence[str]) -> list[JsonObject]:
 
 
 def _known(rows: Sequence[Action]) -> Known:
-    events = [row.trigger.get("event", {}).get("actionIdentifier") for row in rows]
-    named = {name for name in events if isinstance(name, str)}
+    named = {event["actionIdentifier"] for row in rows for event in events_of(row.trigger) if "actionIdentifier" in event}
     found = set(Action.objects.filter(identifier__in=named).values_list("identifier", flat=True)) if named else set()
     secrets = frozenset[str]().union(*(templates.secret_names(row.document) for row in rows))
     return Known(current_model(), found | {row.identifier for row in rows}, masks_named(secrets).keys())

@@ -28,7 +28,8 @@ PAUSE = {
 STANDING = {
     "type": "object",
     "properties": {
-        "identifier": schema.TEXT, "title": schema.NULLABLE, "event": schema.MAP, "published": schema.FLAG,
+        "identifier": schema.TEXT, "title": schema.NULLABLE, "event": schema.MAP,
+        "moreEvents": schema.listed(schema.MAP), "published": schema.FLAG,
         "warning": {**schema.MAP, "nullable": True}, "waiting": COUNT, "held": COUNT, "undelivered": COUNT,
         "nextRuns": schema.listed(schema.MOMENT), "runsLastDay": COUNT, "failedLastDay": COUNT,
         "lastRun": {"type": "object", "nullable": True, "properties": {

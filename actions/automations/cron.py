@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from cronsim import CronSim, CronSimError
 from django.db import connection
 
+from actions.automations.events import events_of
 from portal.errors import Fault
 from portal.moments import now
 from portal.types import JsonObject
@@ -54,15 +55,19 @@ def _occurrences(cron: str, after: datetime) -> Iterator[datetime]:
 
 def next_runs(document: JsonObject, count: int = MOST_SHOWN, after: datetime | None = None) -> list[datetime]:
     """The next moments at which the clock starts it; none for what no clock starts, or what is not published."""
-    event = document["trigger"].get("event", {})
-    if not is_scheduled(document):
+    begin = after or now()
+    moments = {
+        moment
+        for event in _schedules(document)
+        for moment in islice(_occurrences(event["cron"], begin.astimezone(zone_of(event))), count)
+    }
+    return sorted(moments)[:count]
+
+
+def _schedules(document: JsonObject) -> list[JsonObject]:
+    if document.get("publish") is False:
         return []
-    begin = (after or now()).astimezone(zone_of(event))
-    return list(islice(_occurrences(event["cron"], begin), count))
-
-
-def is_scheduled(document: JsonObject) -> bool:
-    return document["trigger"].get("event", {}).get("type") == SCHEDULE and document.get("publish") is not False
+    return [event for event in events_of(document["trigger"]) if event["type"] == SCHEDULE]
 
 
 def next_run(document: JsonObject, after: datetime) -> datetime | None:
@@ -72,7 +77,7 @@ def next_run(document: JsonObject, after: datetime) -> datetime | None:
 
 def planned(document: JsonObject, before: datetime | None) -> datetime | None:
     """For a definition that is stored anew: an occurrence that is due already is not lost to it."""
-    if not is_scheduled(document):
+    if not _schedules(document):
         return None
     clock = _database_clock()
     upcoming = next_run(document, clock)

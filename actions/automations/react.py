@@ -13,7 +13,7 @@ from actions.automations.context import causing_runs, event_document, people_beh
 from actions.automations.occasions import Taken, hold, put_off, settle, take
 from actions.automations.pauses import keep
 from actions.automations.starting import Start, start_all
-from actions.automations.triggers import is_meant
+from actions.automations.triggers import awaits
 from actions.models import Action
 from actions.runs.claims import MAX_WAITING, load
 from events.models import Event
@@ -60,7 +60,7 @@ def _matters(taken: list[Taken]) -> list[Matter]:
     found = []
     for each in taken:
         automation, event = automations.get(each.automation_id), events.get(each.event_id)
-        if automation and automation.watches and event and is_meant(automation.trigger["event"], event):
+        if automation and automation.watches and event and awaits(automation.document, event):
             found.append(Matter(each, automation, event))
     return found
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from actions.automations.conditions import verdicts
 from actions.automations.context import causing_runs, event_document, people_behind, requester
 from actions.automations.starting import Start, start_all
-from actions.automations.triggers import is_meant, keys_of
+from actions.automations.triggers import awaits, logged_keys
 from actions.definition.faults import shape_faults
 from actions.models import Action, Run
 from actions.queries import get_action
@@ -22,7 +22,6 @@ REPLAY: Final[JsonObject] = {
     "type": "object", "additionalProperties": False, "required": ["event"],
     "properties": {"event": {"type": "string", "description": "as the audit log and trials name it"}},
 }  # fmt: skip
-KEYED: Final = ("resource_type", "action", "identifier", "status", "blueprint", "before", "after", "additional")
 
 
 def replay(actor: Actor, identifier: str, body: Json) -> Run:
@@ -50,8 +49,7 @@ def _event(name: str) -> Event:
 def _require_waited_for(automation: Action, event: Event) -> None:
     if not automation.watches:
         raise Invalid(f'"{automation.identifier}" starts nothing: it is no automation, or not published')
-    keys = set(keys_of({name: getattr(event, name) for name in KEYED}))
-    if not (keys & set(automation.watches) and is_meant(automation.trigger["event"], event)):
+    if not (set(logged_keys(event)) & set(automation.watches) and awaits(automation.document, event)):
         raise Invalid(f'"{automation.identifier}" does not wait for events of this kind')
 
 

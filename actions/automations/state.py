@@ -66,6 +66,7 @@ def _standing(row: Action, counts: JsonObject, moment: datetime) -> JsonObject:
         "identifier": row.identifier,
         "title": row.document.get("title"),
         "event": row.trigger["event"],
+        "moreEvents": row.trigger.get("moreEvents", []),
         "published": row.document.get("publish") is not False,
         "warning": row.warning,
         "nextRuns": [timestamp(moment) for moment in next_runs(row.document)],

@@ -1,5 +1,7 @@
 """A trigger tried on what has happened: which events would start it, and what would be sent. Nothing is stored."""
 
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from django.db.models import Q
@@ -7,7 +9,8 @@ from django.db.models import Q
 from actions.automations.conditions import verdicts
 from actions.automations.context import causing_runs, event_document, people_behind, requester
 from actions.automations.cron import SCHEDULE
-from actions.automations.triggers import ENTITY_ACTIONS, RUN_ACTIONS, TIMER, is_meant
+from actions.automations.events import events_of
+from actions.automations.triggers import ENTITY_ACTIONS, RUN_ACTIONS, TIMER, awaits
 from actions.backends.registry import method_shapes
 from actions.backends.vault import masks_named
 from actions.definition.check import checked
@@ -51,13 +54,13 @@ def trial(body: Json, limit: int) -> list[JsonObject]:
 
 def _candidates(definition: JsonObject) -> list[Event]:
     """Among the last events of the kind; what is not published may be tried all the same."""
-    event = definition["trigger"]["event"]
-    rows = Event.objects.filter(_logged_as(definition, event), status="SUCCESS").order_by("-id")
-    return [found for found in rows[:SEARCHED] if is_meant(event, found)]
+    wanted = [_logged_as(definition, event) for event in events_of(definition["trigger"])]
+    rows = Event.objects.filter(reduce(or_, wanted), status="SUCCESS").order_by("-id")
+    return [found for found in rows[:SEARCHED] if awaits(definition, found)]
 
 
 def _logged_as(definition: JsonObject, event: JsonObject) -> Q:
-    """How the log knows events of the kind that the trigger waits for."""
+    """How the log knows events of a kind that the trigger waits for."""
     kind = event["type"]
     if kind in LOGGED:
         resource, key = LOGGED[kind]

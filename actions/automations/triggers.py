@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from actions.automations.cron import SCHEDULE
+from actions.automations.events import events_of
 from events.followers import RECEIVED, derived_key, webhook_key
 from events.models import Event
 from portal.types import JsonObject
@@ -31,6 +32,8 @@ ELSEWHERE: Final[dict[str, Callable[[JsonObject], str]]] = {
 }
 # Those that may ask for changes that nobody wrote, by `includeDerived`.
 DERIVABLE = ("ENTITY_UPDATED", "ANY_ENTITY_CHANGE")
+# What keys are made of.
+KEYED: Final = ("resource_type", "action", "identifier", "status", "blueprint", "before", "after", "additional")
 
 
 def watched_keys(document: JsonObject) -> list[str]:
@@ -38,7 +41,10 @@ def watched_keys(document: JsonObject) -> list[str]:
     trigger = document["trigger"]
     if trigger["type"] != "automation" or document.get("publish") is False:
         return []
-    event = trigger["event"]
+    return list(dict.fromkeys(key for event in events_of(trigger) for key in _keys(document["identifier"], event)))
+
+
+def _keys(automation: str, event: JsonObject) -> list[str]:
     kind, blueprint = event["type"], event.get("blueprintIdentifier")
     if kind in RUN_ACTIONS:
         return [f"run:{action}:{event['actionIdentifier']}" for action in RUN_ACTIONS[kind]]
@@ -47,7 +53,7 @@ def watched_keys(document: JsonObject) -> list[str]:
     if kind in ELSEWHERE:
         return [ELSEWHERE[kind](event)]
     if kind == SCHEDULE:
-        return [f"schedule:{document['identifier']}"]
+        return [f"schedule:{automation}"]
     if kind == TIMER:
         return [f"entity:TIMER_EXPIRED:{blueprint}"]
     written = [f"entity:{action}:{blueprint}" for action in ENTITY_ACTIONS.get(kind, ())]
@@ -81,8 +87,21 @@ def keys_of(row: JsonObject) -> Iterator[str]:
             yield f"judged:{row['blueprint']}"
 
 
-def is_meant(event: JsonObject, found: Event) -> bool:
-    """Whether an event under the right key is the one that the trigger's `event` describes."""
+def awaits(document: JsonObject, found: Event) -> bool:
+    """Whether an event under one of the automation's keys is one that its trigger describes."""
+    events = events_of(document["trigger"])
+    if len(events) > 1:
+        keys = set(logged_keys(found))
+        # None has the key any more where the trigger followed a renaming meanwhile.
+        events = [event for event in events if keys & set(_keys(document["identifier"], event))] or events
+    return any(_is_meant(event, found) for event in events)
+
+
+def logged_keys(found: Event) -> Iterator[str]:
+    return keys_of({name: getattr(found, name) for name in KEYED})
+
+
+def _is_meant(event: JsonObject, found: Event) -> bool:
     if event["type"] == TIMER:
         return found.additional.get("property") == event["propertyIdentifier"]
     if event["type"] not in JUDGED:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from actions.automations.events import placed_events
 from blueprints.model import current_model
 from portal.errors import Fault
 from portal.types import JsonObject
@@ -12,9 +13,9 @@ def blueprint_faults(document: JsonObject) -> Iterator[Fault]:
     trigger = document.get("trigger")
     if not isinstance(trigger, dict):
         return
-    event = trigger.get("event")
-    named = {"/trigger": trigger, "/trigger/event": event if isinstance(event, dict) else {}}
-    for path, holder in named.items():
-        blueprint = holder.get("blueprintIdentifier")
+    more = trigger.get("moreEvents")
+    events = placed_events({**trigger, "moreEvents": more if isinstance(more, list) else []})
+    for place, holder in (("", trigger), *events):
+        blueprint = holder.get("blueprintIdentifier") if isinstance(holder, dict) else None
         if isinstance(blueprint, str) and blueprint not in current_model():
-            yield Fault(f"{path}/blueprintIdentifier", f'blueprint "{blueprint}" was not found', "blueprint")
+            yield Fault(f"/trigger{place}/blueprintIdentifier", f'blueprint "{blueprint}" was not found', "blueprint")

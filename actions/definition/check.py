@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from actions.approvals.terms import terms_faults
 from actions.automations.cron import SCHEDULE, schedule_faults
+from actions.automations.events import placed_events
 from actions.automations.triggers import DERIVABLE
 from actions.backends.ourselves import is_ours
 from actions.definition.addresses import address_faults, repository_faults
@@ -81,7 +82,8 @@ def _trigger_faults(trigger: Json) -> Iterator[Fault]:
     if not isinstance(trigger, dict):
         return
     if trigger.get("type") == "automation" and not faults:
-        yield from event_faults(trigger["event"], "/trigger/event")
+        for place, event in placed_events(trigger):
+            yield from event_faults(event, f"/trigger{place}")
     if trigger.get("type") == "self-service":
         yield from user_input_faults(trigger.get("userInputs"), "/trigger/userInputs")
         yield from _condition_faults(trigger)

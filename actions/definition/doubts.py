@@ -8,6 +8,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
+from actions.automations.events import placed_events
 from actions.definition.programs import programs_in
 from actions.definition.remote import remote_of
 from blueprints.model import Model
@@ -41,7 +42,8 @@ def definition_doubts(document: JsonObject, known: Known) -> Doubts:
     """Of a document without faults."""
     trigger = document["trigger"]
     if trigger["type"] == "automation":
-        yield from event_doubts(trigger["event"], "/trigger/event", known)
+        for place, event in placed_events(trigger):
+            yield from event_doubts(event, f"/trigger{place}", known)
     else:
         yield from query_doubts(
             trigger.get("condition"), trigger.get("blueprintIdentifier"), "/trigger/condition", known
@@ -55,6 +57,8 @@ def event_doubts(event: JsonObject, path: str, known: Known) -> Doubts:
     if action is not None and action not in known.actions:
         yield Fault(f"{path}/actionIdentifier", f'action "{action}" was not found', UNKNOWN)
     kind = known.model.find(blueprint or "")
+    if blueprint is not None and kind is None:
+        yield Fault(f"{path}/blueprintIdentifier", f'blueprint "{blueprint}" was not found', UNKNOWN)
     name = event.get("propertyIdentifier")
     if kind and name is not None and name not in kind.fields.properties:
         yield Fault(f"{path}/propertyIdentifier", f'"{blueprint}" has no property "{name}"', UNKNOWN)

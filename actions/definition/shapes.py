@@ -173,6 +173,23 @@ EVENT_KEYS: dict[str, tuple[str, ...]] = {
     "WEBHOOK_EVENT": ("webhookIdentifier",),
     **dict.fromkeys(("ACTION_CHANGED", "USER_CREATED"), ()),
 }
+EVENT: JsonObject = {
+    "type": "object",
+    "required": ["type"],
+    "properties": {
+        "type": {"enum": list(EVENT_KEYS)},
+        "blueprintIdentifier": {"type": "string"},
+        "propertyIdentifier": {"type": "string"},
+        "actionIdentifier": {"type": "string"},
+        "scorecardIdentifier": {"type": "string"},
+        "ruleIdentifier": {"type": "string"},
+        "webhookIdentifier": {"type": "string"},
+        "includeDerived": BOOLEAN,
+        "cron": {"type": "string", "maxLength": 200},
+        "timeZone": {"type": "string", "maxLength": 100},
+    },
+}
+MORE_EVENTS: Final = 20
 OPERATIONS: Final = ("CREATE", "DAY-2", "DELETE")
 TRIGGERS: dict[str, JsonObject] = {
     "self-service": {
@@ -195,22 +212,8 @@ TRIGGERS: dict[str, JsonObject] = {
         "type": "object",
         "required": ["event"],
         "properties": {
-            "event": {
-                "type": "object",
-                "required": ["type"],
-                "properties": {
-                    "type": {"enum": list(EVENT_KEYS)},
-                    "blueprintIdentifier": {"type": "string"},
-                    "propertyIdentifier": {"type": "string"},
-                    "actionIdentifier": {"type": "string"},
-                    "scorecardIdentifier": {"type": "string"},
-                    "ruleIdentifier": {"type": "string"},
-                    "webhookIdentifier": {"type": "string"},
-                    "includeDerived": BOOLEAN,
-                    "cron": {"type": "string", "maxLength": 200},
-                    "timeZone": {"type": "string", "maxLength": 100},
-                },
-            },
+            "event": EVENT,
+            "moreEvents": {"type": "array", "maxItems": MORE_EVENTS, "items": EVENT},
             "maxRunsPerMinute": {"type": "integer", "minimum": 1, "maximum": 10_000},
             "condition": {
                 "type": "object",

@@ -96,7 +96,7 @@ function Row({ standing }: { standing: Standing }) {
   const words = useEventWords();
   const queryClient = useQueryClient();
   const turn = useMutation(switchAutomation(queryClient));
-  const { identifier, title, event, published, warning, waiting, held, undelivered } = standing;
+  const { identifier, title, event, moreEvents, published, warning, waiting, held, undelivered } = standing;
   const [next] = standing.nextRuns;
   const name = title || identifier;
   return (
@@ -110,7 +110,9 @@ function Row({ standing }: { standing: Standing }) {
         {turn.error && <small className="list-warning">{turn.error.message}</small>}
       </th>
       <td>
-        {words(event)}
+        {[event, ...moreEvents].map(words).map((line) => (
+          <div key={line}>{line}</div>
+        ))}
         {next && (
           <small className="list-next">
             <time dateTime={next} title={fullDate(next)}>

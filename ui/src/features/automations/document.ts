@@ -24,7 +24,9 @@ export function readAutomation(text: string): Read<Document> {
       typeof value.identifier === 'string' &&
       isMap(value.invocationMethod) &&
       isMap(trigger) &&
-      isMap(trigger.event);
+      isMap(trigger.event) &&
+      (trigger.moreEvents === undefined ||
+        (Array.isArray(trigger.moreEvents) && trigger.moreEvents.every(isMap)));
     return drawn ? { draft: value as Document } : { fault: 'shape' };
   } catch {
     return { fault: 'json' };

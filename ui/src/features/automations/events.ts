@@ -47,8 +47,26 @@ export const isEventName = (name: unknown): name is EventName =>
 
 export type EventDefinition = NonNullable<Action['trigger']['event']>;
 
-export const eventOf = ({ trigger }: Document): EventDefinition =>
-  ((trigger as Action['trigger'] | undefined)?.event ?? { type: '' }) as EventDefinition;
+type Trigger = { event?: EventDefinition; moreEvents?: EventDefinition[] };
+
+/** Any of them starts it. */
+export function eventsOf({ trigger }: Document): EventDefinition[] {
+  const { event = { type: '' }, moreEvents = [] } = (trigger ?? {}) as Trigger;
+  return [event, ...moreEvents];
+}
+
+/** Clients know one event; further ones stand beside it. */
+export function withEvents(document: Document, [event, ...more]: EventDefinition[]): Document {
+  const { moreEvents: _, ...trigger } = (document.trigger ?? {}) as Trigger;
+  return { ...document, trigger: { ...trigger, event, ...(more.length ? { moreEvents: more } : {}) } };
+}
+
+/** Where the event stands in the document. */
+export const eventPlace = (index: number): string[] =>
+  index === 0 ? ['trigger', 'event'] : ['trigger', 'moreEvents', String(index - 1)];
+
+export const isOfRun = ({ type }: EventDefinition): boolean =>
+  isEventName(type) && EVENTS[type].subject === 'run';
 
 /** May ask for changes that follow from other entities. */
 export const isDerivable = (name: EventName): boolean =>

@@ -11,6 +11,7 @@ export type Standing = {
   identifier: string;
   title: string | null;
   event: EventDefinition;
+  moreEvents: EventDefinition[];
   published: boolean;
   warning: { message: string; at: string | null } | null;
   nextRuns: string[];

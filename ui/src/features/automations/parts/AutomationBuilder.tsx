@@ -17,7 +17,7 @@ import { type Edit, editAt, put, textAt } from '~/components/definition/edit';
 import { KeyField } from '~/components/definition/Identity';
 import { SaveBar } from '~/components/draft/SaveBar';
 import { useFaces, Workbench } from '~/components/draft/Workbench';
-import { entityEventPaths, runEventPaths, startedPaths } from '~/components/expression/paths';
+import { entityEventPaths, type Path, runEventPaths, startedPaths } from '~/components/expression/paths';
 import { useSecretPaths } from '~/components/expression/use-secret-paths';
 import { IconPicker } from '~/components/icon/IconPicker';
 import { BackendEditor } from '~/components/invocation/BackendEditor';
@@ -27,7 +27,7 @@ import { PageHead } from '~/components/page/PageHead';
 import { Panel } from '~/components/panel/Panel';
 import { Pill } from '~/components/pill/Pill';
 import { readAutomation } from '../document';
-import { EVENTS, eventOf, isEventName } from '../events';
+import { eventsOf, isOfRun } from '../events';
 import type { AutomationState } from '../use-automation';
 import { Attempts } from './Attempts';
 import { History } from './History';
@@ -43,21 +43,33 @@ const SIDES = ['try', 'history', 'json'] as const;
 const NONE: Blueprint[] = [];
 const NO_INPUTS: UserInputs = { properties: {} };
 
+/** Blueprints share some. */
+const distinct = (paths: Path[]): Path[] => [...new Map(paths.map((one) => [one.path, one])).values()];
+
 /** What conditions and templates can read of the event, and what conditions can be about. */
 function useEvent(draft: Document) {
   const { t } = useTranslation('automations');
   const { data: blueprints = NONE } = useQuery(blueprintsQuery());
-  const event = eventOf(draft);
-  const ofRun = isEventName(event.type) && EVENTS[event.type].subject === 'run';
-  const blueprint = blueprints.find(({ identifier }) => identifier === event.blueprintIdentifier);
-  const action = useQuery({
-    ...actionQuery(event.actionIdentifier ?? ''),
-    enabled: ofRun && Boolean(event.actionIdentifier),
+  const events = eventsOf(draft);
+  const run = events.find(isOfRun);
+  const { data: action } = useQuery({
+    ...actionQuery(run?.actionIdentifier ?? ''),
+    enabled: Boolean(run?.actionIdentifier),
   });
-  const inputs = action.data?.trigger.userInputs ?? NO_INPUTS;
-  const paths = (root: string) => (ofRun ? runEventPaths(inputs, root) : entityEventPaths(blueprint, root));
-  const subjects: Subjects = ofRun ? STATUS_SUBJECT(t('status')) : (blueprint?.schema.properties ?? {});
-  return { blueprints, subjects, inIf: paths(''), inDo: [...paths('.event'), ...startedPaths] };
+  const inputs = action?.trigger.userInputs ?? NO_INPUTS;
+  const about = blueprints.filter(({ identifier }) =>
+    events.some((event) => event.blueprintIdentifier === identifier),
+  );
+  const paths = (root: string): Path[] => [
+    ...(run ? runEventPaths(inputs, root) : []),
+    ...(run || about.length ? about : [undefined]).flatMap((one) => entityEventPaths(one, root)),
+  ];
+  const subjects: Subjects = Object.assign(
+    run ? STATUS_SUBJECT(t('status')) : {},
+    ...about.map(({ schema }) => schema.properties),
+  );
+  const inIf = distinct(paths(''));
+  return { blueprints, subjects, inIf, inDo: [...distinct(paths('.event')), ...startedPaths] };
 }
 
 function About({ edit, isNew }: { edit: Edit; isNew: boolean }) {

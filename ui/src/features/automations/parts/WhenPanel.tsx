@@ -1,149 +1,56 @@
-import { Checkbox, Select, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, CloseButton } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { definitionsQuery } from '~/api/actions';
 import type { Blueprint } from '~/api/contract';
-import { scorecardsQuery } from '~/api/queries';
 import { NumberControl } from '~/components/definition/controls';
-import { type Edit, put, textAt } from '~/components/definition/edit';
+import type { Edit } from '~/components/definition/edit';
 import { Panel } from '~/components/panel/Panel';
-import {
-  asEvent,
-  EVENT_NAMES,
-  EVENTS,
-  type EventKey,
-  type EventName,
-  eventOf,
-  includesDerived,
-  isDerivable,
-  isEventName,
-} from '../events';
-import { webhookNamesQuery } from '../queries';
+import { type EventDefinition, eventPlace, eventsOf, withEvents } from '../events';
+import { EventFields } from './EventFields';
+
+const MOST = 21;
 
 type Props = { edit: Edit; blueprints: Blueprint[] };
 
-type Option = { value: string; label: string };
-
-/** What can be chosen for each part of an event. */
-function useChoices({ edit, blueprints }: Props): Record<EventKey, Option[]> {
-  const event = eventOf(edit.value);
-  const { data: actions = [] } = useQuery(definitionsQuery('self-service'));
-  const { data: automations = [] } = useQuery(definitionsQuery('automation'));
-  const { data: webhooks = [] } = useQuery({
-    ...webhookNamesQuery(),
-    enabled: event.type === 'WEBHOOK_EVENT',
-  });
-  const { data: scorecards = [] } = useQuery({
-    ...scorecardsQuery(event.blueprintIdentifier ?? ''),
-    enabled: Boolean(event.blueprintIdentifier),
-  });
-  const blueprint = blueprints.find(({ identifier }) => identifier === event.blueprintIdentifier);
-  const timers = Object.entries(blueprint?.schema.properties ?? {}).filter(
-    ([, { format }]) => format === 'timer',
-  );
-  const scorecard = scorecards.find(({ identifier }) => identifier === event.scorecardIdentifier);
-  return {
-    blueprintIdentifier: blueprints.map(({ identifier, title }) => ({ value: identifier, label: title })),
-    actionIdentifier: [...actions, ...automations].map(({ identifier, title }) => ({
-      value: identifier,
-      label: title || identifier,
-    })),
-    propertyIdentifier: timers.map(([value, { title }]) => ({ value, label: title || value })),
-    scorecardIdentifier: scorecards.map(({ identifier, title }) => ({ value: identifier, label: title })),
-    webhookIdentifier: webhooks.map(({ identifier, title }) => ({
-      value: identifier,
-      label: title || identifier,
-    })),
-    cron: [],
-    timeZone: ZONES,
-    ruleIdentifier: (scorecard?.rules ?? []).map(({ identifier, title }) => ({
-      value: identifier,
-      label: title,
-    })),
-  };
-}
-
-const GROUPS = ['entity', 'run', 'elsewhere', 'clock'] as const;
-
-const ZONES = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }));
-
-/** What it waits for. */
-export function WhenPanel(props: Props) {
+/** What it waits for: any of these. */
+export function WhenPanel({ edit, blueprints }: Props) {
   const { t } = useTranslation('automations');
-  const { edit } = props;
-  const event = eventOf(edit.value);
-  const choices = useChoices(props);
-  const name = isEventName(event.type) ? event.type : undefined;
-  const groups = GROUPS.map((subject) => ({
-    group: t(`subject.${subject}`),
-    items: EVENT_NAMES.filter((one) => EVENTS[one].subject === subject).map((value) => ({
-      value: value as string,
-      label: t(`event.${value}`),
-    })),
-  }));
-  const keys: EventKey[] = name ? [...EVENTS[name].keys, ...EVENTS[name].optional] : [];
-  const chosen = keys.filter((key) => key !== 'cron');
-  const optional: readonly EventKey[] = name ? EVENTS[name].optional : [];
-  const at = (key: string) => ['trigger', 'event', key];
-  const choose = (type: EventName) =>
-    edit.replace({
-      ...edit.value,
-      trigger: { ...(edit.value.trigger as object), event: asEvent(event, type) },
-    });
+  const events = eventsOf(edit.value);
+  const set = (next: EventDefinition[]) => edit.replace(withEvents(edit.value, next));
+  const editOf = (index: number): Edit => ({
+    value: events[index] ?? {},
+    replace: (event) => set(events.with(index, event as EventDefinition)),
+    faultAt: (path) => edit.faultAt([...eventPlace(index), ...path]),
+  });
   return (
     <Panel title={t('when')}>
       <div className="panel-body def-editor">
-        <div className="def-pair">
-          <Select
-            label={t('eventLabel')}
-            allowDeselect={false}
-            data={groups}
-            value={name ?? null}
-            placeholder={name ? undefined : event.type}
-            error={edit.faultAt(at('type'))}
-            onChange={(type) => isEventName(type) && choose(type)}
-          />
-          {keys.includes('cron') && (
-            <TextInput
-              label={t('key.cron')}
-              description={t('cronHint')}
-              placeholder="0 8 * * 1"
-              withAsterisk
-              classNames={{ input: 'mono' }}
-              value={textAt(edit, at('cron'))}
-              error={edit.faultAt(at('cron'))}
-              onChange={({ currentTarget }) => put(edit, at('cron'), currentTarget.value || undefined)}
-            />
-          )}
-          {chosen.map((key) => (
-            <Select
-              key={key}
-              label={t(`key.${key}`)}
-              description={
-                optional.includes(key) ? t(key === 'timeZone' ? 'zoneOptional' : 'keyOptional') : undefined
-              }
-              withAsterisk={!optional.includes(key)}
-              clearable={optional.includes(key)}
-              allowDeselect={false}
-              searchable
-              data={choices[key]}
-              value={textAt(edit, at(key)) || null}
-              error={edit.faultAt(at(key))}
-              onChange={(value) => put(edit, at(key), value ?? undefined)}
-            />
-          ))}
-        </div>
-        {name && isDerivable(name) && (
-          <Checkbox
-            mt={12}
-            label={t('derived')}
-            description={t('derivedHint')}
-            checked={includesDerived(event)}
-            onChange={({ currentTarget }) =>
-              put(edit, at('includeDerived'), currentTarget.checked || undefined)
-            }
-          />
+        {events.map((_, index) =>
+          events.length === 1 ? (
+            <EventFields key={index} edit={editOf(index)} blueprints={blueprints} />
+          ) : (
+            <fieldset key={index} className="when-event">
+              <legend>{t('eventNumber', { number: index + 1 })}</legend>
+              <EventFields edit={editOf(index)} blueprints={blueprints} />
+              <CloseButton
+                className="when-remove"
+                aria-label={t('eventRemove', { number: index + 1 })}
+                onClick={() => set(events.toSpliced(index, 1))}
+              />
+            </fieldset>
+          ),
         )}
+        <div>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconPlus size={14} />}
+            disabled={events.length >= MOST}
+            onClick={() => set([...events, { type: events.at(-1)?.type ?? '' }])}
+          >
+            {t('eventAdd')}
+          </Button>
+        </div>
         <NumberControl
           edit={edit}
           path={['trigger', 'maxRunsPerMinute']}
