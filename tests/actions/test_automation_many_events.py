@@ -140,5 +140,5 @@ def test_what_expressions_read_is_followed_unless_another_of_its_blueprints_has_
 def test_one_that_waits_elsewhere_too_stays_when_a_blueprint_goes_and_says_so(api: Api) -> None:
     saved(api, waiting(CHANGED))
     assert api.delete("/v1/blueprints/box?delete_actions=true").status_code == 200
-    [found] = api.get("/v1/action-warnings").json()["warnings"]
+    [found] = api.get("/v1/action-warnings").json()["actions"]
     assert found["warnings"][0]["path"] == "/trigger/moreEvents/0/blueprintIdentifier"

@@ -1,5 +1,5 @@
 /** Somebody builds an automation, tries it on what has happened, sees it work, and switches it off. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { callApi, DEMO, fresh, signIn, tenantUrl } from '../support/portal';
 import { axeFaults, watch } from '../support/watch';
 
@@ -10,8 +10,8 @@ const change = (page: Page, version: string) =>
     properties: { kind: 'library', version },
   });
 
-async function choose(page: Page, label: string, option: string) {
-  await page.getByRole('combobox', { name: label, exact: true }).click();
+async function choose(page: Page, label: string, option: string, where: Page | Locator = page) {
+  await where.getByRole('combobox', { name: label, exact: true }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
@@ -56,11 +56,18 @@ test('an automation is built, tried, starts by itself, and is switched off', asy
   await expect(page.getByRole('textbox', { name: 'What would be sent' })).toContainText('Now 1.1.0');
   expect(await axeFaults(page)).toEqual([]);
 
+  await page.getByRole('button', { name: 'Another event' }).click();
+  const second = page.getByRole('group', { name: 'Event 2' });
+  await choose(page, 'Something happens', 'An entity is created', second);
+  await choose(page, 'Blueprint', 'Component', second);
+  expect(await axeFaults(page)).toEqual([]);
+
   await page.getByRole('button', { name: 'Create automation' }).click();
   await expect(page).toHaveURL(/\/builder\/automations\/note_new_versions_/);
   await change(page, fresh('2'));
   await page.goto(tenantUrl(DEMO.slug, '/builder/automations'));
   const row = page.getByRole('row', { name: new RegExp(title) });
+  await expect(row).toContainText('An entity is created: Component');
   await expect(async () => {
     await page.reload();
     await expect(row.getByText('Succeeded')).toBeVisible({ timeout: 4_000 });
