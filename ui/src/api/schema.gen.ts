@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 a4b5bbbc4f206917bf6fd31cc2fadb9fd7f7d925b75da9e9d20542c66b7f7fa5
+// Written by `npm run schema`. docs/openapi.json: sha256 a8c5fdb66e4e966df0a77050227b875e67bc34cce2874f31a3bdba9bbb030b76
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -10679,6 +10679,19 @@ export interface operations {
                                     webhookIdentifier?: string;
                                 };
                                 maxRunsPerMinute?: number;
+                                moreEvents?: {
+                                    actionIdentifier?: string;
+                                    blueprintIdentifier?: string;
+                                    cron?: string;
+                                    includeDerived?: boolean;
+                                    propertyIdentifier?: string;
+                                    ruleIdentifier?: string;
+                                    scorecardIdentifier?: string;
+                                    timeZone?: string;
+                                    /** @enum {unknown} */
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED" | "WEBHOOK_EVENT" | "ACTION_CHANGED" | "USER_CREATED";
+                                    webhookIdentifier?: string;
+                                }[];
                                 /** @enum {string} */
                                 type: "automation";
                             };
@@ -11021,6 +11034,19 @@ export interface operations {
                             webhookIdentifier?: string;
                         };
                         maxRunsPerMinute?: number;
+                        moreEvents?: {
+                            actionIdentifier?: string;
+                            blueprintIdentifier?: string;
+                            cron?: string;
+                            includeDerived?: boolean;
+                            propertyIdentifier?: string;
+                            ruleIdentifier?: string;
+                            scorecardIdentifier?: string;
+                            timeZone?: string;
+                            /** @enum {unknown} */
+                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED" | "WEBHOOK_EVENT" | "ACTION_CHANGED" | "USER_CREATED";
+                            webhookIdentifier?: string;
+                        }[];
                         /** @enum {string} */
                         type: "automation";
                     };
@@ -11350,6 +11376,19 @@ export interface operations {
                                     webhookIdentifier?: string;
                                 };
                                 maxRunsPerMinute?: number;
+                                moreEvents?: {
+                                    actionIdentifier?: string;
+                                    blueprintIdentifier?: string;
+                                    cron?: string;
+                                    includeDerived?: boolean;
+                                    propertyIdentifier?: string;
+                                    ruleIdentifier?: string;
+                                    scorecardIdentifier?: string;
+                                    timeZone?: string;
+                                    /** @enum {unknown} */
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED" | "WEBHOOK_EVENT" | "ACTION_CHANGED" | "USER_CREATED";
+                                    webhookIdentifier?: string;
+                                }[];
                                 /** @enum {string} */
                                 type: "automation";
                             };
@@ -11704,6 +11743,19 @@ export interface operations {
                                     webhookIdentifier?: string;
                                 };
                                 maxRunsPerMinute?: number;
+                                moreEvents?: {
+                                    actionIdentifier?: string;
+                                    blueprintIdentifier?: string;
+                                    cron?: string;
+                                    includeDerived?: boolean;
+                                    propertyIdentifier?: string;
+                                    ruleIdentifier?: string;
+                                    scorecardIdentifier?: string;
+                                    timeZone?: string;
+                                    /** @enum {unknown} */
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED" | "WEBHOOK_EVENT" | "ACTION_CHANGED" | "USER_CREATED";
+                                    webhookIdentifier?: string;
+                                }[];
                                 /** @enum {string} */
                                 type: "automation";
                             };
@@ -12051,6 +12103,19 @@ export interface operations {
                             webhookIdentifier?: string;
                         };
                         maxRunsPerMinute?: number;
+                        moreEvents?: {
+                            actionIdentifier?: string;
+                            blueprintIdentifier?: string;
+                            cron?: string;
+                            includeDerived?: boolean;
+                            propertyIdentifier?: string;
+                            ruleIdentifier?: string;
+                            scorecardIdentifier?: string;
+                            timeZone?: string;
+                            /** @enum {unknown} */
+                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED" | "WEBHOOK_EVENT" | "ACTION_CHANGED" | "USER_CREATED";
+                            webhookIdentifier?: string;
+                        }[];
                         /** @enum {string} */
                         type: "automation";
                     };
@@ -12380,6 +12445,19 @@ export interface operations {
                                     webhookIdentifier?: string;
                                 };
                                 maxRunsPerMinute?: number;
+                                moreEvents?: {
+                                    actionIdentifier?: string;
+                                    blueprintIdentifier?: string;
+                                    cron?: string;
+                                    includeDerived?: boolean;
+                                    propertyIdentifier?: string;
+                                    ruleIdentifier?: string;
+                                    scorecardIdentifier?: string;
+                                    timeZone?: string;
+                                    /** @enum {unknown} */
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED" | "WEBHOOK_EVENT" | "ACTION_CHANGED" | "USER_CREATED";
+                                    webhookIdentifier?: string;
+                                }[];
                                 /** @enum {string} */
                                 type: "automation";
                             };
@@ -16099,6 +16177,9 @@ export interface operations {
                                 id?: string;
                                 status?: string;
                             } | null;
+                            moreEvents?: {
+                                [key: string]: unknown;
+                            }[];
                             nextRuns?: string[];
                             pauses?: {
                                 blueprint?: string | null;
@@ -16697,6 +16778,19 @@ export interface operations {
                             webhookIdentifier?: string;
                         };
                         maxRunsPerMinute?: number;
+                        moreEvents?: {
+                            actionIdentifier?: string;
+                            blueprintIdentifier?: string;
+                            cron?: string;
+                            includeDerived?: boolean;
+                            propertyIdentifier?: string;
+                            ruleIdentifier?: string;
+                            scorecardIdentifier?: string;
+                            timeZone?: string;
+                            /** @enum {unknown} */
+                            type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED" | "WEBHOOK_EVENT" | "ACTION_CHANGED" | "USER_CREATED";
+                            webhookIdentifier?: string;
+                        }[];
                         /** @enum {string} */
                         type: "automation";
                     };
@@ -24978,6 +25072,19 @@ export interface operations {
                                     webhookIdentifier?: string;
                                 };
                                 maxRunsPerMinute?: number;
+                                moreEvents?: {
+                                    actionIdentifier?: string;
+                                    blueprintIdentifier?: string;
+                                    cron?: string;
+                                    includeDerived?: boolean;
+                                    propertyIdentifier?: string;
+                                    ruleIdentifier?: string;
+                                    scorecardIdentifier?: string;
+                                    timeZone?: string;
+                                    /** @enum {unknown} */
+                                    type: "ENTITY_CREATED" | "ENTITY_UPDATED" | "ENTITY_DELETED" | "ANY_ENTITY_CHANGE" | "RUN_CREATED" | "RUN_UPDATED" | "ANY_RUN_CHANGE" | "TIMER_PROPERTY_EXPIRED" | "SCHEDULE" | "SCORECARD_LEVEL_CHANGED" | "RULE_RESULT_CHANGED" | "WEBHOOK_EVENT" | "ACTION_CHANGED" | "USER_CREATED";
+                                    webhookIdentifier?: string;
+                                }[];
                                 /** @enum {string} */
                                 type: "automation";
                             };
