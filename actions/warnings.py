@@ -51,7 +51,8 @@ def all_warnings(identifiers: Sequence[str]) -> list[JsonObject]:
 
 
 def _known(rows: Sequence[Action]) -> Known:
-    named = {event["actionIdentifier"] for row in rows for event in events_of(row.trigger) if "actionIdentifier" in event}
+    events = [event for row in rows for event in events_of(row.trigger)]
+    named = {event["actionIdentifier"] for event in events if "actionIdentifier" in event}
     found = set(Action.objects.filter(identifier__in=named).values_list("identifier", flat=True)) if named else set()
     secrets = frozenset[str]().union(*(templates.secret_names(row.document) for row in rows))
     return Known(current_model(), found | {row.identifier for row in rows}, masks_named(secrets).keys())

@@ -106,7 +106,11 @@ def test_what_is_no_list_of_events_is_refused(api: Api, more: Any) -> None:
 
 @pytest.mark.parametrize(
     "wanted",
-    [{"blueprint_identifier": "box"}, {"trigger_event": "ENTITY_UPDATED"}, {"trigger_event_action_identifier": "scale"}],
+    [
+        {"blueprint_identifier": "box"},
+        {"trigger_event": "ENTITY_UPDATED"},
+        {"trigger_event_action_identifier": "scale"},
+    ],
 )
 def test_filters_find_it_by_any_of_its_events(api: Api, wanted: dict[str, str]) -> None:
     saved(api, scale_action())
