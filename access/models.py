@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from portal.fields import JsonbField
 from portal.ids import uuid7
 from portal.moments import now
 
@@ -43,9 +44,9 @@ class User(AbstractBaseUser):
     # Raised when something must end this person's tokens at once (contract D14).
     auth_version = models.PositiveIntegerField(default=1)
     # Those that hold, the newest last: {id, startedAt, seenAt, address, userAgent, method, through}.
-    sessions = models.JSONField(default=list, blank=True)
+    sessions = JsonbField(default=list, blank=True)
     # Accounts elsewhere that lead to this one: {issuer, subject, email, linkedAt}.
-    identities = models.JSONField(default=list, blank=True)
+    identities = JsonbField(default=list, blank=True)
     # The second factor: the secret shared with an app, since when it holds (not at all before it was confirmed), the
     # last half minute of which a code was taken, and what is left to recover with.
     totp_sealed = models.BinaryField(null=True)
@@ -53,14 +54,14 @@ class User(AbstractBaseUser):
     totp_step = models.BigIntegerField(default=0)
     recovery_hashes = ArrayField(models.TextField(), default=list, blank=True)
     # Public keys of authenticators: {id, name, key, counter, createdAt, usedAt} (access/passkeys.py).
-    passkeys = models.JSONField(default=list, blank=True)
+    passkeys = JsonbField(default=list, blank=True)
     # How this person arranged the interface; nothing is decided by it.
-    preferences = models.JSONField(default=dict, blank=True)
+    preferences = JsonbField(default=dict, blank=True)
     # Of somebody who is away: {standIn: the id of who answers approvals meanwhile, until: a moment or null}.
-    absence = models.JSONField(null=True)
+    absence = JsonbField(null=True)
     # Of somebody whom a directory provides over SCIM, what it calls this person: {userName, externalId, displayName,
     # emails}.
-    provided = models.JSONField(null=True)
+    provided = JsonbField(null=True)
     # When the last weekly mail went out.
     digested_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)

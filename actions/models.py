@@ -10,7 +10,7 @@ from django.db.models import Q
 from actions.automations.cron import planned
 from actions.automations.triggers import watched_keys
 from actions.lifecycle import ENDED, STATUS, WORKED, State
-from portal.fields import DocumentField
+from portal.fields import DocumentField, JsonbField
 from portal.ids import random_id, uuid7
 
 
@@ -52,15 +52,15 @@ class Action(models.Model):
     workflow = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="triggers", db_index=False)
     identifier = models.TextField()
     document = DocumentField()
-    permissions = models.JSONField()
+    permissions = JsonbField()
     # Keys of the events that start it (automations/triggers.py); none for what people start.
     watches = ArrayField(models.TextField(), default=list)
     # When the clock starts it next; none for what no clock starts.
     scheduled_at = models.DateTimeField(null=True)
     # What the loop guard says of it: {code, message, at}; gone when the definition changes.
-    warning = models.JSONField(null=True)
+    warning = JsonbField(null=True)
     # What the loop guard holds back (automations/pauses.py): {pauses: [...], countedSince}.
-    brakes = models.JSONField(null=True)
+    brakes = JsonbField(null=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
     created_by = models.TextField()
@@ -133,18 +133,18 @@ class Run(models.Model):
     # Of a run of a node: the workflow's run that it belongs to. Of a workflow's run: that of a node that waits for it.
     parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="steps", db_index=False)
     # What later nodes read of this run of a node.
-    output = models.JSONField(null=True)
+    output = JsonbField(null=True)
     action = models.ForeignKey(Action, null=True, on_delete=models.SET_NULL, related_name="runs", db_index=False)
-    definition = models.JSONField()
-    subject = models.JSONField(default=dict)
+    definition = JsonbField()
+    subject = JsonbField(default=dict)
     blueprint = models.TextField(null=True)
     entity = models.TextField(null=True)
-    requester = models.JSONField()
-    properties = models.JSONField(default=dict)
-    raw_properties = models.JSONField(default=dict)
+    requester = JsonbField()
+    properties = JsonbField(default=dict)
+    raw_properties = JsonbField(default=dict)
     source = models.CharField(max_length=20)
     # The chain that led here: {event, root, depth, path}; without `event` when a backend of the chain asked for it.
-    cause = models.JSONField(null=True)
+    cause = JsonbField(null=True)
     # The run that somebody started anew; a bare id, because it may be gone.
     rerun_of = models.CharField(max_length=40, null=True)
     # Runs that were asked for together, one for each of several entities (runs/batches.py).
@@ -155,19 +155,19 @@ class Run(models.Model):
     state = models.CharField(max_length=20, choices=[(state.value, state.name) for state in State])
     status_label = models.TextField(null=True)
     summary = models.TextField(null=True)
-    link = models.JSONField(null=True)
-    message = models.JSONField(null=True)
+    link = JsonbField(null=True)
+    message = JsonbField(null=True)
     external_run_id = models.TextField(null=True)
     # Answers of approvers: [{userId, email, state, description, stage, at}], the latest last.
-    approvals = models.JSONField(default=list)
+    approvals = JsonbField(default=list)
     approval_stage = models.PositiveSmallIntegerField(default=0)
     # Who is asked to approve the stage, as `user:`, `role:` and `team:` names (actions/approvals/people.py).
     asked = ArrayField(models.TextField(), default=list)
     # Whom to tell of the approval (actions/approvals/notices.py), and when the next try is due.
-    notices = models.JSONField(default=list)
+    notices = JsonbField(default=list)
     notify_at = models.DateTimeField(null=True)
-    payload = models.JSONField(null=True)
-    response = models.JSONField(null=True)
+    payload = JsonbField(null=True)
+    response = JsonbField(null=True)
     # What was handed in with the form (actions/inputs/files.py), sealed; read only by what asks for it.
     files = models.BinaryField(null=True)
     response_status = models.PositiveSmallIntegerField(null=True)

@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Collate, Lower, Now
 
-from portal.fields import DocumentField
+from portal.fields import DocumentField, JsonbField
 from portal.ids import uuid7
 
 
@@ -30,12 +30,12 @@ class Blueprint(models.Model):
     # two different states alike when the first of them is rolled back.
     revision = models.BigIntegerField(default=new_revision)
     # What differs from the default of contract §9.2; blueprints.permissions.document says how to read it.
-    permissions = models.JSONField(default=dict)
+    permissions = JsonbField(default=dict)
     system = models.BooleanField(default=False)
     # {scorecard: [rules about related entities]}, whose numbers are counted like aggregation properties.
-    asked = models.JSONField(default=dict)
+    asked = JsonbField(default=dict)
     # {property: id of the migration that is converting its values}.
-    changing = models.JSONField(default=dict)
+    changing = JsonbField(default=dict)
     created_at = models.DateTimeField()
     created_by = models.TextField()
     updated_at = models.DateTimeField()
@@ -61,10 +61,10 @@ class Entity(models.Model):
     title = models.TextField()
     icon = models.TextField(null=True)
     team = ArrayField(models.TextField(), default=list)
-    properties = models.JSONField(default=dict)
-    computed = models.JSONField(default=dict)
-    relations = models.JSONField(default=dict)
-    scorecards = models.JSONField(default=dict)
+    properties = JsonbField(default=dict)
+    computed = JsonbField(default=dict)
+    relations = JsonbField(default=dict)
+    scorecards = JsonbField(default=dict)
     datasource = models.TextField(default="", blank=True)
     created_at = models.DateTimeField()
     created_by = models.TextField()
@@ -133,7 +133,7 @@ class Migration(models.Model):
     state = models.CharField(max_length=20, choices=State.choices, default=State.PENDING)
     source_id = models.UUIDField()
     source = models.TextField()
-    plan = models.JSONField()
+    plan = JsonbField()
     actor = models.TextField()
     actor_kind = models.CharField(max_length=10)
     # The personal token that was shown: what goes on later is limited as it is.
@@ -169,8 +169,8 @@ class MigrationNote(models.Model):
     entity = models.UUIDField()
     identifier = models.TextField()
     error = models.TextField(null=True)
-    before = models.JSONField(null=True)
-    after = models.JSONField(null=True)
+    before = JsonbField(null=True)
+    after = JsonbField(null=True)
 
     def __str__(self) -> str:
         return self.identifier
@@ -223,7 +223,7 @@ class Stale(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     # Bare ids: a blueprint or an entity that is gone leaves nothing to be done.
     blueprint_id = models.UUIDField()
-    walk = models.JSONField(null=True)
+    walk = JsonbField(null=True)
     seeds = ArrayField(models.UUIDField(), default=list)
     # Whether aggregations are to be counted again, and not only mirrors followed.
     counted = models.BooleanField(default=False)

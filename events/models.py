@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from events.differences import whole_before
+from portal.fields import JsonbField
 from portal.ids import uuid7
 from portal.types import JsonObject
 
@@ -32,9 +33,9 @@ class Event(models.Model):
     actor = models.TextField()
     origin = models.CharField(max_length=20)
     user_agent = models.TextField(default="", blank=True)
-    old = models.JSONField(null=True, db_column="before")
-    after = models.JSONField(null=True)
-    additional = models.JSONField(default=dict)
+    old = JsonbField(null=True, db_column="before")
+    after = JsonbField(null=True)
+    additional = JsonbField(default=dict)
     message = models.TextField(default="", blank=True)
 
     class Meta:
@@ -145,8 +146,8 @@ class Delivery(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
     due_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    tries = models.JSONField(default=list)
-    payload = models.JSONField(null=True)
+    tries = JsonbField(default=list)
+    payload = JsonbField(null=True)
     created_at = models.DateTimeField(db_default=Now())
     ended_at = models.DateTimeField(null=True)
 

@@ -5,7 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
-from portal.fields import DocumentField, NumbersAsSent
+from portal.fields import DocumentField, JsonbField
 from portal.ids import uuid7
 
 DELIVERY = "delivery:"
@@ -29,7 +29,7 @@ class Job(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kind = models.CharField(max_length=20)
     state = models.CharField(max_length=20, choices=State.choices, default=State.PENDING)
-    plan = models.JSONField()
+    plan = JsonbField()
     upload = models.BinaryField(null=True)
     actor = models.TextField()
     actor_kind = models.CharField(max_length=10)
@@ -40,7 +40,7 @@ class Job(models.Model):
     total = models.PositiveIntegerField(null=True)
     done = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
-    result = models.JSONField(default=dict)
+    result = JsonbField(default=dict)
     # The first event of the change that all steps are.
     change = models.UUIDField(null=True)
     message = models.TextField(default="", blank=True)
@@ -74,9 +74,9 @@ class Source(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     identifier = models.TextField()
     document = DocumentField()
-    examples = models.JSONField(default=dict, decoder=NumbersAsSent)
-    cursors = models.JSONField(default=dict)
-    resync_state = models.JSONField(default=dict, decoder=NumbersAsSent)
+    examples = JsonbField(default=dict)
+    cursors = JsonbField(default=dict)
+    resync_state = JsonbField(default=dict)
     requested_id = models.UUIDField(null=True)
     requested_at = models.DateTimeField(null=True)
     key = models.TextField(default="", blank=True)
@@ -84,7 +84,7 @@ class Source(models.Model):
     due_at = models.DateTimeField(null=True)
     lease = models.UUIDField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    pulled = models.JSONField(default=dict, decoder=NumbersAsSent)
+    pulled = JsonbField(default=dict)
     created_at = models.DateTimeField()
     created_by = models.TextField()
     updated_at = models.DateTimeField()
@@ -125,8 +125,8 @@ class Record(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.DONE)
     level = models.CharField(max_length=10, default="", blank=True)
     message = models.TextField(default="", blank=True)
-    payload = models.JSONField(null=True, decoder=NumbersAsSent)
-    trace = models.JSONField(default=list)
+    payload = JsonbField(null=True)
+    trace = JsonbField(default=list)
     names = ArrayField(models.TextField(), default=list)
     received_at = models.DateTimeField()
     handled_at = models.DateTimeField(null=True)
@@ -158,9 +158,9 @@ class Sync(models.Model):
     source = models.ForeignKey(Source, on_delete=models.CASCADE, db_index=False, related_name="syncs")
     event_id = models.TextField()
     kinds = DocumentField(default=dict)
-    held = models.JSONField(default=dict)
+    held = JsonbField(default=dict)
     held_because = models.TextField(default="", blank=True)
-    deletions = models.JSONField(default=list)
+    deletions = JsonbField(default=list)
     seen_at = models.DateTimeField()
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()

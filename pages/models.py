@@ -3,7 +3,7 @@
 from django.db import models
 
 from blueprints.models import Blueprint
-from portal.fields import DocumentField
+from portal.fields import DocumentField, JsonbField
 from portal.ids import uuid7
 
 
@@ -28,7 +28,7 @@ class Page(models.Model):
     identifier = models.CharField(max_length=200)
     blueprint = models.ForeignKey(Blueprint, null=True, on_delete=models.CASCADE, related_name="pages", db_index=False)
     document = DocumentField()
-    permissions = models.JSONField(default=default_permissions)
+    permissions = JsonbField(default=default_permissions)
     created_at = models.DateTimeField()
     created_by = models.TextField()
     updated_at = models.DateTimeField()

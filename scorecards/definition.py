@@ -164,7 +164,7 @@ def _level_faults(level: str, titles: Sequence[str], path: str) -> Iterator[Faul
     reachable = titles[1:]
     if titles and level == titles[0]:
         yield Fault(path, f'"{level}" is where everybody starts; name one of {", ".join(reachable)}', "level")
-    elif titles and level not in reachable:
+    elif reachable and level not in reachable:
         yield Fault(path, f'"{level}" is not a level of this scorecard: {", ".join(reachable)}', "level")
 
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from blueprints.models import Blueprint
+from portal.fields import JsonbField
 from portal.ids import uuid7
 
 
@@ -13,18 +14,18 @@ class Scorecard(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     blueprint = models.ForeignKey(Blueprint, on_delete=models.CASCADE, related_name="scorecards", db_index=False)
     identifier = models.CharField(max_length=100)
-    document = models.JSONField()
+    document = JsonbField()
     # What single entities need not pass: scorecards.exemptions.records says how it is kept.
-    exemptions = models.JSONField(default=list)
+    exemptions = JsonbField(default=list)
     # When the first of them ends.
     exempt_until = models.DateTimeField(null=True)
     # Mails about them that are still to go (scorecards.exemptions.notices), and when to look at them next.
-    notices = models.JSONField(default=list)
+    notices = JsonbField(default=list)
     notify_at = models.DateTimeField(null=True)
     # What the last change gave another name: {identifier: old} of itself, {rules: {old: new}, levels: {old: new}}; each
     # where there is one. What is told under old names goes on under the new ones. `earlier` are names before that
     # one, where changes come faster than what they change is told.
-    renamed = models.JSONField(default=dict)
+    renamed = JsonbField(default=dict)
     created_at = models.DateTimeField()
     created_by = models.TextField()
     updated_at = models.DateTimeField()
@@ -78,8 +79,8 @@ class Tally(models.Model):
     subject = models.UUIDField()
     part = models.CharField()
     day = models.CharField(max_length=10)
-    counts = models.JSONField()
-    rules = models.JSONField()
+    counts = JsonbField()
+    rules = JsonbField()
     at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from django.db import models
 from django_tenants.models import DomainMixin, TenantMixin
 
+from portal.fields import JsonbField
 from portal.ids import uuid7
 from tenants.scope import TenantRef
 
@@ -40,16 +41,16 @@ class Organization(TenantMixin):
     schema_name = models.CharField(max_length=63)
     slug = models.CharField(max_length=60)
     name = models.CharField(max_length=100)
-    settings = models.JSONField(default=dict)
+    settings = JsonbField(default=dict)
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.ACTIVE)
     schema_version = models.CharField(max_length=64)
     upgrade_error = models.TextField(default="", blank=True)
     logo_light = models.BinaryField(null=True)
     logo_dark = models.BinaryField(null=True)
     # {name: picture in base64}
-    icons = models.JSONField(default=dict, db_default={})
+    icons = JsonbField(default=dict, db_default={})
     # Of an organization that is closing: {by, email, askedAt, eraseAt, mailed}.
-    closing = models.JSONField(null=True)
+    closing = JsonbField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = Directory()
