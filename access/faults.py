@@ -47,6 +47,14 @@ def role_faults(roles: Sequence[str], path: str) -> list[Fault]:
     ]
 
 
+def team_faults(names: Sequence[str], path: str) -> Sequence[Fault]:
+    try:
+        find_teams(names, path)
+    except Invalid as error:
+        return error.faults
+    return ()
+
+
 def find_teams(names: Sequence[str], path: str) -> list[Team]:
     """By name or identifier. Raises Invalid naming all that do not exist."""
     rows = Team.objects.filter(Q(name__in=names) | Q(identifier__in=names)).select_related("group")

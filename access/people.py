@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from access.changes import record
 from access.documents import Profile, profile, profiles, user_document
 from access.errors import LastAdmin
-from access.faults import email_faults, find_teams, role_faults
+from access.faults import email_faults, find_teams, role_faults, team_faults
 from access.grants import set_moderated, split_roles
 from access.invitations import join_link
 from access.mirrors import mirror, unmirror
@@ -63,8 +63,8 @@ def find_person(email: str) -> User:
 @transaction.atomic
 def invite(actor: Actor, email: str, roles: list[str], teams: list[str]) -> Invitation:
     """A person who becomes active by joining; inviting again gives a new link and ends the old one."""
-    faults = [*email_faults(email, "/invitee/email"), *role_faults(roles, "/invitee/roles")]
-    if faults:
+    named = [*role_faults(roles, "/invitee/roles"), *team_faults(teams, "/invitee/teams")]
+    if faults := [*email_faults(email, "/invitee/email"), *named]:
         raise Invalid.from_faults("the invitation", faults)
     user, created = User.objects.get_or_create(email=email.lower(), defaults={"password": make_password(None)})
     if user.is_active:
@@ -110,10 +110,8 @@ def change_person(actor: Actor, email: str, changes: Changes) -> Profile:
     """Raises NotFound, Invalid, LastAdmin."""
     user = find_person(email)
     before = profile(user)
-    if changes.roles is not None:
-        faults = role_faults(changes.roles, "/roles")
-        if faults:
-            raise Invalid.from_faults("the user", faults)
+    if faults := [*role_faults(changes.roles or (), "/roles"), *team_faults(changes.teams or (), "/teams")]:
+        raise Invalid.from_faults("the user", faults)
     if changes.roles is not None or changes.status is not None:
         require_rank(actor, [*before.roles, *(changes.roles or [])])
     if _loses_admin(before, changes):

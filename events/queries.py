@@ -23,6 +23,8 @@ PARTS = ("action", "context", "diff", "identifier", "resourceType", "status", "t
 WEBHOOK, INTEGRATION = "webhook:", "integration:"
 # The sender's own name of what it sent (contract §13.3).
 DELIVERY = "webhookEventId"
+# How runs begin, for each type of action.
+RUN_SOURCES = {"self-service": ("UI", "API"), "automation": ("AUTOMATION",)}
 SOURCES = {WEBHOOK: "webhookId", INTEGRATION: "integrationId"}
 
 
@@ -47,6 +49,7 @@ class AuditFilter:
     webhook: str | None = None
     delivery: str | None = None
     installation: str | None = None
+    action_type: str | None = None
 
     @property
     def narrow(self) -> bool:
@@ -65,6 +68,8 @@ class AuditFilter:
             condition &= Q(**{f"additional__{DELIVERY}": self.delivery})
         if self.installation:
             condition &= _written_by(self.installation)
+        if self.action_type:
+            condition &= _of_actions(self.action_type)
         # Seals say of the log itself that it is whole; who wants them asks for them.
         if SEAL not in self.resources and not self.identifier:
             condition &= ~Q(resource_type=SEAL)
@@ -77,6 +82,12 @@ def _written_by(installation: str) -> Q:
     """The names that integrations give themselves end with that of the installation (contract §1.8)."""
     named = Q(user_agent__endswith=f"/{installation}") | Q(user_agent__contains=f"/{installation}/")
     return named | Q(user_agent__endswith=f"(statekey/{installation})") | Q(actor=f"{INTEGRATION}{installation}")
+
+
+def _of_actions(kind: str) -> Q:
+    """Changes of the actions that people start, or of those that events start, and of the runs of these."""
+    defined = Q(after__trigger__type=kind) | Q(old__trigger__type=kind)
+    return Q(resource_type="action") & defined | Q(resource_type="run", after__source__in=RUN_SOURCES.get(kind, ()))
 
 
 def audits(actor: Actor, wanted: AuditFilter) -> list[JsonObject]:

@@ -8,7 +8,9 @@ MAX_WIDGETS = 200
 MAX_TITLE = 200
 TYPES = ["dashboard", "blueprint-entities", "entity", "home"]
 NAMES: JsonObject = {"type": "array", "maxItems": 1000, "items": {"type": "string", "minLength": 1, "maxLength": 254}}
-IDENTIFIER: JsonObject = {"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"^[^\s/?#%][^/?#%]*$"}
+# Neither . nor .. stands in an address: clients take them out.
+NAME = r"^(?:\.{0,2}[^\s/?#%.]|\.{3})[^/?#%]*$"
+IDENTIFIER: JsonObject = {"type": "string", "minLength": 1, "maxLength": 200, "pattern": NAME}
 
 
 def optional(**shape: Any) -> JsonObject:

@@ -5,14 +5,16 @@ from typing import Any
 from django.core.validators import RegexValidator
 from rest_framework import serializers
 
-from portal.api.bodies import Flag, Text
+from portal.api.bodies import Choice, Flag, Text
 from portal.api.docs import JsonMap
 
 STATUSES = ["Staged", "Invited", "Active", "Disabled"]
 SETTABLE_STATUSES = ["Active", "Disabled"]
 SECRET_NAME = r"\A[A-Za-z0-9_-]{1,100}\Z"
-SECRET_NAME_WORDS = "May hold A-Z a-z 0-9 _ - only, 1 to 100 of them."
+SECRET_NAME_WORDS = "may hold A-Z a-z 0-9 _ - only, 1 to 100 of them"
 MAX_SECRET_BYTES = 65_536
+# Shown to everybody as something to click on.
+LINK = RegexValidator(r"\A(?:https?://\S+|/.*)?\Z", "must begin with https://, http:// or /", code="pattern")
 # Roles or teams of one person.
 MAX_NAMES = 1_000
 
@@ -30,7 +32,7 @@ class SecretValue(Text):
     def to_internal_value(self, data: Any) -> str:
         text = super().to_internal_value(data)
         if len(text.encode()) > MAX_SECRET_BYTES:
-            raise serializers.ValidationError(f"Must have at most {MAX_SECRET_BYTES} bytes.", code="max_length")
+            raise serializers.ValidationError(f"must have at most {MAX_SECRET_BYTES} bytes", code="max_length")
         return text
 
 
@@ -173,7 +175,7 @@ class InviteRequest(serializers.Serializer):
 class PersonChanges(serializers.Serializer):
     roles = strings(required=False, min_length=1, max_length=MAX_NAMES)
     teams = strings(required=False, max_length=MAX_NAMES)
-    status = serializers.ChoiceField(SETTABLE_STATUSES, required=False)
+    status = Choice(SETTABLE_STATUSES, required=False)
     firstName = Text(max_length=100, required=False)
     lastName = Text(max_length=100, required=False)
 
@@ -254,8 +256,8 @@ class SecretBody(SecretChanges):
 class Announcement(serializers.Serializer):
     enabled = Flag()
     content = Text(allow_blank=False, max_length=300)
-    link = Text(required=False, allow_null=True, max_length=300)
-    color = serializers.ChoiceField(["blue", "red"], required=False)
+    link = Text(required=False, allow_null=True, max_length=300, validators=[LINK])
+    color = Choice(["blue", "red"], required=False)
 
 
 class KnownSettings(serializers.Serializer):
@@ -265,10 +267,8 @@ class KnownSettings(serializers.Serializer):
     federatedLogout = Flag(required=False, allow_null=True)
     portalIcon = Text(required=False, allow_null=True)
     portalTitle = Text(required=False, allow_null=True, max_length=30)
-    supportUserPermission = serializers.ChoiceField(["OPT_OUT", "OPT_IN"], required=False, allow_null=True)
-    supportUserTTL = serializers.ChoiceField(
-        ["ONE_DAY", "ONE_WEEK", "ONE_MONTH", "FOREVER"], required=False, allow_null=True
-    )
+    supportUserPermission = Choice(["OPT_OUT", "OPT_IN"], required=False, allow_null=True)
+    supportUserTTL = Choice(["ONE_DAY", "ONE_WEEK", "ONE_MONTH", "FOREVER"], required=False, allow_null=True)
 
 
 class Settings(JsonMap):
@@ -280,12 +280,16 @@ class Settings(JsonMap):
         return settings
 
 
+class Provisioning(serializers.Serializer):
+    status = Choice(["IN_PROGRESS", "DONE"])
+
+
 class OrganizationBody(serializers.Serializer):
     name = Text(allow_blank=False, max_length=100)
     settings = Settings(required=False)
     announcement = Announcement(required=False)
     isOnboarded = Flag(required=False)
-    toolSelectionProvisioning = JsonMap(required=False)
+    toolSelectionProvisioning = Provisioning(required=False)
 
 
 class OrganizationReply(serializers.Serializer):

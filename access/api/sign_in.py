@@ -17,7 +17,7 @@ from access.roles import ROLE_SCOPES
 from access.sessions import themselves
 from access.sso import connections, flows, identities
 from access.sso.connections import KINDS, Connection, content_of, document_of
-from portal.api.bodies import Flag, Text, body_of
+from portal.api.bodies import Choice, Flag, Text, body_of
 from portal.api.docs import OK, JsonMap, reply
 from portal.api.permissions import PUBLIC, SIGNED_IN, scope
 from portal.api.views import View, ok
@@ -28,9 +28,9 @@ from tenants.scope import current_tenant
 TAGS = ["sign-in"]
 CHANGES = scope("update:organization")
 DOMAIN = RegexValidator(
-    r"\A(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}\Z", "Must be a domain, in lower case."
+    r"\A(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}\Z", "must be a domain, in lower case"
 )
-PATH = RegexValidator(r"\A/(?![/\\])", "Must be a path of this host.")
+PATH = RegexValidator(r"\A/(?![/\\])", "must be a path of this host")
 MAX_ROWS = 100
 
 
@@ -39,11 +39,11 @@ class GroupRule(serializers.Serializer):
 
     group = Text(max_length=200, allow_blank=False)
     team = Text(max_length=150, required=False, allow_null=True)
-    role = serializers.ChoiceField(sorted(ROLE_SCOPES), required=False, allow_null=True)
+    role = Choice(sorted(ROLE_SCOPES), required=False, allow_null=True)
 
 
 class ConnectionChanges(serializers.Serializer):
-    kind = serializers.ChoiceField(KINDS, required=False)
+    kind = Choice(KINDS, required=False)
     label = Text(max_length=60, allow_blank=False, required=False, help_text="What the button says: Keycloak")
     issuer = Text(max_length=500, required=False, help_text="Of GitHub its address: https://github.com")
     clientId = Text(max_length=250, allow_blank=False, required=False)
@@ -56,14 +56,14 @@ class ConnectionChanges(serializers.Serializer):
         required=False, help_text="Addresses count as verified although the provider does not say so"
     )
     createsPeople = Flag(required=False)
-    role = serializers.ChoiceField(sorted(ROLE_SCOPES), required=False, help_text="Of people who come first")
+    role = Choice(sorted(ROLE_SCOPES), required=False, help_text="Of people who come first")
     groupsClaim = Text(max_length=100, required=False, allow_null=True)
     groups = GroupRule(many=True, required=False, max_length=MAX_ROWS)
     enabled = Flag(required=False, help_text="Only after a test with one's own account")
 
 
 class ConnectionBody(ConnectionChanges):
-    kind = serializers.ChoiceField(KINDS)
+    kind = Choice(KINDS)
     label = Text(max_length=60, allow_blank=False)
     issuer = Text(max_length=500, allow_blank=False)
     clientId = Text(max_length=250, allow_blank=False)
@@ -73,7 +73,7 @@ class ConnectionBody(ConnectionChanges):
 
 class ConnectionReply(serializers.Serializer):
     id = serializers.CharField()
-    kind = serializers.ChoiceField(KINDS)
+    kind = Choice(KINDS)
     label = serializers.CharField()
     issuer = serializers.CharField()
     clientId = serializers.CharField()
@@ -91,7 +91,7 @@ class ConnectionReply(serializers.Serializer):
 
 class Door(serializers.Serializer):
     id = serializers.CharField()
-    kind = serializers.ChoiceField(KINDS)
+    kind = Choice(KINDS)
     label = serializers.CharField()
 
 
@@ -117,7 +117,7 @@ class SignInTest(serializers.Serializer):
     email = serializers.CharField(allow_null=True)
     verified = serializers.BooleanField()
     groups = strings()
-    outcome = serializers.ChoiceField(["known", "linked", "created", "refused"])
+    outcome = Choice(["known", "linked", "created", "refused"])
     reason = serializers.CharField(allow_null=True)
     person = serializers.CharField(allow_null=True, help_text="Whose account here it leads to")
     roles = strings()
@@ -182,7 +182,7 @@ class CallbackView(View):
     @extend_schema(
         operation_id="finish_sign_in", tags=TAGS, auth=[], request=Back,
         responses=reply(
-            "BackReply", purpose=serializers.ChoiceField(["sign-in", "join", "link", "test"]),
+            "BackReply", purpose=Choice(["sign-in", "join", "link", "test"]),
             after=serializers.CharField(), test=SignInTest(required=False),
         ),
         description="Takes what the provider's page gave to the browser, once, and signs in, or tells of a test.",

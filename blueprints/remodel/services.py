@@ -68,9 +68,7 @@ def start_deletion(actor: Actor, blueprint: str, *, delete_blueprint: bool, run_
         model = current_model()
         kind = model.get(blueprint)
         if kind.row.system:
-            raise ProtectedBlueprint(
-                f'"{blueprint}" belongs to the system: delete people and teams at their own routes'
-            )
+            raise ProtectedBlueprint(f'"{blueprint}" belongs to the system: delete what it tells of at its own routes')
         requiring = requiring_blueprints(model, kind)
         if requiring:
             named = ", ".join(requiring)

@@ -59,6 +59,7 @@ class AuditLogView(View):
                 ("resources", "entity, blueprint, run, …"), ("includes", "Parts to return"), ("from", "RFC 3339"),
                 ("to", "RFC 3339"), ("status", "SUCCESS or FAILURE"),
                 ("action", "CREATE, UPDATE, DELETE or TIMER_EXPIRED"),
+                ("actionType", "self-service or automation: changes of such actions and of their runs"),
                 ("limit", "At most 1 000"), ("before_event", "Only events older than this one: the next page"),
                 ("include_deleted_entities", "Admins only; names entity, blueprint, status and at most one day"),
             )
@@ -76,7 +77,7 @@ class AuditLogView(View):
             limit=number(request, "limit", 100, low=1, high=1000),
             includes=texts(request, "includes"), webhook=text(request, "webhookId"),
             delivery=text(request, "webhookEventId"),
-            installation=text(request, "InstallationId"),
+            installation=text(request, "InstallationId"), action_type=text(request, "actionType"),
         )  # fmt: skip
         return ok(audits=audits(request.user, wanted))
 

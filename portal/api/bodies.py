@@ -1,5 +1,7 @@
 """Reads a request's body through a serializer, strictly, and tells every fault with its JSON pointer."""
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from rest_framework import serializers
@@ -8,6 +10,30 @@ from rest_framework.request import Request
 
 from portal.errors import Fault, Invalid
 from portal.types import JsonObject
+
+# What the library says of faults, in the words that documents are judged in everywhere else.
+WORDS: Mapping[type[serializers.Field], Mapping[str, str]] = MappingProxyType({
+    serializers.Field: {"required": "is required", "null": "must not be null"},
+    serializers.CharField: {
+        "invalid": "must be text", "blank": "must not be empty",
+        "max_length": "must have at most {max_length} characters",
+        "min_length": "must have at least {min_length} characters",
+    },
+    serializers.BooleanField: {"invalid": "must be true or false"},
+    serializers.IntegerField: {
+        "invalid": "must be a whole number", "max_value": "must be at most {max_value}",
+        "min_value": "must be at least {min_value}",
+    },
+    serializers.ListField: {
+        "not_a_list": "must be a list", "empty": "must not be empty",
+        "max_length": "must have at most {max_length} entries", "min_length": "must have at least {min_length} of them",
+    },
+    serializers.ListSerializer: {"not_a_list": "must be a list", "empty": "must not be empty"},
+    serializers.DictField: {"not_a_dict": "must be an object"},
+    serializers.Serializer: {"invalid": "must be an object"},
+})  # fmt: skip
+for field, words in WORDS.items():
+    field.default_error_messages = {**field.default_error_messages, **words}
 
 
 class Text(serializers.CharField):
@@ -29,6 +55,14 @@ class Flag(serializers.BooleanField):
         if not isinstance(data, bool):
             self.fail("invalid", input=data)
         return data
+
+
+class Choice(serializers.ChoiceField):
+    """One of some texts."""
+
+    def __init__(self, choices: Sequence[str], **options: Any) -> None:
+        words = {"invalid_choice": f"must be one of {', '.join(choices)}"}
+        super().__init__(choices, error_messages=words, **options)
 
 
 def object_of(request: Request) -> JsonObject:

@@ -59,6 +59,8 @@ def web_options(ports: Ports) -> list[str]:
         "--threads=4",
         "--preload",
         "--keep-alive=75",
+        # The most there is: an identifier may have 1 000 letters, and an address writes many with six characters each.
+        "--limit-request-line=8190",
         "--max-requests=50000",
         "--max-requests-jitter=5000",
         f"--graceful-timeout={GRACE_SECONDS - 5}",

@@ -53,7 +53,9 @@ def test_a_put_drops_what_it_does_not_name(alice, client):
         ("patch", {"announcement": {"enabled": "yes", "content": "x"}}),
         ("put", {"name": "A", "announcement": {"enabled": True}}),
         ("patch", {"announcement": {"enabled": True, "content": "x", "color": "green"}}),
+        ("patch", {"announcement": {"enabled": True, "content": "x", "link": "javascript:alert(1)"}}),
         ("patch", {"isOnboarded": "true"}),
+        ("patch", {"toolSelectionProvisioning": {"status": "MAYBE"}}),
         ("patch", []),
     ],
 )
@@ -66,7 +68,6 @@ def test_settings_do_not_grow_without_end(alice, client):
     assert api.patch(PATH, json={"settings": {"a": "x" * 40_000}}).status_code == 200
     refused = api.patch(PATH, json={"settings": {"b": "x" * 40_000}})
     assert (refused.status_code, refused.json()["details"]["errors"][0]["path"]) == (422, "/settings")
-    assert api.patch(PATH, json={"toolSelectionProvisioning": {"c": "x" * 40_000}}).status_code == 422
     assert api.get(PATH).json()["organization"]["settings"].keys() == {"a"}
 
 

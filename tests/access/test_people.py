@@ -188,6 +188,18 @@ def test_nobody_removes_oneself(acme, alice, client):
     assert client(alice).delete(f"/v1/users/{alice.email}").status_code == 409
 
 
+@pytest.mark.parametrize("at", ["invite", "bob@example.com"])
+def test_unknown_roles_and_teams_are_told_together(alice, client, at):
+    named = {"roles": ["Member", "King"], "teams": ["payments", "void"]}
+    api = client(alice)
+    if at == "invite":
+        answer = api.post("/v1/users/invite", json={"invitee": {"email": "new@example.com", **named}})
+    else:
+        answer = api.patch(f"/v1/users/{at}", json=named)
+    paths = [fault["path"].removeprefix("/invitee") for fault in answer.json()["details"]["errors"]]
+    assert (answer.status_code, paths) == (422, ["/roles/1", "/teams/1"])
+
+
 def test_a_removed_person_is_gone_with_tokens_teams_and_directory_entry(acme, alice, client):
     invitee = {"email": f"{unique('leaver')}@example.com", "teams": ["payments"]}
     client(alice).post("/v1/users/invite", json={"invitee": invitee})

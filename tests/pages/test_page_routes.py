@@ -91,6 +91,8 @@ def test_every_fault_of_a_page_is_told_at_once_and_nothing_is_stored(api: Api) -
         ({"blueprint": "nowhere"}, "/blueprint"),
         ({"parent": "nowhere"}, "/parent"),
         ({"type": "home"}, "/type"),
+        ({"identifier": "."}, "/identifier"),
+        ({"identifier": ".."}, "/identifier"),
     ],
 )
 def test_a_page_that_cannot_be_is_refused_with_the_place(api: Api, changes, path) -> None:

@@ -54,6 +54,13 @@ def test_the_fault_is_told_with_a_json_pointer(alice, client):
     assert answer.json()["details"]["errors"][0]["path"] == "/users/1"
 
 
+def test_everything_wrong_is_told_at_once_in_plain_words(alice, client):
+    answer = client(alice).post("/v1/users/invite", json={"invitee": {"email": 5, "roles": "Admin", "teams": [None]}})
+    assert {fault["path"]: fault["message"] for fault in answer.json()["details"]["errors"]} == {
+        "/invitee/email": "must be text", "/invitee/roles": "must be a list", "/invitee/teams/0": "must not be null",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("operation", WRITES, ids=str)
 def test_no_route_fails_on_a_broken_body(alice, client, operation):
     """A 5xx here would be ours; that nothing is written is claimed by the status alone."""
