@@ -23,6 +23,7 @@ from blueprints.model import current_model
 from blueprints.models import Blueprint, Entity, new_revision
 from blueprints.permissions.change import forget_names
 from blueprints.permissions.references import ROOM as PERMISSIONS
+from blueprints.references.hidden import ROOM as HIDDEN
 from blueprints.references.rooms import register_room
 from blueprints.remodel.references import ROOM as MIGRATIONS
 from blueprints.system import TEAM, USER, seed_system_blueprints, team_entity, user_entity
@@ -109,6 +110,7 @@ def connect() -> None:
     register_after_erasure(forget_models)
     declare(GrantKind(MODERATE, names=names, find=find))
     register_sight("entity", visible_entities)
+    register_room(HIDDEN)
     register_room(PERMISSIONS)
     register_room(MIGRATIONS)
     register_mirror("user", mirror_users, unmirror_users)

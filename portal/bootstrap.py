@@ -32,6 +32,7 @@ class ShellBlueprintSerializer(serializers.Serializer):
     icon = serializers.CharField(allow_null=True)
     count = serializers.IntegerField()
     system = serializers.BooleanField()
+    hidden = serializers.BooleanField(help_text="Not to be offered: the organization's setting `hiddenBlueprints`")
 
 
 class ShellOrganizationSerializer(serializers.Serializer):
@@ -110,6 +111,7 @@ def shell_blueprints(actor: Actor, model: Model) -> list[JsonObject]:
         {
             "identifier": kind.identifier, "title": kind.row.title, "icon": kind.document.get("icon"),
             "count": counts.get(kind.id, 0), "system": kind.row.system,
+            "hidden": kind.identifier in current_tenant().hidden_blueprints,
         }
         for kind in model
     ]  # fmt: skip

@@ -72,6 +72,7 @@ class Organization(TenantMixin):
             sso_required=rules.get("ssoRequired", False), factor_required=rules.get("factorRequired", False),
             emergency=rules.get("emergency") or "",
             allowed_addresses=tuple(self.settings.get(SECURITY, {}).get("allowedAddresses", ())),
+            hidden_blueprints=tuple(self.settings.get("settings", {}).get("hiddenBlueprints") or ()),
         )  # fmt: skip
 
     @property

@@ -28,6 +28,8 @@ class TenantRef:
     factor_required: bool = field(default=False, compare=False)
     # Whence people and programs may come (allowed.py); empty lets everybody in.
     allowed_addresses: tuple[str, ...] = field(default=(), compare=False)
+    # What the interface does not offer, though it is there (contract §16.2).
+    hidden_blueprints: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def walls(self) -> Walls:

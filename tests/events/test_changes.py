@@ -143,7 +143,7 @@ def test_deleted_entities_are_asked_for_by_admins_and_within_a_day(api, client, 
 
 def test_filters_of_other_parts_are_ignored(api):
     write(api, "e1", a="x")
-    odd = {"templateVersion": "v", "actionType": "automation"}
+    odd = {"templateVersion": "v"}
     assert len(audits(api, entity="e1", **odd)) == 1
 
 

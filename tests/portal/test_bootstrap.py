@@ -10,6 +10,18 @@ def test_shell_tells_who_where_what_is_allowed_and_what_is_there(client, alice, 
     assert shell["counts"] == {"runs": 0, "approvals": 0} and shell["csrfToken"]
 
 
+def test_shell_marks_what_the_organization_hides_also_under_another_name(client, alice, bob):
+    api = client(alice)
+    for identifier in ("crane", "winch"):
+        api.post("/v1/blueprints", json={"identifier": identifier, "title": identifier, "schema": {"properties": {}}})
+    api.patch("/v1/organization", json={"settings": {"hiddenBlueprints": ["crane", "later"], "own": 1}})
+    api.patch("/v1/blueprints/crane", json={"identifier": "hoist"})
+    shell = client(bob).get("/v1/bootstrap").json()
+    assert [blueprint["identifier"] for blueprint in shell["blueprints"] if blueprint["hidden"]] == ["hoist"]
+    settings = api.get("/v1/organization").json()["organization"]["settings"]
+    assert settings == {"hiddenBlueprints": ["hoist", "later"], "own": 1}
+
+
 def test_shell_of_nobody_is_401(client):
     assert client().get("/v1/bootstrap").status_code == 401
 

@@ -20,6 +20,27 @@ export const displayName = (user: Bootstrap['user']): string =>
 export const ownBlueprints = (session: Bootstrap): Bootstrap['blueprints'] =>
   session.blueprints.filter(({ system }) => !system);
 
+/** Those to be offered: without what the organization hides. */
+export const shownBlueprints = (session: Bootstrap): Bootstrap['blueprints'] =>
+  ownBlueprints(session).filter(({ hidden }) => !hidden);
+
+/** Whether the organization hides a blueprint: it is there, and nothing leads to it by itself. */
+export function useHidden(): (blueprint: string | null | undefined) => boolean {
+  const { data } = useQuery(bootstrapQuery());
+  const hidden = new Set(
+    data?.blueprints
+      .filter((one) => one.hidden)
+      .map(({ identifier }) => identifier as string | null | undefined),
+  );
+  return (blueprint) => hidden.has(blueprint);
+}
+
+/** What a list to choose from offers, with what was chosen before it was hidden. */
+export function useOffered<One extends { identifier: string }>(all: One[], chosen?: unknown): One[] {
+  const isHidden = useHidden();
+  return all.filter(({ identifier }) => identifier === chosen || !isHidden(identifier));
+}
+
 /** Those on which a person has a right. */
 export const blueprintsWith = (session: Bootstrap, right: string): Bootstrap['blueprints'] =>
   ownBlueprints(session).filter(({ identifier }) => may(session, right, identifier));

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 a8c5fdb66e4e966df0a77050227b875e67bc34cce2874f31a3bdba9bbb030b76
+// Written by `npm run schema`. docs/openapi.json: sha256 915c6f25023fffccba05f9adcd51a43df962fcfe9aebe360d2f7b542177f280b
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -6598,13 +6598,13 @@ export interface components {
             color?: components["schemas"]["ColorEnum"];
             content: string;
             enabled: boolean;
-            link?: string | null;
+            link?: (string) | null;
         };
         AnnouncementRequest: {
             color?: components["schemas"]["ColorEnum"];
             content: string;
             enabled: boolean;
-            link?: string | null;
+            link?: (string) | null;
         };
         /** @description `rule`: admin, moderator, machine, user, role, team, owner or policy; `when`: for which entities it is there. */
         Answer: {
@@ -8293,9 +8293,7 @@ export interface components {
             settings?: {
                 [key: string]: unknown;
             };
-            toolSelectionProvisioning?: {
-                [key: string]: unknown;
-            };
+            toolSelectionProvisioning?: components["schemas"]["ProvisioningRequest"];
         };
         OrganizationEnvelope: {
             ok: boolean;
@@ -8513,9 +8511,7 @@ export interface components {
             settings?: {
                 [key: string]: unknown;
             };
-            toolSelectionProvisioning?: {
-                [key: string]: unknown;
-            };
+            toolSelectionProvisioning?: components["schemas"]["ProvisioningRequest"];
         };
         PatchedPatchedBlueprintRequest: {
             calculationProperties?: {
@@ -8910,6 +8906,15 @@ export interface components {
             ok: boolean;
             provisioning: components["schemas"]["Provisioning"];
         };
+        ProvisioningRequest: {
+            status: components["schemas"]["ProvisioningStatusEnum"];
+        };
+        /**
+         * @description * `IN_PROGRESS` - IN_PROGRESS
+         *     * `DONE` - DONE
+         * @enum {string}
+         */
+        ProvisioningStatusEnum: "IN_PROGRESS" | "DONE";
         PullPreviewReply: {
             blueprints: {
                 [key: string]: unknown;
@@ -9373,6 +9378,8 @@ export interface components {
         SettablePersonStatusEnum: "Active" | "Disabled";
         ShellBlueprint: {
             count: number;
+            /** @description Not to be offered: the organization's setting `hiddenBlueprints` */
+            hidden: boolean;
             icon: string | null;
             identifier: string;
             system: boolean;
@@ -15723,6 +15730,8 @@ export interface operations {
             query?: {
                 /** @description CREATE, UPDATE, DELETE or TIMER_EXPIRED */
                 action?: string;
+                /** @description self-service or automation: changes of such actions and of their runs */
+                actionType?: string;
                 /** @description Only events older than this one: the next page */
                 before_event?: string;
                 /** @description … of this blueprint */

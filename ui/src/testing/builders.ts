@@ -18,7 +18,9 @@ export const session = (over: Partial<Bootstrap> = {}): Bootstrap => ({
     'update:actions': true,
     'delete:actions': true,
   },
-  blueprints: [{ identifier: 'service', title: 'Service', icon: 'Service', count: 2, system: false }],
+  blueprints: [
+    { identifier: 'service', title: 'Service', icon: 'Service', count: 2, system: false, hidden: false },
+  ],
   counts: { approvals: 0, runs: 0 },
   csrfToken: 'token',
   ...over,

@@ -16,7 +16,7 @@ const orders = {
 };
 
 test('the rail names the organization and its catalogue, not the system behind it', async () => {
-  const team = { identifier: '_team', title: 'Team', icon: null, count: 3, system: true };
+  const team = { identifier: '_team', title: 'Team', icon: null, count: 3, system: true, hidden: false };
   const { blueprints } = session();
   server.use(
     http.get('*/v1/bootstrap', () => HttpResponse.json(session({ blueprints: [...blueprints, team] }))),

@@ -8,7 +8,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap } from '~/api/contract';
 import { catalogPath } from '~/api/pages';
-import { displayName, ownBlueprints } from '~/api/permissions';
+import { displayName, shownBlueprints } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
 import { useSequence } from '~/lib/hotkeys';
 import { usePreferences } from '~/lib/preferences';
@@ -40,7 +40,7 @@ function useShortcuts(openPalette: () => void, session: Bootstrap): void {
     const go = (to: string) => () => void navigate({ to });
     const places = [...PLACES, ...offered(BUILDER, session)];
     const keys = Object.fromEntries(places.map((place) => [place.key, go(place.to)]));
-    const [first] = ownBlueprints(session);
+    const [first] = shownBlueprints(session);
     return first ? { ...keys, c: go(catalogPath(first.identifier)) } : keys;
   }, [navigate, session]);
   useSequence('g', places);

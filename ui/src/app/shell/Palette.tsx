@@ -13,6 +13,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap, SearchHit } from '~/api/contract';
 import { type Address, addressOf, catalogPath } from '~/api/pages';
+import { useHidden } from '~/api/permissions';
 import { searchQuery, teamsQuery, usersQuery } from '~/api/queries';
 import { Avatar } from '~/components/avatar/Avatar';
 import { Glyph } from '~/components/icon/Glyph';
@@ -60,9 +61,10 @@ function useGo(): Go {
 function useFound(asked: string, go: Go): SpotlightActionData[] {
   const { t } = useTranslation('palette');
   const { data: hits = [] } = useQuery(searchQuery(asked));
+  const isHidden = useHidden();
   return (asked ? hits : []).flatMap((hit) => {
     const place = PATHS[hit.type]?.(hit);
-    if (!place) return [];
+    if (!place || isHidden(hit.type === 'blueprint' ? hit.identifier : hit.blueprint)) return [];
     const kind = hit.blueprintTitle ?? t(`kind.${hit.type as 'entity'}`);
     return [
       {
@@ -100,7 +102,9 @@ function usePeople(go: Go): SpotlightActionData[] {
 
 function useRecentlyViewed(go: Go): SpotlightActionData[] {
   const recents = useRecents((state) => state.recents);
-  return recents.slice(0, FEW).map(({ to, title }) => ({
+  const isHidden = useHidden();
+  const shown = recents.filter(({ blueprint }) => !isHidden(blueprint));
+  return shown.slice(0, FEW).map(({ to, title }) => ({
     id: `recent:${to}`,
     label: title,
     onClick: go(to),
@@ -122,7 +126,8 @@ function useGroups(session: Bootstrap, text: string, asked: string): SpotlightAc
     onClick: go(place.to),
     leftSection: <place.icon size={18} />,
   }));
-  const tables = session.blueprints.map(({ identifier, title, icon }) => ({
+  const offers = session.blueprints.filter(({ hidden }) => !hidden);
+  const tables = offers.map(({ identifier, title, icon }) => ({
     id: `table:${identifier}`,
     label: title,
     description: t('table'),

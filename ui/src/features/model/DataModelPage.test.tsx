@@ -14,6 +14,7 @@ const known = (identifier: string, title: string, system = false) => ({
   icon: null,
   count: 14,
   system,
+  hidden: false,
 });
 
 const SYSTEM = blueprint({ identifier: 'system', title: 'System', relations: {} });

@@ -17,6 +17,7 @@ const known = (identifier: string, count: number) => ({
   icon: null,
   count,
   system: identifier.startsWith('_'),
+  hidden: false,
 });
 const KNOWN = [known('service', 45), known('system', 14), known('domain', 6), known('_team', 3)];
 const MODEL = modelOf(BLUEPRINTS, KNOWN);

@@ -54,6 +54,19 @@ test('folders, dashboards and tables stand in the rail, a table with its count',
   expect(await axeFaults(container)).toEqual([]);
 });
 
+test('pages of a hidden blueprint are not offered to anybody', async () => {
+  const [service] = session().blueprints;
+  const hidden = session({
+    can: RIGHTS,
+    blueprints: [{ ...(service as typeof service & object), hidden: true }],
+  });
+  server.use(http.get('*/v1/bootstrap', () => HttpResponse.json(hidden)));
+  renderAt('/');
+  const rows = await tree();
+  expect(within(rows).getByRole('link', { name: 'Operations' })).toBeInTheDocument();
+  expect(within(rows).queryByRole('link', { name: /Services/ })).toBeNull();
+});
+
 test('a folder is shut by keys, and stays shut', async () => {
   renderAt('/');
   const rows = await tree();

@@ -13,7 +13,7 @@ import { AddMenu } from './parts/AddMenu';
 import { Favourites } from './parts/Favourites';
 import type { Ask } from './parts/PageMenu';
 import { TreeRows } from './parts/TreeRows';
-import { isFolder, keyOf, matching, type Node, nodesIn, treeOf, withoutEmpty } from './tree';
+import { isFolder, keyOf, matching, type Node, nodesIn, treeOf, withoutEmpty, withoutHidden } from './tree';
 import { useCurrentShown } from './use-current-shown';
 import { useDragging } from './use-dragging';
 
@@ -84,12 +84,12 @@ function Find({ text, onText }: { text: string; onText: (text: string) => void }
   );
 }
 
-function useTree(mayCreate: boolean) {
+function useTree(session: Bootstrap, mayCreate: boolean) {
   const sidebar = useQuery(sidebarQuery());
   const nodes = useMemo(() => {
-    const tree = treeOf(sidebar.data ?? []);
+    const tree = treeOf(withoutHidden(sidebar.data ?? [], session.blueprints));
     return mayCreate ? tree : withoutEmpty(tree);
-  }, [sidebar.data, mayCreate]);
+  }, [sidebar.data, session.blueprints, mayCreate]);
   return { sidebar, nodes };
 }
 
@@ -98,7 +98,7 @@ export default function PageTree({ session }: { session: Bootstrap }) {
   const { t } = useTranslation('pages');
   const mayCreate = useCan('create:pages');
   const mayMove = useCan('update:pages');
-  const { sidebar, nodes } = useTree(mayCreate);
+  const { sidebar, nodes } = useTree(session, mayCreate);
   useCurrentShown(!sidebar.isPending);
   const { closed, toggleClosed } = usePreferences();
   const [text, setText] = useState('');

@@ -1,4 +1,5 @@
 /** The pages as they stand in the sidebar: folders with what lies in them. */
+import type { Bootstrap } from '~/api/contract';
 import { type Move, type SidebarItem, tablePageOf } from '~/api/pages';
 
 export type Node = SidebarItem & { children: Node[] };
@@ -7,6 +8,12 @@ export const isFolder = ({ sidebarType }: SidebarItem): boolean => sidebarType =
 
 /** A page may have the name of a folder. */
 export const keyOf = ({ sidebarType, identifier }: SidebarItem): string => `${sidebarType}:${identifier}`;
+
+/** Pages of a blueprint that the organization hides go with it. */
+export function withoutHidden(items: SidebarItem[], blueprints: Bootstrap['blueprints']): SidebarItem[] {
+  const hidden = new Set(blueprints.filter((one) => one.hidden).map(({ identifier }) => identifier));
+  return items.filter(({ blueprint }) => blueprint === undefined || !hidden.has(blueprint));
+}
 
 /** The server sends parents before what lies in them, and neighbours in their order. */
 export function treeOf(items: SidebarItem[]): Node[] {

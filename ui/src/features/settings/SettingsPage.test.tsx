@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
-import { action, session } from '~/testing/builders';
+import { action, blueprint, session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
 
@@ -123,6 +123,28 @@ test('the organization is renamed and something is announced, each by itself', a
   await userEvent.click(screen.getAllByRole('button', { name: 'Save' })[0] as HTMLElement);
   await waitFor(() => expect(sent).toEqual([{ name: 'Acme Ltd' }]));
   expect(await axeFaults(container)).toEqual([]);
+});
+
+test('a blueprint is hidden, and one that nobody has yet stays hidden', async () => {
+  const sent: unknown[] = [];
+  const organization = { id: 'o1', name: 'Acme', settings: { hiddenBlueprints: ['later'] } };
+  server.use(
+    http.get('*/v1/bootstrap', () =>
+      HttpResponse.json(session({ can: { ...RIGHTS, 'update:organization': true } })),
+    ),
+    http.get('*/v1/blueprints', () => HttpResponse.json({ ok: true, blueprints: [blueprint()] })),
+    http.get('*/v1/organization', () => HttpResponse.json({ ok: true, organization })),
+    http.patch('*/v1/organization', async ({ request }) => {
+      sent.push(await request.json());
+      return HttpResponse.json({ ok: true });
+    }),
+  );
+  renderAt('/settings/general');
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Not offered to anybody' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Service' }));
+  const form = screen.getByRole('combobox', { name: 'Not offered to anybody' }).closest('form');
+  await userEvent.click(within(form as HTMLElement).getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(sent).toEqual([{ settings: { hiddenBlueprints: ['later', 'service'] } }]));
 });
 
 test('what is announced stands above the page, and only a web address is a link', async () => {

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap } from '~/api/contract';
 import { catalogPath } from '~/api/pages';
-import { ownBlueprints } from '~/api/permissions';
+import { shownBlueprints } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
 import { Tile } from '~/components/icon/Tile';
 import { Answered, ScrollBox, type WidgetProps } from './shared';
@@ -27,11 +27,11 @@ export default function CatalogCards({ widget }: WidgetProps) {
   const { t } = useTranslation('home');
   const query = useQuery(bootstrapQuery());
   return (
-    <Answered widget={widget} query={query} isEmpty={(data) => ownBlueprints(data).length === 0}>
+    <Answered widget={widget} query={query} isEmpty={(data) => shownBlueprints(data).length === 0}>
       {(data) => (
         <ScrollBox label={widget.title ?? t('catalog')}>
           <div className="home-cards">
-            {ownBlueprints(data).map((card) => (
+            {shownBlueprints(data).map((card) => (
               <Card key={card.identifier} {...card} />
             ))}
           </div>

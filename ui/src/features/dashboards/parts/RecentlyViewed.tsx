@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useHidden } from '~/api/permissions';
 import { Glyph } from '~/components/icon/Glyph';
 import { symbolFor } from '~/components/icon/names';
 import { Tile } from '~/components/icon/Tile';
@@ -9,7 +10,8 @@ import { ScrollBox, type WidgetProps } from './shared';
 /** What this person looked at on this machine. */
 export default function RecentlyViewed({ widget }: WidgetProps) {
   const { t } = useTranslation('home');
-  const recents = useRecents((state) => state.recents);
+  const isHidden = useHidden();
+  const recents = useRecents((state) => state.recents).filter(({ blueprint }) => !isHidden(blueprint));
   if (recents.length === 0) return <p className="widget-note">{t('noRecents')}</p>;
   return (
     <ScrollBox label={widget.title ?? t('recent')}>

@@ -3,7 +3,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { actionsQuery } from '~/api/actions';
-import { ownBlueprints } from '~/api/permissions';
+import { shownBlueprints } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
 import { labelOf, runsQuery } from '~/api/runs';
 import { ActionTile } from '~/components/action/ActionTile';
@@ -112,7 +112,7 @@ function Uncounted({ titles, onAgain }: { titles: string[]; onAgain: () => void 
 export function MineWidget() {
   const { t } = useTranslation('dashboards');
   const session = useQuery(bootstrapQuery());
-  const blueprints = session.data ? ownBlueprints(session.data).filter(({ count }) => count > 0) : [];
+  const blueprints = session.data ? shownBlueprints(session.data).filter(({ count }) => count > 0) : [];
   const counts = useQueries({
     queries: blueprints.map(({ identifier }) => numberQuery(identifier, { func: 'count' }, MINE)),
   });

@@ -1,14 +1,18 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useOffered } from '~/api/permissions';
 import { blueprintsQuery } from '~/api/queries';
 import { textOf } from '../kinds';
 import type { SettingProps as Props } from './fields';
 
+const NONE: never[] = [];
+
 /** `clearable` where all blueprints may be meant. */
 export function BlueprintSetting({ widget, onChange, clearable }: Props & { clearable?: boolean }) {
   const { t } = useTranslation('dashboards');
-  const { data } = useQuery(blueprintsQuery());
+  const { data = NONE } = useQuery(blueprintsQuery());
+  const offered = useOffered(data, widget.blueprint);
   // What was chosen within one blueprint says nothing of another.
   const choose = (blueprint: string | null) =>
     (blueprint || clearable) &&
@@ -28,7 +32,7 @@ export function BlueprintSetting({ widget, onChange, clearable }: Props & { clea
     <Select
       label={t('field.blueprint')}
       placeholder={t(clearable ? 'field.all' : 'field.choose')}
-      data={(data ?? []).map(({ identifier, title }) => ({ value: identifier, label: title || identifier }))}
+      data={offered.map(({ identifier, title }) => ({ value: identifier, label: title || identifier }))}
       searchable
       allowDeselect={false}
       clearable={clearable}

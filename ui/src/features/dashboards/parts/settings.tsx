@@ -6,6 +6,7 @@ import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionsQuery } from '~/api/actions';
 import type { Query } from '~/api/contract';
+import { useOffered } from '~/api/permissions';
 import { blueprintQuery, blueprintsQuery } from '~/api/queries';
 import { valueSources } from '~/api/sources';
 import { QueryField } from '~/components/definition/QueryField';
@@ -72,6 +73,7 @@ function RunsSetting({ widget, onChange }: Props) {
   const actions = useQuery(actionsQuery());
   const blueprints = useQuery(blueprintsQuery());
   const question = (widget.query ?? {}) as RunsQuestion;
+  const offered = useOffered(blueprints.data ?? [], question.blueprint);
   const choose = (change: RunsQuestion) => onChange({ query: { ...question, ...change } });
   const named = (all: { identifier: string; title?: string | null }[] = []) =>
     all.map(({ identifier, title }) => ({ value: identifier, label: title || identifier }));
@@ -91,7 +93,7 @@ function RunsSetting({ widget, onChange }: Props) {
         placeholder={t('field.all')}
         searchable
         clearable
-        data={named(blueprints.data)}
+        data={named(offered)}
         value={question.blueprint ?? null}
         onChange={(blueprint) => choose({ blueprint: blueprint ?? undefined, entity: undefined })}
       />

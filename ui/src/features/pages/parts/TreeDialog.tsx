@@ -18,6 +18,7 @@ import {
   refreshPages,
   sidebarQuery,
 } from '~/api/pages';
+import { useOffered } from '~/api/permissions';
 import { blueprintsQuery } from '~/api/queries';
 import { Confirm } from '~/components/confirm/Confirm';
 import { freeKey, identifierOf } from '~/components/definition/identifier';
@@ -245,7 +246,8 @@ function FolderDialog({ nodes, parent, onClose }: { nodes: Node[]; parent?: stri
 function TableDialog({ nodes, onClose }: { nodes: Node[]; onClose: () => void }) {
   const { t } = useTranslation('pages');
   const navigate = useNavigate();
-  const blueprints = useQuery(blueprintsQuery());
+  const { data = [] } = useQuery(blueprintsQuery());
+  const offered = useOffered(data);
   const [title, setTitle] = useState('');
   const [blueprint, setBlueprint] = useState<string>();
   const sending = useSending(onClose);
@@ -279,7 +281,7 @@ function TableDialog({ nodes, onClose }: { nodes: Node[]; onClose: () => void })
         placeholder={t('field.choose')}
         searchable
         allowDeselect={false}
-        data={(blueprints.data ?? []).map(({ identifier, title: label }) => ({
+        data={offered.map(({ identifier, title: label }) => ({
           value: identifier,
           label: label || identifier,
         }))}

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '~/api/errors';
-import { ownBlueprints } from '~/api/permissions';
+import { shownBlueprints } from '~/api/permissions';
 import { bootstrapQuery, usersQuery } from '~/api/queries';
 import { fullName } from '~/components/property/people';
 import { entityPath } from '~/components/property/RelationLinks';
@@ -18,7 +18,7 @@ const fieldOf = ([key]: string[]) => key;
 function Owned({ team }: { team: string }) {
   const { t } = useTranslation('people');
   const { data: session } = useQuery(bootstrapQuery());
-  const blueprints = session ? ownBlueprints(session) : [];
+  const blueprints = session ? shownBlueprints(session) : [];
   const [chosen, setChosen] = useState<string | null>(null);
   const blueprint = chosen ?? blueprints[0]?.identifier ?? '';
   const owned = useQuery({ ...ownedQuery(team, blueprint), enabled: blueprint !== '' });

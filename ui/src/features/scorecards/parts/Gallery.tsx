@@ -5,7 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ownBlueprints } from '~/api/permissions';
+import { shownBlueprints } from '~/api/permissions';
 import { blueprintQuery, bootstrapQuery } from '~/api/queries';
 import { Panel } from '~/components/panel/Panel';
 import { installTemplate, type Standing, type Template, templatesQuery } from '../queries';
@@ -61,7 +61,7 @@ function Card({ template, blueprint, madeFor, installed, onLook }: CardProps) {
 function useTarget() {
   const { data: session } = useQuery(bootstrapQuery());
   const [chosen, setChosen] = useState<string>();
-  const own = session ? ownBlueprints(session) : [];
+  const own = session ? shownBlueprints(session) : [];
   const usual =
     own.find(({ identifier }) => identifier === 'service') ??
     own.toSorted((a, b) => b.count - a.count).find(() => true);

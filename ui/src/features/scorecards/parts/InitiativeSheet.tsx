@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Scorecard } from '~/api/contract';
 import { fieldErrors } from '~/api/errors';
-import { ownBlueprints } from '~/api/permissions';
+import { shownBlueprints } from '~/api/permissions';
 import { blueprintQuery, bootstrapQuery, scorecardsQuery, teamsQuery, usersQuery } from '~/api/queries';
 import { valueSources } from '~/api/sources';
 import { QueryField } from '~/components/definition/QueryField';
@@ -32,7 +32,7 @@ function useBlueprints() {
   const { data: session } = useQuery(bootstrapQuery());
   const { data: standings = [] } = useQuery(overviewQuery());
   const judged = new Set(standings.map(({ blueprint }) => blueprint));
-  const own = session ? ownBlueprints(session) : [];
+  const own = session ? shownBlueprints(session) : [];
   return own
     .filter(({ identifier }) => judged.has(identifier))
     .map(({ identifier, title }) => ({ value: identifier, label: title }));

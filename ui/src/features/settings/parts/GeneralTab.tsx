@@ -15,6 +15,7 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { AddressesSection } from './AddressesSection';
 import { DeletePanel } from './DeletePanel';
+import { HiddenSection } from './HiddenSection';
 import { IdleSection } from './IdleSection';
 import { Section } from './Section';
 
@@ -122,6 +123,7 @@ export function GeneralTab() {
         <>
           <Name organization={organization.data} />
           <Announce organization={organization.data} />
+          <HiddenSection organization={organization.data} />
           <IdleSection />
           <AddressesSection />
           <Archive />
