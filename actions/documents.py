@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from actions.approvals.escalation import escalates_at
-from actions.approvals.terms import stages_of
+from actions.approvals.terms import stage_at, stages_of
 from actions.lifecycle import State
 from actions.models import Action, Run, RunLog
 from blueprints.entities.documents import timestamp
@@ -107,14 +107,13 @@ def stage_document(run: Run) -> JsonObject | None:
     """The open stage of a run that waits: {name, mode, quorum, approved, index, of, escalatesAt}, counted from 0."""
     if run.state != State.WAITING:
         return None
-    stages = stages_of(run.definition)
-    stage = stages[min(run.approval_stage, len(stages) - 1)]
+    stage = stage_at(run.definition, run.approval_stage)
     given = [each for each in run.approvals if each.get("stage", 0) == run.approval_stage]
     more = escalates_at(run)
     return {
         "name": stage.name, "mode": stage.mode, "quorum": stage.quorum,
         "approved": sum(each["state"] == "APPROVED" for each in given),
-        "index": run.approval_stage, "of": len(stages), "escalatesAt": timestamp(more) if more else None,
+        "index": run.approval_stage, "of": len(stages_of(run.definition)), "escalatesAt": timestamp(more) if more else None,
     }  # fmt: skip
 
 

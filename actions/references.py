@@ -200,11 +200,20 @@ def _approval(terms: Json, renaming: Renaming, rename: Rename) -> JsonObject:
         changed["condition"] = {**terms["condition"], "expressions": expressions}
     if "stages" in terms:
         changed["stages"] = [_stage(stage, renaming) for stage in terms["stages"]]
-    return {"requiredApproval": changed}
+    return {"requiredApproval": _asked(changed, renaming)}
 
 
 def _stage(stage: JsonObject, renaming: Renaming) -> JsonObject:
-    return {**stage, "approvers": _policy(stage["approvers"], renaming)} if "approvers" in stage else stage
+    changed = {**stage, "approvers": _policy(stage["approvers"], renaming)} if "approvers" in stage else stage
+    return _asked(changed, renaming)
+
+
+def _asked(holder: JsonObject, renaming: Renaming) -> JsonObject:
+    """What approvers fill in may be chosen from entities."""
+    if "inputs" not in holder:
+        return holder
+    fields = {key: renamed_input(field, renaming) for key, field in holder["inputs"]["properties"].items()}
+    return {**holder, "inputs": {**holder["inputs"], "properties": fields}}
 
 
 def _policy(block: JsonObject, renaming: Renaming) -> JsonObject:

@@ -6,7 +6,7 @@ from actions.approvals.asking import ask, has_next_stage
 from actions.approvals.filled import NOTHING, filled_in
 from actions.approvals.notices import announce_end
 from actions.approvals.people import Approver, Asked, barred_from, names_of, who_is_asked
-from actions.approvals.terms import ANSWERS, terms_of
+from actions.approvals.terms import ANSWERS, stage_at, terms_of
 from actions.approvals.tickets import require_ticket
 from actions.definition.faults import shape_faults
 from actions.lifecycle import State
@@ -124,7 +124,8 @@ def _accepted(actor: Actor, run: Run, body: JsonObject) -> JsonObject:
     if status in terms.get("commentRequired", ()) and not (body.get("description") or "").strip():
         faults.append(Fault("/description", "is required: say why", "required"))
     if status == "APPROVE":
-        values, wrong = filled_in(actor, run, terms.get("inputs") or NOTHING, body.get("inputs") or {})
+        form = stage_at(run.definition, run.approval_stage).inputs or NOTHING
+        values, wrong = filled_in(actor, run, form, body.get("inputs") or {})
         faults += wrong
     if faults:
         raise Invalid.from_faults("the answer", faults)

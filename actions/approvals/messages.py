@@ -178,7 +178,7 @@ def _button(run: Run, verb: str, link: str) -> JsonObject:
     """One that decides at once, or opens the page where what the answer needs is filled in."""
     answer, style = verb.upper(), "primary" if verb.upper() == "APPROVE" else "danger"
     button = {"type": "button", "style": style, "text": {"type": "plain_text", "text": verb}}
-    if is_filled_in(run.definition, answer):
+    if is_filled_in(run.definition, run.approval_stage, answer):
         return {**button, "action_id": f"{answer}_ON_PAGE", "url": link}
     return {**button, "action_id": answer, "value": ticket_of(run)}
 

@@ -1,7 +1,7 @@
 """Whom the open stage of a run asks: worked out anew for each answer, and noted on the run for lists and inboxes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from access.actors import described
 from access.models import User
 from access.teams import teams_called
 from actions.approvals.escalation import is_escalated
-from actions.approvals.terms import Stage, prevents_self_approval, stages_of, terms_of
+from actions.approvals.terms import Stage, prevents_self_approval, stage_at, terms_of
 from actions.inputs.context import Reference, load_entities, references, with_entities
 from actions.inputs.form import Circumstances
 from actions.models import Run
@@ -68,8 +68,7 @@ class Asked:
 
 
 def open_stage(run: Run) -> Stage:
-    stages = stages_of(run.definition)
-    return stages[min(run.approval_stage, len(stages) - 1)]
+    return stage_at(run.definition, run.approval_stage)
 
 
 def who_is_asked(run: Run) -> Asked:
@@ -88,7 +87,7 @@ def who_is_asked(run: Run) -> Asked:
         return Asked(stage, people, names, _too_few(stage, people) or next(iter(faults), None))
     warning = "; ".join(["Nobody may approve this, so administrators may", *faults])
     others, names = people_listed(run, [], [ADMIN], []), names_listed([], [ADMIN], [])
-    return Asked(Stage(stage.name, "ANY", 1, None), others, names, warning)
+    return Asked(replace(stage, mode="ANY", quorum=1, approvers=None), others, names, warning)
 
 
 def _too_few(stage: Stage, people: list[Approver]) -> str | None:

@@ -32,6 +32,7 @@ STAGE: JsonObject = {
         "mode": {"enum": list(MODES)},
         "quorum": QUORUM,
         "approvers": APPROVERS,
+        "inputs": FORM,
     },
 }
 RULE: JsonObject = {
@@ -74,12 +75,16 @@ TERMS: JsonObject = {
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """ANY asks for `quorum` of the approvers, ALL for each of them; None as `approvers`: the action's permissions."""
+    """ANY asks for `quorum` of the approvers, ALL for each of them; None as `approvers`: the action's permissions.
+
+    `inputs` are filled in by whoever says yes: the stage's own, or else those that all stages ask for.
+    """
 
     name: str | None
     mode: str
     quorum: int
     approvers: JsonObject | None
+    inputs: JsonObject | None
 
 
 def terms_of(definition: JsonObject) -> JsonObject:
@@ -93,10 +98,16 @@ def stages_of(definition: JsonObject) -> list[Stage]:
     return [
         Stage(
             given.get("name"), given.get("mode", terms["type"]), given.get("quorum", terms.get("quorum", 1)),
-            given.get("approvers"),
+            given.get("approvers"), given.get("inputs", terms.get("inputs")),
         )
         for given in terms.get("stages") or [{}]
     ]  # fmt: skip
+
+
+def stage_at(definition: JsonObject, index: int) -> Stage:
+    """The last one for an index beyond: the action may have fewer now."""
+    stages = stages_of(definition)
+    return stages[min(index, len(stages) - 1)]
 
 
 def approval_limit(definition: JsonObject) -> timedelta:
@@ -110,10 +121,10 @@ def escalates_after(definition: JsonObject) -> timedelta | None:
     return timedelta(minutes=minutes) if minutes else None
 
 
-def is_filled_in(definition: JsonObject, answer: str) -> bool:
+def is_filled_in(definition: JsonObject, stage: int, answer: str) -> bool:
     """Whether an answer is more than a yes or no: with a comment, or with inputs."""
-    terms = terms_of(definition)
-    return answer in terms.get("commentRequired", ()) or (answer == "APPROVE" and "inputs" in terms)
+    asked = stage_at(definition, stage).inputs is not None
+    return answer in terms_of(definition).get("commentRequired", ()) or (answer == "APPROVE" and asked)
 
 
 def prevents_self_approval(definition: JsonObject) -> bool:
@@ -136,4 +147,6 @@ def terms_faults(required: Json, path: str = "/requiredApproval") -> Iterator[Fa
     if escalation is not None and not any(escalation.get(name) for name in LISTS):
         yield Fault(f"{path}/escalation", f"must name somebody in {', '.join(LISTS)}", "required")
     for index, stage in enumerate(required.get("stages", [])):
+        if "inputs" in stage:
+            yield from form_faults(stage["inputs"], f"{path}/stages/{index}/inputs")
         yield from policy_faults(stage.get("approvers", {}).get("policy"), f"{path}/stages/{index}/approvers/policy")

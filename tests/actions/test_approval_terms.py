@@ -107,6 +107,49 @@ def test_later_stages_add_to_what_earlier_ones_filled_in(
     assert receiver.wait().json() == {"is": {"change": "CHG2", "window": "day", "notify": False}}
 
 
+TICKET: dict[str, Any] = {"properties": {"ticket": {"type": "number"}}, "required": ["ticket"]}
+ONE_BY_ONE: dict[str, Any] = {
+    "type": "ANY",
+    "inputs": FORM,
+    "stages": [
+        {"name": "one", "approvers": {"users": ["alice@example.com"]}, "inputs": TICKET},
+        {"name": "two", "approvers": {"users": ["bob@example.com"]}},
+    ],
+}
+
+
+def test_a_stage_asks_for_its_own_inputs_and_the_others_for_those_of_all(
+    api: Api, acme: Any, bob: Person, client: Callable[..., Api], receiver: Receiver
+) -> None:
+    action = webhook(receiver, body={"is": "{{ .approval.inputs }}"}) | {"requiredApproval": ONE_BY_ONE}
+    run_id = started(api, action)
+    assert paths_of(answer(api, run_id, "APPROVE", inputs={"change": "CHG1"})) == ["/inputs/change", "/inputs/ticket"]
+    assert answer(api, run_id, "APPROVE", inputs={"ticket": 7}).status_code == 201
+    assert paths_of(answer(client(bob), run_id, "APPROVE", inputs={"ticket": 7})) == ["/inputs/change", "/inputs/ticket"]
+    assert answer(client(bob), run_id, "APPROVE", inputs={"change": "CHG1"}).status_code == 201
+    with tenant_scope(acme):
+        assert work.work_on(run_id)
+    assert receiver.wait().json() == {"is": {"ticket": 7, "change": "CHG1", "notify": True}}
+
+
+def test_what_a_stage_cannot_ask_is_refused_at_its_place(api: Api) -> None:
+    hidden = {"properties": {"a": {"type": "string", "visible": {"jqQuery": "true"}}}}
+    stages = [{"name": "one"}, {"name": "two", "inputs": hidden}, {"name": "three", "inputs": "all"}]
+    assert paths_of(api.post("/v1/actions", json=asking(stages=stages[:2]))) == [
+        "/requiredApproval/stages/1/inputs/properties/a/visible"
+    ]
+    assert paths_of(api.post("/v1/actions", json=asking(stages=stages))) == ["/requiredApproval/stages/2/inputs"]
+
+
+def test_what_approvers_choose_from_follows_its_blueprint(api: Api) -> None:
+    form = {"properties": {"of": {"type": "string", "format": "entity", "blueprint": "service"}}}
+    api.post("/v1/actions", json=asking(inputs=form, stages=[{"name": "one", "inputs": form}]))
+    api.patch("/v1/blueprints/service", json={"identifier": "component"})
+    [found] = [each["requiredApproval"] for each in api.get("/v1/actions").json()["actions"]]
+    for holder in (found, *found["stages"]):
+        assert holder["inputs"]["properties"]["of"]["blueprint"] == "component"
+
+
 @pytest.mark.parametrize(
     ("given", "path"),
     [

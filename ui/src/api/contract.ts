@@ -307,7 +307,11 @@ export type ActionOrder = { properties: Record<string, unknown>; entity?: string
 export type RunOrder = ActionOrder & { entities?: string[]; breakGlass?: { reason: string } };
 
 /** What an action asks of approvers beside a yes or no. */
-export type ApprovalTerms = { commentRequired?: ('APPROVE' | 'DECLINE')[]; inputs?: UserInputs };
+export type ApprovalTerms = {
+  commentRequired?: ('APPROVE' | 'DECLINE')[];
+  inputs?: UserInputs;
+  stages?: { inputs?: UserInputs }[];
+};
 
 /** Whether the person in front of the form may run the action, and whether past what forbids it. */
 export type Verdict = { allowed: boolean; rule: string | null; reason: string; mayBreakGlass: boolean };

@@ -6,6 +6,8 @@ export type Stage = {
   mode?: 'ANY' | 'ALL';
   quorum?: number;
   approvers?: { users?: string[]; roles?: string[]; teams?: string[]; policy?: unknown };
+  /** In the place of those that all stages ask for. */
+  inputs?: UserInputs;
 };
 
 export type Terms = {

@@ -156,7 +156,7 @@ test('inputs, what was sent and what came back stand side by side', async () => 
   const { container } = renderAt('/runs/r_0001?tab=inputs');
   const inputs = await screen.findByRole('region', { name: 'Inputs' });
   expect(inputs).toHaveTextContent('forceYesreasonx');
-  expect(screen.getByRole('region', { name: 'Answer' })).toHaveTextContent('500');
+  expect(screen.getByRole('region', { name: 'Answer…' })).toHaveTextContent('500');
   expect(await axeFaults(container)).toEqual([]);
 });
 
@@ -278,6 +278,22 @@ test('a link in a mail opens the answer, which asks for what the action wants to
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   expect(said.at(-1)).toEqual({ status: 'APPROVE', inputs: { change: 'CHG7', notify: true }, ticket: 't1' });
   expect(router.state.location.search).toEqual({});
+});
+
+test('a stage that asks for something of its own asks for nothing else', async () => {
+  const own = { properties: { ticket: { type: 'string', title: 'Ticket' } } };
+  const terms = {
+    ...(ASKED.requiredApproval as object),
+    stages: [{ name: 'one' }, { name: 'two', inputs: own }],
+  };
+  const stage = { name: 'two', mode: 'ANY', quorum: 1, approved: 0, index: 1, of: 2 };
+  serve({ ...ASKED, requiredApproval: { type: 'ANY', ...terms }, approvalStage: stage } as Partial<Run>);
+  server.use(askedOf({}));
+  renderAt('/runs/r_0001');
+  await userEvent.click(await screen.findByRole('button', { name: 'Answer…' }));
+  const sheet = await screen.findByRole('dialog', { name: 'Approve this run?' });
+  expect(await within(sheet).findByRole('textbox', { name: 'Ticket' })).toBeInTheDocument();
+  expect(within(sheet).queryByRole('textbox', { name: 'Change' })).not.toBeInTheDocument();
 });
 
 test('who stands in for whom, what was filled in and when others are asked is told', async () => {

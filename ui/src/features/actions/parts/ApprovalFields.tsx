@@ -66,6 +66,12 @@ function StageFields({ stage, index, sources, faultAt, onChange, onRemove }: Sta
           onChange({ ...stage, approvers: { ...stage.approvers, ...approvers } })
         }
       />
+      <ApproverInputs
+        inputs={stage.inputs}
+        hint={t('approval.asked.ofStage')}
+        faultAt={(path) => faultAt(['inputs', ...path])}
+        onChange={(inputs) => onChange({ ...stage, inputs })}
+      />
     </li>
   );
 }

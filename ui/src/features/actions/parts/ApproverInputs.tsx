@@ -65,10 +65,11 @@ type Props = {
   inputs: UserInputs | undefined;
   faultAt: (path: string[]) => string | undefined;
   onChange: (inputs: UserInputs | undefined) => void;
+  hint?: string;
 };
 
 /** What approvers fill in when they say yes; the backend reads it as .approval.inputs. */
-export function ApproverInputs({ inputs, faultAt, onChange }: Props) {
+export function ApproverInputs({ inputs, faultAt, onChange, hint }: Props) {
   const { t } = useTranslation('actions');
   const known = rows(inputs);
   const set = (next: Row[]) => onChange(withRows(next));
@@ -106,6 +107,7 @@ export function ApproverInputs({ inputs, faultAt, onChange }: Props) {
         >
           {t('approval.asked.add')}
         </Button>
+        {hint && <small className="dim">{hint}</small>}
       </div>
     </>
   );

@@ -16,8 +16,12 @@ function useIsAsked(run: Run | undefined): boolean {
   return approvers.some(({ userId, state }) => userId === session.user.id && state === 'PENDING');
 }
 
-const termsOf = ({ requiredApproval }: Run): ApprovalTerms =>
-  typeof requiredApproval === 'object' && requiredApproval !== null ? requiredApproval : {};
+/** What the open stage asks for stands in the place of what all ask for. */
+function termsOf({ requiredApproval, approvalStage }: Run): ApprovalTerms {
+  if (typeof requiredApproval !== 'object' || requiredApproval === null) return {};
+  const terms = requiredApproval as ApprovalTerms;
+  return { ...terms, inputs: terms.stages?.[approvalStage?.index ?? 0]?.inputs ?? terms.inputs };
+}
 
 type ButtonProps = {
   run: Run;
