@@ -113,7 +113,8 @@ def stage_document(run: Run) -> JsonObject | None:
     return {
         "name": stage.name, "mode": stage.mode, "quorum": stage.quorum,
         "approved": sum(each["state"] == "APPROVED" for each in given),
-        "index": run.approval_stage, "of": len(stages_of(run.definition)), "escalatesAt": timestamp(more) if more else None,
+        "index": run.approval_stage, "of": len(stages_of(run.definition)),
+        "escalatesAt": timestamp(more) if more else None,
     }  # fmt: skip
 
 

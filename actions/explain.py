@@ -9,8 +9,7 @@ from actions.approvals.terms import stages_of
 from actions.definition.faults import shape_faults
 from actions.inputs.form import resolve_form
 from actions.models import Action
-from actions.offering import is_shown
-from actions.permissions import is_listed
+from actions.permissions import is_listed, is_shown
 from actions.policies import PolicyContext, approver_names, execution_verdict
 from actions.queries import get_action
 from actions.reasons import condition_reasons, input_reasons, policy_reasons
@@ -92,7 +91,7 @@ def _inactive(status: str) -> JsonObject | None:
 def may_execute(about: Actor, action: Action, entity: JsonObject | None, properties: JsonObject) -> JsonObject:
     """{allowed, rule, reason, missing}."""
     block = action.permissions["execute"]
-    if not is_shown(about, action):
+    if not is_shown(about, action.document):
         return _answer(False, "published", "the action is not published")
     if entity is not None:
         try:

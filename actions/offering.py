@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from actions.models import Action
-from actions.permissions import is_listed, may_be_offered
+from actions.permissions import is_listed, is_shown, may_be_offered
 from actions.queries import ActionFilter, is_wanted
 from blueprints.entities.fitting import fitting
 from blueprints.model import current_model
@@ -34,15 +34,10 @@ def offered(actor: Actor, blueprint: str | None = None, entities: Sequence[str] 
         raise Invalid(f"entities go with their blueprint, and at most {MAX_ENTITIES} at once")
     wanted = ActionFilter(blueprints=(blueprint,) if blueprint else (), trigger_type="self-service")
     rows = [row for row in Action.objects.order_by("created_at", "identifier") if is_wanted(row.document, wanted)]
-    shown = [row for row in rows if is_shown(actor, row) and may_be_offered(actor, row.permissions["execute"])]
+    shown = [row for row in rows if is_shown(actor, row.document) and may_be_offered(actor, row.permissions["execute"])]
     if blueprint is None or not entities:
         return Offer(shown, {})
     return _on(actor, blueprint, entities, [row for row in shown if row.trigger["operation"] in ON_ENTITIES])
-
-
-def is_shown(actor: Actor, action: Action) -> bool:
-    """What is not published is a draft, for those who build."""
-    return action.document.get("publish") is not False or actor.may("update:actions")
 
 
 def _on(actor: Actor, blueprint: str, entities: Sequence[str], rows: list[Action]) -> Offer:

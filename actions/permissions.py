@@ -97,6 +97,17 @@ def is_listed(actor: Actor, block: JsonObject, owners: Sequence[str] = ()) -> bo
     )
 
 
+def is_shown(actor: Actor, document: JsonObject) -> bool:
+    """What is not published is a draft, for those who build."""
+    return document.get("publish") is not False or actor.may("update:actions")
+
+
+def is_startable(actor: Actor, document: JsonObject, block: JsonObject) -> bool:
+    """Whether an action is one that the actor may be offered at all; events start automations, and nobody else."""
+    by_people = document["trigger"]["type"] == "self-service"
+    return by_people and is_shown(actor, document) and may_be_offered(actor, block)
+
+
 def may_be_offered(actor: Actor, block: JsonObject) -> bool:
     """Before an entity is chosen: ownership may still turn out right."""
     return is_listed(actor, block) or bool(block.get("ownedByTeam") and actor.teams)

@@ -33,9 +33,13 @@ class PolicyContext:
     def document(self) -> JsonObject:
         form, around = self.form, self.circumstances
         seen = form.seen() if form else (self.inputs or {})
+        asked = self.definition["trigger"]
+        action = {
+            **self.definition, "operation": asked.get("operation"), "blueprint": asked.get("blueprintIdentifier"),
+        }  # fmt: skip
         trigger = {"at": timestamp(self.at), "user": around.user, "by": {"user": around.user}}
         return {
-            "action": self.definition, "blueprint": around.blueprint, "inputs": seen, "form": seen,
+            "action": action, "blueprint": around.blueprint, "inputs": seen, "form": seen,
             "user": around.user, "entity": around.entity, "trigger": trigger,
         }  # fmt: skip
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from actions.approvals.terms import terms_of
 from actions.automations.events import events_of
 from actions.models import Action
-from actions.permissions import is_listed, may_be_offered
+from actions.permissions import is_listed, is_startable
 from portal.errors import NotFound
 from portal.rows import read_one
 from portal.types import Actor, JsonObject
@@ -43,7 +43,7 @@ def visible_action(actor: Actor, identifier: str) -> Action:
     execute, approve = action.permissions["execute"], action.permissions["approve"]
     may_change = actor.may("update:actions", action.trigger.get("blueprintIdentifier"))
     may_answer = is_listed(actor, approve) or bool(approve.get("policy")) or "stages" in terms_of(action.document)
-    if not (actor.kind == "machine" or may_change or may_be_offered(actor, execute) or may_answer):
+    if not (actor.kind == "machine" or may_change or is_startable(actor, action.document, execute) or may_answer):
         raise NotFound.of("action", identifier)
     return action
 
@@ -54,7 +54,8 @@ def actions_matching(actor: Actor, wanted: ActionFilter) -> list[Action]:
     return [
         row
         for row in Action.objects.order_by("created_at", "identifier")
-        if is_wanted(row.document, wanted) and (administers or may_be_offered(actor, row.permissions["execute"]))
+        if is_wanted(row.document, wanted)
+        and (administers or is_startable(actor, row.document, row.permissions["execute"]))
     ]
 
 
@@ -78,5 +79,9 @@ def is_wanted(document: JsonObject, wanted: ActionFilter) -> bool:
 
 def rights_to_execute(actor: Actor) -> list[str]:
     """Names of contract §1.2, by which clients know what to offer to the caller."""
-    rows = Action.objects.values_list("identifier", "permissions")
-    return [f"execute:actions:{name}" for name, allowed in rows if may_be_offered(actor, allowed["execute"])]
+    rows = Action.objects.values_list("document", "permissions")
+    return [
+        f"execute:actions:{document['identifier']}"
+        for document, allowed in rows
+        if is_startable(actor, document, allowed["execute"])
+    ]

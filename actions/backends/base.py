@@ -6,8 +6,11 @@ from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from actions.lifecycle import State
 from actions.models import Run
+from portal.errors import Invalid, PortalError
 from portal.redaction import masked
 from portal.types import Json, JsonObject
+
+FAULTS_TOLD = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,17 @@ class Receipt:
 
 def failed(words: str, *, trouble: str | int | None = None, **changes: Any) -> Receipt:
     return Receipt(State.FAILED, words, "ERROR", summary=words, changes=changes, trouble=trouble)
+
+
+def refused(error: PortalError) -> Receipt:
+    """With every fault in the log, where a document has several; the summary stays one sentence."""
+    faults = error.faults if isinstance(error, Invalid) else ()
+    receipt = failed(error.message)
+    if len(faults) < 2:
+        return receipt
+    lines = [f"{fault.path or '/'} {fault.message}" for fault in faults[:FAULTS_TOLD]]
+    more = [f"and {len(faults) - FAULTS_TOLD} more"] if len(faults) > FAULTS_TOLD else []
+    return replace(receipt, line="\n".join([error.message, *lines, *more]))
 
 
 @runtime_checkable

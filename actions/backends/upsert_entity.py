@@ -9,7 +9,7 @@ from actions.runs.actors import on_behalf_of
 from blueprints.entities.delete import delete_entities
 from blueprints.entities.options import Outcome, WriteOptions
 from blueprints.entities.write import write_entities
-from portal.errors import Fault, Invalid, NotFound
+from portal.errors import Fault, Invalid, NotFound, PortalError
 from portal.ids import random_id
 from portal.types import Json, JsonObject
 
@@ -64,9 +64,14 @@ def _require_all(method: JsonObject, outcomes: list[Outcome]) -> None:
     if len(outcomes) == 1 and outcomes[0].error is not None:
         raise outcomes[0].error
     if failed:
-        faults = [Fault(f"/mapping/{given.index}", given.error.message) for given in failed if given.error]
+        faults = [fault for given in failed if given.error for fault in _placed(given.error, f"/mapping/{given.index}")]
         words = "; ".join(f'"{given.identifier}": {given.error.message}' for given in failed[:NAMED] if given.error)
         raise Invalid(f"{len(failed)} of {len(outcomes)} entities were refused, and none was written: {words}", faults)
+
+
+def _placed(error: PortalError, place: str) -> list[Fault]:
+    inner = error.faults if isinstance(error, Invalid) else ()
+    return [fault._replace(path=place + fault.path) for fault in inner] or [Fault(place, error.message)]
 
 
 def _deleted(invocation: Invocation) -> Receipt:

@@ -44,6 +44,7 @@ def examined(body: Json, kinds: dict[str, JsonObject] = METHODS) -> tuple[JsonOb
     faults += method_faults(document.get("invocationMethod"), "/invocationMethod", kinds)
     faults += _notification_faults(document.get("approvalNotification"))
     faults += terms_faults(document.get("requiredApproval"))
+    faults += _unasked_faults(document)
     faults += program_faults(document)
     return document, faults
 
@@ -54,6 +55,14 @@ def without_unset(body: JsonObject) -> JsonObject:
         if isinstance(kept.get(key), dict):
             kept[key] = {name: value for name, value in kept[key].items() if value is not None}
     return kept
+
+
+def _unasked_faults(document: JsonObject) -> Iterator[Fault]:
+    """Nobody may believe that an automation waits for a yes."""
+    trigger = document.get("trigger")
+    is_automation = isinstance(trigger, dict) and trigger.get("type") == "automation"
+    if is_automation and document.get("requiredApproval"):
+        yield Fault("/requiredApproval", "is for self-service actions: automations ask nobody", "requiredApproval")
 
 
 def _identifier_faults(identifier: Json) -> Iterator[Fault]:

@@ -25,6 +25,7 @@ READS = {
 }
 OWNED = "$owned_by_team"
 UNSORTABLE = ("array", "object", "relation")
+UNORDERED = "lists and objects have no order to sort by"
 MAPPED = {"properties": "property", "relations": "relation"}
 UNKNOWN = "unknown"
 Doubts = Iterator[Fault]
@@ -101,9 +102,9 @@ def reading(root: str, programs: Iterable[tuple[str, str]], inputs: Collection[s
 def _input_doubts(given: JsonObject, path: str, known: Known) -> Doubts:
     if isinstance(given.get("items"), dict):
         yield from _input_doubts(given["items"], f"{path}/items", known)
-        yield from _sort_doubts(given.get("sort"), _chosen_from(given["items"]), path, known)
+        yield from _sort_doubts(given.get("sort"), chosen_from(given), path, known)
         return
-    blueprint = _chosen_from(given)
+    blueprint = chosen_from(given)
     if blueprint is not None and blueprint not in known.model:
         yield Fault(f"{path}/blueprint", f'blueprint "{blueprint}" was not found', UNKNOWN)
     yield from query_doubts(given.get("dataset"), blueprint, f"{path}/dataset", known)
@@ -115,8 +116,15 @@ def _input_doubts(given: JsonObject, path: str, known: Known) -> Doubts:
             yield Fault(f"{path}/displayProperties/{index}", f'"{blueprint}" has no property "{name}"', UNKNOWN)
 
 
-def _chosen_from(given: JsonObject) -> str | None:
-    return {"user": USER, "team": TEAM, "entity": given.get("blueprint")}.get(str(given.get("format")))
+def chosen_from(given: JsonObject) -> str | None:
+    """The blueprint whose entities an input takes, or its elements."""
+    held = given["items"] if isinstance(given.get("items"), dict) else given
+    return {"user": USER, "team": TEAM, "entity": held.get("blueprint")}.get(str(held.get("format")))
+
+
+def has_no_order(model: Model, blueprint: Json, name: str) -> bool:
+    kind = model.find(blueprint) if isinstance(blueprint, str) else None
+    return kind is not None and name in kind.fields.properties and kind.fields.properties[name].kind in UNSORTABLE
 
 
 def _sort_doubts(sort: Json, blueprint: str | None, path: str, known: Known) -> Doubts:
@@ -126,8 +134,8 @@ def _sort_doubts(sort: Json, blueprint: str | None, path: str, known: Known) -> 
     name, place = sort["property"], f"{path}/sort/property"
     if not _has(kind.fields, name):
         yield Fault(place, f'"{blueprint}" has no property "{name}"', UNKNOWN)
-    elif name in kind.fields.properties and kind.fields.properties[name].kind in UNSORTABLE:
-        yield Fault(place, "lists and objects have no order to sort by", "sort")
+    elif has_no_order(known.model, blueprint, name):
+        yield Fault(place, UNORDERED, "sort")
 
 
 def _key_doubts(encryption: Json, path: str) -> Doubts:

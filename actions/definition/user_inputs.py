@@ -15,6 +15,7 @@ from portal.schema_faults import pointer
 from portal.types import Json, JsonObject
 
 KEY = re.compile(KEY_PATTERN)
+ENCRYPTABLE = ("string", "object")
 BOUNDS = (("minLength", "maxLength"), ("minimum", "maximum"), ("minItems", "maxItems"))
 
 
@@ -43,6 +44,14 @@ def _input_faults(key: str, given: JsonObject, path: str) -> Iterator[Fault]:
     set_keys = {name: value for name, value in given.items() if value is not None}
     faults = list(shape_faults({"type": "object", "properties": COMMON | INPUTS[kind]}, set_keys, path))
     yield from faults or _meaning_faults(set_keys, path)
+    if kind not in ENCRYPTABLE:
+        yield from _encryption_faults(set_keys, path)
+
+
+def _encryption_faults(given: JsonObject, path: str) -> Iterator[Fault]:
+    """Nobody may believe that something is secret which is kept as it is."""
+    if "encryption" in given:
+        yield Fault(f"{path}/encryption", f"is for inputs of type {' or '.join(ENCRYPTABLE)} only", "encryption")
 
 
 def _item_faults(items: JsonObject, path: str) -> Iterator[Fault]:
@@ -54,6 +63,7 @@ def _item_faults(items: JsonObject, path: str) -> Iterator[Fault]:
     set_keys = {name: value for name, value in items.items() if value is not None and name != "default"}
     faults = list(shape_faults({"type": "object", "properties": INPUTS[kind]}, set_keys, path))
     yield from faults or _meaning_faults(set_keys, path)
+    yield from _encryption_faults(set_keys, path)
 
 
 def _meaning_faults(given: JsonObject, path: str) -> Iterator[Fault]:

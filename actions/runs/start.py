@@ -22,8 +22,7 @@ from actions.inputs.form import Circumstances, Form, resolve_form
 from actions.inputs.submit import accepted_values, sealed_values
 from actions.lifecycle import State
 from actions.models import Action, Kind, Run, run_id
-from actions.offering import is_shown
-from actions.permissions import is_listed
+from actions.permissions import is_listed, is_shown
 from actions.policies import PolicyContext, execution_verdict
 from actions.queries import get_action
 from actions.runs.breaking import GLASS, announce_break, message_of, require_break
@@ -236,7 +235,7 @@ def refusal_of(caller: Actor, action: Action, circumstances: Circumstances, form
     if action.kind == Kind.TRIGGER:
         return workflow_refusal(caller, action, circumstances, form)
     block = action.permissions["execute"]
-    if not is_shown(caller, action):
+    if not is_shown(caller, action.document):
         return Forbidden(f'"{action.identifier}" is not published')
     if block.get("policy"):
         verdict = execution_verdict(block["policy"], PolicyContext(action.document, circumstances, form))

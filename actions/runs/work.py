@@ -5,7 +5,7 @@ from contextlib import nullcontext
 import structlog
 from django.db import transaction
 
-from actions.backends.base import Backend, Following, Invocation, Receipt, failed
+from actions.backends.base import Backend, Following, Invocation, Receipt, refused
 from actions.backends.registry import backend_of
 from actions.errors import Overtaken
 from actions.lifecycle import State
@@ -49,7 +49,7 @@ def _work(run: Run | None) -> bool:
     except Overtaken:
         log.info("result_came_too_late")
     except PortalError as error:
-        _settle_failure(run, failed(error.message))
+        _settle_failure(run, refused(error))
     except Exception:
         # The outer edge of the worker: a defect of ours must end the run in the end, and must not end the worker.
         log.exception("run_failed")

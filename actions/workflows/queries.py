@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from actions.models import Action, Kind
-from actions.offering import is_shown
+from actions.permissions import is_shown
 from actions.workflows.policy import may_be_admitted
 from portal.errors import Fault, Invalid, NotFound
 from portal.types import Actor
@@ -45,7 +45,7 @@ def startable(actor: Actor, triggers: Sequence[Action]) -> list[str]:
         for row in triggers
         if row.trigger["type"] == SELF_SERVICE
         and not is_retired(row)
-        and is_shown(actor, row)
+        and is_shown(actor, row.document)
         and may_be_admitted(actor, row.permissions)
     )
 

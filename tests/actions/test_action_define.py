@@ -138,6 +138,10 @@ INPUT_FAULTS: list[tuple[dict[str, Any], str]] = [
     ({"type": "string", "dependsOn": ["it"]}, "/dependsOn"),
     ({"type": "array", "minItems": -1}, "/minItems"),
     ({"type": "string", "encryption": "rot13"}, "/encryption"),
+    ({"type": "number", "encryption": "aes256-gcm"}, "/encryption"),
+    ({"type": "boolean", "encryption": "aes256-gcm"}, "/encryption"),
+    ({"type": "array", "encryption": "aes256-gcm"}, "/encryption"),
+    ({"type": "array", "items": {"type": "string", "encryption": "aes256-gcm"}}, "/items/encryption"),
     ({"type": "string", "dataset": {"rules": []}}, "/dataset/combinator"),
 ]
 
@@ -147,6 +151,30 @@ def test_a_wrong_input_is_refused_where_it_is_wrong(api: Api, given: dict[str, A
     action = scale_action()
     action["trigger"]["userInputs"] = {"properties": {"it": given}}
     assert set(faults_of(api.post("/v1/actions", json=action))) == {f"/trigger/userInputs/properties/it{place}"}
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_what_has_no_order_is_not_sorted_by(api: Api, many: bool) -> None:
+    tags = {"schema": {"properties": {"tags": {"type": "array"}, "tier": {"type": "string"}}}}
+    assert api.patch("/v1/blueprints/service", json=tags).status_code == 200
+    entity = {"type": "string", "format": "entity", "blueprint": "service"}
+    picked = {"type": "array", "items": entity} if many else entity
+    action = scale_action()
+    for name, expected in (("tags", {"/trigger/userInputs/properties/it/sort/property"}), ("tier", set())):
+        sort = {"property": name, "order": "ASC"}
+        action["trigger"]["userInputs"] = {"properties": {"it": {**picked, "sort": sort}}}
+        answer = api.post("/v1/actions", json=action)
+        assert (set(faults_of(answer)) if expected else answer.status_code) == (expected or 201)
+
+
+@pytest.mark.parametrize(("terms", "status"), [(True, 422), ({"type": "ALL"}, 422), (False, 201)])
+def test_an_automation_asks_nobody_for_approval(api: Api, terms: Any, status: int) -> None:
+    event = {"type": "ENTITY_CREATED", "blueprintIdentifier": "service"}
+    action = scale_action(trigger={"type": "automation", "event": event}, requiredApproval=terms)
+    answer = api.post("/v1/actions", json=action)
+    assert answer.status_code == status
+    if status == 422:
+        assert set(faults_of(answer)) == {"/requiredApproval"}
 
 
 TRIGGER_FAULTS: list[tuple[dict[str, Any], str]] = [

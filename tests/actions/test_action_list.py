@@ -91,6 +91,15 @@ def test_a_member_sees_only_what_they_may_start(four: Api, bob: Person, client: 
     assert "scale" in listed(client(bob))
 
 
+def test_a_member_sees_neither_drafts_nor_automations(four: Api, bob: Person, client: Callable[..., Api]) -> None:
+    four.put("/v1/actions/make", json=scale_action(identifier="make", trigger=CREATE, publish=False))
+    member = client(bob)
+    assert listed(member) == {"scale"}
+    assert [member.get(f"/v1/actions/{name}").status_code for name in ("make", "on-run", "scale")] == [404, 404, 200]
+    rights = member.get("/v1/auth/permissions").json()["permissions"]
+    assert [right for right in rights if right.startswith("execute:actions:")] == ["execute:actions:scale"]
+
+
 def test_a_member_may_not_define_actions(four: Api, bob: Person, client: Callable[..., Api]) -> None:
     speaker = client(bob)
     assert speaker.post("/v1/actions", json=scale_action(identifier="mine")).status_code == 403

@@ -48,7 +48,6 @@ DOUBTFUL: list[tuple[dict[str, Any], str]] = [
     (inputs(a=entity(sort={"property": "size", "order": "ASC"})), f"{FORM}/properties/a/sort/property"),
     (inputs(items=entity(sort={"property": "size", "order": "ASC"})), f"{FORM}/properties/items/sort/property"),
     (inputs(a=entity(displayProperties=["tier", "size"])), f"{FORM}/properties/a/displayProperties/1"),
-    (inputs(a=entity(sort={"property": "tags", "order": "ASC"})), f"{FORM}/properties/a/sort/property"),
     (
         inputs(a={"type": "array", "items": entity(), "sort": {"property": "size", "order": "ASC"}}),
         f"{FORM}/properties/a/sort/property",
@@ -85,9 +84,6 @@ def warned(api: Api, **query: Any) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize(("changes", "place"), DOUBTFUL)
 def test_what_names_nothing_is_kept_and_told_where_it_stands(api: Api, changes: dict[str, Any], place: str) -> None:
-    tags = {"tags": {"type": "array"}}
-    schema = {"properties": api.get("/v1/blueprints/service").json()["blueprint"]["schema"]["properties"] | tags}
-    assert api.patch("/v1/blueprints/service", json={"schema": schema}).status_code == 200
     action = scale_action(**changes)
     answer = api.post("/v1/actions", json=action)
     assert answer.status_code == 201, answer.content

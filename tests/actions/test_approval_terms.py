@@ -125,7 +125,10 @@ def test_a_stage_asks_for_its_own_inputs_and_the_others_for_those_of_all(
     run_id = started(api, action)
     assert paths_of(answer(api, run_id, "APPROVE", inputs={"change": "CHG1"})) == ["/inputs/change", "/inputs/ticket"]
     assert answer(api, run_id, "APPROVE", inputs={"ticket": 7}).status_code == 201
-    assert paths_of(answer(client(bob), run_id, "APPROVE", inputs={"ticket": 7})) == ["/inputs/change", "/inputs/ticket"]
+    assert paths_of(answer(client(bob), run_id, "APPROVE", inputs={"ticket": 7})) == [
+        "/inputs/change",
+        "/inputs/ticket",
+    ]
     assert answer(client(bob), run_id, "APPROVE", inputs={"change": "CHG1"}).status_code == 201
     with tenant_scope(acme):
         assert work.work_on(run_id)

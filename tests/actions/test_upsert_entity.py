@@ -144,3 +144,23 @@ def test_a_spread_of_no_object_fails_the_run(api: Api, acme) -> None:
     run = upserted(api, acme, {"identifier": "cart", "properties": {"{{ spreadValue() }}": "{{ 5 }}"}})
     assert run["status"] == "FAILURE"
     assert "only an object" in run["summary"]
+
+
+def test_every_fault_of_what_was_to_be_written_stands_in_the_log(api: Api, acme) -> None:
+    """The summary stays one sentence."""
+    run = upserted(api, acme, {"identifier": "crate", "properties": {"tier": 5, "replicas": "many"}})
+    [told] = lines_of(api, run["id"])
+    assert (run["status"], run["summary"]) == ("FAILURE", told.splitlines()[0])
+    assert {line.split()[0] for line in told.splitlines()[1:]} == {"/properties/replicas", "/properties/tier"}
+
+
+def test_every_fault_of_each_item_stands_in_the_log(api: Api, acme) -> None:
+    mapping = {"identifier": "c{{ .item }}", "properties": {"tier": "{{ .item }}", "replicas": "{{ [.item] }}"}}
+    method = {"type": "UPSERT_ENTITY", "blueprintIdentifier": "service", "mapping": mapping, "forEach": "{{ [1, 2] }}"}
+    run_id = started(api, scale_action(invocationMethod=method))
+    with tenant_scope(acme):
+        assert work.work_on(run_id)
+    [told] = lines_of(api, run_id)
+    assert {line.split()[0] for line in told.splitlines()[1:]} == {
+        f"/mapping/{index}/properties/{key}" for index in (0, 1) for key in ("replicas", "tier")
+    }
