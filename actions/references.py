@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from actions.addressed import renamed_call, renamed_entity
 from actions.automations.events import events_of
 from actions.documents import action_document
 from actions.models import Action
@@ -174,7 +175,7 @@ def renamed_method(method: JsonObject, renaming: Renaming, rename: Rename) -> Js
     changed = renamed_template(method, rename)
     if method["type"] == "SCAFFOLD" and "entity" in method:
         return {**changed, "entity": _written(changed["entity"], renaming)}
-    return _written(changed, renaming) if method["type"] == "UPSERT_ENTITY" else changed
+    return _written(changed, renaming) if method["type"] == "UPSERT_ENTITY" else renamed_call(changed, renaming)
 
 
 def _written(changed: JsonObject, renaming: Renaming) -> JsonObject:
@@ -182,12 +183,8 @@ def _written(changed: JsonObject, renaming: Renaming) -> JsonObject:
     target, mapping = changed.get("blueprintIdentifier"), changed["mapping"]
     if not isinstance(target, str):
         return changed
-    named = {
-        part: {renaming.name(subject, target, key): value for key, value in mapping[part].items()}  # type: ignore[arg-type]
-        for subject, part in ROOTS.items()
-        if isinstance(mapping.get(part), dict)
-    }
-    return {**changed, "blueprintIdentifier": renaming.blueprint(target), "mapping": {**mapping, **named}}
+    named = renamed_entity(mapping, target, renaming)
+    return {**changed, "blueprintIdentifier": renaming.blueprint(target), "mapping": named}
 
 
 def _approval(terms: Json, renaming: Renaming, rename: Rename) -> JsonObject:

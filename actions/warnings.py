@@ -1,12 +1,13 @@
 """Which actions name what is not there: kept, because clients create things in any order, and told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from access.grants import SUFFIX
 from access.models import User
 from access.roles import ROLE_SCOPES
 from access.teams import teams_called
+from actions.addressed import actions_called
 from actions.approvals.terms import stages_of
 from actions.automations.events import events_of
 from actions.backends.vault import masks_named
@@ -53,9 +54,15 @@ def all_warnings(identifiers: Sequence[str]) -> list[JsonObject]:
 def _known(rows: Sequence[Action]) -> Known:
     events = [event for row in rows for event in events_of(row.trigger)]
     named = {event["actionIdentifier"] for event in events if "actionIdentifier" in event}
-    found = set(Action.objects.filter(identifier__in=named).values_list("identifier", flat=True)) if named else set()
+    named |= actions_called(row.document["invocationMethod"] for row in rows)
     secrets = frozenset[str]().union(*(templates.secret_names(row.document) for row in rows))
-    return Known(current_model(), found | {row.identifier for row in rows}, masks_named(secrets).keys())
+    found = actions_among(named) | {row.identifier for row in rows}
+    return Known(current_model(), found, masks_named(secrets).keys())
+
+
+def actions_among(names: Collection[str]) -> set[str]:
+    """Those of the names that an action has."""
+    return set(Action.objects.filter(identifier__in=names).values_list("identifier", flat=True)) if names else set()
 
 
 def _blocks(row: Action) -> Iterator[Named]:

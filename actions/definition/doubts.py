@@ -8,6 +8,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
+from actions.addressed import places_of
 from actions.automations.events import placed_events
 from actions.definition.programs import programs_in
 from actions.definition.remote import remote_of
@@ -174,10 +175,20 @@ def _method_doubts(method: JsonObject, inputs: Collection[str] | None, known: Kn
     programs = ((path + place, program) for place, program in templates.programs(method))
     yield from reading("inputs", programs, inputs or ())
     yield from secret_doubts(method, path, known)
+    yield from address_doubts(method, path, known)
     written = {"UPSERT_ENTITY": method, "SCAFFOLD": method.get("entity")}.get(method["type"])
     if written:
         place = path if written is method else f"{path}/entity"
         yield from mapping_doubts(written, place, known)
+
+
+def address_doubts(method: JsonObject, path: str, known: Known) -> Doubts:
+    """Of a webhook that calls our own API."""
+    for key, place in places_of(method):
+        if place.kind == "blueprints" and place.name not in known.model:
+            yield Fault(f"{path}/{key}", f'blueprint "{place.name}" was not found', UNKNOWN)
+        if place.kind == "actions" and place.name not in known.actions:
+            yield Fault(f"{path}/{key}", f'action "{place.name}" was not found', UNKNOWN)
 
 
 def mapping_doubts(written: JsonObject, path: str, known: Known) -> Doubts:

@@ -5,10 +5,12 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from typing import Final, NamedTuple
 
+from actions.addressed import actions_called
 from actions.backends.vault import masks_named
 from actions.definition.doubts import (
     UNKNOWN,
     Known,
+    address_doubts,
     event_doubts,
     form_doubts,
     mapping_doubts,
@@ -17,7 +19,7 @@ from actions.definition.doubts import (
     secret_doubts,
 )
 from actions.definition.programs import programs_in
-from actions.warnings import People, name_doubts, people_in
+from actions.warnings import People, actions_among, name_doubts, people_in
 from actions.workflows.calls import call_doubts, callees, is_call
 from actions.workflows.compiling import event_of, form_of, program_of
 from actions.workflows.context import FIRED
@@ -59,11 +61,13 @@ class Place(NamedTuple):
 
 
 def doubts(document: JsonObject) -> list[JsonObject]:
-    """[{path, message, rule}] of a document without faults; five statements, and one more where it starts workflows."""
+    """[{path, message, rule}] of a document without faults; five statements, and one more where it starts workflows or
+    calls actions by their addresses."""
     graph = Graph(document)
     models = {name for node in document["nodes"] if node["config"]["type"] == "AI" for name in names_of(node["config"])}
     secrets = masks_named(templates.secret_names(document["nodes"]) | models).keys()
-    known = Known(current_model(), (), secrets)
+    actions = actions_among(actions_called(node["config"] for node in document["nodes"]))
+    known = Known(current_model(), actions, secrets)
     people = people_in([node["config"][key] for node in document["nodes"] for key in PEOPLE if key in node["config"]])
     found, called = list(unreached(graph)), callees(document)
     for index, node in enumerate(document["nodes"]):
@@ -204,6 +208,10 @@ def _written_doubts(place: Place, known: Known) -> Doubts:
     return mapping_doubts(place.config, f"{place.path}/config", known)
 
 
+def _call_doubts(place: Place, known: Known) -> Doubts:
+    return address_doubts(place.config, f"{place.path}/config", known)
+
+
 def _scaffold_doubts(place: Place, known: Known) -> Doubts:
     entity = place.config.get("entity")
     return mapping_doubts(entity, f"{place.path}/config/entity", known) if entity else iter(())
@@ -231,6 +239,7 @@ MEANINGS: Final[dict[str, Callable[[Place, Known], Doubts]]] = {
     SELF_SERVE: _self_serve_doubts,
     EVENT: _event_doubts,
     INPUT: _input_doubts,
+    "WEBHOOK": _call_doubts,
     "UPSERT_ENTITY": _written_doubts,
     "SCAFFOLD": _scaffold_doubts,
     "AI": _model_doubts,
