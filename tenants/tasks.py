@@ -14,7 +14,7 @@ from kombu.exceptions import OperationalError
 from redis import Redis
 from redis.exceptions import RedisError
 
-from portal.errors import PortalError
+from portal.errors import PortalError, Unavailable
 from tenants import directory
 from tenants.models import Organization
 from tenants.provisioning.schemas import fill_pool
@@ -60,6 +60,14 @@ def ring(task: Task, *ids: Any, tenant: TenantRef | None = None) -> None:
     """Wakes a worker after the commit. A bell that cannot be rung is only logged: the sweeper rings again."""
     key = (tenant or current_tenant()).key
     transaction.on_commit(lambda: _send(task, key, *map(str, ids)), robust=True)
+
+
+def hand_over(task: Task, *values: str) -> None:
+    """For what stands nowhere but in the bell. Raises Unavailable when it cannot be rung: somebody may repeat it then."""
+    try:
+        task.apply_async(args=(current_tenant().key, *values), retry=False)
+    except OperationalError as error:
+        raise Unavailable("no worker can be reached now; please try again") from error
 
 
 def ring_everywhere(*tasks: Task) -> None:

@@ -8,7 +8,8 @@ from actions.api import run_schema, schema
 from actions.approvals.answers import answer_approval, approver_documents
 from actions.approvals.inbox import inbox
 from actions.approvals.posting import notice_documents
-from actions.approvals.slack import MOST_BYTES, take_press
+from actions.approvals.slack import MOST_BYTES, press_of
+from actions.approvals.tasks import answer_press_task
 from actions.documents import run_document
 from actions.runs.queries import get_run
 from portal.api.docs import OK, parameter
@@ -16,6 +17,7 @@ from portal.api.doors import sent
 from portal.api.permissions import PUBLIC, scope, signed_in
 from portal.api.query import flag, number, text
 from portal.api.views import View, ok
+from tenants.tasks import hand_over
 
 TAGS = ["approvals"]
 READ = scope("read:runs")
@@ -86,5 +88,7 @@ class SlackInteractionsView(View):
     )  # fmt: skip
     def post(self, request: Request) -> Response:
         arrived = sent(request, MOST_BYTES)
-        take_press(arrived.body, arrived.headers)
+        press = press_of(arrived.body, arrived.headers)
+        if press is not None:
+            hand_over(answer_press_task, *press)
         return ok()

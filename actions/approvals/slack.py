@@ -1,8 +1,9 @@
 """Buttons of messages in Slack: a press is answered for as the person whom its sender is here.
 
 The organization's Slack app signs what it sends with SLACK_SIGNING_SECRET; with SLACK_BOT_TOKEN (scope
-users:read.email) Slack tells the address of whoever pressed. Both are secrets of the organization. What came of it goes
-to the press's own `response_url`, because Slack shows nobody the reply (https://api.slack.com/interactivity/handling).
+users:read.email) Slack tells the address of whoever pressed. Both are secrets of the organization. Slack waits three
+seconds for a reply and shows it to nobody, so a worker answers: what came of it goes to the press's own `response_url`
+(https://api.slack.com/interactivity/handling).
 """
 
 from collections.abc import Mapping
@@ -25,14 +26,13 @@ from portal import outbound
 from portal.errors import Forbidden, Invalid, NotFound, PortalError, Unauthenticated, UpstreamFailed
 from portal.redaction import watching
 from portal.slack_signature import is_from_slack
-from portal.types import Actor, JsonObject
+from portal.types import Actor, Json, JsonObject
 
 log = structlog.get_logger(__name__)
 SIGNING_SECRET, BOT_TOKEN = "SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN"
 API = "https://slack.com/api"
 NOT_TOLD = "Slack does not say who you are: the app needs the scope users:read.email"
-# Slack waits three seconds for us.
-SECONDS = 2.0
+SECONDS = 10.0
 MOST_BYTES = 256 * 1024
 SAID: Final = {"APPROVE": "Approved", "DECLINE": "Declined"}
 
@@ -52,28 +52,42 @@ def has_buttons() -> bool:
 
 
 @watching()
-def take_press(body: bytes, headers: Mapping[str, str]) -> None:
-    """Raises NotFound where no Slack app is known, Unauthenticated for what is not Slack's, Invalid."""
+def press_of(body: bytes, headers: Mapping[str, str]) -> Press | None:
+    """None for a link that was opened, and for all else that an app may send.
+
+    Raises NotFound where no Slack app is known, Unauthenticated for what is not Slack's, Invalid.
+    """
     secrets = secrets_named([SIGNING_SECRET, BOT_TOKEN])
     if len(secrets) < 2:
         raise NotFound(f"no Slack app is known here: {SIGNING_SECRET} and {BOT_TOKEN} must be among the secrets")
     if not is_from_slack(secrets[SIGNING_SECRET], body, headers):
         raise Unauthenticated("this was not signed by the organization's Slack app within the last five minutes")
-    press = _press_in(body)
-    if press is not None:
-        _tell(press, _came_of(press, secrets[BOT_TOKEN]))
+    return _press_in(body)
+
+
+@watching()
+def answer_press(press: Press) -> None:
+    """Asks Slack who pressed, answers as that person, and tells Slack what came of it."""
+    _tell(press, _came_of(press, secrets_named([BOT_TOKEN]).get(BOT_TOKEN, "")))
 
 
 def _press_in(body: bytes) -> Press | None:
-    """None for a link that was opened, and for all else that an app may send. Raises Invalid."""
+    """Raises Invalid."""
     try:
         sent = orjson.loads(parse_qs(body.decode())["payload"][0])
         action = sent["actions"][0] if sent["type"] == "block_actions" else {}
         if action.get("action_id") not in ANSWERS:
             return None
-        return Press(sent["user"]["id"], action["action_id"], action["value"], sent["response_url"])
+        press = Press(sent["user"]["id"], action["action_id"], action["value"], sent["response_url"])
+        return Press(*map(_text, press))
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise Invalid("this is no press of a button: the form must have a payload as Slack sends it") from error
+
+
+def _text(value: Json) -> str:
+    if not isinstance(value, str):
+        raise TypeError("every part of a press is a text")
+    return value
 
 
 def _came_of(press: Press, token: str) -> JsonObject:
