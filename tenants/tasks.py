@@ -63,7 +63,7 @@ def ring(task: Task, *ids: Any, tenant: TenantRef | None = None) -> None:
 
 
 def hand_over(task: Task, *values: str) -> None:
-    """For what stands nowhere but in the bell. Raises Unavailable when it cannot be rung: somebody may repeat it then."""
+    """For what stands nowhere but in the bell. Raises Unavailable when it cannot be rung, to be repeated."""
     try:
         task.apply_async(args=(current_tenant().key, *values), retry=False)
     except OperationalError as error:

@@ -3,10 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { Document, UserInputs } from '~/api/contract';
 import { fieldErrors } from '~/api/errors';
+import { bootstrapQuery } from '~/api/queries';
 import { valueSources } from '~/api/sources';
 import { type ServedForm, servedFormQuery, servedOptions } from '~/api/workflow-runs';
-import { orderOf, prefilled, specsIn, stepsOf } from '../action/form';
+import { keepable, orderOf, prefilled, specsIn, stepsOf } from '../action/form';
 import { useServerDefaults, useTouched } from '../action/use-touched';
+import { keptValues, placeOf, useKept } from '../form/kept';
 import { covered, publicKeys } from '../form/sealing';
 import { type FieldSpec, isBlank } from '../form/spec';
 
@@ -20,12 +22,21 @@ const fieldOf =
   ([, key]: string[]) =>
     specs.find(({ id }) => id === key)?.id;
 
-/** Inputs as the server sees them for what is filled in: what is shown, what is proposed, what is wrong. */
-export function useServedForm(served: ServedForm, inputs: UserInputs, initial: Document, error: unknown) {
-  const touching = useTouched(prefilled(inputs, initial));
+type Asked = { served: ServedForm; inputs: UserInputs; initial?: Document; error: unknown; name: string };
+
+/**
+ * Inputs as the server sees them for what is filled in: what is shown, what is proposed, what is wrong. By the form's
+ * `name` what was typed is kept while somebody signs in again; secrets and files are kept nowhere.
+ */
+export function useServedForm({ served, inputs, initial = {}, error, name }: Asked) {
+  const { data: session } = useQuery(bootstrapQuery());
+  // As it was when the form opened: at the end of a session nobody is known.
+  const [place] = useState(() => placeOf(session?.user.id, name));
+  const touching = useTouched(prefilled(inputs, { ...initial, ...keptValues(place) }));
   const { form, touched, changed, clear } = touching;
   const [open, setOpen] = useState(ANYTHING);
   const values = orderOf(open, form.values, touched);
+  useKept(place, keepable(inputs, values));
   // Compared as text: a new object with the same content is the same question.
   const order = covered({ properties: values }, publicKeys(inputs));
   const [asked] = useDebouncedValue(JSON.stringify({ ...order, changed }), PAUSE_MS);

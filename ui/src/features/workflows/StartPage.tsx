@@ -54,7 +54,8 @@ function StartForm({ workflow, node, entity, earlier }: FormProps) {
     },
   });
   const initial = earlier ? earlier.properties : filledIn(node, entity);
-  const state = useServedForm(served, userInputs, initial, start.error);
+  const name = `${workflow.identifier}/${node.identifier}`;
+  const state = useServedForm({ served, inputs: userInputs, initial, error: start.error, name });
   const press = () => start.mutate({ properties: state.values, key: keyOf(state.values) });
   return (
     <div className="card flow-start-form">

@@ -44,8 +44,9 @@ export function AnswerForm({ nodeRun, question }: { nodeRun: NodeRun; question: 
     // Also after a refusal: somebody else may have decided.
     onSettled: () => refreshRuns(queryClient),
   });
-  const state = useServedForm(served, question.userInputs, {}, answer.error);
-  const { buttons = [] } = question.userInputs;
+  const { userInputs } = question;
+  const state = useServedForm({ served, inputs: userInputs, error: answer.error, name: identifier });
+  const { buttons = [] } = userInputs;
   const say = (button: string) =>
     answer.mutate({ button, ...(state.specs.length > 0 && { inputs: state.values }) });
   const sending = answer.isPending ? answer.variables.button : undefined;
