@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 915c6f25023fffccba05f9adcd51a43df962fcfe9aebe360d2f7b542177f280b
+// Written by `npm run schema`. docs/openapi.json: sha256 0160a550cbeeda81bc3ad1ed732a9f05c9ec9edd7ed2a61caec8c9d1e2a01c5c
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -10603,6 +10603,13 @@ export interface operations {
                                         teams?: string[];
                                         users?: string[];
                                     };
+                                    inputs?: {
+                                        order?: string[];
+                                        properties: {
+                                            [key: string]: Record<string, never>;
+                                        };
+                                        required?: string[];
+                                    };
                                     /** @enum {unknown} */
                                     mode?: "ANY" | "ALL";
                                     name: string;
@@ -10958,6 +10965,13 @@ export interface operations {
                                 teams?: string[];
                                 users?: string[];
                             };
+                            inputs?: {
+                                order?: string[];
+                                properties: {
+                                    [key: string]: Record<string, never>;
+                                };
+                                required?: string[];
+                            };
                             /** @enum {unknown} */
                             mode?: "ANY" | "ALL";
                             name: string;
@@ -11299,6 +11313,13 @@ export interface operations {
                                         roles?: string[];
                                         teams?: string[];
                                         users?: string[];
+                                    };
+                                    inputs?: {
+                                        order?: string[];
+                                        properties: {
+                                            [key: string]: Record<string, never>;
+                                        };
+                                        required?: string[];
                                     };
                                     /** @enum {unknown} */
                                     mode?: "ANY" | "ALL";
@@ -11667,6 +11688,13 @@ export interface operations {
                                         teams?: string[];
                                         users?: string[];
                                     };
+                                    inputs?: {
+                                        order?: string[];
+                                        properties: {
+                                            [key: string]: Record<string, never>;
+                                        };
+                                        required?: string[];
+                                    };
                                     /** @enum {unknown} */
                                     mode?: "ANY" | "ALL";
                                     name: string;
@@ -12027,6 +12055,13 @@ export interface operations {
                                 teams?: string[];
                                 users?: string[];
                             };
+                            inputs?: {
+                                order?: string[];
+                                properties: {
+                                    [key: string]: Record<string, never>;
+                                };
+                                required?: string[];
+                            };
                             /** @enum {unknown} */
                             mode?: "ANY" | "ALL";
                             name: string;
@@ -12368,6 +12403,13 @@ export interface operations {
                                         roles?: string[];
                                         teams?: string[];
                                         users?: string[];
+                                    };
+                                    inputs?: {
+                                        order?: string[];
+                                        properties: {
+                                            [key: string]: Record<string, never>;
+                                        };
+                                        required?: string[];
                                     };
                                     /** @enum {unknown} */
                                     mode?: "ANY" | "ALL";
@@ -16703,6 +16745,13 @@ export interface operations {
                                 roles?: string[];
                                 teams?: string[];
                                 users?: string[];
+                            };
+                            inputs?: {
+                                order?: string[];
+                                properties: {
+                                    [key: string]: Record<string, never>;
+                                };
+                                required?: string[];
                             };
                             /** @enum {unknown} */
                             mode?: "ANY" | "ALL";
@@ -24997,6 +25046,13 @@ export interface operations {
                                         roles?: string[];
                                         teams?: string[];
                                         users?: string[];
+                                    };
+                                    inputs?: {
+                                        order?: string[];
+                                        properties: {
+                                            [key: string]: Record<string, never>;
+                                        };
+                                        required?: string[];
                                     };
                                     /** @enum {unknown} */
                                     mode?: "ANY" | "ALL";
