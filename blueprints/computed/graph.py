@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from blueprints.computed.mentions import mentioned, takes_all
+from blueprints.computed.scopes import Scope, scope_of
 from blueprints.computed.touches import Touches, touches_of
 from blueprints.computed.walks import OWNERS
 from blueprints.computed.ways import Ways
@@ -26,10 +27,18 @@ class Graph:
     def __init__(self, blueprints: Mapping[str, CompiledBlueprint]) -> None:
         self._blueprints = blueprints
         self.ways = Ways(blueprints)
+        self._scopes: dict[tuple[str, bool], Scope | None] = {}
 
     @cached_property
     def touches(self) -> dict[str, Touches]:
         return touches_of(self._blueprints, self.ways)
+
+    def scope(self, blueprint: str, *, writes: bool) -> Scope | None:
+        """What a writer of its entities may change and relies on; None when that may be anything."""
+        key = (blueprint, writes)
+        if key not in self._scopes:
+            self._scopes[key] = scope_of(self._blueprints, self.ways, self.touches, blueprint, writes=writes)
+        return self._scopes[key]
 
     def stages(self, blueprint: str) -> tuple[tuple[str, ...], ...]:
         """The calculations in the order in which they must be evaluated, those of one stage all at once."""

@@ -21,6 +21,7 @@ from blueprints.computed.overlap import Watch
 from blueprints.computed.stale import Part, Work
 from blueprints.computed.telling import Move, tell
 from blueprints.computed.walks import FIRST, HERE, reached
+from blueprints.computed.writers import FOLLOWS, Writer
 from blueprints.entities import store
 from blueprints.entities.derive import derive
 from blueprints.entities.documents import COLUMNS, EntityRow
@@ -284,7 +285,9 @@ def _chunk(model: Model, kind: Kind, work: Work, after: UUID) -> list[UUID]:
 
 
 def _step(model: Model, kind: Kind, work: Work, ids: Sequence[UUID]) -> None:
-    watch = Watch.begin()
+    # A pass over all comes with a new model, of which writers of this moment may not know.
+    writer = Writer(kind.id, FOLLOWS) if work.part.walk else None
+    watch = Watch.begin(model, writer)
     wave = Wave(model, runs=work.runs, at_once=MAX_STEP, arrows=None)
     wave.run([], {Part(kind.id, HERE, work.part.counted): set(ids)})
     wave.close(watch)

@@ -13,6 +13,7 @@ from blueprints.computed.overlap import Watch
 from blueprints.computed.refresh import Wave
 from blueprints.computed.stale import Part
 from blueprints.computed.walks import HERE
+from blueprints.computed.writers import Writer
 from blueprints.credentials import TOLD
 from blueprints.entities import store
 from blueprints.entities.attempts import LostRace, in_attempts
@@ -53,7 +54,7 @@ def _write(
 ) -> list[Outcome]:
     model = current_model()
     kind = model.get(blueprint)
-    watch = Watch.begin() if is_entangled(model, kind) else None
+    watch = Watch.begin(model, _writer(kind, options)) if is_entangled(model, kind) else None
     rights = Rights(actor, model, unlimited=options.from_access)
     batch = Batch(actor, model, kind, options, rights, now(), watch, firmly)
     items = [open_item(kind, index, body) for index, body in enumerate(bodies)]
@@ -65,6 +66,13 @@ def _write(
     for wave in waves(items):
         outcomes |= {outcome.index: outcome for outcome in write_wave(batch, wave)}
     return [outcomes[index] for index in range(len(bodies))]
+
+
+def _writer(kind: Kind, options: WriteOptions) -> Writer | None:
+    """None when more than entities of the blueprint is written: a name that others hold, or people and teams."""
+    if options.rename_from is not None or (kind.row.system and not options.from_access):
+        return None
+    return Writer(kind.id)
 
 
 def waves(items: Sequence[Item]) -> Iterator[list[Item]]:

@@ -8,9 +8,11 @@ import orjson
 from django.db import connection
 
 from blueprints.computed.changes import Changes
+from blueprints.computed.overlap import Watch
 from blueprints.computed.refresh import Wave
 from blueprints.computed.stale import Part
 from blueprints.computed.walks import HERE
+from blueprints.computed.writers import Writer
 from blueprints.entities.documents import document_sql
 from blueprints.model import Kind, Model
 from blueprints.results import RESULTS, RULE, RULE_RESULT
@@ -124,6 +126,8 @@ def tell_results(model: Model, kind: Kind, relation: str, ids: Sequence[UUID]) -
     Of results that change everybody is told who listens; that they come and go is no news.
     """
     results, rules, moment = model.get(RULE_RESULT), model.get(RULE), now()
+    # Whoever writes meanwhile knows by it that nothing of theirs is touched here.
+    Watch.begin(model, Writer(results.id))
     with connection.cursor() as cursor:
         cursor.execute(SERIAL, [results.id])
     document = document_sql(results)
