@@ -98,7 +98,8 @@ def _schema_faults(sound: _Sound) -> Iterator[Fault]:
         yield from property_faults(definition, pointer("schema", "properties", key))
     required = sound.map("schema").get("required")
     for index, key in enumerate(required if isinstance(required, list) else ()):
-        if isinstance(key, str) and key not in (sound.body["schema"].get("properties") or ()):
+        declared = sound.body["schema"].get("properties")
+        if isinstance(key, str) and not (isinstance(declared, dict) and key in declared):
             yield Fault(pointer("schema", "required", index), f'names "{key}", which is not a property', "exists")
     if len(orjson.dumps(sound.body.get("schema"))) > MAX_SCHEMA_BYTES:
         yield Fault("/schema", f"must not take more than {MAX_SCHEMA_BYTES // 1024} KB", "maxBytes")

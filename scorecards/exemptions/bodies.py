@@ -5,12 +5,11 @@ from datetime import timedelta
 
 from jsonschema import Draft202012Validator
 
-from blueprints.rules.instants import is_instant
 from portal.errors import Fault, Invalid
 from portal.moments import now, timestamp
 from portal.types import Json, JsonObject
 from scorecards.exemptions.records import DECISIONS, GRANTED
-from scorecards.moments import parsed_moment
+from scorecards.moments import MOMENT_WORDS, is_moment, parsed_moment
 from scorecards.shapes import shape_faults
 
 MAX_DAYS = 2 * 366
@@ -68,7 +67,7 @@ def _end_faults(body: JsonObject) -> Iterator[Fault]:
         return
     if body.get("status", GRANTED) != GRANTED:
         yield Fault("/expiresAt", f"goes with {GRANTED} only", "unknown")
-    elif not is_instant(end):
-        yield Fault("/expiresAt", "must be a time such as 2026-01-31T10:00:00Z", "format")
+    elif not is_moment(end):
+        yield Fault("/expiresAt", MOMENT_WORDS, "format")
     elif not now() < parsed_moment(end) <= now() + timedelta(days=MAX_DAYS):
         yield Fault("/expiresAt", "must lie ahead, and within two years", "range")

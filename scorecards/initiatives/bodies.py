@@ -8,13 +8,12 @@ from blueprints.definition.formats import FORMATS
 from blueprints.entities.caller import asks_for_caller, rule_context
 from blueprints.model import Kind, Model
 from blueprints.rules import SEARCH, parse, to_sql
-from blueprints.rules.instants import is_instant
 from portal.errors import Fault, Invalid
 from portal.moments import timestamp
 from portal.types import Json, JsonObject
 from scorecards.compiled import scorecards_of
 from scorecards.definition import CompiledScorecard
-from scorecards.moments import parsed_moment
+from scorecards.moments import MOMENT_WORDS, is_moment, parsed_moment
 from scorecards.shapes import MAX_RULES, shape_faults
 
 NAME: JsonObject = {"type": "string", "minLength": 1, "maxLength": 1_000}
@@ -126,8 +125,8 @@ def checked_assignments(body: Json) -> list[JsonObject]:
 
 def _time_faults(body: JsonObject) -> Iterator[Fault]:
     given = {key: body[key] for key in ("startDate", "dueDate") if key in body}
-    wrong = [key for key, value in given.items() if not is_instant(value)]
-    yield from (Fault(f"/{key}", "must be a time such as 2026-01-31T10:00:00Z", "format") for key in wrong)
+    wrong = [key for key, value in given.items() if not is_moment(value)]
+    yield from (Fault(f"/{key}", MOMENT_WORDS, "format") for key in wrong)
     if len(given) == 2 and not wrong and parsed_moment(given["startDate"]) >= parsed_moment(given["dueDate"]):
         yield Fault("/dueDate", "must come after the start", "range")
     if "owner" in body and not FORMATS["user"].accepts(body["owner"]):

@@ -150,6 +150,7 @@ def test_other_property_keys_are_refused(key: str) -> None:
         (blueprint(icon=5), "/icon", "must be text"),
         (blueprint(includeInGlobalSearch="yes"), "/includeInGlobalSearch", "must be true or false"),
         (blueprint(properties={"p": "string"}), "/schema/properties/p", "must be an object"),
+        (blueprint(schema={"properties": 5, "required": ["p"]}), "/schema/properties", "must be an object"),
         (with_property(), "/schema/properties/p/type", "is required"),
         (with_property(type="text"), "/schema/properties/p/type",
         "must be one of string, number, boolean, array, object"),

@@ -233,6 +233,7 @@ def test_the_log_tells_who_granted_what(failing):
         ({"expiresAt": "tomorrow", "reason": 7}, {"/expiresAt", "/reason"}),
         ({"expiresAt": "2020-01-01T00:00:00Z"}, {"/expiresAt"}),
         ({"expiresAt": "9999-12-31T23:59:59Z"}, {"/expiresAt"}),
+        ({"expiresAt": "0001-01-01T00:00:00+14:00"}, {"/expiresAt"}),
         ({"extra": 1}, {"/extra"}),
     ],
 )

@@ -219,6 +219,10 @@ MINE = {
     [
         ({"title": "", "extra": 1}, {"/title", "/extra"}),
         ({"startDate": "soon", "dueDate": 7}, {"/startDate", "/dueDate"}),
+        (
+            {"startDate": "0001-01-01T00:00:00+14:00", "dueDate": "9999-12-31T23:59:59-14:00"},
+            {"/startDate", "/dueDate"},
+        ),
         ({"dueDate": day(-11)}, {"/dueDate"}),
         ({"blueprint": "none"}, {"/blueprint"}),
         ({"target": {"scorecard": "none", "level": "Gold"}}, {"/target/scorecard"}),
