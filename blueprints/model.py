@@ -54,7 +54,7 @@ class Kind:
 
     @cached_property
     def permissions(self) -> Permissions:
-        return compile_permissions(self.row.permissions)
+        return compile_permissions(self.row.permissions, self.identifier)
 
     @property
     def fields(self) -> BlueprintFields:

@@ -20,6 +20,7 @@ from portal.api.docs import reply
 from portal.api.permissions import SIGNED_IN
 from portal.api.views import View, ok
 from portal.types import Actor, JsonObject
+from scorecards.rights import CREATE, may_create
 from tenants import directory
 from tenants.scope import current_tenant
 
@@ -80,7 +81,7 @@ class BootstrapView(View):
                 "slug": tenant.slug,
                 "url": directory.url_of(tenant.slug),
             },
-            can={name: actor.may(name) for name in sorted(ALL_SCOPES)},
+            can={name: actor.may(name) for name in sorted(ALL_SCOPES)} | {CREATE: may_create(actor)},
             blueprints=shell_blueprints(actor, current_model()),
             counts=shell_counts(),
             csrfToken=get_token(request._request),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from blueprints.permissions.document import DEFAULT, WRITES
+from blueprints.permissions.document import rights_document
 from blueprints.rules import BLUEPRINT_SEARCH, Rule, parse
 from blueprints.rules.bind import BLUEPRINT
 from blueprints.rules.tree import NEVER, Group, Property
@@ -67,14 +67,13 @@ def is_unlimited(actor: Actor, blueprint: str) -> bool:
     return actor.kind == "machine" or actor.is_admin or blueprint in actor.moderated
 
 
-def compile_permissions(stored: JsonObject) -> Permissions:
-    read = stored.get("read", DEFAULT)
-    rights = {right: _block(stored.get(right, read)) for right in WRITES}
+def compile_permissions(stored: JsonObject, blueprint: str) -> Permissions:
+    rights = {right: _block(block) for right, block in rights_document(stored, blueprint).items()}
     granular = {
         name: {key: _block(block) for key, block in stored.get(section, {}).items()}
         for name, section in (("properties", "updateProperties"), ("relations", "updateRelations"))
     }
-    return Permissions(read=_block(read), **rights, **granular)  # type: ignore[arg-type]
+    return Permissions(**rights, **granular)  # type: ignore[arg-type]
 
 
 def _block(document: JsonObject) -> Block:

@@ -1,13 +1,15 @@
 """The document of permissions: what is stored of it, and what is shown.
 
 A block that nobody set follows another: properties and relations follow `update`; `register`, `update` and
-`unregister` follow `read`; `read` is the default. So a blueprint whose reading is restricted is not opened again by
+`unregister` follow `read`; `read` is the default. Who may `register` scorecards, which judge what everybody owns, is said
+for itself. So a blueprint whose reading is restricted is not opened again by
 rights to write that nobody thought of, and what is shown is what holds. Only what differs from what it follows is kept.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
+from blueprints.results import SCORECARD
 from portal.types import JsonObject
 
 LISTS = ("users", "roles", "teams")
@@ -19,17 +21,23 @@ GRANULAR: Mapping[str, Callable[[JsonObject], tuple[str, ...]]] = MappingProxyTy
     "updateRelations": lambda document: tuple(document.get("relations", ())),
 })  # fmt: skip
 DEFAULT: JsonObject = {"users": [], "roles": ["Member", "Admin"], "teams": [], "ownedByTeam": False}
+ADMINS: JsonObject = {**DEFAULT, "roles": ["Admin"]}
 
 
 def entities_document(stored: JsonObject, document: JsonObject) -> JsonObject:
     """Every block of a blueprint, those that nobody set as those they follow."""
-    read = stored.get("read", DEFAULT)
-    rights = {right: stored.get(right, read) for right in WRITES}
+    rights = rights_document(stored, document["identifier"])
     granular = {
         section: {key: stored.get(section, {}).get(key, rights["update"]) for key in keys(document)}
         for section, keys in GRANULAR.items()
     }
-    return {"read": read, **rights, **granular}
+    return {**rights, **granular}
+
+
+def rights_document(stored: JsonObject, blueprint: str) -> JsonObject:
+    """The rights to whole entities."""
+    read = stored.get("read", DEFAULT)
+    return {right: stored.get(right, followed(read, right, blueprint)) for right in RIGHTS}
 
 
 def merged(stored: JsonObject, changes: JsonObject) -> JsonObject:
@@ -41,15 +49,18 @@ def merged(stored: JsonObject, changes: JsonObject) -> JsonObject:
 def differences(stored: JsonObject, document: JsonObject) -> JsonObject:
     """What has to be kept: no block that is as the one it follows, none of a property or relation that is gone."""
     shown = entities_document(stored, document)
-    kept = {right: shown[right] for right in RIGHTS if not same(shown[right], followed(shown, right))}
+    followed_by = {right: followed(shown["read"], right, document["identifier"]) for right in RIGHTS}
+    kept = {right: shown[right] for right in RIGHTS if not same(shown[right], followed_by[right])}
     for section in GRANULAR:
         differing = {key: block for key, block in shown[section].items() if not same(block, shown["update"])}
         kept |= {section: differing} if differing else {}
     return kept
 
 
-def followed(shown: JsonObject, right: str) -> JsonObject:
-    return DEFAULT if right == "read" else shown["read"]
+def followed(read: JsonObject, right: str, blueprint: str) -> JsonObject:
+    if right == "register" and blueprint == SCORECARD:
+        return ADMINS
+    return DEFAULT if right == "read" else read
 
 
 def same(one: JsonObject, other: JsonObject) -> bool:

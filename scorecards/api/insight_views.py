@@ -4,19 +4,20 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from portal.api.permissions import scope
+from portal.api.permissions import scope, signed_in
 from portal.api.views import View, ok
 from portal.errors import Fault, Invalid
 from portal.types import Json, JsonObject
 from scorecards.api import insight_schema as schema
 from scorecards.api.schema import ONE
-from scorecards.api.views import CREATE, READ
+from scorecards.api.views import READ
 from scorecards.explain import explained_scorecards
 from scorecards.expressions import try_expression
 from scorecards.installing import install_template, offered_templates, preview_template
 from scorecards.preview import MOVES, MovesPage, preview
 from scorecards.queries import reply
 from scorecards.report import overview, report
+from scorecards.rights import CREATE, require_creating
 
 
 class EntityScorecards(View):
@@ -76,10 +77,11 @@ class ScorecardTemplates(View):
 
 
 class InstallTemplate(View):
-    permissions = {"POST": CREATE}
+    permissions = {"POST": signed_in(CREATE)}
 
     @extend_schema(operation_id="install_scorecard_template", request=None, responses={201: ONE})
     def post(self, request: Request, blueprint: str, template: str) -> Response:
+        require_creating(request.user, blueprint)
         return ok(201, scorecard=reply(install_template(request.user, blueprint, template)))
 
 

@@ -4,15 +4,15 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from portal.api.permissions import scope
+from portal.api.permissions import scope, signed_in
 from portal.api.versions import Versioned
 from portal.api.views import View, ok
 from scorecards import queries, services
 from scorecards.api import schema
 from scorecards.doubts import doubts, listed_doubts
+from scorecards.rights import CREATE, require_creating
 
 READ = scope("read:scorecards", moderates="blueprint")
-CREATE = scope("create:scorecards", moderates="blueprint")
 UPDATE = scope("update:scorecards", moderates="blueprint")
 DELETE = scope("delete:scorecards", moderates="blueprint")
 SCORECARD = Versioned("scorecard", services.locked_scorecard, queries.reply)
@@ -37,7 +37,7 @@ class Rejudgings(View):
 
 
 class BlueprintScorecards(View):
-    permissions = {"GET": READ, "POST": CREATE, "PUT": UPDATE}
+    permissions = {"GET": READ, "POST": signed_in(CREATE), "PUT": UPDATE}
 
     @extend_schema(operation_id="list_blueprint_scorecards", responses={200: schema.LIST})
     def get(self, request: Request, blueprint: str) -> Response:
@@ -45,6 +45,7 @@ class BlueprintScorecards(View):
 
     @extend_schema(operation_id="create_scorecard", request=schema.BODY, responses={201: schema.SAVED})
     def post(self, request: Request, blueprint: str) -> Response:
+        require_creating(request.user, blueprint)
         row = services.create_scorecard(request.user, blueprint, request.data)
         return ok(201, scorecard=queries.reply(row), warnings=doubts(row))
 

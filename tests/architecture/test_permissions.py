@@ -263,7 +263,7 @@ PATCH  /v1/sidebars/catalog/folders/{folder}                            update:p
 DELETE /v1/sidebars/catalog/folders/{folder}                            delete:pages
 GET    /v1/scorecards                                                   read:scorecards
 GET    /v1/blueprints/{blueprint}/scorecards                            read:scorecards or moderator
-POST   /v1/blueprints/{blueprint}/scorecards                            create:scorecards or moderator
+POST   /v1/blueprints/{blueprint}/scorecards                            signed in, within create:scorecards
 PUT    /v1/blueprints/{blueprint}/scorecards                            update:scorecards or moderator
 GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}                read:scorecards or moderator
 PUT    /v1/blueprints/{blueprint}/scorecards/{scorecard}                update:scorecards or moderator
@@ -273,7 +273,7 @@ POST   /v1/scorecards/preview                                              read:
 POST   /v1/blueprints/{blueprint}/scorecard-expressions/preview            read:scorecards or moderator
 GET    /v1/scorecards/rejudgings                                           read:scorecards
 GET    /v1/scorecards/templates                                            read:scorecards
-POST   /v1/blueprints/{blueprint}/scorecard-templates/{template}           create:scorecards or moderator
+POST   /v1/blueprints/{blueprint}/scorecard-templates/{template}           signed in, within create:scorecards
 GET    /v1/blueprints/{blueprint}/scorecard-templates/{template}/preview   read:scorecards or moderator
 GET    /v1/blueprints/{blueprint}/scorecards/{scorecard}/report            read:scorecards or moderator
 GET    /v1/blueprints/{blueprint}/entities/{entity}/scorecards             read:entities

@@ -105,6 +105,26 @@ def test_a_member_reads_but_does_not_change(api, client, bob):
     assert [answer.status_code for answer in answers] == [403] * 3
 
 
+def test_whoever_may_register_scorecards_creates_them_on_any_blueprint(api, client, bob, charlie):
+    at = "/v1/blueprints/_scorecard/permissions"
+    standard = api.get(at).json()["permissions"]["entities"]
+    assert (standard["read"]["roles"], standard["register"]["roles"]) == (["Member", "Admin"], ["Admin"])
+    assert api.patch(at, json={"entities": {"register": {"teams": ["payments"]}}}).status_code == 200
+    assert client(bob).post(ROUTE, json=body()).status_code == 201
+    assert client(charlie).post(ROUTE, json=body("other")).status_code == 403
+    told = [client(one).get("/v1/bootstrap").json()["can"]["create:scorecards"] for one in (bob, charlie)]
+    assert told == [True, False]
+    assert client(bob).delete(f"{ROUTE}/readiness").status_code == 403
+
+
+def test_right_to_register_scorecards_is_given_to_every_member_and_taken_back(api, client, charlie):
+    at = "/v1/blueprints/_scorecard/permissions"
+    for roles, status in ((["Member", "Admin"], 201), (["Admin"], 403)):
+        api.patch(at, json={"entities": {"register": {"roles": roles}}})
+        assert api.get(at).json()["permissions"]["entities"]["register"]["roles"] == roles
+        assert client(charlie).post(ROUTE, json=body(f"for-{len(roles)}")).status_code == status
+
+
 def test_lists_cost_the_same_for_one_and_for_twenty(api, count_queries):
     def statements():
         with count_queries() as counted:
