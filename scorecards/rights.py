@@ -19,7 +19,5 @@ def may_create(actor: Actor, blueprint: str | None = None) -> bool:
 def require_creating(actor: Actor, blueprint: str) -> None:
     """Raises Forbidden."""
     if not may_create(actor, blueprint):
-        raise Forbidden(
-            f'this needs the right "{CREATE}", or the one to register "{SCORECARD}", which you do not have',
-            scope=CREATE,
-        )
+        either = f'"{CREATE}", or the one to register "{SCORECARD}"'
+        raise Forbidden(f"this needs the right {either}, which you do not have", scope=CREATE)

@@ -1,9 +1,10 @@
 """The document of permissions: what is stored of it, and what is shown.
 
 A block that nobody set follows another: properties and relations follow `update`; `register`, `update` and
-`unregister` follow `read`; `read` is the default. Who may `register` scorecards, which judge what everybody owns, is said
-for itself. So a blueprint whose reading is restricted is not opened again by
+`unregister` follow `read`; `read` is the default. So a blueprint whose reading is restricted is not opened again by
 rights to write that nobody thought of, and what is shown is what holds. Only what differs from what it follows is kept.
+
+Registering scorecards, which judge what everybody owns, follows nothing: it is for administrators until it is given.
 """
 
 from collections.abc import Callable, Iterator, Mapping
