@@ -13,7 +13,8 @@ import { useActors } from '~/components/property/use-actors';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
-import { asCsv, asJson, type Format, save } from './export';
+import { type Format, jsonOf, saveFile } from '~/lib/files';
+import { asCsv } from './export';
 import { Filters } from './parts/Filters';
 import { LogTable } from './parts/LogTable';
 import { Verify } from './parts/Verify';
@@ -27,7 +28,8 @@ function Export({ view, names }: { view: AuditView; names: ReadonlyMap<string, s
   const reading = useMutation(exportLog());
   const write = (format: Format) =>
     reading.mutate(view, {
-      onSuccess: (audits) => save(format === 'csv' ? asCsv(audits, names) : asJson(audits), format),
+      onSuccess: (audits) =>
+        saveFile('audit-log', format === 'csv' ? asCsv(audits, names) : jsonOf(audits), format),
     });
   const cut = reading.data && reading.data.length >= MOST;
   return (

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
@@ -71,6 +71,33 @@ test('an administrator sees who comes, what is used and what is not', async () =
   const runs = screen.getByRole('region', { name: 'Actions, automations and workflows' });
   expect(await within(runs).findByText('Idle')).toBeInTheDocument();
   expect(await axeFaults(container)).toEqual([]);
+});
+
+test('each table of a report is a file for spreadsheets, and all of it one for programs', async () => {
+  const files: [string, Blob][] = [];
+  URL.createObjectURL = (file) => {
+    files.push(['', file as Blob]);
+    return 'blob:x';
+  };
+  URL.revokeObjectURL = () => undefined;
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    (files.at(-1) as [string, Blob])[0] = this.download;
+  });
+  renderAt('/settings/usage');
+  for (const item of ['By team (CSV)', 'Everything (JSON)']) {
+    await userEvent.click(await screen.findByRole('button', { name: 'Download People' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: item }));
+  }
+  click.mockRestore();
+  expect(files.map(([name]) => name.replace(/\d{4}-\d\d-\d\d/, 'DAY'))).toEqual([
+    'usage-people-teams-DAY.csv',
+    'usage-people-DAY.json',
+  ]);
+  const [teams, all] = await Promise.all(files.map(([, file]) => file.text()));
+  expect(teams).toBe('team,title,members,active\r\npayments,Payments,5,3\r\n');
+  expect(JSON.parse(all ?? '')).toEqual(REPORTS.people);
 });
 
 test('more days can be asked for', async () => {

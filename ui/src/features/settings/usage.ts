@@ -40,3 +40,11 @@ export const startsQuery = (days: number) =>
       (await data(api.GET('/v1/usage/actions', { ...asked(days), signal }))).usage,
     ...kept,
   });
+
+type Cells = Record<string, unknown>;
+
+/** The lists of a report that have anything in them: [name, columns, rows]. */
+export const tablesIn = (report: object): [name: string, columns: string[], rows: Cells[]][] =>
+  Object.entries(report).flatMap(([name, rows]: [string, unknown]) =>
+    Array.isArray(rows) && rows.length > 0 ? [[name, Object.keys(rows[0]), rows as Cells[]]] : [],
+  );

@@ -11,6 +11,7 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { catalogueQuery, peopleQuery, placesQuery, RANGES, startsQuery } from '../usage';
+import { UsageFiles } from './UsageFiles';
 
 const MOST = 10;
 const asDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
@@ -82,15 +83,16 @@ function Unused({ title, rows, total }: { title: string; rows: Omit<Row, 'count'
 }
 
 type ReportProps<Report> = {
+  name: string;
   title: string;
   text?: string;
   query: UseQueryResult<Report>;
   children: (report: Report) => ReactNode;
 };
 
-function Report<Data>({ title, text, query, children }: ReportProps<Data>) {
+function Report<Data extends object>({ name, title, text, query, children }: ReportProps<Data>) {
   return (
-    <Panel title={title}>
+    <Panel title={title} tools={query.data && <UsageFiles name={name} title={title} report={query.data} />}>
       <div className="panel-body usage-body">
         {text && <p className="settings-note">{text}</p>}
         {query.data !== undefined ? (
@@ -111,7 +113,7 @@ function PeopleReport({ days }: Props) {
   const { t } = useTranslation('usage');
   const query = useQuery(peopleQuery(days));
   return (
-    <Report title={t('people.title')} text={t('people.text')} query={query}>
+    <Report name="people" title={t('people.title')} text={t('people.text')} query={query}>
       {(people) => (
         <>
           <Facts
@@ -169,7 +171,7 @@ function PlacesReport({ days }: Props) {
         : `${title} · ${t(`kind.${kind}` as 'kind.page')}`,
   });
   return (
-    <Report title={t('places.title')} text={t('places.text')} query={query}>
+    <Report name="places" title={t('places.title')} text={t('places.text')} query={query}>
       {({ since, visits, places, unused, unusedTotal }) => (
         <>
           <Facts facts={[{ label: t('places.visits'), value: visits }]} />
@@ -195,7 +197,7 @@ function CatalogueReport({ days }: Props) {
   const { t } = useTranslation('usage');
   const query = useQuery(catalogueQuery(days));
   return (
-    <Report title={t('catalogue.title')} query={query}>
+    <Report name="catalogue" title={t('catalogue.title')} query={query}>
       {({ total, days: byDay, blueprints }) => (
         <>
           <Facts
@@ -239,7 +241,7 @@ function RunsReport({ days }: Props) {
   const { t } = useTranslation('usage');
   const query = useQuery(startsQuery(days));
   return (
-    <Report title={t('runs.title')} query={query}>
+    <Report name="actions" title={t('runs.title')} query={query}>
       {({ runs, failed, people, days: byDay, actions, unused, unusedTotal }) => (
         <>
           <Facts
