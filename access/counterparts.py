@@ -8,9 +8,9 @@ from django.contrib.auth.models import Group
 
 from access.changes import record
 from access.documents import profile, user_document, written_team
-from access.faults import email_faults
+from access.faults import MAX_NAME, email_faults, find_teams
 from access.models import Team, User
-from access.people import remove_account
+from access.people import Changes, follow_entity, remove_account
 from access.scim.switch import require_by_hand
 from access.teams import remove_team
 from events.services import Action
@@ -19,32 +19,45 @@ from portal.types import Actor
 
 
 class Counterpart(NamedTuple):
-    """An entity as far as a person or a team can be seen in it."""
+    """An entity as far as a person or a team can be seen in it; `teams` are None where they stay as they are."""
 
     identifier: str
     title: str
     description: str | None = None
+    retitled: bool = True
+    teams: tuple[str, ...] | None = None
 
 
 def keep_people(actor: Actor, wanted: Sequence[Counterpart]) -> None:
-    """New people are Staged: known, not invited yet, unable to sign in. Raises Forbidden, Invalid."""
+    """New people are Staged: known, not invited yet, unable to sign in.
+
+    Raises Forbidden, Invalid, and ProvidedElsewhere for what a directory says of them.
+    """
     emails = {item.identifier.lower() for item in wanted}
-    known = set(User.objects.filter(email__in=emails).values_list("email", flat=True))
-    _require(actor, "users", create=bool(emails - known), update=bool(known))
+    known = {user.email: user for user in User.objects.filter(email__in=emails)}
+    _require(actor, "users", create=bool(emails - known.keys()), update=bool(known))
     for item in wanted:
-        if item.identifier.lower() not in known:
-            _stage(actor, item)
+        find_teams(item.teams or (), "/team")
+        user = known.get(item.identifier.lower()) or _staged(actor, item)
+        changes = _changes(item)
+        if changes != Changes():
+            follow_entity(actor, user, changes)
 
 
-def _stage(actor: Actor, item: Counterpart) -> None:
+def _staged(actor: Actor, item: Counterpart) -> User:
     faults = email_faults(item.identifier, "/identifier")
     if faults:
         raise Invalid.from_faults("the user", faults)
-    first, _, last = item.title.partition(" ") if item.title != item.identifier else ("", "", "")
-    user = User.objects.create(
-        email=item.identifier.lower(), password=make_password(None), first_name=first[:100], last_name=last[:100]
-    )
+    user = User.objects.create(email=item.identifier.lower(), password=make_password(None))
     record(actor, "CREATE", "user", user.email, after=user_document(profile(user)))
+    return user
+
+
+def _changes(item: Counterpart) -> Changes:
+    """The title of a person is the name; without one it is the address."""
+    first, _, last = item.title.partition(" ") if item.title != item.identifier else ("", "", "")
+    names = {"first_name": first[:MAX_NAME], "last_name": last[:MAX_NAME]} if item.retitled else {}
+    return Changes(teams=None if item.teams is None else list(item.teams), **names)
 
 
 def keep_teams(actor: Actor, wanted: Sequence[Counterpart]) -> None:

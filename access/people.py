@@ -106,6 +106,15 @@ def follow_rules(actor: Actor, user: User, changes: Changes) -> Profile:
 
 
 @transaction.atomic
+def follow_entity(actor: Actor, user: User, changes: Changes) -> Profile:
+    """Names and teams that somebody wrote to the person's entity. Raises Invalid, ProvidedElsewhere."""
+    before = user_document(profile(user))
+    _require_by_hand(user, changes, "")
+    _assign(actor, user, changes, "")
+    return _recorded(actor, user, before)
+
+
+@transaction.atomic
 def change_person(actor: Actor, email: str, changes: Changes) -> Profile:
     """Raises NotFound, Invalid, LastAdmin."""
     user = find_person(email)
@@ -135,9 +144,10 @@ def remove_account(actor: Actor, user: User) -> None:
         raise Conflict("nobody can delete oneself")
     require_rank(actor, user.roles)
     require_another_admin(user)
-    before = user_document(profile(user))
+    before, teams = user_document(profile(user)), list(Team.objects.filter(group__user=user).select_related("group"))
     unmirror(actor, "credential", list(user.credentials.values_list("client_id", flat=True)))
     user.delete()
+    mirror(actor, "team", teams)
     forget_address(current_tenant(), user.email)
     record(actor, "DELETE", "user", user.email, before=before)
 
@@ -191,5 +201,12 @@ def _assign(actor: Actor, user: User, changes: Changes, path: str) -> None:
 def _recorded(actor: Actor, user: User, before: dict | None) -> Profile:
     after = profile(user)
     mirror(actor, "user", [after.user])
+    mirror(actor, "team", _moved(after, before))
     record(actor, "UPDATE" if before else "CREATE", "user", user.email, before=before, after=user_document(after))
     return after
+
+
+def _moved(after: Profile, before: dict | None) -> list[Team]:
+    """The teams that somebody joined or left: they have another size."""
+    now, earlier = {team.name for team in after.teams}, set(before["teams"] if before else ())
+    return list(Team.objects.filter(name__in=now ^ earlier).select_related("group"))

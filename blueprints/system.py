@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.contrib.auth.hashers import make_password
+
 from access.counterparts import Counterpart, keep_people, keep_teams, remove_people, remove_teams
 from access.models import Team, User
 from blueprints import credentials
@@ -98,19 +100,23 @@ def seed_system_blueprints() -> None:
 
 
 def user_entity(user: User, moderated: Sequence[str] = ()) -> JsonObject:
-    """`two_factor` is kept where the blueprint has it; nothing is known of who signs in elsewhere."""
     teams = Team.objects.filter(group__user=user).order_by("identifier").values_list("identifier", flat=True)
     return {
         "identifier": user.email,
         "title": user.name,
         "team": list(teams),
-        "properties": {
-            "status": user.status,
-            "port_role": list(user.roles),
-            "port_type": "Standard",
-            "moderated_blueprints": list(moderated),
-            "two_factor": user.has_factor if user.has_usable_password() else None,
-        },
+        "properties": _said_of(user, moderated),
+    }
+
+
+def _said_of(user: User, moderated: Sequence[str]) -> JsonObject:
+    """`two_factor` is kept where the blueprint has it; nothing is known of who signs in elsewhere."""
+    return {
+        "status": user.status,
+        "port_role": list(user.roles),
+        "port_type": "Standard",
+        "moderated_blueprints": list(moderated),
+        "two_factor": user.has_factor if user.has_usable_password() else None,
     }
 
 
@@ -135,11 +141,26 @@ def kept_by_access(identifier: str) -> frozenset[str]:
     return KEPT_BY_ACCESS.get(identifier, NOTHING)
 
 
-def send_to_access(actor: Actor, kind: Kind, rows: Iterable[EntityRow]) -> None:
+def said_of_new(identifier: str) -> JsonObject:
+    """What access says of people and teams that the catalogue makes; the other kinds it makes itself."""
+    if identifier == USER:
+        return _said_of(User(password=make_password(None)), ())
+    return {"size": 0} if identifier == TEAM else {}
+
+
+def send_to_access(actor: Actor, kind: Kind, changed: Iterable[tuple[EntityRow | None, EntityRow]]) -> None:
     """An entity of `_user` or `_team` written through the catalogue makes, or changes, the person or the team."""
     keep = {USER: keep_people, TEAM: keep_teams}.get(kind.identifier)
     if keep:
-        keep(actor, [Counterpart(row.identifier, row.title, row.properties.get("description")) for row in rows])
+        keep(actor, [_counterpart(before, row) for before, row in changed])
+
+
+def _counterpart(before: EntityRow | None, row: EntityRow) -> Counterpart:
+    return Counterpart(
+        row.identifier, row.title, row.properties.get("description"),
+        retitled=before is None or before.title != row.title,
+        teams=tuple(row.team) if row.team != (before.team if before else []) else None,
+    )  # fmt: skip
 
 
 def remove_from_access(actor: Actor, kind: Kind, identifiers: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from blueprints.entities.documents import EntityRow, relation_value
 from blueprints.entities.options import Birth, Mode, Outcome
 from blueprints.model import Kind
 from blueprints.rules.fields import RelationField
-from blueprints.system import NOTHING, kept_by_access
+from blueprints.system import NOTHING, kept_by_access, said_of_new
 from portal.errors import Fault, Invalid, NotFound, PortalError
 from portal.ids import random_id, uuid7
 from portal.spelling import spelled
@@ -198,9 +198,9 @@ def _properties(kind: Kind, item: Item, base: EntityRow, kept: frozenset[str]) -
     known, ignored = kind.compiled.split_known(item.document.get("properties") or {})
     item.ignored = (*ignored, *(key for key in known if key in kept))
     start = base.properties if item.existing else kind.compiled.defaults
-    standing = item.existing.properties if item.existing else {}
+    standing = item.existing.properties if item.existing else said_of_new(kind.identifier)
     said = {key: value for key, value in {**start, **known}.items() if value is not None and key not in kept}
-    return said | {key: standing[key] for key in kept if key in standing}
+    return said | {key: standing[key] for key in kept if standing.get(key) is not None}
 
 
 def _relations(kind: Kind, item: Item, base: EntityRow) -> tuple[JsonObject, list[Fault]]:

@@ -219,7 +219,7 @@ def _store(batch: Batch, changed: Sequence[Item], targets: Targets) -> None:
     wave.close(batch.watch)
     mind(armed)
     if batch.kind.row.system and not batch.options.from_access:
-        send_to_access(batch.actor, batch.kind, [item.row for item in changed if item.row])
+        send_to_access(batch.actor, batch.kind, [(item.existing, item.row) for item in changed if item.row])
 
 
 def _hold_model(kind: Kind) -> None:

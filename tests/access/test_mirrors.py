@@ -50,6 +50,41 @@ def test_a_team_follows_in_its_entity_and_in_those_of_its_people(alice, bob, cli
     assert entity(api, PEOPLE, bob.email)["team"] == ["payments"]
 
 
+def test_a_person_made_as_an_entity_is_staged_and_the_entity_says_so(alice, client):
+    api, email = client(alice), f"{unique('new')}@example.com"
+    body = {"identifier": email, "title": "New Hand", "team": ["payments"], "properties": {"status": "Active"}}
+    told = api.post(PEOPLE, json=body).json()["entity"]
+    assert told["properties"] | {"two_factor": None} == {
+        "status": "Staged", "port_role": ["Member"], "port_type": "Standard", "moderated_blueprints": [], "two_factor": None,
+    }  # fmt: skip
+    assert entity(api, PEOPLE, email)["properties"] == told["properties"]
+    user = api.get(f"/v1/users/{email}").json()["user"]
+    assert (user["firstName"], user["lastName"], user["status"]) == ("New", "Hand", "Staged")
+    assert user["teams"] == told["team"] == ["payments"]
+
+
+def test_name_and_teams_of_an_entity_are_those_of_the_person(alice, bob, client):
+    api = client(alice)
+    api.post("/v1/teams", json={"name": "crew"})
+    changed = api.patch(f"{PEOPLE}/{bob.email}", json={"title": "Bob de Vries", "team": ["crew"]}).json()["entity"]
+    user = api.get(f"/v1/users/{bob.email}").json()["user"]
+    assert (user["firstName"], user["lastName"], user["teams"]) == ("Bob", "de Vries", ["crew"])
+    assert entity(api, PEOPLE, bob.email) == changed
+    answer = api.patch(f"{PEOPLE}/{bob.email}", json={"team": ["crew", "nobody"]})
+    assert (answer.status_code, answer.json()["details"]["errors"][0]["path"]) == (422, "/team/1")
+    assert entity(api, PEOPLE, bob.email)["team"] == ["crew"]
+
+
+def test_a_team_knows_its_size_whoever_joins_or_leaves(alice, bob, charlie, client):
+    api, size = client(alice), lambda: entity(client(alice), TEAMS, "payments")["properties"]["size"]
+    api.patch(f"/v1/users/{charlie.email}", json={"teams": ["payments"]})
+    assert size() == 3
+    api.patch(f"{PEOPLE}/{charlie.email}", json={"team": []})
+    assert size() == 2
+    api.delete(f"/v1/users/{bob.email}")
+    assert size() == 1
+
+
 def test_a_team_made_as_an_entity_is_a_team(alice, client):
     api = client(alice)
     body = {"identifier": "rescue", "title": "Rescue", "properties": {}, "relations": {}}
