@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 0160a550cbeeda81bc3ad1ed732a9f05c9ec9edd7ed2a61caec8c9d1e2a01c5c
+// Written by `npm run schema`. docs/openapi.json: sha256 02df1e8fd5b3cca6ccc4c306be9e0fc631584d96610206aed343aa668071e62f
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -2035,10 +2035,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Install scorecard template
-         * @description Needs the right `create:scorecards`.
-         */
+        /** Install scorecard template */
         post: operations["install_scorecard_template"];
         delete?: never;
         options?: never;
@@ -2085,10 +2082,7 @@ export interface paths {
          * @description Needs the right `update:scorecards`.
          */
         put: operations["put_scorecards"];
-        /**
-         * Create scorecard
-         * @description Needs the right `create:scorecards`.
-         */
+        /** Create scorecard */
         post: operations["create_scorecard"];
         delete?: never;
         options?: never;
