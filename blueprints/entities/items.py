@@ -10,7 +10,7 @@ from blueprints.entities.documents import EntityRow, relation_value
 from blueprints.entities.options import Birth, Mode, Outcome
 from blueprints.model import Kind
 from blueprints.rules.fields import RelationField
-from blueprints.system import NOTHING, kept_by_access, said_of_new
+from blueprints.system import NOTHING, USER, kept_by_access, said_of_new
 from portal.errors import Fault, Invalid, NotFound, PortalError
 from portal.ids import random_id, uuid7
 from portal.spelling import spelled
@@ -168,10 +168,15 @@ def datasource_of(actor: Actor) -> str:
 
 
 def blank_row(kind: Kind, item: Item, now: datetime, actor: Actor) -> EntityRow:
-    """What a new or replaced entity starts from; one that was there before keeps its id and who created it."""
+    """What a new or replaced entity starts from; one that was there before keeps its id and who created it.
+
+    A person keeps name and teams, which are those of an account, until other ones are said.
+    """
     before = item.existing or item.birth
+    person = item.existing if kind.identifier == USER else None
+    shown = {"title": person.title, "team": person.team} if person else {"title": item.identifier}
     return EntityRow(
-        id=before.id if before else uuid7(), blueprint_id=kind.id, identifier=item.identifier, title=item.identifier,
+        id=before.id if before else uuid7(), blueprint_id=kind.id, identifier=item.identifier, **shown,
         datasource=before.datasource if before else "",
         created_at=before.created_at if before else now, created_by=before.created_by if before else actor.id,
     )  # fmt: skip

@@ -75,6 +75,16 @@ def test_name_and_teams_of_an_entity_are_those_of_the_person(alice, bob, client)
     assert entity(api, PEOPLE, bob.email)["team"] == ["crew"]
 
 
+def test_who_replaces_an_entity_and_says_no_name_and_no_team_leaves_those_of_the_person(alice, bob, client):
+    api = client(alice)
+    before = api.get(f"/v1/users/{bob.email}").json()["user"]
+    assert api.put(f"{PEOPLE}/{bob.email}", json={"properties": {}}).status_code == 200
+    after = api.get(f"/v1/users/{bob.email}").json()["user"]
+    assert (after["firstName"], after["teams"]) == (before["firstName"], before["teams"]) == ("Bob", ["payments"])
+    person = entity(api, PEOPLE, bob.email)
+    assert (person["title"], person["team"]) == ("Bob", ["payments"])
+
+
 def test_a_team_knows_its_size_whoever_joins_or_leaves(alice, bob, charlie, client):
     api, size = client(alice), lambda: entity(client(alice), TEAMS, "payments")["properties"]["size"]
     api.patch(f"/v1/users/{charlie.email}", json={"teams": ["payments"]})
