@@ -154,4 +154,4 @@ COUNT: JsonObject = {"type": "integer"}
 USE: JsonObject = whole(
     kind={"type": "string", "enum": ["action", "automation", "workflow", "page"]}, identifier=TEXT, title=NULLABLE
 )
-USES_REPLY = envelope(uses=listed(USE), activeRuns=COUNT, asking=COUNT)
+USES_REPLY = envelope(impact=whole(uses=listed(USE), activeRuns=COUNT, asking=COUNT))

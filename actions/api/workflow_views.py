@@ -106,4 +106,4 @@ class WorkflowImpactView(View):
         " of its runs are under way or wait for people.",
     )  # fmt: skip
     def get(self, request: Request, workflow: str) -> Response:
-        return ok(**uses_of(workflow))
+        return ok(impact=uses_of(workflow))

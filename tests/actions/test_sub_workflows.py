@@ -229,7 +229,7 @@ def test_a_trial_shows_what_each_item_would_start_with(api: Api, acme: Any) -> N
 def test_deleting_the_other_workflow_tells_who_starts_it(api: Api, acme: Any) -> None:
     saved(api, inner(write()))
     saved(api, outer())
-    uses = api.get("/v1/workflows/inner/impact").json()["uses"]
+    uses = api.get("/v1/workflows/inner/impact").json()["impact"]["uses"]
     assert [(use["kind"], use["identifier"]) for use in uses] == [("workflow", "outer")]
 
 

@@ -17,7 +17,7 @@ ADDRESS = "https://portal.example.org/v1/workflows/{}/runs"
 def uses(api: Api, workflow: str = "flow") -> dict[str, Any]:
     answer = api.get(f"/v1/workflows/{workflow}/impact")
     assert answer.status_code == 200, answer.content
-    return answer.json()
+    return answer.json()["impact"]
 
 
 def test_what_names_the_address_of_a_workflow_depends_on_it(api: Api) -> None:

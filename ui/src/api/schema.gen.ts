@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 02df1e8fd5b3cca6ccc4c306be9e0fc631584d96610206aed343aa668071e62f
+// Written by `npm run schema`. docs/openapi.json: sha256 11a488ba3c3a82ae70f9fb97def7f3b71ba53235d4fdcfd4e60ab33438f3d98b
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -34048,15 +34048,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        activeRuns: number;
-                        asking: number;
+                        impact: {
+                            activeRuns: number;
+                            asking: number;
+                            uses: {
+                                identifier: string;
+                                /** @enum {string} */
+                                kind: "action" | "automation" | "workflow" | "page";
+                                title: string | null;
+                            }[];
+                        };
                         ok: boolean;
-                        uses: {
-                            identifier: string;
-                            /** @enum {string} */
-                            kind: "action" | "automation" | "workflow" | "page";
-                            title: string | null;
-                        }[];
                     };
                 };
             };

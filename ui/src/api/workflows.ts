@@ -175,7 +175,7 @@ export const flowUsesQuery = (workflow: string) =>
     queryKey: [TENANT, 'workflows', 'uses', workflow] as const,
     queryFn: async ({ signal }): Promise<FlowUses> => {
       const params = { path: { workflow } };
-      return data(api.GET('/v1/workflows/{workflow}/impact', { params, signal }));
+      return (await data(api.GET('/v1/workflows/{workflow}/impact', { params, signal }))).impact;
     },
   });
 
