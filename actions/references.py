@@ -110,9 +110,9 @@ def _trigger(trigger: JsonObject, scope: Scope, renaming: Renaming, rename: Rena
     changed = {**trigger}
     if scope.entity:
         changed["blueprintIdentifier"] = renaming.blueprint(scope.entity)
-    if "event" in trigger:
+    if trigger["type"] == "automation":
         changed["event"] = renamed_event(trigger["event"], renaming)
-    if "moreEvents" in trigger:
+    if trigger["type"] == "automation" and "moreEvents" in trigger:
         changed["moreEvents"] = [renamed_event(event, renaming) for event in trigger["moreEvents"]]
     if "condition" in trigger:
         changed["condition"] = _condition(trigger["condition"], scope, renaming, rename)

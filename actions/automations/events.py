@@ -11,7 +11,8 @@ def events_of(trigger: JsonObject) -> list[JsonObject]:
 
 
 def placed_events(trigger: JsonObject) -> Iterator[tuple[str, JsonObject]]:
-    """With the pointer to each, from the trigger on."""
-    if "event" in trigger:
-        yield "/event", trigger["event"]
+    """With the pointer to each, from the trigger on. Keys of these names mean nothing where people start."""
+    if trigger.get("type") != "automation":
+        return
+    yield "/event", trigger["event"]
     yield from ((f"/moreEvents/{index}", event) for index, event in enumerate(trigger.get("moreEvents", ())))

@@ -18,6 +18,7 @@ from events.changes import EVENT, named
 from events.followers import RECEIVED
 from events.models import Event
 from portal import templates
+from portal.errors import Fault, Invalid
 from portal.moments import timestamp
 from portal.types import Json, JsonObject
 
@@ -35,6 +36,8 @@ def trial(body: Json, limit: int) -> list[JsonObject]:
     Raises Invalid with all faults of the definition.
     """
     definition = checked(body, method_shapes())
+    if definition["trigger"]["type"] != "automation":
+        raise Invalid.from_faults("the definition", [Fault("/trigger/type", "must be automation", "const")])
     events = _candidates(definition)[:limit]
     people, runs = people_behind(events), causing_runs(events)
     documents = [event_document(event, requester(event, people, runs)) for event in events]

@@ -16,7 +16,7 @@ def blueprint_faults(document: JsonObject) -> Iterator[Fault]:
     if not isinstance(trigger, dict):
         return
     more = trigger.get("moreEvents")
-    events = placed_events({**trigger, "moreEvents": more if isinstance(more, list) else []})
+    events = placed_events({"event": None, **trigger, "moreEvents": more if isinstance(more, list) else []})
     for place, holder in (("", trigger), *events):
         blueprint = holder.get("blueprintIdentifier") if isinstance(holder, dict) else None
         if isinstance(blueprint, str) and blueprint not in current_model():

@@ -90,6 +90,7 @@ def _trigger_faults(trigger: Json) -> Iterator[Fault]:
     yield from faults
     if not isinstance(trigger, dict):
         return
+    yield from _foreign_faults(trigger)
     if trigger.get("type") == "automation" and not faults:
         for place, event in placed_events(trigger):
             yield from event_faults(event, f"/trigger{place}")
@@ -98,6 +99,15 @@ def _trigger_faults(trigger: Json) -> Iterator[Fault]:
         yield from _condition_faults(trigger)
         if not any(fault.path.startswith("/trigger/condition") for fault in faults):
             yield from query_faults(trigger.get("condition"), "/trigger/condition", SEARCH)
+
+
+def _foreign_faults(trigger: JsonObject) -> Iterator[Fault]:
+    """What the other kind of trigger has would be believed, and do nothing."""
+    kind = trigger.get("type")
+    own = TRIGGERS[kind]["properties"] if isinstance(kind, str) and kind in TRIGGERS else trigger
+    for other, shape in TRIGGERS.items():
+        for key in sorted(shape["properties"].keys() & trigger.keys() - own.keys()):
+            yield Fault(f"/trigger/{key}", f"is for triggers of the type {other} only", "unknown")
 
 
 def event_faults(event: JsonObject, path: str) -> Iterator[Fault]:

@@ -177,6 +177,21 @@ def test_an_automation_asks_nobody_for_approval(api: Api, terms: Any, status: in
         assert set(faults_of(answer)) == {"/requiredApproval"}
 
 
+@pytest.mark.parametrize("value", [True, "x", [], {}, [None], {"type": []}])
+@pytest.mark.parametrize("key", ["event", "moreEvents"])
+def test_what_people_start_waits_for_no_events(api: Api, key: str, value: Any) -> None:
+    action = scale_action()
+    action["trigger"][key] = value
+    assert set(faults_of(api.post("/v1/actions", json=action))) == {f"/trigger/{key}"}
+
+
+@pytest.mark.parametrize("key", ["userInputs", "operation", "blueprintIdentifier"])
+def test_what_events_start_asks_for_nothing(api: Api, key: str) -> None:
+    event = {"type": "ENTITY_CREATED", "blueprintIdentifier": "service"}
+    action = scale_action(trigger={"type": "automation", "event": event, key: scale_action()["trigger"][key]})
+    assert set(faults_of(api.post("/v1/actions", json=action))) == {f"/trigger/{key}"}
+
+
 TRIGGER_FAULTS: list[tuple[dict[str, Any], str]] = [
     ({"type": "manual"}, "/trigger/type"),
     ({"blueprintIdentifier": "nowhere"}, "/trigger/blueprintIdentifier"),

@@ -90,3 +90,9 @@ def test_a_request_without_an_event_is_refused(api: Api, acme: Any, body: Any) -
 def test_a_member_replays_nothing(api: Api, bob: Any, client: Callable[..., Api]) -> None:
     saved(api, noted())
     assert replay(client(bob), created(api)).status_code == 403
+
+
+def test_only_automations_are_tried_on_events(api: Api) -> None:
+    answer = api.post("/v1/automations/try", json=scale_action())
+    assert answer.status_code == 422
+    assert [fault["path"] for fault in answer.json()["details"]["errors"]] == ["/trigger/type"]

@@ -199,6 +199,30 @@ test('what is rarely said can be said all the same: on the card, and when a call
   });
 });
 
+test('what a policy looks up is built by rows, under a name that its conditions read', async () => {
+  const granted: unknown[] = [];
+  server.use(
+    http.patch('*/v1/actions/restart/permissions', async ({ request }) => {
+      granted.push(await request.json());
+      return HttpResponse.json({ ok: true, permissions: USUAL_PERMISSIONS });
+    }),
+  );
+  const { container } = renderAt('/builder/actions/restart?step=permissions');
+  await userEvent.click(await screen.findByRole('switch', { name: /Decide by a rule/ }));
+  const looked = screen.getByRole('region', { name: 'What is looked up for it' });
+  await userEvent.click(within(looked).getByRole('button', { name: 'Query' }));
+  const name = within(looked).getByRole('textbox', { name: 'Name' });
+  await userEvent.clear(name);
+  await userEvent.type(name, 'open');
+  expect(await axeFaults(container)).toEqual([]);
+  await press('Publish changes');
+  await waitFor(() => expect(granted).toHaveLength(1));
+  const blueprint = { property: '$blueprint', operator: '=', value: expect.any(String) };
+  expect(granted[0]).toMatchObject({
+    execute: { policy: { queries: { open: { combinator: 'and', rules: [blueprint] } } } },
+  });
+});
+
 test('whoever may not change actions is told so', async () => {
   server.use(http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: {} }))));
   renderAt('/builder/actions/restart');

@@ -1,10 +1,10 @@
 import { Button, CloseButton, Switch } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Document } from '~/api/contract';
-import { JsonControl } from '~/components/definition/controls';
+import type { Document, Query } from '~/api/contract';
 import { ExpressionField } from '~/components/expression/ExpressionField';
 import type { Path } from '~/components/expression/paths';
+import { PolicyQueries } from './PolicyQueries';
 
 type Props = {
   kind: 'execute' | 'approve';
@@ -65,12 +65,10 @@ export function PolicyField({ kind, value, paths, faultAt, onChange }: Props) {
               {t('policy.add')}
             </Button>
           </div>
-          <JsonControl
-            label={t('policy.queries')}
-            hint={t('policy.queriesHint')}
-            value={value.queries}
-            error={faultAt(['queries'])}
-            onValue={(queries) => onChange({ ...value, queries: queries ?? {} })}
+          <PolicyQueries
+            queries={(value.queries ?? {}) as Record<string, Query>}
+            faultAt={(path) => faultAt(['queries', ...path])}
+            onChange={(queries) => onChange({ ...value, queries })}
           />
         </>
       )}
