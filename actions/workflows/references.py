@@ -22,6 +22,7 @@ from blueprints.references.queries import renamed_query
 from blueprints.references.rooms import Holder, Room
 from blueprints.references.subject import Renaming
 from blueprints.references.templates import Rename, renamed_template
+from blueprints.system import USER
 from portal.types import Actor, Json, JsonObject
 
 FIRED: Final = "trigger"
@@ -124,7 +125,7 @@ def _form(config: JsonObject, renaming: Renaming) -> JsonObject:
     if "contexts" in config:
         changed["contexts"] = [_context(context, renaming) for context in config["contexts"]]
     if "usersQuery" in config.get("responders", {}):
-        query = renamed_query(config["responders"]["usersQuery"], None, renaming)
+        query = renamed_query(config["responders"]["usersQuery"], USER, renaming)
         changed["responders"] = {**config["responders"], "usersQuery": query}
     return changed
 

@@ -73,3 +73,19 @@ def test_workflows_are_documents_of_the_configuration(naming: Api) -> None:
 def test_workflows_are_found_by_their_names(naming: Api) -> None:
     found = naming.get("/v1/search", query={"q": "flow"}).json()
     assert ("workflow", "flow") in {(hit["type"], hit["identifier"]) for hit in found["results"]}
+
+
+def test_who_is_looked_for_among_people_follows_a_renamed_property(api: Api) -> None:
+    person = api.get("/v1/blueprints/_user").json()["blueprint"]
+    schema = person["schema"] | {"properties": person["schema"]["properties"] | {"squad": {"type": "string"}}}
+    assert api.patch("/v1/blueprints/_user", json={"schema": schema}).status_code == 200
+    query = {"combinator": "and", "rules": [{"property": "squad", "operator": "=", "value": "core"}]}
+    ask = node(
+        "ask", "INPUT", userInputs={"properties": {}, "buttons": [{"identifier": "ok"}]},
+        outlets=[{"identifier": "ok"}], responders={"usersQuery": query},
+    )  # fmt: skip
+    assert api.post("/v1/workflows", json=flow([start({}), ask], joined("start", "ask"))).status_code == 201
+    assert (
+        api.patch("/v1/blueprints/_user/properties/squad/rename", json={"newPropertyName": "crew"}).status_code == 200
+    )
+    assert workflow(api)["nodes"][1]["config"]["responders"]["usersQuery"]["rules"][0]["property"] == "crew"

@@ -2,12 +2,13 @@
 import { Select, Switch } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Blueprint, UserInputs } from '~/api/contract';
+import type { Blueprint, Query, UserInputs } from '~/api/contract';
 import { valueSources } from '~/api/sources';
 import type { Context, NodeKind } from '~/api/workflows';
 import { type Condition, Conditions } from '~/components/condition/Conditions';
 import { JsonControl, SelectControl, TextControl } from '~/components/definition/controls';
 import { type Edit, editAt, put } from '~/components/definition/edit';
+import { QueryField } from '~/components/definition/QueryField';
 import { ExpressionField } from '~/components/expression/ExpressionField';
 import { entityEventPaths, formPaths, type Path } from '~/components/expression/paths';
 import { fieldsOf } from '~/components/flow/kinds';
@@ -238,7 +239,8 @@ function OnSchedule({ edit }: NodeFormProps) {
 function Ask(props: NodeFormProps) {
   const { t } = useTranslation('workflows');
   const { edit, paths } = props;
-  const responders = (edit.value.responders ?? {}) as People & { usersQuery?: unknown };
+  const responders = (edit.value.responders ?? {}) as People & { usersQuery?: Query };
+  const people = props.blueprints.find(({ identifier }) => identifier === '_user');
   const set = (next: object) => edit.replace({ ...edit.value, responders: next });
   return (
     <>
@@ -258,13 +260,19 @@ function Ask(props: NodeFormProps) {
         faultAt={(path) => edit.faultAt(['responders', ...path])}
         onChange={set}
       />
-      <JsonControl
-        label={t('usersQuery')}
-        hint={t('usersQueryHint')}
-        value={responders.usersQuery}
-        error={edit.faultAt(['responders', 'usersQuery'])}
-        onValue={(usersQuery) => set({ ...responders, usersQuery })}
-      />
+      {people && (
+        <QueryField
+          label={t('usersQuery')}
+          jsonLabel={t('usersQueryJson')}
+          nothing={t('usersQueryNothing')}
+          impersonal
+          blueprint={people}
+          sources={valueSources}
+          query={responders.usersQuery}
+          error={edit.faultAt(['responders', 'usersQuery'])}
+          onQuery={(usersQuery) => set({ ...responders, usersQuery })}
+        />
+      )}
       <p className="def-caption">{t('button.title')}</p>
       <ButtonOutlets edit={edit} />
       <FormPart {...props} />
