@@ -20,10 +20,14 @@ export type OwnView = {
   config?: Record<string, unknown>;
 };
 
+/** The upper left corners of cards, by the identifiers of their blueprints. */
+export type Places = Record<string, { x: number; y: number }>;
+
 export type Preferences = {
   pins?: Pin[];
   views?: Record<string, OwnView[]>;
   actions?: string[];
+  modelPlaces?: Partial<Record<'detailed' | 'compact', Places>>;
   /** The weekly mail about initiatives is sent unless this is false, on Mondays at seven of the time zone. */
   initiativeDigest?: boolean;
   timeZone?: string;

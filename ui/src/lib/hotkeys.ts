@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 const typing = (target: EventTarget | null) =>
   target instanceof Element && target.closest('input,textarea,select,[contenteditable=true]') !== null;
@@ -22,4 +22,21 @@ export function useSequence(first: string, then: Record<string, () => void>): vo
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, [first, then]);
+}
+
+/** What has its own use for Escape while the focus is in it. */
+const OWN_ESCAPE = '[role="dialog"],[role="menu"],[role="listbox"],.cm-editor';
+
+/** Closes by Escape what stands beside a page without being a dialog. Silent while somebody types. */
+export function useEscape(onEscape: () => void): void {
+  const latest = useRef(onEscape);
+  latest.current = onEscape;
+  useEffect(() => {
+    const onKey = ({ key, target, defaultPrevented }: KeyboardEvent) => {
+      if (key !== 'Escape' || defaultPrevented || typing(target)) return;
+      if (target instanceof Element && !target.closest(OWN_ESCAPE)) latest.current();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
 }

@@ -8,6 +8,7 @@ import {
   IconClock,
   IconDownload,
   IconSearch,
+  IconTextWrap,
 } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
@@ -133,6 +134,7 @@ export function LogView({ messages, label, fileName, state, empty }: Props) {
   const { t } = useTranslation('log');
   const lines = useMemo(() => linesOf(messages), [messages]);
   const [relative, setRelative] = useState(false);
+  const [wrapped, setWrapped] = useState(false);
   const { scroller, virtual, onScroll, show, fresh, following, follow } = useFollowing(lines.length);
   const found = useSearch(lines, show);
   return (
@@ -141,6 +143,18 @@ export function LogView({ messages, label, fileName, state, empty }: Props) {
         <SearchBox found={found} />
         <div className="log-end">
           {state}
+          <Tooltip label={t('wrap')}>
+            <ActionIcon
+              aria-label={t('wrap')}
+              aria-pressed={wrapped}
+              onClick={() => {
+                setWrapped(!wrapped);
+                virtual.measure();
+              }}
+            >
+              <IconTextWrap size={16} />
+            </ActionIcon>
+          </Tooltip>
           <Tooltip label={t('times')}>
             <ActionIcon
               aria-label={t('times')}
@@ -162,7 +176,7 @@ export function LogView({ messages, label, fileName, state, empty }: Props) {
       ) : (
         <div
           ref={scroller}
-          className="log-lines"
+          className={`log-lines ${wrapped ? 'log-wrapped' : ''}`}
           role="log"
           aria-live="off"
           aria-label={label}
@@ -177,6 +191,8 @@ export function LogView({ messages, label, fileName, state, empty }: Props) {
                 line && (
                   <div
                     key={line.key}
+                    ref={virtual.measureElement}
+                    data-index={item.index}
                     className="log-place"
                     style={{ transform: `translateY(${item.start}px)` }}
                   >

@@ -86,6 +86,51 @@ test('a card opens its sheet, which stands in the address', async () => {
   expect(await axeFaults(sheet)).toEqual([]);
 });
 
+test('Escape closes the sheet, and the focus goes back to the card', async () => {
+  const { router } = renderAt(PAGE);
+  const service = await card(/^Service \d/);
+  service.focus();
+  await userEvent.keyboard('{Enter}');
+  await screen.findByRole('complementary', { name: 'Blueprint Service' });
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(router.state.location.search).toEqual({}));
+  expect(service).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  const sheet = await screen.findByRole('complementary', { name: 'Blueprint Service' });
+  await userEvent.click(within(sheet).getByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(sheet).not.toBeInTheDocument());
+  expect(service).toHaveFocus();
+});
+
+test('Escape where somebody types leaves the sheet open', async () => {
+  renderAt(`${PAGE}?sel=service`);
+  const sheet = await screen.findByRole('complementary', { name: 'Blueprint Service' });
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Find a blueprint' }));
+  await userEvent.keyboard('{Escape}{Escape}');
+  expect(sheet).toBeInTheDocument();
+});
+
+test('a card stands where it was put before, until the model is arranged', async () => {
+  let kept: object = { detailed: { service: { x: 1200, y: 700 } } };
+  server.use(
+    http.get('*/v1/me/preferences', () =>
+      HttpResponse.json({ ok: true, preferences: { modelPlaces: kept } }),
+    ),
+    http.patch('*/v1/me/preferences', async ({ request }) => {
+      const preferences = (await request.json()) as { modelPlaces: object };
+      kept = preferences.modelPlaces;
+      return HttpResponse.json({ ok: true, preferences });
+    }),
+  );
+  renderAt(PAGE);
+  const place = async () =>
+    (await card(/^Service \d/)).closest<HTMLElement>('.react-flow__node')?.style.transform;
+  expect(await place()).toBe('translate(1200px,700px)');
+  await userEvent.click(screen.getByRole('button', { name: 'Arrange' }));
+  await waitFor(async () => expect(await place()).not.toBe('translate(1200px,700px)'));
+  expect(kept).toEqual({});
+});
+
 test('who may only read gets the sheet without editors', async () => {
   server.use(
     http.get('*/v1/bootstrap', () =>

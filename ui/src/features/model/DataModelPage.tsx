@@ -21,6 +21,7 @@ import { modelOf } from './model';
 import { ModelBar } from './parts/ModelBar';
 import { ModelList } from './parts/ModelList';
 import { Sheet } from './parts/Sheet';
+import { usePlaces } from './use-places';
 import { type ModelView, openOf, showOf } from './view';
 
 const Canvas = lazy(() => import('./parts/Canvas'));
@@ -107,6 +108,9 @@ export default function DataModelPage() {
   const narrow = useMediaQuery('(max-width: 860px)', false, { getInitialValueInEffect: false });
   // Another number is another drawing: everything goes back to its place.
   const [arranged, setArranged] = useState(0);
+  const detailed = view.cards !== 'compact';
+  const placed = usePlaces(detailed);
+  const arrange = () => placed.keep(undefined, () => setArranged(arranged + 1));
   const change = useCallback(
     (next: ModelView) => void navigate({ search: (now) => ({ ...now, ...next }) }),
     [navigate],
@@ -116,7 +120,6 @@ export default function DataModelPage() {
   const create = () => change({ create: true });
   const show = showOf(view, model.cards.length, narrow);
   const chosen = model.cards.find(({ id }) => id === view.sel);
-  const detailed = view.cards !== 'compact';
 
   if (blueprints.error)
     return <ErrorBox page error={blueprints.error} onRetry={() => void blueprints.refetch()} />;
@@ -135,13 +138,13 @@ export default function DataModelPage() {
             view={view}
             show={show}
             onView={change}
-            onArrange={() => setArranged(arranged + 1)}
+            onArrange={arrange}
             onCreate={mayCreate ? create : undefined}
           />
         }
       />
       <div className={`model-main ${chosen ? 'model-with-sheet' : ''}`}>
-        {blueprints.isPending ? (
+        {blueprints.isPending || placed.isPending ? (
           WAIT
         ) : model.cards.length === 0 ? (
           <Nothing onCreate={mayCreate ? create : undefined} />
@@ -154,6 +157,8 @@ export default function DataModelPage() {
               model={model}
               chosen={chosen?.id}
               detailed={detailed}
+              kept={placed.places}
+              onPlaced={(places) => placed.keep({ ...placed.places, ...places })}
               onChoose={choose}
               onConnect={mayEdit ? connect : undefined}
             />

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Blueprint } from '~/api/contract';
 import { roundedPath } from '~/lib/rounded-path';
 import { blueprint } from '~/testing/builders';
-import { bestLayout, cardHeight, LOOP, layoutOf, loopAt, middleOf } from './layout';
+import { bestLayout, cardHeight, LOOP, layoutOf, loopAt, middleOf, withKept } from './layout';
 import { modelOf } from './model';
 
 const NAMES = ['a', 'b', 'c', 'd'];
@@ -64,4 +64,15 @@ test('the name stands on the curve', () => {
   expect(middleOf([P(0, 0), P(4, 8), P(8, 0)])).toEqual(P(4, 4));
   expect(middleOf([P(0, 0), P(4, 0), P(8, 8), P(12, 0), P(16, 0)])).toEqual(P(8, 6));
   expect(middleOf([P(0, 0), P(4, 4)])).toEqual(P(2, 2));
+});
+
+test('kept places win, and what came later stands under them', () => {
+  const layout = layoutOf(MODEL, false, 'LR');
+  const height = () => cardHeight(4, false);
+  expect(withKept(layout, {}, height)).toEqual(layout.places);
+  const kept = { a: { x: 500, y: 900 }, gone: { x: 0, y: 5000 } };
+  const places = withKept(layout, kept, height);
+  expect(places.a).toEqual(kept.a);
+  for (const id of ['b', 'c', 'd']) expect(places[id]?.y).toBeGreaterThan(kept.a.y + cardHeight(4, false));
+  expect(places).not.toHaveProperty('gone');
 });

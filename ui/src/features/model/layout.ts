@@ -1,12 +1,13 @@
 /** Where the cards stand: layers along the relations, in the direction that leaves them largest. */
 import * as dagre from '@dagrejs/dagre';
+import type { Places } from '~/api/preferences';
 import { middle, type Point } from '~/lib/rounded-path';
 import type { Model } from './model';
 
 export type Direction = 'LR' | 'TB';
 
 export type Layout = {
-  places: Record<string, Point>;
+  places: Places;
   /** Bends of each relation, from end to end. */
   bends: Record<string, Point[]>;
   direction: Direction;
@@ -21,6 +22,8 @@ const ROW = 25;
 const MORE = 24;
 const FOOT = 8;
 const COMPACT = 60;
+/** Between cards that somebody placed and those that came later. */
+const UNDER = 60;
 
 /** The room of a loop and of its name, beside the card or under it. */
 export const LOOP = { width: 116, height: 44 };
@@ -70,6 +73,21 @@ export function bestLayout(model: Model, detailed: boolean, room: { width: numbe
     Layout,
   ];
   return scale(across) >= scale(down) ? across : down;
+}
+
+/** Kept places win; what has none goes under all that have one, as it would stand among its like. */
+export function withKept({ places }: Layout, kept: Places, height: (id: string) => number): Places {
+  const [put, fresh] = [true, false].map((wanted) =>
+    Object.keys(places).filter((id) => id in kept === wanted),
+  );
+  if (!put?.length || !fresh) return places;
+  const bottom = Math.max(...put.map((id) => (kept[id]?.y ?? 0) + height(id)));
+  const left = Math.min(...put.map((id) => kept[id]?.x ?? 0));
+  const corner = (axis: 'x' | 'y') => Math.min(...fresh.map((id) => places[id]?.[axis] ?? 0));
+  const [right, down] = [left - corner('x'), bottom + UNDER - corner('y')];
+  return Object.fromEntries(
+    Object.entries(places).map(([id, { x, y }]) => [id, kept[id] ?? { x: x + right, y: y + down }]),
+  );
 }
 
 /** The point of the path where its name stands: on the curve, not on the bend that the curve passes by. */

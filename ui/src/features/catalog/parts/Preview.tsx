@@ -10,6 +10,8 @@ import { TITLE } from '~/components/property/fields';
 import { entityPath } from '~/components/property/RelationLinks';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
+import { useFocusBack } from '~/lib/focus-back';
+import { useEscape } from '~/lib/hotkeys';
 import { type DrawContext, drawField } from '../columns';
 import type { Catalog } from '../use-catalog';
 
@@ -34,6 +36,8 @@ export function Preview({ catalog, context, identifier, onStep, onEdit, onClose 
   const filled = entity
     ? fields.filter((field) => field.id !== TITLE && !isNothing(field.value(entity)))
     : [];
+  useEscape(onClose);
+  useFocusBack();
   return (
     <aside className="peek" aria-label={t('peek.label', { title })}>
       <header className="peek-head">

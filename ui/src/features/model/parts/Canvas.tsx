@@ -16,8 +16,9 @@ import {
 } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Places } from '~/api/preferences';
 import { hueIndex } from '~/lib/hue';
-import { bestLayout, CARD_WIDTH, cardHeight, type Layout, LOOP } from '../layout';
+import { bestLayout, CARD_WIDTH, cardHeight, type Layout, LOOP, withKept } from '../layout';
 import { type Model, nearTo, neighbour, touches } from '../model';
 import { type Box, type Room, viewOf, wholeOf } from '../viewing';
 import { BlueprintCard, type CardNode, cardId } from './BlueprintCard';
@@ -29,6 +30,9 @@ type Props = {
   model: Model;
   chosen?: string;
   detailed: boolean;
+  /** Where somebody put cards before; read when the drawing begins. */
+  kept: Places;
+  onPlaced: (places: Places) => void;
   onChoose: (id: string | undefined) => void;
   /** A relation drawn from one card to another; absent where nothing may be changed. */
   onConnect?: (source: string, target: string) => void;
@@ -65,14 +69,31 @@ const Arrows = () => (
   </svg>
 );
 
-const placed = (model: Model, layout: Layout, detailed: boolean): Omit<CardNode, 'data'>[] =>
-  model.cards.map(({ id, properties }) => ({
+function placed(model: Model, layout: Layout, detailed: boolean, kept: Places): Omit<CardNode, 'data'>[] {
+  const heights = new Map(
+    model.cards.map(({ id, properties }) => [id, cardHeight(properties.length, detailed)]),
+  );
+  const places = withKept(layout, kept, (id) => heights.get(id) ?? 0);
+  return model.cards.map(({ id }) => ({
     id,
     type: 'card',
-    position: layout.places[id] ?? { x: 0, y: 0 },
+    position: places[id] ?? { x: 0, y: 0 },
     width: CARD_WIDTH,
-    height: cardHeight(properties.length, detailed),
+    height: heights.get(id),
   }));
+}
+
+const placesOf = (nodes: Pick<CardNode, 'id' | 'position'>[]): Places =>
+  Object.fromEntries(nodes.map(({ id, position: { x, y } }) => [id, { x: Math.round(x), y: Math.round(y) }]));
+
+/** The bends of relations hold only between cards that stand where the layout put them. */
+const movedOf = (nodes: CardNode[], { places }: Layout): ReadonlySet<string> =>
+  new Set(
+    nodes.flatMap(({ id, position }) => {
+      const { x, y } = places[id] ?? position;
+      return Math.abs(x - position.x) + Math.abs(y - position.y) > 2 ? id : [];
+    }),
+  );
 
 /** Reading order is layout order, so that Tab goes where the eye goes. */
 const inOrder = <Placed extends { position: { x: number; y: number } }>(nodes: Placed[]): Placed[] =>
@@ -104,8 +125,6 @@ function useEdges(model: Model, layout: Layout, chosen: string | undefined, move
     [model, layout, chosen, moved],
   );
 }
-
-const NONE: ReadonlySet<string> = new Set();
 
 const roomOf = ({ clientWidth, clientHeight }: HTMLElement): Room => ({
   width: clientWidth,
@@ -165,14 +184,16 @@ function Drawing({
   chosen,
   detailed,
   onChoose,
+  kept,
+  onPlaced,
   onConnect,
   room,
   frame,
 }: Props & { room: Room; frame: Frame }) {
   const { t } = useTranslation('model');
   const layout = useMemo(() => bestLayout(model, detailed, room), [model, detailed, room]);
-  const [moved, setMoved] = useState(NONE);
-  const [places, , onPlaces] = useNodesState(inOrder(placed(model, layout, detailed)) as CardNode[]);
+  const [places, , onPlaces] = useNodesState(inOrder(placed(model, layout, detailed, kept)) as CardNode[]);
+  const [moved, setMoved] = useState(() => movedOf(places, layout));
   const edges = useEdges(model, layout, chosen, moved);
   const onArrow = useCallback(
     (id: string, key: string) => {
@@ -213,6 +234,7 @@ function Drawing({
       edgeTypes={EDGES}
       onNodesChange={onPlaces}
       onNodeDragStart={(_, node) => setMoved((now) => new Set(now).add(node.id))}
+      onNodeDragStop={(_, node) => onPlaced({ ...placesOf(places), ...placesOf([node]) })}
       onPaneClick={() => onChoose(undefined)}
       defaultViewport={wholeOf(bounds, room)}
       minZoom={0.2}

@@ -8,6 +8,8 @@ import { useCan } from '~/api/permissions';
 import type { Open } from '~/components/definition/items';
 import { draftOf } from '~/components/definition/sections';
 import { Tile } from '~/components/icon/Tile';
+import { useFocusBack } from '~/lib/focus-back';
+import { useEscape } from '~/lib/hotkeys';
 import type { Card, Model } from '../model';
 import { type DraftState, useDraft } from '../use-draft';
 import { DeleteBlueprint } from './DeleteBlueprint';
@@ -172,6 +174,8 @@ export function Sheet(props: Props) {
   const { t } = useTranslation('model');
   const mayEdit = useCan('update:blueprints');
   const Body = mayEdit ? EditSheet : ReadBody;
+  useEscape(() => props.onChoose(undefined));
+  useFocusBack();
   return (
     <aside className="sheet" aria-label={t('sheet', { title: props.card.title })}>
       <Head {...props} />
