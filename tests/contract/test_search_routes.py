@@ -57,7 +57,7 @@ RULES = [
     (rule("size", "isNotEmpty"), "ab"), (rule("size", "=", None), "c"), (rule("on", "=", True), "a"),
     (rule("big", "=", True), "b"), (rule("domainTitle", "=", "Payments"), "ab"), (rule("$team", "containsAny", ["core"]), "a"),
     (rule("$title", "=", "Beta"), "b"), (rule("$identifier", "in", ["a", "c", "nobody"]), "ac"),
-    (rule("$createdAt", "between", {"preset": "today"}), "abc"), (rule("$createdAt", "notBetween", {"preset": "today"}), ""),
+    (rule("$createdAt", "between", {"preset": "lastWeek"}), "abc"), (rule("$createdAt", "notBetween", {"preset": "lastWeek"}), ""),
     (rule("at", "between", {"from": "2025-12-31T00:00:00Z", "to": "2026-01-02T00:00:00Z"}), "a"),
     (rule("at", "=", {"from": "2025-12-31T00:00:00.000Z", "to": "2026-01-02T00:00:00.000Z"}), "a"),
     (rule("due", "isExpired"), "a"), (rule("due", "isNotExpired"), "b"), (rule("nobody", "=", 1), ""), (rule("nobody", "!=", 1), ""),
