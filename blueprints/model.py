@@ -101,6 +101,9 @@ class Model:
     def by_id(self, key: UUID) -> Kind:
         return self._by_id[key]
 
+    def find_by_id(self, key: UUID) -> Kind | None:
+        return self._by_id.get(key)
+
     def pointing_to(self, identifier: str) -> list[tuple[Kind, str, bool]]:
         """(blueprint, relation, required) of every relation whose target is `identifier`."""
         return [

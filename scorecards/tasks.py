@@ -101,7 +101,7 @@ def _judge_once(row: Rejudging, kind: Kind, after: UUID, until: UUID) -> Page | 
 
 
 def _find(blueprint: UUID) -> Kind | None:
-    return next((kind for kind in current_model() if kind.id == blueprint), None)
+    return current_model().find_by_id(blueprint)
 
 
 def _same(row: Rejudging) -> QuerySet[Rejudging]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from django.db import connection
 
 from blueprints.computed.writers import Writer, declare, disturbed
-from blueprints.model import Model
 
 # The snapshot is older than the number, if the number is given by this very statement: see `begin`.
 BEGIN = "SELECT pg_current_xact_id()::text, pg_current_snapshot()::text"
@@ -26,7 +25,7 @@ class Watch:
     saw_others: bool
 
     @classmethod
-    def begin(cls, model: Model | None = None, writer: Writer | None = None) -> "Watch":
+    def begin(cls, writer: Writer | None = None) -> "Watch":
         """Call in the transaction, before anything is read that values are derived from.
 
         `writer` is all that the transaction writes; without it, it may be anything. A snapshot names the
@@ -42,4 +41,4 @@ class Watch:
         known = writer if not connection.savepoint_ids else None
         if known is not None:
             declare(own, known)
-        return cls(own, bool(others) and (model is None or disturbed(model, known, others)))
+        return cls(own, bool(others) and disturbed(known, others))

@@ -261,7 +261,7 @@ def _work(work: Work) -> None:
     after = FIRST
     while True:
         model = current_model()
-        kind = next((kind for kind in model if kind.id == work.part.blueprint), None)
+        kind = model.find_by_id(work.part.blueprint)
         ids = _chunk(model, kind, work, after) if kind else []
         with transaction.atomic():
             if kind and ids:
@@ -286,8 +286,7 @@ def _chunk(model: Model, kind: Kind, work: Work, after: UUID) -> list[UUID]:
 
 def _step(model: Model, kind: Kind, work: Work, ids: Sequence[UUID]) -> None:
     # A pass over all comes with a new model, of which writers of this moment may not know.
-    writer = Writer(kind.id, FOLLOWS) if work.part.walk else None
-    watch = Watch.begin(model, writer)
+    watch = Watch.begin(Writer(model, kind.id, FOLLOWS) if work.part.walk else None)
     wave = Wave(model, runs=work.runs, at_once=MAX_STEP, arrows=None)
     wave.run([], {Part(kind.id, HERE, work.part.counted): set(ids)})
     wave.close(watch)

@@ -27,8 +27,9 @@ WRITES, FOLLOWS = "writes", "follows"
 
 
 class Writer(NamedTuple):
-    """Of entities of `blueprint`: it `writes` them, or only what `follows` for them from others."""
+    """Of entities of `blueprint`, which it knows by `model`: it `writes` them, or only what `follows` for them."""
 
+    model: Model
     blueprint: UUID
     deed: str = WRITES
 
@@ -51,9 +52,9 @@ def declare(number: int, writer: Writer) -> None:
         log.warning("writer_not_declared", error=str(error))
 
 
-def disturbed(model: Model, writer: Writer | None, others: Collection[int]) -> bool:
+def disturbed(writer: Writer | None, others: Collection[int]) -> bool:
     """Whether one of the other transactions may hide from `writer` what it has to see, or the other way round."""
-    return len(others) > MAX_ASKED or any(_meets(model, writer, word) for word in _words(others))
+    return len(others) > MAX_ASKED or any(_meets(writer, word) for word in _words(others))
 
 
 def _words(numbers: Collection[int]) -> list[str | None]:
@@ -64,17 +65,19 @@ def _words(numbers: Collection[int]) -> list[str | None]:
         return [None]
 
 
-def _meets(model: Model, writer: Writer | None, word: str | None) -> bool:
+def _meets(writer: Writer | None, word: str | None) -> bool:
     if word is None:
         return True
     organization, blueprint, deed = word.split(":")
     if organization != current_tenant().key:
         return False
-    ours, theirs = _scope(model, writer), _scope(model, Writer(UUID(blueprint), deed))
+    if writer is None:
+        return True
+    ours, theirs = _scope(writer), _scope(Writer(writer.model, UUID(blueprint), deed))
     return ours is None or theirs is None or ours.meets(theirs)
 
 
-def _scope(model: Model, writer: Writer | None) -> Scope | None:
+def _scope(writer: Writer) -> Scope | None:
     """None where it may be anything: of a blueprint that is newer than the model, too."""
-    kind = next((kind for kind in model if writer and kind.id == writer.blueprint), None)
-    return model.graph.scope(kind.identifier, writes=writer.deed == WRITES) if kind and writer else None
+    kind = writer.model.find_by_id(writer.blueprint)
+    return writer.model.graph.scope(kind.identifier, writes=writer.deed == WRITES) if kind else None

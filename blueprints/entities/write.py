@@ -54,7 +54,7 @@ def _write(
 ) -> list[Outcome]:
     model = current_model()
     kind = model.get(blueprint)
-    watch = Watch.begin(model, _writer(kind, options)) if is_entangled(model, kind) else None
+    watch = Watch.begin(_writer(model, kind, options)) if is_entangled(model, kind) else None
     rights = Rights(actor, model, unlimited=options.from_access)
     batch = Batch(actor, model, kind, options, rights, now(), watch, firmly)
     items = [open_item(kind, index, body) for index, body in enumerate(bodies)]
@@ -68,11 +68,11 @@ def _write(
     return [outcomes[index] for index in range(len(bodies))]
 
 
-def _writer(kind: Kind, options: WriteOptions) -> Writer | None:
+def _writer(model: Model, kind: Kind, options: WriteOptions) -> Writer | None:
     """None when more than entities of the blueprint is written: a name that others hold, or people and teams."""
     if options.rename_from is not None or (kind.row.system and not options.from_access):
         return None
-    return Writer(kind.id)
+    return Writer(model, kind.id)
 
 
 def waves(items: Sequence[Item]) -> Iterator[list[Item]]:

@@ -39,7 +39,7 @@ def is_useful(model: Model, index: Built) -> bool:
 
 
 def field_of(model: Model, wish: Wish) -> Field | None:
-    kind = next((kind for kind in model if kind.id == wish.blueprint), None)
+    kind = model.find_by_id(wish.blueprint)
     return kind.fields.properties.get(wish.property) if kind else None
 
 

@@ -27,4 +27,4 @@ def next_page(model: Model, actor: Actor, kind: Kind, migration: Migration, size
 
 def source_of(model: Model, migration: Migration) -> Kind | None:
     """The blueprint by its key, under whatever name; None when it was deleted."""
-    return next((kind for kind in model if kind.id == migration.source_id), None)
+    return model.find_by_id(migration.source_id)

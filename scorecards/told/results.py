@@ -127,7 +127,7 @@ def tell_results(model: Model, kind: Kind, relation: str, ids: Sequence[UUID]) -
     """
     results, rules, moment = model.get(RULE_RESULT), model.get(RULE), now()
     # Whoever writes meanwhile knows by it that nothing of theirs is touched here.
-    Watch.begin(model, Writer(results.id))
+    Watch.begin(Writer(model, results.id))
     with connection.cursor() as cursor:
         cursor.execute(SERIAL, [results.id])
     document = document_sql(results)

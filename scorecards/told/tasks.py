@@ -129,7 +129,7 @@ def _count(blueprint: UUID) -> None:
 
 
 def _find(blueprint: UUID) -> Kind | None:
-    return next((kind for kind in current_model() if kind.id == blueprint), None)
+    return current_model().find_by_id(blueprint)
 
 
 def _tell_of(kind: Kind, marks: Sequence[UUID], ids: Sequence[UUID]) -> bool:

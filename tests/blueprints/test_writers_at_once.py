@@ -159,7 +159,7 @@ def elsewhere(tenant, begin):
 
 def saw_others(tenant, *, writer: bool = True) -> bool:
     """Whether a writer of services does who begins while this transaction writes systems."""
-    begin = lambda model: Watch.begin(model, Writer(model.get("service").id) if writer else None)  # noqa: E731
+    begin = lambda model: Watch.begin(Writer(model, model.get("service").id) if writer else None)  # noqa: E731
     return elsewhere(tenant, begin).saw_others
 
 
@@ -177,7 +177,7 @@ SHOWING_SERVICE = FLAT_SERVICE | {"mirrorProperties": shown("up.note")}
 
 def begin_on_systems(*, declared: bool = True) -> None:
     model = current_model()
-    Watch.begin(model, Writer(model.get("system").id) if declared else None)
+    Watch.begin(Writer(model, model.get("system").id) if declared else None)
 
 
 def test_writer_beside_one_who_writes_elsewhere_is_as_good_as_alone(api, tenant):
