@@ -8,6 +8,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from redis import Redis
+from redis.exceptions import ResponseError
 
 from tests.actions.live import until
 from tests.chaos.whole import Portal, whole_portal
@@ -63,6 +65,15 @@ def is_written(portal: Portal, name: str) -> int:
     return portal.call("POST", BOXES, {"identifier": name})[0]
 
 
+def refuses_writes(portal: Portal) -> bool:
+    with Redis(unix_socket_path=str(next(portal.folder.rglob("valkey.sock")))) as valkey:
+        try:
+            valkey.set("ballast", "x" * 4096)
+        except ResponseError as error:
+            return "MISCONF" in str(error)
+    return False
+
+
 def checked_indexes(portal: Portal) -> int:
     """How many were compared with their tables; raises IndexCorrupted."""
     sockets = next(portal.folder.rglob(".s.PGSQL.5432")).parent
@@ -79,6 +90,7 @@ def test_a_full_disk_refuses_changes_and_lets_people_read(portal: Portal, disk: 
             status, answer = portal.call("POST", BOXES, {"identifier": f"refused-{number}"})
             assert (status, answer["error"]) == (507, "insufficient_storage"), answer
             assert "disk of the database is full" in answer["message"]
+        until(lambda: refuses_writes(portal), "Valkey to find no room either")
         assert portal.identifiers("box") == {"before"}
         assert portal.call("GET", "/readyz")[0] == 200
     assert is_written(portal, "after") == 201
