@@ -4,7 +4,14 @@ import type { Page } from '@playwright/test';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+// What a scheme can change of a page that has been checked in another one: the rest reads no colour.
+const OF_COLOR = ['color-contrast', 'link-in-text-block'];
+
+const RUN_ONLY = {
+  all: { type: 'tag', values: STANDARDS },
+  'of color': { type: 'rule', values: OF_COLOR },
+} as const;
 
 declare const axe: {
   run: (
@@ -14,14 +21,14 @@ declare const axe: {
 };
 
 /** What WCAG 2.2 AA and best practice find on the page, once it is drawn. */
-export async function axeFaults(page: Page): Promise<string[]> {
+export async function axeFaults(page: Page, rules: keyof typeof RUN_ONLY = 'all'): Promise<string[]> {
   await page.locator('h1').first().waitFor({ state: 'attached' });
   // Through the debugger, not as a script element: the page's policy forbids those.
-  await page.evaluate(axeSource);
-  return page.evaluate(async (values) => {
-    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values } });
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  return page.evaluate(async (runOnly) => {
+    const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')} (${nodes.length})`);
-  }, RULES);
+  }, RUN_ONLY[rules]);
 }
 
 /** Collects what must not happen on any page: errors, broken policy, requests to other hosts. */
