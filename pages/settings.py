@@ -2,7 +2,7 @@
 
 Lenient: unknown widgets and keys are kept, null says nothing, and what is stored already may stay as it is, because a
 page that holds a misshapen widget must go on being changed. The interface reads the same shapes, and leaves away what
-has another (`ui/src/features/dashboards/readable.ts`).
+has another (`ui/src/components/board/readable.ts`).
 """
 
 from collections.abc import Iterator

@@ -5,11 +5,11 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasStatus } from '~/api/errors';
 import { dashboardPath, type Page, pageQuery } from '~/api/pages';
+import { titleOfPage } from '~/components/board/kinds';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { useVisit } from '~/lib/recents';
-import { titleOfPage } from './kinds';
 import DashboardView from './parts/DashboardView';
 
 const route = getRouteApi('/shell/dashboard/$page');

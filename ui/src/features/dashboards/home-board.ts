@@ -1,6 +1,6 @@
 /** What the home page shows until somebody arranges it. */
 import type { Widget } from '~/api/pages';
-import type { Row } from './board';
+import type { Row } from '~/components/board/board';
 
 export const HOME = '$home';
 

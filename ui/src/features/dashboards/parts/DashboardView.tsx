@@ -15,6 +15,11 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deletePage, type Page, refreshPages, type Widget } from '~/api/pages';
 import { useCan } from '~/api/permissions';
+import { heightOf, withoutWidget, withWidget } from '~/components/board/board';
+import { titleOfPage, widgetId } from '~/components/board/kinds';
+import { BoardGrid } from '~/components/board/parts/BoardGrid';
+import { useBoard } from '~/components/board/use-board';
+import { type FilterSearch, FiltersContext, PageContext, useFilters } from '~/components/board/use-filters';
 import { Confirm } from '~/components/confirm/Confirm';
 import { MeetingNote } from '~/components/draft/MeetingNote';
 import { SavedMeanwhile } from '~/components/draft/meeting';
@@ -22,11 +27,6 @@ import { PageHead } from '~/components/page/PageHead';
 import { PageAccessDialog } from '~/components/page-access/PageAccessDialog';
 import { Empty } from '~/components/state/Empty';
 import { CardsSkeleton } from '~/components/state/Skeletons';
-import { heightOf, withoutWidget, withWidget } from '../board';
-import { titleOfPage, widgetId } from '../kinds';
-import { useBoard } from '../use-board';
-import { type FilterSearch, FiltersContext, PageContext, useFilters } from '../use-filters';
-import { BoardGrid } from './BoardGrid';
 import { FilterBar } from './FilterBar';
 
 function DeleteButton({ page }: { page: Page }) {
@@ -103,7 +103,7 @@ function NothingYet({ onAdd }: { onAdd?: () => void }) {
   );
 }
 
-const WidgetSheet = lazy(() => import('./WidgetSheet'));
+const WidgetSheet = lazy(() => import('~/components/board/parts/WidgetSheet'));
 
 type Edited = ReturnType<typeof useBoard>;
 

@@ -5,14 +5,14 @@ import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Page, pageQuery } from '~/api/pages';
 import { valueSources } from '~/api/sources';
+import { CLEARED, pageFiltersOf } from '~/components/board/filters';
+import { type FilterSearch, FiltersContext } from '~/components/board/use-filters';
 import { useChangeSeen } from '~/components/draft/small-change';
 import { decodeFilter, encodeFilter } from '~/components/query-builder/address';
 import { FilterButton } from '~/components/query-builder/FilterButton';
 import { FilterChips } from '~/components/query-builder/FilterChips';
 import { type FilterGroup, type FilterPart, isGroup, MY_TEAMS } from '~/components/query-builder/model';
 import { useFilterWords } from '~/components/query-builder/words';
-import { CLEARED, pageFiltersOf } from '../filters';
-import { type FilterSearch, FiltersContext } from '../use-filters';
 
 const PERIODS = [
   'today',

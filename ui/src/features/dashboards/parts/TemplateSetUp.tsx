@@ -6,12 +6,13 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '~/api/errors';
 import { createPage, dashboardPath, refreshPages } from '~/api/pages';
+import { boardOf } from '~/components/board/board';
+import { BoardGrid } from '~/components/board/parts/BoardGrid';
 import { identifierOf } from '~/components/definition/identifier';
 import { PageHead } from '~/components/page/PageHead';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
-import { boardOf } from '../board';
 import {
   type Filled,
   filledQuery,
@@ -24,7 +25,6 @@ import {
   type Value,
   withPlayer,
 } from '../templates';
-import { BoardGrid } from './BoardGrid';
 import type { TemplateSearch } from './TemplateGallery';
 
 type RoleProps = { role: Role; onChange: (value: Player) => void };

@@ -1,3 +1,4 @@
+import '../board.css';
 import { type DragEvent, type PointerEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Board, moved, type Place, type Row, resized, stepped, UNITS, withHeight } from '../board';

@@ -1,4 +1,4 @@
-import '../home.css';
+import './things.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -12,11 +12,11 @@ import { Answered, ScrollBox, type WidgetProps } from './shared';
 function Card({ identifier, title, icon, count }: Bootstrap['blueprints'][number]) {
   const { t } = useTranslation('home');
   return (
-    <Link className="home-card" to={catalogPath(identifier)}>
+    <Link className="catalog-card" to={catalogPath(identifier)}>
       <Tile blueprint={identifier} icon={icon} size={34} />
-      <span className="home-card-text">
-        <span className="home-card-title ellipsis">{title}</span>
-        <span className="home-card-count num">{t('entities', { count })}</span>
+      <span className="catalog-card-text">
+        <span className="catalog-card-title ellipsis">{title}</span>
+        <span className="catalog-card-count num">{t('entities', { count })}</span>
       </span>
     </Link>
   );
@@ -30,7 +30,7 @@ export default function CatalogCards({ widget }: WidgetProps) {
     <Answered widget={widget} query={query} isEmpty={(data) => shownBlueprints(data).length === 0}>
       {(data) => (
         <ScrollBox label={widget.title ?? t('catalog')}>
-          <div className="home-cards">
+          <div className="catalog-cards">
             {shownBlueprints(data).map((card) => (
               <Card key={card.identifier} {...card} />
             ))}

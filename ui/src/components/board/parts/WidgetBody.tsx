@@ -1,3 +1,4 @@
+import '../board.css';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kindOf, type WidgetKind } from '../kinds';
