@@ -6,7 +6,7 @@ from access.models import User
 from blueprints.references.rooms import Holder, Room
 from blueprints.references.subject import Renaming
 from pages.references import renamed_by_blueprint, renamed_part
-from portal.types import Actor, JsonObject
+from portal.types import Actor, Json, JsonObject
 
 
 def holders() -> Iterator[Holder]:
@@ -19,11 +19,22 @@ def renamed(holder: Holder, renaming: Renaming) -> JsonObject:
 
 
 def _renamed(preferences: JsonObject, renaming: Renaming) -> JsonObject:
-    """`{views: {blueprint: [view]}, …}`; a view has its widgets as a page has them."""
-    others = {key: renamed_part(part, None, renaming) for key, part in preferences.items() if key != "views"}
-    if "views" not in preferences:
-        return others
-    return {**others, "views": renamed_by_blueprint(preferences["views"], renaming)}
+    """`{views: {blueprint: [view]}, modelPlaces: {size: {blueprint: place}}, …}`; a view has widgets as a page has."""
+    return {key: _PARTS.get(key, _other)(part, renaming) for key, part in preferences.items()}
+
+
+def _other(part: Json, renaming: Renaming) -> Json:
+    return renamed_part(part, None, renaming)
+
+
+def _places(sizes: Json, renaming: Renaming) -> Json:
+    """Nobody judged what stands here: what has another shape stays as it is."""
+    if not isinstance(sizes, dict):
+        return sizes
+    return {size: renamed_by_blueprint(places, renaming) for size, places in sizes.items()}
+
+
+_PARTS = {"views": renamed_by_blueprint, "modelPlaces": _places}
 
 
 def follow(actor: Actor, renaming: Renaming) -> None:

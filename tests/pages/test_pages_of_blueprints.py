@@ -143,6 +143,16 @@ def test_what_people_keep_for_themselves_follows_and_is_told_to_nobody_else(serv
     assert member.get("/v1/me/preferences").json()["preferences"] == kept("component", ["level", "host"])
 
 
+def test_a_card_of_the_model_keeps_its_place_when_its_blueprint_gets_another_name(service: Api, member: Api) -> None:
+    def kept(blueprint: str) -> dict:
+        places = {blueprint: {"x": 40, "y": -20}, "other": {"x": 0, "y": 0}}
+        return {"modelPlaces": {"detailed": places, "compact": {blueprint: {"x": 1, "y": 2}}, "odd": 7}}
+
+    member.patch("/v1/me/preferences", json=kept("service"))
+    service.put("/v1/blueprints/service", json=SERVICE | {"identifier": "component"})
+    assert member.get("/v1/me/preferences").json()["preferences"] == kept("component")
+
+
 def test_filters_of_a_dashboard_follow_what_they_are_about(service: Api) -> None:
     def filters(blueprint: str, name: str) -> list[dict]:
         rules = [{"property": name, "operator": "=", "value": "gold"}]

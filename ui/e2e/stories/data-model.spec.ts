@@ -121,3 +121,71 @@ test('a stored property gets another type: previewed, done and undone', async ({
   expect(entity.properties.length).toBe('long');
   expect(seen).toEqual([]);
 });
+
+const cardOf = (page: Page, title: string) => page.getByRole('button', { name: new RegExp(`^${title} \\d`) });
+
+/** Where the card stands in the drawing, whatever part of it is looked at; places are kept as whole numbers. */
+const placeOf = (page: Page, title: string): Promise<number[]> =>
+  page
+    .locator('.react-flow__node')
+    .filter({ has: cardOf(page, title) })
+    .evaluate((node) => {
+      const { e, f } = new DOMMatrix((node as HTMLElement).style.transform);
+      return [Math.round(e), Math.round(f)];
+    });
+
+/** What is done next is done once the server keeps the cards where they are now. */
+const kept = (page: Page) =>
+  page.waitForResponse(
+    (answer) => answer.url().endsWith('/v1/me/preferences') && answer.request().method() === 'PATCH',
+  );
+
+test('cards stay where somebody put them, by dragging or by keys, under another name too', async ({
+  page,
+}) => {
+  const seen = watch(page);
+  const slug = await signUp(page, fresh('Chart room'));
+  for (const [identifier, title] of [
+    ['quay', 'Quay'],
+    ['pier', 'Pier'],
+  ] as const)
+    await callApi(page, 'POST', '/v1/blueprints', blueprint(identifier, title));
+  const model = tenantUrl(slug, '/builder/data-model');
+  await page.goto(model);
+  const laid = await placeOf(page, 'Quay');
+
+  const box = await cardOf(page, 'Quay').boundingBox();
+  if (!box) throw new Error('the card is not drawn');
+  const dragged = kept(page);
+  await page.mouse.move(box.x + 8, box.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 68, box.y + 148, { steps: 6 });
+  await page.mouse.up();
+  await dragged;
+  const put = await placeOf(page, 'Quay');
+  expect(put).not.toEqual(laid);
+
+  const stepped = kept(page);
+  await cardOf(page, 'Pier').focus();
+  await page.keyboard.down('Shift');
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowLeft']) await page.keyboard.press(key);
+  await page.keyboard.up('Shift');
+  await stepped;
+  const moved = await placeOf(page, 'Pier');
+
+  await page.reload();
+  await expect(cardOf(page, 'Quay')).toBeVisible();
+  expect([await placeOf(page, 'Quay'), await placeOf(page, 'Pier')]).toEqual([put, moved]);
+  expect(await axeFaults(page)).toEqual([]);
+
+  await callApi(page, 'PUT', '/v1/blueprints/pier', blueprint('jetty', 'Jetty'));
+  await page.reload();
+  await expect(cardOf(page, 'Jetty')).toBeVisible();
+  expect(await placeOf(page, 'Jetty')).toEqual(moved);
+
+  const forgotten = kept(page);
+  await page.getByRole('button', { name: 'Arrange' }).click();
+  await forgotten;
+  await expect.poll(() => placeOf(page, 'Quay')).toEqual(laid);
+  expect(seen).toEqual([]);
+});

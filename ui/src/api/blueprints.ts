@@ -14,11 +14,12 @@ export type BlueprintBody = Omit<Blueprint, 'createdAt' | 'createdBy' | 'updated
 /** Key of what is asked about a change before it is made. */
 export const TOUCHED = 'impact';
 
-/** The model, the rail and every table of this blueprint. */
+/** The model, the rail, every table of this blueprint, and what this person keeps about them under their names. */
 export const refreshModel = (queryClient: QueryClient, blueprint: string) =>
   Promise.all([
     queryClient.invalidateQueries({ queryKey: [TENANT, 'blueprints'] }),
     queryClient.invalidateQueries({ queryKey: [TENANT, 'bootstrap'] }),
+    queryClient.invalidateQueries({ queryKey: [TENANT, 'preferences'] }),
     queryClient.invalidateQueries({ queryKey: [TENANT, 'entities', blueprint] }),
   ]);
 

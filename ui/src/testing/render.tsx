@@ -45,7 +45,7 @@ export function renderAt(address: string) {
   const { queryClient, router } = createApp();
   queryClient.setDefaultOptions({ queries: { retry: false } });
   router.update({ ...router.options, history: createMemoryHistory({ initialEntries: [address] }) });
-  return { router, ...render(wrap(<RouterProvider router={router} />, queryClient)) };
+  return { router, queryClient, ...render(wrap(<RouterProvider router={router} />, queryClient)) };
 }
 
 /** Rules that need layout or a whole page do not run in jsdom; the browser stories run them. */

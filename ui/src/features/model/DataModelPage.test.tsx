@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
+import { blueprintsQuery } from '~/api/queries';
 import { action, blueprint, scorecard, session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
@@ -129,6 +130,44 @@ test('a card stands where it was put before, until the model is arranged', async
   await userEvent.click(screen.getByRole('button', { name: 'Arrange' }));
   await waitFor(async () => expect(await place()).not.toBe('translate(1200px,700px)'));
   expect(kept).toEqual({});
+});
+
+test('Shift and an arrow move the focused card, and where it comes to stand is kept once', async () => {
+  const kept: unknown[] = [];
+  server.use(
+    http.get('*/v1/me/preferences', () =>
+      HttpResponse.json({
+        ok: true,
+        preferences: { modelPlaces: { detailed: { service: { x: 100, y: 100 } } } },
+      }),
+    ),
+    http.patch('*/v1/me/preferences', async ({ request }) => {
+      const preferences = (await request.json()) as { modelPlaces: { detailed: object } };
+      kept.push(preferences.modelPlaces.detailed);
+      return HttpResponse.json({ ok: true, preferences });
+    }),
+  );
+  renderAt(PAGE);
+  const service = await card(/^Service \d/);
+  expect(service).toHaveAccessibleDescription(/Shift with an arrow moves it/);
+  service.focus();
+  const keys = userEvent.setup();
+  await keys.keyboard('{Shift>}{ArrowRight}{ArrowRight}{ArrowUp}');
+  expect(kept).toEqual([]);
+  await keys.keyboard('{/Shift}');
+  expect(service).toHaveFocus();
+  expect(service.closest<HTMLElement>('.react-flow__node')?.style.transform).toBe('translate(140px,80px)');
+  await waitFor(() => expect(kept).toEqual([expect.objectContaining({ service: { x: 140, y: 80 } })]));
+});
+
+test('a blueprint that got another name elsewhere is drawn under it', async () => {
+  let blueprints = [SERVICE, SYSTEM];
+  server.use(http.get('*/v1/blueprints', () => HttpResponse.json({ ok: true, blueprints })));
+  const { queryClient } = renderAt(PAGE);
+  await card(/^System \d/);
+  blueprints = [SERVICE, { ...SYSTEM, identifier: 'landscape', title: 'Landscape' }];
+  await queryClient.invalidateQueries(blueprintsQuery());
+  expect(await card(/^Landscape \d/)).toBeInTheDocument();
 });
 
 test('who may only read gets the sheet without editors', async () => {

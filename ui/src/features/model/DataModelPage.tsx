@@ -153,7 +153,7 @@ export default function DataModelPage() {
         ) : (
           <Suspense fallback={WAIT}>
             <Canvas
-              key={`${arranged}/${detailed}/${model.cards.length}`}
+              key={`${arranged}/${detailed}/${model.cards.map(({ id }) => id)}`}
               model={model}
               chosen={chosen?.id}
               detailed={detailed}

@@ -1,5 +1,5 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
-import { type KeyboardEvent, memo } from 'react';
+import { type FocusEvent, type KeyboardEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Glyph } from '~/components/icon/Glyph';
 import { Tile } from '~/components/icon/Tile';
@@ -17,7 +17,11 @@ export type CardData = {
   /** Relations may be drawn from and to it. */
   connects: boolean;
   onChoose: (id: string) => void;
-  onArrow: (id: string, key: string) => boolean;
+  /** Walks along a relation or, with Shift, moves the card; whether the key was one for that. */
+  onArrow: (id: string, key: string, shift: boolean) => boolean;
+  /** The keys that moved it were let go. */
+  onSettled: () => void;
+  onFocused: (id: string) => void;
 };
 
 export type CardNode = Node<CardData, 'card'>;
@@ -29,6 +33,9 @@ const ENDS: Record<Direction, [into: Position, out: Position]> = {
 
 /** How wide the area is that catches the pointer for a relation, over the edge of the card (`canvas.css`). */
 export const HANDLE = 24;
+
+/** The words that say which keys a card understands. */
+export const HINT = 'model-keys';
 
 export const cardId = (blueprint: string) => `model-card-${blueprint}`;
 
@@ -53,14 +60,22 @@ function Rows({ properties }: { properties: Described[] }) {
 
 function CardView({ data }: NodeProps<CardNode>) {
   const { t } = useTranslation('model');
-  const { card, detailed, faded, chosen, direction, connects, onChoose, onArrow } = data;
+  const { card, detailed, faded, chosen, direction, connects, onChoose, onArrow, onSettled, onFocused } =
+    data;
   const [into, out] = ENDS[direction];
   const size = t('cardSize', {
     properties: t('properties', { count: card.properties.length }),
     relations: t('relations', { count: Object.keys(card.blueprint.relations).length }),
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    if (onArrow(card.id, event.key)) event.preventDefault();
+    if (onArrow(card.id, event.key, event.shiftKey)) event.preventDefault();
+  };
+  const onKeyUp = (event: KeyboardEvent) => {
+    if (event.key === 'Shift') onSettled();
+  };
+  const onFocus = ({ currentTarget }: FocusEvent) => {
+    // A press has its eyes on the card already.
+    if (currentTarget.matches(':focus-visible')) onFocused(card.id);
   };
   const state = `${chosen ? 'model-chosen' : ''} ${faded ? 'model-faded' : ''} ${detailed ? '' : 'model-compact'}`;
   return (
@@ -76,7 +91,11 @@ function CardView({ data }: NodeProps<CardNode>) {
               className="model-card-button ellipsis"
               aria-pressed={chosen}
               onClick={() => onChoose(card.id)}
+              aria-describedby={HINT}
               onKeyDown={onKeyDown}
+              onKeyUp={onKeyUp}
+              onFocus={onFocus}
+              onBlur={onSettled}
             >
               {card.title}
               <span className="sr-only"> {size}</span>

@@ -14,17 +14,29 @@ import {
   useNodesState,
   useReactFlow,
 } from '@xyflow/react';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type Dispatch,
+  type RefObject,
+  type SetStateAction,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Places } from '~/api/preferences';
 import { hueIndex } from '~/lib/hue';
 import { bestLayout, CARD_WIDTH, cardHeight, type Layout, LOOP, withKept } from '../layout';
 import { type Model, nearTo, neighbour, touches } from '../model';
+import { stepped } from '../steps';
 import { type Box, type Room, viewOf, wholeOf } from '../viewing';
-import { BlueprintCard, type CardNode, cardId } from './BlueprintCard';
+import { BlueprintCard, type CardNode, cardId, HINT } from './BlueprintCard';
 import { RelationEdge, type RelationEdgeType } from './RelationEdge';
 
 type Frame = RefObject<HTMLDivElement | null>;
+type SetPlaces = Dispatch<SetStateAction<CardNode[]>>;
 
 type Props = {
   model: Model;
@@ -157,7 +169,10 @@ function boundsOf(places: CardNode[], model: Model, { direction }: Layout): Box 
   return { x, y, width, height: Math.max(...boxes.map(({ bottom }) => bottom)) - y };
 }
 
-/** What is chosen stays in view with what it is related to: its sheet takes room, and it may have been chosen elsewhere. */
+/**
+ * What is chosen stays in view with what it is related to: its sheet takes room, and it may have been chosen elsewhere.
+ * What the keyboard comes to, or moves, is brought into view alone.
+ */
 function useInView(
   frame: Frame,
   places: CardNode[],
@@ -168,15 +183,56 @@ function useInView(
   const { getViewport, setViewport } = useReactFlow();
   const drawn = useRef({ places, model, layout });
   drawn.current = { places, model, layout };
+  const show = useCallback(
+    (id: string, near: ReadonlySet<string>) => {
+      const { places, model, layout } = drawn.current;
+      const card = places.filter((place) => place.id === id);
+      if (!frame.current || card.length === 0) return;
+      const around = places.filter((place) => near.has(place.id));
+      const bounds = (some: CardNode[]) => boundsOf(some, model, layout);
+      void setViewport(viewOf(getViewport(), bounds(card), bounds(around), roomOf(frame.current)));
+    },
+    [frame, getViewport, setViewport],
+  );
   useEffect(() => {
-    const { places, model, layout } = drawn.current;
-    const card = places.filter(({ id }) => id === chosen);
-    if (!frame.current || chosen === undefined || card.length === 0) return;
-    const near = nearTo(model, chosen);
-    const around = places.filter(({ id }) => near.has(id));
-    const bounds = (some: CardNode[]) => boundsOf(some, model, layout);
-    void setViewport(viewOf(getViewport(), bounds(card), bounds(around), roomOf(frame.current)));
-  }, [frame, chosen, getViewport, setViewport]);
+    if (chosen !== undefined) show(chosen, nearTo(drawn.current.model, chosen));
+  }, [chosen, show]);
+  return useCallback((id: string) => show(id, new Set([id])), [show]);
+}
+
+type Stepping = {
+  places: CardNode[];
+  setPlaces: SetPlaces;
+  onPlaced: (places: Places) => void;
+  show: (id: string) => void;
+};
+
+/** Cards moved by Shift and arrows; where they stand is kept once Shift is let go, or the card is left. */
+function useSteps({ places, setPlaces, onPlaced, show }: Stepping) {
+  const drawn = useRef(places);
+  drawn.current = places;
+  const stepping = useRef<string>(undefined);
+  const step = useCallback(
+    (id: string, key: string) => {
+      const place = drawn.current.find((one) => one.id === id);
+      const position = place && stepped(place.position, key);
+      if (!position) return false;
+      stepping.current = id;
+      setPlaces((now) => now.map((one) => (one.id === id ? { ...one, position } : one)));
+      return true;
+    },
+    [setPlaces],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what moves stays in sight with every step
+  useEffect(() => {
+    if (stepping.current !== undefined) show(stepping.current);
+  }, [places, show]);
+  const settle = useCallback(() => {
+    if (stepping.current === undefined) return;
+    stepping.current = undefined;
+    onPlaced(placesOf(drawn.current));
+  }, [onPlaced]);
+  return { step, settle };
 }
 
 function Drawing({
@@ -192,16 +248,25 @@ function Drawing({
 }: Props & { room: Room; frame: Frame }) {
   const { t } = useTranslation('model');
   const layout = useMemo(() => bestLayout(model, detailed, room), [model, detailed, room]);
-  const [places, , onPlaces] = useNodesState(inOrder(placed(model, layout, detailed, kept)) as CardNode[]);
+  const [places, setPlaces, onPlaces] = useNodesState(
+    inOrder(placed(model, layout, detailed, kept)) as CardNode[],
+  );
   const [moved, setMoved] = useState(() => movedOf(places, layout));
   const edges = useEdges(model, layout, chosen, moved);
+  const show = useInView(frame, places, model, layout, chosen);
+  const { step, settle } = useSteps({ places, setPlaces, onPlaced, show });
   const onArrow = useCallback(
-    (id: string, key: string) => {
+    (id: string, key: string, shift: boolean) => {
+      if (shift) {
+        const steps = step(id, key);
+        if (steps) setMoved((now) => new Set(now).add(id));
+        return steps;
+      }
       const there = neighbour(model, id, key);
       if (there) document.getElementById(cardId(there))?.focus();
       return there !== undefined;
     },
-    [model],
+    [model, step],
   );
   const connects = onConnect !== undefined;
   const nodes = useMemo(() => {
@@ -216,13 +281,23 @@ function Drawing({
       return [
         {
           ...place,
-          data: { card, detailed, faded, chosen: isChosen, direction, connects, onChoose, onArrow },
+          data: {
+            card,
+            detailed,
+            faded,
+            chosen: isChosen,
+            direction,
+            connects,
+            onChoose,
+            onArrow,
+            onSettled: settle,
+            onFocused: show,
+          },
         },
       ];
     });
-  }, [places, model, layout, chosen, detailed, connects, onChoose, onArrow]);
+  }, [places, model, layout, chosen, detailed, connects, onChoose, onArrow, settle, show]);
 
-  useInView(frame, places, model, layout, chosen);
   const bounds = boundsOf(places, model, layout);
 
   return (
@@ -266,6 +341,7 @@ function Drawing({
 }
 
 export default function Canvas(props: Props) {
+  const { t } = useTranslation('model');
   const frame = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState<Room>();
   // Measured once: opening the sheet must not rearrange what somebody looks at.
@@ -275,6 +351,9 @@ export default function Canvas(props: Props) {
   return (
     <div ref={frame} className="canvas model-canvas">
       <Arrows />
+      <p id={HINT} className="model-hint">
+        {t('keys')}
+      </p>
       {room && (
         <ReactFlowProvider>
           <Drawing {...props} room={room} frame={frame} />
