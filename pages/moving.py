@@ -1,18 +1,15 @@
 """Moves a page or a folder to a place among others, and leaves the order of the others as it was."""
 
-from collections.abc import Iterable
-
 from django.db import transaction
 
 from blueprints.definition.engine import explain_value
-from events.services import EventDraft, emit
 from pages.models import Page
-from pages.queries import in_order, is_in_sidebar, parent_of, stored_document
+from pages.neighbours import documents, locked, placed, settle, shown, store
+from pages.queries import in_order, parent_of
 from pages.services import refuse_place
 from pages.shapes import MOVE
 from portal.errors import Fault, Invalid, NotFound
-from portal.moments import now
-from portal.types import Actor, Json, JsonObject
+from portal.types import Actor, Json
 
 
 @transaction.atomic
@@ -21,17 +18,12 @@ def move(actor: Actor, body: Json) -> None:
     faults = explain_value(MOVE, body)
     if faults:
         raise Invalid.from_faults("the move", faults)
-    rows = [row for row in _locked() if row.is_folder or is_in_sidebar(row)]
-    before = {row.pk: stored_document(row) for row in rows}
+    rows = shown(locked())
+    before = documents(rows)
     moved = _named(rows, body["identifier"], is_folder=body["sidebarType"] == "folder")
     _place(rows, moved, body.get("parent"), body.get("after"))
     refuse_place(moved)
-    _store(actor, [row for row in rows if stored_document(row) != before[row.pk]], before)
-
-
-def _locked() -> Iterable[Page]:
-    rows = Page.objects.select_related("blueprint").order_by("created_at", "identifier")
-    return rows.select_for_update(of=("self",))
+    store(actor, rows, before)
 
 
 def _named(rows: list[Page], identifier: str, *, is_folder: bool) -> Page:
@@ -48,10 +40,10 @@ def _place(rows: list[Page], moved: Page, parent: str | None, after: str | None)
     left = [row for row in here if row != moved]
     there = left if parent == home else in_order([row for row in rows if parent_of(row, folders) == parent])
     at, was = _position(there, after), here.index(moved)
-    moved.document = _with(_with(moved.document, "parent", parent), "after", None)
+    moved.document = placed(placed(moved.document, "parent", parent), "after", None)
     if parent != home:
-        _settle(rows, left, left[was : was + 1])
-    _settle(rows, [*there[:at], moved, *there[at:]], [moved, *there[at : at + 1]])
+        settle(rows, left, left[was : was + 1])
+    settle(rows, [*there[:at], moved, *there[at:]], [moved, *there[at : at + 1]])
 
 
 def _position(there: list[Page], after: str | None) -> int:
@@ -62,37 +54,3 @@ def _position(there: list[Page], after: str | None) -> int:
     if found is None:
         raise Invalid.from_faults("the move", [Fault("/after", f'names "{after}", which is not there', "exists")])
     return found + 1
-
-
-def _settle(rows: list[Page], wanted: list[Page], touched: list[Page]) -> None:
-    """As few as possible say anew whom they follow: none, those that were touched, or all."""
-    created = [row for row in rows if row in wanted]
-    for named in ([], touched, wanted):
-        for row in named:
-            at = wanted.index(row)
-            row.document = _with(row.document, "after", wanted[at - 1].identifier if at else None)
-        if in_order(created) == wanted:
-            return
-
-
-def _with(document: JsonObject, key: str, value: str | None) -> JsonObject:
-    rest = {name: part for name, part in document.items() if name != key}
-    return rest | ({key: value} if value is not None else {})
-
-
-def _store(actor: Actor, rows: list[Page], before: dict) -> None:
-    moment = now()
-    for row in rows:
-        row.updated_at, row.updated_by = moment, actor.id
-    Page.objects.bulk_update(rows, ["document", "updated_at", "updated_by"])
-    emit(
-        actor,
-        [
-            EventDraft("UPDATE", _kind(row), row.identifier, before=before[row.pk], after=stored_document(row))
-            for row in rows
-        ],
-    )
-
-
-def _kind(row: Page) -> str:
-    return "folder" if row.is_folder else "page"

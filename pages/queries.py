@@ -38,9 +38,9 @@ def get_page(actor: Actor, identifier: str, *, lock: bool = False) -> Page:
     return page
 
 
-def get_folder(identifier: str, *, lock: bool = False) -> Page:
+def get_folder(identifier: str) -> Page:
     """Raises NotFound."""
-    folder = _named(Page.objects.filter(is_folder=True), identifier, lock=lock)
+    folder = _named(Page.objects.filter(is_folder=True), identifier, lock=False)
     if folder is None:
         raise NotFound.of("folder", identifier)
     return folder

@@ -8,6 +8,7 @@ from blueprints.models import Blueprint
 from events.services import EventDraft, emit
 from pages.definition import checked_folder, checked_page, widgets_in
 from pages.models import Page
+from pages.neighbours import close_up, locked, rename_folder
 from pages.permissions import changed, require_change
 from pages.queries import folder_document, get_folder, get_page, page_document, stored_document
 from portal.errors import Conflict, Fault, Forbidden, Invalid, NotFound, Taken
@@ -57,11 +58,13 @@ def patch_page(actor: Actor, identifier: str, changes: Json) -> Page:
 
 @transaction.atomic
 def delete_page(actor: Actor, identifier: str) -> None:
-    """Raises NotFound, Forbidden, ProtectedPage."""
+    """What followed it in the sidebar keeps its place. Raises NotFound, Forbidden, ProtectedPage."""
+    rows = locked()
     page = _changeable(actor, identifier)
     if page.kind in (Page.HOME, Page.ENTITY):
         raise ProtectedPage(f'the page "{identifier}" always exists; it can be changed, and not deleted')
     before = page_document(page)
+    close_up(actor, rows, page)
     page.delete()
     emit(actor, [EventDraft("DELETE", "page", identifier, before=before)])
 
@@ -104,17 +107,24 @@ def create_folder(actor: Actor, body: Json) -> Page:
 
 @transaction.atomic
 def patch_folder(actor: Actor, identifier: str, changes: Json) -> Page:
-    """Raises NotFound, Invalid, Taken."""
-    folder = get_folder(identifier, lock=True)
+    """Another `identifier` renames it for what lies in it as well. Raises NotFound, Invalid, Taken."""
+    rows = locked()
+    folder = get_folder(identifier)
     merged = {**folder.document, **_object(changes)}
-    return _store(actor, folder, checked_folder({key: value for key, value in merged.items() if value is not None}))
+    document = checked_folder({key: value for key, value in merged.items() if value is not None})
+    renamed = _store(actor, folder, document)
+    if renamed.identifier != identifier:
+        rename_folder(actor, rows, identifier, renamed.identifier)
+    return renamed
 
 
 @transaction.atomic
 def delete_folder(actor: Actor, identifier: str) -> None:
-    """What lay in it lies outside from now on. Raises NotFound."""
-    folder = get_folder(identifier, lock=True)
+    """What lay in it stands where it stood. Raises NotFound."""
+    rows = locked()
+    folder = get_folder(identifier)
     before = folder_document(folder)
+    close_up(actor, rows, folder)
     folder.delete()
     emit(actor, [EventDraft("DELETE", "folder", identifier, before=before)])
 

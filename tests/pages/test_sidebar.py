@@ -48,8 +48,57 @@ def test_pages_stand_in_their_folder_behind_their_neighbour(api: Api) -> None:
         place = {"parent": "tools"} | ({"after": after} if after else {})
         assert api.post("/v1/pages", json={"identifier": identifier} | place).status_code == 200
     assert [name for name in items(api, "page") if name in ("one", "two", "three")] == ["one", "three", "two"]
+
+
+def sidebar(api: Api) -> list[tuple[str, str | None]]:
+    found = api.get("/v1/sidebars/catalog").json()["sidebar"]["items"]
+    return [(item["identifier"], item.get("parent")) for item in found]
+
+
+def test_what_lay_in_a_deleted_folder_stands_where_it_stood(api: Api) -> None:
+    folder(api, "tools")
+    folder(api, "inner", parent="tools")
+    pages(api, "last")
+    pages(api, "b", "a", parent="inner")
+    pages(api, "quiet", parent="inner", showInSidebar=False)
+    moved(api, "a", parent="inner")
+    assert api.delete(f"{F}/inner").status_code == 200
+    assert sidebar(api) == [("tools", None), ("a", "tools"), ("b", "tools"), ("last", None)]
+    assert api.get("/v1/pages/quiet").json()["page"]["parent"] == "tools"
     api.delete(f"{F}/tools")
-    assert "one" in items(api, "page")
+    assert sidebar(api) == [("a", None), ("b", None), ("last", None)]
+    folder(api, "tools")
+    folder(api, "inner")
+    assert {parent for _, parent in sidebar(api)} == {None}
+
+
+def test_the_log_says_where_the_pages_of_a_deleted_folder_are(api: Api) -> None:
+    folder(api, "tools")
+    pages(api, "a", parent="tools")
+    api.delete(f"{F}/tools")
+    (change,) = api.get("/v1/audit-log?action=UPDATE").json()["audits"]
+    assert (change["resourceType"], change["diff"]["after"]["identifier"]) == ("page", "a")
+    assert change["diff"]["before"]["parent"] == "tools"
+    assert "parent" not in change["diff"]["after"]
+
+
+def test_pages_keep_their_places_when_the_one_they_followed_is_deleted(api: Api) -> None:
+    pages(api, "a", "b", "c")
+    pages(api, "d", after="a")
+    assert items(api, "page") == ["a", "d", "b", "c"]
+    api.delete("/v1/pages/a")
+    assert items(api, "page") == ["d", "b", "c"]
+    pages(api, "a")
+    assert items(api, "page") == ["d", "b", "c", "a"]
+
+
+def test_a_renamed_folder_takes_what_lies_in_it_along(api: Api) -> None:
+    folder(api, "tools")
+    pages(api, "a", parent="tools")
+    folder(api, "next", after="tools")
+    pages(api, "z")
+    assert api.patch(f"{F}/tools", json={"identifier": "kit"}).status_code == 200
+    assert sidebar(api) == [("kit", None), ("a", "kit"), ("next", None), ("z", None)]
 
 
 def test_folders_nest_three_deep_and_never_in_themselves(api: Api) -> None:
