@@ -178,3 +178,35 @@ export function pageFiltersOf(
 }
 
 export const CLEARED = '-';
+
+/** Words of the wire that every entity has. */
+const OWN = '$';
+
+const namesIn = (query: Query): string[] =>
+  query.rules.flatMap((part): string[] => {
+    if ('combinator' in part) return namesIn(part as Query);
+    const { property, relation } = part as { property?: unknown; relation?: unknown };
+    return [property, relation].filter((name) => typeof name === 'string');
+  });
+
+/** What conditions name that the blueprint does not have: the server finds nothing by it, and says nothing of it. */
+export function lostIn(query: Query, blueprint: Blueprint): string[] {
+  const {
+    schema,
+    relations,
+    mirrorProperties,
+    calculationProperties,
+    aggregationProperties = {},
+  } = blueprint;
+  const known = [
+    schema.properties,
+    relations,
+    mirrorProperties,
+    calculationProperties,
+    aggregationProperties,
+  ].flatMap((part) => Object.keys(part ?? {}));
+  const names = namesIn(query).filter(
+    (name) => !name.startsWith(OWN) && !known.includes(name.split('.')[0] ?? ''),
+  );
+  return [...new Set(names)];
+}

@@ -6,7 +6,16 @@ import { blueprintsQuery } from '~/api/queries';
 import { useMetaWords } from '~/components/property/use-meta-words';
 import { decodeFilter } from '~/components/query-builder/address';
 import type { FilterField, FilterPart } from '~/components/query-builder/model';
-import { blueprintsIn, CLEARED, commonFields, type Kinds, kindsOf, narrowed, savedFilters } from './filters';
+import {
+  blueprintsIn,
+  CLEARED,
+  commonFields,
+  type Kinds,
+  kindsOf,
+  lostIn,
+  narrowed,
+  savedFilters,
+} from './filters';
 import { textOf } from './kinds';
 
 export type Filters = {
@@ -71,7 +80,8 @@ const own = (widget: Widget): Query[] => {
   return dataset?.rules?.length ? [dataset] : [];
 };
 
-export type Narrowing = { dataset?: Query; ignored: FilterPart[]; ignoresPeriod: boolean };
+/** `lost` is what the widget's own conditions name and its blueprint does not have. */
+export type Narrowing = { dataset?: Query; ignored: FilterPart[]; ignoresPeriod: boolean; lost: string[] };
 
 /** The widget's own conditions and those of the page's filters. */
 export function useNarrowing(widget: Widget): Narrowing {
@@ -82,6 +92,7 @@ export function useNarrowing(widget: Widget): Narrowing {
     const stored = fixed
       .filter(({ query }) => query.blueprint === name)
       .map(({ query: { blueprint: _, ...query } }) => query as Query);
+    const blueprint = kinds.get(name)?.blueprint;
     const all = [...own(widget), ...stored, ...rules, ...periodRules(widget, period)];
     const [only] = all;
     const dataset =
@@ -92,6 +103,7 @@ export function useNarrowing(widget: Widget): Narrowing {
       ...(all.length ? { dataset } : {}),
       ignored: name ? ignored : [],
       ignoresPeriod: Boolean(name && period && periodOf(widget) === 'none'),
+      lost: blueprint ? own(widget).flatMap((dataset) => lostIn(dataset, blueprint)) : [],
     };
   }, [widget, filter, period, fixed, common, kinds]);
 }

@@ -11,6 +11,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { day } from '~/lib/dates';
 import { textOf } from '../kinds';
+import { Unset } from './notes';
 import { ScrollBox, type WidgetProps } from './shared';
 
 const Markdown = lazy(() => import('~/components/markdown/Markdown'));
@@ -36,7 +37,7 @@ export default function Announcement({ widget }: WidgetProps) {
   const text = textOf(widget, 'markdown');
   const until = textOf(widget, 'until');
   const { icon: Icon, block } = LOOKS[toneOf(textOf(widget, 'tone'))];
-  if (!text.trim()) return <p className="widget-note">{t('unset')}</p>;
+  if (!text.trim()) return <Unset />;
   if (isOver(until)) return <p className="widget-note">{t('announcement.over', { day: day(until) })}</p>;
   return (
     <div className={`widget-news pill-block ${block}`}>

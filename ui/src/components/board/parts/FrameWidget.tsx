@@ -6,6 +6,7 @@ import { signInOf } from '~/components/document/embedded-sign-in';
 import { fenceOf, filledAddress, frameAddress, type Known } from '~/components/document/frame';
 import { textOf } from '../kinds';
 import { PageContext } from '../use-filters';
+import { Unset } from './notes';
 import type { WidgetProps } from './shared';
 
 const SignedFrame = lazy(() => import('~/components/document/SignedFrame'));
@@ -27,12 +28,22 @@ export default function FrameWidget({ widget }: WidgetProps) {
   const known = useKnown();
   const stored = frameAddress(textOf(widget, 'url'));
   const address = stored && filledAddress(stored, known);
-  if (!address) return <p className="widget-note">{t('unset')}</p>;
+  if (!address) return <Unset text={textOf(widget, 'url') ? t('noFrame') : undefined} />;
   const frame = { title: widget.title ?? address, className: 'widget-frame' };
   if (widget.urlType !== 'protected')
-    return <iframe {...frame} src={address} loading="lazy" {...fenceOf(address)} />;
+    return (
+      <div className="widget-framed">
+        <iframe {...frame} src={address} loading="lazy" {...fenceOf(address)} />
+        <p>
+          {t('frameRefused')}{' '}
+          <a href={address} target="_blank" rel="noopener noreferrer">
+            {t('frameAlone')}
+          </a>
+        </p>
+      </div>
+    );
   const signIn = signInOf(widget);
-  if (!signIn) return <p className="widget-note">{t('noSignIn')}</p>;
+  if (!signIn) return <Unset text={t('noSignIn')} />;
   const place = { page, widget: widget.id };
   return (
     <SignedFrame

@@ -1,5 +1,5 @@
 /** Widgets that say what their author wrote. */
-import { useTranslation } from 'react-i18next';
+import { Unset } from './notes';
 import type { WidgetProps } from './shared';
 
 export type WrittenLink = { title?: string; description?: string; url: string };
@@ -11,9 +11,8 @@ export const linksOf = (value: unknown): WrittenLink[] =>
   Array.isArray(value) ? value.filter((link) => typeof link?.url === 'string') : [];
 
 export function LinksWidget({ widget }: WidgetProps) {
-  const { t } = useTranslation('dashboards');
   const links = linksOf(widget.links).filter(({ url }) => SAFE.test(url));
-  if (links.length === 0) return <p className="widget-note">{t('unset')}</p>;
+  if (links.length === 0) return <Unset />;
   return (
     <ul className="widget-links">
       {links.map(({ title, description, url }, index) => (

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { entityQuery } from '~/api/queries';
 import { textOf } from '../kinds';
+import { Unset } from './notes';
 import { Answered, ScrollBox, type WidgetProps } from './shared';
 
 const Markdown = lazy(() => import('~/components/markdown/Markdown'));
@@ -42,9 +43,8 @@ function OfEntity({ widget }: WidgetProps) {
 }
 
 export default function TextWidget({ widget }: WidgetProps) {
-  const { t } = useTranslation('dashboards');
   if (showsProperty({ widget })) return <OfEntity widget={widget} />;
   const text = textOf(widget, 'markdown');
-  if (!text.trim()) return <p className="widget-note">{t('unset')}</p>;
+  if (!text.trim()) return <Unset />;
   return <Text widget={widget} text={text} />;
 }

@@ -1,5 +1,7 @@
+import '~/theme/tones.css';
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import {
+  IconAlertTriangle,
   IconArrowDown,
   IconArrowLeft,
   IconArrowRight,
@@ -11,7 +13,7 @@ import {
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react';
-import { type DragEvent, type KeyboardEvent, useContext, useId, useMemo } from 'react';
+import { type DragEvent, type KeyboardEvent, type ReactNode, useContext, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Widget } from '~/api/pages';
 import { Glyph } from '~/components/icon/Glyph';
@@ -22,6 +24,7 @@ import type { Step } from '../board';
 import { FLOWING, kindOf, textOf } from '../kinds';
 import { readable } from '../readable';
 import { FiltersContext, useNarrowing } from '../use-filters';
+import { SettingsContext } from './notes';
 import { WidgetBody } from './WidgetBody';
 
 export type Tools = {
@@ -121,22 +124,40 @@ function WidgetMenu({ widget, stored, tools, name }: MenuProps) {
   );
 }
 
-/** A filter of the page that the widget cannot follow is said on it. */
-function Unnarrowed({ widget }: { widget: Widget }) {
-  const { t } = useTranslation('dashboards');
-  const { common } = useContext(FiltersContext);
-  const words = useFilterWords(common);
-  const { ignored, ignoresPeriod } = useNarrowing(widget);
-  const parts = [...ignored.map(words), ...(ignoresPeriod ? [t('filters.period')] : [])].filter(Boolean);
-  if (parts.length === 0) return null;
-  const label = t('filters.ignored', { filter: parts.join('; ') });
+type MarkProps = { label: string; tone?: 'amber'; children: ReactNode };
+
+/** A small sign beside the title, with words for whoever points at it. */
+function Mark({ label, tone, children }: MarkProps) {
   return (
     <Tooltip label={label} multiline maw={280}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its tooltip must be reachable */}
-      <span className="widget-unnarrowed" role="img" aria-label={label} tabIndex={0}>
-        <IconFilterOff size={15} />
+      <span className={`widget-mark ${tone ?? ''}`} role="img" aria-label={label} tabIndex={0}>
+        {children}
       </span>
     </Tooltip>
+  );
+}
+
+/** A filter of the page that the widget cannot follow is said on it, and conditions of its own that find nothing. */
+function Marks({ widget }: { widget: Widget }) {
+  const { t } = useTranslation('dashboards');
+  const { common } = useContext(FiltersContext);
+  const words = useFilterWords(common);
+  const { ignored, ignoresPeriod, lost } = useNarrowing(widget);
+  const parts = [...ignored.map(words), ...(ignoresPeriod ? [t('filters.period')] : [])].filter(Boolean);
+  return (
+    <>
+      {lost.length > 0 && (
+        <Mark label={t('filters.lost', { names: lost.join(', ') })} tone="amber">
+          <IconAlertTriangle size={15} />
+        </Mark>
+      )}
+      {parts.length > 0 && (
+        <Mark label={t('filters.ignored', { filter: parts.join('; ') })}>
+          <IconFilterOff size={15} />
+        </Mark>
+      )}
+    </>
   );
 }
 
@@ -172,13 +193,15 @@ export function WidgetCard({ widget: stored, tools }: Props) {
         <h2 id={heading} className="ellipsis" title={description || name}>
           {name}
         </h2>
-        <Unnarrowed widget={widget} />
+        <Marks widget={widget} />
         {tools && <WidgetMenu widget={widget} stored={stored} tools={tools} name={name} />}
       </header>
       <div className="widget-body">
         {misfit.length > 0 && <p className="widget-note">{t('misfit', { names: misfit.join(', ') })}</p>}
         <Boundary of={stored} fallback={(again) => <Broken onAgain={again} />}>
-          <WidgetBody widget={widget} />
+          <SettingsContext value={tools && (() => tools.onEdit(stored))}>
+            <WidgetBody widget={widget} />
+          </SettingsContext>
         </Boundary>
       </div>
     </section>

@@ -12,6 +12,7 @@ import { RunStatusPill } from '~/components/run/RunStatusPill';
 import { ago, fullDate } from '~/lib/dates';
 import { textOf } from '../kinds';
 import { numberQuery } from '../queries';
+import { Gone, Unset } from './notes';
 import { Answered, type WidgetProps } from './shared';
 
 export const namedActions = (value: unknown): string[] =>
@@ -23,9 +24,10 @@ export function ActionsWidget({ widget }: WidgetProps) {
   const wanted = namedActions(widget.actions);
   const chosen = (all: typeof query.data) =>
     wanted.flatMap((identifier) => all?.find((action) => action.identifier === identifier) ?? []);
-  if (wanted.length === 0) return <p className="widget-note">{t('unset')}</p>;
+  if (wanted.length === 0) return <Unset />;
+  if (query.data && chosen(query.data).length === 0) return <Gone text={t('actionsGone')} />;
   return (
-    <Answered widget={widget} query={query} isEmpty={(all) => chosen(all).length === 0}>
+    <Answered widget={widget} query={query}>
       {(all) => (
         <ul className="widget-links">
           {chosen(all).map((action) => (
@@ -57,6 +59,9 @@ export function RunsWidget({ widget }: WidgetProps) {
   const { action: asked, blueprint, entity } = (widget.query ?? {}) as RunsQuestion;
   const action = asked ?? (textOf(widget, 'action') || undefined);
   const query = useQuery(runsQuery({ action, blueprint, entity, limit: RUNS }));
+  const actions = useQuery({ ...actionsQuery(), enabled: action !== undefined });
+  const lost = action !== undefined && actions.data?.every(({ identifier }) => identifier !== action);
+  if (lost && query.data?.length === 0) return <Gone text={t('actionGone')} />;
   const lead = (
     <Link to={'/self-service' as string} className="widget-again">
       {t('startOne')}
