@@ -1,5 +1,6 @@
 import '~/theme/tones.css';
 import './chart.css';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Part, percent } from './parts';
 
@@ -31,6 +32,16 @@ function Arcs({ parts, total }: { parts: Part[]; total: number }) {
   });
 }
 
+function Name({ part: { label, way } }: { part: Part }) {
+  const shown = { className: 'chart-name ellipsis', title: label };
+  if (!way) return <span {...shown}>{label}</span>;
+  return (
+    <Link {...shown} to={way.to as string} search={way.search as never}>
+      {label}
+    </Link>
+  );
+}
+
 /** Parts of a whole as a ring, with a list that says the same in words. */
 export function Shares({ parts, unit }: Props) {
   const total = parts.reduce((sum, { count }) => sum + count, 0);
@@ -47,14 +58,12 @@ export function Shares({ parts, unit }: Props) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable */}
       <ul className="chart-legend" tabIndex={0}>
-        {parts.map(({ key, label, count, tone }) => (
-          <li key={key}>
-            <span className={`chart-dot ${tone}`} aria-hidden />
-            <span className="chart-name ellipsis" title={label}>
-              {label}
-            </span>
-            <span className="num">{count.toLocaleString()}</span>
-            <span className="dim num">{percent(count, total)}</span>
+        {parts.map((part) => (
+          <li key={part.key}>
+            <span className={`chart-dot ${part.tone}`} aria-hidden />
+            <Name part={part} />
+            <span className="num">{part.count.toLocaleString()}</span>
+            <span className="dim num">{percent(part.count, total)}</span>
           </li>
         ))}
       </ul>
@@ -69,15 +78,13 @@ export function Bars({ parts }: { parts: Part[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable
     <ul className="chart-bars" aria-label={t('chart.bars')} tabIndex={0}>
-      {parts.map(({ key, label, count, tone }) => (
-        <li key={key}>
-          <span className="ellipsis" title={label}>
-            {label}
-          </span>
+      {parts.map((part) => (
+        <li key={part.key}>
+          <Name part={part} />
           <span className="chart-bar-track" aria-hidden>
-            <span className={`chart-bar ${tone}`} style={{ width: `${(100 * count) / most}%` }} />
+            <span className={`chart-bar ${part.tone}`} style={{ width: `${(100 * part.count) / most}%` }} />
           </span>
-          <span className="num">{count.toLocaleString()}</span>
+          <span className="num">{part.count.toLocaleString()}</span>
         </li>
       ))}
     </ul>

@@ -1,7 +1,14 @@
 import type { Tone } from '../pill/tones';
 
 /** One part of a whole, or one bar. */
-export type Part = { key: string; label: string; count: number; tone: Tone };
+export type Part = {
+  key: string;
+  label: string;
+  count: number;
+  tone: Tone;
+  /** Where the entities of this part are listed. */
+  way?: { to: string; search: object };
+};
 
 /** In this order, so that neighbours are told apart in both schemes and by most eyes. */
 export const PALETTE: Tone[] = [

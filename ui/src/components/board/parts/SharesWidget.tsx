@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { Query } from '~/api/contract';
 import type { Widget } from '~/api/pages';
 import { blueprintQuery, scorecardsQuery } from '~/api/queries';
 import type { Part } from '~/components/chart/parts';
 import { Bars, Shares as Ring } from '~/components/chart/Shares';
+import { type CatalogField, fieldsOf } from '~/components/property/fields';
+import { useMetaWords } from '~/components/property/use-meta-words';
+import { partRule, type Way, wayTo } from '../drill';
 import { subjectOf, textOf } from '../kinds';
 import { type Share, type Shares, sharesQuery } from '../queries';
 import { coloursOf, toneOfValue } from '../tones';
@@ -29,20 +33,37 @@ function inOrder(shares: Share[], levels: Level[]): Share[] {
   return levels.length > 0 ? [...shares].sort((one, other) => rank(one) - rank(other)) : shares;
 }
 
-function partsOf(
-  { shares, unset, other }: Shares,
-  levels: Level[],
-  colours: Record<string, string>,
-  t: TFunction<'dashboards'>,
-): Part[] {
+type Said = {
+  levels: Level[];
+  colours: Record<string, string>;
+  t: TFunction<'dashboards'>;
+  wayOf: (value: unknown) => Way | undefined;
+};
+
+function partsOf({ shares, unset, other }: Shares, { levels, colours, t, wayOf }: Said): Part[] {
   const known = { ...colours, ...Object.fromEntries(levels.map(({ title, color }) => [title, color])) };
   const parts: Part[] = inOrder(shares, levels).map(({ value, title, count }, index) => {
     const label = title ?? wordOf(value, t);
-    return { key: JSON.stringify(value), label, count, tone: toneOfValue(label, known, index) };
+    const tone = toneOfValue(label, known, index);
+    return { key: JSON.stringify(value), label, count, tone, way: wayOf(value) };
   });
   if (other > 0) parts.push({ key: 'other', label: t('other'), count: other, tone: 'gray' });
-  if (unset > 0) parts.push({ key: 'unset', label: t('notSet'), count: unset, tone: 'basic' });
+  if (unset > 0)
+    parts.push({ key: 'unset', label: t('notSet'), count: unset, tone: 'basic', way: wayOf(null) });
   return parts;
+}
+
+/** What can be listed of the parts: all that the table of the blueprint can be asked for. */
+function waysOf(
+  name: string,
+  fields: CatalogField[],
+  subject: Record<string, string>,
+  dataset: Query | undefined,
+) {
+  return (value: unknown): Way | undefined => {
+    const rule = partRule(subject, value, fields);
+    return rule && wayTo(name, fields, dataset, [rule]);
+  };
 }
 
 export default function SharesWidget({ widget }: WidgetProps) {
@@ -54,7 +75,10 @@ export default function SharesWidget({ widget }: WidgetProps) {
   const query = useQuery(sharesQuery(name, subject, limitOf(widget), dataset));
   const scorecards = useQuery({ ...scorecardsQuery(name), enabled: name !== '' && 'scorecard' in subject });
   const levels = scorecards.data?.find(({ identifier }) => identifier === subject.scorecard)?.levels ?? [];
-  const colours = coloursOf(blueprint.data, subject.property);
+  const words = useMetaWords();
+  const fields = blueprint.data ? fieldsOf(blueprint.data, scorecards.data ?? [], words) : [];
+  const wayOf = waysOf(name, fields, subject, dataset);
+  const said = { levels, colours: coloursOf(blueprint.data, subject.property), t, wayOf };
   return (
     <Answered
       widget={widget}
@@ -63,9 +87,9 @@ export default function SharesWidget({ widget }: WidgetProps) {
     >
       {(data) =>
         widget.type === 'entities-bar-chart' ? (
-          <Bars parts={partsOf(data, levels, colours, t)} />
+          <Bars parts={partsOf(data, said)} />
         ) : (
-          <Ring parts={partsOf(data, levels, colours, t)} unit={t('inAll')} />
+          <Ring parts={partsOf(data, said)} unit={t('inAll')} />
         )
       }
     </Answered>

@@ -11,8 +11,10 @@ import {
   IconFilterOff,
   IconGripVertical,
   IconPencil,
+  IconTable,
   IconTrash,
 } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { type DragEvent, type KeyboardEvent, type ReactNode, useContext, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Widget } from '~/api/pages';
@@ -21,7 +23,8 @@ import { symbolFor } from '~/components/icon/names';
 import { useFilterWords } from '~/components/query-builder/words';
 import { Boundary } from '~/components/state/Boundary';
 import type { Step } from '../board';
-import { FLOWING, kindOf, textOf } from '../kinds';
+import { wayTo } from '../drill';
+import { FLOWING, kindOf, textOf, type WidgetKind } from '../kinds';
 import { readable } from '../readable';
 import { FiltersContext, useNarrowing } from '../use-filters';
 import { SettingsContext } from './notes';
@@ -161,6 +164,38 @@ function Marks({ widget }: { widget: Widget }) {
   );
 }
 
+/** What a widget counts or draws can be listed in a table, with the same conditions. */
+const LISTED: ReadonlySet<string> = new Set<WidgetKind>([
+  'entities-number-chart',
+  'entities-pie-chart',
+  'entities-bar-chart',
+  'table-entities-explorer',
+]);
+
+function AsTable({ widget, name }: { widget: Widget; name: string }) {
+  const { t } = useTranslation('dashboards');
+  const { kinds } = useContext(FiltersContext);
+  const { dataset } = useNarrowing(widget);
+  const blueprint = textOf(widget, 'blueprint');
+  const fields = kinds.get(blueprint)?.fields;
+  const way = fields && LISTED.has(widget.type) ? wayTo(blueprint, fields, dataset) : undefined;
+  if (!way) return null;
+  return (
+    <Tooltip label={t('asTable')}>
+      <ActionIcon
+        className="widget-as-table"
+        variant="subtle"
+        color="gray"
+        size={26}
+        aria-label={t('asTableOf', { name })}
+        renderRoot={(rest) => <Link {...rest} to={way.to as string} search={way.search as never} />}
+      >
+        <IconTable size={15} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
 function Broken({ onAgain }: { onAgain: () => void }) {
   const { t } = useTranslation('dashboards');
   return (
@@ -194,6 +229,7 @@ export function WidgetCard({ widget: stored, tools }: Props) {
           {name}
         </h2>
         <Marks widget={widget} />
+        {!tools && <AsTable widget={widget} name={name} />}
         {tools && <WidgetMenu widget={widget} stored={stored} tools={tools} name={name} />}
       </header>
       <div className="widget-body">

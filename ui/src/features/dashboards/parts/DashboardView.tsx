@@ -6,6 +6,7 @@ import {
   IconLayoutGrid,
   IconPencil,
   IconPlus,
+  IconSettings,
   IconTrash,
   IconUsers,
 } from '@tabler/icons-react';
@@ -80,6 +81,27 @@ function AccessButton({ page }: { page: Page }) {
       </Tooltip>
       {asked && (
         <PageAccessDialog page={page.identifier} title={titleOfPage(page)} onClose={() => setAsked(false)} />
+      )}
+    </>
+  );
+}
+
+const PageSettings = lazy(() => import('./PageSettings'));
+
+function SettingsButton({ page }: { page: Page }) {
+  const { t } = useTranslation('dashboards');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Tooltip label={t('page.open')}>
+        <ActionIcon variant="default" size={30} aria-label={t('page.open')} onClick={() => setOpen(true)}>
+          <IconSettings size={16} />
+        </ActionIcon>
+      </Tooltip>
+      {open && (
+        <Suspense>
+          <PageSettings page={page} onClose={() => setOpen(false)} />
+        </Suspense>
       )}
     </>
   );
@@ -208,6 +230,7 @@ export default function DashboardView({ page, title, subtitle, above, search, on
                     </>
                   ) : (
                     <>
+                      {page.type !== 'home' && <SettingsButton page={page} />}
                       {page.type !== 'home' && <AccessButton page={page} />}
                       <Button
                         variant="default"
