@@ -13,6 +13,7 @@ from portal.moments import timestamp
 from portal.types import Json, JsonObject
 from scorecards.compiled import scorecards_of
 from scorecards.definition import CompiledScorecard
+from scorecards.initiatives.people import assignee_faults, holder_faults
 from scorecards.moments import MOMENT_WORDS, is_moment, parsed_moment
 from scorecards.shapes import MAX_RULES, shape_faults
 
@@ -85,14 +86,14 @@ WRITTEN, ASSIGNED = Draft202012Validator(BODY), Draft202012Validator(ASSIGNMENTS
 WHAT = "the initiative"
 
 
-def checked_initiative(body: Json, model: Model) -> JsonObject:
-    """The properties of its entity. Raises Invalid with every fault."""
+def checked_initiative(body: Json, model: Model, before: JsonObject | None = None) -> JsonObject:
+    """The properties of its entity; whoever it named `before` may be gone by now. Raises Invalid with every fault."""
     document = {key: value for key, value in body.items() if value is not None} if isinstance(body, dict) else body
     faults = shape_faults(document, WRITTEN)
     broken = {fault.path.split("/")[1] if fault.path else "" for fault in faults}
     if isinstance(document, dict):
         sound = {key: value for key, value in document.items() if key not in broken}
-        faults += [*_time_faults(sound), *_named_faults(sound, model)]
+        faults += [*_time_faults(sound), *_owner_faults(sound, before or {}), *_named_faults(sound, model)]
     if faults:
         raise Invalid.from_faults(WHAT, faults)
     return document
@@ -117,7 +118,7 @@ def properties_of(document: JsonObject) -> JsonObject:
 
 def checked_assignments(body: Json) -> list[JsonObject]:
     """[{entity, assignee}]. Raises Invalid."""
-    faults = shape_faults(body, ASSIGNED)
+    faults = shape_faults(body, ASSIGNED) or assignee_faults(body["assignments"])
     if faults:
         raise Invalid.from_faults("the assignments", faults)
     return body["assignments"]
@@ -129,8 +130,13 @@ def _time_faults(body: JsonObject) -> Iterator[Fault]:
     yield from (Fault(f"/{key}", MOMENT_WORDS, "format") for key in wrong)
     if len(given) == 2 and not wrong and parsed_moment(given["startDate"]) >= parsed_moment(given["dueDate"]):
         yield Fault("/dueDate", "must come after the start", "range")
+
+
+def _owner_faults(body: JsonObject, before: JsonObject) -> Iterator[Fault]:
     if "owner" in body and not FORMATS["user"].accepts(body["owner"]):
         yield Fault("/owner", FORMATS["user"].words, "format")
+        body = {key: value for key, value in body.items() if key != "owner"}
+    yield from holder_faults(body, before)
 
 
 def _named_faults(body: JsonObject, model: Model) -> Iterator[Fault]:

@@ -47,7 +47,7 @@ def change_initiative(actor: Actor, identifier: str, changes: Json) -> JsonObjec
         raise Invalid.from_faults("the initiative", [Fault("/identifier", "stays as it is", "constant")])
     model = current_model()
     before = _body_of(find_initiative(actor, model, identifier))
-    document = checked_initiative(before | changes, model)
+    document = checked_initiative(before | changes, model, before)
     outcome = write_entity(actor, INITIATIVE, {"identifier": identifier, **_entity(document)}, CHANGED)
     tally_row(outcome.row, now())
     return initiative_document(actor, identifier)

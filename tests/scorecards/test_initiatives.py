@@ -231,6 +231,10 @@ MINE = {
         ({"target": {"scorecard": "readiness", "rules": ["tiered", "x"]}}, {"/target/rules/1"}),
         ({"owner": "nobody", "scope": {"combinator": "xor", "rules": []}}, {"/owner", "/scope/combinator"}),
         ({"scope": MINE}, {"/scope"}),
+        (
+            {"owner": "stranger@example.com", "team": "none", "dueDate": day(-11)},
+            {"/owner", "/team", "/dueDate"},
+        ),
     ],
 )
 def test_faults_of_an_initiative_are_pointed_to(catalogue, change, paths):
@@ -243,6 +247,24 @@ def test_faults_of_an_initiative_are_pointed_to(catalogue, change, paths):
 def test_an_assignment_that_is_none_is_refused(catalogue, body):
     at = f"/v1/initiatives/{begin(catalogue)['identifier']}/assignees"
     assert catalogue.put(at, json=body).status_code == 422
+
+
+def test_work_given_to_nobody_known_is_refused_where_it_was_given(catalogue):
+    at = f"/v1/initiatives/{begin(catalogue)['identifier']}/assignees"
+    given = [{"entity": "a", "assignee": {"team": "payments"}}, {"entity": "b", "assignee": {"team": "none"}},
+             {"entity": "c", "assignee": {"user": "stranger@example.com"}}]  # fmt: skip
+    answer = catalogue.put(at, json={"assignments": given})
+    paths = {fault["path"] for fault in answer.json()["details"]["errors"]}
+    assert (answer.status_code, paths) == (422, {"/assignments/1/assignee/team", "/assignments/2/assignee/user"})
+
+
+def test_an_owner_who_left_does_not_stand_in_the_way_of_other_changes(catalogue):
+    made = begin(catalogue, owner="charlie@example.com")
+    assert catalogue.delete("/v1/users/charlie@example.com").status_code == 200
+    at = f"/v1/initiatives/{made['identifier']}"
+    assert catalogue.patch(at, json={"title": "Later", "owner": "charlie@example.com"}).status_code == 200
+    assert catalogue.patch(at, json={"owner": "bob@example.com"}).status_code == 200
+    assert catalogue.patch(at, json={"owner": "charlie@example.com"}).status_code == 422
 
 
 START, DUE = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 11, tzinfo=UTC)
