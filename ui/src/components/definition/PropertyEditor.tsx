@@ -1,6 +1,6 @@
 import './definition.css';
 import { Switch } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PropertySchema } from '~/api/contract';
 import { FIELDS } from '../form/fields';
@@ -63,16 +63,33 @@ function Preview({ context: { edit }, title }: { context: ItemContext; title: st
   );
 }
 
+const FIRST_FIELD = '[data-autofocus]';
+
 function Type({ context: { edit, isNew, onRetype } }: { context: ItemContext }) {
   const schema = edit.value as PropertySchema;
   const type = typeOf(schema);
   const [picking, setPicking] = useState(isNew && Object.keys(schema).length <= 2 && !schema.title);
+  const box = useRef<HTMLDivElement>(null);
+  const isFirst = useRef(true);
+  // What was pressed is gone: the focus goes to the field that finds a type or, once there is one, to the title.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever it turns
+  useEffect(() => {
+    if (!isFirst.current) box.current?.parentElement?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+    isFirst.current = false;
+  }, [picking]);
   const choose = (name: TypeName) => {
     setPicking(false);
     if (name !== type) edit.replace({ ...asType(schema, name, isMany(schema)) });
   };
-  if (isNew && picking) return <TypePicker value={undefined} onChange={choose} />;
-  return <ChosenType type={type} onChange={isNew ? () => setPicking(true) : undefined} onRetype={onRetype} />;
+  return (
+    <div ref={box}>
+      {isNew && picking ? (
+        <TypePicker value={undefined} onChange={choose} />
+      ) : (
+        <ChosenType type={type} onChange={isNew ? () => setPicking(true) : undefined} onRetype={onRetype} />
+      )}
+    </div>
+  );
 }
 
 function Switches({ context, required, onRequired }: Pick<Props, 'context' | 'required' | 'onRequired'>) {

@@ -1,6 +1,6 @@
 import { Button, Radio, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Glyph } from '../icon/Glyph';
 import { FAMILIES, TYPE_NAMES, TYPES, type TypeName } from './types';
@@ -15,13 +15,29 @@ function useTypes(text: string) {
   );
 }
 
-/** Every type with a word about what it holds; a radio group, so arrows walk through it. */
+const STEPS: Record<string, 1 | -1> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+/** Arrows walk through the types, from the field that finds them on; nothing is chosen by passing it. */
+function walk(event: KeyboardEvent<HTMLDivElement>) {
+  const step = STEPS[event.key];
+  const tiles = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=radio]')];
+  const at = tiles.indexOf(event.target as HTMLElement);
+  // In the field the arrows to the sides belong to what is typed.
+  if (!step || tiles.length === 0 || (at < 0 && event.key !== 'ArrowDown')) return;
+  event.preventDefault();
+  event.stopPropagation();
+  tiles[(at + step + tiles.length) % tiles.length]?.focus();
+}
+
+/** Every type with a word about what it holds: one stop of the keyboard, which arrows move. */
 export function TypePicker({ value, onChange }: Props) {
   const { t } = useTranslation('definition');
   const [text, setText] = useState('');
+  const [at, setAt] = useState(value);
   const types = useTypes(text);
+  const stop = at && types.includes(at) ? at : types[0];
   return (
-    <div className="def-types">
+    <div className="def-types" onKeyDownCapture={walk}>
       <TextInput
         leftSection={<IconSearch size={15} />}
         placeholder={t('findType')}
@@ -42,7 +58,14 @@ export function TypePicker({ value, onChange }: Props) {
               {types
                 .filter((name) => TYPES[name].family === family)
                 .map((name) => (
-                  <Radio.Card key={name} value={name} className="def-tile" onClick={() => onChange(name)}>
+                  <Radio.Card
+                    key={name}
+                    value={name}
+                    className="def-tile"
+                    tabIndex={name === stop ? 0 : -1}
+                    onFocus={() => setAt(name)}
+                    onClick={() => onChange(name)}
+                  >
                     <Glyph id={TYPES[name].glyph} size={17} className="dim" />
                     <span className="def-tile-text">
                       <b>{t(`types.${name}`)}</b>

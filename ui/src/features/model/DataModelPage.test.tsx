@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
 import { blueprintsQuery } from '~/api/queries';
+import { useDrafts } from '~/components/draft/drafts';
 import { action, blueprint, scorecard, session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
@@ -33,6 +34,7 @@ const BROKEN = {
 };
 
 beforeEach(() => {
+  useDrafts.setState({ drafts: {} });
   server.use(
     http.get('*/v1/bootstrap', () =>
       HttpResponse.json(
@@ -101,6 +103,25 @@ test('Escape closes the sheet, and the focus goes back to the card', async () =>
   await userEvent.click(within(sheet).getByRole('button', { name: 'Close' }));
   await waitFor(() => expect(sheet).not.toBeInTheDocument());
   expect(service).toHaveFocus();
+});
+
+test('a chosen card gives its sheet the focus; one that the address shows leaves it to the page', async () => {
+  renderAt(`${PAGE}?sel=service`);
+  await screen.findByRole('complementary', { name: 'Blueprint Service' });
+  expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+  (await card(/^System \d/)).focus();
+  await userEvent.keyboard('{Enter}');
+  expect(await screen.findByRole('complementary', { name: 'Blueprint System' })).toHaveFocus();
+});
+
+test('a new property has the focus at its title once its type is chosen', async () => {
+  renderAt(`${PAGE}?sel=service`);
+  const sheet = await screen.findByRole('complementary', { name: 'Blueprint Service' });
+  within(sheet).getByRole('button', { name: 'Property' }).focus();
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(within(sheet).getByRole('textbox', { name: 'Find a type' })).toHaveFocus());
+  await userEvent.keyboard('number{ArrowDown} ');
+  expect(within(sheet).getByRole('textbox', { name: 'Title' })).toHaveFocus();
 });
 
 test('Escape where somebody types leaves the sheet open', async () => {

@@ -69,10 +69,12 @@ function useConnect(blueprints: Blueprint[] | undefined, onAdded: (source: strin
 
 function useOpen(view: ModelView, change: (next: ModelView) => void) {
   const [open, setOpen] = useState<Open>(() => openOf(view.item));
+  const [chosenHere, setChosenHere] = useState(false);
   const choose = useCallback(
     (sel: string | undefined) => {
       setOpen(undefined);
-      change({ sel, item: undefined });
+      setChosenHere(true);
+      change({ sel, item: undefined, create: undefined });
     },
     [change],
   );
@@ -83,7 +85,7 @@ function useOpen(view: ModelView, change: (next: ModelView) => void) {
     },
     [change],
   );
-  return { open, setOpen, choose, showRelation };
+  return { open, setOpen, chosenHere, choose, showRelation };
 }
 
 function Nothing({ onCreate }: { onCreate: (() => void) | undefined }) {
@@ -115,7 +117,7 @@ export default function DataModelPage() {
     (next: ModelView) => void navigate({ search: (now) => ({ ...now, ...next }) }),
     [navigate],
   );
-  const { open, setOpen, choose, showRelation } = useOpen(view, change);
+  const { open, setOpen, chosenHere, choose, showRelation } = useOpen(view, change);
   const connect = useConnect(blueprints.data, showRelation);
   const create = () => change({ create: true });
   const show = showOf(view, model.cards.length, narrow);
@@ -170,6 +172,7 @@ export default function DataModelPage() {
             card={chosen}
             blueprints={blueprints.data ?? NONE}
             isSystem={isSystem(chosen.id)}
+            takesFocus={chosenHere}
             open={open}
             onOpen={setOpen}
             face={view.face ?? 'form'}
@@ -182,7 +185,7 @@ export default function DataModelPage() {
         <Suspense>
           <NewBlueprint
             blueprints={blueprints.data}
-            onCreated={(sel) => change({ create: undefined, sel })}
+            onCreated={choose}
             onClose={() => change({ create: undefined })}
           />
         </Suspense>

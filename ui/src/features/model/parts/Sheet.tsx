@@ -1,7 +1,7 @@
 import { ActionIcon, Menu, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconArrowsDiagonal, IconDots, IconTable, IconTrash, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint } from '~/api/contract';
 import { useCan } from '~/api/permissions';
@@ -28,6 +28,8 @@ type Props = {
   blueprints: Blueprint[];
   isSystem: boolean;
   face: Face;
+  /** Somebody chose it here: what is typed next is meant for it. An address that shows it leaves the focus to the page. */
+  takesFocus: boolean;
   open: Open;
   onOpen: (open: Open) => void;
   onFace: (face: Face) => void;
@@ -176,8 +178,14 @@ export function Sheet(props: Props) {
   const Body = mayEdit ? EditSheet : ReadBody;
   useEscape(() => props.onChoose(undefined));
   useFocusBack();
+  const box = useRef<HTMLElement>(null);
+  const { card, takesFocus } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another blueprint is another sheet
+  useEffect(() => {
+    if (takesFocus && !box.current?.contains(document.activeElement)) box.current?.focus();
+  }, [card.id, takesFocus]);
   return (
-    <aside className="sheet" aria-label={t('sheet', { title: props.card.title })}>
+    <aside ref={box} tabIndex={-1} className="sheet" aria-label={t('sheet', { title: card.title })}>
       <Head {...props} />
       <Faces {...props} />
       <Body key={props.card.id} {...props} />
