@@ -8,7 +8,7 @@ from actions.workflows.services import create_workflow
 from blueprints.entities.options import WriteOptions
 from blueprints.entities.write import write_entities
 from blueprints.services import create_blueprint, patch_blueprint
-from pages.services import create_page
+from pages.services import create_page, patch_page
 from portal.demo import operations, software
 from portal.demo.receiver import with_receiver
 from portal.demo.tables import load
@@ -75,3 +75,5 @@ def make_workflows(actor: Actor) -> None:
 def make_pages(actor: Actor) -> None:
     for document in load("pages"):
         create_page(actor, document)
+    for changes in load("entity_pages"):
+        patch_page(actor, changes.pop("identifier"), changes)

@@ -34,6 +34,7 @@ const PAGES = [
   '/entity/service/berth-scheduler?tab=scorecards',
   '/entity/service/berth-scheduler?tab=related',
   '/entity/service/berth-scheduler?tab=history',
+  '/entity/service/berth-scheduler?tab=own:Operations',
   '/entity/service/booking-api?tab=docs&doc=openApi&at=createBooking',
   '/builder/new-scorecard',
   '/builder/scorecards/service/production_readiness',

@@ -73,6 +73,14 @@ export const changePage = (page: string, tag?: string) => ({
   },
 });
 
+/** What the server answered, at once in every place that shows the page. */
+export function putPage(queryClient: QueryClient, page: Page): void {
+  queryClient.setQueryData(pageQuery(page.identifier).queryKey, page);
+  queryClient.setQueriesData<Page[]>({ queryKey: [TENANT, 'pages', 'of'] }, (all) =>
+    all?.map((known) => (known.identifier === page.identifier ? { ...known, ...page } : known)),
+  );
+}
+
 export const deletePage = (page: string) => ({
   mutationFn: async () => data(api.DELETE('/v1/pages/{page}', { params: { path: { page } } })),
 });

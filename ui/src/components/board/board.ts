@@ -60,9 +60,30 @@ export function boardOf(page: Pick<Page, 'widgets'>): Board {
   };
 }
 
-/** As it is stored: one board. */
-export const widgetsOf = ({ rows, widgets }: Board): Widget[] =>
-  widgets.length === 0 ? [] : [{ id: 'board', type: BOARD, layout: rows, widgets }];
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** Sixteen characters, as the wire has them. */
+export const widgetId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => LETTERS[byte % LETTERS.length]).join('');
+
+/** As it is stored: one board; its name is its own among all widgets of the page. */
+export const widgetsOf = ({ rows, widgets }: Board, id = 'board'): Widget[] =>
+  widgets.length === 0 ? [] : [{ id, type: BOARD, layout: rows, widgets }];
+
+export const isBoard = ({ type }: Widget): boolean => type === BOARD;
+
+type Widgets = Pick<Page, 'widgets'>;
+
+/** Where in a page a board lies. */
+export type Ground = {
+  /** Tells the boards of one page apart; empty where there is one. */
+  key: string;
+  read: (page: Widgets) => Board;
+  /** All widgets of the page, with the board in its place. */
+  write: (page: Widgets, board: Board) => Widget[];
+};
+
+export const WHOLE_PAGE: Ground = { key: '', read: boardOf, write: (_, board) => widgetsOf(board) };
 
 const without = (rows: Row[], id: string): Row[] =>
   rows

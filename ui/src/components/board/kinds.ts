@@ -21,7 +21,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { Page, Widget } from '~/api/pages';
-import { HEIGHTS } from './board';
+import { HEIGHTS, widgetId } from './board';
 
 export const KINDS = [
   'entities-number-chart',
@@ -169,12 +169,6 @@ export const ENTRIES: Record<WidgetKind, KindEntry> = {
     fresh: { url: '', urlType: 'public' },
   },
 };
-
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-
-/** Sixteen characters, as the wire has them. */
-export const widgetId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => LETTERS[byte % LETTERS.length]).join('');
 
 export const freshWidget = (type: WidgetKind, title: string): Widget => ({
   id: widgetId(),

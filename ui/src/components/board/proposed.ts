@@ -6,6 +6,7 @@ import { sidebarQuery, type Widget } from '~/api/pages';
 import { entityQuery, scorecardsQuery } from '~/api/queries';
 import { isHistory, kindOf, textOf, type WidgetKind } from './kinds';
 import { subjectText, subjectValue, useFields } from './parts/fields';
+import { THIS_ENTITY } from './subject';
 
 /** The names of what the settings of a widget point to; empty where nothing is chosen, or not known yet. */
 export type Names = { entities: string; number: string; subject: string; scorecard: string; entity: string };
@@ -46,7 +47,8 @@ function useNames(widget: Widget): Names {
   const fields = useFields(widget);
   const pages = useQuery({ ...sidebarQuery(), enabled: blueprint !== '' });
   const scorecards = useQuery({ ...scorecardsQuery(blueprint), enabled: blueprint !== '' });
-  const one = useQuery({ ...entityQuery(blueprint, entity), enabled: blueprint !== '' && entity !== '' });
+  const isOne = blueprint !== '' && entity !== '' && entity !== THIS_ENTITY;
+  const one = useQuery({ ...entityQuery(blueprint, entity), enabled: isOne });
   const page = pages.data?.find(
     (item) => item.blueprint === blueprint && item.pageType === 'blueprint-entities',
   );

@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { hasStatus } from '~/api/errors';
-import { changePage, type Page, pageQuery, readPage, refreshPages } from '~/api/pages';
+import { changePage, type Page, putPage, readPage, refreshPages } from '~/api/pages';
 import { auditOf, saveUnlessMet } from '~/components/draft/meeting';
 import { same } from '~/lib/same';
-import { type Board, boardOf, widgetsOf } from './board';
+import { type Board, type Ground, WHOLE_PAGE } from './board';
 
-const draftKey = (page: Page) => `roadstead-arranged-${page.id ?? page.identifier}`;
+const draftKey = (page: Page, { key }: Ground) =>
+  ['roadstead-arranged', page.id ?? page.identifier, ...(key ? [key] : [])].join('-');
 
 /** One pull of the mouse, from its press to its release: undone in one step. */
 export type Pull = symbol;
@@ -14,8 +15,8 @@ export type Pull = symbol;
 /** `base` is the board that the draft began from. */
 type Draft = { board: Board; base: Board };
 
-function kept(page: Page): Draft | undefined {
-  const text = sessionStorage.getItem(draftKey(page));
+function kept(page: Page, ground: Ground): Draft | undefined {
+  const text = sessionStorage.getItem(draftKey(page, ground));
   return text ? (JSON.parse(text) as Draft) : undefined;
 }
 
@@ -26,45 +27,48 @@ function named(board: Board, mine: Board): Record<string, object> {
 }
 
 /** Stores the board unless the page shows another one by now than the draft began from. */
-function useStoring(page: Page) {
+function useStoring(page: Page, ground: Ground) {
   const queryClient = useQueryClient();
-  const { queryKey } = pageQuery(page.identifier);
+  // Whatever else stands on the page by now stays on it.
+  const around = useRef(page);
   const latest = async () => {
     const { thing, tag } = await readPage(page.identifier);
-    queryClient.setQueryData(queryKey, thing);
+    putPage(queryClient, thing);
+    around.current = thing;
     // A home page that nobody has arranged shows the usual widgets.
     const shown = thing.type === 'home' && !thing.widgets?.length ? page : thing;
-    return { document: boardOf(shown), tags: [tag], audit: auditOf(thing) };
+    return { document: ground.read(shown), tags: [tag], audit: auditOf(thing) };
   };
   return useMutation({
     mutationFn: async ({ board, base }: Draft) =>
       saveUnlessMet({
         latest,
         base,
-        save: ([tag]) => changePage(page.identifier, tag).mutationFn({ widgets: widgetsOf(board) }),
+        save: ([tag]) =>
+          changePage(page.identifier, tag).mutationFn({ widgets: ground.write(around.current, board) }),
       }),
     onSuccess: (answer) => {
-      queryClient.setQueryData(queryKey, { ...page, ...answer });
+      putPage(queryClient, { ...page, ...answer });
       void refreshPages(queryClient);
     },
   });
 }
 
 /** The board that is being arranged: kept in the tab until it is saved or given up. */
-export function useBoard(page: Page) {
-  const stored = boardOf(page);
-  const [draft, setDraft] = useState<Draft | undefined>(() => kept(page));
+export function useBoard(page: Page, ground: Ground = WHOLE_PAGE) {
+  const stored = ground.read(page);
+  const [draft, setDraft] = useState<Draft | undefined>(() => kept(page, ground));
   const [undone, setUndone] = useState<Board[]>([]);
-  const save = useStoring(page);
+  const save = useStoring(page, ground);
   const board = draft?.board ?? stored;
   const base = draft?.base ?? stored;
   const put = useCallback(
     (next: Draft | undefined) => {
-      if (next) sessionStorage.setItem(draftKey(page), JSON.stringify(next));
-      else sessionStorage.removeItem(draftKey(page));
+      if (next) sessionStorage.setItem(draftKey(page, ground), JSON.stringify(next));
+      else sessionStorage.removeItem(draftKey(page, ground));
       setDraft(next);
     },
-    [page],
+    [page, ground],
   );
   const pulled = useRef<Pull>(undefined);
   const change = (next: Board, pull?: Pull) => {

@@ -9,7 +9,8 @@ const FREE = 'allow-scripts allow-forms allow-popups';
 export const frameAddress = (url: string): string | undefined =>
   WEB.test(url) && URL.canParse(url) ? url : undefined;
 
-const PLACEHOLDER = /\{\{\s*([\w.]+)\s*\}\}/g;
+/** `{{ user.email }}`; others write a point before the name. */
+const PLACEHOLDER = /\{\{\s*\.?([\w$-]+(?:\.[\w$-]+)*)\s*\}\}/g;
 
 export type Known = Record<string, string | null | undefined>;
 
@@ -19,6 +20,22 @@ export function filledAddress(address: string, known: Known): string {
   const fill = (_: string, name: string) => encodeURIComponent(known[name] ?? '');
   return host + address.slice(host.length).replace(PLACEHOLDER, fill);
 }
+
+/** Which entity the page is of, said to the page inside it as other portals say it. */
+export function withEntity(address: string, known: Known): string {
+  const entity = known['url.identifier'];
+  if (!entity) return address;
+  const url = new URL(address);
+  url.searchParams.set('entity', entity);
+  url.searchParams.set('blueprint', known.blueprint ?? '');
+  return url.href;
+}
+
+/** A text for whoever looks; what is not known stays as it is written. */
+export const withKnown = (text: string, known: Known): string =>
+  text.replace(PLACEHOLDER, (written, name: string) =>
+    Object.hasOwn(known, name) ? (known[name] ?? '') : written,
+  );
 
 /**
  * It can neither reach our page nor take the window over. A page of our own host gets no origin: with one, its scripts

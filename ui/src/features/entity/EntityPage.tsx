@@ -13,21 +13,13 @@ import { entityPath } from '~/components/property/RelationLinks';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
-import { type PageTab, PageTabs } from '~/components/tabs/PageTabs';
 import { useVisit } from '~/lib/recents';
-import { type Arrangement, arrangementOf, inOrder } from './arrangement';
-import { documentsOf, written } from './documents';
-import { countOf } from './graph';
-import { DocsTab } from './parts/DocsTab';
+import { type Arrangement, arrangementOf } from './arrangement';
 import { EntityHead } from './parts/EntityHead';
-import { HistoryTab } from './parts/HistoryTab';
-import { Overview } from './parts/Overview';
-import { RelationsPanel } from './parts/RelationsPanel';
-import { RunsTab } from './parts/RunsTab';
-import { ScorecardsTab } from './parts/ScorecardsTab';
+import { type Asked, EntityTabs } from './parts/EntityTabs';
 import { SourceFaults } from './parts/SourceFaults';
 import type { EntityView } from './routes';
-import type { Tab } from './tabs';
+import { isOwn } from './tabs';
 import { useEntityContext } from './use-entity';
 
 const ArrangeSheet = lazy(() => import('./parts/ArrangeSheet'));
@@ -35,18 +27,14 @@ const EditSheet = lazy(() => import('./parts/EditSheet'));
 
 const route = getRouteApi('/shell/entity/$blueprint/$entity');
 
-/** On a page of its own the drawing has room for this many on each side. */
-const ROOM = 12;
-
 function Loaded({ blueprint, entity }: { blueprint: Blueprint; entity: Entity }) {
-  const { t } = useTranslation('entity');
-  const { tab = 'overview', edit, doc, at } = route.useSearch();
+  const view = route.useSearch();
   const navigate = route.useNavigate();
   const page = useQuery(entityPageQuery(blueprint.identifier)).data;
   const kept = useMemo(() => arrangementOf(page ?? undefined), [page]);
   const [draft, setDraft] = useState<Arrangement>();
-  const arrangement = draft ?? kept;
-  const context = useEntityContext(blueprint, entity, arrangement);
+  const [asked, setAsked] = useState<Pick<Asked, 'on' | 'ever'>>({ ever: false });
+  const context = useEntityContext(blueprint, entity, draft ?? kept);
   useVisit({
     to: entityPath(blueprint.identifier, entity.identifier),
     title: entity.title || entity.identifier,
@@ -54,48 +42,30 @@ function Loaded({ blueprint, entity }: { blueprint: Blueprint; entity: Entity })
     blueprint: blueprint.identifier,
     icon: entity.icon || blueprint.icon,
   });
-  const show = (view: EntityView) => void navigate({ search: view });
-  const open = (next: Tab) => show({ tab: next === 'overview' ? undefined : next });
-  const documents = documentsOf(context.properties, entity);
-  const docs = (
-    <DocsTab context={context} doc={doc} at={at} onAt={(open, part) => show({ tab, doc: open, at: part })} />
-  );
-  const related = (
-    <div className="entity-tab">
-      <RelationsPanel context={context} room={ROOM} />
-    </div>
-  );
-  const all: PageTab<Tab>[] = [
-    { name: 'overview', label: t('tab.overview'), draw: () => <Overview context={context} onTab={open} /> },
-    ...(documents.length
-      ? [
-          {
-            name: 'docs' as const,
-            label: t('tab.docs'),
-            count: documents.filter(written).length,
-            draw: () => docs,
-          },
-        ]
-      : []),
-    { name: 'related', label: t('tab.related'), count: countOf(context.related), draw: () => related },
-    { name: 'runs', label: t('tab.runs'), draw: () => <RunsTab context={context} /> },
-    { name: 'scorecards', label: t('tab.scorecards'), draw: () => <ScorecardsTab context={context} /> },
-    { name: 'history', label: t('tab.history'), draw: () => <HistoryTab context={context} /> },
-  ];
-  const away = new Set(arrangement.hiddenTabs);
-  // Whoever follows a link to a tab that is not shown still comes there.
-  const tabs = inOrder(all, ({ name }) => name, arrangement.tabs).filter(
-    ({ name }) => !away.has(name) || name === tab,
-  );
+  const { edit, ...shown } = view;
+  const show = (next: EntityView) => void navigate({ search: next });
+  const addWidget = () => {
+    const on = view.tab && kept.tabs.includes(view.tab) && isOwn(view.tab) ? view.tab : 'overview';
+    setAsked({ on, ever: true });
+    show({ tab: on === 'overview' ? undefined : on });
+  };
+  const mayArrange = page?.mayUpdate === true;
   return (
     <div className="entity">
       <EntityHead
         context={context}
-        onEdit={() => show({ tab, doc, at, edit: true })}
-        onArrange={page?.mayUpdate ? () => setDraft(kept) : undefined}
+        onEdit={() => show({ ...shown, edit: true })}
+        onArrange={mayArrange ? () => setDraft(kept) : undefined}
+        onWidget={mayArrange ? addWidget : undefined}
       />
       <SourceFaults entity={entity} />
-      <PageTabs tabs={tabs} value={tab} onChange={open} />
+      <EntityTabs
+        context={context}
+        page={page}
+        view={view}
+        onView={show}
+        asked={{ ...asked, onHeard: () => setAsked({ ever: true }) }}
+      />
       {draft && page && (
         <Suspense>
           <ArrangeSheet
@@ -110,7 +80,7 @@ function Loaded({ blueprint, entity }: { blueprint: Blueprint; entity: Entity })
       )}
       {edit && (
         <Suspense>
-          <EditSheet blueprint={blueprint} entity={entity} onClose={() => show({ tab, doc, at })} />
+          <EditSheet blueprint={blueprint} entity={entity} onClose={() => show(shown)} />
         </Suspense>
       )}
     </div>

@@ -36,14 +36,27 @@ test('what else stands on the page stays, and titles of other portals are unders
   ];
   const grouper = { id: 'g', type: 'grouper', groupsOrder: ['Audit Log', 'Overview', 'Costs'], groups };
   const read = arrangementOf(page(grouper));
-  expect(read.tabs.slice(0, 2)).toEqual(['history', 'overview']);
+  expect(read.tabs.slice(0, 3)).toEqual(['history', 'overview', 'own:Costs']);
   const [written] = widgetsWith(page(grouper), { ...read, hidden: ['tier'] }) as [Widget];
   expect(written.id).toBe('g');
-  expect((written.groupsOrder as string[]).at(-1)).toBe('Costs');
+  expect((written.groupsOrder as string[]).slice(0, 3)).toEqual(['Audit Log', 'Overview', 'Costs']);
   expect((written.groups as typeof groups)[1]).toMatchObject({
     icon: 'Home',
     widgets: [{ id: 'i', hiddenQuery: info.hiddenQuery, hidden: ['tier'] }, note],
   });
+});
+
+test('a tab of ones own is added, called otherwise and removed with what is on it', () => {
+  const board = { id: 'b', type: 'dashboard-widget', layout: [], widgets: [] };
+  const own = 'own:Costs' as const;
+  const added = widgetsWith(page(), { ...USUAL, tabs: ['overview', own], renamed: { [own]: 'Money' } });
+  const grouper = added.find(({ type }) => type === 'grouper') as Widget;
+  const groups = grouper.groups as { title: string; widgets: Widget[] }[];
+  groups.find(({ title }) => title === 'Money')?.widgets.push(board);
+  const read = arrangementOf(page(...added));
+  expect(read.tabs.slice(0, 2)).toEqual(['overview', 'own:Money']);
+  const gone = widgetsWith(page(...added), { ...read, tabs: read.tabs.filter((tab) => tab !== 'own:Money') });
+  expect(JSON.stringify(gone)).not.toContain('dashboard-widget');
 });
 
 test('the overview cannot be hidden, and strange values are passed over', () => {

@@ -2,12 +2,14 @@
 import type { Page, Widget } from '~/api/pages';
 import type { Described } from '~/components/property/properties';
 import { distinct } from '~/lib/distinct';
-import { TABS, type Tab } from './tabs';
+import { isOwn, type OwnTab, ownTab, TABS, type Tab, titleOfOwn, type UsualTab } from './tabs';
 
 export type Arrangement = {
   /** Every tab, in order; those of them that are not shown. */
   tabs: Tab[];
   hiddenTabs: Tab[];
+  /** Tabs of one's own that are to be called otherwise. */
+  renamed?: Record<OwnTab, string>;
   /** Properties and relations by name, those first that come first; whatever is not named follows as it is in the blueprint. */
   order: string[];
   hidden: string[];
@@ -23,16 +25,17 @@ const GROUPER = 'grouper';
 const INFO = 'entity-info';
 
 /** Other portals call the same tabs otherwise. */
-const SAME: Record<string, Tab> = {
+const SAME: Record<string, UsualTab> = {
   'related entities': 'related',
   'audit log': 'history',
   details: 'overview',
 };
 
-const tabOf = (title: unknown): Tab | undefined => {
-  const word = String(title).toLowerCase();
-  return TABS.find((tab) => tab === word) ?? SAME[word];
-};
+export function tabOf(title: unknown): Tab | undefined {
+  if (typeof title !== 'string' || !title.trim()) return undefined;
+  const word = title.toLowerCase();
+  return TABS.find((tab) => tab === word) ?? SAME[word] ?? ownTab(title);
+}
 
 const tabsOf = (titles: unknown): Tab[] =>
   distinct((Array.isArray(titles) ? titles : []).flatMap((title) => tabOf(title) ?? []));
@@ -40,24 +43,29 @@ const tabsOf = (titles: unknown): Tab[] =>
 const namesOf = (names: unknown): string[] =>
   (Array.isArray(names) ? names : []).filter((name): name is string => typeof name === 'string');
 
-type Group = { title?: string; widgets?: Widget[]; [key: string]: unknown };
+export type Group = { title?: string; widgets?: Widget[]; [key: string]: unknown };
 
-const groupsOf = (widget: Widget | undefined): Group[] => (widget?.groups as Group[] | undefined) ?? [];
+export const groupsOf = (widget: Widget | undefined): Group[] =>
+  (widget?.groups as Group[] | undefined) ?? [];
 
-const isInfo = ({ type }: Widget) => type === INFO;
+export const isInfo = ({ type }: Widget) => type === INFO;
 
-function partsOf(page: Page | undefined) {
+export function partsOf(page: Pick<Page, 'widgets'> | undefined) {
   const widgets = page?.widgets ?? [];
   const grouper = widgets.find(({ type }) => type === GROUPER);
   const inGroups = groupsOf(grouper).flatMap((group) => group.widgets ?? []);
   return { widgets, grouper, info: [...widgets, ...inGroups].find(isInfo) };
 }
 
-export function arrangementOf(page: Page | undefined): Arrangement {
+/** What a tab of one's own is called. */
+export const titleIn = ({ renamed }: Arrangement, tab: OwnTab): string => renamed?.[tab] ?? titleOfOwn(tab);
+
+export function arrangementOf(page: Pick<Page, 'widgets'> | undefined): Arrangement {
   const { grouper, info } = partsOf(page);
-  const named = tabsOf(grouper?.groupsOrder ?? groupsOf(grouper).map(({ title }) => title));
+  const there = tabsOf(groupsOf(grouper).map(({ title }) => title));
+  const named = tabsOf(grouper?.groupsOrder).filter((tab) => !isOwn(tab) || there.includes(tab));
   return {
-    tabs: distinct([...named, ...TABS]),
+    tabs: distinct([...named, ...there, ...TABS]),
     hiddenTabs: tabsOf(grouper?.hiddenGroups).filter((tab) => tab !== 'overview'),
     order: namesOf(info?.order),
     hidden: namesOf(info?.hidden),
@@ -65,10 +73,14 @@ export function arrangementOf(page: Page | undefined): Arrangement {
   };
 }
 
+/** A group without a title is of another portal: it has no tab here, and stays. */
+const isKept = (tab: Tab | undefined, tabs: Tab[]): boolean =>
+  tab === undefined || !isOwn(tab) || tabs.includes(tab);
+
 /** The page's widgets with the arrangement written into them; whatever else stands there stays. */
-export function widgetsWith(page: Page | undefined, arrangement: Arrangement): Widget[] {
+export function widgetsWith(page: Pick<Page, 'widgets'> | undefined, arrangement: Arrangement): Widget[] {
   const { widgets, grouper, info } = partsOf(page);
-  const { tabs, hiddenTabs, order, hidden, pinned } = arrangement;
+  const { tabs, hiddenTabs, order, hidden, pinned, renamed = {} } = arrangement;
   const details: Widget = {
     id: 'details',
     type: INFO,
@@ -80,20 +92,26 @@ export function widgetsWith(page: Page | undefined, arrangement: Arrangement): W
     pinned,
   };
   const put = (all: Widget[]) => all.map((widget) => (widget === info ? details : widget));
-  const old = groupsOf(grouper).map((group) => ({ ...group, widgets: put(group.widgets ?? []) }));
+  const old = groupsOf(grouper)
+    .filter(({ title }) => isKept(tabOf(title), tabs))
+    .map((group) => ({ ...group, widgets: put(group.widgets ?? []) }));
   const missing = tabs.filter((tab) => !old.some(({ title }) => tabOf(title) === tab));
-  const groups: Group[] = [...old, ...missing.map((title) => ({ title, widgets: [] as Widget[] }))];
+  const fresh = missing.map((tab): Group => ({ title: isOwn(tab) ? titleOfOwn(tab) : tab, widgets: [] }));
+  const groups = [...old, ...fresh];
   if (!info) groups.find(({ title }) => tabOf(title) === 'overview')?.widgets?.push(details);
-  const titleOf = (tab: Tab) => groups.find(({ title }) => tabOf(title) === tab)?.title ?? tab;
-  const strange = groups.flatMap(({ title }) => (title && !tabOf(title) ? [title] : []));
+  const titleOf = (tab: Tab) =>
+    renamed[tab as OwnTab] ?? groups.find(({ title }) => tabOf(title) === tab)?.title ?? tab;
   const tabbed: Widget = {
     id: 'tabs',
     type: GROUPER,
     displayMode: 'tabs',
     ...grouper,
-    groupsOrder: [...tabs.map(titleOf), ...strange],
+    groupsOrder: tabs.map(titleOf),
     hiddenGroups: hiddenTabs.map(titleOf),
-    groups,
+    groups: groups.map((group) => ({
+      ...group,
+      title: renamed[tabOf(group.title) as OwnTab] ?? group.title,
+    })),
   };
   return grouper
     ? put(widgets).map((widget) => (widget === grouper ? tabbed : widget))

@@ -3,7 +3,7 @@ import { entityPageQuery } from '~/api/pages';
 import { blueprintQuery, entityQuery, scorecardsQuery } from '~/api/queries';
 import { lazyPage } from '~/lib/lazy-page';
 import { shellRoute } from '~/lib/route-parents';
-import { TABS, type Tab } from './tabs';
+import { type Tab, tabIn } from './tabs';
 
 export type EntityView = {
   tab?: Tab;
@@ -15,8 +15,13 @@ export type EntityView = {
 
 const wordOf = (value: unknown) => (value === undefined || value === '' ? undefined : String(value));
 
+function tabOf(value: unknown): Tab | undefined {
+  const tab = tabIn(value);
+  return tab === 'overview' ? undefined : tab;
+}
+
 export const entityView = (search: Record<string, unknown>): EntityView => ({
-  tab: TABS.find((tab) => tab === search.tab && tab !== 'overview'),
+  tab: tabOf(search.tab),
   edit: search.edit === true || undefined,
   doc: wordOf(search.doc),
   at: wordOf(search.at),

@@ -1,33 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
 import { lazy, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bootstrapQuery } from '~/api/queries';
 import { signInOf } from '~/components/document/embedded-sign-in';
-import { fenceOf, filledAddress, frameAddress, type Known } from '~/components/document/frame';
+import { fenceOf, filledAddress, frameAddress, withEntity } from '~/components/document/frame';
 import { textOf } from '../kinds';
 import { PageContext } from '../use-filters';
+import { useKnown } from '../use-known';
 import { Unset } from './notes';
 import type { WidgetProps } from './shared';
 
 const SignedFrame = lazy(() => import('~/components/document/SignedFrame'));
-
-/** What an address may ask for of whoever looks. */
-function useKnown(): Known {
-  const { user, organization } = useQuery(bootstrapQuery()).data ?? {};
-  return {
-    'user.email': user?.email,
-    'user.firstName': user?.firstName,
-    'user.lastName': user?.lastName,
-    'organization.slug': organization?.slug,
-  };
-}
 
 export default function FrameWidget({ widget }: WidgetProps) {
   const { t } = useTranslation('dashboards');
   const page = useContext(PageContext);
   const known = useKnown();
   const stored = frameAddress(textOf(widget, 'url'));
-  const address = stored && filledAddress(stored, known);
+  const address = stored && withEntity(filledAddress(stored, known), known);
   if (!address) return <Unset text={textOf(widget, 'url') ? t('noFrame') : undefined} />;
   const frame = { title: widget.title ?? address, className: 'widget-frame' };
   if (widget.urlType !== 'protected')

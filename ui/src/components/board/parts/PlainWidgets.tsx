@@ -1,4 +1,6 @@
 /** Widgets that say what their author wrote. */
+import { filledAddress } from '~/components/document/frame';
+import { useKnown } from '../use-known';
 import { Unset } from './notes';
 import type { WidgetProps } from './shared';
 
@@ -11,7 +13,10 @@ export const linksOf = (value: unknown): WrittenLink[] =>
   Array.isArray(value) ? value.filter((link) => typeof link?.url === 'string') : [];
 
 export function LinksWidget({ widget }: WidgetProps) {
-  const links = linksOf(widget.links).filter(({ url }) => SAFE.test(url));
+  const known = useKnown();
+  const links = linksOf(widget.links)
+    .filter(({ url }) => SAFE.test(url))
+    .map((link) => ({ ...link, url: filledAddress(link.url, known) }));
   if (links.length === 0) return <Unset />;
   return (
     <ul className="widget-links">

@@ -27,6 +27,7 @@ import { wayTo } from '../drill';
 import { FLOWING, kindOf, textOf, type WidgetKind } from '../kinds';
 import { readable } from '../readable';
 import { FiltersContext, useNarrowing } from '../use-filters';
+import { useFilled } from '../use-known';
 import { SettingsContext } from './notes';
 import { WidgetBody } from './WidgetBody';
 
@@ -214,8 +215,8 @@ export function WidgetCard({ widget: stored, tools }: Props) {
   const { widget, misfit } = useMemo(() => readable(stored), [stored]);
   const heading = useId();
   const kind = kindOf(widget);
-  const name = widget.title || (kind ? t(`kind.${kind}.title`) : widget.type);
-  const description = textOf(widget, 'description');
+  const shown = useFilled(widget);
+  const name = shown.title || (kind ? t(`kind.${kind}.title`) : widget.type);
   return (
     <section
       className="widget card"
@@ -225,18 +226,18 @@ export function WidgetCard({ widget: stored, tools }: Props) {
       <header className="widget-head">
         {tools && <Grip widget={widget} tools={tools} label={t('grip', { name })} />}
         {widget.icon ? <Glyph id={symbolFor([textOf(widget, 'icon')], 'chart')} size={16} /> : null}
-        <h2 id={heading} className="ellipsis" title={description || name}>
+        <h2 id={heading} className="ellipsis" title={textOf(shown, 'description') || name}>
           {name}
         </h2>
-        <Marks widget={widget} />
-        {!tools && <AsTable widget={widget} name={name} />}
+        <Marks widget={shown} />
+        {!tools && <AsTable widget={shown} name={name} />}
         {tools && <WidgetMenu widget={widget} stored={stored} tools={tools} name={name} />}
       </header>
       <div className="widget-body">
         {misfit.length > 0 && <p className="widget-note">{t('misfit', { names: misfit.join(', ') })}</p>}
         <Boundary of={stored} fallback={(again) => <Broken onAgain={again} />}>
           <SettingsContext value={tools && (() => tools.onEdit(stored))}>
-            <WidgetBody widget={widget} />
+            <WidgetBody widget={shown} />
           </SettingsContext>
         </Boundary>
       </div>

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Widget } from '~/api/pages';
 import { IconPicker } from '~/components/icon/IconPicker';
@@ -8,6 +8,8 @@ import { same } from '~/lib/same';
 import { ENTRIES, freshWidget, kindOf, OFFERED, textOf, type WidgetKind } from '../kinds';
 import { useProposedTitle } from '../proposed';
 import { readable, withMisfit } from '../readable';
+import { filledWidget, ofSubject, type Subject, SubjectContext } from '../subject';
+import { useFilled } from '../use-known';
 import { SETTINGS } from './settings';
 import { WidgetBody } from './WidgetBody';
 
@@ -139,13 +141,28 @@ function useDraft(widget: Widget | 'new') {
   return { draft: draft && (named ? draft : { ...draft, title: proposed }), setDraft, setTitle };
 }
 
+function Preview({ widget }: { widget: Widget }) {
+  return <WidgetBody widget={useFilled(widget)} />;
+}
+
+/** The page is of one blueprint, so its name may stand where others leave it open. */
+const settled = (widget: Widget, subject: Subject | undefined): Widget =>
+  subject ? filledWidget(widget, { blueprint: subject.blueprint.identifier }) : widget;
+
 /** Which question, then its settings, with the answer on real data beside them. */
 export default function WidgetSheet({ widget: stored, onSave, onClose }: Props) {
   const { t } = useTranslation('dashboards');
-  const { widget, misfit } = stored === 'new' ? { widget: stored, misfit: [] } : readable(stored);
+  const subject = useContext(SubjectContext);
+  const { widget, misfit } =
+    stored === 'new' ? { widget: stored, misfit: [] } : readable(settled(stored, subject));
   const { draft, setDraft, setTitle } = useDraft(widget);
   const [kept, setKept] = useState(true);
   const kind = draft && kindOf(draft);
+  const pick = (picked: WidgetKind) =>
+    setDraft({
+      ...freshWidget(picked, t(`kind.${picked}.title`)),
+      ...(subject ? ofSubject(picked, subject) : {}),
+    });
   const save = () => {
     if (!draft || !kind) return;
     const whole = kept && stored !== 'new' ? withMisfit(draft, stored, misfit) : draft;
@@ -171,13 +188,13 @@ export default function WidgetSheet({ widget: stored, onSave, onClose }: Props) 
         <>
           <h3 className="widget-preview-title">{t('preview')}</h3>
           <div className="widget-preview card" style={{ height: Math.min(ENTRIES[kind].height, 300) }}>
-            <WidgetBody widget={draft} />
+            <Preview widget={draft} />
           </div>
           {misfit.length > 0 && <Misfit names={misfit} kept={kept} onKept={setKept} />}
           <Form widget={draft} kind={kind} onWidget={setDraft} onTitle={setTitle} />
         </>
       ) : (
-        <Library onPick={(picked) => setDraft(freshWidget(picked, t(`kind.${picked}.title`)))} />
+        <Library onPick={pick} />
       )}
     </SideSheet>
   );

@@ -1,8 +1,10 @@
 /** Widgets about what people do: actions to start, runs, and what is theirs. */
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionsQuery } from '~/api/actions';
+import type { Action } from '~/api/contract';
 import { shownBlueprints } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
 import { labelOf, runsQuery } from '~/api/runs';
@@ -12,6 +14,7 @@ import { RunStatusPill } from '~/components/run/RunStatusPill';
 import { ago, fullDate } from '~/lib/dates';
 import { textOf } from '../kinds';
 import { numberQuery } from '../queries';
+import { SubjectContext } from '../subject';
 import { Gone, Unset } from './notes';
 import { Answered, type WidgetProps } from './shared';
 
@@ -21,7 +24,13 @@ export const namedActions = (value: unknown): string[] =>
 export function ActionsWidget({ widget }: WidgetProps) {
   const { t } = useTranslation('dashboards');
   const query = useQuery(actionsQuery());
+  const subject = useContext(SubjectContext);
   const wanted = namedActions(widget.actions);
+  // On an entity's page its own actions begin with it.
+  const about = ({ trigger }: Action) =>
+    subject && trigger.blueprintIdentifier === subject.blueprint.identifier && trigger.operation !== 'CREATE'
+      ? { entity: subject.entity.identifier }
+      : {};
   const chosen = (all: typeof query.data) =>
     wanted.flatMap((identifier) => all?.find((action) => action.identifier === identifier) ?? []);
   if (wanted.length === 0) return <Unset />;
@@ -34,6 +43,7 @@ export function ActionsWidget({ widget }: WidgetProps) {
             <li key={action.identifier}>
               <Link
                 to={`/self-service/${encodeURIComponent(action.identifier)}` as string}
+                search={about(action) as never}
                 className="widget-action"
               >
                 <ActionTile action={action} size={30} />

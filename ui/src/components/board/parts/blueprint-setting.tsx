@@ -1,9 +1,11 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOffered } from '~/api/permissions';
 import { blueprintsQuery } from '~/api/queries';
 import { textOf } from '../kinds';
+import { datasetOf, SubjectContext, scopesOf } from '../subject';
 import type { SettingProps as Props } from './fields';
 
 const NONE: never[] = [];
@@ -12,7 +14,12 @@ const NONE: never[] = [];
 export function BlueprintSetting({ widget, onChange, clearable }: Props & { clearable?: boolean }) {
   const { t } = useTranslation('dashboards');
   const { data = NONE } = useQuery(blueprintsQuery());
+  const subject = useContext(SubjectContext);
   const offered = useOffered(data, widget.blueprint);
+  const ours = (blueprint: string | null) => {
+    const target = subject && data.find(({ identifier }) => identifier === blueprint);
+    return target && datasetOf({ scope: scopesOf(target, subject)[0] ?? 'all' });
+  };
   // What was chosen within one blueprint says nothing of another.
   const choose = (blueprint: string | null) =>
     (blueprint || clearable) &&
@@ -23,7 +30,8 @@ export function BlueprintSetting({ widget, onChange, clearable }: Props & { clea
       scorecard: undefined,
       properties: undefined,
       breakdownProperty: undefined,
-      dataset: undefined,
+      // On the page of an entity what belongs to it, until somebody asks for more.
+      dataset: ours(blueprint),
       blueprintConfig: undefined,
       sortBy: undefined,
       comparison: undefined,

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, CloseButton, MultiSelect, Select, TextInput } from '@mantine/core';
 import { IconArrowUp, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ComponentType } from 'react';
+import { type ComponentType, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionsQuery } from '~/api/actions';
 import type { Query } from '~/api/contract';
@@ -12,6 +12,7 @@ import { valueSources } from '~/api/sources';
 import { QueryField } from '~/components/definition/QueryField';
 import { TITLE } from '~/components/property/fields';
 import { isHistory, type Setting, textOf } from '../kinds';
+import { datasetOf, type Scoped, SubjectContext, scopedOf } from '../subject';
 import { periodOf } from '../use-filters';
 import { BlueprintSetting } from './blueprint-setting';
 import { optionsOf, type SettingProps as Props, useFields } from './fields';
@@ -19,6 +20,7 @@ import { UrlSetting } from './frame-settings';
 import { LineSetting, MeasureSetting, MostSetting, SubjectSetting } from './measure-settings';
 import { ComparisonSetting, ConditionsSetting, FormatSetting, UnitSetting } from './number-settings';
 import { linksOf, type WrittenLink } from './PlainWidgets';
+import { ScopeSetting } from './scope-setting';
 import { columnsOf } from './TableWidget';
 import { ChangesSetting, TextSetting } from './text-settings';
 import { EntitySetting, HistorySetting, NewsSetting, ScorecardSetting } from './thing-settings';
@@ -159,19 +161,33 @@ function LinksSetting({ widget, onChange }: Props) {
 
 function DatasetSetting({ widget, onChange }: Props) {
   const { t } = useTranslation('dashboards');
+  const subject = useContext(SubjectContext);
   const name = textOf(widget, 'blueprint');
   const { data } = useQuery({ ...blueprintQuery(name), enabled: name !== '' });
   if (!data || isHistory(widget)) return null;
+  const dataset = widget.dataset as Query | undefined;
+  const { scope, rest }: Scoped = subject ? scopedOf(dataset) : { scope: 'all', rest: dataset };
+  const put = (next: Scoped) => onChange({ dataset: datasetOf(next) });
   return (
-    <QueryField
-      key={name}
-      label={t('field.dataset')}
-      jsonLabel={t('field.datasetJson')}
-      blueprint={data}
-      sources={valueSources}
-      query={widget.dataset as Query | undefined}
-      onQuery={(dataset) => onChange({ dataset })}
-    />
+    <>
+      {subject && (
+        <ScopeSetting
+          target={data}
+          subject={subject}
+          scope={scope}
+          onScope={(scope) => put({ scope, rest })}
+        />
+      )}
+      <QueryField
+        key={name}
+        label={t('field.dataset')}
+        jsonLabel={t('field.datasetJson')}
+        blueprint={data}
+        sources={valueSources}
+        query={rest}
+        onQuery={(query) => put({ scope, rest: query })}
+      />
+    </>
   );
 }
 

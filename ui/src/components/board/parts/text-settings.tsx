@@ -1,8 +1,10 @@
 /** What a text is taken from, and whose changes are listed. */
 import { SegmentedControl, Select, Textarea } from '@mantine/core';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Widget } from '~/api/pages';
 import { textOf } from '../kinds';
+import { SubjectContext } from '../subject';
 import { BlueprintSetting } from './blueprint-setting';
 import type { ChangesQuestion } from './ChangesWidget';
 import { optionsOf, type SettingProps as Props, useFields } from './fields';
@@ -32,6 +34,12 @@ export function TextSetting(props: Props) {
   const { t } = useTranslation('dashboards');
   const { widget, onChange } = props;
   const ofProperty = showsProperty({ widget });
+  const hint = useContext(SubjectContext)
+    ? t('field.markdownOfEntity', {
+        title: '{{ .entity.title }}',
+        property: '{{ .entity.properties.<name> }}',
+      })
+    : t('field.markdownHint');
   return (
     <>
       <SegmentedControl
@@ -50,7 +58,7 @@ export function TextSetting(props: Props) {
       ) : (
         <Textarea
           label={t('field.markdown')}
-          description={t('field.markdownHint')}
+          description={hint}
           classNames={{ input: 'mono' }}
           autosize
           minRows={8}

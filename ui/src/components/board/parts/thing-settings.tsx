@@ -2,11 +2,12 @@
 import { MultiSelect, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { entityOptionsQuery, entityQuery, scorecardsQuery } from '~/api/queries';
 import { TITLE } from '~/components/property/fields';
 import { HISTORY, isHistory, textOf } from '../kinds';
+import { SubjectContext, THIS_ENTITY } from '../subject';
 import { TONES, toneOf } from './Announcement';
 import { optionsOf, type SettingProps as Props, useFields, useFirstChoice } from './fields';
 
@@ -20,8 +21,18 @@ export function EntityChoice({ widget, onChange, clearable }: Props & { clearabl
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed, PAUSE_MS);
   const { data = [] } = useQuery({ ...entityOptionsQuery(blueprint, asked), enabled: blueprint !== '' });
-  const chosen = useQuery({ ...entityQuery(blueprint, entity), enabled: blueprint !== '' && entity !== '' });
-  const options = data.map(({ identifier, title }) => ({ value: identifier, label: title || identifier }));
+  const subject = useContext(SubjectContext);
+  const isHere = entity === THIS_ENTITY;
+  const chosen = useQuery({
+    ...entityQuery(blueprint, entity),
+    enabled: blueprint !== '' && entity !== '' && !isHere,
+  });
+  const here =
+    subject?.blueprint.identifier === blueprint
+      ? [{ value: THIS_ENTITY, label: t('scope.this', { entity: subject.blueprint.title }) }]
+      : [];
+  const found = data.map(({ identifier, title }) => ({ value: identifier, label: title || identifier }));
+  const options = [...here, ...found];
   const known = options.some(({ value }) => value === entity);
   const own = { value: entity, label: chosen.data?.title || entity };
   return (

@@ -1,33 +1,20 @@
 import '../dashboards.css';
 import { ActionIcon, Button, Group, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import {
-  IconArrowBackUp,
-  IconLayoutGrid,
-  IconPencil,
-  IconPlus,
-  IconSettings,
-  IconTrash,
-  IconUsers,
-} from '@tabler/icons-react';
+import { IconPencil, IconSettings, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { deletePage, type Page, refreshPages, type Widget } from '~/api/pages';
+import { deletePage, type Page, refreshPages } from '~/api/pages';
 import { useCan } from '~/api/permissions';
-import { heightOf, withoutWidget, withWidget } from '~/components/board/board';
-import { titleOfPage, widgetId } from '~/components/board/kinds';
-import { BoardGrid } from '~/components/board/parts/BoardGrid';
-import { useBoard } from '~/components/board/use-board';
+import { titleOfPage } from '~/components/board/kinds';
+import { ArrangedBoard, ArrangeNotes, ArrangeTools } from '~/components/board/parts/ArrangedBoard';
+import { useArranging } from '~/components/board/use-arranging';
 import { type FilterSearch, FiltersContext, PageContext, useFilters } from '~/components/board/use-filters';
 import { Confirm } from '~/components/confirm/Confirm';
-import { MeetingNote } from '~/components/draft/MeetingNote';
-import { SavedMeanwhile } from '~/components/draft/meeting';
 import { PageHead } from '~/components/page/PageHead';
 import { PageAccessDialog } from '~/components/page-access/PageAccessDialog';
-import { Empty } from '~/components/state/Empty';
-import { CardsSkeleton } from '~/components/state/Skeletons';
 import { FilterBar } from './FilterBar';
 
 function DeleteButton({ page }: { page: Page }) {
@@ -107,50 +94,6 @@ function SettingsButton({ page }: { page: Page }) {
   );
 }
 
-function NothingYet({ onAdd }: { onAdd?: () => void }) {
-  const { t } = useTranslation('dashboards');
-  return (
-    <Empty
-      icon={<IconLayoutGrid size={26} stroke={1.6} />}
-      title={t('empty.title')}
-      text={onAdd ? t('empty.text') : t('empty.readOnly')}
-      action={
-        onAdd && (
-          <Button leftSection={<IconPlus size={15} />} onClick={onAdd}>
-            {t('add.title')}
-          </Button>
-        )
-      }
-    />
-  );
-}
-
-const WidgetSheet = lazy(() => import('~/components/board/parts/WidgetSheet'));
-
-type Edited = ReturnType<typeof useBoard>;
-
-function Notes({ edited, onInsist }: { edited: Edited; onInsist: () => void }) {
-  const { t } = useTranslation('dashboards');
-  const { error, meeting } = edited;
-  return (
-    <>
-      <MeetingNote
-        meeting={meeting}
-        mine={edited.mine}
-        error={error}
-        busy={edited.busy}
-        onInsist={onInsist}
-        onForget={edited.forget}
-      />
-      {error && !(error instanceof SavedMeanwhile) && (
-        <div role="alert" className="dash-note pill-block red">
-          <span>{edited.signedOut ? t('signedOut') : error.message}</span>
-        </div>
-      )}
-    </>
-  );
-}
-
 type Props = {
   page: Page;
   title: string;
@@ -164,35 +107,10 @@ type Props = {
 /** A page of widgets: read by everybody who may see it, arranged by whoever may change it. */
 export default function DashboardView({ page, title, subtitle, above, search, onSearch }: Props) {
   const { t } = useTranslation('dashboards');
-  const edited = useBoard(page);
-  // Who comes back to what was not saved goes on with it.
-  const [arranging, setEditing] = useState(edited.dirty);
-  const [open, setOpen] = useState<Widget | 'new'>();
-  const { board, change } = edited;
-  const filters = useFilters(page, board.widgets, search);
-  const editing = arranging && page.mayUpdate === true;
-  const done = async () => {
-    if (!edited.dirty || (await edited.store())) setEditing(false);
-  };
-  const insist = async () => {
-    if (await edited.insist()) setEditing(false);
-  };
-  const cancel = () => {
-    edited.forget();
-    setEditing(false);
-  };
-  useHotkeys([
-    ['e', () => page.mayUpdate && setEditing(true)],
-    ['a', () => editing && setOpen('new')],
-    ['mod+z', () => editing && edited.undo?.()],
-    ['mod+s', () => editing && void done()],
-  ]);
-  const tools = {
-    onEdit: setOpen,
-    onCopy: (widget: Widget) =>
-      change(withWidget(board, { ...widget, id: widgetId() }, heightOf(board, widget.id))),
-    onRemove: (id: string) => change(withoutWidget(board, id)),
-  };
+  const arranging = useArranging(page);
+  const { edited, editing, begin } = arranging;
+  const filters = useFilters(page, edited.board.widgets, search);
+  useHotkeys([['e', begin]]);
   return (
     <PageContext value={page.identifier}>
       <FiltersContext value={filters}>
@@ -206,37 +124,13 @@ export default function DashboardView({ page, title, subtitle, above, search, on
                   {editing ? (
                     <>
                       <DeleteButton page={page} />
-                      <Button
-                        variant="default"
-                        disabled={!edited.undo}
-                        leftSection={<IconArrowBackUp size={15} />}
-                        onClick={edited.undo}
-                      >
-                        {t('undo')}
-                      </Button>
-                      <Button
-                        variant="default"
-                        leftSection={<IconPlus size={15} />}
-                        onClick={() => setOpen('new')}
-                      >
-                        {t('add.title')}
-                      </Button>
-                      <Button variant="subtle" color="gray" onClick={cancel}>
-                        {t('cancel')}
-                      </Button>
-                      <Button loading={edited.busy} onClick={() => void done()}>
-                        {t('save')}
-                      </Button>
+                      <ArrangeTools arranging={arranging} />
                     </>
                   ) : (
                     <>
                       {page.type !== 'home' && <SettingsButton page={page} />}
                       {page.type !== 'home' && <AccessButton page={page} />}
-                      <Button
-                        variant="default"
-                        leftSection={<IconPencil size={15} />}
-                        onClick={() => setEditing(true)}
-                      >
+                      <Button variant="default" leftSection={<IconPencil size={15} />} onClick={begin}>
                         {t('arrange')}
                       </Button>
                     </>
@@ -245,41 +139,10 @@ export default function DashboardView({ page, title, subtitle, above, search, on
               )
             }
           />
-          <Notes edited={edited} onInsist={() => void insist()} />
+          <ArrangeNotes arranging={arranging} />
           {above}
           <FilterBar page={page} onSearch={onSearch} />
-          {board.widgets.length === 0 ? (
-            <NothingYet
-              onAdd={
-                page.mayUpdate
-                  ? () => {
-                      setEditing(true);
-                      setOpen('new');
-                    }
-                  : undefined
-              }
-            />
-          ) : !filters.known ? (
-            <CardsSkeleton height={220} />
-          ) : (
-            <BoardGrid
-              board={board}
-              onChange={editing ? change : undefined}
-              tools={editing ? tools : undefined}
-            />
-          )}
-          {open && (
-            <Suspense>
-              <WidgetSheet
-                widget={open}
-                onSave={(widget, height) => {
-                  change(withWidget(board, widget, height));
-                  setOpen(undefined);
-                }}
-                onClose={() => setOpen(undefined)}
-              />
-            </Suspense>
-          )}
+          <ArrangedBoard arranging={arranging} ready={filters.known} />
         </div>
       </FiltersContext>
     </PageContext>

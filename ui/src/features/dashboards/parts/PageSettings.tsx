@@ -115,7 +115,7 @@ export default function PageSettings({ page, onClose }: { page: Page; onClose: (
         ]}
       />
       {error && (
-        <p role="alert" className="dash-note pill-block red">
+        <p role="alert" className="board-note pill-block red">
           {error.message}
         </p>
       )}

@@ -12,9 +12,18 @@ import { movedBefore, stepped } from '~/components/order/order';
 import { LONG_KINDS } from '~/components/property/kind';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { ErrorBox } from '~/components/state/ErrorBox';
-import { type Arrangement, inOrder, MOST_PINNED, USUAL, usuallyPinned, widgetsWith } from '../arrangement';
-import type { Tab } from '../tabs';
+import {
+  type Arrangement,
+  inOrder,
+  MOST_PINNED,
+  titleIn,
+  USUAL,
+  usuallyPinned,
+  widgetsWith,
+} from '../arrangement';
+import { isOwn, type Tab } from '../tabs';
 import type { EntityContext } from '../use-entity';
+import { hasFaults, OwnTabs, trimmed } from './OwnTabs';
 
 type Props = {
   page: Page;
@@ -37,7 +46,7 @@ function TabList({ draft, onDraft }: Props) {
         <OrderedRow
           key={tab}
           id={tab}
-          label={t(`tab.${tab}`)}
+          label={isOwn(tab) ? titleIn(draft, tab) : t(`tab.${tab}`)}
           on={!hiddenTabs.includes(tab)}
           fixed={tab === 'overview'}
           onToggle={() => onDraft({ ...draft, hiddenTabs: toggled(hiddenTabs, tab) })}
@@ -117,7 +126,7 @@ function useSaving({ page, draft, context, onClose }: Props) {
   const queryClient = useQueryClient();
   const { title } = context.blueprint;
   return useMutation({
-    mutationFn: () => changeSeen(queryClient, page, { widgets: widgetsWith(page, draft) }),
+    mutationFn: () => changeSeen(queryClient, page, { widgets: widgetsWith(page, trimmed(draft)) }),
     onSuccess: async () => {
       await refreshPages(queryClient);
       notifications.show({ message: t('arrange.saved', { blueprint: title }) });
@@ -126,11 +135,19 @@ function useSaving({ page, draft, context, onClose }: Props) {
   });
 }
 
+/** As usual; whoever wants to lose the boards of their own removes each. */
+const usualWith = ({ tabs, renamed }: Arrangement): Arrangement => ({
+  ...USUAL,
+  tabs: [...USUAL.tabs, ...tabs.filter(isOwn)],
+  renamed,
+});
+
 /** What the pages of a blueprint's entities show, and in which order; the page behind it shows the draft. */
 export default function ArrangeSheet(props: Props) {
   const { t } = useTranslation(['entity', 'common']);
   const { kept, draft, context, onDraft, onClose } = props;
   const tabs = useId();
+  const own = useId();
   const properties = useId();
   const save = useSaving(props);
   const dirty = JSON.stringify(draft) !== JSON.stringify(kept);
@@ -143,13 +160,13 @@ export default function ArrangeSheet(props: Props) {
       onClose={onClose}
       foot={
         <>
-          <Button variant="subtle" color="gray" onClick={() => onDraft(USUAL)}>
+          <Button variant="subtle" color="gray" onClick={() => onDraft(usualWith(draft))}>
             {t('arrange.usual')}
           </Button>
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" disabled={!dirty} loading={save.isPending}>
+          <Button type="submit" disabled={!dirty || hasFaults(draft)} loading={save.isPending}>
             {t('arrange.save')}
           </Button>
         </>
@@ -160,6 +177,11 @@ export default function ArrangeSheet(props: Props) {
       <section aria-labelledby={tabs} className="arrange">
         <h3 id={tabs}>{t('arrange.tabs')}</h3>
         <TabList {...props} />
+      </section>
+      <section aria-labelledby={own} className="arrange">
+        <h3 id={own}>{t('arrange.ownTabs')}</h3>
+        <p className="dim">{t('arrange.ownTabsText')}</p>
+        <OwnTabs draft={draft} onDraft={onDraft} />
       </section>
       <section aria-labelledby={properties} className="arrange">
         <h3 id={properties}>{t('arrange.properties')}</h3>

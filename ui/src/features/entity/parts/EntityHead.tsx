@@ -84,9 +84,9 @@ function Facts({ context }: { context: EntityContext }) {
   );
 }
 
-type Props = { context: EntityContext; onEdit: () => void; onArrange?: () => void };
+type Props = { context: EntityContext; onEdit: () => void; onArrange?: () => void; onWidget?: () => void };
 
-export function EntityHead({ context, onEdit, onArrange }: Props) {
+export function EntityHead({ context, onEdit, onArrange, onWidget }: Props) {
   const { entity, blueprint } = context;
   return (
     <PageHead
@@ -98,7 +98,7 @@ export function EntityHead({ context, onEdit, onArrange }: Props) {
       actions={
         <>
           <ActionsMenu blueprint={blueprint.identifier} entity={entity.identifier} />
-          <EntityMenu context={context} onEdit={onEdit} onArrange={onArrange} />
+          <EntityMenu context={context} onEdit={onEdit} onArrange={onArrange} onWidget={onWidget} />
         </>
       }
     />

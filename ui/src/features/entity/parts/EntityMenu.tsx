@@ -5,6 +5,7 @@ import {
   IconBraces,
   IconCopy,
   IconDots,
+  IconLayoutGrid,
   IconLayoutList,
   IconLink,
   IconPencil,
@@ -17,9 +18,9 @@ import { useCan } from '~/api/permissions';
 import type { EntityContext } from '../use-entity';
 import { DeleteEntity } from './DeleteEntity';
 
-type Props = { context: EntityContext; onEdit: () => void; onArrange?: () => void };
+type Props = { context: EntityContext; onEdit: () => void; onArrange?: () => void; onWidget?: () => void };
 
-export function EntityMenu({ context, onEdit, onArrange }: Props) {
+export function EntityMenu({ context, onEdit, onArrange, onWidget }: Props) {
   const { t } = useTranslation(['entity', 'common']);
   const { entity } = context;
   const [deleting, setDeleting] = useState(false);
@@ -68,6 +69,11 @@ export function EntityMenu({ context, onEdit, onArrange }: Props) {
           {onArrange && (
             <Menu.Item leftSection={<IconLayoutList size={15} />} onClick={onArrange}>
               {t('arrange.open')}
+            </Menu.Item>
+          )}
+          {onWidget && (
+            <Menu.Item leftSection={<IconLayoutGrid size={15} />} onClick={onWidget}>
+              {t('arrange.widget')}
             </Menu.Item>
           )}
           {mayDelete && (
