@@ -21,6 +21,7 @@ WORDS = {
     "minProperties": "must have at least {limit} entries",
     "maxProperties": "must have at most {limit} entries",
 }
+LEAST = ("minLength", "minItems", "minProperties")
 
 
 def pointer(*parts: str | int) -> str:
@@ -51,6 +52,8 @@ def _missing(error: ValidationError) -> list[str]:
 
 def _words(error: ValidationError) -> str:
     limit = error.validator_value
+    if error.validator in LEAST and limit == 1:
+        return "must not be empty"
     text = ", ".join(map(str, limit)) if isinstance(limit, list) else str(limit)
     known = WORDS.get(str(error.validator))
     return known.format(limit=text) if known else error.message[:MAX_MESSAGE]

@@ -113,7 +113,7 @@ def _foreign_faults(trigger: JsonObject) -> Iterator[Fault]:
 def event_faults(event: JsonObject, path: str) -> Iterator[Fault]:
     for key in EVENT_KEYS[event["type"]]:
         if not event.get(key):
-            yield Fault(f"{path}/{key}", f"is required for {event['type']}", "required")
+            yield Fault(f"{path}/{key}", "is required for this kind of event", "required")
     if event.get("includeDerived") and event["type"] not in DERIVABLE:
         yield Fault(f"{path}/includeDerived", f"is for {' and '.join(DERIVABLE)} only", "includeDerived")
     if event["type"] == SCHEDULE and event.get("cron"):

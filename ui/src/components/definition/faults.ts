@@ -2,8 +2,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, pointerParts } from '~/api/errors';
+import { same } from '~/lib/same';
 import { checkDraft, type Misfit } from './check';
-import { type Draft, placeOf, requiredKeys, type Section } from './sections';
+import { type Draft, placeOf, requiredKeys, type Section, valueAt } from './sections';
 
 export type PlacedFault = { path: string[]; message: string };
 
@@ -20,6 +21,15 @@ export function faultsOf(error: unknown, draft: Draft): PlacedFault[] {
   if (!(error instanceof ApiError)) return [];
   return error.faults.map(({ path, message }) => ({ path: named(pointerParts(path), draft), message }));
 }
+
+const placed = (error: unknown): PlacedFault[] =>
+  error instanceof ApiError
+    ? error.faults.map(({ path, message }) => ({ path: pointerParts(path), message }))
+    : [];
+
+/** What the server refused stands until what it was about has changed. */
+export const standingFaults = (error: unknown, refused: unknown, draft: unknown): PlacedFault[] =>
+  placed(error).filter(({ path }) => same(valueAt(draft, path), valueAt(refused, path)));
 
 export function useMisfitWords() {
   const { t } = useTranslation('definition');

@@ -1,7 +1,5 @@
 /** An automation as one document. */
 import type { Document } from '~/api/contract';
-import { ApiError, pointerParts } from '~/api/errors';
-import type { PlacedFault } from '~/components/definition/faults';
 import type { Read } from '~/components/draft/JsonFace';
 
 export const NEW_AUTOMATION: Document = {
@@ -32,8 +30,3 @@ export function readAutomation(text: string): Read<Document> {
     return { fault: 'json' };
   }
 }
-
-export const faultsOf = (error: unknown): PlacedFault[] =>
-  error instanceof ApiError
-    ? error.faults.map(({ path, message }) => ({ path: pointerParts(path), message }))
-    : [];

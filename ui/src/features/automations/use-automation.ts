@@ -6,10 +6,9 @@ import { actionQuery, createAction, readAction, refreshActions, replaceAction } 
 import type { Action, Document } from '~/api/contract';
 import { definitionOf, titleOf } from '~/components/action/definition';
 import type { Edit } from '~/components/definition/edit';
-import { faultsIn } from '~/components/definition/faults';
+import { faultsIn, standingFaults } from '~/components/definition/faults';
 import { type Audit, auditOf, type Latest } from '~/components/draft/meeting';
 import { type DocumentState, useDocument } from '~/components/draft/use-document';
-import { faultsOf } from './document';
 
 function useTelling() {
   const { t } = useTranslation('automations');
@@ -22,7 +21,11 @@ function useTelling() {
 }
 
 function useEditing(state: DocumentState<Document>) {
-  const faults = useMemo(() => faultsOf(state.saving.error), [state.saving.error]);
+  const { draft, saving } = state;
+  const faults = useMemo(
+    () => standingFaults(saving.error, saving.variables?.document, draft),
+    [saving.error, saving.variables, draft],
+  );
   const edit: Edit = {
     value: state.draft,
     replace: state.change,

@@ -3,13 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Scorecard } from '~/api/contract';
-import { ApiError, pointerParts } from '~/api/errors';
-import { faultsIn, type PlacedFault } from '~/components/definition/faults';
-import { valueAt } from '~/components/definition/sections';
+import { faultsIn, standingFaults } from '~/components/definition/faults';
 import { type Audit, auditOf, type Latest } from '~/components/draft/meeting';
 import { useDocument } from '~/components/draft/use-document';
 import { useUndo } from '~/components/draft/use-undo';
-import { same } from '~/lib/same';
 import { type Draft, draftOf } from './document';
 import {
   createScorecard,
@@ -18,16 +15,6 @@ import {
   replaceScorecard,
   scorecardQuery,
 } from './queries';
-
-const NO_FAULTS: PlacedFault[] = [];
-
-/** What the server refused stands until what it was about has changed. */
-function standing(error: unknown, refused: Draft | undefined, draft: Draft): PlacedFault[] {
-  if (!(error instanceof ApiError)) return NO_FAULTS;
-  return error.faults
-    .map(({ path, message }) => ({ path: pointerParts(path), message }))
-    .filter(({ path }) => same(valueAt(draft, path), valueAt(refused, path)));
-}
 
 type Options = {
   blueprint: string;
@@ -69,7 +56,7 @@ export function useScorecard({ blueprint, name, from = '', stored, audit, onSave
   const { draft, saving } = state;
   const undoing = useUndo(draft, state.change);
   const faults = useMemo(
-    () => standing(saving.error, saving.variables?.document, draft),
+    () => standingFaults(saving.error, saving.variables?.document, draft),
     [saving.error, saving.variables, draft],
   );
   return {

@@ -12,10 +12,11 @@ import {
   type Workflow,
   workflowQuery,
 } from '~/api/workflows';
+import { standingFaults } from '~/components/definition/faults';
 import { type Audit, auditOf, type Latest } from '~/components/draft/meeting';
 import { type DocumentState, useDocument } from '~/components/draft/use-document';
 import { useUndo } from '~/components/draft/use-undo';
-import { documentOf, faultsOf } from './document';
+import { documentOf } from './document';
 
 function useTelling() {
   const { t } = useTranslation('workflows');
@@ -29,7 +30,11 @@ function useTelling() {
 
 function useEditing(state: DocumentState<FlowDocument>) {
   const undo = useUndo(state.draft, state.change);
-  const faults = useMemo(() => faultsOf(state.saving.error), [state.saving.error]);
+  const { draft, saving } = state;
+  const faults = useMemo(
+    () => standingFaults(saving.error, saving.variables?.document, draft),
+    [saving.error, saving.variables, draft],
+  );
   const forget = () => {
     undo.clear();
     state.forget();

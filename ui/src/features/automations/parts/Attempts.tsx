@@ -14,6 +14,7 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { ago, fullDate } from '~/lib/dates';
 import { type Attempt, attemptsQuery, replayEvent } from '../queries';
+import { usePlaceWords } from '../use-place-words';
 
 const CodeEditor = lazy(() => import('~/components/code/CodeEditor'));
 
@@ -130,6 +131,7 @@ export function Attempts({ definition, stored }: { definition: Document; stored?
     ...attemptsQuery(asked ?? named),
     enabled: asked !== undefined,
   });
+  const placeOf = usePlaceWords();
   const faults = error instanceof ApiError ? error.faults : [];
   const matching = data?.filter(({ matches }) => matches).length ?? 0;
   return (
@@ -152,7 +154,7 @@ export function Attempts({ definition, stored }: { definition: Document; stored?
         <ul role="alert" className="payload-faults pill-block red">
           {faults.map(({ path, message }) => (
             <li key={path + message}>
-              <code>{pointerParts(path).join('.')}</code>: {message}
+              <b>{placeOf(pointerParts(path))}</b>: {message}
             </li>
           ))}
         </ul>

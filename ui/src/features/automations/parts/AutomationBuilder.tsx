@@ -15,6 +15,7 @@ import { retitled, titleOf } from '~/components/action/definition';
 import type { Subjects } from '~/components/condition/Conditions';
 import { type Edit, editAt, put, textAt } from '~/components/definition/edit';
 import { KeyField } from '~/components/definition/Identity';
+import { focusFault } from '~/components/draft/focus-fault';
 import { SaveBar } from '~/components/draft/SaveBar';
 import { useFaces, Workbench } from '~/components/draft/Workbench';
 import { entityEventPaths, type Path, runEventPaths, startedPaths } from '~/components/expression/paths';
@@ -29,6 +30,7 @@ import { Pill } from '~/components/pill/Pill';
 import { readAutomation } from '../document';
 import { eventsOf, isOfRun } from '../events';
 import type { AutomationState } from '../use-automation';
+import { usePlaceWords } from '../use-place-words';
 import { Attempts } from './Attempts';
 import { History } from './History';
 import { IfPanel, STATUS_SUBJECT } from './IfPanel';
@@ -197,6 +199,11 @@ export function AutomationBuilder({ state, onDeleted }: Props) {
   const [deleting, setDeleting] = useState(false);
   const { draft, saving } = state;
   const title = titleOf(draft) || t('newTitle');
+  const placeOf = usePlaceWords();
+  const goTo = (path: string[]) => {
+    if (!faces.wide) faces.setFace('build');
+    else if (!focusFault(state.edit.faultAt(path))) faces.setFace('json');
+  };
   return (
     <>
       <Workbench
@@ -224,8 +231,8 @@ export function AutomationBuilder({ state, onDeleted }: Props) {
             faults={state.faults}
             error={saving.error}
             busy={saving.isPending}
-            placeOf={(path) => path.at(-1) ?? t('title')}
-            onPlace={() => faces.setFace(faces.wide ? 'json' : 'build')}
+            placeOf={placeOf}
+            onPlace={goTo}
             onInsist={state.insist}
             onForget={state.forget}
             onSave={() => state.save(draft)}
