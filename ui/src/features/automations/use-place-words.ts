@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 export function usePlaceWords() {
   const { t } = useTranslation(['automations', 'invocation', 'definition']);
   return (path: string[]): string => {
-    const last = path.at(-1) ?? '';
+    const last = path.findLast((part) => !/^\d+$/.test(part)) ?? '';
     const words = [`key.${last}`, `place.${last}`, `invocation:field.${last}`, `definition:${last}`];
     return t(words as ['title'], { defaultValue: path.join('.') });
   };

@@ -98,19 +98,26 @@ const nameIn = ({ context, diff }: Attempt['context']): string => {
   return String(context.entityIdentifier ?? run?.title ?? run?.id ?? '');
 };
 
+const TONES = { starts: 'green', error: 'red', passes: 'gray' } as const;
+
+/** A condition that cannot be worked out starts nothing, as one that does not hold; the difference is said. */
+function verdictOf({ matches, conditions }: Attempt): keyof typeof TONES {
+  if (matches) return 'starts';
+  return conditions.some(({ error }) => error) ? 'error' : 'passes';
+}
+
 /** `stored` names the automation where what is tried is what is stored and published. */
 type LineProps = { attempt: Attempt; stored?: string };
 
 function Line({ attempt, stored }: LineProps) {
   const { t } = useTranslation('automations');
   const [open, setOpen] = useState(false);
+  const verdict = verdictOf(attempt);
   return (
     <li className="attempt">
       <UnstyledButton className="attempt-head" aria-expanded={open} onClick={() => setOpen(!open)}>
         <IconChevronRight size={14} className={open ? 'attempt-open' : ''} aria-hidden />
-        <Pill tone={attempt.matches ? 'green' : 'gray'}>
-          {t(attempt.matches ? 'try.starts' : 'try.passes')}
-        </Pill>
+        <Pill tone={TONES[verdict]}>{t(`try.${verdict}`)}</Pill>
         <span className="ellipsis attempt-name">{nameIn(attempt.context)}</span>
         <time className="dim num" dateTime={attempt.at} title={fullDate(attempt.at)}>
           {ago(attempt.at)}
@@ -134,6 +141,7 @@ export function Attempts({ definition, stored }: { definition: Document; stored?
   const placeOf = usePlaceWords();
   const faults = error instanceof ApiError ? error.faults : [];
   const matching = data?.filter(({ matches }) => matches).length ?? 0;
+  const failing = data?.filter((attempt) => verdictOf(attempt) === 'error').length ?? 0;
   return (
     <div className="attempts">
       <p className="def-note">{t('try.text')}</p>
@@ -164,7 +172,8 @@ export function Attempts({ definition, stored }: { definition: Document; stored?
       {data && (
         <>
           <p role="status" className="attempts-count">
-            {data.length ? t('try.count', { count: data.length, matching }) : t('try.nothing')}
+            {data.length ? t('try.count', { count: data.length, matching }) : t('try.nothing')}{' '}
+            {failing > 0 && t('try.failing', { count: failing })}
           </p>
           <ul className="attempt-list">
             {data.map((attempt) => (
