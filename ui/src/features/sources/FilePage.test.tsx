@@ -70,3 +70,15 @@ test('whoever may not describe anything imports into what is there', async () =>
   expect(screen.queryByRole('option', { name: 'Something new' })).not.toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Import' })).toBeDisabled();
 });
+
+test('a file of another kind than the chosen one is told before anything is made of it', async () => {
+  server.use(rights({ 'create:entities': true, 'create:blueprints': true }));
+  renderAt('/builder/sources/file');
+  const field = await screen.findByLabelText('File');
+  // Browsers let people choose any file.
+  const user = userEvent.setup({ applyAccept: false });
+  await user.upload(field, new File(['a: 1'], 'catalog-info.yaml', { type: 'application/yaml' }));
+  expect(await screen.findByText(/“catalog-info.yaml” does not look like/)).toBeInTheDocument();
+  await user.upload(field, csv);
+  expect(screen.queryByText(/does not look like/)).toBeNull();
+});
