@@ -88,25 +88,27 @@ def test_a_run_is_told_how_it_ended_and_what_it_wrote(live: Live, variables: dic
 
 
 def scripts() -> dict[str, str]:
-    github, gitlab, azure, circleci = (yaml.safe_load(text) for text in blocks("yaml"))
+    github, gitlab, azure, circleci, codefresh = (yaml.safe_load(text) for text in blocks("yaml"))
     [jenkins] = re.findall(r"sh '''\n(.*?)'''", blocks("groovy")[0], re.DOTALL)
     return {
         "github": "\n".join(step["run"] for step in github["jobs"]["tell"]["steps"]),
         "gitlab": "\n".join(gitlab["tell-the-portal"]["script"]),
         "azure": azure["steps"][0]["bash"],
         "circleci": circleci["jobs"]["tell"]["steps"][0]["run"]["command"],
+        "codefresh": codefresh["steps"]["tell_the_portal"]["commands"][1],
         "jenkins": jenkins.replace("\\\\", "\\"),
     }
 
 
-@pytest.mark.parametrize("host", ["github", "gitlab", "azure", "circleci", "jenkins"])
+@pytest.mark.parametrize("host", ["github", "gitlab", "azure", "circleci", "codefresh", "jenkins"])
 def test_the_recipe_of_each_host_writes_a_release(
     live: Live, variables: dict[str, str], written: Any, tmp_path: Path, host: str
 ) -> None:
     given = {
         "GITHUB_SHA": "a1", "GITHUB_RUN_NUMBER": "7", "CI_COMMIT_SHA": "a1", "CI_PIPELINE_IID": "7", "GIT_COMMIT": "a1",
         "BUILD_NUMBER": "7", "BUILD_SOURCEVERSION": "a1", "BUILD_BUILDID": "7", "CIRCLE_SHA1": "a1",
-        "CIRCLE_BUILD_NUM": "7", "ROADSTEAD_USR": variables["ROADSTEAD_CLIENT_ID"],
+        "CIRCLE_BUILD_NUM": "7", "CF_REVISION": "a1", "CF_BUILD_ID": "7",
+        "ROADSTEAD_USR": variables["ROADSTEAD_CLIENT_ID"],
         "ROADSTEAD_PSW": variables["ROADSTEAD_CLIENT_SECRET"],
     }  # fmt: skip
     run(scripts()[host], tmp_path, variables | given)

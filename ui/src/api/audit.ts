@@ -4,29 +4,31 @@ import { api, data } from './client';
 import type { Audit } from './contract';
 import { TENANT } from './host';
 
-export type AuditFilter = { entity?: string; blueprint?: string; run_id?: string; resources?: string };
+export type AuditFilter = {
+  entity?: string;
+  blueprint?: string;
+  run_id?: string;
+  resources?: string;
+  action?: string;
+  /** What this webhook, or this integration, has changed. */
+  webhookId?: string;
+  InstallationId?: string;
+};
 
 export const AUDIT_PAGE = 50;
 
-/** The log is finer than a millisecond: the next page begins one later, and what was seen is dropped by the list. */
-function olderThan(page: Audit[]): string | undefined {
-  const last = page.at(-1);
-  if (!last || page.length < AUDIT_PAGE) return undefined;
-  return new Date(new Date(last.trigger.at).getTime() + 1).toISOString();
-}
-
+/** By event and not by moment: what is written at once has one moment, and may be more than a page. */
 export const auditQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({
     queryKey: [TENANT, 'audit', filter] as const,
     queryFn: async ({ signal, pageParam }) => {
-      const query = { ...filter, limit: String(AUDIT_PAGE), ...(pageParam ? { to: pageParam } : {}) };
+      const query = {
+        ...filter,
+        limit: String(AUDIT_PAGE),
+        ...(pageParam ? { before_event: pageParam } : {}),
+      };
       return (await data(api.GET('/v1/audit-log', { params: { query }, signal }))).audits as Audit[];
     },
     initialPageParam: '',
-    getNextPageParam: olderThan,
+    getNextPageParam: (page) => (page.length < AUDIT_PAGE ? undefined : page.at(-1)?.identifier),
   });
-
-/** Each event once, whatever pages it stood on. */
-export const distinctAudits = (pages: Audit[][]): Audit[] => [
-  ...new Map(pages.flat().map((audit) => [audit.identifier, audit])).values(),
-];

@@ -18,6 +18,7 @@ import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { type PageTab, PageTabs } from '~/components/tabs/PageTabs';
 import { type Integration, isMapped, pullOf, stateOf } from './integration';
+import { AuditTab } from './parts/AuditTab';
 import { ConfigTab } from './parts/ConfigTab';
 import { DeleteIntegration } from './parts/DeleteIntegration';
 import { EventsTab } from './parts/EventsTab';
@@ -94,6 +95,11 @@ function Loaded({ integration }: { integration: Integration }): ReactElement {
           onOpen={(next) => void navigate({ search: { tab: 'refused', ...(next ? { sel: next } : {}) } })}
         />
       ),
+    },
+    {
+      name: 'changes',
+      label: t('tab.changes'),
+      draw: () => <AuditTab source={{ integration: identifier }} title={title} />,
     },
     ...(mayEdit && isMapped(integration)
       ? ([

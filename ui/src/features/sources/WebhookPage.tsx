@@ -16,6 +16,7 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { type PageTab, PageTabs } from '~/components/tabs/PageTabs';
+import { AuditTab } from './parts/AuditTab';
 import { EventsTab } from './parts/EventsTab';
 import { MappingTab } from './parts/MappingTab';
 import { RefusedCalls } from './parts/RefusedCalls';
@@ -123,6 +124,11 @@ function Loaded({ webhook }: { webhook: Webhook }): ReactElement {
         />
       ),
     },
+    {
+      name: 'changes',
+      label: t('tab.changes'),
+      draw: () => <AuditTab source={{ webhook: webhook.identifier }} title={title} />,
+    },
     { name: 'settings', label: t('tab.settings'), draw: () => <SettingsTab state={state} /> },
     { name: 'json', label: 'JSON', draw: () => <Json state={state} /> },
   ];
@@ -142,7 +148,7 @@ function Loaded({ webhook }: { webhook: Webhook }): ReactElement {
       />
       <RefusedCalls webhook={webhook} />
       <PageTabs tabs={tabs} value={tab} onChange={open} />
-      {tab !== 'events' && (
+      {tab !== 'events' && tab !== 'changes' && (
         <SaveBar
           dirty={state.dirty}
           isNew={false}

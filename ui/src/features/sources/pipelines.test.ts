@@ -38,6 +38,7 @@ const scriptIn = {
   gitlab: (file: string) => parse(file)['tell-the-catalogue'].script[0],
   azure: (file: string) => parse(file).steps[0].bash,
   circleci: (file: string) => parse(file).jobs.tell.steps[0].run.command,
+  codefresh: (file: string) => parse(file).steps.tell_the_catalogue.commands[1],
 };
 
 test.each(Object.entries(scriptIn))('the file of %s runs the script as it is', (pipeline, read) => {

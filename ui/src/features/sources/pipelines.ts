@@ -128,6 +128,15 @@ jobs:
 ${indented(script, 12)}
 workflows:
   tell: {jobs: [tell]}`,
+  codefresh: (script: string) => `version: '1.0'
+steps:
+  tell_the_catalogue:
+    title: Tell the catalogue
+    image: alpine:3.22
+    commands:
+      - apk add --no-cache curl jq
+      - |
+${indented(script, 8)}`,
 } as const satisfies Record<string, (script: string) => string>;
 
 export type Pipeline = keyof typeof FILES;

@@ -53,7 +53,7 @@ const webhookRoute = createRoute({
   validateSearch: webhookView,
   loader: ({ context: { queryClient }, params: { webhook } }) =>
     void queries().then(({ webhookQuery }) => queryClient.prefetchQuery(webhookQuery(webhook))),
-  component: lazyPage(() => import('./WebhookPage'), ['sources', 'definition']),
+  component: lazyPage(() => import('./WebhookPage'), ['sources', 'definition', 'audit']),
 });
 
 const integrationRoute = createRoute({
@@ -64,7 +64,7 @@ const integrationRoute = createRoute({
     void queries().then(({ integrationQuery }) => queryClient.prefetchQuery(integrationQuery(integration))),
   component: lazyPage(
     () => import('./IntegrationPage'),
-    ['sources', 'pulled', 'definition', 'form', 'invocation', 'log'],
+    ['sources', 'pulled', 'definition', 'form', 'invocation', 'log', 'audit'],
   ),
 });
 

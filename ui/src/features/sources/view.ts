@@ -1,7 +1,7 @@
 /** What the addresses of this part hold. */
 import { type FileKind, isFileKind } from './files';
 
-export const WEBHOOK_TABS = ['mapping', 'events', 'settings', 'json'] as const;
+export const WEBHOOK_TABS = ['mapping', 'events', 'changes', 'settings', 'json'] as const;
 export type WebhookTab = (typeof WEBHOOK_TABS)[number];
 
 export type WebhookView = { tab?: WebhookTab; event?: string; at?: string; sel?: string };
@@ -24,7 +24,15 @@ export const webhookView = (search: Record<string, unknown>): WebhookView =>
     sel: text(search.sel),
   });
 
-export const INTEGRATION_TABS = ['syncs', 'refused', 'mapping', 'push', 'log', 'settings'] as const;
+export const INTEGRATION_TABS = [
+  'syncs',
+  'refused',
+  'changes',
+  'mapping',
+  'push',
+  'log',
+  'settings',
+] as const;
 export type IntegrationTab = (typeof INTEGRATION_TABS)[number];
 
 export type IntegrationView = { tab?: IntegrationTab; sel?: string; sync?: string };

@@ -1,7 +1,7 @@
 import './things.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { auditQuery, distinctAudits } from '~/api/audit';
+import { auditQuery } from '~/api/audit';
 import { AuditList } from '~/components/audit/AuditList';
 import { useActors } from '~/components/property/use-actors';
 import { Answered, ScrollBox, type WidgetProps } from './shared';
@@ -21,7 +21,7 @@ export default function ChangesWidget({ widget }: WidgetProps) {
       {({ pages }) => (
         <ScrollBox label={widget.title ?? t('kind.table-audit-log.title')}>
           <AuditList
-            audits={distinctAudits(pages)}
+            audits={pages.flat()}
             names={names}
             labelOf={(path) => path.slice(1).join('.') || path.join('.')}
             named

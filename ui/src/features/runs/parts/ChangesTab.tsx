@@ -1,7 +1,7 @@
 import { IconPencil } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { auditQuery, distinctAudits } from '~/api/audit';
+import { auditQuery } from '~/api/audit';
 import type { Run } from '~/api/contract';
 import { AuditList } from '~/components/audit/AuditList';
 import { Empty } from '~/components/state/Empty';
@@ -16,7 +16,7 @@ export function ChangesTab({ run, names }: { run: Run; names: ReadonlyMap<string
   const log = useInfiniteQuery(auditQuery({ run_id: run.id, resources: 'entity' }));
   if (log.error) return <ErrorBox error={log.error} onRetry={() => void log.refetch()} />;
   if (!log.data) return <TableSkeleton rows={4} />;
-  const audits = distinctAudits(log.data.pages);
+  const audits = log.data.pages.flat();
   if (audits.length === 0)
     return (
       <Empty icon={<IconPencil size={26} stroke={1.6} />} title={t('noChanges')} text={t('noChangesText')} />
