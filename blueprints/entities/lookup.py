@@ -10,7 +10,8 @@ from blueprints.model import Kind, Model
 from portal.errors import Fault, Invalid, NotFound, PortalError
 from portal.types import Actor, JsonObject
 
-MAX_HITS = 1000
+# A search that finds more describes nobody in particular, and whoever was left out would be missed by nobody.
+MAX_HITS = 100
 
 
 def resolve_searches(actor: Actor, model: Model, kind: Kind, items: Sequence[Item]) -> None:
@@ -39,7 +40,7 @@ def _resolved(actor: Actor, model: Model, kind: Kind, document: JsonObject) -> J
     if isinstance(document.get("identifier"), dict):
         result["identifier"] = _one(actor, model, kind, document["identifier"], "/identifier")
     if isinstance(document.get("team"), dict):
-        result["team"] = matching_identifiers(actor, model, model.get("_team"), document["team"], "/team", MAX_HITS)
+        result["team"] = _all(actor, model, model.get("_team"), document["team"], "/team")
     relations = document.get("relations") or {}
     return result | {"relations": {key: _related(actor, model, kind, key, value) for key, value in relations.items()}}
 
@@ -50,8 +51,16 @@ def _related(actor: Actor, model: Model, kind: Kind, key: str, value: Any) -> An
         return value
     target, path = model.get(relation.target), f"/relations/{key}"
     if relation.many:
-        return matching_identifiers(actor, model, target, value, path, MAX_HITS)
+        return _all(actor, model, target, value, path)
     return _one(actor, model, target, value, path)
+
+
+def _all(actor: Actor, model: Model, kind: Kind, query: JsonObject, path: str) -> list[str]:
+    found = matching_identifiers(actor, model, kind, query, path, MAX_HITS + 1)
+    if len(found) > MAX_HITS:
+        words = f"this search finds more than {MAX_HITS} entities: narrow it"
+        raise Invalid.from_faults("the entity", [Fault(path, words, "maxItems")])
+    return found
 
 
 def _one(actor: Actor, model: Model, kind: Kind, query: JsonObject, path: str) -> str:
