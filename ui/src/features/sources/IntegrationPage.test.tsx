@@ -206,3 +206,23 @@ test('an integration that goes with very much says how far it is, and where it w
     await screen.findByText('files is gone, with all that it wrote', {}, { timeout: 30_000 }),
   ).toBeVisible();
 }, 15_000);
+
+test('a kind is added with a first mapping for it, and only once', async () => {
+  show();
+  const mapped = { ...source, pull: null, config: { resources: [] } };
+  server.use(
+    http.get('*/v1/integration/files', () => HttpResponse.json({ ok: true, integration: mapped })),
+    http.get('*/v1/integration/files/kinds', () => HttpResponse.json({ ok: true, data: {} })),
+    http.get('*/v1/blueprints', () => HttpResponse.json({ ok: true, blueprints: [] })),
+  );
+  at('?tab=mapping');
+  await userEvent.click(await screen.findByRole('button', { name: 'Add kind' }));
+  const form = within((await screen.findByRole('textbox', { name: 'Kind' })).closest('form') as HTMLElement);
+  await userEvent.type(form.getByRole('textbox', { name: 'Kind' }), 'team');
+  await userEvent.click(form.getByRole('button', { name: 'Add kind' }));
+  expect(await screen.findByRole('combobox', { name: 'Kind' })).toHaveValue('team');
+  expect(await screen.findByRole('button', { name: 'Save and sync' })).toBeEnabled();
+  await userEvent.click(screen.getByRole('button', { name: 'Add kind' }));
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Kind' }), 'team');
+  expect(screen.getByText('This kind is there already.')).toBeVisible();
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { configPlace, readConfig, secondsOf, shownReports, tipOf } from './integration';
+import { configPlace, kindsIn, readConfig, secondsOf, shownReports, tipOf, withKind } from './integration';
 
 const CONFIG = {
   resources: [
@@ -62,4 +62,16 @@ test('how long a kind took is known only from a number', () => {
     undefined,
     undefined,
   ]);
+});
+
+test('a kind that is added gets a first mapping after the others, and nothing else changes', () => {
+  const config = {
+    deleteDependentEntities: true,
+    resources: [{ kind: 'repository' }, { kind: 'repository' }],
+  };
+  expect(kindsIn(config)).toEqual(['repository']);
+  const more = withKind(config, 'team');
+  expect(kindsIn(more)).toEqual(['repository', 'team']);
+  expect(more).toMatchObject({ deleteDependentEntities: true });
+  expect(kindsIn({})).toEqual([]);
 });

@@ -141,6 +141,37 @@ export function readConfig(text: string): Read<Document> {
 
 type Resource = { kind?: string; port?: { entity?: { mappings?: unknown } } };
 
+const resourcesOf = (config: Document): Resource[] =>
+  Array.isArray(config.resources) ? (config.resources as Resource[]) : [];
+
+/** The kinds that are mapped, each once. */
+export const kindsIn = (config: Document): string[] => [
+  ...new Set(resourcesOf(config).flatMap(({ kind }) => kind || [])),
+];
+
+/** With a first mapping of a kind that has none: everything in it is to be replaced. */
+export const withKind = (config: Document, kind: string): Document => ({
+  ...config,
+  resources: [
+    ...resourcesOf(config),
+    {
+      kind,
+      selector: { query: 'true' },
+      port: {
+        entity: {
+          mappings: {
+            identifier: '.id | tostring',
+            title: '.name',
+            blueprint: '"my-blueprint"',
+            properties: {},
+            relations: {},
+          },
+        },
+      },
+    },
+  ],
+});
+
 /** Where the mapping of an entity stands in the document; of several for one kind the first is meant. */
 export function mappingPath(config: Document, resource: number): string[] {
   const resources = config.resources as Resource[] | undefined;

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
@@ -6,43 +5,19 @@ import { useTranslation } from 'react-i18next';
 import type { Blueprint, Document } from '~/api/contract';
 import { blueprintsQuery } from '~/api/queries';
 import { ErrorBox } from '~/components/state/ErrorBox';
-import { configPlace, type Kinds, readConfig } from '../integration';
+import { configPlace, type Kinds, kindsIn, readConfig, withKind } from '../integration';
 import { kindsQuery, triedConfigQuery } from '../queries';
 import type { ConfigState } from '../use-config';
 import { faultsOf } from '../webhook';
+import { Cheatsheet } from './Cheatsheet';
+import { ExamplesPane, useItems } from './ExamplesPane';
 import { Outcomes } from './Outcomes';
 
-const CodeEditor = lazy(() => import('~/components/code/CodeEditor'));
 const JsonFace = lazy(() => import('~/components/draft/JsonFace'));
 
 const NONE: Blueprint[] = [];
+const NOTHING: Kinds = {};
 const WAIT_MS = 400;
-
-const examplesOf = (kinds: Kinds, kind: string) => (kinds[kind]?.examples ?? []).map(({ data }) => data);
-
-function readItems(text: string): Document[] | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value : [value as Document];
-  } catch {
-    return undefined;
-  }
-}
-
-/** The raw items of a kind: as the integration showed them, or as somebody changed them. */
-function useItems(kinds: Kinds) {
-  const names = Object.keys(kinds);
-  const [chosen, setChosen] = useState<string>();
-  const kind = chosen ?? names.find((name) => examplesOf(kinds, name).length > 0) ?? names[0] ?? '';
-  const [typed, setTyped] = useState<string>();
-  const text = typed ?? JSON.stringify(examplesOf(kinds, kind), null, 2);
-  const items = useMemo(() => readItems(text), [text]);
-  const choose = (next: string) => {
-    setChosen(next);
-    setTyped(undefined);
-  };
-  return { names, kind, text, items, choose, type: setTyped };
-}
 
 function useTrial(name: string, kind: string, draft: Document, items: Document[] | undefined) {
   const [config] = useDebouncedValue(draft, WAIT_MS);
@@ -68,9 +43,13 @@ type Props = { name: string; state: ConfigState };
 /** Left what the source shows, in the middle how it is read, right what appears. */
 export function ConfigTab({ name, state }: Props) {
   const { t } = useTranslation('sources');
-  const { data: kinds = {} } = useQuery(kindsQuery(name));
+  const shown = useQuery(kindsQuery(name));
   const { data: blueprints = NONE } = useQuery(blueprintsQuery());
-  const samples = useItems(kinds);
+  const samples = useItems(shown.data ?? NOTHING, state.draft);
+  const refresh = () => {
+    samples.type(undefined);
+    void shown.refetch();
+  };
   const trial = useTrial(name, samples.kind, state.draft, samples.items);
   const wide = useMediaQuery('(min-width: 1320px)', true, { getInitialValueInEffect: false });
   const [show, setShow] = useState<string[]>();
@@ -79,30 +58,18 @@ export function ConfigTab({ name, state }: Props) {
   const failed = trial.results?.filter(({ outcome }) => outcome === 'failed').length ?? 0;
   return (
     <div className={`trial ${wide ? 'trial-wide' : ''}`}>
-      <section className="trial-pane" aria-label={t('config.raw')}>
-        <h2 className="trial-title">{t('config.raw')}</h2>
-        <Select
-          aria-label={t('config.kind')}
-          placeholder={t('config.noKind')}
-          allowDeselect={false}
-          data={samples.names}
-          value={samples.kind || null}
-          onChange={(next) => next && samples.choose(next)}
-        />
-        <div className="trial-code">
-          <Suspense>
-            <CodeEditor
-              label={t('config.raw')}
-              height="100%"
-              value={samples.text}
-              onChange={(next) => next !== samples.text && samples.type(next)}
-            />
-          </Suspense>
-        </div>
-        {!samples.items && <p className="form-fault">{t('payload.broken')}</p>}
-      </section>
+      <ExamplesPane
+        samples={samples}
+        busy={shown.isFetching}
+        onRefresh={refresh}
+        onAdd={(kind) => {
+          samples.add(kind);
+          if (!kindsIn(state.draft).includes(kind)) state.change(withKind(state.draft, kind));
+        }}
+      />
       <section className="trial-pane" aria-label={t('mapping.list')}>
         <h2 className="trial-title">{t('mapping.list')}</h2>
+        <Cheatsheet />
         <div className="trial-code">
           <Suspense fallback={<div className="json-face" />}>
             <JsonFace
