@@ -82,6 +82,13 @@ test('a dashboard is made, filled, arranged with the keyboard and found again', 
   await expect(
     page.getByRole('region', { name: 'All tonnes' }).getByText('45', { exact: true }),
   ).toBeVisible();
+
+  // A part of a whole leads to the table of what is in it.
+  await page.getByRole('region', { name: 'Flags' }).getByRole('link', { name: 'Malta' }).click();
+  await expect(page.getByRole('grid', { name: 'Ship' }).getByRole('link')).toHaveText([
+    /star|moon/,
+    /star|moon/,
+  ]);
   expect(seen).toEqual([]);
 });
 
