@@ -6,15 +6,23 @@ import { OPERATORS_OF } from '~/components/property/operators';
 import type { FilterGroup, FilterRule } from '~/components/query-builder/model';
 import type { Summary } from './summaries';
 
-export type Group = { value: unknown; count: number; title?: string; summaries?: Summary[] };
+/** `path` are the values from the outermost group to this one. */
+export type Group = { path: unknown[]; count: number; title?: string; summaries?: Summary[] };
+
+/** More columns make no clearer table. */
+export const MOST_LEVELS = 3;
 
 export type Line =
   | { kind: 'entity'; key: string; entity: Entity }
   | { kind: 'group'; key: string; group: Group; open: boolean }
   | { kind: 'more'; key: string; group: Group; left: number };
 
-/** A value as the text that names its group, in the address of nothing but this table. */
-export const groupKey = (value: unknown): string => JSON.stringify(value ?? null);
+/** The values that lead to a group as the text that names it, in the address of nothing but this table. */
+export const groupKey = (path: unknown[]): string => JSON.stringify(path.map((value) => value ?? null));
+
+export const pathOf = (key: string): unknown[] => JSON.parse(key) as unknown[];
+
+export const ownValue = ({ path }: Group): unknown => path.at(-1);
 
 const LISTS: ReadonlySet<Kind> = new Set<Kind>(['list', 'choices', 'users']);
 
@@ -39,15 +47,25 @@ const UNIQUE: ReadonlySet<string> = new Set(['$title', '$identifier']);
 
 export const canGroup = ({ id, kind }: CatalogField): boolean => GROUPED.has(kind) && !UNIQUE.has(id);
 
+/** Whether a column can divide the groups that are there. */
+export const canDivide = (levels: CatalogField[], { id }: CatalogField): boolean =>
+  levels.length > 0 && levels.length < MOST_LEVELS && levels.every((level) => level.id !== id);
+
 /** Entities of one group, as the search says it; a list belongs to the group of each of its members. */
-function rulesOf({ target, kind }: CatalogField, value: unknown): QueryRule[] {
-  if (value === null || value === undefined) return [{ ...target, operator: 'isBlank' }];
-  return [{ ...target, operator: LISTS.has(kind) ? 'contains' : '=', value }];
+function ruleOf({ target, kind }: CatalogField, value: unknown): QueryRule {
+  if (value === null || value === undefined) return { ...target, operator: 'isBlank' };
+  return { ...target, operator: LISTS.has(kind) ? 'contains' : '=', value };
 }
 
-export const withinGroup = (query: Query | undefined, field: CatalogField, value: unknown): Query => ({
+const along = <Rule>(
+  levels: CatalogField[],
+  path: unknown[],
+  say: (field: CatalogField, value: unknown) => Rule,
+): Rule[] => levels.slice(0, path.length).map((field, depth) => say(field, path[depth]));
+
+export const withinGroup = (query: Query | undefined, levels: CatalogField[], path: unknown[]): Query => ({
   combinator: 'and',
-  rules: [...(query ? [query] : []), ...rulesOf(field, value)],
+  rules: [...(query ? [query] : []), ...along(levels, path, ruleOf)],
 });
 
 function filterRuleOf({ id, kind }: CatalogField, value: unknown): FilterRule {
@@ -57,28 +75,34 @@ function filterRuleOf({ id, kind }: CatalogField, value: unknown): FilterRule {
 }
 
 /** Entities of one group, as the filter of a table says it: within what the table shows already. */
-export const filterOfGroup = (filter: FilterGroup, field: CatalogField, value: unknown): FilterGroup => ({
+export const filterOfGroup = (filter: FilterGroup, levels: CatalogField[], path: unknown[]): FilterGroup => ({
   combinator: 'and',
-  rules: [...(filter.combinator === 'and' ? filter.rules : [filter]), filterRuleOf(field, value)],
+  rules: [...(filter.combinator === 'and' ? filter.rules : [filter]), ...along(levels, path, filterRuleOf)],
 });
 
-type Opened = { entities: Entity[]; total: number };
+/** What is in a group that is open: the groups of the next column, or its entities. */
+export type Opened = { groups: Group[]; total: number } | { entities: Entity[] };
+
+const leftOf = (group: Group, found: Opened): number =>
+  'groups' in found ? found.total - found.groups.length : group.count - found.entities.length;
 
 export function groupedLines(groups: Group[], opened: ReadonlyMap<string, Opened | undefined>): Line[] {
   return groups.flatMap((group): Line[] => {
-    const key = groupKey(group.value);
-    const open = opened.has(key);
+    const key = groupKey(group.path);
     const found = opened.get(key);
-    const left = found ? group.count - found.entities.length : 0;
+    const left = found ? leftOf(group, found) : 0;
     return [
-      { kind: 'group', key: `group ${key}`, group, open },
-      // An entity may stand in several groups.
-      ...(found?.entities ?? []).map(
-        (entity): Line => ({ kind: 'entity', key: `${key} ${entity.identifier}`, entity }),
-      ),
+      { kind: 'group', key: `group ${key}`, group, open: opened.has(key) },
+      ...(found ? within(key, found, opened) : []),
       ...(left > 0 ? [{ kind: 'more' as const, key: `more ${key}`, group, left }] : []),
     ];
   });
+}
+
+function within(key: string, found: Opened, opened: ReadonlyMap<string, Opened | undefined>): Line[] {
+  if ('groups' in found) return groupedLines(found.groups, opened);
+  // An entity may stand in several groups.
+  return found.entities.map((entity) => ({ kind: 'entity', key: `${key} ${entity.identifier}`, entity }));
 }
 
 export const plainLines = (entities: Entity[]): Line[] =>

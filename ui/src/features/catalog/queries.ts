@@ -25,21 +25,31 @@ export const tableQuery = (blueprint: string, body: EntitySearch) =>
 
 type GroupsBody = components['schemas']['GroupsBodyRequest'];
 
+const groupsOf = (blueprint: string, body: GroupsBody, signal: AbortSignal) =>
+  data(
+    api.POST('/v1/blueprints/{blueprint}/entities/groups', {
+      params: { path: { blueprint } },
+      body,
+      signal,
+    }),
+  );
+
 /** The groups of a table by one column, the largest first. */
 export const groupsQuery = (blueprint: string, body: GroupsBody) =>
   infiniteQueryOptions({
     queryKey: [TENANT, 'entities', blueprint, 'groups', body] as const,
-    queryFn: async ({ pageParam, signal }) =>
-      data(
-        api.POST('/v1/blueprints/{blueprint}/entities/groups', {
-          params: { path: { blueprint } },
-          body: { ...body, ...(pageParam ? { from: pageParam } : {}) },
-          signal,
-        }),
-      ),
+    queryFn: ({ pageParam, signal }) =>
+      groupsOf(blueprint, { ...body, ...(pageParam ? { from: pageParam } : {}) }, signal),
     initialPageParam: '',
     getNextPageParam: (last) => last.next || undefined,
     placeholderData: keepPreviousData,
+  });
+
+/** The groups in a group, the largest first, as many as are asked for. */
+export const innerGroupsQuery = (blueprint: string, body: GroupsBody) =>
+  queryOptions({
+    queryKey: [TENANT, 'entities', blueprint, 'inner-groups', body] as const,
+    queryFn: ({ signal }) => groupsOf(blueprint, body, signal),
   });
 
 /** The entities of one group, as many at once as the server gives. */

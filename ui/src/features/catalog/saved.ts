@@ -180,7 +180,7 @@ export function savedOfPage(
     filter: filter && encodeFilter(filter),
     sort: encodeSort(sort),
     cols: columnsOf(settings.propertiesSettings ?? {}, fields)?.join(',') || undefined,
-    group: idsOf(fields, settings.groupSettings?.groupBy)[0],
+    group: idsOf(fields, settings.groupSettings?.groupBy).join(',') || undefined,
     sums:
       settings.groupSettings?.summaries?.map(({ property, func }) => `${property}:${func}`).join(',') ||
       undefined,
@@ -223,14 +223,14 @@ function settingsOf(saved: Saved, fields: CatalogField[], unshown: Query[]): Set
     const field = fieldNamed(fields, id);
     return field ? [{ property: wireName(field), order: descending ? 'desc' : 'asc' }] : [];
   });
-  const group = fieldNamed(fields, saved.group);
+  const levels = (saved.group?.split(',') ?? []).flatMap((id) => fieldNamed(fields, id) ?? []);
   const shown = saved.cols?.split(',').flatMap((id) => fieldNamed(fields, id) ?? []);
   const hidden = shown && fields.filter((field) => !shown.includes(field)).map(wireName);
   return {
     filterSettings: { filterBy },
     sortSettings: { sortBy },
     groupSettings: {
-      groupBy: group ? [wireName(group)] : [],
+      groupBy: levels.map(wireName),
       ...(saved.sums ? { summaries: summariesOf(saved.sums) } : {}),
     },
     propertiesSettings: {

@@ -22,7 +22,7 @@ test('numbers are summed up and choices divided; the column that groups and rela
   const [tier] = named('tier');
   if (!tier) throw new Error('there is no tier');
   const shown = named('$title', 'tier', 'replicas', 'locked', 'repository', 'relation.system');
-  expect(questionsOf(shown, tier, { replicas: 'sum' })).toEqual([
+  expect(questionsOf(shown, [tier], { replicas: 'sum' })).toEqual([
     { property: 'replicas', func: 'sum' },
     { property: 'locked', func: 'values' },
   ]);

@@ -40,14 +40,14 @@ export const canSum = ({ kind, target }: CatalogField): boolean => kind === 'num
 export const functionOf = (sums: Record<string, GroupFunction>, field: CatalogField): GroupFunction =>
   sums[field.id] ?? USUAL;
 
-/** One question a column that is shown, but for the one that groups. */
+/** One question a column that is shown, but for those that group. */
 export function questionsOf(
   shown: CatalogField[],
-  grouping: CatalogField,
+  levels: CatalogField[],
   sums: Record<string, GroupFunction>,
 ): SummaryQuestion[] {
   const asked = shown.flatMap((field): SummaryQuestion[] => {
-    if (field.id === grouping.id || 'relation' in field.target) return [];
+    if (levels.some(({ id }) => id === field.id) || 'relation' in field.target) return [];
     if (canSum(field)) return [{ ...field.target, func: functionOf(sums, field) }];
     return DIVIDED.has(field.kind) ? [{ ...field.target, func: 'values' }] : [];
   });

@@ -8,12 +8,11 @@ import { decodeFormats } from '~/components/property/formats';
 import { peopleOf } from '~/components/property/people';
 import { useMetaWords } from '~/components/property/use-meta-words';
 import { distinct } from '~/lib/distinct';
-import { canGroup } from './lines';
 import { asDifference, fixedOf, inForce } from './saved';
 import type { CatalogSearch } from './search';
 import { decodeSums } from './summaries';
 import { useViews, type Views } from './use-views';
-import { decodeColumns, encodeColumns, misread, searchBody, shownFields } from './view';
+import { decodeColumns, encodeColumns, levelsOf, misread, searchBody, shownFields } from './view';
 
 const route = getRouteApi('/shell/catalog/$blueprint');
 
@@ -80,7 +79,7 @@ export function useCatalog() {
   );
   const body = useMemo(() => searchBody(view.search, fields, fixed), [view.search, fields, fixed]);
   const shown = useMemo(() => shownFields(fields, view.columns), [fields, view.columns]);
-  const grouping = fields.find((field) => field.id === view.search.group && canGroup(field));
+  const levels = useMemo(() => levelsOf(view.search.group, fields), [view.search.group, fields]);
   const people = useMemo(() => peopleOf(users), [users]);
   const icons = useMemo(
     () => new Map(session?.blueprints.map(({ identifier, icon }) => [identifier, icon])),
@@ -106,8 +105,8 @@ export function useCatalog() {
     body,
     // A group that is not among the fields may be a scorecard that is still to come.
     ready:
-      definition.data !== undefined && views.known && (!view.search.group || Boolean(grouping) || complete),
-    grouping,
+      definition.data !== undefined && views.known && (!view.search.group || levels.length > 0 || complete),
+    levels,
     formats: useMemo(() => decodeFormats(view.search.formats), [view.search.formats]),
     sums: useMemo(() => decodeSums(view.search.sums), [view.search.sums]),
   };

@@ -7,8 +7,8 @@ import { questionsOf } from './summaries';
 import type { Catalog } from './use-catalog';
 import { useGroups } from './use-groups';
 
-function useRows({ blueprint, body, ready, grouping }: Catalog) {
-  const table = useInfiniteQuery({ ...tableQuery(blueprint, body), enabled: ready && !grouping });
+function useRows({ blueprint, body, ready, levels }: Catalog) {
+  const table = useInfiniteQuery({ ...tableQuery(blueprint, body), enabled: ready && levels.length === 0 });
   const lines = useMemo(
     () => plainLines(table.data?.pages.flatMap((page) => page.entities) ?? []),
     [table.data],
@@ -33,21 +33,22 @@ function useMore({ hasNextPage, fetchNextPage, data }: Paged) {
 
 /** The rows of a table or the heads of its groups, drawn again with each page that comes. */
 export function useLines(catalog: Catalog) {
-  const { blueprint, body, grouping, shown, sums, ready } = catalog;
+  const { blueprint, body, levels, shown, sums, ready } = catalog;
   const rows = useRows(catalog);
+  const grouped = levels.length > 0;
   const questions = useMemo(
-    () => (grouping ? questionsOf(shown, grouping, sums) : []),
-    [shown, grouping, sums],
+    () => (grouped ? questionsOf(shown, levels, sums) : []),
+    [shown, levels, grouped, sums],
   );
-  const groups = useGroups(blueprint, grouping, body, questions, ready);
-  const inGroups = useQuery({ ...totalQuery(blueprint, body), enabled: ready && grouping !== undefined });
-  const active = grouping ? groups : rows;
+  const groups = useGroups({ blueprint, levels, body, questions }, ready);
+  const inGroups = useQuery({ ...totalQuery(blueprint, body), enabled: ready && grouped });
+  const active = grouped ? groups : rows;
   const table = active.table as typeof rows.table;
   return {
     table,
     lines: active.lines,
     more: useMore(table),
-    total: grouping ? inGroups.data : rows.total,
+    total: grouped ? inGroups.data : rows.total,
     groups,
   };
 }
@@ -57,8 +58,8 @@ export type Lines = ReturnType<typeof useLines>;
 const totalOf = ({ pages }: InfiniteData<EntityPage>) => pages[0]?.total;
 
 /** Told by whoever reads the rows; asks for nothing itself. */
-export function useTotal({ blueprint, body, grouping }: Catalog) {
+export function useTotal({ blueprint, body, levels }: Catalog) {
   const inRows = useInfiniteQuery({ ...tableQuery(blueprint, body), enabled: false, select: totalOf });
   const inGroups = useQuery({ ...totalQuery(blueprint, body), enabled: false });
-  return grouping ? inGroups.data : inRows.data;
+  return levels.length ? inGroups.data : inRows.data;
 }

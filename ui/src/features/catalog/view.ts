@@ -4,6 +4,8 @@ import { type CatalogField, TITLE } from '~/components/property/fields';
 import { decodeFilter } from '~/components/query-builder/address';
 import { toQuery } from '~/components/query-builder/model';
 import { decodeSort } from '~/components/table/sort';
+import { distinct } from '~/lib/distinct';
+import { canGroup, MOST_LEVELS } from './lines';
 import { CLEARED, type Unread } from './saved';
 import type { CatalogSearch } from './search';
 
@@ -49,6 +51,17 @@ export const decodeColumns = (text: string | undefined): string[] | undefined =>
 /** The title alone when every other column is hidden: an empty text would mean "as usual". */
 export const encodeColumns = (ids: string[]): string => ids.join(',') || TITLE;
 
+/** The columns that group, the outermost first; what is gone or cannot group is left out. */
+export function levelsOf(text: string | undefined, fields: CatalogField[]): CatalogField[] {
+  const known = distinct(text?.split(',') ?? []).flatMap(
+    (id) => fields.find((field) => field.id === id) ?? [],
+  );
+  return known.filter(canGroup).slice(0, MOST_LEVELS);
+}
+
+export const encodeLevels = (levels: Pick<CatalogField, 'id'>[]): string | undefined =>
+  levels.map(({ id }) => id).join(',') || undefined;
+
 export type Sheet =
   | { mode: 'new'; like?: string }
   | { mode: 'edit'; entity: string }
@@ -71,6 +84,6 @@ export function misread({ filter, cols, sort, group }: CatalogSearch, fields: Ca
     ...(isSet(filter) && decodeFilter(filter).rules.length === 0 ? ['filter' as const] : []),
     ...(isSet(cols) && !knows(cols.split(',')) ? ['columns' as const] : []),
     ...(isSet(sort) && !knows(decodeSort(sort).map(({ id }) => id)) ? ['sort' as const] : []),
-    ...(isSet(group) && !knows([group]) ? ['group' as const] : []),
+    ...(isSet(group) && !knows(group.split(',')) ? ['group' as const] : []),
   ];
 }

@@ -194,7 +194,9 @@ function DatasetSetting({ widget, onChange }: Props) {
 function PeriodSetting({ widget, onChange }: Props) {
   const { t } = useTranslation('dashboards');
   const dates = useFields(widget).filter(({ kind }) => kind === 'date');
-  if (dates.length === 0 || widget.comparison) return null;
+  // Pages of entities have no period above them.
+  const isOfEntity = useContext(SubjectContext) !== undefined;
+  if (dates.length === 0 || widget.comparison || isOfEntity) return null;
   return (
     <Select
       label={t('field.periodBy')}

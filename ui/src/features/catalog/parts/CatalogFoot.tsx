@@ -25,13 +25,14 @@ const Count = ({ count, about, word }: CountProps) => (
 /** "12 entities", "≈ 1,000,300 entities" while nobody counted them, "7 groups · 12 entities"; nothing before it is known. */
 export function CatalogFoot({ catalog, rows }: { catalog: Catalog; rows: Lines }) {
   const { t } = useTranslation('catalog');
-  const { blueprint, grouping } = catalog;
+  const { blueprint, levels } = catalog;
+  const grouped = levels.length > 0;
   const { table, total, lines, groups } = rows;
   const shown = table.isPending ? undefined : lines.length;
-  const count = total?.value ?? (grouping ? undefined : shown);
+  const count = total?.value ?? (grouped ? undefined : shown);
   return (
     <div className="grid-foot" role="status">
-      {grouping && groups.total !== undefined && (
+      {grouped && groups.total !== undefined && (
         <Count count={groups.total} word={t('groups', { count: groups.total })} />
       )}
       {count !== undefined && (

@@ -19,6 +19,7 @@ import { summaryOf as summaryIn } from '../summaries';
 import type { Catalog } from '../use-catalog';
 import { MOST_IN_GROUP } from '../use-groups';
 import type { Lines } from '../use-lines';
+import { encodeLevels } from '../view';
 import { CatalogEmpty } from './CatalogEmpty';
 import { ColumnMenu } from './ColumnMenu';
 import { GroupHead, MoreInGroup } from './GroupHead';
@@ -54,27 +55,32 @@ function useTools({ onEdit, onPeek }: Props) {
 
 /** The line over the whole width where a line is no entity. */
 function bandOf({ catalog, rows: { groups }, context }: Props, showAll: string, more: string) {
-  const { grouping, view } = catalog;
+  const { levels, view } = catalog;
   return (line: Line) => {
-    if (line.kind === 'entity' || !grouping) return undefined;
-    const key = groupKey(line.group.value);
+    if (line.kind === 'entity') return undefined;
+    const { group } = line;
+    const key = groupKey(group.path);
+    const depth = group.path.length;
+    const field = levels[depth - 1];
     if (line.kind === 'group')
       return (
-        <GroupHead
-          group={line.group}
-          open={line.open}
-          field={grouping}
-          context={context}
-          onToggle={() => groups.toggle(key)}
-        />
+        field && (
+          <GroupHead
+            group={group}
+            open={line.open}
+            field={field}
+            context={context}
+            onToggle={() => groups.toggle(key)}
+          />
+        )
       );
-    const fits = line.group.count <= MOST_IN_GROUP;
+    const fits = depth === levels.length && group.count <= MOST_IN_GROUP;
     const byItself = () => {
-      const filter = filterOfGroup(decodeFilter(view.search.filter), grouping, line.group.value);
-      view.change({ filter: encodeFilter(filter), group: undefined });
+      const filter = filterOfGroup(decodeFilter(view.search.filter), levels, group.path);
+      view.change({ filter: encodeFilter(filter), group: encodeLevels(levels.slice(depth)) });
     };
     const rest = fits ? () => groups.more(key) : byItself;
-    return <MoreInGroup left={line.left} label={fits ? more : showAll} onMore={rest} />;
+    return <MoreInGroup depth={depth - 1} left={line.left} label={fits ? more : showAll} onMore={rest} />;
   };
 }
 
@@ -90,7 +96,8 @@ const summaryOf =
 export function CatalogTable(props: Props) {
   const { t } = useTranslation('catalog');
   const { catalog, rows, context, title, ticked, onTick, onEdit, onNavigate } = props;
-  const { blueprint, shown, fields, view, grouping, definition } = catalog;
+  const { blueprint, shown, fields, view, levels, definition } = catalog;
+  const grouped = levels.length > 0;
   const { table, lines, groups, total } = rows;
   const [edited, setEdited] = useState<EditedCell>();
   const mayCreate = useCan('create:entities');
@@ -102,7 +109,7 @@ export function CatalogTable(props: Props) {
   if (table.isPending) return <TableSkeleton />;
   const open = (line: Line) => {
     if (line.kind === 'entity') onNavigate(entityPath(blueprint, line.entity.identifier));
-    else groups.toggle(groupKey(line.group.value));
+    else groups.toggle(groupKey(line.group.path));
   };
   return (
     <>
@@ -113,7 +120,7 @@ export function CatalogTable(props: Props) {
         columns={columns}
         rows={lines}
         rowKey={lineKey}
-        total={!grouping && total?.exact ? total.value : undefined}
+        total={!grouped && total?.exact ? total.value : undefined}
         hasMore={table.hasNextPage}
         onNearEnd={rows.more}
         sort={decodeSort(view.search.sort)}
@@ -121,8 +128,8 @@ export function CatalogTable(props: Props) {
         onOpen={open}
         onNavigate={onNavigate}
         tools={tools}
-        summaryOf={grouping && summaryOf(props)}
-        bandOf={grouping && bandOf(props, t('group.showAll'), t('group.more'))}
+        summaryOf={grouped ? summaryOf(props) : undefined}
+        bandOf={grouped ? bandOf(props, t('group.showAll'), t('group.more')) : undefined}
         selection={{
           all: t('bulk.all'),
           label: (line) => (line.kind === 'entity' ? t('bulk.tick', { title: line.entity.title }) : ''),

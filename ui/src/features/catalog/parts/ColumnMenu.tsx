@@ -9,6 +9,7 @@ import {
   IconLetterCase,
   IconPencil,
   IconStack2,
+  IconStack3,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,9 +18,10 @@ import { encodeFormats, formatsOf } from '~/components/property/formats';
 import { decodeFilter, encodeFilter } from '~/components/query-builder/address';
 import { newRule } from '~/components/query-builder/model';
 import { encodeSort } from '~/components/table/sort';
-import { canGroup } from '../lines';
+import { canDivide, canGroup } from '../lines';
 import { canSum, encodeSums, FUNCTIONS, functionOf } from '../summaries';
 import type { Catalog } from '../use-catalog';
+import { encodeLevels } from '../view';
 
 type Props = { catalog: Catalog; field: CatalogField; mayEdit: boolean };
 
@@ -31,7 +33,7 @@ const Tick = ({ on }: { on: boolean }) => (
 /** What can be done with a column, where it stands. */
 function OpenedMenu({ catalog, field, mayEdit }: Props) {
   const { t } = useTranslation('catalog');
-  const { view, shown, definition, grouping, sums, formats } = catalog;
+  const { view, shown, definition, levels, sums, formats } = catalog;
   const choices = formatsOf(field.kind);
   const { id, label } = field;
   const sortBy = (descending: boolean) => view.change({ sort: encodeSort([{ id, descending }]) });
@@ -72,7 +74,15 @@ function OpenedMenu({ catalog, field, mayEdit }: Props) {
             {t('column.group')}
           </Menu.Item>
         )}
-        {grouping && canSum(field) && (
+        {canGroup(field) && canDivide(levels, field) && (
+          <Menu.Item
+            leftSection={<IconStack3 size={15} />}
+            onClick={() => view.change({ group: encodeLevels([...levels, field]) })}
+          >
+            {t('column.thenGroup')}
+          </Menu.Item>
+        )}
+        {levels.length > 0 && canSum(field) && (
           <>
             <Menu.Divider />
             <Menu.Label>{t('summary.title')}</Menu.Label>

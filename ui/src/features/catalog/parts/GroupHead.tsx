@@ -2,7 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { Glyph } from '~/components/icon/Glyph';
 import type { CatalogField } from '~/components/property/fields';
 import { type DrawContext, drawField } from '../columns';
-import type { Group } from '../lines';
+import { type Group, ownValue } from '../lines';
+
+const STEP = 18;
+
+/** A group within another stands further in. */
+const indent = (depth: number) => (depth > 0 ? { marginInlineStart: depth * STEP } : undefined);
 
 type Props = {
   group: Group;
@@ -18,7 +23,8 @@ const shownAs = (field: CatalogField, value: unknown) =>
 
 export function GroupHead({ group, open, field, context, onToggle }: Props) {
   const { t } = useTranslation('catalog');
-  const { value, count, title } = group;
+  const { count, title, path } = group;
+  const value = ownValue(group);
   const isNone = value === null || value === undefined;
   return (
     <>
@@ -27,6 +33,7 @@ export function GroupHead({ group, open, field, context, onToggle }: Props) {
         className="grid-band-button"
         tabIndex={-1}
         aria-expanded={open}
+        style={indent(path.length - 1)}
         onClick={onToggle}
       >
         <Glyph id="chevron" size={14} />
@@ -43,11 +50,17 @@ export function GroupHead({ group, open, field, context, onToggle }: Props) {
   );
 }
 
-type MoreProps = { left: number; label: string; onMore: () => void };
+type MoreProps = { depth: number; left: number; label: string; onMore: () => void };
 
-export function MoreInGroup({ left, label, onMore }: MoreProps) {
+export function MoreInGroup({ depth, left, label, onMore }: MoreProps) {
   return (
-    <button type="button" className="grid-band-button group-more" tabIndex={-1} onClick={onMore}>
+    <button
+      type="button"
+      className="grid-band-button group-more"
+      style={indent(depth)}
+      tabIndex={-1}
+      onClick={onMore}
+    >
       {label} <span className="dim num">{left.toLocaleString()}</span>
     </button>
   );
