@@ -1,10 +1,15 @@
 import { bootstrapQuery } from '~/api/queries';
+import { hasUnsaved } from '~/lib/unsaved';
 import { createQueryClient } from './query-client';
 import { createAppRouter } from './router';
 
-/** When a session ends in the middle of work, the shell is forgotten and its guard leads to the sign-in page. */
+/**
+ * When a session ends in the middle of work, the shell is forgotten and its guard leads to the sign-in page. What is
+ * typed and kept nowhere stays where it is, with the way to sign in beside it.
+ */
 export function createApp() {
   const queryClient = createQueryClient(() => {
+    if (hasUnsaved()) return void import('./signed-out').then(({ tellSignedOut }) => tellSignedOut());
     queryClient.removeQueries(bootstrapQuery());
     void router.invalidate();
   });

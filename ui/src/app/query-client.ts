@@ -1,10 +1,14 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { hasStatus } from '~/api/errors';
 import { bootstrapQuery } from '~/api/queries';
+import { hasUnsaved } from '~/lib/unsaved';
 
 /** A refusal is final; only a lost connection or a server fault is worth a second try. */
 const worthRetry = (failures: number, error: unknown) =>
   failures < 1 && !hasStatus(error, 400, 401, 403, 404, 409, 422, 429);
+
+/** An answer that fails takes the place of its page, and of what is typed there. */
+const isCalm = () => !hasUnsaved();
 
 const [, SHELL] = bootstrapQuery().queryKey;
 
@@ -16,5 +20,18 @@ export const createQueryClient = (onSignedOut: () => void): QueryClient =>
         if (hasStatus(error, 401) && queryKey[1] !== SHELL) onSignedOut();
       },
     }),
-    defaultOptions: { queries: { staleTime: 30_000, retry: worthRetry } },
+    // A refused change is told where it was made; only a form that keeps nothing has no way to the sign-in page.
+    mutationCache: new MutationCache({
+      onError: (error) => {
+        if (hasStatus(error, 401) && hasUnsaved()) onSignedOut();
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        retry: worthRetry,
+        refetchOnWindowFocus: isCalm,
+        refetchOnReconnect: isCalm,
+      },
+    },
   });

@@ -14,6 +14,7 @@ import {
 } from '~/api/pages';
 import { usersQuery } from '~/api/queries';
 import { valueSources } from '~/api/sources';
+import { useUnsaved } from '~/lib/unsaved';
 import { MeetingNote } from '../draft/MeetingNote';
 import { auditOf, type Meeting, SavedMeanwhile, saveUnlessMet } from '../draft/meeting';
 import { GrantFields } from '../grant/GrantFields';
@@ -75,6 +76,7 @@ function Form({ page, stored, onClose }: Omit<Props, 'title'> & { stored: PageRi
       onClose();
     },
   });
+  useUnsaved(rights !== base);
   const met = save.error instanceof SavedMeanwhile ? (save.error.theirs as Meeting<PageRights>) : undefined;
   const takeTheirs = ({ document }: Meeting<PageRights>) => {
     setRights(document);

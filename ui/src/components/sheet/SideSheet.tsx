@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFaultFocus } from '~/lib/fault-focus';
+import { useUnsaved } from '~/lib/unsaved';
 import { Sheet } from './Sheet';
 
 type Props = {
@@ -20,14 +22,19 @@ type Props = {
 export function SideSheet({ title, tile, size, foot, children, dirty, onSubmit, onClose }: Props) {
   const { t } = useTranslation('common');
   const [asking, setAsking] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const sent = useFaultFocus(form);
+  useUnsaved(dirty === true);
   const close = () => (dirty ? setAsking(true) : onClose());
   return (
     <Sheet title={title} tile={tile} size={size} onClose={close}>
       <form
+        ref={form}
         className="side-sheet-form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
+          sent();
           onSubmit();
         }}
       >

@@ -15,6 +15,7 @@ import { Panel } from '~/components/panel/Panel';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
+import { useUnsaved } from '~/lib/unsaved';
 import { Brings } from './parts/Brings';
 import { CopyText } from './parts/CopyText';
 import { SecurityFields } from './parts/SecurityFields';
@@ -70,6 +71,8 @@ function useNewWebhook(preset: Preset | undefined, taken: string[]) {
       void queryClient.invalidateQueries();
     },
   });
+  const [begun] = useState(draft);
+  useUnsaved(draft !== begun && !creation.isSuccess);
   const faults = faultsOf(creation.error);
   const edit: Edit = {
     value: draft,

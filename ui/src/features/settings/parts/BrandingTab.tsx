@@ -8,6 +8,7 @@ import { useCan } from '~/api/permissions';
 import { Panel } from '~/components/panel/Panel';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
+import { useUnsaved } from '~/lib/unsaved';
 import { adjusted, brandingQuery, changeAccent, isColor, previewQuery, SCHEMES, STANDARD } from '../branding';
 import { BrandPreview } from './BrandPreview';
 import { IconsPanel } from './IconsPanel';
@@ -27,6 +28,7 @@ function Accent({ branding, color, colors, onChange }: AccentProps) {
   const before = branding.accent ?? STANDARD;
   const good = isColor(color);
   const changed = color.toLowerCase() !== before;
+  useUnsaved(changed);
   const standard = () => change.mutate(null, { onSuccess: () => onChange(STANDARD) });
   return (
     <Panel title={t('branding.accent')}>

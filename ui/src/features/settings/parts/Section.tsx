@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
 import { Panel } from '~/components/panel/Panel';
+import { useFaultFocus } from '~/lib/fault-focus';
+import { useUnsaved } from '~/lib/unsaved';
 
 type SectionProps = {
   title: string;
@@ -17,13 +19,18 @@ type SectionProps = {
 export function Section({ title, changed, change, rest, onSave, children }: SectionProps) {
   const { t } = useTranslation('settings');
   const may = useCan('update:organization');
+  const form = useRef<HTMLFormElement>(null);
+  const sent = useFaultFocus(form);
+  useUnsaved(changed);
   return (
     <Panel title={title}>
       <form
+        ref={form}
         className="panel-body settings-form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
+          sent();
           onSave();
         }}
       >

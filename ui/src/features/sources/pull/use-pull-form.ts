@@ -6,6 +6,7 @@ import { useCan } from '~/api/permissions';
 import { secretsQuery } from '~/api/secrets';
 import { freeKey } from '~/components/definition/identifier';
 import { valueAt, withValue } from '~/components/definition/sections';
+import { useUnsaved } from '~/lib/unsaved';
 import { keepSecret, previewSource, refreshSecrets, replaceSecret } from './queries';
 import { type Leaf, leafId, leavesOf, type PullType, secretFor, secretName, secretText } from './shape';
 
@@ -115,6 +116,8 @@ export function usePullForm<Stored>(
     onMutate: () => setLast('saving'),
     onSuccess: onStored,
   });
+  const isTyped = pull !== start.pull || Object.values(secrets.typed).some(Boolean);
+  useUnsaved(isTyped && !saving.isSuccess);
   const error = last === 'saving' ? saving.error : preview.error;
   return {
     leaves,
