@@ -1,5 +1,5 @@
 import { bootstrapQuery } from '~/api/queries';
-import { hasUnsaved } from '~/lib/unsaved';
+import { hasUnsaved, useSignedOut } from '~/lib/unsaved';
 import { createQueryClient } from './query-client';
 import { createAppRouter } from './router';
 
@@ -9,7 +9,8 @@ import { createAppRouter } from './router';
  */
 export function createApp() {
   const queryClient = createQueryClient(() => {
-    if (hasUnsaved()) return void import('./signed-out').then(({ tellSignedOut }) => tellSignedOut());
+    if (hasUnsaved()) return useSignedOut.setState({ over: true });
+    useSignedOut.setState({ over: false });
     queryClient.removeQueries(bootstrapQuery());
     void router.invalidate();
   });

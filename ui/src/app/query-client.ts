@@ -1,7 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { hasStatus } from '~/api/errors';
 import { bootstrapQuery } from '~/api/queries';
-import { hasUnsaved } from '~/lib/unsaved';
+import { hasUnsaved, useSignedOut } from '~/lib/unsaved';
 
 /** A refusal is final; only a lost connection or a server fault is worth a second try. */
 const worthRetry = (failures: number, error: unknown) =>
@@ -25,9 +25,13 @@ export const createQueryClient = (onSignedOut: () => void): QueryClient =>
       onError: (error) => {
         if (hasStatus(error, 401) && hasUnsaved()) onSignedOut();
       },
+      onSuccess: () => useSignedOut.setState({ over: false }),
     }),
     defaultOptions: {
+      // Nothing waits silently for a connection: that there is none is said at once, and somebody tries again.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
         staleTime: 30_000,
         retry: worthRetry,
         refetchOnWindowFocus: isCalm,

@@ -3,6 +3,7 @@
  * leads nowhere by itself, and the browser asks before it leaves.
  */
 import { useEffect } from 'react';
+import { create } from 'zustand';
 
 const unsaved = new Set<object>();
 
@@ -22,3 +23,6 @@ export function useUnsaved(dirty: boolean): void {
     };
   }, [dirty]);
 }
+
+/** The session was found over while something was typed, and nothing was saved since. */
+export const useSignedOut = create(() => ({ over: false }));

@@ -12,12 +12,14 @@ import { displayName, shownBlueprints } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
 import { useSequence } from '~/lib/hotkeys';
 import { usePreferences } from '~/lib/preferences';
+import { useSignedOut } from '~/lib/unsaved';
 import { BUILDER, offered, PLACES } from './navigation';
 import { Rail } from './Rail';
 import { useSchemeToggle } from './scheme';
 import { TopBar } from './TopBar';
 
 const AnnouncementBar = lazy(() => import('./AnnouncementBar'));
+const SignedOut = lazy(() => import('~/components/state/SignedOut'));
 const Palette = lazy(async () => {
   const [palette] = await Promise.all([import('./Palette'), i18n.loadNamespaces('palette')]);
   return palette;
@@ -69,6 +71,7 @@ export function AppLayout() {
   const { t } = useTranslation('shell');
   const { data: session } = useSuspenseQuery(bootstrapQuery());
   const [palette, setPalette] = useState(false);
+  const { over: signedOut } = useSignedOut();
   const { railOpen, toggleRail } = usePreferences();
   const { narrow, over, setOver } = useRailOver();
   useShortcuts(() => setPalette(true), session);
@@ -97,6 +100,11 @@ export function AppLayout() {
         <Suspense>
           <AnnouncementBar />
         </Suspense>
+        {signedOut && (
+          <Suspense>
+            <SignedOut />
+          </Suspense>
+        )}
         {session.user.viewedBy && (
           <Suspense>
             <ViewingBar name={displayName(session.user)} />

@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFaultFocus } from '~/lib/fault-focus';
 import { useUnsaved } from '~/lib/unsaved';
+import SignedOut from '../state/SignedOut';
 import { Sheet } from './Sheet';
 
 type Props = {
@@ -50,6 +51,7 @@ export function SideSheet({ title, tile, size, foot, children, dirty, onSubmit, 
             </Button>
           </div>
         )}
+        <SignedOut />
         <div className="side-sheet-foot">{foot}</div>
       </form>
     </Sheet>

@@ -42,7 +42,7 @@ test('the end of a session leaves a typed form where it is, and offers to sign i
   server.use(http.post(SECRETS, SIGNED_OUT));
   const { router, sheet, save } = await typed();
   await userEvent.click(save);
-  expect(await screen.findByRole('link', { name: 'Sign in in another tab' })).toHaveAttribute(
+  expect(await within(sheet).findByRole('link', { name: 'Sign in in another tab' })).toHaveAttribute(
     'href',
     `/login?next=${encodeURIComponent(location.pathname + location.search)}`,
   );
@@ -79,4 +79,17 @@ test('the browser asks before it leaves what is typed', async () => {
   const leaving = new Event('beforeunload', { cancelable: true });
   window.dispatchEvent(leaving);
   expect(leaving.defaultPrevented).toBe(true);
+});
+
+test('once it is saved after all, nothing is said of the session any more', async () => {
+  server.use(
+    http.post(SECRETS, SIGNED_OUT, { once: true }),
+    http.post(SECRETS, () => HttpResponse.json({ ok: true })),
+  );
+  const { sheet, save } = await typed();
+  await userEvent.click(save);
+  expect(await within(sheet).findByRole('link', { name: 'Sign in in another tab' })).toBeInTheDocument();
+  await userEvent.click(save);
+  await waitFor(() => expect(sheet).not.toBeInTheDocument());
+  expect(screen.queryByRole('link', { name: 'Sign in in another tab' })).not.toBeInTheDocument();
 });
