@@ -98,7 +98,7 @@ export function ExamplesPane({ samples, busy, onRefresh, onAdd }: Props) {
         />
         <ActionIcon
           variant="default"
-          size={36}
+          size={30}
           aria-label={t('config.refresh')}
           title={t('config.refresh')}
           loading={busy}
