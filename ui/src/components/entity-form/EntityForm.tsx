@@ -67,6 +67,7 @@ export function EntityForm(props: Props) {
       title={heading}
       tile={<Tile blueprint={blueprint.identifier} icon={blueprint.icon} size={28} />}
       dirty={state.dirty}
+      kept
       onSubmit={submit}
       onClose={onClose}
       foot={

@@ -15,17 +15,19 @@ type Props = {
   children: ReactNode;
   /** Something was typed that closing would lose. */
   dirty?: boolean;
+  /** The form itself gives back what was typed, after the session has ended and begun anew. */
+  kept?: boolean;
   onSubmit: () => void;
   onClose: () => void;
 };
 
 /** A form beside the page it belongs to: its head and its buttons stay, what is between scrolls. */
-export function SideSheet({ title, tile, size, foot, children, dirty, onSubmit, onClose }: Props) {
+export function SideSheet({ title, tile, size, foot, children, dirty, kept, onSubmit, onClose }: Props) {
   const { t } = useTranslation('common');
   const [asking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const sent = useFaultFocus(form);
-  useUnsaved(dirty === true);
+  useUnsaved(dirty === true && !kept);
   const close = () => (dirty ? setAsking(true) : onClose());
   return (
     <Sheet title={title} tile={tile} size={size} onClose={close}>
