@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from integrations.models import Record
+from integrations.webhooks.definition import MAX_ADDRESSES
 from integrations.webhooks.refusals import REASONS
 from integrations.webhooks.signature import ALGORITHMS
 from portal.api.docs import JsonMap, JsonValue, parameter, reply
@@ -17,6 +18,10 @@ class SecuritySerializer(serializers.Serializer):
     signatureAlgorithm = serializers.ChoiceField([*ALGORITHMS], required=False, allow_null=True)
     signaturePrefix = serializers.CharField(required=False, allow_null=True)
     requestIdentifierPath = serializers.CharField(required=False, allow_null=True)
+    allowedAddresses = serializers.ListField(
+        child=serializers.CharField(max_length=100), max_length=MAX_ADDRESSES, required=False, allow_null=True,
+        help_text="Single addresses, networks as 10.0.0.0/8, ranges as 10.0.0.1-10.0.0.9; none let everybody in",
+    )  # fmt: skip
 
 
 class WebhookBody(serializers.Serializer):

@@ -11,7 +11,7 @@ from integrations.sources.queries import INTEGRATION, WEBHOOK, get_source, list_
 from integrations.webhooks import events, services
 from integrations.webhooks.documents import document_for, metadata_document, received_document, webhook_document
 from integrations.webhooks.presets import PRESETS, apply_preset
-from integrations.webhooks.receive import MAX_READ, receive
+from integrations.webhooks.receive import MAX_READ, Call, receive
 from portal.api.docs import OK, parameter
 from portal.api.doors import sent
 from portal.api.permissions import PUBLIC
@@ -206,7 +206,8 @@ class IngestView(View):
         " events at once as application/x-ndjson, or as a batch of CloudEvents; those that cannot be read are counted.",
     )  # fmt: skip
     def post(self, request: Request, ingest: str) -> Response:
-        taken = receive(ingest, *sent(request, MAX_READ + 1))
+        call = Call(*sent(request, MAX_READ + 1), caller=str(request.META.get("REMOTE_ADDR", "")))
+        taken = receive(ingest, call)
         return ok(202, event=str(taken.first) if taken.first else None, count=taken.count, failed=taken.failed)
 
 

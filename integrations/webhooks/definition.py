@@ -11,6 +11,7 @@ from portal import jq
 from portal.errors import Fault, Invalid
 from portal.strict_json import pointer_step
 from portal.types import Json, JsonObject
+from tenants.allowed import span
 
 UNKNOWN: JsonObject = {"not": {}}
 PROGRAM: JsonObject = {"type": "string", "minLength": 1, "maxLength": 8 * 1024}
@@ -22,6 +23,7 @@ SEARCH: JsonObject = {
 PROGRAM_OR_SEARCH: JsonObject = {"anyOf": [PROGRAM, SEARCH]}
 VALUES: JsonObject = {"type": "object", "maxProperties": 500}
 MASK = "••••••••"
+MAX_ADDRESSES = 100
 OPERATIONS = ("create", "delete")
 OPERATION: JsonObject = {
     "anyOf": [
@@ -59,8 +61,11 @@ SECURITY: JsonObject = {
     "properties": {
         **dict.fromkeys(("secret", "signatureHeaderName", "signaturePrefix", "requestIdentifierPath"), OPTIONAL),
         "signatureAlgorithm": {"enum": [*ALGORITHMS, None]},
+        "allowedAddresses": {
+            "type": ["array", "null"], "maxItems": MAX_ADDRESSES, "items": {"type": "string", "maxLength": 100},
+        },
     },
-}
+}  # fmt: skip
 WEBHOOK: JsonObject = {
     "type": "object",
     "additionalProperties": UNKNOWN,
@@ -107,8 +112,14 @@ def _security_faults(webhook: JsonObject, keeps_secret: bool) -> Iterator[Fault]
         yield Fault(
             "/security/secret", "is what is shown instead of the secret; leave it out or say the secret", "mask"
         )
+    for index, text in enumerate(security.get("allowedAddresses") or []):
+        if span(text) is None:
+            place = f"/security/allowedAddresses{pointer_step(index)}"
+            yield Fault(place, "must be an address, a network or a range of addresses", "address")
     if algorithm is None:
         return
+    if security.get("signatureAlgorithm") == "basic" and ":" not in (security.get("secret") or ":"):
+        yield Fault("/security/secret", "must be a name and a password with a colon between", "basic")
     needed = ("secret", "signatureHeaderName") if algorithm.header is None else ("secret",)
     yield from (
         Fault(f"/security/{key}", "is needed to check the signature", "required")

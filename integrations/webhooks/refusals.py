@@ -16,8 +16,8 @@ from portal.moments import now, timestamp
 from portal.types import JsonObject
 
 log = structlog.get_logger(__name__)
-Reason = Literal["unsigned", "wrong_signature", "too_large", "switched_off"]
-REASONS: tuple[Reason, ...] = ("unsigned", "wrong_signature", "too_large", "switched_off")
+Reason = Literal["unsigned", "wrong_signature", "address", "too_large", "switched_off"]
+REASONS: tuple[Reason, ...] = ("unsigned", "wrong_signature", "address", "too_large", "switched_off")
 KEPT_SECONDS = 7 * 24 * 3_600
 
 

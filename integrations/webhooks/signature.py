@@ -62,6 +62,13 @@ def _plain(security: JsonObject, body: bytes, headers: Mapping[str, str]) -> boo
     return _same(headers.get(signature_header(security), ""), expected)
 
 
+def _basic(security: JsonObject, body: bytes, headers: Mapping[str, str]) -> bool:
+    """RFC 7617: the secret is the name and the password as they are sent, with a colon between."""
+    scheme, _, given = headers.get("authorization", "").partition(" ")
+    expected = base64.b64encode(security["secret"].encode()).decode()
+    return scheme.lower() == "basic" and _same(given.strip(), expected)
+
+
 def _slack(security: JsonObject, body: bytes, headers: Mapping[str, str]) -> bool:
     return is_from_slack(security["secret"], body, headers)
 
@@ -94,6 +101,7 @@ ALGORITHMS: dict[str, Algorithm] = {
     "sha256": Algorithm(_keyed("sha256")),
     "sha512": Algorithm(_keyed("sha512")),
     "plain": Algorithm(_plain),
+    "basic": Algorithm(_basic, "authorization"),
     "slack": Algorithm(_slack, "x-slack-signature"),
     "stripe": Algorithm(_stripe, "stripe-signature"),
     "standard-webhooks": Algorithm(_standard, "webhook-signature"),

@@ -57,6 +57,10 @@ WAYS = {
     ),
     "several": ({"signatureAlgorithm": "sha256", "signatureHeaderName": "X-S", "signaturePrefix": "v1="}, {"X-S": f"v1=old,v1={signed(RAW)}"}),
     "plain": ({"signatureAlgorithm": "plain", "signatureHeaderName": "Authorization", "signaturePrefix": "Bearer "}, {"Authorization": f"Bearer {SECRET}"}),
+    "basic": (
+        {"signatureAlgorithm": "basic", "secret": f"hooks:{SECRET}"},
+        {"Authorization": f"Basic {base64.b64encode(f'hooks:{SECRET}'.encode()).decode()}"},
+    ),
     "slack": (
         {"signatureAlgorithm": "slack"},
         {"X-Slack-Request-Timestamp": str(NOW), "X-Slack-Signature": f"v0={signed(f'v0:{NOW}:'.encode() + RAW)}"},
@@ -83,6 +87,39 @@ def test_an_old_signature_that_names_its_moment_is_refused(sender):
         hook.send(RAW, headers={"Stripe-Signature": f"t={old},v1={signed(f'{old}.'.encode() + RAW)}"}).status_code
         == 401
     )
+
+
+ADDRESSES = ["203.0.113.7", "198.51.100.0/24", "2001:db8::1-2001:db8::9"]
+
+
+@pytest.mark.parametrize(
+    ("caller", "status"),
+    [
+        ("203.0.113.7", 202), ("198.51.100.200", 202), ("2001:db8::5", 202), ("::ffff:203.0.113.7", 202),
+        ("203.0.113.8", 403), ("2001:db8::a", 403),
+    ],
+)  # fmt: skip
+def test_only_addresses_that_are_named_may_send(sender, caller, status):
+    hook = sender(security={"allowedAddresses": ADDRESSES})
+    hook.stranger.address = caller
+    assert hook.send(OK).status_code == status
+    assert len(hook.events()) == (status == 202)
+    refused = hook.api.get("/v1/webhooks/builds/refused-calls").json()["refused"]
+    assert [each["reason"] for each in refused] == ["address"] * (status == 403)
+
+
+def test_addresses_and_a_password_that_mean_nothing_are_refused_with_their_places(sender):
+    hook = sender()
+    security = {"signatureAlgorithm": "basic", "secret": "no colon", "allowedAddresses": ["10.0.0.1", "all", "9-1"]}
+    answer = hook.api.patch("/v1/webhooks/builds", json={"security": security})
+    assert answer.status_code == 422
+    places = {fault["path"] for fault in answer.json()["details"]["errors"]}
+    assert places == {"/security/secret", "/security/allowedAddresses/1", "/security/allowedAddresses/2"}
+
+
+def test_what_is_said_of_senders_comes_back_as_it_was_sent(sender):
+    hook = sender(security={"allowedAddresses": ADDRESSES})
+    assert hook.api.get("/v1/webhooks/builds").json()["integration"]["security"] == {"allowedAddresses": ADDRESSES}
 
 
 def test_an_unknown_address_is_not_found_wherever_it_is_asked_for(sender, globex):

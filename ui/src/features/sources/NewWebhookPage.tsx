@@ -50,14 +50,16 @@ const start = (preset: Preset | undefined, taken: string[]): Document => {
 const bodyFrom = (draft: Document, secret: string | undefined): Document => ({
   ...Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined && value !== '')),
   enabled: true,
-  security: securityOf(draft).signatureAlgorithm ? { ...securityOf(draft), secret } : {},
+  security: { ...securityOf(draft), ...(securityOf(draft).signatureAlgorithm ? { secret } : {}) },
 });
+
+const firstSecret = (algorithm: string | null | undefined) => (algorithm ? newSecret(algorithm) : undefined);
 
 function useNewWebhook(preset: Preset | undefined, taken: string[]) {
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState(() => start(preset, taken));
   const [secret, setSecret] = useState<string | undefined>(() =>
-    securityOf(start(preset, [])).signatureAlgorithm ? newSecret() : undefined,
+    firstSecret(securityOf(start(preset, [])).signatureAlgorithm),
   );
   const creation = useMutation({
     mutationFn: () => {

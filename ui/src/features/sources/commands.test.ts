@@ -20,6 +20,10 @@ test('a first event is signed as the webhook asks, and the secret is never writt
   expect(`${keyed}${plain}`).not.toContain('s3cr3t');
 });
 
+test('a name and a password are given as the command has them', () => {
+  expect(sampleCommand(URL, { signatureAlgorithm: 'basic', secret: 'a:b' })).toContain('-u "$SECRET"');
+});
+
 test.each(['slack', 'stripe', 'standard-webhooks'])('nobody signs as %s by hand', (signatureAlgorithm) => {
   expect(sampleCommand(URL, { signatureAlgorithm })).toBeUndefined();
 });

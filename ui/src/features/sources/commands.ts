@@ -58,6 +58,7 @@ export const JSON_HEADER = "-H 'Content-Type: application/json'";
 /** A header as the sender would sign; undefined where a signature needs more than a line. */
 function signatureOf(security: Security): string | undefined {
   const { signatureAlgorithm: algorithm, signatureHeaderName: header, signaturePrefix } = security;
+  if (algorithm === 'basic') return '-u "$SECRET"';
   const begin = `-H "${header}: ${signaturePrefix ?? ''}`;
   if (algorithm === 'plain') return `${begin}$SECRET"`;
   return DIGESTS.includes(algorithm ?? '')

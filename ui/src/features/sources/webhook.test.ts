@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { asOperation, bodyOf, cleanMapping, documentOf, operationOf, type Webhook } from './webhook';
+import {
+  asOperation,
+  bodyOf,
+  cleanMapping,
+  documentOf,
+  newSecret,
+  operationOf,
+  type Webhook,
+} from './webhook';
 
 const WEBHOOK: Webhook = {
   identifier: 'builds',
@@ -49,4 +57,9 @@ test.each([
 ])('an operation is written as it was read: %j', (written, read) => {
   expect(operationOf({ operation: written })).toEqual(read);
   expect(asOperation(operationOf({ operation: written }))).toEqual(written);
+});
+
+test('a secret for a name and a password has both', () => {
+  expect(newSecret('basic')).toMatch(/^roadstead:[0-9a-f]{48}$/);
+  expect(newSecret('sha256')).toMatch(/^[0-9a-f]{48}$/);
 });

@@ -14,6 +14,7 @@ export type Security = {
   signatureAlgorithm?: string | null;
   signaturePrefix?: string | null;
   requestIdentifierPath?: string | null;
+  allowedAddresses?: string[] | null;
 };
 
 export type Webhook = Omit<Schemas['Webhook'], 'security'> & {
@@ -120,6 +121,7 @@ export const asOperation = ({ type, deleteDependents }: Operation): unknown =>
 
 /** The kinds of signature that name their own header. */
 const OWN_HEADER: Record<string, string> = {
+  basic: 'authorization',
   slack: 'x-slack-signature',
   stripe: 'stripe-signature',
   'standard-webhooks': 'webhook-signature',
@@ -131,6 +133,7 @@ export const ALGORITHMS = [
   'sha1',
   'sha512',
   'plain',
+  'basic',
   'slack',
   'stripe',
   'standard-webhooks',
@@ -142,16 +145,19 @@ export type Algorithm = (typeof ALGORITHMS)[number];
 export const signatureHeader = ({ security }: Webhook): string =>
   OWN_HEADER[security?.signatureAlgorithm ?? ''] ?? security?.signatureHeaderName ?? '';
 
-/** Signatures that name their own header name their moment as well. */
+/** Signatures that say when they were made. */
+const NAME_MOMENT: ReadonlySet<string> = new Set<Algorithm>(['slack', 'stripe', 'standard-webhooks']);
+
 export const namesMoment = ({ security }: Webhook): boolean =>
-  (security?.signatureAlgorithm ?? '') in OWN_HEADER;
+  NAME_MOMENT.has(security?.signatureAlgorithm ?? '');
 
 export const namesHeader = (algorithm: string) => algorithm !== 'none' && !OWN_HEADER[algorithm];
 
 const BYTES = 24;
 
-/** Nobody guesses it. */
-export const newSecret = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(BYTES)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+/** Nobody guesses it. Some senders want a name before it. */
+export function newSecret(algorithm: string): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(BYTES));
+  const secret = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return algorithm === 'basic' ? `roadstead:${secret}` : secret;
+}

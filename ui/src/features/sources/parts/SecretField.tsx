@@ -6,13 +6,15 @@ import { newSecret } from '../webhook';
 type Props = {
   /** One is stored: it is not shown again, only replaced. */
   kept: boolean;
+  /** How the sender proves itself with it. */
+  algorithm: string;
   value: string | undefined;
   error?: string;
   onChange: (secret: string | undefined) => void;
 };
 
 /** A secret is seen only while it is new. */
-export function SecretField({ kept, value, error, onChange }: Props) {
+export function SecretField({ kept, algorithm, value, error, onChange }: Props) {
   const { t } = useTranslation(['sources', 'common']);
   if (value === undefined)
     return (
@@ -25,7 +27,7 @@ export function SecretField({ kept, value, error, onChange }: Props) {
         <Button
           variant="default"
           leftSection={<IconRefresh size={14} />}
-          onClick={() => onChange(newSecret())}
+          onClick={() => onChange(newSecret(algorithm))}
         >
           {t(kept ? 'security.replace' : 'security.make')}
         </Button>
@@ -35,7 +37,7 @@ export function SecretField({ kept, value, error, onChange }: Props) {
     <div className="secret-new">
       <TextInput
         label={t('security.secret')}
-        description={t('security.once')}
+        description={t(algorithm === 'basic' ? 'security.onceBasic' : 'security.once')}
         classNames={{ input: 'mono' }}
         spellCheck={false}
         autoComplete="off"

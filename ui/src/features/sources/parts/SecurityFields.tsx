@@ -1,8 +1,8 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Edit, put, textAt } from '~/components/definition/edit';
 import { ExpressionField } from '~/components/expression/ExpressionField';
-import { ALGORITHMS, type Algorithm, namesHeader, securityOf } from '../webhook';
+import { ALGORITHMS, type Algorithm, namesHeader, type Security, securityOf } from '../webhook';
 import { SecretField } from './SecretField';
 
 type Props = {
@@ -13,6 +13,21 @@ type Props = {
 };
 
 const at = (key: string) => ['security', key];
+
+/** Without one everybody is let in, and nothing is said of it. */
+function withAddresses({ allowedAddresses: _, ...rest }: Security, all: string[]): Security {
+  return all.length ? { ...rest, allowedAddresses: all } : rest;
+}
+
+/** Of the list, or of the first of its members that is no address. */
+function addressFault(edit: Edit): string | undefined {
+  const addresses = securityOf(edit.value).allowedAddresses ?? [];
+  const faults = addresses.flatMap((address, index) => {
+    const fault = edit.faultAt([...at('allowedAddresses'), String(index)]);
+    return fault ? [`${address}: ${fault}`] : [];
+  });
+  return faults[0] ?? edit.faultAt(at('allowedAddresses'));
+}
 
 /** How it is known that an event comes from whom it says. */
 export function SecurityFields({ edit, kept, secret, onSecret }: Props) {
@@ -35,7 +50,13 @@ export function SecurityFields({ edit, kept, secret, onSecret }: Props) {
         onChange={(value) => value && choose(value as Algorithm)}
       />
       {algorithm !== 'none' && (
-        <SecretField kept={kept} value={secret} error={edit.faultAt(at('secret'))} onChange={onSecret} />
+        <SecretField
+          kept={kept}
+          algorithm={algorithm}
+          value={secret}
+          error={edit.faultAt(at('secret'))}
+          onChange={onSecret}
+        />
       )}
       {namesHeader(algorithm) && (
         <div className="def-pair">
@@ -61,6 +82,15 @@ export function SecurityFields({ edit, kept, secret, onSecret }: Props) {
           />
         </div>
       )}
+      <TagsInput
+        label={t('security.addresses')}
+        description={t('security.addressesHint')}
+        placeholder={security.allowedAddresses?.length ? undefined : '203.0.113.0/24'}
+        acceptValueOnBlur
+        value={security.allowedAddresses ?? []}
+        error={addressFault(edit)}
+        onChange={(all) => edit.replace({ ...edit.value, security: withAddresses(security, all) })}
+      />
       <ExpressionField
         label={t('security.delivery')}
         hint={t('security.deliveryHint')}
