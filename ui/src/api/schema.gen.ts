@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 11a488ba3c3a82ae70f9fb97def7f3b71ba53235d4fdcfd4e60ab33438f3d98b
+// Written by `npm run schema`. docs/openapi.json: sha256 8b67b0c32e43253a83ae194a0aa2f13f60313f9e5ca0ac46653f83daa4088265
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -8995,11 +8995,12 @@ export interface components {
         /**
          * @description * `unsigned` - unsigned
          *     * `wrong_signature` - wrong_signature
+         *     * `address` - address
          *     * `too_large` - too_large
          *     * `switched_off` - switched_off
          * @enum {string}
          */
-        ReasonEnum: "unsigned" | "wrong_signature" | "too_large" | "switched_off";
+        ReasonEnum: "unsigned" | "wrong_signature" | "address" | "too_large" | "switched_off";
         Received: {
             counts: {
                 [key: string]: unknown;
@@ -9323,6 +9324,8 @@ export interface components {
             secrets: components["schemas"]["Secret"][];
         };
         Security: {
+            /** @description Single addresses, networks as 10.0.0.0/8, ranges as 10.0.0.1-10.0.0.9; none let everybody in */
+            allowedAddresses?: string[] | null;
             requestIdentifierPath?: string | null;
             secret?: string | null;
             signatureAlgorithm?: (components["schemas"]["SignatureAlgorithmEnum"] | components["schemas"]["NullEnum"]) | null;
@@ -9334,6 +9337,8 @@ export interface components {
             security: components["schemas"]["SecurityRules"];
         };
         SecurityRequest: {
+            /** @description Single addresses, networks as 10.0.0.0/8, ranges as 10.0.0.1-10.0.0.9; none let everybody in */
+            allowedAddresses?: string[] | null;
             requestIdentifierPath?: string | null;
             secret?: string | null;
             signatureAlgorithm?: (components["schemas"]["SignatureAlgorithmEnum"] | components["schemas"]["NullEnum"]) | null;
@@ -9419,12 +9424,13 @@ export interface components {
          *     * `sha256` - sha256
          *     * `sha512` - sha512
          *     * `plain` - plain
+         *     * `basic` - basic
          *     * `slack` - slack
          *     * `stripe` - stripe
          *     * `standard-webhooks` - standard-webhooks
          * @enum {string}
          */
-        SignatureAlgorithmEnum: "sha1" | "sha256" | "sha512" | "plain" | "slack" | "stripe" | "standard-webhooks";
+        SignatureAlgorithmEnum: "sha1" | "sha256" | "sha512" | "plain" | "basic" | "slack" | "stripe" | "standard-webhooks";
         SignInRules: {
             /** @description The one administrator who still signs in with a password, and with a second factor */
             emergency: string | null;
