@@ -27,6 +27,7 @@ const screensOf = ({
   catalogue: { path: '/catalog/service' },
   'catalogue-groups': { path: '/catalog/service?group=language' },
   entity: { path: '/entity/service/berth-scheduler' },
+  'entity-board': { path: '/entity/service/berth-scheduler?tab=own:Operations' },
   'entity-scorecards': { path: '/entity/service/berth-scheduler?tab=scorecards' },
   'entity-related': { path: '/entity/service/berth-scheduler?tab=related' },
   'entity-runs': { path: '/entity/service/berth-scheduler?tab=runs' },

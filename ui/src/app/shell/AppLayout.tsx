@@ -3,7 +3,6 @@ import { Progress } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import i18n from 'i18next';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap } from '~/api/contract';
@@ -11,6 +10,7 @@ import { catalogPath } from '~/api/pages';
 import { displayName, shownBlueprints } from '~/api/permissions';
 import { bootstrapQuery } from '~/api/queries';
 import { useSequence } from '~/lib/hotkeys';
+import { lazyPart } from '~/lib/lazy-page';
 import { usePreferences } from '~/lib/preferences';
 import { useSignedOut } from '~/lib/unsaved';
 import { BUILDER, offered, PLACES } from './navigation';
@@ -20,14 +20,8 @@ import { TopBar } from './TopBar';
 
 const AnnouncementBar = lazy(() => import('./AnnouncementBar'));
 const SignedOut = lazy(() => import('~/components/state/SignedOut'));
-const Palette = lazy(async () => {
-  const [palette] = await Promise.all([import('./Palette'), i18n.loadNamespaces('palette')]);
-  return palette;
-});
-const ViewingBar = lazy(async () => {
-  const [bar] = await Promise.all([import('~/features/people/ViewingBar'), i18n.loadNamespaces('people')]);
-  return bar;
-});
+const Palette = lazyPart(() => import('./Palette'), 'palette');
+const ViewingBar = lazyPart(() => import('~/features/people/ViewingBar'), 'people');
 
 function useShortcuts(openPalette: () => void, session: Bootstrap): void {
   const navigate = useNavigate();

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import i18n from 'i18next';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap } from '~/api/contract';
 import { approvalsQuery } from '~/api/runs';
 import { NavSection } from '~/components/nav/NavSection';
+import { lazyPart } from '~/lib/lazy-page';
 import { NavItem } from './NavItem';
 import { BUILDER, offered, PLACES, type Place } from './navigation';
 import { OrganizationButton } from './OrganizationButton';
@@ -15,10 +15,7 @@ const SIZE = 17;
 const LOOK_MS = 60_000;
 
 const OrganizationMenu = lazy(() => import('./OrganizationMenu'));
-const PageTree = lazy(async () => {
-  const [tree] = await Promise.all([import('~/features/pages/PageTree'), i18n.loadNamespaces('pages')]);
-  return tree;
-});
+const PageTree = lazyPart(() => import('~/features/pages/PageTree'), 'pages');
 
 function PlaceItem({ place, count }: { place: Place; count?: number }) {
   const { t } = useTranslation('shell');

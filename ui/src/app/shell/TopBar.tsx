@@ -1,20 +1,17 @@
 import { ActionIcon, UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
-import i18n from 'i18next';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap } from '~/api/contract';
 import { displayName } from '~/api/permissions';
+import { lazyPart } from '~/lib/lazy-page';
 import { AccountButton } from './AccountButton';
 import { useSchemeToggle } from './scheme';
 
 // What floats is a tenth of the first load and nobody needs it to begin: buttons stand first, their menus follow.
 const AccountMenu = lazy(() => import('./AccountMenu'));
 const Hint = lazy(() => import('./Hint'));
-const TopTools = lazy(async () => {
-  const [tools] = await Promise.all([import('./TopTools'), i18n.loadNamespaces('inbox')]);
-  return tools;
-});
+const TopTools = lazyPart(() => import('./TopTools'), 'inbox');
 
 type Props = { session: Bootstrap; onRail: () => void; onSearch: () => void };
 

@@ -1,17 +1,14 @@
 import { ActionIcon } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconHelp } from '@tabler/icons-react';
-import i18n from 'i18next';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bootstrap } from '~/api/contract';
+import { lazyPart } from '~/lib/lazy-page';
 import { Inbox } from './Inbox';
 import { useHelp } from './use-help';
 
-const HelpSheet = lazy(async () => {
-  const [sheet] = await Promise.all([import('./HelpSheet'), i18n.loadNamespaces('help')]);
-  return sheet;
-});
+const HelpSheet = lazyPart(() => import('./HelpSheet'), 'help');
 
 /** What nobody needs to begin, and everybody now and then. */
 export default function TopTools({ user }: { user: Bootstrap['user'] }) {

@@ -1,14 +1,11 @@
 import './save-bar.css';
 import { Button } from '@mantine/core';
-import i18n from 'i18next';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '~/lib/lazy-page';
 import { type Meeting, SavedMeanwhile } from './meeting';
 
-const MeetingDialog = lazy(async () => {
-  const [dialog] = await Promise.all([import('./MeetingDialog'), i18n.loadNamespaces('audit')]);
-  return dialog;
-});
+const MeetingDialog = lazyPart(() => import('./MeetingDialog'), 'audit');
 
 export type MeetingProps = {
   meeting: Meeting | undefined;

@@ -1,10 +1,7 @@
-import i18n from 'i18next';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '~/lib/lazy-page';
 
-const PageAccess = lazy(async () => {
-  const [access] = await Promise.all([import('./PageAccess'), i18n.loadNamespaces('access')]);
-  return access;
-});
+const PageAccess = lazyPart(() => import('./PageAccess'), 'access');
 
 type Props = { page: string; title: string; onClose: () => void };
 

@@ -11,11 +11,12 @@ export type PageTab<Name extends string> = {
 
 type Props<Name extends string> = { tabs: PageTab<Name>[]; value: Name; onChange: (tab: Name) => void };
 
-/** The parts of a page; only the open one is drawn. */
+/** The parts of a page; only the open one is drawn. An address may name one that is not there: the first is open then. */
 export function PageTabs<Name extends string>({ tabs, value, onChange }: Props<Name>) {
+  const isThere = tabs.some(({ name }) => name === value);
   return (
     <Tabs
-      value={value}
+      value={isThere ? value : tabs[0]?.name}
       onChange={(name) => name && onChange(name as Name)}
       keepMounted={false}
       className="page-tabs"

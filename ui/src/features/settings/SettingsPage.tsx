@@ -1,11 +1,11 @@
 import './branding.css';
 import './settings.css';
 import { getRouteApi } from '@tanstack/react-router';
-import i18n from 'i18next';
-import { lazy } from 'react';
+
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '~/components/page/PageHead';
 import { PageTabs } from '~/components/tabs/PageTabs';
+import { lazyPart } from '~/lib/lazy-page';
 import { BrandingTab } from './parts/BrandingTab';
 import { GeneralTab } from './parts/GeneralTab';
 import { JobsTab } from './parts/JobsTab';
@@ -14,10 +14,7 @@ import { SignInTab } from './parts/SignInTab';
 import { WebhooksTab } from './parts/WebhooksTab';
 import { TABS, tabOf } from './view';
 
-const UsageTab = lazy(async () => {
-  const [tab] = await Promise.all([import('./parts/UsageTab'), i18n.loadNamespaces('usage')]);
-  return tab;
-});
+const UsageTab = lazyPart(() => import('./parts/UsageTab'), 'usage');
 
 const route = getRouteApi('/shell/settings/$tab');
 

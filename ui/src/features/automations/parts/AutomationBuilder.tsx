@@ -15,7 +15,7 @@ import { retitled, titleOf } from '~/components/action/definition';
 import type { Subjects } from '~/components/condition/Conditions';
 import { type Edit, editAt, put, textAt } from '~/components/definition/edit';
 import { KeyField } from '~/components/definition/Identity';
-import { focusFault } from '~/components/draft/focus-fault';
+import { leadToFault } from '~/components/draft/lead-to-fault';
 import { SaveBar } from '~/components/draft/SaveBar';
 import { useFaces, Workbench } from '~/components/draft/Workbench';
 import { entityEventPaths, type Path, runEventPaths, startedPaths } from '~/components/expression/paths';
@@ -202,7 +202,7 @@ export function AutomationBuilder({ state, onDeleted }: Props) {
   const placeOf = usePlaceWords();
   const goTo = (path: string[]) => {
     if (!faces.wide) faces.setFace('build');
-    else if (!focusFault(state.edit.faultAt(path))) faces.setFace('json');
+    else if (!leadToFault(state.edit.faultAt(path))) faces.setFace('json');
   };
   return (
     <>

@@ -110,6 +110,5 @@ export function EntityTabs(props: Props) {
   const tabs = inOrder<PageTab<Tab>>(all, ({ name }) => name, arrangement.tabs).filter(
     ({ name }) => !away.has(name) || name === tab,
   );
-  const shown = tabs.some(({ name }) => name === tab) ? tab : 'overview';
-  return <PageTabs tabs={tabs} value={shown} onChange={open} />;
+  return <PageTabs tabs={tabs} value={tab} onChange={open} />;
 }

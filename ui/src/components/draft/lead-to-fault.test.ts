@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { focusFault } from './focus-fault';
+import { leadToFault } from './lead-to-fault';
 
 test('whoever reads of a fault is taken to the field that says it', () => {
   document.body.innerHTML = `
@@ -8,8 +8,8 @@ test('whoever reads of a fault is taken to the field that says it', () => {
       <input id="b" aria-invalid="true" aria-describedby="b-error"><p id="b-error">is required</p>
     </div>`;
   for (const field of document.querySelectorAll('input')) field.scrollIntoView = () => undefined;
-  expect(focusFault('is required')).toBe(true);
+  expect(leadToFault('is required')).toBe(true);
   expect(document.activeElement?.id).toBe('b');
-  expect(focusFault('is too long')).toBe(false);
-  expect(focusFault(undefined)).toBe(false);
+  expect(leadToFault('is too long')).toBe(false);
+  expect(leadToFault(undefined)).toBe(false);
 });
