@@ -5,7 +5,7 @@ import { type Edit, put } from '~/components/definition/edit';
 import { ExpressionField } from '~/components/expression/ExpressionField';
 import { FIELDS } from '~/components/form/fields';
 import { type FieldSpec, specOf } from '~/components/form/spec';
-import type { FormContext } from './InputEditor';
+import type { FormContext } from './context';
 import { isMany, singleOf } from './input-types';
 
 type Face = 'none' | 'fixed' | 'computed';

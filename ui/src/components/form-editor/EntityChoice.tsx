@@ -4,7 +4,7 @@ import type { Query } from '~/api/contract';
 import { type Edit, put, textAt } from '~/components/definition/edit';
 import { QueryField } from '~/components/definition/QueryField';
 import { valueAt } from '~/components/definition/sections';
-import type { FormContext } from './InputEditor';
+import type { FormContext } from './context';
 
 type Props = { edit: Edit; at: string[]; many: boolean; context: FormContext };
 

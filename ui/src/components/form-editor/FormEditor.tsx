@@ -8,7 +8,8 @@ import { type Edit, editAt } from '~/components/definition/edit';
 import { ItemRow } from '~/components/definition/ItemRow';
 import { freeKey, identifierOf } from '~/components/definition/identifier';
 import { Glyph } from '~/components/icon/Glyph';
-import { type FormContext, InputEditor } from './InputEditor';
+import type { FormContext } from './context';
+import { InputEditor } from './InputEditor';
 import { FAMILIES, INPUT_NAMES, INPUT_TYPES, type InputType, typeOf } from './input-types';
 import {
   keysTaken,

@@ -1,13 +1,12 @@
 import { MultiSelect, Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ActionInput, Blueprint, Dynamic, UserInputs } from '~/api/contract';
-import type { ValueSources } from '~/api/sources';
+import type { ActionInput, Dynamic, UserInputs } from '~/api/contract';
 import { TextControl } from '~/components/definition/controls';
 import { type Edit, put } from '~/components/definition/edit';
 import { SETTINGS } from '~/components/definition/settings';
-import type { Path } from '~/components/expression/paths';
 import { IconPicker } from '~/components/icon/IconPicker';
 import { Computable, CountLimits } from './Computable';
+import type { FormContext } from './context';
 import { DefaultField } from './DefaultField';
 import { EntityChoice, PeopleChoice } from './EntityChoice';
 import { asType, INPUT_NAMES, INPUT_TYPES, type InputType, isMany, typeOf } from './input-types';
@@ -17,13 +16,6 @@ import { OptionsField } from './OptionsField';
 import { RequiredField } from './RequiredField';
 import { RuleField } from './RuleField';
 import { SecretFields } from './SecretFields';
-
-export type FormContext = {
-  inputs: UserInputs;
-  blueprints: Blueprint[];
-  sources: ValueSources;
-  paths: Path[];
-};
 
 type Props = {
   edit: Edit;

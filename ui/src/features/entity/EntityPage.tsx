@@ -18,9 +18,9 @@ import { type Arrangement, arrangementOf } from './arrangement';
 import { EntityHead } from './parts/EntityHead';
 import { type Asked, EntityTabs } from './parts/EntityTabs';
 import { SourceFaults } from './parts/SourceFaults';
-import type { EntityView } from './routes';
 import { isOwn } from './tabs';
 import { useEntityContext } from './use-entity';
+import type { EntityView } from './view';
 
 const ArrangeSheet = lazy(() => import('./parts/ArrangeSheet'));
 const EditSheet = lazy(() => import('./parts/EditSheet'));

@@ -12,18 +12,18 @@ import type { Blueprint } from '~/api/contract';
 import { useCan } from '~/api/permissions';
 import { blueprintsQuery } from '~/api/queries';
 import { tryFlow } from '~/api/workflow-runs';
-import { type FlowDocument, flowTitle, type NodeKind, startPath } from '~/api/workflows';
+import { type FlowDocument, flowTitle, startPath } from '~/api/workflows';
 import type { Edit } from '~/components/definition/edit';
 import { faultsIn, type PlacedFault } from '~/components/definition/faults';
 import { SaveBar } from '~/components/draft/SaveBar';
 import { useFaces, Workbench } from '~/components/draft/Workbench';
-import type { FlowEdits } from '~/components/flow/FlowCanvas';
-import { connected, disconnected, nodeOf, type Place, withNode, withoutNode } from '~/components/flow/graph';
+import { nodeOf } from '~/components/flow/graph';
 import { MoreMenu } from '~/components/nav/MoreMenu';
 import { PageHead } from '~/components/page/PageHead';
 import { Pill } from '~/components/pill/Pill';
-import { isPublished, newNode, nodeOfFault, published, readFlow } from '../document';
+import { isPublished, nodeOfFault, published, readFlow } from '../document';
 import { useDoubts } from '../use-doubts';
+import { type Nodes, useNodes } from '../use-nodes';
 import type { WorkflowState } from '../use-workflow';
 import { DeleteWorkflow } from './DeleteWorkflow';
 import { Doubts } from './Doubts';
@@ -50,35 +50,6 @@ const NEW_SIDES = ['form', 'try', 'json'] as const;
 
 const NONE: Blueprint[] = [];
 const GRAPH = { className: 'workbench-edit flow-edit' };
-
-/** A node is added behind another, or, without a place, to begin with. */
-type Adding = { place?: Place };
-
-function useNodes(state: WorkflowState) {
-  const { t } = useTranslation('workflows');
-  const { draft, change } = state;
-  const [chosen, setChosen] = useState<string>();
-  const [adding, setAdding] = useState<Adding>();
-  const remove = (id: string) => {
-    if (id === chosen) setChosen(undefined);
-    change(withoutNode(draft, id));
-  };
-  const edits: FlowEdits = {
-    onConnect: (source, exit, target) => change(connected(draft, source, exit, target)),
-    onGrow: (place) => setAdding({ place }),
-    onRemoveWay: (edge) => change(disconnected(draft, edge)),
-    onRemove: remove,
-  };
-  const add = (kind: NodeKind) => {
-    const node = newNode(draft, kind, t(`kind.${kind}`));
-    change(withNode(draft, node, adding?.place));
-    setAdding(undefined);
-    setChosen(node.identifier);
-  };
-  return { chosen, setChosen, adding, setAdding, edits, add, remove };
-}
-
-export type Nodes = ReturnType<typeof useNodes>;
 
 type PaneProps = { state: WorkflowState; nodes: Nodes; doubts: PlacedFault[] };
 

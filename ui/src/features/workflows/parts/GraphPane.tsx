@@ -8,8 +8,8 @@ import type { PlacedFault } from '~/components/definition/faults';
 import type { NodeLook } from '~/components/flow/Card';
 import { Empty } from '~/components/state/Empty';
 import { nodeOfFault } from '../document';
+import type { Nodes } from '../use-nodes';
 import type { WorkflowState } from '../use-workflow';
-import type { Nodes } from './FlowBuilder';
 
 const FlowCanvas = lazy(() => import('~/components/flow/FlowCanvas'));
 

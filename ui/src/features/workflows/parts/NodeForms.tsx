@@ -10,21 +10,14 @@ import { JsonControl, SelectControl, TextControl } from '~/components/definition
 import { type Edit, editAt, put } from '~/components/definition/edit';
 import { QueryField } from '~/components/definition/QueryField';
 import { ExpressionField } from '~/components/expression/ExpressionField';
-import { entityEventPaths, formPaths, type Path } from '~/components/expression/paths';
+import { entityEventPaths, formPaths } from '~/components/expression/paths';
 import { fieldsOf } from '~/components/flow/kinds';
 import { FormEditor } from '~/components/form-editor/FormEditor';
 import { GrantFields, type People } from '~/components/grant/GrantFields';
 import { FieldList } from '~/components/invocation/FieldList';
+import type { NodeFormProps } from '../node-form';
 import { BranchOutlets, ButtonOutlets, ConditionOutlets } from './Outlets';
 import { SubWorkflow } from './SubWorkflow';
-
-export type NodeFormProps = {
-  /** Of the node's configuration. */
-  edit: Edit;
-  kind: NodeKind;
-  paths: Path[];
-  blueprints: Blueprint[];
-};
 
 const options = (blueprints: Blueprint[]) =>
   blueprints.map(({ identifier, title }) => ({ value: identifier, label: title }));

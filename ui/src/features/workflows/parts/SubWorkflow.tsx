@@ -7,7 +7,7 @@ import { type Edit, put, textAt } from '~/components/definition/edit';
 import { ExpressionField } from '~/components/expression/ExpressionField';
 import type { Path } from '~/components/expression/paths';
 import { triggersOf } from '../document';
-import type { NodeFormProps } from './NodeForms';
+import type { NodeFormProps } from '../node-form';
 
 const ITEM = ['.item', '.index'];
 const EACH = '{{ .outputs.trigger. }}';
