@@ -142,6 +142,24 @@ test('what the server refuses stands at its field, and what was typed stays', as
   expect(field).toHaveAccessibleDescription('is no name of an organization');
   // A fault opens what is folded.
   expect(screen.getByText('Minutes between two looks', { selector: 'label' })).toBeInTheDocument();
+
+  await userEvent.type(field, 'c');
+  expect(within(screen.getByRole('alert')).queryByRole('link', { name: 'Organization' })).toBeNull();
+  expect(within(screen.getByRole('alert')).getByText('must be a list')).toBeInTheDocument();
+});
+
+test('a source that could not be reached is no longer called so once something is changed', async () => {
+  server.use(
+    ...base,
+    http.post('*/v1/pull-types/github/preview', () => refusal(502, 'upstream_failed', 'There is nobody')),
+  );
+  open();
+  const field = await screen.findByRole('textbox', { name: 'Organization' });
+  await userEvent.type(field, 'ab');
+  await userEvent.click(screen.getByRole('button', { name: 'Preview' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('There is nobody');
+  await userEvent.type(field, 'c');
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 
 test('a secret that cannot be kept is a fault of its field', async () => {

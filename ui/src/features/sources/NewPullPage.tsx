@@ -56,8 +56,8 @@ function Form({ type, taken }: Props) {
   const form = usePullForm(
     type,
     { pull: {}, title: type.title },
-    titleFor,
-    (pull) => createSource(type.identifier, { installationId: nameFor(pull), title: titleFor(pull), pull }),
+    (pull) => ({ installationId: nameFor(pull), title: titleFor(pull), pull }),
+    (body) => createSource(type.identifier, body),
     created,
   );
   const names: FieldSpec[] = [

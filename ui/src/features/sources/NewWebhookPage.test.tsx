@@ -4,7 +4,7 @@ import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
 import { session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
-import { server } from '~/testing/server';
+import { refusal, server } from '~/testing/server';
 
 const PRESET = {
   identifier: 'gitlab',
@@ -39,4 +39,19 @@ test('address and secret are handed over together, with what is to be done at th
     '/builder/sources/webhooks/gitlab',
   );
   expect(await axeFaults(container)).toEqual([]);
+});
+
+test('a name that is taken is no longer called so once another is typed', async () => {
+  server.use(
+    http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: { 'create:integrations': true } }))),
+    http.get('*/v1/webhook-presets', () => HttpResponse.json({ ok: true, presets: [] })),
+    http.get('*/v1/webhooks', () => HttpResponse.json({ ok: true, integrations: [] })),
+    http.post('*/v1/webhooks', () => refusal(409, 'conflict', 'webhook "builds" is already taken')),
+  );
+  renderAt('/builder/sources/new-webhook');
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Title' }), 'Builds');
+  await userEvent.click(screen.getByRole('button', { name: 'Create webhook' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('webhook "builds" is already taken');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Identifier' }), '2');
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });

@@ -15,6 +15,7 @@ import { Panel } from '~/components/panel/Panel';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
+import { same } from '~/lib/same';
 import { useUnsaved } from '~/lib/unsaved';
 import { Brings } from './parts/Brings';
 import { CopyText } from './parts/CopyText';
@@ -28,7 +29,7 @@ import {
   webhooksQuery,
 } from './queries';
 import { SOURCES, webhookPath } from './rows';
-import { faultsOf, newSecret, type Preset, securityOf, type Webhook } from './webhook';
+import { newSecret, type Preset, securityOf, type Webhook, webhookFaults } from './webhook';
 
 const MOST = 30;
 const named = (title: string) => identifierOf(title).slice(0, MOST);
@@ -61,11 +62,9 @@ function useNewWebhook(preset: Preset | undefined, taken: string[]) {
   const [secret, setSecret] = useState<string | undefined>(() =>
     firstSecret(securityOf(start(preset, [])).signatureAlgorithm),
   );
+  const body = bodyFrom(draft, secret);
   const creation = useMutation({
-    mutationFn: () => {
-      const body = bodyFrom(draft, secret);
-      return preset ? applyPreset(preset.identifier, body) : createWebhook(body);
-    },
+    mutationFn: (sent: Document) => (preset ? applyPreset(preset.identifier, sent) : createWebhook(sent)),
     onSuccess: (made) => {
       queryClient.setQueryData(webhookQuery(made.identifier).queryKey, made);
       void refreshSources(queryClient);
@@ -75,13 +74,14 @@ function useNewWebhook(preset: Preset | undefined, taken: string[]) {
   });
   const [begun] = useState(draft);
   useUnsaved(draft !== begun && !creation.isSuccess);
-  const faults = faultsOf(creation.error);
+  const faults = webhookFaults(creation.error, creation.variables, body);
+  const refusal = creation.error && same(creation.variables, body) ? creation.error.message : undefined;
   const edit: Edit = {
     value: draft,
     replace: setDraft,
     faultAt: (path) => faultsIn(faults, path)[0]?.message,
   };
-  return { draft, edit, secret, setSecret, creation, faults };
+  return { draft, edit, secret, setSecret, creation, create: () => creation.mutate(body), faults, refusal };
 }
 
 type MadeProps = { made: Webhook; secret: string | undefined; setup: string | undefined };
@@ -131,7 +131,7 @@ type Props = { preset: Preset | undefined; taken: string[] };
 
 function Form({ preset, taken }: Props) {
   const { t } = useTranslation(['sources', 'definition']);
-  const { draft, edit, secret, setSecret, creation, faults } = useNewWebhook(preset, taken);
+  const { draft, edit, secret, setSecret, creation, create, faults, refusal } = useNewWebhook(preset, taken);
   const title = String(draft.title ?? '');
   const retitle = (next: string) => {
     const follows = draft.identifier === '' || draft.identifier === named(title);
@@ -146,7 +146,7 @@ function Form({ preset, taken }: Props) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        creation.mutate();
+        create();
       }}
     >
       {preset && (
@@ -181,9 +181,9 @@ function Form({ preset, taken }: Props) {
           <SecurityFields edit={edit} kept={false} secret={secret} onSecret={setSecret} />
         </div>
       </Panel>
-      {creation.error && (
+      {(refusal || faults.length > 0) && (
         <ul role="alert" className="trial-faults pill-block red">
-          {faults.length === 0 && <li>{creation.error.message}</li>}
+          {faults.length === 0 && <li>{refusal}</li>}
           {faults.map(({ path, message }) => (
             <li key={path.join('/') + message}>
               <code>{path.join('.')}</code>: {message}

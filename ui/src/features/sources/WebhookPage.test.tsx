@@ -4,7 +4,7 @@ import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
 import { blueprint, session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
-import { server } from '~/testing/server';
+import { refusal, server } from '~/testing/server';
 
 const EDITOR = { 'read:integrations': true, 'update:integrations': true };
 const AT = '2026-11-20T10:00:00.000Z';
@@ -97,4 +97,32 @@ test('an event that could not be read is shown as it came, and cannot be mapped 
   expect(screen.getByText(/There is nothing to map in it/)).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Replay' })).not.toBeInTheDocument();
   expect(screen.getAllByRole('checkbox')).toHaveLength(1);
+});
+
+test('a mapping that was only begun is not called wrong, and what was refused is taken back once it is changed', async () => {
+  show([]);
+  const refused422 = (...paths: string[]) =>
+    refusal(422, 'invalid_request', 'No.', {
+      errors: paths.map((path) => ({ path, message: 'is required' })),
+    });
+  server.use(
+    http.post('*/v1/webhooks/builds/test', () =>
+      refused422('/mappings/0/blueprint', '/mappings/0/entity/identifier'),
+    ),
+    http.put('*/v1/webhooks/builds', () => refused422('/mappings/0/entity/identifier')),
+  );
+  at();
+  await userEvent.click(await screen.findByRole('button', { name: 'Add a mapping' }));
+  await userEvent.click(screen.getByText('Result'));
+  expect(await screen.findByText(/Choose a blueprint and say what the identifier/)).toBeVisible();
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+
+  await userEvent.click(
+    within(screen.getByRole('radiogroup', { name: 'What is shown' })).getByText('Mapping'),
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  const told = await screen.findByRole('alert');
+  expect(told).toHaveTextContent('Mapping 1: Identifier: is required');
+  await userEvent.type(screen.getByRole('textbox', { name: /^Identifier/ }), '.body.id');
+  expect(screen.queryByText('Mapping 1: Identifier')).not.toBeInTheDocument();
 });

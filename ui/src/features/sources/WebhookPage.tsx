@@ -16,6 +16,7 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { type PageTab, PageTabs } from '~/components/tabs/PageTabs';
+import { useMappingPlace } from './mapping-place';
 import { AuditTab } from './parts/AuditTab';
 import { EventsTab } from './parts/EventsTab';
 import { MappingTab } from './parts/MappingTab';
@@ -101,6 +102,7 @@ function Loaded({ webhook }: { webhook: Webhook }): ReactElement {
   });
   const [deleting, setDeleting] = useState(false);
   const { draft, saving } = state;
+  const mappingPlace = useMappingPlace();
   const title = String(draft.title || draft.identifier);
   const toFault = ([first = '', ...rest]: string[]) => {
     if (first === 'mappings') void navigate({ search: { at: rest.join('/') } });
@@ -157,7 +159,11 @@ function Loaded({ webhook }: { webhook: Webhook }): ReactElement {
           faults={state.faults}
           error={saving.error}
           busy={saving.isPending}
-          placeOf={(path) => path.join('.') || title}
+          placeOf={([first, ...rest]) =>
+            first === 'mappings' && rest.length > 0
+              ? mappingPlace(rest)
+              : [first, ...rest].filter(Boolean).join('.') || title
+          }
           onPlace={toFault}
           onInsist={state.insist}
           onForget={state.forget}

@@ -1,6 +1,7 @@
 /** Integrations as pages show them: their syncs, what they show of each kind, and their mapping. */
 import type { Document } from '~/api/contract';
 import type { components } from '~/api/schema.gen';
+import { type PlacedFault, standingFaults } from '~/components/definition/faults';
 import type { Read } from '~/components/draft/JsonFace';
 import type { Tone } from '~/components/pill/tones';
 
@@ -128,6 +129,16 @@ export const syncStateOf = (state: string | undefined, failed: number | undefine
 
 export const configOf = ({ config }: Integration): Document =>
   (config as Document | null) ?? { resources: [] };
+
+/** What the server refused of a mapping, until that has changed, by its place in the mapping. */
+export function configFaults(error: unknown, refused: Document | undefined, config: Document): PlacedFault[] {
+  // It names the whole that was sent, or the mapping alone.
+  const standing = standingFaults(error, { ...refused, config: refused }, { ...config, config });
+  return standing.map(({ path, message }) => ({
+    path: path[0] === 'config' ? path.slice(1) : path,
+    message,
+  }));
+}
 
 export function readConfig(text: string): Read<Document> {
   try {

@@ -5,9 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Document } from '~/api/contract';
 import { auditOf, type Latest } from '~/components/draft/meeting';
 import { useDocument } from '~/components/draft/use-document';
-import { configOf, type Integration } from './integration';
+import { configFaults, configOf, type Integration } from './integration';
 import { changeConfig, integrationQuery, readIntegration, refreshSources } from './queries';
-import { faultsOf } from './webhook';
 
 /** The mapping of an integration being changed; saving it asks for a sync unless somebody wants to wait. */
 export function useConfig(integration: Integration) {
@@ -28,13 +27,10 @@ export function useConfig(integration: Integration) {
     void refreshSources(queryClient);
   };
   const state = useDocument<Document>({ kind: 'mapping', name, stored, audit: integration, latest, save });
+  const { draft, saving } = state;
   const faults = useMemo(
-    () =>
-      faultsOf(state.saving.error).map(({ path, message }) => ({
-        path: path[0] === 'config' ? path.slice(1) : path,
-        message,
-      })),
-    [state.saving.error],
+    () => configFaults(saving.error, saving.variables?.document, draft),
+    [saving.error, saving.variables, draft],
   );
   const keep = (resync: boolean) => {
     skip.current = !resync;

@@ -2,11 +2,12 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Document } from '~/api/contract';
+import { standingFaults } from '~/components/definition/faults';
 import { valueAt } from '~/components/definition/sections';
 import { readSample, writeSample } from './payload';
 import { presetsQuery, receivedOneQuery, receivedQuery, triedQuery } from './queries';
 import { isReadable } from './trace';
-import { cleanMappings, faultsOf, type Preset, type Sample, type Webhook } from './webhook';
+import { cleanMappings, type Preset, type Sample, type Webhook } from './webhook';
 
 const WAIT_MS = 350;
 const LOOK_MS = 3_000;
@@ -30,7 +31,7 @@ export function usePayload(webhook: Webhook, event: string | undefined) {
     // Nothing came yet: what comes is shown at once.
     refetchInterval: ({ state }) => (state.data?.length ? false : LOOK_MS),
   });
-  const { data: presets = [] } = useQuery(presetsQuery());
+  const { data: presets = [], isPending: awaitsPresets } = useQuery(presetsQuery());
   const [chosen, setChosen] = useState<Origin | undefined>(event && `event:${event}`);
   const [typed, setTyped] = useState<string>();
   const readable = received.data?.filter(isReadable) ?? [];
@@ -47,7 +48,9 @@ export function usePayload(webhook: Webhook, event: string | undefined) {
       : kind === 'preset'
         ? presets.find(({ identifier }) => identifier === id)?.sample
         : WITHOUT;
-  const text = typed ?? (stored ? writeSample(stored) : '');
+  // Nothing is tried before it is known what came.
+  const waits = chosen === undefined && (received.isPending || awaitsPresets);
+  const text = typed ?? (stored && !waits ? writeSample(stored) : '');
   const sample = useMemo(() => (text === '' ? undefined : readSample(text)), [text]);
   return {
     origin: typed === undefined ? origin : OWN,
@@ -77,14 +80,18 @@ export function useTrial(name: string, draft: Document, sample: Sample | undefin
     enabled: payload !== undefined && asked.length > 0,
     placeholderData: keepPreviousData,
   });
-  const all = useMemo(() => faultsOf(tried.error), [tried.error]);
+  const all = useMemo(
+    () => standingFaults(tried.error, { mappings: asked }, { mappings }),
+    [tried.error, asked, mappings],
+  );
   // A field that is still empty is not called wrong before somebody saves.
   const faults = all.filter(({ path }) => valueAt(draft, path));
   return {
     results: tried.error ? undefined : tried.data,
     error: tried.error,
-    all,
     faults,
+    /** Something is not filled in yet. */
+    begun: all.length > faults.length,
     waiting: tried.isFetching || asked !== mappings,
   };
 }

@@ -8,13 +8,14 @@ import { faultsIn, type PlacedFault } from '~/components/definition/faults';
 import { auditOf, type Latest } from '~/components/draft/meeting';
 import { useDocument } from '~/components/draft/use-document';
 import { readWebhook, refreshSources, replaceWebhook, webhookQuery } from './queries';
-import { bodyOf, documentOf, faultsOf, type Webhook } from './webhook';
+import { bodyOf, documentOf, type Webhook, webhookFaults } from './webhook';
 
 /** A webhook being changed. The secret is no part of the draft: a new one lives only until it is saved. */
 export function useWebhook(webhook: Webhook, onRenamed: (identifier: string) => void) {
   const { t } = useTranslation('sources');
   const queryClient = useQueryClient();
   const [secret, setSecret] = useState<string>();
+  const [sent, setSent] = useState<Document>();
   const name = webhook.identifier;
   const stored = useMemo(() => documentOf(webhook), [webhook]);
   const latest = async (): Promise<Latest<Document>> => {
@@ -23,6 +24,7 @@ export function useWebhook(webhook: Webhook, onRenamed: (identifier: string) => 
     return { document: documentOf(thing), tags: [tag], audit: auditOf(thing) };
   };
   const save = async (draft: Document, _: Document, [tag]: string[]) => {
+    setSent(bodyOf(draft, secret));
     const standing = secret ?? (await readWebhook(name)).thing.security?.secret;
     const saved = await replaceWebhook(name, bodyOf(draft, standing), tag);
     setSecret(undefined);
@@ -32,7 +34,11 @@ export function useWebhook(webhook: Webhook, onRenamed: (identifier: string) => 
     void refreshSources(queryClient);
   };
   const state = useDocument<Document>({ kind: 'webhook', name, stored, audit: webhook, latest, save });
-  const faults = useMemo(() => faultsOf(state.saving.error), [state.saving.error]);
+  const { draft, saving } = state;
+  const faults = useMemo(
+    () => webhookFaults(saving.error, sent, bodyOf(draft, secret)),
+    [saving.error, sent, draft, secret],
+  );
   const forget = () => {
     setSecret(undefined);
     state.forget();

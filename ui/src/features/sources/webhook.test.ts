@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ApiError } from '~/api/errors';
 import {
   asOperation,
   bodyOf,
@@ -7,6 +8,7 @@ import {
   newSecret,
   operationOf,
   type Webhook,
+  webhookFaults,
 } from './webhook';
 
 const WEBHOOK: Webhook = {
@@ -62,4 +64,18 @@ test.each([
 test('a secret for a name and a password has both', () => {
   expect(newSecret('basic')).toMatch(/^roadstead:[0-9a-f]{48}$/);
   expect(newSecret('sha256')).toMatch(/^[0-9a-f]{48}$/);
+});
+
+test('a missing secret is no fault once another way of signing is chosen, a wrong one stands until it changes', () => {
+  const faults = ['/security/secret', '/mappings/0/filter'].map((path) => ({ path, message: 'No.' }));
+  const error = new ApiError(422, 'invalid_request', 'No.', faults);
+  const refused = { security: { signatureAlgorithm: 'sha256' }, mappings: [{ filter: '.a |' }] };
+  const places = (body: object) =>
+    webhookFaults(error, refused, { ...refused, ...body }).map(({ path }) => path.join('.'));
+  expect(places({})).toEqual(['security.secret', 'mappings.0.filter']);
+  expect(places({ security: {} })).toEqual(['mappings.0.filter']);
+  expect(places({ mappings: [{ filter: '.a' }] })).toEqual(['security.secret']);
+  expect(places({ security: { signatureAlgorithm: 'sha256', secret: 'hush' } })).toEqual([
+    'mappings.0.filter',
+  ]);
 });

@@ -1,9 +1,8 @@
 /** A webhook as the document that people edit, and what the server adds to it. */
 import type { Document } from '~/api/contract';
-import { ApiError, pointerParts } from '~/api/errors';
 import type { components } from '~/api/schema.gen';
 import type { Edit } from '~/components/definition/edit';
-import type { PlacedFault } from '~/components/definition/faults';
+import { type PlacedFault, standingFaults } from '~/components/definition/faults';
 import type { Read } from '~/components/draft/JsonFace';
 
 type Schemas = components['schemas'];
@@ -90,10 +89,16 @@ export function readWebhook(text: string): Read<Document> {
   }
 }
 
-export const faultsOf = (error: unknown): PlacedFault[] =>
-  error instanceof ApiError
-    ? error.faults.map(({ path, message }) => ({ path: pointerParts(path), message }))
-    : [];
+/** What each way of signing needs is no longer missing once another way is chosen. */
+const OF_SIGNING: ReadonlySet<string> = new Set(['secret', 'signatureHeaderName']);
+
+/** What the server refused of a webhook, until that has changed; `refused` and `body` are as they are sent. */
+export function webhookFaults(error: unknown, refused: Document | undefined, body: Document): PlacedFault[] {
+  const algorithm = (document: Document = {}) => securityOf(document).signatureAlgorithm;
+  const signsAlike = algorithm(refused) === algorithm(body);
+  const standing = standingFaults(error, refused, body);
+  return standing.filter(({ path: [, key = ''] }) => signsAlike || !OF_SIGNING.has(key));
+}
 
 /** One mapping of the list, edited as a document of its own. */
 export function editMapping(edit: Edit, index: number): Edit {

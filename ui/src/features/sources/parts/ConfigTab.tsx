@@ -5,10 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { Blueprint, Document } from '~/api/contract';
 import { blueprintsQuery } from '~/api/queries';
 import { ErrorBox } from '~/components/state/ErrorBox';
-import { configPlace, type Kinds, kindsIn, readConfig, withKind } from '../integration';
+import { configFaults, configPlace, type Kinds, kindsIn, readConfig, withKind } from '../integration';
 import { kindsQuery, triedConfigQuery } from '../queries';
 import type { ConfigState } from '../use-config';
-import { faultsOf } from '../webhook';
 import { Cheatsheet } from './Cheatsheet';
 import { ExamplesPane, useItems } from './ExamplesPane';
 import { Outcomes } from './Outcomes';
@@ -27,14 +26,7 @@ function useTrial(name: string, kind: string, draft: Document, items: Document[]
     enabled: kind !== '' && Boolean(asked?.length),
     placeholderData: keepPreviousData,
   });
-  const faults = useMemo(
-    () =>
-      faultsOf(tried.error).map(({ path, message }) => ({
-        path: path[0] === 'config' ? path.slice(1) : path,
-        message,
-      })),
-    [tried.error],
-  );
+  const faults = useMemo(() => configFaults(tried.error, config, draft), [tried.error, config, draft]);
   return { results: tried.error ? undefined : tried.data, error: tried.error, faults };
 }
 

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Document } from '~/api/contract';
 import { Panel } from '~/components/panel/Panel';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
@@ -27,9 +26,9 @@ function Form({ integration, type }: Props & { type: PullType }) {
   const form = usePullForm(
     type,
     { pull, title, name: identifier, config },
-    () => title,
+    (pull) => ({ title, pull }),
     // Somebody may have paused it meanwhile.
-    (next: Document) => change.mutationFn({ pull: { ...next, ...(paused ? { paused } : {}) } }),
+    ({ pull: next }) => change.mutationFn({ pull: { ...next, ...(paused ? { paused } : {}) } }),
     () => {
       notifications.show({ message: t('sources:saved', { title }) });
       change.onSuccess();

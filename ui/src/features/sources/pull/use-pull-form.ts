@@ -1,25 +1,29 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Document } from '~/api/contract';
-import { ApiError, pointerParts } from '~/api/errors';
+import { ApiError } from '~/api/errors';
 import { useCan } from '~/api/permissions';
 import { secretsQuery } from '~/api/secrets';
+import { standingFaults } from '~/components/definition/faults';
 import { freeKey } from '~/components/definition/identifier';
 import { valueAt, withValue } from '~/components/definition/sections';
+import { same } from '~/lib/same';
 import { useUnsaved } from '~/lib/unsaved';
 import { keepSecret, previewSource, refreshSecrets, replaceSecret } from './queries';
 import { type Leaf, leafId, leavesOf, type PullType, secretFor, secretName, secretText } from './shape';
 
+/** What is sent of a source, as it is stored and as it is tried. */
+export type Body = { title: string; installationId?: string; pull: Document };
+
 export type Faults = { fields: Record<string, string>; at: Record<string, string>; rest: string[] };
 
 /** Sorts what is wrong to the fields; `at` has it by its whole place, for fields with several lines. */
-export function faultsFor(error: unknown, leaves: Leaf[]): Faults {
+function faultsFor(error: Error | null, leaves: Leaf[], refused: unknown, body: Body): Faults {
   const found: Faults = { fields: {}, at: {}, rest: [] };
-  if (!error) return found;
-  const faults = error instanceof ApiError ? error.faults : [];
-  if (faults.length === 0) found.rest.push((error as Error).message);
-  for (const { path, message } of faults) {
-    const [part, ...inner] = pointerParts(path);
+  const placed = error instanceof ApiError && error.faults.length > 0;
+  if (error && !placed && same(refused, body)) found.rest.push(error.message);
+  for (const { path, message } of standingFaults(error, refused, body)) {
+    const [part, ...inner] = path;
     const leaf = leaves.find((one) => one.path.every((step, index) => inner[index] === step));
     if (part === 'pull' && leaf) {
       found.fields[leaf.spec.id] ??= message;
@@ -84,18 +88,26 @@ type Start = { pull: Document; title: string; name?: string; config?: unknown };
 export function usePullForm<Stored>(
   type: PullType,
   start: Start,
-  titleOf: (pull: Document) => string,
-  store: (pull: Document) => Promise<Stored>,
+  bodyOf: (pull: Document) => Body,
+  store: (body: Body) => Promise<Stored>,
   onStored: (stored: Stored) => void,
 ) {
   const leaves = leavesOf(type.schema, type.intervalMinutes);
   const [pull, setPull] = useState(start.pull);
   const [last, setLast] = useState<'preview' | 'saving'>();
   const [previewed, setPreviewed] = useState<Document>();
-  const secrets = useSecrets(leaves, titleOf(pull));
+  const [sent, setSent] = useState<Body>();
+  const secrets = useSecrets(leaves, bodyOf(pull).title);
+  const written = leaves.reduce<Document>((whole, { path, spec }) => {
+    const secret = secrets.typed[spec.id];
+    return secret ? withValue(whole, path, secret) : whole;
+  }, pull);
+  const body = bodyOf(written);
   const settled = async () => {
+    setSent(body);
     const ready = await secrets.settle(pull);
     setPull(ready);
+    setSent(bodyOf(ready));
     return ready;
   };
   const preview = useMutation({
@@ -112,7 +124,7 @@ export function usePullForm<Stored>(
     onMutate: () => setLast('preview'),
   });
   const saving = useMutation({
-    mutationFn: async () => store(await settled()),
+    mutationFn: async () => store(bodyOf(await settled())),
     onMutate: () => setLast('saving'),
     onSuccess: onStored,
   });
@@ -128,7 +140,7 @@ export function usePullForm<Stored>(
     saving,
     /** Something was changed since it was tried. */
     stale: previewed !== undefined && previewed !== pull,
-    faults: faultsFor(error, leaves),
+    faults: faultsFor(error, leaves, sent, body),
   };
 }
 
