@@ -33,7 +33,7 @@ def _webhook(row: Source) -> JsonObject:
 
 def checked_webhook(document: Json) -> JsonObject:
     """With the secret, where one is said, beside all that may be told."""
-    found = checked(document, keeps_secret=True)
+    found = checked(document)
     if "identifier" not in found:
         raise Invalid.from_faults("the webhook", [Fault("/identifier", "is required", "required")])
     secret = (found.get("security") or {}).get(SECRET)
@@ -48,6 +48,11 @@ def _whole(document: JsonObject) -> JsonObject:
         return document
     security = {**document.get("security", {}), SECRET: document[SECRET]}
     return {**_without(document, SECRET), "security": security}
+
+
+def create_whole(actor: Actor, document: JsonObject) -> None:
+    """What was written down elsewhere has its secret there: one without would refuse every call."""
+    create_webhook(actor, checked(_whole(document), needs_secret=True))
 
 
 def integration_documents() -> dict[str, JsonObject]:
@@ -84,7 +89,7 @@ def register() -> None:
     register_section(
         Section(
             "webhooks", "integrations", 6, webhook_documents, checked_webhook, lambda found: found["identifier"],
-            create=lambda actor, document: create_webhook(actor, _whole(document)),
+            create=create_whole,
             replace=lambda actor, key, document: replace_webhook(actor, key, _whole(document)),
             delete=delete_webhook,
             optional=frozenset({SECRET}), secret=frozenset({SECRET}),

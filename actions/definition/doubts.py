@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from actions.addressed import places_of
 from actions.automations.events import placed_events
-from actions.definition.programs import programs_in
+from actions.definition.programs import programs_in, unknown_functions
 from actions.definition.remote import remote_of
 from blueprints.model import Model
 from blueprints.rules.fields import META, BlueprintFields
@@ -71,6 +71,7 @@ def form_doubts(form: JsonObject, path: str, known: Known) -> Doubts:
         yield from _input_doubts(given, path + pointer("properties", key), known)
         yield from _remote_doubts(given, path + pointer("properties", key), form["properties"], known)
     yield from reading("form", programs_in(form, path), form["properties"])
+    yield from unknown_functions(form, path)
     steps = form.get("steps") or []
     placed = {key for step in steps for key in step["order"]}
     for key in form["properties"] if steps else ():

@@ -1,11 +1,15 @@
 """Expressions in a definition: each must compile before anybody fills in the form."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from portal import jq
 from portal.errors import Fault
 from portal.strict_json import pointer_step
 from portal.types import Json, JsonObject
+
+FORM = "userInputs"
+UNKNOWN_FUNCTION = re.compile(r"\S+/\d+ is not defined")
 
 
 def programs_in(value: Json, path: str) -> Iterator[tuple[str, str]]:
@@ -26,7 +30,28 @@ def program_faults(document: JsonObject) -> Iterator[Fault]:
     if not isinstance(trigger, dict):
         return
     conditions = expressions_in(trigger.get("condition"), "/trigger/condition")
-    yield from broken_programs([*programs_in(trigger, "/trigger"), *conditions])
+    yield from faults_in(trigger, "/trigger")
+    yield from broken_programs(conditions)
+
+
+def faults_in(part: JsonObject, path: str) -> Iterator[Fault]:
+    """Of a trigger or a node. That its form calls a function which jq has not is a doubt: clients bring such forms."""
+    others = {key: value for key, value in part.items() if key != FORM}
+    yield from broken_programs(programs_in(others, path))
+    yield from (fault for fault in _form_faults(part.get(FORM), f"{path}/{FORM}") if not _is_unknown_function(fault))
+
+
+def unknown_functions(form: JsonObject, path: str) -> Iterator[Fault]:
+    """Where a word was written that is no text, for want of quotes: what asks for it fails."""
+    yield from filter(_is_unknown_function, _form_faults(form, path))
+
+
+def _form_faults(form: Json, path: str) -> Iterator[Fault]:
+    return broken_programs(programs_in(form, path))
+
+
+def _is_unknown_function(fault: Fault) -> bool:
+    return UNKNOWN_FUNCTION.search(fault.message) is not None
 
 
 def broken_programs(written: Iterable[tuple[str, str]]) -> Iterator[Fault]:

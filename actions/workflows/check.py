@@ -9,7 +9,7 @@ from actions.definition.check import event_faults, method_faults, typed_faults
 from actions.definition.choices import query_faults
 from actions.definition.faults import shape_faults
 from actions.definition.methods import METHODS
-from actions.definition.programs import broken_programs, expressions_in, programs_in
+from actions.definition.programs import broken_programs, expressions_in, faults_in
 from actions.definition.user_inputs import user_input_faults
 from actions.workflows.branches import plan_of
 from actions.workflows.compiling import event_of, method_of, program_of, schedule_of
@@ -110,7 +110,7 @@ def _config_faults(config: Json, path: str) -> Iterator[Fault]:
     yield from faults
     if not isinstance(config, dict):
         return
-    yield from broken_programs(programs_in(config, path))
+    yield from faults_in(config, path)
     if not faults:
         yield from MEANINGS.get(config["type"], _method_faults)(config, path)
 

@@ -111,7 +111,7 @@ def _with_context_value(condition: Condition, value: ContextProperty, context: R
         found = [identifier for identifier in found if isinstance(identifier, str)]
     if not found:
         return NEVER
-    if operator.shape == "list" or operator.connects:
+    if operator.lists or operator.connects:
         return bind(replace(condition, value=tuple(found)), context)
     fitting = [constant for constant in found if SHAPES[operator.shape].accepts(constant)]
     tests = tuple(bind(replace(condition, value=constant), context) for constant in fitting)
@@ -163,13 +163,13 @@ def typed(value: Any, operator: Operator, kind: Kind) -> Any:
     if operator.dates == "never" or (operator.dates == "declared" and kind not in ("date-time", "boolean")):
         return value
     read = _as_boolean if kind == "boolean" else _as_instant
-    return tuple(read(item, kind) for item in value) if operator.shape == "list" else read(value, kind)
+    return tuple(read(item, kind) for item in value) if operator.lists else read(value, kind)
 
 
 def operand(value: Any, operator: Operator, kind: Kind) -> Any:
     """Give the constant as tests in memory take it."""
     constant = typed(value, operator, kind)
-    return Members(constant) if operator.shape == "list" else constant
+    return Members(constant) if operator.lists else constant
 
 
 def _as_boolean(value: Any, _: Kind) -> Any:

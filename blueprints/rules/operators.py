@@ -52,6 +52,10 @@ class Operator:
     def connects(self) -> bool:
         return self.shape == "identifiers"
 
+    @property
+    def lists(self) -> bool:
+        return self.shape in ("list", "some")
+
 
 def _not(name: str, sentence: str, of: Operator) -> Operator:
     """The operator that matches exactly where the other, on a property the blueprint has, does not."""
@@ -160,7 +164,7 @@ ENDS = Operator("endsWith", "ends with {value}", "text", TEXT,
                 lambda place, text: place.like([f"%{like_escaped(text)}"], every=True),
                 lambda value, text: isinstance(value, str) and value.endswith(text))  # fmt: skip
 IN = Operator("in", "is one of {value}", "list", SCALARS, _in_sql, _in_test, dates="declared")
-CONTAINS_ANY = Operator("containsAny", "contains any of {value}", "list", TEXT | LISTS,
+CONTAINS_ANY = Operator("containsAny", "contains any of {value}", "some", TEXT | LISTS,
                         _contains_any_sql, _contains_any_test)  # fmt: skip
 IS_EMPTY = Operator("isEmpty", "is empty", "none", EVERY,
                     lambda place, _: place.empty(blank=False), lambda value, _: value is None)  # fmt: skip

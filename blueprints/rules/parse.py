@@ -207,7 +207,7 @@ class _Reading:
             return None
         if operator.shape == "range":
             return read_range(rule["value"])
-        if operator.connects and isinstance(value, str):
+        if isinstance(value, str) and (operator.lists or operator.connects):
             return (value,)
         return tuple(value) if isinstance(value, list) else value
 

@@ -8,7 +8,7 @@ from blueprints.rules.instants import PRESETS, Range, parse_day, parse_instant
 from blueprints.rules.tree import Preset
 from portal.types import Json
 
-ShapeName = Literal["none", "now", "equal", "member", "text", "list", "order", "range", "identifiers"]
+ShapeName = Literal["none", "now", "equal", "member", "text", "list", "some", "order", "range", "identifiers"]
 MAX_CONSTANTS = 1_000
 
 
@@ -25,6 +25,10 @@ def _is_scalar(value: Json) -> bool:
 
 def _is_list(value: Json) -> bool:
     return isinstance(value, list) and len(value) <= MAX_CONSTANTS and all(map(_is_scalar, value))
+
+
+def _is_some(value: Json) -> bool:
+    return isinstance(value, str) or _is_list(value)
 
 
 def _is_identifiers(value: Json) -> bool:
@@ -64,6 +68,7 @@ SHAPES: Mapping[ShapeName, Shape] = MappingProxyType({
                     f"text, a number, true, false, null or a list of at most {MAX_CONSTANTS:,} of them"),
     "text": Shape(lambda value: isinstance(value, str), "text"),
     "list": Shape(_is_list, f"a list of at most {MAX_CONSTANTS:,} texts, numbers, true, false or null"),
+    "some": Shape(_is_some, f"text or a list of at most {MAX_CONSTANTS:,} texts, numbers, true, false or null"),
     "identifiers": Shape(_is_identifiers, f"an identifier or a list of at most {MAX_CONSTANTS:,} of them"),
     "order": Shape(_is_order, "a number, a date-time or text"),
     "range": Shape(_fits_range,

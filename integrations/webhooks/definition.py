@@ -85,13 +85,13 @@ OWN = frozenset({"ok", "_id", "id", "url", "webhookKey", "createdAt", "createdBy
 explain = explainer({})
 
 
-def checked(body: Json, *, keeps_secret: bool = False) -> JsonObject:
-    """Without what is null; `keeps_secret` when there may be one already that is not said again.
+def checked(body: Json, *, needs_secret: bool = False) -> JsonObject:
+    """Without what is null. Clients may bring a secret later (contract §13.1): until then every call is refused.
 
     Raises Invalid with all faults, those of jq with their line and column.
     """
     said = {key: value for key, value in body.items() if key not in OWN} if isinstance(body, dict) else body
-    faults = explain(WEBHOOK, said) or [*_security_faults(said, keeps_secret), *_program_faults(said)]
+    faults = explain(WEBHOOK, said) or [*_security_faults(said, needs_secret), *_program_faults(said)]
     if faults:
         raise Invalid.from_faults("the webhook", faults)
     return {key: value for key, value in said.items() if value is not None}
@@ -105,7 +105,7 @@ def checked_mappings(mappings: Json) -> list[JsonObject]:
     return mappings or []
 
 
-def _security_faults(webhook: JsonObject, keeps_secret: bool) -> Iterator[Fault]:
+def _security_faults(webhook: JsonObject, needs_secret: bool) -> Iterator[Fault]:
     security = webhook.get("security") or {}
     algorithm = ALGORITHMS.get(security.get("signatureAlgorithm") or "")
     if security.get("secret") == MASK:
@@ -120,11 +120,11 @@ def _security_faults(webhook: JsonObject, keeps_secret: bool) -> Iterator[Fault]
         return
     if security.get("signatureAlgorithm") == "basic" and ":" not in (security.get("secret") or ":"):
         yield Fault("/security/secret", "must be a name and a password with a colon between", "basic")
-    needed = ("secret", "signatureHeaderName") if algorithm.header is None else ("secret",)
+    needed = {"secret": needs_secret, "signatureHeaderName": algorithm.header is None}
     yield from (
         Fault(f"/security/{key}", "is needed to check the signature", "required")
-        for key in needed
-        if not security.get(key) and not (keeps_secret and key == "secret")
+        for key, asked in needed.items()
+        if asked and not security.get(key)
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from integrations.webhooks.bodies import parts_of, too_large
 from integrations.webhooks.doors import Door, door_at
 from integrations.webhooks.keeping import keep
-from integrations.webhooks.refusals import note_refusal, unsigned_or_wrong
+from integrations.webhooks.refusals import note_refusal, why_not_genuine
 from integrations.webhooks.signature import is_genuine, signature_header
 from portal.errors import Forbidden, Unauthenticated
 from portal.types import JsonObject
@@ -63,7 +63,7 @@ def _require_welcome(door: Door, call: Call) -> None:
         note_refusal(door.source, "too_large")
         raise too_large()
     if not is_genuine(door.security, call.body, call.headers):
-        note_refusal(door.source, unsigned_or_wrong(door.security, call.headers))
+        note_refusal(door.source, why_not_genuine(door.security, call.headers))
         raise Unauthenticated("this request is not signed as it should be")
 
 

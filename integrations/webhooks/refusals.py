@@ -16,13 +16,15 @@ from portal.moments import now, timestamp
 from portal.types import JsonObject
 
 log = structlog.get_logger(__name__)
-Reason = Literal["unsigned", "wrong_signature", "address", "too_large", "switched_off"]
-REASONS: tuple[Reason, ...] = ("unsigned", "wrong_signature", "address", "too_large", "switched_off")
+Reason = Literal["unsigned", "no_secret", "wrong_signature", "address", "too_large", "switched_off"]
+REASONS: tuple[Reason, ...] = ("unsigned", "no_secret", "wrong_signature", "address", "too_large", "switched_off")
 KEPT_SECONDS = 7 * 24 * 3_600
 
 
-def unsigned_or_wrong(security: JsonObject, headers: Mapping[str, str]) -> Reason:
+def why_not_genuine(security: JsonObject, headers: Mapping[str, str]) -> Reason:
     """Why a signature does not hold."""
+    if not security.get("secret"):
+        return "no_secret"
     return "wrong_signature" if headers.get(signature_header(security)) else "unsigned"
 
 

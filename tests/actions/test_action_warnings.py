@@ -38,6 +38,11 @@ def entity(**given: Any) -> dict[str, Any]:
 
 
 FORM = "/trigger/userInputs"
+# A word where a text was meant: the clients that bring such forms had them taken elsewhere.
+MISQUOTED = {
+    "combinator": "and",
+    "rules": [{"property": "$team", "operator": "containsAny", "value": {"jqQuery": "payments"}}],
+}
 DOUBTFUL: list[tuple[dict[str, Any], str]] = [
     (condition(RULE), "/trigger/condition/rules/0/property"),
     (condition({"operator": "relatedTo", "blueprint": "ghost", "value": "a"}), "/trigger/condition/rules/0/blueprint"),
@@ -53,6 +58,7 @@ DOUBTFUL: list[tuple[dict[str, Any], str]] = [
         f"{FORM}/properties/a/sort/property",
     ),
     (inputs(a=TEXT | {"default": {"jqQuery": ".form.ghost"}}), f"{FORM}/properties/a/default/jqQuery"),
+    (inputs(a=entity(dataset=MISQUOTED)), f"{FORM}/properties/a/dataset/rules/0/value/jqQuery"),
     (
         inputs(a=TEXT | {"encryption": {"algorithm": "client-side", "key": "none"}}),
         f"{FORM}/properties/a/encryption/key",

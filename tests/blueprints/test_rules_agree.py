@@ -45,7 +45,7 @@ CONTEXTS = [
     for key in ("name", "tags", "live", "size")
 ]
 CONSTANTS: dict[str, list[Any]] = {
-    "none": [None], "now": [None], "text": TEXTS, "list": LISTS, "range": RANGES,
+    "none": [None], "now": [None], "text": TEXTS, "list": LISTS, "some": [*TEXTS, *LISTS], "range": RANGES,
     "equal": [*SCALARS, *LISTS], "member": [*SCALARS, *LISTS], "order": [*TEXTS, *INSTANTS, *NUMBERS],
 }  # fmt: skip
 OTHERS = [{"property": key} for key in [*KEYS, "$team", "$title", "$icon", "$createdAt"]]

@@ -164,6 +164,10 @@ def test_keys_we_do_not_know_are_ignored() -> None:
     parse({"combinator": "and", "not": False, "rules": [rule("=", 1) | {"id": 7}]})
 
 
+def test_one_text_that_a_list_may_contain_is_a_list_of_one() -> None:
+    assert parse(query(rule("containsAny", "a"))) == parse(query(rule("containsAny", ["a"])))
+
+
 def test_the_other_spelling_of_does_not_contain_is_accepted() -> None:
     assert describe(parse(query(rule("doesNotContain", "a")))) == "tier does not contain a"
 

@@ -49,6 +49,17 @@ def with_service(terraform):
     return terraform
 
 
+def test_a_default_that_names_no_user_is_kept_and_told_where_an_entity_takes_it(terraform):
+    login = {"type": "string", "format": "user", "default": "default", "enum": ["default", "other"]}
+    body = {"identifier": "tf-people", "title": "P", "schema": {"properties": {"login": login}}}
+    faults = [{"path": "/properties/login", "rule": "format"}]
+    play(
+        terraform,
+        Step("POST /v1/blueprints", body, 201, {"blueprint": {"schema": {"properties": {"login": login}}}}),
+        Step("POST /v1/blueprints/tf-people/entities", {"identifier": "a"}, 422, {"details": {"errors": faults}}),
+    )
+
+
 def test_blueprint_entity_and_search(terraform):
     body = {
         "identifier": "one",

@@ -31,6 +31,12 @@ def test_what_comes_while_it_is_off_is_counted_as_well(sender):
     assert refused(hook) == {"switched_off": 1}
 
 
+def test_without_a_secret_a_webhook_is_kept_and_every_call_is_refused_with_the_reason(sender):
+    hook = sender(security={key: value for key, value in SIGNED.items() if key != "secret"})
+    assert hook.send(RAW, headers={"X-Signature": signed(RAW)}).status_code == 401
+    assert refused(hook) == {"no_secret": 1}
+
+
 def test_what_was_let_in_is_no_refusal(sender):
     hook = sender(security=SIGNED)
     assert hook.send(RAW, headers={"X-Signature": signed(RAW)}).status_code == 202

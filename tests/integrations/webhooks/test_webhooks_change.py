@@ -133,9 +133,9 @@ BAD = {
     "long title": ({"title": "x" * 31}, "/title"),
     "long identifier": ({"identifier": "x" * 31}, "/identifier"),
     "algorithm": ({"security": {"signatureAlgorithm": "md5"}}, "/security/signatureAlgorithm"),
-    "signature without secret": (
-        {"security": {"signatureAlgorithm": "sha256", "signatureHeaderName": "x"}},
-        "/security/secret",
+    "signature without header": (
+        {"security": {"signatureAlgorithm": "sha256", "secret": "s"}},
+        "/security/signatureHeaderName",
     ),
     "no identifier": ({"mappings": [{"blueprint": "b", "entity": {}}]}, "/mappings/0/entity/identifier"),
     "enabled": ({"enabled": "yes"}, "/enabled"),

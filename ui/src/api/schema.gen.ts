@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 8b67b0c32e43253a83ae194a0aa2f13f60313f9e5ca0ac46653f83daa4088265
+// Written by `npm run schema`. docs/openapi.json: sha256 44f2e326e7da14e5f99fb499c9754c8f8269f1a352735e710af618546f3556b7
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -8994,13 +8994,14 @@ export interface components {
         };
         /**
          * @description * `unsigned` - unsigned
+         *     * `no_secret` - no_secret
          *     * `wrong_signature` - wrong_signature
          *     * `address` - address
          *     * `too_large` - too_large
          *     * `switched_off` - switched_off
          * @enum {string}
          */
-        ReasonEnum: "unsigned" | "wrong_signature" | "address" | "too_large" | "switched_off";
+        ReasonEnum: "unsigned" | "no_secret" | "wrong_signature" | "address" | "too_large" | "switched_off";
         Received: {
             counts: {
                 [key: string]: unknown;
