@@ -56,7 +56,7 @@ def forget_names(actor: Actor, kind: str, gone: set[str]) -> None:
     def change(block: JsonObject) -> JsonObject:
         return {**block, kind: [name for name in block[kind] if name not in gone]}
 
-    for one in current_model():
-        if any(change(block) != block for block in blocks(one.row.permissions)):
-            row = get_blueprint(one.identifier, lock=True)
-            store(actor, row, rewritten(row.permissions, change))
+    naming = [one.id for one in current_model() if any(change(block) != block for block in blocks(one.row.permissions))]
+    # Those that are deleted meanwhile take their permissions along.
+    for row in Blueprint.objects.select_for_update().filter(pk__in=naming).order_by("pk"):
+        store(actor, row, rewritten(row.permissions, change))
