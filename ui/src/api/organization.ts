@@ -20,21 +20,24 @@ export type Organization = {
   announcement?: Announcement;
 };
 
+export const readOrganization = async (signal?: AbortSignal) =>
+  (await data(api.GET('/v1/organization', { signal }))).organization as Organization;
+
 export const organizationQuery = () =>
   queryOptions({
     queryKey: [TENANT, 'organization'] as const,
-    queryFn: async ({ signal }) =>
-      (await data(api.GET('/v1/organization', { signal }))).organization as Organization,
+    queryFn: ({ signal }) => readOrganization(signal),
     staleTime: 5 * MINUTE,
   });
 
 export type OrganizationChanges = Partial<Pick<Organization, 'name' | 'settings' | 'announcement'>>;
 
-export const changeOrganization = (queryClient: QueryClient) => ({
-  mutationFn: async (body: OrganizationChanges) => data(api.PATCH('/v1/organization', { body })),
-  onSuccess: () =>
-    Promise.all([
-      queryClient.invalidateQueries({ queryKey: organizationQuery().queryKey }),
-      queryClient.invalidateQueries({ queryKey: bootstrapQuery().queryKey }),
-    ]),
-});
+export const changeOrganization = (body: OrganizationChanges) =>
+  data(api.PATCH('/v1/organization', { body }));
+
+export const refreshOrganization = (queryClient: QueryClient) =>
+  Promise.all(
+    [organizationQuery(), bootstrapQuery()].map(({ queryKey }) =>
+      queryClient.invalidateQueries({ queryKey }),
+    ),
+  );

@@ -53,13 +53,12 @@ export const resetFactor = (email: string) => ({
 
 const RULES = '/v1/organization/sign-in';
 
+export const readRules = async (signal?: AbortSignal) => (await data(api.GET(RULES, { signal }))).rules;
+
 export const rulesQuery = () =>
   queryOptions({
     queryKey: [TENANT, 'connections', 'rules'] as const,
-    queryFn: async ({ signal }) => (await data(api.GET(RULES, { signal }))).rules,
+    queryFn: ({ signal }) => readRules(signal),
   });
 
-export const changeRules = (queryClient: QueryClient) => ({
-  mutationFn: async (body: SignInRules) => (await data(api.PUT(RULES, { body }))).rules,
-  onSuccess: (rules: SignInRules) => queryClient.setQueryData(rulesQuery().queryKey, rules),
-});
+export const changeRules = async (body: SignInRules) => (await data(api.PUT(RULES, { body }))).rules;

@@ -42,25 +42,26 @@ export const finishSignIn = (body: Back) => data(api.POST('/v1/auth/callback', {
 /** What the last test of a connection told, until the page is left. */
 export const testKey = (connection: string) => [TENANT, 'connections', 'test', connection] as const;
 
+export const readConnections = (signal?: AbortSignal) =>
+  data(api.GET('/v1/organization/connections', { signal }));
+
 export const connectionsQuery = () =>
   queryOptions({
     queryKey: [TENANT, 'connections', 'list'] as const,
-    queryFn: async ({ signal }) => data(api.GET('/v1/organization/connections', { signal })),
+    queryFn: ({ signal }) => readConnections(signal),
   });
 
-const refreshed = (queryClient: QueryClient) => ({
-  onSuccess: () => queryClient.invalidateQueries({ queryKey: connectionsQuery().queryKey }),
-});
+export const refreshConnections = (queryClient: QueryClient) =>
+  queryClient.invalidateQueries({ queryKey: connectionsQuery().queryKey });
+
+const refreshed = (queryClient: QueryClient) => ({ onSuccess: () => refreshConnections(queryClient) });
 
 const ONE = '/v1/organization/connections/{connection}';
 
 export type ConnectionBody = Schemas['ConnectionBodyRequest'];
 
-export const createConnection = (queryClient: QueryClient) => ({
-  mutationFn: async (body: ConnectionBody) =>
-    (await data(api.POST('/v1/organization/connections', { body }))).connection,
-  ...refreshed(queryClient),
-});
+export const createConnection = async (body: ConnectionBody) =>
+  (await data(api.POST('/v1/organization/connections', { body }))).connection;
 
 export const changeConnection = (queryClient: QueryClient, connection: string) => ({
   mutationFn: async (body: Partial<ConnectionBody> & { enabled?: boolean }) =>

@@ -13,6 +13,7 @@ import { useSequence } from '~/lib/hotkeys';
 import { lazyPart } from '~/lib/lazy-page';
 import { usePreferences } from '~/lib/preferences';
 import { useSignedOut } from '~/lib/unsaved';
+import { LeaveGuard } from './LeaveGuard';
 import { BUILDER, offered, PLACES } from './navigation';
 import { Rail } from './Rail';
 import { useSchemeToggle } from './scheme';
@@ -108,6 +109,7 @@ export function AppLayout() {
           <Outlet />
         </Suspense>
       </main>
+      <LeaveGuard />
       {palette && (
         <Suspense>
           <Palette session={session} onClose={() => setPalette(false)} />

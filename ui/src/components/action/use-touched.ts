@@ -7,6 +7,8 @@ import { withServerDefaults } from './form';
 export type Touched = {
   form: FormState;
   touched: ReadonlySet<string>;
+  /** Somebody set one here, and not an address or an earlier run. */
+  typed: boolean;
   /** The same, from the press of a key on and not from its drawing. */
   pressed: RefObject<Set<string>>;
   changed: string | undefined;
@@ -17,11 +19,13 @@ export type Touched = {
 export function useTouched(initial: Values): Touched {
   const form = useForm(initial);
   const [touched, setTouched] = useState<ReadonlySet<string>>(() => new Set(Object.keys(initial)));
+  const [typed, setTyped] = useState(false);
   const [changed, setChanged] = useState<string>();
   const pressed = useRef(new Set(Object.keys(initial)));
   const set = (id: string, value: unknown) => {
     pressed.current.add(id);
     setTouched((now) => new Set(now).add(id));
+    setTyped(true);
     setChanged(id);
     form.set(id, value);
   };
@@ -31,7 +35,7 @@ export function useTouched(initial: Values): Touched {
     setTouched((now) => new Set([...now].filter((key) => !keys.includes(key))));
     setChanged(undefined);
   }, []);
-  return { form: { ...form, set }, touched, pressed, changed, clear };
+  return { form: { ...form, set }, touched, typed, pressed, changed, clear };
 }
 
 /** Fills in what the server proposes; an answer that comes while somebody types takes nothing from them. */

@@ -12,6 +12,8 @@ type Props = {
   details?: ReactNode;
   /** What the button does. */
   verb: string;
+  /** What the other one is called, where it is more than to cancel. */
+  keep?: string;
   busy: boolean;
   error: Error | null;
   onConfirm: () => void;
@@ -19,7 +21,18 @@ type Props = {
 };
 
 /** Asks once before something is lost. It stays until the server has answered: a refusal is said in the same place. */
-export function Confirm({ opened, title, text, details, verb, busy, error, onConfirm, onClose }: Props) {
+export function Confirm({
+  opened,
+  title,
+  text,
+  details,
+  verb,
+  keep,
+  busy,
+  error,
+  onConfirm,
+  onClose,
+}: Props) {
   const { t } = useTranslation('common');
   useFocusBack(opened);
   const close = () => {
@@ -36,7 +49,7 @@ export function Confirm({ opened, title, text, details, verb, busy, error, onCon
       )}
       <Group justify="flex-end" gap={8} mt={16}>
         <Button variant="default" disabled={busy} onClick={close}>
-          {t('cancel')}
+          {keep ?? t('cancel')}
         </Button>
         <Button color="red.9" loading={busy} onClick={onConfirm}>
           {verb}

@@ -7,13 +7,14 @@ import type { Document } from '~/api/contract';
 import { usersQuery } from '~/api/queries';
 import { ago, fullDate } from '~/lib/dates';
 import { changesOf } from '../audit/changes';
-import { DiffTable } from '../audit/DiffTable';
+import { DiffTable, type LabelOf } from '../audit/DiffTable';
 import { namesById } from '../property/people';
 import type { Meeting } from './meeting';
 
 type Props = {
   meeting: Meeting;
   mine: unknown;
+  labelOf?: LabelOf;
   busy: boolean;
   onTheirs: () => void;
   onMine: () => void;
@@ -21,9 +22,10 @@ type Props = {
 };
 
 const DEPTH = 6;
+const byPath: LabelOf = (path) => path.join(' › ');
 
 /** What both say, side by side, wherever it is not the same. */
-function Difference({ theirs, mine }: { theirs: Document; mine: Document }) {
+function Difference({ theirs, mine, labelOf }: { theirs: Document; mine: Document; labelOf: LabelOf }) {
   const { t } = useTranslation('common');
   const changes = changesOf(theirs, mine, DEPTH);
   if (changes.length === 0) return <p className="meeting-same">{t('meeting.same')}</p>;
@@ -34,7 +36,7 @@ function Difference({ theirs, mine }: { theirs: Document; mine: Document }) {
     >
       <DiffTable
         changes={changes}
-        labelOf={(path) => path.join(' › ')}
+        labelOf={labelOf}
         heads={[t('meeting.what'), t('meeting.inTheirs'), t('meeting.inMine')]}
       />
     </ScrollArea.Autosize>
@@ -42,8 +44,9 @@ function Difference({ theirs, mine }: { theirs: Document; mine: Document }) {
 }
 
 /** Nothing is lost by looking: what was typed stays until one of the two is chosen. */
-export default function MeetingDialog({ meeting, mine, busy, onTheirs, onMine, onClose }: Props) {
+export default function MeetingDialog(props: Props) {
   const { t } = useTranslation('common');
+  const { meeting, mine, labelOf = byPath, busy, onTheirs, onMine, onClose } = props;
   const [comparing, setComparing] = useState(false);
   const { data: people } = useQuery(usersQuery());
   const { updatedBy, updatedAt } = meeting.audit;
@@ -62,7 +65,9 @@ export default function MeetingDialog({ meeting, mine, busy, onTheirs, onMine, o
           : t('meeting.whoOnly', { name })}
       </p>
       <p className="meeting-text dim">{t('meeting.safe')}</p>
-      {comparing && <Difference theirs={meeting.document as Document} mine={mine as Document} />}
+      {comparing && (
+        <Difference theirs={meeting.document as Document} mine={mine as Document} labelOf={labelOf} />
+      )}
       <Group justify="flex-end" gap={8} mt={16}>
         {!comparing && (
           <Button variant="subtle" mr="auto" onClick={() => setComparing(true)}>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazyPart } from '~/lib/lazy-page';
+import type { LabelOf } from '../audit/DiffTable';
 import { type Meeting, SavedMeanwhile } from './meeting';
 
 const MeetingDialog = lazyPart(() => import('./MeetingDialog'), 'audit');
@@ -11,6 +12,8 @@ export type MeetingProps = {
   meeting: Meeting | undefined;
   /** What is about to be saved. */
   mine: unknown;
+  /** What its parts are called, where they have names of their own. */
+  labelOf?: LabelOf;
   /** The last attempt's: who tried to save sees at once why it was not done. */
   error: Error | null;
   busy: boolean;
@@ -19,7 +22,7 @@ export type MeetingProps = {
 };
 
 /** Others saved what this draft began from: said where it is saved, decided in a dialog. */
-export function MeetingNote({ meeting, mine, error, busy, onInsist, onForget }: MeetingProps) {
+export function MeetingNote({ meeting, mine, labelOf, error, busy, onInsist, onForget }: MeetingProps) {
   const { t } = useTranslation('common');
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(error instanceof SavedMeanwhile), [error]);
@@ -35,6 +38,7 @@ export function MeetingNote({ meeting, mine, error, busy, onInsist, onForget }: 
           <MeetingDialog
             meeting={meeting}
             mine={mine}
+            labelOf={labelOf}
             busy={busy}
             onTheirs={onForget}
             onMine={onInsist}

@@ -1,4 +1,5 @@
 import '../definition/definition.css';
+import '../draft/save-bar.css';
 import { Button, Group, Input, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -57,7 +58,7 @@ export function AskForm({ rule, entity, decides, busy, error, onAsk, onClose }: 
       <div className="def-editor">
         <p className="def-note">{t('what', { rule, entity })}</p>
         {rest.map((message) => (
-          <p key={message} role="alert" className="side-sheet-ask pill-block red">
+          <p key={message} role="alert" className="form-note pill-block red">
             {message}
           </p>
         ))}

@@ -6,6 +6,7 @@ import { fieldErrors } from '~/api/errors';
 import { bootstrapQuery } from '~/api/queries';
 import { valueSources } from '~/api/sources';
 import { type ServedForm, servedFormQuery, servedOptions } from '~/api/workflow-runs';
+import { useUnsaved } from '~/lib/unsaved';
 import { keepable, orderOf, prefilled, specsIn, stepsOf } from '../action/form';
 import { useServerDefaults, useTouched } from '../action/use-touched';
 import { keptValues, placeOf, useKept } from '../form/kept';
@@ -22,18 +23,26 @@ const fieldOf =
   ([, key]: string[]) =>
     specs.find(({ id }) => id === key)?.id;
 
-type Asked = { served: ServedForm; inputs: UserInputs; initial?: Document; error: unknown; name: string };
+type Asked = {
+  served: ServedForm;
+  inputs: UserInputs;
+  initial?: Document;
+  /** What became of sending it. */
+  sent: { error: unknown; isSuccess: boolean };
+  name: string;
+};
 
 /**
  * Inputs as the server sees them for what is filled in: what is shown, what is proposed, what is wrong. By the form's
  * `name` what was typed is kept while somebody signs in again; secrets and files are kept nowhere.
  */
-export function useServedForm({ served, inputs, initial = {}, error, name }: Asked) {
+export function useServedForm({ served, inputs, initial = {}, sent, name }: Asked) {
   const { data: session } = useQuery(bootstrapQuery());
   // As it was when the form opened: at the end of a session nobody is known.
   const [place] = useState(() => placeOf(session?.user.id, name));
   const touching = useTouched(prefilled(inputs, { ...initial, ...keptValues(place) }));
-  const { form, touched, changed, clear } = touching;
+  const { form, touched, typed, changed, clear } = touching;
+  useUnsaved(typed && !sent.isSuccess, true);
   const [open, setOpen] = useState(ANYTHING);
   const values = orderOf(open, form.values, touched);
   useKept(place, keepable(inputs, values));
@@ -54,7 +63,7 @@ export function useServedForm({ served, inputs, initial = {}, error, name }: Ask
       ? [[identifier, errors[0]] as const]
       : [],
   );
-  const refused = useMemo(() => fieldErrors(error, fieldOf(specs)), [error, specs]);
+  const refused = useMemo(() => fieldErrors(sent.error, fieldOf(specs)), [sent.error, specs]);
   return {
     form: { ...form, errors: { ...Object.fromEntries(said ?? []), ...refused.fields, ...form.errors } },
     steps,

@@ -1,8 +1,7 @@
 import './page-access.css';
 import { Button, Group, Modal, Radio } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
   changePagePermissions,
@@ -14,9 +13,10 @@ import {
 } from '~/api/pages';
 import { usersQuery } from '~/api/queries';
 import { valueSources } from '~/api/sources';
-import { useUnsaved } from '~/lib/unsaved';
-import { MeetingNote } from '../draft/MeetingNote';
-import { auditOf, type Meeting, SavedMeanwhile, saveUnlessMet } from '../draft/meeting';
+import { closeAsking, hasUnsaved, useUnsaved } from '~/lib/unsaved';
+import { FormNotes } from '../draft/FormNotes';
+import { auditOf } from '../draft/meeting';
+import { useSeen } from '../draft/use-seen';
 import { GrantFields } from '../grant/GrantFields';
 import { fullName } from '../property/people';
 import { ErrorBox } from '../state/ErrorBox';
@@ -61,36 +61,26 @@ const latestOf = (page: string) => async () => {
 function Form({ page, stored, onClose }: Omit<Props, 'title'> & { stored: PageRights }) {
   const { t } = useTranslation(['access', 'common']);
   const queryClient = useQueryClient();
-  const [rights, setRights] = useState(stored);
-  const [base, setBase] = useState(stored);
-  const save = useMutation({
-    mutationFn: ({ wanted, base }: { wanted: PageRights; base: PageRights }) =>
-      saveUnlessMet({
-        latest: latestOf(page),
-        base,
-        save: ([tag]) => changePagePermissions(page, tag).mutationFn(wanted),
-      }),
-    onSuccess: async () => {
+  const form = useSeen({
+    stored,
+    latest: latestOf(page),
+    save: (rights, [tag]) => changePagePermissions(page, tag).mutationFn(rights),
+    onSaved: async () => {
       await refreshPages(queryClient);
       notifications.show({ message: t('saved') });
       onClose();
     },
   });
-  useUnsaved(rights !== base);
-  const met = save.error instanceof SavedMeanwhile ? (save.error.theirs as Meeting<PageRights>) : undefined;
-  const takeTheirs = ({ document }: Meeting<PageRights>) => {
-    setRights(document);
-    setBase(document);
-    save.reset();
-  };
+  useUnsaved(form.dirty);
+  const { content: rights, set } = form;
   const forAll = isForAll(rights);
-  const read = (roles: string[]) => setRights({ ...rights, read: { ...rights.read, roles } });
+  const read = (roles: string[]) => set({ read: { ...rights.read, roles } });
   return (
     <form
       className="page-access"
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate({ wanted: rights, base });
+        form.save();
       }}
     >
       <p className="dim">{t('text')}</p>
@@ -109,7 +99,7 @@ function Form({ page, stored, onClose }: Omit<Props, 'title'> & { stored: PageRi
           value={rights.read}
           sources={valueSources}
           faultAt={() => undefined}
-          onChange={(block) => setRights({ ...rights, read: { ...rights.read, ...block } })}
+          onChange={(block) => set({ read: { ...rights.read, ...block } })}
         />
       )}
       <fieldset className="page-access-change">
@@ -119,28 +109,20 @@ function Form({ page, stored, onClose }: Omit<Props, 'title'> & { stored: PageRi
           value={rights.update}
           sources={valueSources}
           faultAt={() => undefined}
-          onChange={(block) => setRights({ ...rights, update: { ...rights.update, ...block } })}
+          onChange={(block) => set({ update: { ...rights.update, ...block } })}
         />
       </fieldset>
       <Hidden rights={rights} />
-      <MeetingNote
-        meeting={met}
-        mine={rights}
-        error={save.error}
-        busy={save.isPending}
-        onInsist={() => met && save.mutate({ wanted: rights, base: met.document })}
-        onForget={() => met && takeTheirs(met)}
+      <FormNotes
+        form={form}
+        rest={form.error ? [form.error.message] : []}
+        labels={{ read: t('see'), update: t('change') }}
       />
-      {save.error && !met && (
-        <p role="alert" className="pill-block red">
-          {save.error.message}
-        </p>
-      )}
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={onClose}>
           {t('common:cancel')}
         </Button>
-        <Button type="submit" loading={save.isPending}>
+        <Button type="submit" loading={form.busy}>
           {t('save')}
         </Button>
       </Group>
@@ -156,7 +138,7 @@ export default function PageAccess({ page, title, onClose }: Props) {
     <Modal
       opened
       size={620}
-      onClose={onClose}
+      onClose={() => (hasUnsaved() ? closeAsking(onClose) : onClose())}
       title={t('title', { title })}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >

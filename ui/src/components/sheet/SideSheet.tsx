@@ -1,8 +1,6 @@
-import { Button } from '@mantine/core';
-import { type ReactNode, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type ReactNode, useRef } from 'react';
 import { useFaultFocus } from '~/lib/fault-focus';
-import { useUnsaved } from '~/lib/unsaved';
+import { closeAsking, useUnsaved } from '~/lib/unsaved';
 import SignedOut from '../state/SignedOut';
 import { Sheet } from './Sheet';
 
@@ -23,12 +21,10 @@ type Props = {
 
 /** A form beside the page it belongs to: its head and its buttons stay, what is between scrolls. */
 export function SideSheet({ title, tile, size, foot, children, dirty, kept, onSubmit, onClose }: Props) {
-  const { t } = useTranslation('common');
-  const [asking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const sent = useFaultFocus(form);
-  useUnsaved(dirty === true && !kept);
-  const close = () => (dirty ? setAsking(true) : onClose());
+  useUnsaved(dirty === true, kept);
+  const close = () => (dirty ? closeAsking(onClose) : onClose());
   return (
     <Sheet title={title} tile={tile} size={size} onClose={close}>
       <form
@@ -42,17 +38,6 @@ export function SideSheet({ title, tile, size, foot, children, dirty, kept, onSu
         }}
       >
         <div className="side-sheet-scroll">{children}</div>
-        {asking && (
-          <div role="alert" className="side-sheet-ask pill-block amber">
-            <span>{t('unsaved.text')}</span>
-            <Button variant="default" size="compact-xs" onClick={() => setAsking(false)}>
-              {t('unsaved.keep')}
-            </Button>
-            <Button color="red" size="compact-xs" onClick={onClose}>
-              {t('unsaved.discard')}
-            </Button>
-          </div>
-        )}
         <SignedOut />
         <div className="side-sheet-foot">{foot}</div>
       </form>

@@ -1,5 +1,5 @@
 /** Permissions of blueprints, actions and pages, and why somebody has a right. */
-import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { readAction } from '~/api/actions';
 import { readBlueprint } from '~/api/blueprints';
 import { api, data } from '~/api/client';
@@ -7,8 +7,8 @@ import type { Document } from '~/api/contract';
 import { TENANT } from '~/api/host';
 import { readPage } from '~/api/pages';
 import { ifMatch, type Read, read } from '~/api/versions';
-import { auditOf, type Latest, saveUnlessMet } from '~/components/draft/meeting';
-import { type Block, blockFor, patchOf, type Right, rightsOf } from './grants';
+import { auditOf, type Latest } from '~/components/draft/meeting';
+import { type Block, blockFor, patchOf, rightsOf } from './grants';
 import type { Kind } from './view';
 
 type Reader = (name: string, signal?: AbortSignal) => Promise<Read<Document>>;
@@ -58,23 +58,14 @@ const WRITE: Record<Kind, (name: string, body: never, tag?: string) => Promise<u
 };
 
 /** One right as the server has it now; nobody else's changes of other rights are met. */
-async function latestBlock(kind: Kind, name: string, path: string[]): Promise<Latest<Block>> {
+export async function latestBlock(kind: Kind, name: string, path: string[]): Promise<Latest<Block>> {
   const [{ thing, tag }, whole] = await Promise.all([READ[kind](name), THING[kind](name)]);
   const found = rightsOf(kind, thing).find((right) => right.path.join('/') === path.join('/'));
   return { document: blockFor(kind, path, found?.block ?? {}), tags: [tag], audit: auditOf(whole.thing) };
 }
 
-export type Grant = { wanted: Block; base: Block };
-
-export const changeGrant = (queryClient: QueryClient, kind: Kind, name: string, { path }: Right) => ({
-  mutationFn: async ({ wanted, base }: Grant) =>
-    saveUnlessMet({
-      latest: () => latestBlock(kind, name, path),
-      base: blockFor(kind, path, base),
-      save: ([tag]) => WRITE[kind](name, patchOf(path, blockFor(kind, path, wanted)) as never, tag),
-    }),
-  onSuccess: () => queryClient.invalidateQueries({ queryKey: [TENANT] }),
-});
+export const changeGrant = (kind: Kind, name: string, path: string[], block: Block, tag?: string) =>
+  WRITE[kind](name, patchOf(path, blockFor(kind, path, block)) as never, tag);
 
 export type Answer = { allowed: boolean; reason: string; missing: string[] };
 

@@ -7,6 +7,23 @@ type Schemas = components['schemas'];
 export type User = Schemas['ShownPerson'];
 export type Team = Schemas['TeamReply'];
 
+/** What the sheet of a team holds, and that of a person. */
+export type TeamContent = { name: string; description: string; users: string[] };
+export type PersonContent = { firstName: string; lastName: string; roles: string[]; teams: string[] };
+
+export const teamContent = (team?: Team): TeamContent => ({
+  name: team?.name ?? '',
+  description: team?.description ?? '',
+  users: team?.users?.map(({ email }) => email) ?? [],
+});
+
+export const personContent = ({ firstName, lastName, roles, teams }: User): PersonContent => ({
+  firstName,
+  lastName,
+  roles: roles.map(({ name }) => name),
+  teams,
+});
+
 export const ROLES = ['Admin', 'Moderator', 'Member'];
 
 const has = (text: string, part: string) => text.toLowerCase().includes(part);

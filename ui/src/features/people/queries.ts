@@ -6,23 +6,24 @@ import { ApiError } from '~/api/errors';
 import { TENANT } from '~/api/host';
 import { teamsQuery, usersQuery } from '~/api/queries';
 import type { components } from '~/api/schema.gen';
+import { auditOf, type Latest } from '~/components/draft/meeting';
+import { type PersonContent, personContent, type TeamContent, teamContent } from './model';
 
 type Schemas = components['schemas'];
 export type App = Schemas['App'];
 export type OwnedToken = Schemas['OwnedToken'];
 export type PersonChanges = Schemas['PatchedPersonChangesRequest'];
-export type TeamContent = Schemas['TeamBodyRequest'];
 
 const PERSON = '/v1/users/{email}';
 const TEAM = '/v1/teams/{team}';
 
 /** A team shows its people and a person its teams, so both are read again. */
-const both = (queryClient: QueryClient) => ({
-  onSuccess: () =>
-    Promise.all(
-      [usersQuery(), teamsQuery()].map(({ queryKey }) => queryClient.invalidateQueries({ queryKey })),
-    ),
-});
+export const refreshPeople = (queryClient: QueryClient) =>
+  Promise.all(
+    [usersQuery(), teamsQuery()].map(({ queryKey }) => queryClient.invalidateQueries({ queryKey })),
+  );
+
+const both = (queryClient: QueryClient) => ({ onSuccess: () => refreshPeople(queryClient) });
 
 /** `fault` in the server's words, or `isHere` where nobody is to be invited. */
 export type Invited = { email: string; link?: string; fault?: string; isHere?: boolean };
@@ -65,22 +66,26 @@ export const changePerson = (queryClient: QueryClient, email: string) => ({
   ...both(queryClient),
 });
 
+export async function latestPerson(email: string): Promise<Latest<PersonContent>> {
+  const { user } = await data(api.GET(PERSON, { params: { path: { email } } }));
+  return { document: personContent(user), tags: [], audit: auditOf(user) };
+}
+
 export const removePerson = (queryClient: QueryClient, email: string) => ({
   mutationFn: async ({ erase }: { erase: boolean }) =>
     data(api.DELETE(PERSON, { params: { path: { email }, query: erase ? { erase } : {} } })),
   ...both(queryClient),
 });
 
-export const createTeam = (queryClient: QueryClient) => ({
-  mutationFn: async (body: TeamContent) => data(api.POST('/v1/teams', { body })),
-  ...both(queryClient),
-});
+export async function latestTeam(name: string): Promise<Latest<TeamContent>> {
+  const { team } = await data(api.GET(TEAM, { params: { path: { team: name } } }));
+  return { document: teamContent(team), tags: [], audit: auditOf(team) };
+}
 
-export const changeTeam = (queryClient: QueryClient, team: string) => ({
-  mutationFn: async (body: Partial<TeamContent>) =>
-    data(api.PATCH(TEAM, { params: { path: { team } }, body })),
-  ...both(queryClient),
-});
+export const createTeam = (body: TeamContent) => data(api.POST('/v1/teams', { body }));
+
+export const changeTeam = (team: string) => (body: TeamContent) =>
+  data(api.PATCH(TEAM, { params: { path: { team } }, body }));
 
 export const deleteTeam = (queryClient: QueryClient, team: string) => ({
   mutationFn: async () => data(api.DELETE(TEAM, { params: { path: { team } } })),

@@ -127,7 +127,9 @@ export default function InitiativesPage(): ReactElement {
       {create && (
         <InitiativeSheet
           start={newForm({ blueprint, scorecard })}
-          onSaved={(saved) => void navigate({ to: initiativePath(saved.identifier) as string })}
+          onSaved={(saved) =>
+            void navigate({ to: initiativePath(saved.identifier) as string, ignoreBlocker: true })
+          }
           onClose={() => void navigate({ search: { status } })}
         />
       )}

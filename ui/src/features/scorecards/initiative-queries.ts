@@ -47,14 +47,16 @@ export const initiativesQuery = (asked: InitiativesAsked) =>
     placeholderData: keepPreviousData,
   });
 
+export async function readInitiative(initiative: string, signal?: AbortSignal) {
+  const params = { path: { initiative } };
+  const answer = await data(api.GET('/v1/initiatives/{initiative}', { params, signal }));
+  return answer.initiative as unknown as Initiative;
+}
+
 export const initiativeQuery = (initiative: string) =>
   queryOptions({
     queryKey: [TENANT, 'initiatives', 'one', initiative] as const,
-    queryFn: async ({ signal }) => {
-      const params = { path: { initiative } };
-      const answer = await data(api.GET('/v1/initiatives/{initiative}', { params, signal }));
-      return answer.initiative as unknown as Initiative;
-    },
+    queryFn: ({ signal }) => readInitiative(initiative, signal),
   });
 
 /** A rule that somebody still fails, with what mends it. */
@@ -98,25 +100,22 @@ export const workQuery = (initiative: string, asked: WorkAsked) =>
     placeholderData: keepPreviousData,
   });
 
-const refresh = (queryClient: QueryClient) =>
+export const refreshInitiatives = (queryClient: QueryClient) =>
   queryClient.invalidateQueries({ queryKey: [TENANT, 'initiatives'] });
 
 /** The server says what is wrong with it. */
 type Wire = never;
 
 /** Without an identifier it is made anew. */
-export const saveInitiative = (queryClient: QueryClient, initiative: string | undefined) => ({
-  mutationFn: async (body: object) => {
-    const sent = { body: body as Wire };
-    const answer = await data(
-      initiative === undefined
-        ? api.POST('/v1/initiatives', sent)
-        : api.PATCH('/v1/initiatives/{initiative}', { ...sent, params: { path: { initiative } } }),
-    );
-    return answer.initiative as unknown as Initiative;
-  },
-  onSuccess: () => refresh(queryClient),
-});
+export async function saveInitiative(initiative: string | undefined, body: object) {
+  const sent = { body: body as Wire };
+  const answer = await data(
+    initiative === undefined
+      ? api.POST('/v1/initiatives', sent)
+      : api.PATCH('/v1/initiatives/{initiative}', { ...sent, params: { path: { initiative } } }),
+  );
+  return answer.initiative as unknown as Initiative;
+}
 
 export const deleteInitiative = (initiative: string) => ({
   mutationFn: async () =>
@@ -126,7 +125,7 @@ export const deleteInitiative = (initiative: string) => ({
 /** Call when no page shows it any more. */
 export const forgetInitiative = (queryClient: QueryClient, initiative: string): Promise<void> => {
   queryClient.removeQueries({ queryKey: initiativeQuery(initiative).queryKey });
-  return refresh(queryClient);
+  return refreshInitiatives(queryClient);
 };
 
 export type Assignment = { entity: string; assignee: Assignee | null };
@@ -137,7 +136,7 @@ export const assignWork = (queryClient: QueryClient, initiative: string) => ({
     const body = { assignments: [assignment] } as Wire;
     return data(api.PUT('/v1/initiatives/{initiative}/assignees', { params, body }));
   },
-  onSuccess: () => refresh(queryClient),
+  onSuccess: () => refreshInitiatives(queryClient),
 });
 
 /** How many entities a search finds. */

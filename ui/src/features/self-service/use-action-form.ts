@@ -21,6 +21,7 @@ import { type FieldSpec, isBlank, type Values } from '~/components/form/spec';
 import type { FormState } from '~/components/form/use-form';
 import { useSealed } from '~/components/form/use-sealed';
 import { keyedBy } from '~/lib/idempotency';
+import { useUnsaved } from '~/lib/unsaved';
 import { formQuery, type Started, startRun } from './queries';
 
 const PAUSE_MS = 200;
@@ -79,7 +80,7 @@ function useSubmit(action: Action, order: RunOrder, earlier?: string) {
       mutationFn({ order: await seal(order, key), key, onProgress: setProgress }),
     onSuccess: async (started) => {
       await queryClient.invalidateQueries({ queryKey: [TENANT, 'runs'] });
-      await navigate(watchedAt(started));
+      await navigate({ ...watchedAt(started), ignoreBlocker: true });
     },
   });
   return {
@@ -114,6 +115,7 @@ export function useActionForm(
     ...(reason === undefined ? {} : { breakGlass: { reason } }),
   };
   const { start, submit, progress } = useSubmit(action, asked, earlier);
+  useUnsaved(state.typed && !start.isSuccess, true);
   const refused = useMemo(() => fieldErrors(start.error, fieldOfFault(specs)), [start.error, specs]);
   const remarks = useRemarks(answer, form, touched);
   const errors = { ...remarks, ...refused.fields, ...form.errors };

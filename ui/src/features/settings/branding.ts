@@ -15,10 +15,13 @@ export const STANDARD = iris[6];
 
 export const isColor = (text: string) => /^#[0-9a-f]{6}$/i.test(text);
 
+export const readBranding = async (signal?: AbortSignal) =>
+  (await data(api.GET('/v1/branding', { signal }))).branding;
+
 export const brandingQuery = () =>
   queryOptions({
     queryKey: [TENANT, 'branding', 'now'] as const,
-    queryFn: async ({ signal }) => (await data(api.GET('/v1/branding', { signal }))).branding,
+    queryFn: ({ signal }) => readBranding(signal),
   });
 
 export const previewQuery = (accent: string) =>
@@ -33,18 +36,17 @@ export const previewQuery = (accent: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
+export function showBranding(queryClient: QueryClient, branding: Branding): void {
+  wear(queryClient, branding);
+  queryClient.setQueryData(brandingQuery().queryKey, branding);
+}
+
 const worn = (queryClient: QueryClient) => ({
-  onSuccess: (branding: Branding) => {
-    wear(queryClient, branding);
-    queryClient.setQueryData(brandingQuery().queryKey, branding);
-  },
+  onSuccess: (branding: Branding) => showBranding(queryClient, branding),
 });
 
-export const changeAccent = (queryClient: QueryClient) => ({
-  mutationFn: async (accent: string | null) =>
-    (await data(api.PATCH('/v1/organization/branding', { body: { accent } }))).branding,
-  ...worn(queryClient),
-});
+export const changeAccent = async (accent: string | null) =>
+  (await data(api.PATCH('/v1/organization/branding', { body: { accent } }))).branding;
 
 const LOGO = '/v1/organization/logo/{scheme}';
 

@@ -6,6 +6,7 @@ import { secretsQuery } from '~/api/secrets';
 
 type Schemas = components['schemas'];
 
+export type Secret = Schemas['Secret'];
 export type SecretBody = { secretName: string; secretValue: string; description?: string };
 
 const refreshed = (queryClient: QueryClient, ...key: string[]) => ({
@@ -13,22 +14,21 @@ const refreshed = (queryClient: QueryClient, ...key: string[]) => ({
 });
 
 const SECRET = '/v1/organization/secrets/{secret}';
-const secretsKey = () => secretsQuery().queryKey[1];
 
-export const createSecret = (queryClient: QueryClient) => ({
-  mutationFn: async (body: SecretBody) => data(api.POST('/v1/organization/secrets', { body })),
-  ...refreshed(queryClient, secretsKey()),
-});
+export const refreshSecrets = (queryClient: QueryClient) =>
+  queryClient.invalidateQueries({ queryKey: secretsQuery().queryKey });
 
-export const replaceSecret = (queryClient: QueryClient, secret: string) => ({
-  mutationFn: async (body: Partial<SecretBody>) =>
-    data(api.PATCH(SECRET, { params: { path: { secret } }, body })),
-  ...refreshed(queryClient, secretsKey()),
-});
+export const readSecret = async (secret: string) =>
+  (await data(api.GET(SECRET, { params: { path: { secret } } }))).secret;
+
+export const createSecret = (body: SecretBody) => data(api.POST('/v1/organization/secrets', { body }));
+
+export const changeSecret = (secret: string, body: Partial<SecretBody>) =>
+  data(api.PATCH(SECRET, { params: { path: { secret } }, body }));
 
 export const deleteSecret = (queryClient: QueryClient, secret: string) => ({
   mutationFn: async () => data(api.DELETE(SECRET, { params: { path: { secret } } })),
-  ...refreshed(queryClient, secretsKey()),
+  onSuccess: () => refreshSecrets(queryClient),
 });
 
 export type Destination = Schemas['Destination'];
@@ -53,16 +53,17 @@ export const destinationsQuery = () =>
 
 const ONE = '/v1/changelog-destinations/{destination}';
 
-export const createDestination = (queryClient: QueryClient) => ({
-  mutationFn: async (body: DestinationBody) => data(api.POST('/v1/changelog-destinations', { body })),
-  ...refreshed(queryClient, 'destinations'),
-});
+export const refreshDestinations = (queryClient: QueryClient) =>
+  queryClient.invalidateQueries({ queryKey: [TENANT, 'destinations'] });
 
-export const changeDestination = (queryClient: QueryClient, destination: string) => ({
-  mutationFn: async (body: Partial<DestinationBody>) =>
-    data(api.PATCH(ONE, { params: { path: { destination } }, body })),
-  ...refreshed(queryClient, 'destinations'),
-});
+export const readDestination = async (destination: string) =>
+  (await data(api.GET(ONE, { params: { path: { destination } } }))).destination;
+
+export const createDestination = async (body: DestinationBody) =>
+  (await data(api.POST('/v1/changelog-destinations', { body }))).secret;
+
+export const changeDestination = (destination: string, body: DestinationBody) =>
+  data(api.PATCH(ONE, { params: { path: { destination } }, body }));
 
 export const deleteDestination = (queryClient: QueryClient, destination: string) => ({
   mutationFn: async () => data(api.DELETE(ONE, { params: { path: { destination } } })),

@@ -5,15 +5,17 @@ import type { components } from '~/api/schema.gen';
 
 const PATH = '/v1/organization/security';
 
+export const readSecurity = async (signal?: AbortSignal) => (await data(api.GET(PATH, { signal }))).security;
+
 export const securityQuery = () =>
   queryOptions({
     queryKey: [TENANT, 'security'] as const,
-    queryFn: async ({ signal }) => (await data(api.GET(PATH, { signal }))).security,
+    queryFn: ({ signal }) => readSecurity(signal),
   });
 
 export type Security = components['schemas']['SecurityRules'];
 
-export const changeSecurity = (queryClient: QueryClient) => ({
-  mutationFn: async (body: Security) => data(api.PATCH(PATH, { body })),
-  onSuccess: () => queryClient.invalidateQueries({ queryKey: securityQuery().queryKey }),
-});
+export const changeSecurity = (body: Security) => data(api.PATCH(PATH, { body }));
+
+export const refreshSecurity = (queryClient: QueryClient) =>
+  queryClient.invalidateQueries({ queryKey: securityQuery().queryKey });

@@ -93,3 +93,42 @@ test('once it is saved after all, nothing is said of the session any more', asyn
   await waitFor(() => expect(sheet).not.toBeInTheDocument());
   expect(screen.queryByRole('link', { name: 'Sign in in another tab' })).not.toBeInTheDocument();
 });
+
+const question = () => screen.findByRole('dialog', { name: 'Leave without saving?' });
+
+test('a link asks first, and what is typed stays where somebody stays', async () => {
+  const { router, sheet } = await typed();
+  void router.navigate({ to: '/settings/webhooks' as string });
+  await userEvent.click(within(await question()).getByRole('button', { name: 'Keep editing' }));
+  await waitFor(() => expect(screen.queryByText('Leave without saving?')).not.toBeInTheDocument());
+  expect(router.state.location.pathname).toBe('/settings/secrets');
+  expect(within(sheet).getByLabelText('Value')).toHaveValue('ahoy');
+});
+
+test('whoever discards what is typed arrives where the link leads', async () => {
+  const { router, sheet } = await typed();
+  void router.navigate({ to: '/settings/webhooks' as string });
+  await userEvent.click(within(await question()).getByRole('button', { name: 'Discard' }));
+  await waitFor(() => expect(router.state.location.pathname).toBe('/settings/webhooks'));
+  expect(sheet).not.toBeInTheDocument();
+  expect(hasUnsaved()).toBe(false);
+});
+
+test('closing a typed sheet asks the same', async () => {
+  const { sheet } = await typed();
+  await userEvent.click(within(sheet).getByRole('button', { name: 'Close' }));
+  await userEvent.click(within(await question()).getByRole('button', { name: 'Keep editing' }));
+  expect(within(sheet).getByLabelText('Value')).toHaveValue('ahoy');
+  await userEvent.click(within(sheet).getByRole('button', { name: 'Close' }));
+  await userEvent.click(within(await question()).getByRole('button', { name: 'Discard' }));
+  await waitFor(() => expect(sheet).not.toBeInTheDocument());
+});
+
+test('where nothing is typed nobody is asked', async () => {
+  const { router } = renderAt('/settings/secrets');
+  await userEvent.click(await screen.findByRole('button', { name: 'New secret' }));
+  const sheet = await screen.findByRole('dialog', { name: 'New secret' });
+  await userEvent.click(within(sheet).getByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(sheet).not.toBeInTheDocument());
+  expect(router.state.location.pathname).toBe('/settings/secrets');
+});

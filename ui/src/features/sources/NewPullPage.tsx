@@ -51,7 +51,7 @@ function Form({ type, taken }: Props) {
     queryClient.setQueryData(integrationQuery(made.identifier).queryKey, made);
     // It may have made blueprints, and fills the catalogue from now on.
     void queryClient.invalidateQueries();
-    void navigate({ to: integrationPath(made.identifier) as string, search: {} });
+    void navigate({ to: integrationPath(made.identifier) as string, search: {}, ignoreBlocker: true });
   };
   const form = usePullForm(
     type,

@@ -50,12 +50,12 @@ function StartForm({ workflow, node, entity, earlier }: FormProps) {
       mutationFn({ ...(await seal({ properties }, key)), key, onProgress: setProgress }),
     onSuccess: async ({ identifier }) => {
       await refreshRuns(queryClient);
-      await navigate({ to: flowRunPath(identifier) as string });
+      await navigate({ to: flowRunPath(identifier) as string, ignoreBlocker: true });
     },
   });
   const initial = earlier ? earlier.properties : filledIn(node, entity);
   const name = `${workflow.identifier}/${node.identifier}`;
-  const state = useServedForm({ served, inputs: userInputs, initial, error: start.error, name });
+  const state = useServedForm({ served, inputs: userInputs, initial, sent: start, name });
   const press = () => start.mutate({ properties: state.values, key: keyOf(state.values) });
   return (
     <div className="card flow-start-form">

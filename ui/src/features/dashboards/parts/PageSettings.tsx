@@ -24,7 +24,7 @@ function useSending(page: Page, onClose: () => void) {
     onSuccess: async ({ identifier }) => {
       onClose();
       if (identifier !== page.identifier)
-        await navigate({ to: dashboardPath(identifier) as string, replace: true });
+        await navigate({ to: dashboardPath(identifier) as string, replace: true, ignoreBlocker: true });
       await refreshPages(queryClient);
     },
   });

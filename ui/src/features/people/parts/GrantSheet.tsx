@@ -1,16 +1,17 @@
 import { Button, MultiSelect, Switch, Tabs } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Document } from '~/api/contract';
 import { fieldErrors } from '~/api/errors';
+import { TENANT } from '~/api/host';
 import { blueprintsQuery, teamsQuery, usersQuery } from '~/api/queries';
 import { JsonControl } from '~/components/definition/controls';
-import { MeetingNote } from '~/components/draft/MeetingNote';
-import { type Meeting, SavedMeanwhile } from '~/components/draft/meeting';
+import { FormNotes } from '~/components/draft/FormNotes';
+import { useSeen } from '~/components/draft/use-seen';
 import { fullName } from '~/components/property/people';
 import { SideSheet } from '~/components/sheet/SideSheet';
-import { changeGrant } from '../grant-queries';
+import { changeGrant, latestBlock } from '../grant-queries';
 import { type Block, blockFor, fieldOf, isInherited, type Right } from '../grants';
 import { ROLES } from '../model';
 import type { Kind } from '../view';
@@ -84,36 +85,37 @@ type Props = { kind: Kind; name: string; title: string; right: Right; onClose: (
 
 export function GrantSheet({ kind, name, title, right, onClose }: Props) {
   const { t } = useTranslation(['people', 'common']);
-  const [block, setBlock] = useState(right.block);
   const [face, setFace] = useState<string | null>('form');
-  const [base, setBase] = useState(right.block);
-  const change = useMutation(changeGrant(useQueryClient(), kind, name, right));
-  const met = change.error instanceof SavedMeanwhile ? (change.error.theirs as Meeting<Block>) : undefined;
-  const { fields, rest } = fieldErrors(met ? null : change.error, fieldOf(right.path));
-  const send = (wanted: Block, over = base) => change.mutate({ wanted, base: over }, { onSuccess: onClose });
-  const takeTheirs = ({ document }: Meeting<Block>) => {
-    setBlock(document);
-    setBase(document);
-    change.reset();
-  };
+  const queryClient = useQueryClient();
+  const form = useSeen({
+    stored: blockFor(kind, right.path, right.block),
+    latest: () => latestBlock(kind, name, right.path),
+    save: (block, [tag]) => changeGrant(kind, name, right.path, block, tag),
+    onSaved: async () => {
+      await queryClient.invalidateQueries({ queryKey: [TENANT] });
+      onClose();
+    },
+  });
+  const { content: block, replace } = form;
+  const { fields, rest } = fieldErrors(form.error, fieldOf(right.path));
   return (
     <SideSheet
       title={title}
       size={520}
-      dirty={JSON.stringify(block) !== JSON.stringify(right.block)}
-      onSubmit={() => send(block)}
+      dirty={form.dirty}
+      onSubmit={form.save}
       onClose={onClose}
       foot={
         <>
           {right.follows && !isInherited(right) && (
-            <Button variant="subtle" mr="auto" onClick={() => send(right.follows as Block)}>
+            <Button variant="subtle" mr="auto" onClick={() => form.save(right.follows)}>
               {t('grant.follow', { right: t(`right.${right.followsName as 'read'}`) })}
             </Button>
           )}
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={change.isPending}>
+          <Button type="submit" loading={form.busy}>
             {t('save')}
           </Button>
         </>
@@ -121,33 +123,31 @@ export function GrantSheet({ kind, name, title, right, onClose }: Props) {
     >
       <div className="people-form">
         <p className="people-note">{t('grant.adminsAlways')}</p>
-        <MeetingNote
-          meeting={met}
-          mine={blockFor(kind, right.path, block)}
-          error={change.error}
-          busy={change.isPending}
-          onInsist={() => met && send(block, met.document)}
-          onForget={() => met && takeTheirs(met)}
+        <FormNotes
+          form={form}
+          rest={rest}
+          labels={{
+            roles: t('grant.roles'),
+            teams: t('grant.teams'),
+            users: t('grant.users'),
+            ownedByTeam: t('grant.owners'),
+            policy: t('grant.policy'),
+          }}
         />
-        {rest.map((message) => (
-          <p key={message} role="alert" className="people-fault pill-block red">
-            {message}
-          </p>
-        ))}
         <Tabs value={face} onChange={setFace} keepMounted={false}>
           <Tabs.List mb={14}>
             <Tabs.Tab value="form">{t('grant.form')}</Tabs.Tab>
             <Tabs.Tab value="json">JSON</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="form">
-            <Fields kind={kind} right={right} block={block} fields={fields} onBlock={setBlock} />
+            <Fields kind={kind} right={right} block={block} fields={fields} onBlock={replace} />
           </Tabs.Panel>
           <Tabs.Panel value="json">
             <JsonControl
               label={t('grant.json')}
               value={block}
               error={Object.values(fields)[0]}
-              onValue={(value) => setBlock((value ?? {}) as Block)}
+              onValue={(value) => replace((value ?? {}) as Block)}
             />
           </Tabs.Panel>
         </Tabs>

@@ -1,13 +1,14 @@
 import { Button, MultiSelect, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '~/api/errors';
 import { teamsQuery } from '~/api/queries';
+import { FormNotes } from '~/components/draft/FormNotes';
+import { useSeen } from '~/components/draft/use-seen';
 import { fullName } from '~/components/property/people';
 import { SideSheet } from '~/components/sheet/SideSheet';
-import { rolesOf, type User, waysOf } from '../model';
-import { changePerson } from '../queries';
+import { personContent, rolesOf, type User, waysOf } from '../model';
+import { changePerson, latestPerson, refreshPeople } from '../queries';
 
 const fieldOf = ([key]: string[]) => key;
 
@@ -16,32 +17,30 @@ export function PersonSheet({ user, users, onClose }: { user: User; users: User[
   const { t } = useTranslation(['people', 'common']);
   const queryClient = useQueryClient();
   const { data: teams = [] } = useQuery(teamsQuery());
-  const [firstName, setFirstName] = useState(user.firstName);
-  const [lastName, setLastName] = useState(user.lastName);
-  const [roles, setRoles] = useState(user.roles.map(({ name }) => name));
-  const [inTeams, setInTeams] = useState(user.teams);
-  const change = useMutation(changePerson(queryClient, user.email));
-  const { fields, rest } = fieldErrors(change.error, fieldOf);
-  const body = { firstName, lastName, roles, teams: inTeams };
-  const before = {
-    firstName: user.firstName,
-    lastName: user.lastName,
-    roles: user.roles.map(({ name }) => name),
-    teams: user.teams,
-  };
+  const form = useSeen({
+    stored: personContent(user),
+    latest: () => latestPerson(user.email),
+    save: changePerson(queryClient, user.email).mutationFn,
+    onSaved: async () => {
+      await refreshPeople(queryClient);
+      onClose();
+    },
+  });
+  const { content, set } = form;
+  const { fields, rest } = fieldErrors(form.error, fieldOf);
   return (
     <SideSheet
       title={fullName(user)}
       size={460}
-      dirty={JSON.stringify(body) !== JSON.stringify(before)}
-      onSubmit={() => change.mutate(body, { onSuccess: onClose })}
+      dirty={form.dirty}
+      onSubmit={form.save}
       onClose={onClose}
       foot={
         <>
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={change.isPending} disabled={roles.length === 0}>
+          <Button type="submit" loading={form.busy} disabled={content.roles.length === 0}>
             {t('save')}
           </Button>
         </>
@@ -59,39 +58,44 @@ export function PersonSheet({ user, users, onClose }: { user: User; users: User[
           </p>
         )}
         {user.signIn?.scim && <p className="people-note">{t('way.scimHint')}</p>}
-        {rest.map((message) => (
-          <p key={message} role="alert" className="people-fault pill-block red">
-            {message}
-          </p>
-        ))}
+        <FormNotes
+          form={form}
+          rest={rest}
+          labels={{
+            firstName: t('person.firstName'),
+            lastName: t('person.lastName'),
+            roles: t('roles'),
+            teams: t('teams'),
+          }}
+        />
         <TextInput
           label={t('person.firstName')}
           data-autofocus
-          value={firstName}
+          value={content.firstName}
           error={fields.firstName}
-          onChange={(event) => setFirstName(event.currentTarget.value)}
+          onChange={(event) => set({ firstName: event.currentTarget.value })}
         />
         <TextInput
           label={t('person.lastName')}
-          value={lastName}
+          value={content.lastName}
           error={fields.lastName}
-          onChange={(event) => setLastName(event.currentTarget.value)}
+          onChange={(event) => set({ lastName: event.currentTarget.value })}
         />
         <MultiSelect
           label={t('roles')}
           description={t('person.rolesHint')}
           data={rolesOf(users)}
-          value={roles}
+          value={content.roles}
           error={fields.roles}
-          onChange={setRoles}
+          onChange={(chosen) => set({ roles: chosen })}
         />
         <MultiSelect
           label={t('teams')}
           data={teams.map(({ name }) => name)}
           searchable
-          value={inTeams}
+          value={content.teams}
           error={fields.teams}
-          onChange={setInTeams}
+          onChange={(chosen) => set({ teams: chosen })}
         />
       </div>
     </SideSheet>

@@ -1,16 +1,18 @@
 import { Button, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '~/api/errors';
 import { shownBlueprints } from '~/api/permissions';
 import { bootstrapQuery, usersQuery } from '~/api/queries';
+import { FormNotes } from '~/components/draft/FormNotes';
+import { useSeen } from '~/components/draft/use-seen';
 import { fullName } from '~/components/property/people';
 import { entityPath } from '~/components/property/RelationLinks';
 import { SideSheet } from '~/components/sheet/SideSheet';
-import type { Team } from '../model';
-import { changeTeam, createTeam, ownedQuery } from '../queries';
+import { type Team, teamContent } from '../model';
+import { changeTeam, createTeam, latestTeam, ownedQuery, refreshPeople } from '../queries';
 
 const fieldOf = ([key]: string[]) => key;
 
@@ -47,34 +49,31 @@ function Owned({ team }: { team: string }) {
 export function TeamSheet({ team, onClose }: { team?: Team; onClose: () => void }) {
   const { t } = useTranslation(['people', 'common']);
   const queryClient = useQueryClient();
-  const { data: users = [] } = useQuery(usersQuery());
-  const before = {
-    name: team?.name ?? '',
-    description: team?.description ?? '',
-    users: team?.users?.map(({ email }) => email) ?? [],
-  };
-  const [content, setContent] = useState(before);
-  const create = useMutation(createTeam(queryClient));
-  const change = useMutation(changeTeam(queryClient, before.name));
-  const { fields, rest } = fieldErrors(create.error ?? change.error, fieldOf);
-  const submit = () => (team ? change : create).mutate(content, { onSuccess: onClose });
+  const { data: people = [] } = useQuery(usersQuery());
+  const form = useSeen({
+    stored: teamContent(team),
+    latest: team && (() => latestTeam(team.name)),
+    save: team ? changeTeam(team.name) : createTeam,
+    onSaved: async () => {
+      await refreshPeople(queryClient);
+      onClose();
+    },
+  });
+  const { content, set } = form;
+  const { fields, rest } = fieldErrors(form.error, fieldOf);
   return (
     <SideSheet
       title={team ? team.name : t('team.new')}
       size={460}
-      dirty={JSON.stringify(content) !== JSON.stringify(before)}
-      onSubmit={submit}
+      dirty={form.dirty}
+      onSubmit={form.save}
       onClose={onClose}
       foot={
         <>
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button
-            type="submit"
-            loading={create.isPending || change.isPending}
-            disabled={content.name.trim() === ''}
-          >
+          <Button type="submit" loading={form.busy} disabled={content.name.trim() === ''}>
             {t('save')}
           </Button>
         </>
@@ -82,18 +81,18 @@ export function TeamSheet({ team, onClose }: { team?: Team; onClose: () => void 
     >
       <div className="people-form">
         {team?.provider === 'scim' && <p className="people-note">{t('team.scimHint')}</p>}
-        {rest.map((message) => (
-          <p key={message} role="alert" className="people-fault pill-block red">
-            {message}
-          </p>
-        ))}
+        <FormNotes
+          form={form}
+          rest={rest}
+          labels={{ name: t('team.name'), description: t('team.description'), users: t('team.members') }}
+        />
         <TextInput
           label={t('team.name')}
           description={team && t('team.nameHint')}
           data-autofocus
           value={content.name}
           error={fields.name}
-          onChange={(event) => setContent({ ...content, name: event.currentTarget.value })}
+          onChange={(event) => set({ name: event.currentTarget.value })}
         />
         <Textarea
           label={t('team.description')}
@@ -101,15 +100,15 @@ export function TeamSheet({ team, onClose }: { team?: Team; onClose: () => void 
           minRows={2}
           value={content.description}
           error={fields.description}
-          onChange={(event) => setContent({ ...content, description: event.currentTarget.value })}
+          onChange={(event) => set({ description: event.currentTarget.value })}
         />
         <MultiSelect
           label={t('team.members')}
-          data={users.map((user) => ({ value: user.email, label: fullName(user) }))}
+          data={people.map((user) => ({ value: user.email, label: fullName(user) }))}
           searchable
           value={content.users}
           error={fields.users}
-          onChange={(members) => setContent({ ...content, users: members })}
+          onChange={(users) => set({ users })}
         />
         {team && <Owned team={team.name} />}
       </div>

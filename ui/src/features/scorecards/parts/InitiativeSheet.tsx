@@ -1,7 +1,6 @@
 import '~/components/definition/definition.css';
 import { Button, Input, MultiSelect, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Scorecard } from '~/api/contract';
 import { fieldErrors } from '~/api/errors';
@@ -9,12 +8,19 @@ import { shownBlueprints } from '~/api/permissions';
 import { blueprintQuery, bootstrapQuery, scorecardsQuery, teamsQuery, usersQuery } from '~/api/queries';
 import { valueSources } from '~/api/sources';
 import { QueryField } from '~/components/definition/QueryField';
+import { FormNotes } from '~/components/draft/FormNotes';
+import { useSeen } from '~/components/draft/use-seen';
 import { MarkdownField } from '~/components/form/MarkdownField';
 import { fullName } from '~/components/property/people';
 import { SideSheet } from '~/components/sheet/SideSheet';
-import { same } from '~/lib/same';
-import { askedOf, bodyOf, fieldOf, type InitiativeForm, leftOf } from '../initiative';
-import { countQuery, type Initiative, saveInitiative } from '../initiative-queries';
+import { askedOf, bodyOf, fieldOf, formOf, type InitiativeForm, leftOf } from '../initiative';
+import {
+  countQuery,
+  type Initiative,
+  readInitiative,
+  refreshInitiatives,
+  saveInitiative,
+} from '../initiative-queries';
 import { overviewQuery } from '../queries';
 
 type Errors = Record<string, string>;
@@ -195,44 +201,69 @@ type Props = {
   onClose: () => void;
 };
 
+async function latestOf(identifier: string) {
+  return { document: formOf(await readInitiative(identifier)), tags: [], audit: {} };
+}
+
 /** A new initiative, or changes to one. */
 export function InitiativeSheet({ identifier, start, onSaved, onClose }: Props) {
   const { t } = useTranslation(['initiatives', 'common']);
   const queryClient = useQueryClient();
-  const [form, setForm] = useState(start);
+  const seen = useSeen({
+    stored: start,
+    latest: identifier === undefined ? undefined : () => latestOf(identifier),
+    save: (form) => saveInitiative(identifier, bodyOf(form)),
+    onSaved: async (saved) => {
+      await refreshInitiatives(queryClient);
+      onSaved(saved);
+    },
+  });
+  const { content: form, set } = seen;
   const { data: cards = NONE } = useQuery({
     ...scorecardsQuery(form.blueprint),
     enabled: form.blueprint !== '',
   });
   const card = cards.find((one) => one.identifier === form.scorecard);
-  const save = useMutation(saveInitiative(queryClient, identifier));
-  const { fields, rest } = fieldErrors(save.error, fieldOf);
-  const set = (part: Partial<InitiativeForm>) => setForm((now) => ({ ...now, ...part }));
+  const { fields, rest } = fieldErrors(seen.error, fieldOf);
   const part: PartProps = { form, errors: fields, set };
   return (
     <SideSheet
       title={t(identifier === undefined ? 'new' : 'edit')}
       size={720}
-      dirty={!same(form, start)}
-      onSubmit={() => save.mutate(bodyOf(form), { onSuccess: onSaved })}
+      dirty={seen.dirty}
+      onSubmit={seen.save}
       onClose={onClose}
       foot={
         <>
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={save.isPending}>
+          <Button type="submit" loading={seen.busy}>
             {t(identifier === undefined ? 'create' : 'common:save')}
           </Button>
         </>
       }
     >
       <div className="def-editor">
-        {rest.map((message) => (
-          <p key={message} role="alert" className="initiative-fault pill-block red">
-            {message}
-          </p>
-        ))}
+        <FormNotes
+          form={seen}
+          rest={rest}
+          labels={{
+            title: t('name'),
+            description: t('description'),
+            blueprint: t('blueprint'),
+            scorecard: t('scorecard'),
+            target: t('target'),
+            level: t('level'),
+            rules: t('rules'),
+            start: t('start'),
+            due: t('due'),
+            owner: t('owner'),
+            team: t('team'),
+            scope: t('scope'),
+            digest: t('digest'),
+          }}
+        />
         <TextInput
           label={t('name')}
           placeholder={t('nameExample')}

@@ -1,9 +1,10 @@
 import { Textarea } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '~/api/errors';
-import { changeSecurity, securityQuery } from '../security';
+import { type Security, securityQuery } from '../security';
+import { useSecurityPart } from '../use-settings';
 import { Section } from './Section';
 
 const linesOf = (text: string) =>
@@ -12,27 +13,21 @@ const linesOf = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-function Addresses({ allowed }: { allowed: string[] }) {
+const textIn = ({ allowedAddresses = [] }: Security) => ({ text: allowedAddresses.join('\n') });
+
+function Addresses({ security }: { security: Security }) {
   const { t } = useTranslation('settings');
-  const [text, setText] = useState(allowed.join('\n'));
-  const change = useMutation(changeSecurity(useQueryClient()));
-  const lines = linesOf(text);
-  const [sent, setSent] = useState(lines);
-  const { fields, rest } = fieldErrors(change.error, ([, line = 'all']) => line);
+  const [sent, setSent] = useState<string[]>([]);
+  const form = useSecurityPart(security, textIn, ({ text }) => {
+    setSent(linesOf(text));
+    return { allowedAddresses: linesOf(text) };
+  });
+  const { fields, rest } = fieldErrors(form.error, ([, line = 'all']) => line);
   const faults = Object.entries(fields).map(([line, message]) =>
     t('addresses.fault', { line: sent[Number(line)] ?? t('addresses.all'), message }),
   );
   return (
-    <Section
-      title={t('addresses.title')}
-      changed={lines.join('\n') !== allowed.join('\n')}
-      change={change}
-      rest={rest}
-      onSave={() => {
-        setSent(lines);
-        change.mutate({ allowedAddresses: lines });
-      }}
-    >
+    <Section title={t('addresses.title')} form={form} rest={rest} labels={{ text: t('addresses.label') }}>
       <Textarea
         label={t('addresses.label')}
         description={t('addresses.hint')}
@@ -40,9 +35,9 @@ function Addresses({ allowed }: { allowed: string[] }) {
         autosize
         minRows={3}
         maxRows={12}
-        value={text}
+        value={form.content.text}
         error={faults.join('; ') || undefined}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => form.set({ text: event.currentTarget.value })}
       />
     </Section>
   );
@@ -52,5 +47,5 @@ function Addresses({ allowed }: { allowed: string[] }) {
 export function AddressesSection() {
   const security = useQuery(securityQuery());
   // The section of sessions tells what went wrong, of the same question.
-  return security.data ? <Addresses allowed={security.data.allowedAddresses ?? []} /> : null;
+  return security.data ? <Addresses security={security.data} /> : null;
 }

@@ -1,35 +1,57 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Branding } from '~/api/brand';
 import { useCan } from '~/api/permissions';
+import { FormNotes } from '~/components/draft/FormNotes';
+import { type Seen, useSeen } from '~/components/draft/use-seen';
 import { Panel } from '~/components/panel/Panel';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { useUnsaved } from '~/lib/unsaved';
-import { adjusted, brandingQuery, changeAccent, isColor, previewQuery, SCHEMES, STANDARD } from '../branding';
+import {
+  adjusted,
+  brandingQuery,
+  changeAccent,
+  isColor,
+  previewQuery,
+  readBranding,
+  SCHEMES,
+  STANDARD,
+  showBranding,
+} from '../branding';
 import { BrandPreview } from './BrandPreview';
 import { IconsPanel } from './IconsPanel';
 import { LogoField } from './LogoField';
 
+type AccentContent = { accent: string };
+
+const contentOf = ({ accent }: Branding): AccentContent => ({ accent: accent ?? STANDARD });
+
+function useAccent(branding: Branding) {
+  const queryClient = useQueryClient();
+  return useSeen({
+    stored: contentOf(branding),
+    latest: async () => ({ document: contentOf(await readBranding()), tags: [], audit: {} }),
+    save: ({ accent }) => changeAccent(accent === STANDARD ? null : accent),
+    onSaved: (saved) => showBranding(queryClient, saved),
+  });
+}
+
 type AccentProps = {
   branding: Branding;
-  color: string;
+  form: Seen<AccentContent>;
   colors: Branding['colors'] | undefined;
-  onChange: (color: string) => void;
 };
 
-function Accent({ branding, color, colors, onChange }: AccentProps) {
+function Accent({ branding, form, colors }: AccentProps) {
   const { t } = useTranslation('settings');
   const may = useCan('update:organization');
-  const change = useMutation(changeAccent(useQueryClient()));
-  const before = branding.accent ?? STANDARD;
+  const color = form.content.accent;
   const good = isColor(color);
-  const changed = color.toLowerCase() !== before;
-  useUnsaved(changed);
-  const standard = () => change.mutate(null, { onSuccess: () => onChange(STANDARD) });
+  const onChange = (next: string) => form.set({ accent: next.trim().toLowerCase() });
+  useUnsaved(form.dirty);
   return (
     <Panel title={t('branding.accent')}>
       <form
@@ -37,21 +59,21 @@ function Accent({ branding, color, colors, onChange }: AccentProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (good) change.mutate(color);
+          if (good) form.save();
         }}
       >
         <p className="settings-note">{t('branding.accentText')}</p>
-        {change.error && (
-          <p role="alert" className="settings-fault pill-block red">
-            {change.error.message}
-          </p>
-        )}
+        <FormNotes
+          form={form}
+          rest={form.error ? [form.error.message] : []}
+          labels={{ accent: t('branding.color') }}
+        />
         <div className="brand-color">
           <input
             type="color"
             aria-label={t('branding.pick')}
             disabled={!may}
-            value={good ? color : before}
+            value={good ? color : contentOf(branding).accent}
             onChange={(event) => onChange(event.currentTarget.value)}
           />
           <TextInput
@@ -61,7 +83,7 @@ function Accent({ branding, color, colors, onChange }: AccentProps) {
             readOnly={!may}
             value={color}
             error={good ? undefined : t('branding.invalid')}
-            onChange={(event) => onChange(event.currentTarget.value.trim())}
+            onChange={(event) => onChange(event.currentTarget.value)}
           />
         </div>
         {good &&
@@ -72,15 +94,15 @@ function Accent({ branding, color, colors, onChange }: AccentProps) {
           ))}
         <div className="settings-bar">
           <span role="status" className="settings-note">
-            {!may ? t('branding.noWrite') : change.isSuccess && !changed ? t('branding.saved') : ''}
+            {!may ? t('branding.noWrite') : form.isSaved ? t('branding.saved') : ''}
           </span>
           <span className="brand-tools">
             {branding.accent && (
-              <Button variant="default" disabled={!may} onClick={standard}>
+              <Button variant="default" disabled={!may} onClick={() => form.save({ accent: STANDARD })}>
                 {t('branding.own')}
               </Button>
             )}
-            <Button type="submit" disabled={!changed || !good || !may} loading={change.isPending}>
+            <Button type="submit" disabled={!form.dirty || !good || !may} loading={form.busy}>
               {t('branding.save')}
             </Button>
           </span>
@@ -93,9 +115,9 @@ function Accent({ branding, color, colors, onChange }: AccentProps) {
 function Fields({ branding }: { branding: Branding }) {
   const { t } = useTranslation('settings');
   const may = useCan('update:organization');
-  const [color, setColor] = useState(branding.accent ?? STANDARD);
+  const form = useAccent(branding);
   // Dragging in the picker says many colours a second.
-  const [asked] = useDebouncedValue(color.toLowerCase(), 150);
+  const [asked] = useDebouncedValue(form.content.accent, 150);
   const standard = asked === STANDARD && branding.accent === null;
   const preview = useQuery(previewQuery(asked));
   const colors = standard ? undefined : preview.data;
@@ -112,7 +134,7 @@ function Fields({ branding }: { branding: Branding }) {
         </div>
       </Panel>
       <IconsPanel may={may} />
-      <Accent branding={branding} color={color} colors={colors} onChange={setColor} />
+      <Accent branding={branding} form={form} colors={colors} />
       <BrandPreview branding={branding} colors={colors} />
     </>
   );

@@ -1,11 +1,20 @@
 import { ActionIcon, Button, PasswordInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '~/api/errors';
 import { teamsQuery } from '~/api/queries';
-import { type Connection, type ConnectionBody, changeConnection, createConnection } from '~/api/sign-in';
+import {
+  type Connection,
+  type ConnectionBody,
+  changeConnection,
+  createConnection,
+  readConnections,
+  refreshConnections,
+} from '~/api/sign-in';
+import { FormNotes } from '~/components/draft/FormNotes';
+import { useSeen } from '~/components/draft/use-seen';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import {
   bodyOf,
@@ -25,14 +34,27 @@ type Props = { connection?: Connection; onClose: () => void };
 /** A fault of a row is said at the row. */
 const fieldOf = (parts: string[]) => (parts[0] === 'groups' ? `groups/${parts[1]}` : parts[0]);
 
-function useSaving({ connection, onClose }: Props) {
+/** One that is gone is missed by the change itself. */
+async function latestOf(connection: Connection) {
+  const { connections } = await readConnections();
+  const now = connections.find(({ id }) => id === connection.id) ?? connection;
+  return { document: formOf(now), tags: [], audit: {} };
+}
+
+function useConnection({ connection, onClose }: Props) {
   const queryClient = useQueryClient();
-  const create = useMutation(createConnection(queryClient));
-  const change = useMutation(changeConnection(queryClient, connection?.id ?? ''));
-  const done = { onSuccess: onClose };
-  const save = (form: ConnectionForm) =>
-    connection ? change.mutate(bodyOf(form), done) : create.mutate(bodyOf(form) as ConnectionBody, done);
-  return { save, busy: create.isPending || change.isPending, error: create.error ?? change.error };
+  return useSeen({
+    stored: formOf(connection),
+    latest: connection && (() => latestOf(connection)),
+    save: (form) =>
+      connection
+        ? changeConnection(queryClient, connection.id).mutationFn(bodyOf(form))
+        : createConnection(bodyOf(form) as ConnectionBody),
+    onSaved: async () => {
+      await refreshConnections(queryClient);
+      onClose();
+    },
+  });
 }
 
 type GroupProps = { row: GroupRow; fault?: string; onChange: (row: GroupRow) => void; onRemove: () => void };
@@ -212,36 +234,45 @@ function Groups({ form, fields, set }: PartProps) {
 export function ConnectionSheet(props: Props) {
   const { t } = useTranslation(['signIn', 'common']);
   const { connection, onClose } = props;
-  const [start] = useState(() => formOf(connection));
-  const [form, setForm] = useState(start);
-  const { save, busy, error } = useSaving(props);
-  const { fields, rest } = fieldErrors(error, fieldOf);
+  const seen = useConnection(props);
+  const { content: form, set } = seen;
+  const { fields, rest } = fieldErrors(seen.error, fieldOf);
   const isNew = connection === undefined;
-  const part = { form, fields, set: (changes: Partial<ConnectionForm>) => setForm({ ...form, ...changes }) };
+  const part = { form, fields, set };
   return (
     <SideSheet
       title={connection ? t('change', { label: connection.label }) : t('new')}
       size={560}
-      dirty={form !== start}
-      onSubmit={() => save(form)}
+      dirty={seen.dirty}
+      onSubmit={seen.save}
       onClose={onClose}
       foot={
         <>
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={busy} disabled={!isComplete(form, isNew)}>
+          <Button type="submit" loading={seen.busy} disabled={!isComplete(form, isNew)}>
             {t('common:save')}
           </Button>
         </>
       }
     >
       <div className="settings-form">
-        {rest.map((message) => (
-          <p key={message} role="alert" className="settings-fault pill-block red">
-            {message}
-          </p>
-        ))}
+        <FormNotes
+          form={seen}
+          rest={rest}
+          labels={{
+            label: t('form.label'),
+            issuer: t('form.issuer'),
+            clientId: t('form.clientId'),
+            domains: t('form.domains'),
+            createsPeople: t('form.creates'),
+            role: t('form.role'),
+            trustsAddresses: t('form.trusts'),
+            groupsClaim: t('form.groupsClaim'),
+            groups: t('form.groups'),
+          }}
+        />
         <Provider {...part} isNew={isNew} />
         {connection?.enabled && <p className="settings-note">{t('form.again')}</p>}
         <People {...part} />

@@ -1,11 +1,20 @@
 import { Button, MultiSelect, Switch, TagsInput, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '~/api/errors';
 import { blueprintsQuery } from '~/api/queries';
+import { FormNotes } from '~/components/draft/FormNotes';
+import { auditOf } from '~/components/draft/meeting';
+import { useSeen } from '~/components/draft/use-seen';
 import { SideSheet } from '~/components/sheet/SideSheet';
-import { changeDestination, createDestination, type Destination, type DestinationBody } from '../queries';
+import {
+  changeDestination,
+  createDestination,
+  type Destination,
+  type DestinationBody,
+  readDestination,
+  refreshDestinations,
+} from '../queries';
 
 type Props = {
   destination?: Destination;
@@ -26,22 +35,28 @@ const bodyOf = (destination: Destination | undefined): DestinationBody => ({
   enabled: destination?.enabled ?? true,
 });
 
+async function latestOf(id: string) {
+  const now = await readDestination(id);
+  return { document: bodyOf(now), tags: [], audit: auditOf(now) };
+}
+
 const fieldOf = ([key]: string[]) => key;
 
-function useSaving({ destination, onSecret, onClose }: Props) {
+function useDestination({ destination, onSecret, onClose }: Props) {
   const queryClient = useQueryClient();
-  const create = useMutation(createDestination(queryClient));
-  const change = useMutation(changeDestination(queryClient, destination?.id ?? ''));
-  const save = (body: DestinationBody) =>
-    destination
-      ? change.mutate(body, { onSuccess: onClose })
-      : create.mutate(body, {
-          onSuccess: ({ secret }) => {
-            onSecret(secret);
-            onClose();
-          },
-        });
-  return { save, busy: create.isPending || change.isPending, error: create.error ?? change.error };
+  const id = destination?.id;
+  return useSeen({
+    stored: bodyOf(destination),
+    latest: id === undefined ? undefined : () => latestOf(id),
+    save: async (body) => {
+      if (id === undefined) onSecret(await createDestination(body));
+      else await changeDestination(id, body);
+    },
+    onSaved: async () => {
+      await refreshDestinations(queryClient);
+      onClose();
+    },
+  });
 }
 
 /** Where messages go, and which of all events: empty lists mean everything. */
@@ -49,35 +64,41 @@ export function DestinationSheet(props: Props) {
   const { t } = useTranslation(['settings', 'common']);
   const { destination, onClose } = props;
   const { data: blueprints = [] } = useQuery(blueprintsQuery());
-  const [start] = useState(() => bodyOf(destination));
-  const [body, setBody] = useState(start);
-  const { save, busy, error } = useSaving(props);
-  const { fields, rest } = fieldErrors(error, fieldOf);
-  const set = (changes: Partial<DestinationBody>) => setBody({ ...body, ...changes });
+  const form = useDestination(props);
+  const { content: body, set } = form;
+  const { fields, rest } = fieldErrors(form.error, fieldOf);
   return (
     <SideSheet
       title={destination ? t('webhook.change', { title: destination.title }) : t('webhook.new')}
       size={520}
-      dirty={body !== start}
-      onSubmit={() => save(body)}
+      dirty={form.dirty}
+      onSubmit={form.save}
       onClose={onClose}
       foot={
         <>
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={busy} disabled={body.title === '' || body.url === ''}>
+          <Button type="submit" loading={form.busy} disabled={body.title === '' || body.url === ''}>
             {t('common:save')}
           </Button>
         </>
       }
     >
       <div className="settings-form">
-        {rest.map((message) => (
-          <p key={message} role="alert" className="settings-fault pill-block red">
-            {message}
-          </p>
-        ))}
+        <FormNotes
+          form={form}
+          rest={rest}
+          labels={{
+            title: t('webhook.title'),
+            url: t('webhook.url'),
+            resourceTypes: t('webhook.resources'),
+            actions: t('webhook.actions'),
+            blueprints: t('webhook.blueprints'),
+            ordered: t('webhook.ordered'),
+            enabled: t('webhook.enabled'),
+          }}
+        />
         <TextInput
           label={t('webhook.title')}
           data-autofocus

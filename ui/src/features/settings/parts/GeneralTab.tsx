@@ -1,67 +1,68 @@
 import { Button, Select, Switch, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '~/api/errors';
-import {
-  type Announcement,
-  changeOrganization,
-  type Organization,
-  organizationQuery,
-} from '~/api/organization';
+import { type Organization, organizationQuery } from '~/api/organization';
 import { useCan } from '~/api/permissions';
 import { Panel } from '~/components/panel/Panel';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { CardsSkeleton } from '~/components/state/Skeletons';
+import { useOrganizationPart } from '../use-settings';
 import { AddressesSection } from './AddressesSection';
 import { DeletePanel } from './DeletePanel';
 import { HiddenSection } from './HiddenSection';
 import { IdleSection } from './IdleSection';
 import { Section } from './Section';
 
+const nameOf = ({ name }: Organization) => ({ name });
+
 function Name({ organization }: { organization: Organization }) {
   const { t } = useTranslation('settings');
-  const [name, setName] = useState(organization.name);
-  const change = useMutation(changeOrganization(useQueryClient()));
-  const { fields, rest } = fieldErrors(change.error, ([key]) => key);
+  const form = useOrganizationPart(organization, nameOf, (content) => content);
+  const { fields, rest } = fieldErrors(form.error, ([key]) => key);
   return (
-    <Section
-      title={t('general.title')}
-      changed={name !== organization.name}
-      change={change}
-      rest={rest}
-      onSave={() => change.mutate({ name })}
-    >
+    <Section title={t('general.title')} form={form} rest={rest} labels={{ name: t('general.name') }}>
       <TextInput
         label={t('general.name')}
-        value={name}
+        value={form.content.name}
         error={fields.name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => form.set({ name: event.currentTarget.value })}
       />
     </Section>
   );
 }
 
-const NOTHING: Announcement = { enabled: false, content: '', link: '', color: 'blue' };
+const NOTHING = { enabled: false, content: '', color: 'blue' as const };
+
+const announcementOf = ({ announcement }: Organization) => ({
+  ...NOTHING,
+  ...announcement,
+  link: announcement?.link ?? '',
+});
 
 function Announce({ organization }: { organization: Organization }) {
   const { t } = useTranslation('settings');
-  const before = { ...NOTHING, ...organization.announcement, link: organization.announcement?.link ?? '' };
-  const [said, setSaid] = useState(before);
-  const change = useMutation(changeOrganization(useQueryClient()));
-  const { fields, rest } = fieldErrors(change.error, ([, key]) => key);
+  const form = useOrganizationPart(organization, announcementOf, (content) => ({
+    announcement: { ...content, link: content.link || null },
+  }));
+  const { content: said, set } = form;
+  const { fields, rest } = fieldErrors(form.error, ([, key]) => key);
   return (
     <Section
       title={t('announcement.title')}
-      changed={JSON.stringify(said) !== JSON.stringify(before)}
-      change={change}
+      form={form}
       rest={rest}
-      onSave={() => change.mutate({ announcement: { ...said, link: said.link || null } })}
+      labels={{
+        enabled: t('announcement.enabled'),
+        content: t('announcement.content'),
+        link: t('announcement.link'),
+        color: t('announcement.color'),
+      }}
     >
       <Switch
         label={t('announcement.enabled')}
         checked={said.enabled}
-        onChange={(event) => setSaid({ ...said, enabled: event.currentTarget.checked })}
+        onChange={(event) => set({ enabled: event.currentTarget.checked })}
       />
       <Textarea
         label={t('announcement.content')}
@@ -70,13 +71,13 @@ function Announce({ organization }: { organization: Organization }) {
         maxLength={300}
         value={said.content}
         error={fields.content}
-        onChange={(event) => setSaid({ ...said, content: event.currentTarget.value })}
+        onChange={(event) => set({ content: event.currentTarget.value })}
       />
       <TextInput
         label={t('announcement.link')}
         value={said.link}
         error={fields.link}
-        onChange={(event) => setSaid({ ...said, link: event.currentTarget.value })}
+        onChange={(event) => set({ link: event.currentTarget.value })}
       />
       <Select
         label={t('announcement.color')}
@@ -84,7 +85,7 @@ function Announce({ organization }: { organization: Organization }) {
         allowDeselect={false}
         value={said.color}
         error={fields.color}
-        onChange={(color) => setSaid({ ...said, color: (color ?? 'blue') as 'blue' | 'red' })}
+        onChange={(color) => set({ color: (color ?? 'blue') as 'blue' | 'red' })}
       />
     </Section>
   );

@@ -1,30 +1,32 @@
 import { MultiSelect } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { changeOrganization, type Organization } from '~/api/organization';
+import type { Organization } from '~/api/organization';
 import { blueprintsQuery } from '~/api/queries';
+import { useOrganizationPart } from '../use-settings';
 import { Section } from './Section';
 
 const NONE: never[] = [];
+
+const hiddenIn = ({ settings }: Organization) => ({
+  hiddenBlueprints: (settings.hiddenBlueprints ?? NONE) as string[],
+});
 
 /** What is there, and nothing leads to by itself. */
 export function HiddenSection({ organization }: { organization: Organization }) {
   const { t } = useTranslation('settings');
   const { data: blueprints = NONE } = useQuery(blueprintsQuery());
-  const before = (organization.settings.hiddenBlueprints ?? NONE) as string[];
-  const [hidden, setHidden] = useState(before);
-  const change = useMutation(changeOrganization(useQueryClient()));
+  const form = useOrganizationPart(organization, hiddenIn, (settings) => ({ settings }));
+  const hidden = form.content.hiddenBlueprints;
   const titles = new Map(blueprints.map(({ identifier, title }) => [identifier, title]));
   // Names that nobody has (yet) are kept.
-  const offered = [...new Set([...titles.keys(), ...before])];
+  const offered = [...new Set([...titles.keys(), ...hiddenIn(organization).hiddenBlueprints, ...hidden])];
   return (
     <Section
       title={t('hidden.title')}
-      changed={JSON.stringify(hidden) !== JSON.stringify(before)}
-      change={change}
-      rest={change.error ? [change.error.message] : []}
-      onSave={() => change.mutate({ settings: { hiddenBlueprints: hidden } })}
+      form={form}
+      rest={form.error ? [form.error.message] : []}
+      labels={{ hiddenBlueprints: t('hidden.label') }}
     >
       <MultiSelect
         label={t('hidden.label')}
@@ -33,7 +35,7 @@ export function HiddenSection({ organization }: { organization: Organization }) 
         clearable
         data={offered.map((name) => ({ value: name, label: titles.get(name) || name }))}
         value={hidden}
-        onChange={setHidden}
+        onChange={(hiddenBlueprints) => form.set({ hiddenBlueprints })}
       />
     </Section>
   );

@@ -1,40 +1,49 @@
 import { Select, Switch } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '~/api/errors';
 import { usersQuery } from '~/api/queries';
-import { changeRules, rulesQuery, type SignInRules } from '~/api/second-factor';
+import { changeRules, readRules, rulesQuery, type SignInRules } from '~/api/second-factor';
+import { useSeen } from '~/components/draft/use-seen';
 import { Section } from './Section';
 
 function Rules({ rules }: { rules: SignInRules }) {
   const { t } = useTranslation('signIn');
   const { data: users = [] } = useQuery(usersQuery());
-  const [wanted, setWanted] = useState(rules);
-  const change = useMutation(changeRules(useQueryClient()));
-  const { fields, rest } = fieldErrors(change.error, ([name]) => name);
+  const queryClient = useQueryClient();
+  const form = useSeen({
+    stored: rules,
+    latest: async () => ({ document: await readRules(), tags: [], audit: {} }),
+    save: changeRules,
+    onSaved: (saved) => void queryClient.setQueryData(rulesQuery().queryKey, saved),
+  });
+  const { content: wanted, set } = form;
+  const { fields, rest } = fieldErrors(form.error, ([name]) => name);
   const admins = users.filter(
     ({ roles, status }) => status === 'Active' && roles.some(({ name }) => name === 'Admin'),
   );
   return (
     <Section
       title={t('rules.title')}
-      changed={JSON.stringify(wanted) !== JSON.stringify(rules)}
-      change={change}
+      form={form}
       rest={rest}
-      onSave={() => change.mutate(wanted)}
+      labels={{
+        factorRequired: t('rules.factor'),
+        ssoRequired: t('rules.sso'),
+        emergency: t('rules.emergency'),
+      }}
     >
       <Switch
         label={t('rules.factor')}
         description={t('rules.factorHint')}
         checked={wanted.factorRequired}
-        onChange={(event) => setWanted({ ...wanted, factorRequired: event.currentTarget.checked })}
+        onChange={(event) => set({ factorRequired: event.currentTarget.checked })}
       />
       <Switch
         label={t('rules.sso')}
         description={t('rules.ssoHint')}
         checked={wanted.ssoRequired}
-        onChange={(event) => setWanted({ ...wanted, ssoRequired: event.currentTarget.checked })}
+        onChange={(event) => set({ ssoRequired: event.currentTarget.checked })}
       />
       <Select
         label={t('rules.emergency')}
@@ -44,7 +53,7 @@ function Rules({ rules }: { rules: SignInRules }) {
         clearable
         value={wanted.emergency}
         error={fields.emergency}
-        onChange={(emergency) => setWanted({ ...wanted, emergency })}
+        onChange={(emergency) => set({ emergency })}
       />
     </Section>
   );

@@ -1,103 +1,22 @@
-import { ActionIcon, Button, PasswordInput, TextInput } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconKey, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { definitionsQuery } from '~/api/actions';
 import type { Action } from '~/api/contract';
-import { fieldErrors } from '~/api/errors';
 import { useCan } from '~/api/permissions';
 import { secretsQuery } from '~/api/secrets';
 import { Confirm } from '~/components/confirm/Confirm';
 import { PlainTable } from '~/components/page/PlainTable';
-import { SideSheet } from '~/components/sheet/SideSheet';
 import { Empty } from '~/components/state/Empty';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { NoAccess } from '~/components/state/NoAccess';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { ago, fullDate } from '~/lib/dates';
-import { createSecret, deleteSecret, replaceSecret } from '../queries';
+import { deleteSecret, type Secret } from '../queries';
 import { usesOf } from '../uses';
-
-type Sheet = { name?: string; description?: string };
-
-const fieldOf = ([key]: string[]) => key;
-
-/** A new secret, or another value for one: what is stored is not shown. */
-function SecretSheet({ sheet, onClose }: { sheet: Sheet; onClose: () => void }) {
-  const { t } = useTranslation(['settings', 'common']);
-  const queryClient = useQueryClient();
-  const [name, setName] = useState(sheet.name ?? '');
-  const [value, setValue] = useState('');
-  const [description, setDescription] = useState(sheet.description ?? '');
-  const isNew = sheet.name === undefined;
-  const create = useMutation(createSecret(queryClient));
-  const replace = useMutation(replaceSecret(queryClient, sheet.name ?? ''));
-  const { fields, rest } = fieldErrors(create.error ?? replace.error, fieldOf);
-  const submit = () => {
-    const done = { onSuccess: onClose };
-    if (isNew) create.mutate({ secretName: name, secretValue: value, description }, done);
-    else replace.mutate({ description, ...(value ? { secretValue: value } : {}) }, done);
-  };
-  return (
-    <SideSheet
-      title={isNew ? t('secret.new') : t('secret.change', { name })}
-      size={460}
-      dirty={value !== ''}
-      onSubmit={submit}
-      onClose={onClose}
-      foot={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button
-            type="submit"
-            loading={create.isPending || replace.isPending}
-            disabled={isNew && (name === '' || value === '')}
-          >
-            {t('common:save')}
-          </Button>
-        </>
-      }
-    >
-      <div className="settings-form">
-        {rest.map((message) => (
-          <p key={message} role="alert" className="settings-fault pill-block red">
-            {message}
-          </p>
-        ))}
-        <TextInput
-          label={t('secret.name')}
-          description={t('secret.nameHint')}
-          classNames={{ input: 'mono' }}
-          spellCheck={false}
-          data-autofocus={isNew || undefined}
-          readOnly={!isNew}
-          value={name}
-          error={fields.secretName}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label={t('secret.value')}
-          description={isNew ? t('secret.valueHint') : t('secret.valueKept')}
-          autoComplete="new-password"
-          data-autofocus={!isNew || undefined}
-          value={value}
-          error={fields.secretValue}
-          visibilityToggleButtonProps={{ 'aria-label': t('secret.show') }}
-          onChange={(event) => setValue(event.currentTarget.value)}
-        />
-        <TextInput
-          label={t('secret.description')}
-          value={description}
-          error={fields.description}
-          onChange={(event) => setDescription(event.currentTarget.value)}
-        />
-      </div>
-    </SideSheet>
-  );
-}
+import { SecretSheet } from './SecretSheet';
 
 function DeleteSecret({ name, uses, onClose }: { name: string; uses: Action[]; onClose: () => void }) {
   const { t } = useTranslation('settings');
@@ -137,7 +56,7 @@ export function SecretsTab() {
   const secrets = useQuery({ ...secretsQuery(), enabled: mayRead });
   const { data: actions = NONE } = useQuery(definitionsQuery('self-service'));
   const { data: automations = NONE } = useQuery(definitionsQuery('automation'));
-  const [sheet, setSheet] = useState<Sheet>();
+  const [sheet, setSheet] = useState<{ secret?: Secret }>();
   const [deleting, setDeleting] = useState<string>();
   const usedBy = (name: string) => usesOf(name, [...actions, ...automations]);
   const add = mayWrite && (
@@ -176,50 +95,53 @@ export function SecretsTab() {
               </tr>
             </thead>
             <tbody>
-              {secrets.data.map(({ secretName, description, valueEndsWith, updatedAt }) => (
-                <tr key={secretName}>
-                  <th scope="row">
-                    <code>{secretName}</code>
-                    {description && <small>{description}</small>}
-                  </th>
-                  <td>
-                    <code>••••{valueEndsWith}</code>
-                  </td>
-                  <td className="num settings-wide">
-                    {usedBy(secretName).length || <span className="dim">—</span>}
-                  </td>
-                  <td className="settings-wide">
-                    <time dateTime={updatedAt} title={fullDate(updatedAt)}>
-                      {ago(updatedAt)}
-                    </time>
-                  </td>
-                  <td className="settings-tools">
-                    {mayWrite && (
-                      <>
-                        <ActionIcon
-                          size={28}
-                          aria-label={t('secret.change', { name: secretName })}
-                          onClick={() => setSheet({ name: secretName, description })}
-                        >
-                          <IconPencil size={15} />
-                        </ActionIcon>
-                        <ActionIcon
-                          size={28}
-                          aria-label={t('secret.remove', { name: secretName })}
-                          onClick={() => setDeleting(secretName)}
-                        >
-                          <IconTrash size={15} />
-                        </ActionIcon>
-                      </>
-                    )}
-                  </td>
-                </tr>
-              ))}
+              {secrets.data.map((secret) => {
+                const { secretName, description, valueEndsWith, updatedAt } = secret;
+                return (
+                  <tr key={secretName}>
+                    <th scope="row">
+                      <code>{secretName}</code>
+                      {description && <small>{description}</small>}
+                    </th>
+                    <td>
+                      <code>••••{valueEndsWith}</code>
+                    </td>
+                    <td className="num settings-wide">
+                      {usedBy(secretName).length || <span className="dim">—</span>}
+                    </td>
+                    <td className="settings-wide">
+                      <time dateTime={updatedAt} title={fullDate(updatedAt)}>
+                        {ago(updatedAt)}
+                      </time>
+                    </td>
+                    <td className="settings-tools">
+                      {mayWrite && (
+                        <>
+                          <ActionIcon
+                            size={28}
+                            aria-label={t('secret.change', { name: secretName })}
+                            onClick={() => setSheet({ secret })}
+                          >
+                            <IconPencil size={15} />
+                          </ActionIcon>
+                          <ActionIcon
+                            size={28}
+                            aria-label={t('secret.remove', { name: secretName })}
+                            onClick={() => setDeleting(secretName)}
+                          >
+                            <IconTrash size={15} />
+                          </ActionIcon>
+                        </>
+                      )}
+                    </td>
+                  </tr>
+                );
+              })}
             </tbody>
           </PlainTable>
         </div>
       )}
-      {sheet && <SecretSheet sheet={sheet} onClose={() => setSheet(undefined)} />}
+      {sheet && <SecretSheet secret={sheet.secret} onClose={() => setSheet(undefined)} />}
       {deleting !== undefined && (
         <DeleteSecret name={deleting} uses={usedBy(deleting)} onClose={() => setDeleting(undefined)} />
       )}

@@ -2,49 +2,47 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
+import { FormNotes, type Labels } from '~/components/draft/FormNotes';
+import type { Seen } from '~/components/draft/use-seen';
 import { Panel } from '~/components/panel/Panel';
 import { useFaultFocus } from '~/lib/fault-focus';
 import { useUnsaved } from '~/lib/unsaved';
 
-type SectionProps = {
+type SectionProps<Content extends object> = {
   title: string;
-  changed: boolean;
-  change: { isPending: boolean; isSuccess: boolean };
+  form: Seen<Content>;
   rest: string[];
-  onSave: () => void;
+  labels: Labels<Content>;
   children: ReactNode;
 };
 
 /** Each section is saved by itself. */
-export function Section({ title, changed, change, rest, onSave, children }: SectionProps) {
+export function Section<Content extends object>(props: SectionProps<Content>) {
+  const { title, form, rest, labels, children } = props;
   const { t } = useTranslation('settings');
   const may = useCan('update:organization');
-  const form = useRef<HTMLFormElement>(null);
-  const sent = useFaultFocus(form);
-  useUnsaved(changed);
+  const element = useRef<HTMLFormElement>(null);
+  const sent = useFaultFocus(element);
+  useUnsaved(form.dirty);
   return (
     <Panel title={title}>
       <form
-        ref={form}
+        ref={element}
         className="panel-body settings-form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
           sent();
-          onSave();
+          form.save();
         }}
       >
-        {rest.map((message) => (
-          <p key={message} role="alert" className="settings-fault pill-block red">
-            {message}
-          </p>
-        ))}
+        <FormNotes form={form} rest={rest} labels={labels} />
         {children}
         <div className="settings-bar">
           <span role="status" className="settings-note">
-            {!may ? t('general.noWrite') : change.isSuccess && !changed ? t('general.saved') : ''}
+            {!may ? t('general.noWrite') : form.isSaved ? t('general.saved') : ''}
           </span>
-          <Button type="submit" disabled={!changed || !may} loading={change.isPending}>
+          <Button type="submit" disabled={!form.dirty || !may} loading={form.busy}>
             {t('general.save')}
           </Button>
         </div>

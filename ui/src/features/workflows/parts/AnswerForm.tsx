@@ -45,7 +45,7 @@ export function AnswerForm({ nodeRun, question }: { nodeRun: NodeRun; question: 
     onSettled: () => refreshRuns(queryClient),
   });
   const { userInputs } = question;
-  const state = useServedForm({ served, inputs: userInputs, error: answer.error, name: identifier });
+  const state = useServedForm({ served, inputs: userInputs, sent: answer, name: identifier });
   const { buttons = [] } = userInputs;
   const say = (button: string) =>
     answer.mutate({ button, ...(state.specs.length > 0 && { inputs: state.values }) });

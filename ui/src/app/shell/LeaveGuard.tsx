@@ -1,0 +1,49 @@
+import { useWindowEvent } from '@mantine/hooks';
+import { type ShouldBlockFn, useBlocker } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Confirm } from '~/components/confirm/Confirm';
+import { useTyped } from '~/lib/unsaved';
+
+const STEPS = new Set(['BACK', 'FORWARD', 'GO']);
+
+/** By a link only to another page: a sheet that closes tells so in the address of its own. */
+const leaves: ShouldBlockFn = ({ action, current, next }) =>
+  STEPS.has(action) || current.pathname !== next.pathname;
+
+/** Asks before what was typed is lost: by Back, by a link, or by closing the sheet it was typed into. */
+export function LeaveGuard() {
+  const { t } = useTranslation('common');
+  const { forms, close } = useTyped();
+  const typed = forms.length > 0;
+  const left = useBlocker({
+    shouldBlockFn: leaves,
+    withResolver: true,
+    disabled: !typed,
+    enableBeforeUnload: false,
+  });
+  useWindowEvent('beforeunload', (event) => {
+    if (typed) event.preventDefault();
+  });
+  const stay = () => {
+    useTyped.setState({ close: undefined });
+    left.reset?.();
+  };
+  const leave = () => {
+    useTyped.setState({ close: undefined });
+    close?.();
+    left.proceed?.();
+  };
+  return (
+    <Confirm
+      opened={close !== undefined || left.status === 'blocked'}
+      title={t('unsaved.title')}
+      text={t('unsaved.text')}
+      keep={t('unsaved.keep')}
+      verb={t('unsaved.discard')}
+      busy={false}
+      error={null}
+      onConfirm={leave}
+      onClose={stay}
+    />
+  );
+}
