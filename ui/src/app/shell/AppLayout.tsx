@@ -13,12 +13,12 @@ import { useSequence } from '~/lib/hotkeys';
 import { lazyPart } from '~/lib/lazy-page';
 import { usePreferences } from '~/lib/preferences';
 import { useSignedOut } from '~/lib/unsaved';
-import { LeaveGuard } from './LeaveGuard';
 import { BUILDER, offered, PLACES } from './navigation';
 import { Rail } from './Rail';
 import { useSchemeToggle } from './scheme';
 import { TopBar } from './TopBar';
 
+const LeaveGuard = lazy(() => import('./LeaveGuard'));
 const AnnouncementBar = lazy(() => import('./AnnouncementBar'));
 const SignedOut = lazy(() => import('~/components/state/SignedOut'));
 const Palette = lazyPart(() => import('./Palette'), 'palette');
@@ -109,7 +109,10 @@ export function AppLayout() {
           <Outlet />
         </Suspense>
       </main>
-      <LeaveGuard />
+      {/* From the start: whoever types may have no connection by the time they leave. */}
+      <Suspense>
+        <LeaveGuard />
+      </Suspense>
       {palette && (
         <Suspense>
           <Palette session={session} onClose={() => setPalette(false)} />

@@ -11,7 +11,7 @@ const leaves: ShouldBlockFn = ({ action, current, next }) =>
   STEPS.has(action) || current.pathname !== next.pathname;
 
 /** Asks before what was typed is lost: by Back, by a link, or by closing the sheet it was typed into. */
-export function LeaveGuard() {
+export default function LeaveGuard() {
   const { t } = useTranslation('common');
   const { forms, close } = useTyped();
   const typed = forms.length > 0;
