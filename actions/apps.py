@@ -19,6 +19,7 @@ class ActionsConfig(AppConfig):
         from actions.models import Action, Kind, Run
         from actions.queries import rights_to_execute
         from actions.references import ROOM
+        from actions.restoring import restore_action
         from actions.runs.affected import require_belonging
         from actions.runs.chapter import FILES, LOGS, RUNS
         from actions.runs.endings import register_continuation
@@ -29,6 +30,8 @@ class ActionsConfig(AppConfig):
         from actions.workflows.children import go_on_after_child
         from actions.workflows.finding import SOURCE as WORKFLOWS
         from actions.workflows.references import ROOM as WORKFLOW_ROOM
+        from actions.workflows.restoring import restore_workflow
+        from actions.workflows.services import RESOURCE
         from actions.workflows.sight import visible_of
         from actions.workflows.steps import STEPS
         from actions.workflows.walking import go_on
@@ -37,6 +40,7 @@ class ActionsConfig(AppConfig):
         from blueprints.references.rooms import register_room
         from events.belonging import register_gate
         from events.followers import register_follower
+        from events.restoring import register_restorer
         from events.sight import register_sight
 
         register_contents("actions", Action.objects.count)
@@ -54,6 +58,8 @@ class ActionsConfig(AppConfig):
         register_follower(FOLLOWER)
         register_gate(require_belonging)
         register_sight("run", visible_runs, key=attrgetter("identifier"))
+        register_restorer("action", "create:actions", restore_action)
+        register_restorer(RESOURCE, "create:actions", restore_workflow)
         configuration.register()
         workflow_configuration.register()
         register_steps(STEPS)

@@ -1,5 +1,7 @@
 """Creates, replaces and deletes actions; each change is one transaction with its event."""
 
+from uuid import UUID
+
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
@@ -18,6 +20,7 @@ from blueprints.references.rooms import follow_renaming
 from blueprints.references.subject import Renaming, action_called
 from events.services import EventDraft, emit
 from portal.errors import Forbidden, Invalid, Taken
+from portal.ids import uuid7
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
 from tenants.lanes import mark_lane
@@ -25,12 +28,15 @@ from tenants.lanes import mark_lane
 UNIQUE_VIOLATION = "23505"
 
 
-def create_action(actor: Actor, body: Json) -> Action:
-    """Raises Invalid with every fault, Taken."""
+def create_action(
+    actor: Actor, body: Json, *, key: UUID | None = None, permissions: JsonObject | None = None
+) -> Action:
+    """`key` and `permissions` are those of a deleted action that comes back. Raises Invalid with every fault, Taken."""
     document = _checked(body)
     moment = now()
     action = Action(
-        identifier=document["identifier"], document=document, permissions=default_permissions(),
+        id=key or uuid7(), identifier=document["identifier"], document=document,
+        permissions=permissions or default_permissions(),
         created_at=moment, created_by=actor.id, updated_at=moment, updated_by=actor.id,
     )  # fmt: skip
     with transaction.atomic():
@@ -71,7 +77,8 @@ def delete_action(actor: Actor, identifier: str) -> None:
     """Its runs stay. Raises NotFound."""
     with transaction.atomic():
         action = get_action(identifier, lock=True)
-        emit(actor, [EventDraft("DELETE", "action", identifier, before=action_document(action))])
+        kept = {"permissions": action.permissions}
+        emit(actor, [EventDraft("DELETE", "action", identifier, before=action_document(action), additional=kept)])
         action.delete()
 
 
@@ -104,7 +111,7 @@ def _checked(body: Json) -> JsonObject:
 def insert_or_taken(action: Action, resource: str = "action") -> None:
     try:
         with transaction.atomic():
-            action.save()
+            action.save(force_insert=action._state.adding)
     except IntegrityError as error:
         if getattr(error.__cause__, "sqlstate", "") == UNIQUE_VIOLATION:
             raise Taken.of(resource, action.identifier) from error

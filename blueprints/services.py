@@ -31,15 +31,19 @@ from events.services import EventDraft, emit
 from portal.errors import Conflict, Fault, HasDependents, Invalid, Taken
 from portal.ids import uuid7
 from portal.moments import now
-from portal.types import Actor, JsonObject
+from portal.types import Actor, Json, JsonObject
 from tenants.actors import system_actor
 
 
 @transaction.atomic
 def create_blueprint(
-    actor: Actor, document: JsonObject, *, key: UUID | None = None, catalog_page: bool = True
-) -> Blueprint:
-    """`key` is that of a deleted blueprint which comes back. Raises Invalid with all faults, Taken."""
+    actor: Actor, document: JsonObject, *, key: UUID | None = None, permissions: JsonObject | None = None,
+    catalog_page: bool = True,
+) -> Blueprint:  # fmt: skip
+    """`key` and `permissions` are those of a deleted blueprint which comes back.
+
+    Raises Invalid with all faults, Taken.
+    """
     checked = check_blueprint(document)
     model = current_model()
     if checked["identifier"] in model:
@@ -50,6 +54,7 @@ def create_blueprint(
     moment = now()
     row = Blueprint(
         id=key or uuid7(), identifier=checked["identifier"], title=checked["title"], document=checked,
+        permissions=permissions or {},
         created_at=moment, created_by=actor.id, updated_at=moment, updated_by=actor.id,
     )  # fmt: skip
     if not _inserted(row):
@@ -199,7 +204,7 @@ def delete_blueprint(actor: Actor, identifier: str, *, with_actions: bool = Fals
         remove_bound(actor, row)
     forget_object(row)
     changelog.forget(actor, row)
-    _tell(actor, "DELETE", row, before, None)
+    _tell(actor, "DELETE", row, before, None, permissions=row.permissions)
     row.delete()
 
 
@@ -235,9 +240,14 @@ def check_unused(model: Model, row: Blueprint, *, entities: bool = True) -> None
         )
 
 
-def _tell(actor: Actor, action: Any, row: Blueprint, before: JsonObject | None, after: JsonObject | None) -> None:
+def _tell(
+    actor: Actor, action: Any, row: Blueprint, before: JsonObject | None, after: JsonObject | None, **additional: Json
+) -> None:
     name = row.identifier
-    emit(actor, [EventDraft(action, "blueprint", name, name, subject=row.pk, before=before, after=after)])
+    draft = EventDraft(
+        action, "blueprint", name, name, subject=row.pk, before=before, after=after, additional=additional
+    )
+    emit(actor, [draft])
 
 
 def ensure_blueprints(actor: Actor, documents: Sequence[JsonObject]) -> None:

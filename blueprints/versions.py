@@ -6,7 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from blueprints.definition import check_blueprint
 from blueprints.definition.document import SERVER_KEYS
@@ -21,6 +21,7 @@ from blueprints.renames import Part, held, rename_key, renamed_in
 from blueprints.services import create_blueprint, replace_blueprint
 from events.changes import CHANGE, EVENT, named
 from events.models import Event
+from events.restoring import refuse_standing
 from portal.errors import NotFound
 from portal.moments import timestamp
 from portal.types import Actor, Json, JsonObject
@@ -42,19 +43,20 @@ class Versioned(NamedTuple):
 
     key: UUID
     identifier: str
-    is_deleted: bool
+    deletion: Event | None = None
 
 
 def find_versioned(identifier: str) -> Versioned:
     """Raises NotFound."""
     kind = current_model().find(identifier)
     if kind is not None:
-        return Versioned(kind.id, identifier, is_deleted=False)
+        return Versioned(kind.id, identifier)
+    back = Exists(Blueprint.objects.filter(pk=OuterRef("subject")))
     deletions = Event.objects.filter(resource_type="blueprint", blueprint=identifier, entity=None, action="DELETE")
-    last = deletions.filter(OF_DEFINITION).order_by("-id").first()
+    last = deletions.filter(OF_DEFINITION, ~back).order_by("-id").first()
     if last is None or last.subject is None:
         raise NotFound.of("blueprint", identifier)
-    return Versioned(last.subject, identifier, is_deleted=True)
+    return Versioned(last.subject, identifier, last)
 
 
 def _versions(found: Versioned) -> QuerySet[Event]:
@@ -101,14 +103,26 @@ def restore(actor: Actor, identifier: str, event: UUID | None) -> Blueprint:
 
     Raises NotFound, Taken, Invalid when it names what is no more, PropertyTypeImmutable.
     """
-    found = find_versioned(identifier)
-    document = _as_named_now(current_model(), found, version(identifier, event))
-    if found.is_deleted:
-        return create_blueprint(actor, document, key=found.key)
+    found, then = find_versioned(identifier), version(identifier, event)
+    if found.deletion:
+        return _revived(actor, found, found.deletion, then)
+    document = _as_named_now(current_model(), found, then)
     with transaction.atomic():
         for part, name, former in _renamed_since(found, event, document):
             rename_key(actor, identifier, part, name, former)
         return replace_blueprint(actor, identifier, document)
+
+
+def restore_deleted(actor: Actor, event: Event) -> list[str]:
+    """As it was when it was deleted. Raises Taken, Invalid when it names what is no more."""
+    refuse_standing(event, Blueprint.objects.filter(pk=event.subject).values_list("identifier", flat=True).first())
+    _revived(actor, Versioned(event.subject, event.identifier), event, event.old or {})  # type: ignore[arg-type]
+    return []
+
+
+def _revived(actor: Actor, found: Versioned, deletion: Event, then: JsonObject) -> Blueprint:
+    document = _as_named_now(current_model(), found, then)
+    return create_blueprint(actor, document, key=found.key, permissions=deletion.additional.get("permissions"))
 
 
 def restoration(identifier: str, event: UUID | None) -> JsonObject:

@@ -18,6 +18,7 @@ from blueprints.entities.write import write_entities
 from blueprints.finding.entities import find_entities
 from blueprints.finding.hits import Source, register_source
 from blueprints.finding.kinds import find_blueprints
+from blueprints.history.restore import restore_deleted as restore_entity
 from blueprints.history.sight import visible_entities
 from blueprints.model import current_model
 from blueprints.models import Blueprint, Entity, new_revision
@@ -27,6 +28,8 @@ from blueprints.references.hidden import ROOM as HIDDEN
 from blueprints.references.rooms import register_room
 from blueprints.remodel.references import ROOM as MIGRATIONS
 from blueprints.system import TEAM, USER, seed_system_blueprints, team_entity, user_entity
+from blueprints.versions import restore_deleted as restore_blueprint
+from events.restoring import register_restorer
 from events.sight import register_sight
 from portal.types import Actor, JsonObject
 from tenants.actors import system_actor
@@ -110,6 +113,8 @@ def connect() -> None:
     register_after_erasure(forget_models)
     declare(GrantKind(MODERATE, names=names, find=find))
     register_sight("entity", visible_entities)
+    register_restorer("entity", "update:entities", restore_entity)
+    register_restorer("blueprint", "create:blueprints", restore_blueprint)
     register_room(HIDDEN)
     register_room(PERMISSIONS)
     register_room(MIGRATIONS)

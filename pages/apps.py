@@ -9,6 +9,7 @@ class PagesConfig(AppConfig):
         from blueprints.companions import register_companion
         from blueprints.finding.hits import register_source
         from blueprints.references.rooms import register_room
+        from events.restoring import register_restorer
         from events.sight import register_sight
         from pages import configuration
         from pages.automatic import make_pages
@@ -17,6 +18,7 @@ class PagesConfig(AppConfig):
         from pages.permissions import readable_identifiers
         from pages.personal import ROOM as PERSONAL
         from pages.references import ROOM
+        from pages.restoring import restore_folder, restore_page
 
         register_contents("pages", Page.objects.count)
         register_companion(make_pages)
@@ -24,4 +26,6 @@ class PagesConfig(AppConfig):
         register_room(ROOM)
         register_room(PERSONAL)
         register_sight("page", readable_identifiers, key=lambda event: event.identifier)
+        register_restorer("page", "create:pages", restore_page)
+        register_restorer("folder", "create:pages", restore_folder)
         configuration.register()

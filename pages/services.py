@@ -1,6 +1,7 @@
 """Creates, changes and deletes pages and folders; each is one transaction with its event."""
 
 from typing import Literal
+from uuid import UUID
 
 from django.db import transaction
 
@@ -26,12 +27,13 @@ class ProtectedPage(Conflict):
 
 
 @transaction.atomic
-def create_page(actor: Actor, body: Json) -> Page:
-    """Raises Invalid with all faults, Taken."""
+def create_page(actor: Actor, body: Json, *, key: UUID | None = None, permissions: JsonObject | None = None) -> Page:
+    """`key` and `permissions` are those of a deleted page that comes back. Raises Invalid with all faults, Taken."""
     document = checked_page(body)
     if document["type"] == Page.HOME:
         raise Invalid.from_faults("the page", [Fault("/type", "there is one home page, and it exists", "enum")])
     page = _new(actor, document["type"], document)
+    page.id, page.permissions = key or page.id, permissions or page.permissions
     page.blueprint = _blueprint(document)
     _refuse(page)
     page.save(force_insert=True)
@@ -66,7 +68,8 @@ def delete_page(actor: Actor, identifier: str) -> None:
     before = page_document(page)
     close_up(actor, rows, page)
     page.delete()
-    emit(actor, [EventDraft("DELETE", "page", identifier, before=before)])
+    kept = {"permissions": page.permissions}
+    emit(actor, [EventDraft("DELETE", "page", identifier, before=before, additional=kept)])
 
 
 @transaction.atomic

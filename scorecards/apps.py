@@ -11,6 +11,7 @@ class ScorecardsConfig(AppConfig):
         from blueprints.history.sight import visible_entities
         from blueprints.references.rooms import register_room
         from blueprints.system import declare_structure
+        from events.restoring import register_restorer
         from events.sight import register_sight
         from scorecards import configuration
         from scorecards.initiatives.renames import ROOM as INITIATIVES
@@ -18,6 +19,7 @@ class ScorecardsConfig(AppConfig):
         from scorecards.judge import judge, levels_of
         from scorecards.models import Scorecard
         from scorecards.renames import ROOM
+        from scorecards.restoring import restore_scorecard
         from scorecards.told.swings import refuse_swings
 
         register_contents("scorecards", Scorecard.objects.count)
@@ -28,4 +30,5 @@ class ScorecardsConfig(AppConfig):
         register_room(INITIATIVES)
         declare_structure(STRUCTURE)
         register_sight("exemption", visible_entities)
+        register_restorer("scorecard", "update:scorecards", restore_scorecard)
         configuration.register()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db import transaction
 
@@ -10,10 +11,12 @@ from blueprints.models import Blueprint, Entity
 from blueprints.results import KEPT_BY_SCORECARDS
 from events.services import EventDraft, emit
 from portal.errors import Fault, Forbidden, Invalid, NotFound, Taken
+from portal.ids import uuid7
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
 from scorecards.asking import keep_asked
 from scorecards.definition import checked
+from scorecards.exemptions.records import keep_records
 from scorecards.fitting import Known, known_of
 from scorecards.following import follow_names
 from scorecards.history.tally import forget_tallies
@@ -43,12 +46,19 @@ class Change(NamedTuple):
         )  # fmt: skip
 
 
-def create_scorecard(actor: Actor, blueprint: str, body: Json) -> Scorecard:
-    """Raises Invalid, Taken, NotFound for the blueprint."""
+def create_scorecard(
+    actor: Actor, blueprint: str, body: Json, *, key: UUID | None = None, exemptions: Sequence[JsonObject] = ()
+) -> Scorecard:
+    """`key` and `exemptions` are those of a deleted one that comes back.
+
+    Raises Invalid, Taken, NotFound for the blueprint.
+    """
     document = checked(body, known=known_of(current_model(), blueprint))
     with transaction.atomic():
         owner = locked(blueprint)
-        return _store(actor, owner, [_new(actor, owner, document)])[0]
+        change = _new(actor, owner, document, key)
+        keep_records(change.row, exemptions)
+        return _store(actor, owner, [change])[0]
 
 
 def replace_scorecard(actor: Actor, blueprint: str, identifier: str, body: Json) -> Scorecard:
@@ -81,7 +91,9 @@ def delete_scorecard(actor: Actor, blueprint: str, identifier: str) -> None:
         before = reply(row)
         forget_tallies(row.pk)
         row.delete()
-        emit(actor, [EventDraft("DELETE", "scorecard", identifier, blueprint=blueprint, before=before)])
+        draft = EventDraft("DELETE", "scorecard", identifier, blueprint=blueprint, before=before,
+                           additional={"exemptions": row.exemptions})  # fmt: skip
+        emit(actor, [draft])
         _rejudge(owner)
 
 
@@ -119,10 +131,10 @@ def _checked_list(bodies: Json, known: Known) -> list[JsonObject]:
     return documents
 
 
-def _new(actor: Actor, owner: Blueprint, document: JsonObject) -> Change:
+def _new(actor: Actor, owner: Blueprint, document: JsonObject, key: UUID | None = None) -> Change:
     moment = now()
     row = Scorecard(
-        blueprint=owner, identifier=document["identifier"], document=document,
+        id=key or uuid7(), blueprint=owner, identifier=document["identifier"], document=document,
         created_at=moment, created_by=actor.id, updated_at=moment, updated_by=actor.id,
     )  # fmt: skip
     return Change(row, None)

@@ -18,6 +18,7 @@ from portal.errors import Fault, Invalid, NotFound
 TAGS = ["history"]
 # Those who build: a definition of then may name what the one of now keeps from those who start it.
 BUILDS = scope("update:actions")
+CREATES = scope("create:actions")
 MAX_PAGE: Final = 200
 # What the column of a row's version can hold.
 MAX_VERSION: Final = 2**31 - 1
@@ -49,7 +50,8 @@ class WorkflowHistoryView(View):
         parameters=[
             parameter("limit", "At most 200", int), parameter("from", "Where the page before ended: its `next`", int),
         ],
-        description="Versions of a workflow, newest first, each with its author and what it changed. Paths are JSON"
+        description="Versions of a workflow, newest first, each with its author and what it changed, also of one that"
+        " was deleted. Paths are JSON"
         " pointers that name nodes, and connections by node and outlet: `.` where none is named, `*` the fallback.",
     )  # fmt: skip
     def get(self, request: Request, workflow: str) -> Response:
@@ -88,8 +90,11 @@ class WorkflowRestoreView(View):
 
     @extend_schema(
         operation_id="restore_workflow", tags=TAGS, request=None, responses={200: shapes.SAVED_REPLY},
-        description="Makes the definition of that version the next one, under the present name.",
+        description="Makes the definition of that version the next one, under the present name; a workflow that was"
+        " deleted is there again, with the runs that it had.",
     )  # fmt: skip
     @WORKFLOW.read
     def post(self, request: Request, workflow: str, workflow_version: str) -> Response:
+        if versions.find_versioned(workflow).deletion:
+            CREATES.require(request.user, self.kwargs)
         return saved(200, versions.restore(request.user, workflow, number_of(workflow_version)))

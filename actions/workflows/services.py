@@ -3,6 +3,9 @@
 Each replacement is a new version. Runs keep the one that they began with, whatever becomes of the workflow.
 """
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from django.db import transaction
 
 from actions.automations.outbox import LOOK_SECONDS
@@ -14,6 +17,7 @@ from actions.workflows.compiling import trigger_documents, trigger_key
 from actions.workflows.documents import workflow_document
 from actions.workflows.queries import get_workflow, node_of
 from events.services import EventDraft, emit
+from portal.ids import uuid7
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
 from tenants.lanes import mark_lane
@@ -24,10 +28,16 @@ RESOURCE = "workflow"
 def create_workflow(actor: Actor, body: Json) -> Action:
     """Raises Invalid with every fault, Taken."""
     document = checked(body)
-    row = _row(actor, Kind.WORKFLOW, document["identifier"], document)
+    return insert_workflow(actor, new_row(actor, Kind.WORKFLOW, document["identifier"], document))
+
+
+def insert_workflow(actor: Actor, row: Action, triggers: Sequence[Action] = ()) -> Action:
+    """`triggers` are those that it had before it was deleted. Raises Taken."""
     with transaction.atomic():
         insert_or_taken(row, RESOURCE)
         emit(actor, [EventDraft("CREATE", RESOURCE, row.identifier, subject=row.pk, after=workflow_document(row))])
+        for trigger in triggers:
+            trigger.save(force_insert=True)
         keep_triggers(actor, row)
     return row
 
@@ -65,8 +75,15 @@ def delete_workflow(actor: Actor, identifier: str) -> None:
     """Its runs stay, and go on. Raises NotFound."""
     with transaction.atomic():
         row = get_workflow(identifier, lock=True)
-        emit(actor, [EventDraft("DELETE", RESOURCE, identifier, subject=row.pk, before=workflow_document(row))])
+        draft = EventDraft("DELETE", RESOURCE, identifier, subject=row.pk, before=workflow_document(row),
+                           additional={"triggers": [_kept(trigger) for trigger in row.triggers.all()]})  # fmt: skip
+        emit(actor, [draft])
         row.delete()
+
+
+def _kept(trigger: Action) -> JsonObject:
+    """What a workflow that comes back needs to know its former triggers by; all else follows from its document."""
+    return {"id": str(trigger.pk), "node": node_of(trigger), "trigger": trigger.trigger}
 
 
 def keep_triggers(actor: Actor, workflow: Action) -> None:
@@ -82,7 +99,7 @@ def keep_triggers(actor: Actor, workflow: Action) -> None:
 
 
 def _keep(actor: Actor, workflow: Action, known: Action | None, node: str, document: JsonObject) -> None:
-    row = known or _row(actor, Kind.TRIGGER, document["identifier"], document)
+    row = known or new_row(actor, Kind.TRIGGER, document["identifier"], document)
     row.workflow, row.identifier, row.document, row.warning = workflow, document["identifier"], document, None
     config = next(each["config"] for each in workflow.document["nodes"] if each["identifier"] == node)
     row.permissions = config.get("permissions", {})
@@ -96,9 +113,9 @@ def _retire(workflow: Action, row: Action) -> None:
     row.save()
 
 
-def _row(actor: Actor, kind: Kind, identifier: str, document: JsonObject) -> Action:
+def new_row(actor: Actor, kind: Kind, identifier: str, document: JsonObject, key: UUID | None = None) -> Action:
     moment = now()
     return Action(
-        kind=kind, identifier=identifier, document=document, permissions={},
+        id=key or uuid7(), kind=kind, identifier=identifier, document=document, permissions={},
         created_at=moment, created_by=actor.id, updated_at=moment, updated_by=actor.id,
     )  # fmt: skip

@@ -1,15 +1,16 @@
 """What a workflow was: each of its versions, compared with others and brought back."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from actions.models import Action
+from actions.models import Action, Kind
 from actions.workflows.documents import workflow_document
 from actions.workflows.queries import get_workflow
+from actions.workflows.restoring import defined, revive
 from actions.workflows.services import RESOURCE, replace_workflow
-from blueprints.definition.document import SERVER_KEYS
 from blueprints.versions import differences
 from events.changes import EVENT, named
 from events.models import Event
@@ -17,8 +18,6 @@ from portal.errors import Fault, Invalid, NotFound
 from portal.moments import timestamp
 from portal.types import Actor, JsonObject
 
-# Added to what was sent.
-ADDED: Final = SERVER_KEYS | {"version"}
 # How the two ways that no outlet names are called in a path; no outlet can have these names.
 PLAIN: Final = "."
 FALLBACK: Final = "*"
@@ -34,8 +33,7 @@ class HistoryRequest:
 
 def history(identifier: str, request: HistoryRequest) -> tuple[list[JsonObject], int | None]:
     """Newest first, and where the next page begins. Raises NotFound."""
-    row = get_workflow(identifier)
-    events = _events(row)
+    events = _events(find_versioned(identifier).key)
     if request.older_than is not None:
         events = events.filter(after__version__lt=request.older_than)
     found = list(events.order_by("-id")[: request.limit + 1])
@@ -43,8 +41,29 @@ def history(identifier: str, request: HistoryRequest) -> tuple[list[JsonObject],
     return [_entry(event) for event in page], _version_of(page[-1]) if len(found) > len(page) else None
 
 
-def _events(row: Action) -> QuerySet[Event]:
-    made = Event.objects.filter(subject=row.pk, resource_type=RESOURCE, status="SUCCESS")
+class Versioned(NamedTuple):
+    """A workflow that is there, or the last one of that name that was deleted, without a row; `key` stays the same."""
+
+    key: UUID
+    row: Action | None
+    deletion: Event | None = None
+
+
+def find_versioned(identifier: str) -> Versioned:
+    """Raises NotFound."""
+    row = Action.all_kinds.filter(kind=Kind.WORKFLOW, identifier=identifier).first()
+    if row is not None:
+        return Versioned(row.pk, row)
+    back = Exists(Action.all_kinds.filter(pk=OuterRef("subject")))
+    deletions = Event.objects.filter(~back, resource_type=RESOURCE, identifier=identifier, action="DELETE")
+    last = deletions.order_by("-id").first()
+    if last is None or last.subject is None:
+        raise NotFound.of("workflow", identifier)
+    return Versioned(last.subject, None, last)
+
+
+def _events(key: UUID) -> QuerySet[Event]:
+    made = Event.objects.filter(subject=key, resource_type=RESOURCE, status="SUCCESS")
     return made.filter(after__has_key="nodes")
 
 
@@ -63,10 +82,10 @@ def _entry(event: Event) -> JsonObject:
 
 def version_of(identifier: str, version: int) -> JsonObject:
     """The workflow as it was. Raises NotFound, also for what the log has forgotten."""
-    row = get_workflow(identifier)
-    if version == row.version:
-        return workflow_document(row)
-    found = _events(row).filter(after__version=version).order_by("id").first()
+    subject = find_versioned(identifier)
+    if subject.row is not None and version == subject.row.version:
+        return workflow_document(subject.row)
+    found = _events(subject.key).filter(after__version=version).order_by("id").first()
     if found is None or found.after is None:
         raise NotFound(f'version {version} of workflow "{identifier}" was not found', resource="version")
     return found.after
@@ -94,14 +113,16 @@ def _by_name(document: JsonObject | None) -> JsonObject | None:
         leaves = way.get("sourceOutletIdentifier") or (FALLBACK if way.get("fallback") else PLAIN)
         ways.setdefault(way["sourceIdentifier"], {})[leaves] = way
     nodes = {node["identifier"]: node for node in document["nodes"]}
-    kept = {key: value for key, value in document.items() if key not in ADDED}
-    return {**kept, "nodes": nodes, "connections": ways}
+    return {**defined(document), "nodes": nodes, "connections": ways}
 
 
 def restore(actor: Actor, identifier: str, version: int) -> Action:
-    """The document of then as the next version, under the name of now.
+    """The document of then as the next version, under the name of now; a deleted workflow is there again.
 
-    Raises NotFound, Invalid when it names what is no more.
+    Raises NotFound, Taken, Invalid when it names what is no more.
     """
-    then = {key: value for key, value in version_of(identifier, version).items() if key not in ADDED}
-    return replace_workflow(actor, identifier, {**then, "identifier": identifier})
+    then = version_of(identifier, version)
+    deletion = find_versioned(identifier).deletion
+    if deletion is not None:
+        return revive(actor, deletion, then)
+    return replace_workflow(actor, identifier, {**defined(then), "identifier": identifier})

@@ -105,6 +105,6 @@ class BlueprintRestoreView(View):
     def post(self, request: Request, blueprint: str, version: str) -> Response:
         if flag(request, "dry_run"):
             return ok(**versions.restoration(blueprint, key_of(version)))
-        if versions.find_versioned(blueprint).is_deleted:
+        if versions.find_versioned(blueprint).deletion:
             CREATE.require(request.user, self.kwargs)
         return ok(blueprint=blueprint_document(versions.restore(request.user, blueprint, key_of(version))))

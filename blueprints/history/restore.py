@@ -10,8 +10,10 @@ from blueprints.errors import ProtectedBlueprint, TooOld
 from blueprints.history.putback import Wanted, put_back
 from blueprints.history.subjects import Subject, entity_events, find_subject
 from blueprints.model import Kind
+from blueprints.models import Entity
 from events.models import Event
-from portal.errors import Forbidden, NotFound
+from events.restoring import refuse_standing
+from portal.errors import Forbidden, NotFound, Taken
 from portal.moments import now, timestamp
 from portal.types import Actor
 
@@ -33,6 +35,15 @@ def restore(
 ) -> Restored:
     """Raises NotFound, Forbidden, TooOld for what was deleted long ago, and whatever the write path does not take."""
     return in_attempts(lambda _: _restore(actor, blueprint, identifier, at, event))
+
+
+def restore_deleted(actor: Actor, event: Event) -> list[str]:
+    """As it was when it was deleted; gives what could not come back. Raises as `restore` does, and Taken."""
+    refuse_standing(event, Entity.objects.filter(pk=event.subject).values_list("identifier", flat=True).first())
+    if Entity.objects.filter(blueprint__identifier=event.blueprint, identifier=event.identifier).exists():
+        raise Taken.of("entity", event.identifier)
+    found = restore(actor, event.blueprint or "", event.identifier, event=event.pk)
+    return [*found.notes, *(f'"{key}" is not in the blueprint any more' for key in found.ignored)]
 
 
 def _restore(actor: Actor, blueprint: str, identifier: str, at: datetime | None, event: UUID | None) -> Restored:

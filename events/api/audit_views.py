@@ -10,11 +10,12 @@ from rest_framework.response import Response
 
 from events.changes import EVENT, parsed
 from events.queries import AuditFilter, audits
+from events.restoring import restore_deleted
 from portal.api.docs import JsonMap, JsonValue, parameter, reply
-from portal.api.permissions import scope
+from portal.api.permissions import SIGNED_IN, scope
 from portal.api.query import flag, moment, number, text, texts
 from portal.api.views import View, ok
-from portal.errors import Fault, Forbidden, Invalid
+from portal.errors import Fault, Forbidden, Invalid, NotFound
 
 ONE_DAY = timedelta(days=1)
 
@@ -80,6 +81,32 @@ class AuditLogView(View):
             installation=text(request, "InstallationId"), action_type=text(request, "actionType"),
         )  # fmt: skip
         return ok(audits=audits(request.user, wanted))
+
+
+class RestoredSerializer(serializers.Serializer):
+    resourceType = serializers.CharField()
+    identifier = serializers.CharField()
+    blueprint = serializers.CharField(allow_null=True)
+    notes = serializers.ListField(child=serializers.CharField(), help_text="What could not come back with it")
+
+
+class RestorationView(View):
+    """The right is that of making such a thing; the service sees to it."""
+
+    permissions = {"POST": SIGNED_IN}
+
+    @extend_schema(
+        operation_id="restore_deleted", tags=["audit log"], request=None,
+        responses=reply("RestoredReply", restored=RestoredSerializer()),
+        description="Brings back what this event deleted, as it was, with its id and permissions: an action,"
+        " a workflow, a scorecard, a page, a folder, a blueprint or an entity. 409 where the name is another's by now,"
+        " 422 where it names what is no more. A limited token cannot.",
+    )  # fmt: skip
+    def post(self, request: Request, event: str) -> Response:
+        key = parsed(EVENT, event)
+        if key is None:
+            raise NotFound.of("event", event)
+        return ok(restored=restore_deleted(request.user, key))
 
 
 def check_deleted(request: Request) -> None:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from events.api import destination_views as destinations
-from events.api.audit_views import AuditLogView
+from events.api.audit_views import AuditLogView, RestorationView
 from events.api.seal_views import VerificationView
 from events.api.stream_views import StreamView
 
@@ -9,6 +9,7 @@ ONE = "v1/changelog-destinations/<str:destination>"
 urlpatterns = [
     path("v1/audit-log", AuditLogView.as_view()),
     path("v1/audit-log/verification", VerificationView.as_view()),
+    path("v1/audit-log/<segment:event>/restore", RestorationView.as_view()),
     path("v1/stream", StreamView.as_view()),
     path("v1/changelog-destinations", destinations.DestinationsView.as_view()),
     path(ONE, destinations.DestinationView.as_view()),

@@ -13,6 +13,8 @@ from uuid import UUID
 
 from portal.moments import timestamp
 from portal.types import JsonObject
+from scorecards.models import Scorecard
+from scorecards.moments import parsed_moment
 
 REQUESTED, GRANTED, DECLINED, REVOKED, EXPIRED = "REQUESTED", "GRANTED", "DECLINED", "REVOKED", "EXPIRED"
 STATUSES = (REQUESTED, GRANTED, DECLINED, REVOKED, EXPIRED)
@@ -65,6 +67,13 @@ def kept(records: Sequence[JsonObject]) -> list[JsonObject]:
     over = [record for record in records if record["status"] not in LIVE]
     gone = {record["id"] for record in over[: max(len(over) - MAX_OVER, 0)]}
     return [record for record in records if record["id"] not in gone]
+
+
+def keep_records(card: Scorecard, records: Sequence[JsonObject]) -> None:
+    """With the moment when somebody has to look at them next; the row is not saved."""
+    card.exemptions = kept(records)
+    end = first_end(card.exemptions)
+    card.exempt_until = parsed_moment(end) if end else None
 
 
 def first_end(records: Iterable[JsonObject]) -> str | None:

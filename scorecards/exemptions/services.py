@@ -27,11 +27,9 @@ from scorecards.exemptions.records import (
     MAX_LIVE,
     REQUESTED,
     Change,
-    first_end,
-    kept,
+    keep_records,
 )
 from scorecards.models import Scorecard
-from scorecards.moments import parsed_moment
 from scorecards.queries import get_scorecard
 from scorecards.services import locked
 from tenants.lanes import mark_lane
@@ -169,9 +167,7 @@ def _keep(actor: Actor, card: Scorecard, changes: list[Change]) -> None:
     replaced = {before["id"]: after for before, after in changes if before}
     listed = [replaced.get(record["id"], record) for record in card.exemptions]
     listed += [after for before, after in changes if before is None]
-    card.exemptions = kept([record for record in listed if record is not None])
-    end = first_end(card.exemptions)
-    card.exempt_until = parsed_moment(end) if end else None
+    keep_records(card, [record for record in listed if record is not None])
     card.save(update_fields=["exemptions", "exempt_until"])
     _tell(actor, card, changes)
     announce(card, changes)

@@ -100,9 +100,39 @@ def test_a_renamed_workflow_keeps_its_history_and_its_name(api: Api, two: None) 
 
 def test_another_of_the_same_name_has_its_own_history(api: Api, two: None) -> None:
     assert api.delete("/v1/workflows/flow").status_code == 200
-    assert api.get("/v1/workflows/flow/history").status_code == 404
     saved(api, FIRST)
     assert [each["version"] for each in history(api)] == [1]
+
+
+def test_a_deleted_workflow_keeps_its_history_and_comes_back_with_its_runs(api: Api, two: None) -> None:
+    run = started(api, "flow")
+    key = api.get("/v1/workflows/flow").json()["workflow"]["id"]
+    assert api.delete("/v1/workflows/flow").status_code == 200
+    assert [each["version"] for each in history(api)] == [2, 1]
+    assert api.get("/v1/workflows/flow/history/2").json()["workflow"]["title"] == "Second"
+    restored = api.post("/v1/workflows/flow/history/1/restore")
+    assert restored.status_code == 200, restored.json()
+    now = restored.json()["workflow"]
+    assert (now["id"], now["title"], now["version"]) == (key, "First", 3)
+    assert [each["version"] for each in history(api)] == [3, 2, 1]
+    assert [each["identifier"] for each in api.get("/v1/workflows/flow/runs").json()["runs"]] == [run]
+    assert started(api, "flow")
+
+
+def test_a_trigger_that_was_taken_out_before_keeps_its_runs(api: Api, two: None) -> None:
+    run = started(api, "flow")
+    other = flow([start() | {"identifier": "go"}, node("wait", "DELAY", seconds=1)], joined("go", "wait"))
+    assert api.put("/v1/workflows/flow", json=other).status_code == 200
+    assert api.delete("/v1/workflows/flow").status_code == 200
+    assert api.post("/v1/workflows/flow/history/3/restore").status_code == 200
+    assert [each["identifier"] for each in api.get("/v1/workflows/flow/runs").json()["runs"]] == [run]
+    assert api.post("/v1/workflows/flow/runs", json={"trigger": "start"}).status_code == 422
+
+
+def test_who_may_not_make_workflows_sees_none_that_was_deleted(api: Api, two: None, client: Any, bob: Person) -> None:
+    assert api.delete("/v1/workflows/flow").status_code == 200
+    assert client(bob).get("/v1/workflows/flow/history").status_code == 403
+    assert client(bob).post("/v1/workflows/flow/history/1/restore").status_code == 403
 
 
 def test_what_is_no_more_keeps_a_version_from_coming_back(api: Api) -> None:

@@ -99,6 +99,7 @@ POST   /v1/apps/{app}/rotate-secret                                     update:a
 POST   /v1/rotate-credentials/{email}                                   update:users
 GET    /v1/audit-log                                                    read:audit-log
 GET    /v1/audit-log/verification                                       read:audit-log
+POST   /v1/audit-log/{event}/restore                                    signed in
 GET    /v1/stream                                                       signed in
 POST   /v1/visits                                                       whoever looks
 GET    /v1/usage/people                                                 update:organization

@@ -99,6 +99,15 @@ def test_deleted_blueprint_comes_back_with_its_history(api, client, robot):
     assert [entry["action"] for entry in history(api)] == ["CREATE", "DELETE", "CREATE"]
 
 
+def test_blueprint_that_came_back_under_another_name_does_not_come_twice(api):
+    api.delete(ONE)
+    event = history(api)[0]["event"]
+    assert api.post(f"{ONE}/history/{event}/restore").status_code == 200
+    assert api.put(ONE, json=api.get(ONE).json()["blueprint"] | {"identifier": "app"}).status_code == 200
+    assert api.post(f"{ONE}/history/{event}/restore").status_code == 404
+    assert history(api, "/v1/blueprints/app")[0]["action"] == "UPDATE"
+
+
 def test_version_with_another_type_or_a_lost_target_is_refused(api, service):
     event = history(api)[-1]["event"]
     api.post(f"{ONE}/properties/size/type", json={"definition": {"type": "string"}})
