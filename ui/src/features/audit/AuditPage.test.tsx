@@ -36,6 +36,38 @@ test('an event opens what was before and after', async () => {
   expect(await axeFaults(container)).toEqual([]);
 });
 
+test('what was deleted is brought back from its event', async () => {
+  const gone = audit({ action: 'DELETE', resourceType: 'workflow', context: { resource: 'flow' } });
+  const restored = { resourceType: 'workflow', identifier: 'flow', blueprint: null, notes: ['a note'] };
+  let asked = '';
+  server.use(
+    http.get('*/v1/audit-log', () => HttpResponse.json({ ok: true, audits: [gone] })),
+    http.post('*/v1/audit-log/:event/restore', ({ params }) => {
+      asked = String(params.event);
+      return HttpResponse.json({ ok: true, restored });
+    }),
+  );
+  renderAt('/audit-log');
+  await userEvent.click(await screen.findByRole('button', { name: /Details: Deleted flow/ }));
+  await userEvent.click(screen.getByRole('button', { name: 'Restore' }));
+  expect(await screen.findByText('It is there again · a note')).toBeInTheDocument();
+  expect(asked).toBe(gone.identifier);
+});
+
+test('why nothing came back is said at the event', async () => {
+  const gone = audit({ action: 'DELETE', resourceType: 'page' });
+  server.use(
+    http.get('*/v1/audit-log', () => HttpResponse.json({ ok: true, audits: [gone] })),
+    http.post('*/v1/audit-log/:event/restore', () =>
+      HttpResponse.json({ ok: false, error: 'identifier_taken', message: 'page is taken' }, { status: 409 }),
+    ),
+  );
+  renderAt('/audit-log');
+  await userEvent.click(await screen.findByRole('button', { name: /Details: Deleted/ }));
+  await userEvent.click(screen.getByRole('button', { name: 'Restore' }));
+  expect(await screen.findByText('page is taken')).toBeInTheDocument();
+});
+
 test('filters that let nothing through can be cleared', async () => {
   server.use(http.get('*/v1/audit-log', () => HttpResponse.json({ ok: true, audits: [] })));
   const { router } = renderAt('/audit-log?status=FAILURE');

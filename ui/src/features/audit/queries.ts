@@ -42,6 +42,11 @@ export const exportLog = () => ({
   },
 });
 
+export const restoreDeleted = () => ({
+  mutationFn: async (event: string) =>
+    (await data(api.POST('/v1/audit-log/{event}/restore', { params: { path: { event } } }))).restored,
+});
+
 type Verification = components['schemas']['Verification'];
 export type Checked = Omit<Verification, 'next' | 'publicKeys'>;
 

@@ -3,6 +3,7 @@ export const RESOURCES = [
   'entity',
   'blueprint',
   'action',
+  'workflow',
   'run',
   'scorecard',
   'integration',
@@ -21,6 +22,16 @@ export const RESOURCES = [
   'branding',
   'schedule',
   'audit-seal',
+] as const;
+/** What a deletion in the log can be taken back of. */
+export const RESTORABLE = [
+  'action',
+  'workflow',
+  'scorecard',
+  'page',
+  'folder',
+  'blueprint',
+  'entity',
 ] as const;
 export const ACTIONS = ['CREATE', 'UPDATE', 'DELETE', 'TIMER_EXPIRED'] as const;
 export const ORIGINS = ['UI', 'API', 'AUTOMATION', 'SYSTEM'] as const;

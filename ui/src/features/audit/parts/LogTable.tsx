@@ -12,6 +12,7 @@ import type { Tone } from '~/components/pill/tones';
 import { entityPath } from '~/components/property/RelationLinks';
 import { ago, fullDate } from '~/lib/dates';
 import type { AuditView } from '../view';
+import { canComeBack, PutBack } from './PutBack';
 
 /** Id of a person or an app → name. */
 type Names = ReadonlyMap<string, string>;
@@ -55,6 +56,7 @@ function Details({ audit }: { audit: Audit }) {
           )}
         </CopyButton>
       </p>
+      {canComeBack(audit) && <PutBack event={audit.identifier} />}
       {changes.length > 0 ? (
         <DiffTable changes={changes} labelOf={labelOf} />
       ) : (
