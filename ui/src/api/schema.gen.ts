@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 44f2e326e7da14e5f99fb499c9754c8f8269f1a352735e710af618546f3556b7
+// Written by `npm run schema`. docs/openapi.json: sha256 2a68ed5a07dca815f364b9174d6c282742688ffc22da9f628ace2ddff83c8810
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -781,6 +781,26 @@ export interface paths {
         get: operations["list_audits"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-log/{event}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore deleted
+         * @description Brings back what this event deleted, as it was, with its id and permissions: an action, a workflow, a scorecard, a page, a folder, a blueprint or an entity. 409 where the name is another's by now, 422 where it names what is no more. A limited token cannot.
+         */
+        post: operations["restore_deleted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6119,7 +6139,7 @@ export interface paths {
         };
         /**
          * List workflow history
-         * @description Versions of a workflow, newest first, each with its author and what it changed. Paths are JSON pointers that name nodes, and connections by node and outlet: `.` where none is named, `*` the fallback.
+         * @description Versions of a workflow, newest first, each with its author and what it changed, also of one that was deleted. Paths are JSON pointers that name nodes, and connections by node and outlet: `.` where none is named, `*` the fallback.
          */
         get: operations["list_workflow_history"];
         put?: never;
@@ -6161,7 +6181,7 @@ export interface paths {
         put?: never;
         /**
          * Restore workflow
-         * @description Makes the definition of that version the next one, under the present name.
+         * @description Makes the definition of that version the next one, under the present name; a workflow that was deleted is there again, with the runs that it had.
          */
         post: operations["restore_workflow"];
         delete?: never;
@@ -9145,6 +9165,17 @@ export interface components {
             /** Format: date-time */
             at?: string;
             event?: string;
+        };
+        Restored: {
+            blueprint: string | null;
+            identifier: string;
+            /** @description What could not come back with it */
+            notes: string[];
+            resourceType: string;
+        };
+        RestoredReply: {
+            ok: boolean;
+            restored: components["schemas"]["Restored"];
         };
         RestoreReply: {
             entity: components["schemas"]["Entity"];
@@ -15822,6 +15853,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditsReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    restore_deleted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredReply"];
                 };
             };
             default: {
