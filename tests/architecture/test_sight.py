@@ -85,6 +85,7 @@ FREE = {
     "blueprints.finding.entities._statement": "the condition is an argument",
     "blueprints.history.api.refusals._line": "a line for the log, which has a sight of its own",
     "blueprints.history.deleted.deleted_entities": "whether they are back; for admins and moderators",
+    "blueprints.history.restore.restore_deleted": "whether it is back, or its name taken, for those who see its event",
     "blueprints.history.putback._moved": "names for the write path, which asks `Rights` about each",
     "blueprints.history.putback._prepare": "names for the write path, which asks `Rights` about each",
     "blueprints.history.undo._delete": "`Rights` is asked about each",
