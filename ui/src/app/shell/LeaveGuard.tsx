@@ -33,9 +33,11 @@ export default function LeaveGuard() {
     close?.();
     left.proceed?.();
   };
+  if (close === undefined && left.status !== 'blocked') return null;
+  // Drawn only now, so that it lies over the sheet, which was opened after the shell.
   return (
     <Confirm
-      opened={close !== undefined || left.status === 'blocked'}
+      opened
       title={t('unsaved.title')}
       text={t('unsaved.text')}
       keep={t('unsaved.keep')}
