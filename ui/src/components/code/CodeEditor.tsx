@@ -1,12 +1,11 @@
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import './code.css';
-import { json, jsonParseLinter } from '@codemirror/lang-json';
 import { type Diagnostic, linter, lintGutter } from '@codemirror/lint';
 import { useComputedColorScheme } from '@mantine/core';
 import CodeMirror, { EditorView, StateEffect, type ViewUpdate } from '@uiw/react-codemirror';
 import { useEffect, useMemo, useRef } from 'react';
 import { NONCE } from '~/api/nonce';
-import { spanOf } from './positions';
+import { JSON_SYNTAX, type Syntax } from './syntax';
 
 /** Something wrong with the document, by its place in it. */
 export type CodeFault = { path: string[]; message: string };
@@ -14,6 +13,8 @@ export type CodeFault = { path: string[]; message: string };
 type Props = {
   value: string;
   label: string;
+  /** JSON unless it is said. */
+  syntax?: Syntax;
   height?: string;
   readOnly?: boolean;
   faults?: CodeFault[];
@@ -22,8 +23,7 @@ type Props = {
   onChange?: (text: string) => void;
 };
 
-const EXTENSIONS = [json(), lintGutter(), EditorView.lineWrapping, EditorView.cspNonce.of(NONCE)];
-const parse = jsonParseLinter();
+const EXTENSIONS = [lintGutter(), EditorView.lineWrapping, EditorView.cspNonce.of(NONCE)];
 const NONE: CodeFault[] = [];
 
 /** The faults are others now, though the text is the same. */
@@ -33,17 +33,18 @@ const wasJudged = ({ transactions }: ViewUpdate) =>
   transactions.some(({ effects }) => effects.some((effect) => effect.is(judged)));
 
 /** A text that does not parse has one fault; one that does has those of its document. */
-function diagnose(view: EditorView, faults: CodeFault[]): Diagnostic[] {
-  const broken = view.state.doc.length === 0 ? [] : parse(view);
+function diagnose(view: EditorView, syntax: Syntax, faults: CodeFault[]): Diagnostic[] {
+  const broken = view.state.doc.length === 0 ? [] : syntax.broken(view);
   if (broken.length) return broken;
   const text = view.state.doc.toString();
-  return faults.map(({ path, message }) => ({ ...spanOf(text, path), severity: 'error', message }));
+  return faults.map(({ path, message }) => ({ ...syntax.spanOf(text, path), severity: 'error', message }));
 }
 
-/** JSON with line numbers and marked faults; Esc and then Tab leaves it. */
+/** A document with line numbers and marked faults; Esc and then Tab leaves it. */
 export default function CodeEditor({
   value,
   label,
+  syntax = JSON_SYNTAX,
   height = '420px',
   readOnly = false,
   faults = NONE,
@@ -56,10 +57,11 @@ export default function CodeEditor({
   const extensions = useMemo(
     () => [
       ...EXTENSIONS,
-      linter((now) => diagnose(now, marked.current), { needsRefresh: wasJudged }),
+      ...syntax.extensions,
+      linter((now) => diagnose(now, syntax, marked.current), { needsRefresh: wasJudged }),
       EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     ],
-    [label],
+    [label, syntax],
   );
   useEffect(() => {
     marked.current = faults;
@@ -69,7 +71,7 @@ export default function CodeEditor({
   // biome-ignore lint/correctness/useExhaustiveDependencies: brought into view once, not with every letter typed
   useEffect(() => {
     if (!show || !view.current) return;
-    const { from } = spanOf(view.current.state.doc.toString(), show);
+    const { from } = syntax.spanOf(view.current.state.doc.toString(), show);
     view.current.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'start', yMargin: 48 }) });
   }, [shown]);
   return (

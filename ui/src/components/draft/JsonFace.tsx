@@ -1,21 +1,32 @@
 import './json-face.css';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import CodeEditor, { type CodeFault } from '../code/CodeEditor';
+import type { Syntax } from '../code/syntax';
 
 /** Text that does not parse, or that has another shape than the document. */
 export type JsonFault = 'json' | 'shape';
 
-export type Read<Document> = { draft: Document } | { fault: JsonFault };
+export type Read<Document> =
+  | { draft: Document }
+  | { fault: JsonFault }
+  | { fault: 'yaml'; line: number; message: string };
+
+/** Another language than JSON, in which the document is shown. */
+export type Language = { syntax: Syntax; write: (draft: unknown) => string };
 
 type Props<Document> = {
   label: string;
-  /** Said of JSON that is no such document. */
+  /** Said of what parses and is no such document. */
   shape: string;
   draft: Document;
   /** What parses and has the shape of the document is the draft, anything else waits. */
   read: (text: string) => Read<Document>;
   faults: CodeFault[];
+  language?: Language;
+  /** What was typed and is no document yet, for those that show it again later. */
+  unread?: string;
+  onUnread?: (text: string | undefined) => void;
   /** What is open in the form beside it. */
   show?: string[];
   /** Undefined where the document may only be read. */
@@ -31,24 +42,28 @@ export default function JsonFace<Document>({
   draft,
   read,
   faults,
+  language,
+  unread,
+  onUnread,
   show,
   onChange,
 }: Props<Document>) {
   const { t } = useTranslation('common');
-  const [text, setText] = useState(() => written(draft));
-  const [fault, setFault] = useState<JsonFault>();
+  const textOf = language?.write ?? written;
+  const [text, setText] = useState(() => unread ?? textOf(draft));
   const mine = useRef(written(draft));
   useEffect(() => {
     const next = written(draft);
     if (next === mine.current) return;
     mine.current = next;
-    setText(next);
-    setFault(undefined);
+    setText(textOf(draft));
+    onUnread?.(undefined);
   }, [draft]);
+  const found = useMemo(() => read(text), [read, text]);
   const write = (next: string) => {
     setText(next);
     const found = read(next);
-    setFault('fault' in found ? found.fault : undefined);
+    onUnread?.('fault' in found ? next : undefined);
     if ('fault' in found || written(found.draft) === mine.current) return;
     mine.current = written(found.draft);
     onChange?.(found.draft);
@@ -58,15 +73,16 @@ export default function JsonFace<Document>({
       <CodeEditor
         label={label}
         value={text}
+        syntax={language?.syntax}
         readOnly={!onChange}
         faults={faults}
         height="100%"
         show={show}
         onChange={onChange && write}
       />
-      {fault && (
+      {'fault' in found && (
         <p role="status" className="json-fault pill-block red">
-          {fault === 'json' ? t('notJson') : shape}
+          {found.fault === 'yaml' ? t('notYaml', found) : found.fault === 'json' ? t('notJson') : shape}
         </p>
       )}
     </div>

@@ -140,11 +140,15 @@ export function configFaults(error: unknown, refused: Document | undefined, conf
   }));
 }
 
+/** What was written is a mapping, or parses and is none. */
+export function asConfig(value: unknown): Read<Document> {
+  const drawn = typeof value === 'object' && value !== null && Array.isArray((value as Document).resources);
+  return drawn ? { draft: value as Document } : { fault: 'shape' };
+}
+
 export function readConfig(text: string): Read<Document> {
   try {
-    const value: unknown = JSON.parse(text);
-    const drawn = typeof value === 'object' && value !== null && Array.isArray((value as Document).resources);
-    return drawn ? { draft: value as Document } : { fault: 'shape' };
+    return asConfig(JSON.parse(text));
   } catch {
     return { fault: 'json' };
   }

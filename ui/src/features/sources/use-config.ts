@@ -1,12 +1,14 @@
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Document } from '~/api/contract';
 import { auditOf, type Latest } from '~/components/draft/meeting';
 import { useDocument } from '~/components/draft/use-document';
 import { configFaults, configOf, type Integration } from './integration';
 import { changeConfig, integrationQuery, readIntegration, refreshSources } from './queries';
+
+export type Format = 'json' | 'yaml';
 
 /** The mapping of an integration being changed; saving it asks for a sync unless somebody wants to wait. */
 export function useConfig(integration: Integration) {
@@ -32,11 +34,14 @@ export function useConfig(integration: Integration) {
     () => configFaults(saving.error, saving.variables?.document, draft),
     [saving.error, saving.variables, draft],
   );
+  const [format, setFormat] = useState<Format>('json');
+  const [unread, setUnread] = useState<string>();
   const keep = (resync: boolean) => {
     skip.current = !resync;
     state.save(state.draft);
   };
-  return { ...state, faults, keep };
+  const face = { format, setFormat, unread, setUnread };
+  return { ...state, faults, keep, face };
 }
 
 export type ConfigState = ReturnType<typeof useConfig>;

@@ -1,3 +1,4 @@
+import { SegmentedControl } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
@@ -5,18 +6,22 @@ import { useTranslation } from 'react-i18next';
 import type { Blueprint, Document } from '~/api/contract';
 import { blueprintsQuery } from '~/api/queries';
 import { ErrorBox } from '~/components/state/ErrorBox';
-import { configFaults, configPlace, type Kinds, kindsIn, readConfig, withKind } from '../integration';
+import { configFaults, configPlace, type Kinds, kindsIn, withKind } from '../integration';
 import { kindsQuery, triedConfigQuery } from '../queries';
-import type { ConfigState } from '../use-config';
+import type { ConfigState, Format } from '../use-config';
 import { Cheatsheet } from './Cheatsheet';
 import { ExamplesPane, useItems } from './ExamplesPane';
 import { Outcomes } from './Outcomes';
 
-const JsonFace = lazy(() => import('~/components/draft/JsonFace'));
+const ConfigFace = lazy(() => import('./ConfigFace'));
 
 const NONE: Blueprint[] = [];
 const NOTHING: Kinds = {};
 const WAIT_MS = 400;
+const FORMATS: { value: Format; label: string }[] = [
+  { value: 'json', label: 'JSON' },
+  { value: 'yaml', label: 'YAML' },
+];
 
 function useTrial(name: string, kind: string, draft: Document, items: Document[] | undefined) {
   const [config] = useDebouncedValue(draft, WAIT_MS);
@@ -28,6 +33,23 @@ function useTrial(name: string, kind: string, draft: Document, items: Document[]
   });
   const faults = useMemo(() => configFaults(tried.error, config, draft), [tried.error, config, draft]);
   return { results: tried.error ? undefined : tried.data, error: tried.error, faults };
+}
+
+/** A text that does not parse cannot be written in the other way: it is mended first. */
+function FormatChoice({ face }: Pick<ConfigState, 'face'>) {
+  const { t } = useTranslation('sources');
+  const waits = face.unread !== undefined;
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('config.format')}
+      title={waits ? t('config.mendFirst') : undefined}
+      disabled={waits}
+      data={FORMATS}
+      value={face.format}
+      onChange={face.setFormat}
+    />
+  );
 }
 
 type Props = { name: string; state: ConfigState };
@@ -60,19 +82,14 @@ export function ConfigTab({ name, state }: Props) {
         }}
       />
       <section className="trial-pane" aria-label={t('mapping.list')}>
-        <h2 className="trial-title">{t('mapping.list')}</h2>
+        <div className="trial-head">
+          <h2 className="trial-title">{t('mapping.list')}</h2>
+          <FormatChoice face={state.face} />
+        </div>
         <Cheatsheet />
         <div className="trial-code">
           <Suspense fallback={<div className="json-face" />}>
-            <JsonFace
-              label={t('tab.mapping')}
-              shape={t('config.shape')}
-              draft={state.draft}
-              read={readConfig}
-              faults={[...state.faults, ...trial.faults]}
-              show={show}
-              onChange={(draft) => state.change(draft as Document)}
-            />
+            <ConfigFace state={state} faults={[...state.faults, ...trial.faults]} show={show} />
           </Suspense>
         </div>
       </section>
