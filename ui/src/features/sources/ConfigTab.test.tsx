@@ -77,6 +77,10 @@ test('YAML that does not parse stays as it was typed, with the line, while anoth
   expect(await words()).toBe('resources:\n  - kind: [a\n');
   expect(screen.getByText(/This is not YAML yet. Line 2:/)).toBeVisible();
 
+  await write('resources:\n  -\n');
+  expect(await screen.findByText('This is no mapping: it needs a list of resources.')).toBeVisible();
+  await write('resources:\n  - kind:\n    port:\n');
+  expect(screen.queryByText(/This is no mapping/)).not.toBeInTheDocument();
   await write('kinds: []\n');
   expect(await screen.findByText('This is no mapping: it needs a list of resources.')).toBeVisible();
   await write('resources: []\n');

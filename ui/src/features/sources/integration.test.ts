@@ -22,6 +22,9 @@ test('a mapping needs resources', () => {
   expect(readConfig('{"resources": []}')).toEqual({ draft: { resources: [] } });
   expect(readConfig('{}')).toEqual({ fault: 'shape' });
   expect(readConfig('{')).toEqual({ fault: 'json' });
+  for (const begun of ['null', '[]', '7', '{"resources": [null]}', '{"resources": ["a"]}'])
+    expect(readConfig(begun)).toEqual({ fault: 'shape' });
+  expect(kindsIn({ resources: [{ kind: null }, { kind: 7 }, { kind: 'a' }] })).toEqual(['a']);
 });
 
 const report = (counts: object, over: object = {}) => ({

@@ -142,7 +142,9 @@ export function configFaults(error: unknown, refused: Document | undefined, conf
 
 /** What was written is a mapping, or parses and is none. */
 export function asConfig(value: unknown): Read<Document> {
-  const drawn = typeof value === 'object' && value !== null && Array.isArray((value as Document).resources);
+  const resources = (value as Document | null)?.resources;
+  // A line of YAML that has only begun says null.
+  const drawn = Array.isArray(resources) && resources.every((one) => typeof one === 'object' && one !== null);
   return drawn ? { draft: value as Document } : { fault: 'shape' };
 }
 
@@ -161,7 +163,7 @@ const resourcesOf = (config: Document): Resource[] =>
 
 /** The kinds that are mapped, each once. */
 export const kindsIn = (config: Document): string[] => [
-  ...new Set(resourcesOf(config).flatMap(({ kind }) => kind || [])),
+  ...new Set(resourcesOf(config).flatMap(({ kind }) => (typeof kind === 'string' && kind ? kind : []))),
 ];
 
 /** With a first mapping of a kind that has none: everything in it is to be replaced. */
