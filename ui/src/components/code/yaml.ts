@@ -19,7 +19,7 @@ const faultAt = (text: string, [from, to]: [number, number], message: string): Y
   return { from: start, to: Math.min(Math.max(to, start), text.length), line: lineAt(text, start), message };
 };
 
-function valueOf(document: Document, text: string): { value: unknown } | { fault: YamlFault } {
+function contentOf(document: Document, text: string): { value: unknown } | { fault: YamlFault } {
   try {
     return { value: document.toJS({ maxAliasCount: ALIASES }) };
   } catch (error) {
@@ -30,7 +30,7 @@ function valueOf(document: Document, text: string): { value: unknown } | { fault
 export function readYaml(text: string): { value: unknown } | { fault: YamlFault } {
   const document = parsed(text);
   const [error] = document.errors;
-  return error ? { fault: faultAt(text, error.pos, error.message) } : valueOf(document, text);
+  return error ? { fault: faultAt(text, error.pos, error.message) } : contentOf(document, text);
 }
 
 export const writeYaml = (value: unknown): string =>

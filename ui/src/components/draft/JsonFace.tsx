@@ -58,7 +58,7 @@ export default function JsonFace<Document>({
     mine.current = next;
     setText(textOf(draft));
     onUnread?.(undefined);
-  }, [draft]);
+  }, [draft, textOf, onUnread]);
   const found = useMemo(() => read(text), [read, text]);
   const write = (next: string) => {
     setText(next);
