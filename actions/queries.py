@@ -37,6 +37,12 @@ def get_action(identifier: str, *, lock: bool = False) -> Action:
     return found
 
 
+def require_of(identifier: str, blueprint: str) -> None:
+    """Raises NotFound unless the action is one of the blueprint's."""
+    if get_action(identifier).trigger.get("blueprintIdentifier") != blueprint:
+        raise NotFound.of("action", identifier, where=f' of blueprint "{blueprint}"')
+
+
 def visible_action(actor: Actor, identifier: str) -> Action:
     """For machines, and for people who may run, approve or change it. Raises NotFound, as for one that is not there."""
     action = get_action(identifier)

@@ -13,6 +13,7 @@ from actions.api.file_views import body_and_files
 from actions.api.upkeep_views import LINE_RATE
 from actions.documents import log_document, run_document
 from actions.models import Run
+from actions.queries import require_of
 from actions.runs import report
 from actions.runs.batches import is_batch, start_batch
 from actions.runs.lines import LEVELS, LinePage, log_lines, log_text
@@ -36,6 +37,19 @@ READ = scope("read:runs")
 REPORT = signed_in("update:runs")
 
 
+def _started(request: Request, action: str) -> Response:
+    body, files = body_and_files(request)
+    order = Order(
+        request.user, action, body, run_as=text(request, "run_as"),
+        idempotency_key=request.headers.get("Idempotency-Key"), files=files, trial=flag(request, "dry_run"),
+    )  # fmt: skip
+    if order.trial:
+        return ok(**dry_run(order))
+    if is_batch(body):
+        return shown(start_batch(order), 202)
+    return ok(202, run=run_document(start_run(order)))
+
+
 class ActionRunsView(View):
     """Who may start the action is written in its permissions."""
 
@@ -53,16 +67,22 @@ class ActionRunsView(View):
         " of `entity` the action is run for each of them, all or none: the answer has `batch` and `runs`.",
     )  # fmt: skip
     def post(self, request: Request, action: str) -> Response:
-        body, files = body_and_files(request)
-        order = Order(
-            request.user, action, body, run_as=text(request, "run_as"),
-            idempotency_key=request.headers.get("Idempotency-Key"), files=files, trial=flag(request, "dry_run"),
-        )  # fmt: skip
-        if order.trial:
-            return ok(**dry_run(order))
-        if is_batch(body):
-            return shown(start_batch(order), 202)
-        return ok(202, run=run_document(start_run(order)))
+        return _started(request, action)
+
+
+class BlueprintActionRunsView(View):
+    """Clients from when every action belonged to a blueprint ask here (actions §1.1)."""
+
+    permissions = {"POST": signed_in("create:runs")}
+
+    @extend_schema(
+        operation_id="run_action_of_blueprint", tags=TAGS, request=run_schema.EXECUTE_BODY, deprecated=True,
+        responses={202: run_schema.STARTED_REPLY, 200: schema.DRY_RUN_REPLY},
+        description="The former address of `/v1/actions/{action}/runs`.",
+    )  # fmt: skip
+    def post(self, request: Request, blueprint: str, action: str) -> Response:
+        require_of(action, blueprint)
+        return _started(request, action)
 
 
 class RunsView(View):

@@ -20,6 +20,7 @@ from actions.api import (
 BATCH = "v1/actions/runs/batches/<segment:batch>"
 RUN = "v1/actions/runs/<segment:run>"
 ACTION = "v1/actions/<segment:action>"
+FORMER_ACTION = "v1/blueprints/<segment:blueprint>/actions/<segment:action>"
 AUTOMATION = "v1/automations/<segment:action>"
 WORKFLOW = "v1/workflows/<segment:workflow>"
 WORKFLOW_RUN = "v1/workflows/runs/<segment:workflow_run>"
@@ -55,6 +56,7 @@ urlpatterns = [
     path(RUN, run_views.RunView.as_view()),
     # Asked for most of all that follow.
     path(f"{ACTION}/runs", run_views.ActionRunsView.as_view()),
+    path(f"{FORMER_ACTION}/runs", run_views.BlueprintActionRunsView.as_view()),
     path(f"{RUN}/logs", run_views.RunLogsView.as_view()),
     path(f"{RUN}/entities", upkeep_views.AffectedEntitiesView.as_view()),
     path(f"{RUN}/logs/batch", upkeep_views.RunLinesView.as_view()),

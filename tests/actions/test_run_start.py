@@ -43,6 +43,15 @@ def test_a_run_is_accepted_and_in_progress(scale: Api, alice: Person) -> None:
     assert scale.get(f"/v1/actions/runs/{run['id']}").json()["run"] == run
 
 
+def test_the_former_address_starts_the_actions_of_its_blueprint_alone(scale: Api) -> None:
+    body = {"properties": {"replicas": 4}, "entity": "cart"}
+    started = scale.post("/v1/blueprints/service/actions/scale/runs", json=body)
+    assert started.status_code == 202, started.content
+    assert scale.get(f"/v1/actions/runs/{started.json()['run']['id']}").json()["run"]["properties"] == {"replicas": 4}
+    refused = scale.post("/v1/blueprints/team/actions/scale/runs", json=body)
+    assert (refused.status_code, refused.json()["error"]) == (404, "not_found")
+
+
 def test_undeclared_inputs_are_kept(scale: Api) -> None:
     run = start(scale, {"replicas": 4, "text": "hello"}).json()["run"]
     assert run["properties"] == {"replicas": 4, "text": "hello"}

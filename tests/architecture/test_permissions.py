@@ -243,6 +243,7 @@ GET    /v1/actions/{action}/impact                                      delete:a
 POST   /v1/actions/{action}/form                                        read:actions
 POST   /v1/actions/{action}/form/options                                read:actions
 POST   /v1/actions/{action}/runs                                        signed in, within create:runs
+POST   /v1/blueprints/{blueprint}/actions/{action}/runs                 signed in, within create:runs
 POST   /v1/embedded-pages/token                                         read:pages
 GET    /v1/page-templates                                               read:pages
 POST   /v1/page-templates/{template}                                    read:pages

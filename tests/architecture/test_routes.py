@@ -44,7 +44,7 @@ READS_BY_POST = {
 }  # fmt: skip
 # The action or the run itself says who may: its permissions, who started it, who approves.
 DECIDED_BY_THE_ACTION = {
-    "POST /v1/actions/{action}/runs", "PATCH /v1/actions/{action}/permissions", "PATCH /v1/actions/runs/{run}",
+    "POST /v1/actions/{action}/runs", "POST /v1/blueprints/{blueprint}/actions/{action}/runs", "PATCH /v1/actions/{action}/permissions", "PATCH /v1/actions/runs/{run}",
     "POST /v1/actions/runs/batches/{batch}/cancel", "PATCH /v1/actions/runs/batches/{batch}/approval",
     "PATCH /v1/actions/runs/{run}/approval", "POST /v1/actions/runs/{run}/cancel",
     "POST /v1/actions/runs/{run}/logs", "PATCH /v1/actions/runs/{run}/response", "POST /v1/actions/runs/{run}/rerun",
@@ -63,6 +63,8 @@ DECIDED_BY_THE_PAGE = {
 DECIDED_BY_PERMISSIONS = {
     "POST /v1/blueprints/{blueprint}/scorecards", "POST /v1/blueprints/{blueprint}/scorecard-templates/{template}",
 }  # fmt: skip
+# What was deleted says which right it takes to make it again.
+DECIDED_BY_THE_EVENT = {"POST /v1/audit-log/{event}/restore"}
 # A person's own, and seen by nobody else.
 KEPT_FOR_ONESELF = {
     "PATCH /v1/me/preferences", "PUT /v1/me/absence", "DELETE /v1/me/absence", "DELETE /v1/me/sessions", "DELETE /v1/me/sessions/{session}",
@@ -101,7 +103,7 @@ def test_every_scope_is_one_that_a_token_can_have():
 
 def test_whoever_only_has_to_be_signed_in_changes_nothing():
     changing = {str(one) for one in UNSAFE if replace(one.permission, within="") == SIGNED_IN}
-    decided = DECIDED_BY_THE_ACTION | DECIDED_BY_THE_PAGE | DECIDED_BY_PERMISSIONS
+    decided = DECIDED_BY_THE_ACTION | DECIDED_BY_THE_PAGE | DECIDED_BY_PERMISSIONS | DECIDED_BY_THE_EVENT
     assert changing - READS_BY_POST - decided - KEPT_FOR_ONESELF == set()
 
 

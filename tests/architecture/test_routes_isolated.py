@@ -27,6 +27,7 @@ BODIES: dict[str, Any] = {
     "POST /v1/blueprints/{blueprint}/entities/bulk-edit": {"query": EVERYTHING, "changes": {"title": "taken over"}},
     "POST /v1/blueprints/{blueprint}/entities/bulk-delete": {"query": EVERYTHING, "delete_dependents": True},
     "POST /v1/actions/{action}/runs": {"properties": {}, "entity": ONLY},
+    "POST /v1/blueprints/{blueprint}/actions/{action}/runs": {"properties": {}, "entity": ONLY},
     "POST /v1/actions/runs/claim-pending": {"installationId": "x", "limit": 10},
     "POST /v1/workflows/{workflow}/runs": {"properties": {}},
     "POST /v1/workflows/runs/claim-pending": {"installationId": "x", "limit": 10},

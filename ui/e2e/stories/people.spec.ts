@@ -60,6 +60,29 @@ test('the audit log is filtered by the address and saved as a file', async ({ pa
   expect(readFileSync(file, 'utf8')).toMatch(/^at,who,action[\s\S]*CREATE,team,Keepers/);
 });
 
+test('a page that was deleted is restored from the audit log, and not twice', async ({ page }) => {
+  const seen = watch(page);
+  const slug = await signUp(page, fresh('Salvage'));
+  await callApi(page, 'POST', '/v1/pages', {
+    identifier: 'wreck',
+    type: 'dashboard',
+    title: 'Wreck',
+    widgets: [],
+  });
+  await callApi(page, 'DELETE', '/v1/pages/wreck');
+  await page.goto(tenantUrl(slug, '/audit-log?resources=%5B%22page%22%5D&action=DELETE'));
+  await page.getByRole('button', { name: /Details: Deleted/ }).press('Enter');
+  await page.getByRole('button', { name: 'Restore' }).press('Enter');
+  await expect(page.getByText('It is there again')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Wreck' })).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.reload();
+  await page.getByRole('button', { name: /Details: Deleted/ }).press('Enter');
+  await page.getByRole('button', { name: 'Restore' }).press('Enter');
+  await expect(page.getByText(/is there again already/)).toBeVisible();
+  expect(seen).toEqual([]);
+});
+
 test('a right is taken away in the matrix, and missing where an administrator looks as the person', async ({
   page,
 }) => {

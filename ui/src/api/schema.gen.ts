@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 2a68ed5a07dca815f364b9174d6c282742688ffc22da9f628ace2ddff83c8810
+// Written by `npm run schema`. docs/openapi.json: sha256 bed350d1fbefb6ba9a3bceb0067dbd2a47160573f177a09abcca42e8883197b3
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -1216,6 +1216,27 @@ export interface paths {
          * @description Needs the right `update:blueprints`.
          */
         patch: operations["patch_blueprint"];
+        trace?: never;
+    };
+    "/v1/blueprints/{blueprint}/actions/{action}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run action of blueprint
+         * @deprecated
+         * @description The former address of `/v1/actions/{action}/runs`.
+         */
+        post: operations["run_action_of_blueprint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/blueprints/{blueprint}/aggregations/{key}/rename": {
@@ -17205,6 +17226,325 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlueprintReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    run_action_of_blueprint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: string;
+                blueprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description For administrators: run it at once, whatever its policy says and without approval */
+                    breakGlass?: {
+                        reason: string;
+                    } | null;
+                    entity?: string | null;
+                    properties: Record<string, never>;
+                } | {
+                    /** @description For administrators: run it at once, whatever its policy says and without approval */
+                    breakGlass?: {
+                        reason: string;
+                    } | null;
+                    /** @description identifiers: the action is run once for each */
+                    entities: string[];
+                    properties: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        approvers: {
+                            description: string | null;
+                            email?: string | null;
+                            standsInFor?: string | null;
+                            state: string;
+                            userId: string;
+                        }[];
+                        ok: boolean;
+                        payload: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Of actions that scaffold: the files that would be made, with their texts as far as they are small; what is wrong with the template; and the entity that would be written. */
+                        preview?: {
+                            commit: string | null;
+                            entity: {
+                                blueprint: string;
+                                body: {
+                                    [key: string]: unknown;
+                                };
+                                errors: string[];
+                            } | null;
+                            faults: {
+                                line: number | null;
+                                message: string;
+                                path: string | null;
+                            }[];
+                            files: {
+                                executable: boolean;
+                                link: string | null;
+                                path: string;
+                                size: number;
+                                text: string | null;
+                            }[];
+                        };
+                        properties: {
+                            [key: string]: unknown;
+                        };
+                        warnings: string[];
+                    };
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        run: {
+                            action: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            };
+                            approval: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            approvalExpiresAt: string | null;
+                            approvals: {
+                                /** Format: date-time */
+                                at?: string;
+                                description?: string | null;
+                                email?: string | null;
+                                inputs?: {
+                                    [key: string]: unknown;
+                                };
+                                stage?: number;
+                                /** @enum {string} */
+                                state: "APPROVED" | "DECLINED";
+                                userId: string;
+                            }[];
+                            approvalStage: {
+                                approved: number;
+                                /** Format: date-time */
+                                escalatesAt: string | null;
+                                index: number;
+                                mode: string;
+                                name: string | null;
+                                of: number;
+                                quorum: number;
+                            } | null;
+                            attempt: number;
+                            batch: string | null;
+                            blueprint: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            breakGlass: string | null;
+                            cause: {
+                                depth?: number;
+                                event?: string | null;
+                                path?: string[];
+                                root?: string;
+                            } | null;
+                            /** Format: date-time */
+                            claimedUntil: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            entity: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            externalRunId: string | null;
+                            id: string;
+                            impersonatedBy: string | null;
+                            installationId: string | null;
+                            link: (string | string[]) | null;
+                            message: {
+                                [key: string]: unknown;
+                            } | null;
+                            payload: {
+                                [key: string]: unknown;
+                            } | null;
+                            pendingExecution: boolean;
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            rawProperties: {
+                                [key: string]: unknown;
+                            };
+                            requiredApproval: unknown;
+                            rerunOf: string | null;
+                            response: unknown;
+                            responseStatus: number | null;
+                            source: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "SUCCESS" | "FAILURE" | "WAITING_FOR_APPROVAL" | "DECLINED" | "CANCELLED";
+                            statusLabel: string | null;
+                            summary: string | null;
+                            /** Format: date-time */
+                            timeoutAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                        };
+                    } | {
+                        batch: {
+                            action: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            };
+                            blueprint: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            /** @description runs by their status */
+                            counts: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "SUCCESS" | "FAILURE";
+                            total: number;
+                        };
+                        ok: boolean;
+                        runs: {
+                            action: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            };
+                            approval: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            approvalExpiresAt: string | null;
+                            approvals: {
+                                /** Format: date-time */
+                                at?: string;
+                                description?: string | null;
+                                email?: string | null;
+                                inputs?: {
+                                    [key: string]: unknown;
+                                };
+                                stage?: number;
+                                /** @enum {string} */
+                                state: "APPROVED" | "DECLINED";
+                                userId: string;
+                            }[];
+                            approvalStage: {
+                                approved: number;
+                                /** Format: date-time */
+                                escalatesAt: string | null;
+                                index: number;
+                                mode: string;
+                                name: string | null;
+                                of: number;
+                                quorum: number;
+                            } | null;
+                            attempt: number;
+                            batch: string | null;
+                            blueprint: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            breakGlass: string | null;
+                            cause: {
+                                depth?: number;
+                                event?: string | null;
+                                path?: string[];
+                                root?: string;
+                            } | null;
+                            /** Format: date-time */
+                            claimedUntil: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            entity: {
+                                deleted?: boolean;
+                                icon: string | null;
+                                identifier: string;
+                                title: string | null;
+                            } | null;
+                            externalRunId: string | null;
+                            id: string;
+                            impersonatedBy: string | null;
+                            installationId: string | null;
+                            link: (string | string[]) | null;
+                            message: {
+                                [key: string]: unknown;
+                            } | null;
+                            payload: {
+                                [key: string]: unknown;
+                            } | null;
+                            pendingExecution: boolean;
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            rawProperties: {
+                                [key: string]: unknown;
+                            };
+                            requiredApproval: unknown;
+                            rerunOf: string | null;
+                            response: unknown;
+                            responseStatus: number | null;
+                            source: string;
+                            /** @enum {string} */
+                            status: "IN_PROGRESS" | "SUCCESS" | "FAILURE" | "WAITING_FOR_APPROVAL" | "DECLINED" | "CANCELLED";
+                            statusLabel: string | null;
+                            summary: string | null;
+                            /** Format: date-time */
+                            timeoutAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string;
+                        }[];
+                    };
                 };
             };
             default: {
