@@ -23,8 +23,6 @@ MAPS = ("relations", "mirrorProperties", "calculationProperties", "aggregationPr
 COMPUTED = ("mirrorProperties", "calculationProperties", "aggregationProperties")
 # Owning teams are a relation that every blueprint with ownership has (catalogue §11).
 OWNERS = "$team"
-# Formats whose values name people, who come and go.
-PEOPLE = frozenset({"user", "team"})
 TYPE_WORDS = f"must be one of {', '.join(KINDS)}"
 
 explain_definition = explainer(DEFINITION_FORMATS)
@@ -131,8 +129,8 @@ def _value_faults(definition: JsonObject, path: str) -> list[Fault]:
         return [Fault(path + pointer(*error.instance_path), "is not valid in JSON Schema", "schema")]
     if "default" not in definition or judged.is_valid(definition["default"]):
         return []
-    # Clients bring defaults that name nobody (of format user or team): an entity that takes one is told so.
-    lenient = {key: value for key, value in schema.items() if key != "format" or value not in PEOPLE}
+    # Clients bring defaults that are nobody's address: an entity that takes one is told so.
+    lenient = {key: value for key, value in schema.items() if (key, value) != ("format", "user")}
     return explain_value(lenient, definition["default"], f"{path}/default")
 
 
