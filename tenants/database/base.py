@@ -47,7 +47,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
         A server that went away leaves its farewell, or the end of the stream, in the socket: only then is it asked.
         """
-        return super().is_usable() if self.errors_occurred or self._has_news() else self.connection is not None
+        if self.connection is None or self.connection.closed:
+            return False
+        return super().is_usable() if self.errors_occurred or self._has_news() else True
 
     def _has_news(self) -> bool:
         poll = select.poll()
@@ -73,6 +75,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self.standing == self.walls or self.connection.info.transaction_status == TransactionStatus.INERROR:
             return
         # psycopg's own cursor: switching is plumbing and not one of the statements that tests count.
-        with self.connection.cursor() as plain:
+        with self.wrap_database_errors, self.connection.cursor() as plain:
             plain.execute(SWITCH, self.walls)
         self.standing = self.walls
