@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from portal import jq
 from portal.errors import Fault
@@ -38,20 +39,22 @@ def faults_in(part: JsonObject, path: str) -> Iterator[Fault]:
     """Of a trigger or a node. That its form calls a function which jq has not is a doubt: clients bring such forms."""
     others = {key: value for key, value in part.items() if key != FORM}
     yield from broken_programs(programs_in(others, path))
-    yield from (fault for fault in _form_faults(part.get(FORM), f"{path}/{FORM}") if not _is_unknown_function(fault))
+    form = broken_programs(programs_in(part.get(FORM), f"{path}/{FORM}"))
+    yield from (fault for fault in form if not UNKNOWN_FUNCTION.search(fault.message))
 
 
 def unknown_functions(form: JsonObject, path: str) -> Iterator[Fault]:
     """Where a word was written that is no text, for want of quotes: what asks for it fails."""
-    yield from filter(_is_unknown_function, _form_faults(form, path))
+    for place, program in programs_in(form, path):
+        if error := _unknown_function(program):
+            yield _broken(place, error)
 
 
-def _form_faults(form: Json, path: str) -> Iterator[Fault]:
-    return broken_programs(programs_in(form, path))
-
-
-def _is_unknown_function(fault: Fault) -> bool:
-    return UNKNOWN_FUNCTION.search(fault.message) is not None
+@lru_cache(maxsize=10_000)
+def _unknown_function(program: str) -> str | None:
+    """Remembered: the warnings of all actions are asked for often, and compiling takes milliseconds."""
+    error = jq.check(program)
+    return error if error and UNKNOWN_FUNCTION.search(error) else None
 
 
 def broken_programs(written: Iterable[tuple[str, str]]) -> Iterator[Fault]:
@@ -60,8 +63,12 @@ def broken_programs(written: Iterable[tuple[str, str]]) -> Iterator[Fault]:
     for path, program in written:
         if program not in known:
             known[program] = jq.check(program)
-        if known[program]:
-            yield Fault(path, f"is not a valid jq expression: {known[program]}", "jq")
+        if error := known[program]:
+            yield _broken(path, error)
+
+
+def _broken(path: str, error: str) -> Fault:
+    return Fault(path, f"is not a valid jq expression: {error}", "jq")
 
 
 def expressions_in(condition: Json, path: str) -> Iterator[tuple[str, str]]:
