@@ -77,7 +77,7 @@ def _item(actor: Actor, row: Page) -> JsonObject:
     item = {"sidebar": SIDEBAR, "sidebarType": kind, "title": row.document.get("title") or row.identifier}
     if row.is_folder:
         return folder_document(row) | item
-    keys = ("identifier", "icon", "after", "parent")
+    keys = ("identifier", "icon", "after", "parent", "locked")
     own = {key: row.document[key] for key in keys if row.document.get(key) is not None}
     blueprint = {"blueprint": row.blueprint.identifier} if row.blueprint else {}
     return own | item | {"pageType": row.kind, "mayUpdate": may_change(actor, row)} | blueprint

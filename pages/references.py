@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from blueprints.references.queries import renamed_query
 from blueprints.references.rooms import Holder, Room
-from blueprints.references.subject import Renaming
+from blueprints.references.subject import Part, Renaming
 from events.services import EventDraft, emit
 from pages.models import Page
 from pages.queries import page_document
@@ -14,6 +14,9 @@ from portal.types import Actor, Json, JsonObject
 
 # How widgets write what they break down by.
 TYPED = ("property#", "mirror-property#", "calculation-property#", "aggregation-property#", "relation#")
+
+# How paths into an entity begin.
+KINDS: Mapping[str, Part] = MappingProxyType({"properties": "property", "relations": "relation"})
 
 # A blueprint that is filled in when the page is shown: the page's own.
 FILLED = "{{"
@@ -92,6 +95,19 @@ def _name(value: str, home: str | None, renaming: Renaming) -> str:
     return found if found != value else renaming.name("relation", home, value)
 
 
+def _paths(value: Json, home: str | None, renaming: Renaming) -> Json:
+    """What is left out of a table: `properties.readme`, `relations.team`, or the bare name."""
+    return [_path(part, home, renaming) for part in value] if isinstance(value, list) else value
+
+
+def _path(value: Json, home: str | None, renaming: Renaming) -> Json:
+    if not isinstance(value, str):
+        return value
+    part, dot, name = value.partition(".")
+    kind = KINDS.get(part) if dot else None
+    return f"{part}.{renaming.name(kind, home, name)}" if kind else _name(value, home, renaming)
+
+
 def _query(value: Json, home: str | None, renaming: Renaming) -> Json:
     """Filters of a page say inside the query which blueprint they are about."""
     named = value.get("blueprint") if isinstance(value, dict) else None
@@ -105,7 +121,7 @@ NAMED: Mapping[str, Callable[[Json, str | None, Renaming], Json]] = MappingProxy
     "property": _property, "breakdownProperty": _property, "measureTimeBy": _property, "properties": _properties,
     "dataset": renamed_query, "query": _query, "filterBy": renamed_query,
     "sortBy": _names, "groupBy": _names, "shown": _names, "hidden": _names, "order": _names,
-    "pinned": _names, "by": _property,
+    "pinned": _names, "by": _property, "excludedFields": _paths,
 })  # fmt: skip
 
 

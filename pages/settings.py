@@ -47,7 +47,7 @@ WORDS = (
 SETTINGS: JsonObject = {
     **dict.fromkeys(WORDS, TEXT),
     **dict.fromkeys(("most", "decimalPlaces"), NUMBER),
-    **dict.fromkeys(("properties", "order", "hidden", "pinned", "scopes", "groupsOrder"), TEXTS),
+    **dict.fromkeys(("properties", "order", "hidden", "pinned", "scopes", "groupsOrder", "excludedFields"), TEXTS),
     "dataset": QUERY,
     "conditions": OBJECTS,
     "comparison": fields(days=NUMBER, by=TEXT, better=TEXT),

@@ -17,7 +17,7 @@ ITEM: JsonObject = {
     "properties": {
         "identifier": TEXT, "title": TEXT, "icon": TEXT, "sidebar": TEXT, "parent": TEXT, "after": TEXT,
         "sidebarType": {"type": "string", "enum": ["folder", "page"]}, "pageType": TEXT, "blueprint": TEXT,
-        "mayUpdate": {"type": "boolean"},
+        "mayUpdate": {"type": "boolean"}, "locked": {"type": "boolean"},
     },
 }  # fmt: skip
 

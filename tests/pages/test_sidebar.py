@@ -50,6 +50,14 @@ def test_pages_stand_in_their_folder_behind_their_neighbour(api: Api) -> None:
     assert [name for name in items(api, "page") if name in ("one", "two", "three")] == ["one", "three", "two"]
 
 
+def test_the_sidebar_tells_which_pages_are_locked_and_clients_go_on_writing_them(api: Api) -> None:
+    api.post("/v1/pages", json={"identifier": "one", "locked": True})
+    found = api.get("/v1/sidebars/catalog").json()["sidebar"]["items"]
+    assert next(item for item in found if item["identifier"] == "one")["locked"] is True
+    body = {"identifier": "one", "title": "One", "locked": True}
+    assert api.put("/v1/pages/one", json=body).status_code == 200
+
+
 def sidebar(api: Api) -> list[tuple[str, str | None]]:
     found = api.get("/v1/sidebars/catalog").json()["sidebar"]["items"]
     return [(item["identifier"], item.get("parent")) for item in found]

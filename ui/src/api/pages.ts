@@ -18,6 +18,7 @@ export type Page = {
   widgets?: Widget[];
   updatedAt: string;
   mayUpdate?: boolean;
+  locked?: boolean | null;
   [key: string]: unknown;
 };
 
@@ -30,6 +31,7 @@ export type SidebarItem = {
   parent?: string;
   blueprint?: string;
   mayUpdate?: boolean;
+  locked?: boolean;
 };
 
 export const sidebarQuery = () =>

@@ -11,7 +11,7 @@ export function useArranging(page: Page, ground?: Ground) {
   // Who comes back to what was not saved goes on with it.
   const [begun, setBegun] = useState(edited.dirty);
   const [open, setOpen] = useState<Widget | 'new'>();
-  const may = page.mayUpdate === true;
+  const may = page.mayUpdate === true && page.locked !== true;
   const editing = begun && may;
   const done = async () => {
     if (!edited.dirty || (await edited.store())) setBegun(false);

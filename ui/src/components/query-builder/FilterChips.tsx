@@ -4,7 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { type FilterField, type FilterGroup, type FilterPart, isGroup } from './model';
 import { useFilterWords, useValueWords } from './words';
 
-type Props = { fields: FilterField[]; filter: FilterGroup; onChange: (filter: FilterGroup) => void };
+type Props = {
+  fields: FilterField[];
+  filter: FilterGroup;
+  /** Left out where the filter is not to be changed. */
+  onChange?: (filter: FilterGroup) => void;
+};
 
 /** What is in force, each part with its way out; a group is one sentence. */
 export function FilterChips({ fields, filter, onChange }: Props) {
@@ -18,12 +23,14 @@ export function FilterChips({ fields, filter, onChange }: Props) {
           {place > 0 && filter.combinator === 'or' && <span className="chip-or">{t('filter.or')}</span>}
           <span className="chip" title={sentence(part)}>
             <ChipText part={part} fields={fields} sentence={sentence(part)} />
-            <CloseButton
-              size={18}
-              iconSize={12}
-              aria-label={`${t('filter.remove')}: ${nameOf(part, fields) ?? sentence(part)}`}
-              onClick={() => onChange({ ...filter, rules: filter.rules.toSpliced(i, 1) })}
-            />
+            {onChange && (
+              <CloseButton
+                size={18}
+                iconSize={12}
+                aria-label={`${t('filter.remove')}: ${nameOf(part, fields) ?? sentence(part)}`}
+                onClick={() => onChange({ ...filter, rules: filter.rules.toSpliced(i, 1) })}
+              />
+            )}
           </span>
         </span>
       ))}

@@ -27,10 +27,10 @@ function useFields(blueprint: string) {
   return { definition, fields, complete: scorecards.isFetched };
 }
 
-type Current = Pick<Views, 'current' | 'isBase'>;
+type Current = Pick<Views, 'current' | 'isBase' | 'locked'>;
 
 /** The address, with the saved view behind it, and what this person chose last time behind that. */
-function useView(blueprint: string, { current, isBase }: Current) {
+function useView(blueprint: string, { current, isBase, locked }: Current) {
   const address = route.useSearch();
   const navigate = route.useNavigate();
   const { saved } = current;
@@ -57,7 +57,7 @@ function useView(blueprint: string, { current, isBase }: Current) {
     if (isBase) remember(undefined);
     open(address.view);
   };
-  const text = search.cols ?? (isBase ? remembered : undefined);
+  const text = search.cols ?? (isBase && !locked ? remembered : undefined);
   // Another array would draw every row again.
   const columns = useMemo(() => decodeColumns(text), [text]);
   return { address, search, change, open, setColumns, reset, columns };

@@ -148,6 +148,8 @@ export function useViews(blueprint: string, fields: CatalogField[], named: strin
     views,
     current: found ?? base,
     isBase: (found ?? base) === base,
+    /** Its filter and columns are not to be changed. */
+    locked: (found ?? base).page?.locked === true,
     lost: known && !found,
     /** Until then it is not known what is asked for. */
     known,

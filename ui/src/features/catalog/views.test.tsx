@@ -144,3 +144,38 @@ test('a view of one’s own that was kept as an address becomes a widget, which 
   expect(JSON.stringify(kept?.widgets)).toContain('"property":"tier"');
   expect(await screen.findByRole('button', { name: 'Remove rule: Tier' })).toBeInTheDocument();
 });
+
+test('on a locked view filter and columns stay; one who may not unlock it is led to a copy', async () => {
+  server.use(pages(critical({ locked: true, mayUpdate: false })));
+  const { container } = renderAt('/catalog/service?view=critical&sort=tier');
+  expect(await screen.findByText(/This view is locked/)).toBeInTheDocument();
+  await waitFor(() => expect(asked.at(-1)?.query).toEqual(TIER1));
+  for (const name of [/^Filter/, 'Columns', 'Remove rule: Tier', 'Save for everybody'])
+    expect(screen.queryByRole('button', { name })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Discard' })).toBeInTheDocument();
+  expect(await axeFaults(container)).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Save a copy to change them' }));
+  expect(await screen.findByRole('dialog', { name: 'Save as a new view' })).toBeInTheDocument();
+});
+
+test('who may change a locked view unlocks it first', async () => {
+  let page = critical({ locked: true });
+  const sent: unknown[] = [];
+  server.use(
+    http.get(PAGES, () => HttpResponse.json({ ok: true, pages: [page] })),
+    http.get('*/v1/pages/critical', () => HttpResponse.json({ ok: true, page })),
+    http.patch('*/v1/pages/critical', async ({ request }) => {
+      sent.push(await request.json());
+      page = critical({ locked: false });
+      return HttpResponse.json({ ok: true, page });
+    }),
+  );
+  renderAt('/catalog/service?view=critical');
+  await userEvent.click(await screen.findByRole('button', { name: 'More for the view critical' }));
+  expect(await screen.findByRole('menuitem', { name: 'Unlock' })).toBeInTheDocument();
+  expect(screen.queryByRole('menuitem', { name: 'Rename…' })).toBeNull();
+  await userEvent.keyboard('{Escape}');
+  await userEvent.click(screen.getByRole('button', { name: 'Unlock' }));
+  expect(await screen.findByRole('button', { name: 'Remove rule: Tier' })).toBeInTheDocument();
+  expect(sent).toEqual([{ locked: false }]);
+});

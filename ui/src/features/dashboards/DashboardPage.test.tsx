@@ -243,3 +243,25 @@ test('runs are narrowed to an action in the settings, and the question is kept',
   await waitFor(() => expect(JSON.stringify(sent)).toContain('"query":{"action":"scale"}'));
   expect(JSON.stringify(sent)).toContain('"emptyStateText":"Quiet"');
 });
+
+test('a locked page says so, and is arranged only after it was unlocked', async () => {
+  let stored = page({ locked: true });
+  const sent: unknown[] = [];
+  server.use(
+    http.get('*/v1/pages/ops', () => HttpResponse.json({ ok: true, page: stored })),
+    http.patch('*/v1/pages/ops', async ({ request }) => {
+      sent.push(await request.json());
+      stored = page({ locked: false });
+      return HttpResponse.json({ ok: true, page: stored });
+    }),
+  );
+  const { container } = renderAt('/dashboard/ops?filter=tier:is:Tier%201');
+  expect(await screen.findByRole('img', { name: /^Locked/ })).toBeInTheDocument();
+  for (const name of ['Arrange', 'Settings of the page', /^Filter/])
+    expect(screen.queryByRole('button', { name })).toBeNull();
+  expect(await screen.findByText('Narrowed by a link: the page itself is locked.')).toBeInTheDocument();
+  expect(await axeFaults(container)).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Unlock' }));
+  expect(await screen.findByRole('button', { name: 'Arrange' })).toBeInTheDocument();
+  expect(sent).toEqual([{ locked: false }]);
+});

@@ -49,11 +49,12 @@ function Loaded({ blueprint, entity }: { blueprint: Blueprint; entity: Entity })
     setAsked({ on, ever: true });
     show({ tab: on === 'overview' ? undefined : on });
   };
-  const mayArrange = page?.mayUpdate === true;
+  const mayArrange = page?.mayUpdate === true && page.locked !== true;
   return (
     <div className="entity">
       <EntityHead
         context={context}
+        page={page ?? undefined}
         onEdit={() => show({ ...shown, edit: true })}
         onArrange={mayArrange ? () => setDraft(kept) : undefined}
         onWidget={mayArrange ? addWidget : undefined}

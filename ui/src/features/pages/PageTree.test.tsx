@@ -162,3 +162,12 @@ test('many pages are found by their words', async () => {
   expect(await screen.findByText('1 page found')).toBeInTheDocument();
   expect(within(await tree()).getAllByRole('link')).toHaveLength(1);
 });
+
+test('a locked page is unlocked before it is renamed or deleted', async () => {
+  server.use(sidebar({ ...services, locked: true }));
+  renderAt('/');
+  await userEvent.click(await screen.findByRole('button', { name: 'More for Services' }));
+  expect(await screen.findByRole('menuitem', { name: 'Unlock' })).toBeInTheDocument();
+  expect(screen.queryByRole('menuitem', { name: 'Rename and icon…' })).toBeNull();
+  expect(screen.queryByRole('menuitem', { name: 'Delete…' })).toBeNull();
+});

@@ -42,7 +42,7 @@ function useTreeKeys({ onAsk, nodes, mayMove }: Keyed) {
   const node = (main: HTMLElement) => nodesIn(nodes).find((one) => keyOf(one) === main.dataset.key);
   const ask = (main: HTMLElement, kind: 'move' | 'rename') => {
     const found = node(main);
-    if (found && mayMove) onAsk({ kind, node: found });
+    if (found && mayMove && !(kind === 'rename' && found.locked)) onAsk({ kind, node: found });
   };
   return (event: KeyboardEvent<HTMLElement>) => {
     const main = event.target;

@@ -94,27 +94,31 @@ function Matching({ catalog }: { catalog: Catalog }) {
 
 export function CatalogBar({ catalog, title }: { catalog: Catalog; title: string }) {
   const { t } = useTranslation('catalog');
-  const { fields, shown, view } = catalog;
+  const { fields, shown, view, views } = catalog;
   const filter = decodeFilter(view.search.filter);
   const setFilter = (next: FilterGroup) => view.change({ filter: encodeFilter(next) });
   return (
     <div className="catalog-bar" role="toolbar" aria-label={t('tools', { title })}>
       <SearchBox text={view.search.q ?? ''} onText={(q) => view.change({ q: q || undefined }, true)} />
-      <FilterButton
-        fields={fields}
-        filter={filter}
-        matching={<Matching catalog={catalog} />}
-        onChange={setFilter}
-        sources={valueSources}
-      />
+      {!views.locked && (
+        <FilterButton
+          fields={fields}
+          filter={filter}
+          matching={<Matching catalog={catalog} />}
+          onChange={setFilter}
+          sources={valueSources}
+        />
+      )}
       <SortButton catalog={catalog} />
       <GroupButton catalog={catalog} />
-      <ColumnsPanel
-        columns={fields.filter((field) => field.id !== TITLE)}
-        shown={shown.map((field) => field.id).filter((id) => id !== TITLE)}
-        onChange={view.setColumns}
-      />
-      <FilterChips fields={fields} filter={filter} onChange={setFilter} />
+      {!views.locked && (
+        <ColumnsPanel
+          columns={fields.filter((field) => field.id !== TITLE)}
+          shown={shown.map((field) => field.id).filter((id) => id !== TITLE)}
+          onChange={view.setColumns}
+        />
+      )}
+      <FilterChips fields={fields} filter={filter} onChange={views.locked ? undefined : setFilter} />
       <div className="catalog-end">
         <DashboardLink blueprint={catalog.blueprint} />
         <ExportMenu catalog={catalog} />

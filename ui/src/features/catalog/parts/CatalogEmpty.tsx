@@ -7,6 +7,8 @@ import { Empty } from '~/components/state/Empty';
 import type { CatalogSearch } from '../search';
 
 type Props = {
+  /** Undoes the search and the filter; left out where nothing of them may be undone. */
+  onClear?: () => void;
   view: { search: CatalogSearch; change: (next: CatalogSearch) => void };
   mayCreate: boolean;
   title: string;
@@ -32,7 +34,7 @@ function Why({ identifier }: { identifier?: string }) {
   );
 }
 
-export function CatalogEmpty({ view, mayCreate, title }: Props) {
+export function CatalogEmpty({ onClear, view, mayCreate, title }: Props) {
   const { t } = useTranslation('catalog');
   const { q, filter } = view.search;
   if (q || filter)
@@ -43,9 +45,11 @@ export function CatalogEmpty({ view, mayCreate, title }: Props) {
         text={t('none.text')}
         action={
           <>
-            <Button variant="default" onClick={() => view.change({ q: undefined, filter: undefined })}>
-              {t('none.clear')}
-            </Button>
+            {onClear && (
+              <Button variant="default" onClick={onClear}>
+                {t('none.clear')}
+              </Button>
+            )}
             {q && <Why identifier={q} />}
           </>
         }

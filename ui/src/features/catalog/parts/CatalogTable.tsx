@@ -15,6 +15,7 @@ import { oneOf } from '~/lib/known';
 import { DENSITIES } from '~/lib/preferences';
 import { type DrawContext, gridColumns, rowTools } from '../columns';
 import { filterOfGroup, groupKey, type Line } from '../lines';
+import { differs } from '../saved';
 import { summaryOf as summaryIn } from '../summaries';
 import type { Catalog } from '../use-catalog';
 import { MOST_IN_GROUP } from '../use-groups';
@@ -93,6 +94,12 @@ const summaryOf =
     return <GroupSummary field={field} summary={summaryIn(line.group.summaries, field)} />;
   };
 
+/** On a locked view only what an address has added is taken away. */
+function clearing({ view, views }: Catalog): (() => void) | undefined {
+  if (!views.locked) return () => view.change({ q: undefined, filter: undefined });
+  return view.address.q || differs(view.address) ? view.reset : undefined;
+}
+
 export function CatalogTable(props: Props) {
   const { t } = useTranslation('catalog');
   const { catalog, rows, context, title, ticked, onTick, onEdit, onNavigate } = props;
@@ -160,7 +167,7 @@ export function CatalogTable(props: Props) {
           p: (line) => line.kind === 'entity' && props.onPeek(line.entity.identifier),
           e: (line) => line.kind === 'entity' && onEdit?.(line.entity),
         }}
-        empty={<CatalogEmpty view={view} mayCreate={mayCreate} title={title} />}
+        empty={<CatalogEmpty onClear={clearing(catalog)} view={view} mayCreate={mayCreate} title={title} />}
       />
       {edited && (
         <Suspense>

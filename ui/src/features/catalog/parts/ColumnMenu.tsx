@@ -33,7 +33,7 @@ const Tick = ({ on }: { on: boolean }) => (
 /** What can be done with a column, where it stands. */
 function OpenedMenu({ catalog, field, mayEdit }: Props) {
   const { t } = useTranslation('catalog');
-  const { view, shown, definition, levels, sums, formats } = catalog;
+  const { view, views, shown, definition, levels, sums, formats } = catalog;
   const choices = formatsOf(field.kind);
   const { id, label } = field;
   const sortBy = (descending: boolean) => view.change({ sort: encodeSort([{ id, descending }]) });
@@ -66,9 +66,11 @@ function OpenedMenu({ catalog, field, mayEdit }: Props) {
             </Menu.Item>
           </>
         )}
-        <Menu.Item leftSection={<IconFilter size={15} />} onClick={filterBy}>
-          {t('column.filter')}
-        </Menu.Item>
+        {!views.locked && (
+          <Menu.Item leftSection={<IconFilter size={15} />} onClick={filterBy}>
+            {t('column.filter')}
+          </Menu.Item>
+        )}
         {canGroup(field) && (
           <Menu.Item leftSection={<IconStack2 size={15} />} onClick={() => view.change({ group: id })}>
             {t('column.group')}
@@ -116,7 +118,7 @@ function OpenedMenu({ catalog, field, mayEdit }: Props) {
             </Menu.Sub.Dropdown>
           </Menu.Sub>
         )}
-        {id !== TITLE && (
+        {id !== TITLE && !views.locked && (
           <Menu.Item leftSection={<IconEyeOff size={15} />} onClick={hide}>
             {t('column.hide')}
           </Menu.Item>

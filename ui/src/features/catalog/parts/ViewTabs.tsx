@@ -5,6 +5,8 @@ import {
   IconCopy,
   IconDots,
   IconLink,
+  IconLock,
+  IconLockOpen,
   IconPencil,
   IconTrash,
   IconUser,
@@ -13,10 +15,11 @@ import {
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { catalogPath } from '~/api/pages';
+import { catalogPath, type Page } from '~/api/pages';
 import { useCan } from '~/api/permissions';
 import { Glyph } from '~/components/icon/Glyph';
 import { symbolFor } from '~/components/icon/names';
+import { useLock } from '~/components/page-lock/use-lock';
 import { CLEARED, differs, fixedOf, PARTS, savedOf } from '../saved';
 import type { Catalog } from '../use-catalog';
 import { type TableView, useDoing } from '../use-views';
@@ -39,10 +42,22 @@ function linkTo({ blueprint, view, views }: Catalog): string {
   return `${location.origin}${catalogPath(blueprint)}${query.size ? `?${query}` : ''}`;
 }
 
+/** Whether its filter and columns stay as they are. */
+function LockItem({ page }: { page: Page }) {
+  const { t } = useTranslation('catalog');
+  const lock = useLock(page);
+  const Icon = page.locked ? IconLockOpen : IconLock;
+  return (
+    <Menu.Item leftSection={<Icon size={SIZE} />} onClick={() => lock.mutate(!page.locked)}>
+      {t(page.locked ? 'view.unlock' : 'view.lock')}
+    </Menu.Item>
+  );
+}
+
 function ViewMenu({ catalog, onAsk }: { catalog: Catalog; onAsk: (ask: ViewAsk) => void }) {
   const { t } = useTranslation('catalog');
   const mayShare = useCan('create:pages');
-  const { current, isBase } = catalog.views;
+  const { current, isBase, locked } = catalog.views;
   const copyLink = async () => {
     await navigator.clipboard.writeText(linkTo(catalog));
     notifications.show({ message: t('view.linkCopied') });
@@ -74,7 +89,8 @@ function ViewMenu({ catalog, onAsk }: { catalog: Catalog; onAsk: (ask: ViewAsk) 
             {t('view.share')}
           </Menu.Item>
         )}
-        {!isBase && current.mayUpdate && (
+        {current.page && current.mayUpdate && <LockItem page={current.page} />}
+        {!isBase && current.mayUpdate && !locked && (
           <>
             <Menu.Item
               leftSection={<IconPencil size={SIZE} />}
@@ -108,6 +124,7 @@ function Tab({ view, blueprint, isOpen }: { view: TableView; blueprint: string; 
     >
       {view.icon && view.id && <Glyph id={symbolFor([view.icon], 'chart')} size={SIZE} />}
       <span className="ellipsis">{view.id ? view.title : t('view.all')}</span>
+      {view.page?.locked && <IconLock size={13} aria-label={t('view.isLocked')} />}
       {view.own && <IconUser size={13} aria-label={t('view.own')} />}
     </Link>
   );
@@ -119,12 +136,12 @@ function Unsaved({ catalog, onAsk }: { catalog: Catalog; onAsk: (ask: ViewAsk) =
   const { view, views } = catalog;
   const doing = useDoing();
   if (!differs(view.address)) return null;
-  const { current, isBase } = views;
+  const { current, isBase, locked } = views;
   const save = async () => {
     await views.change(current, { saved: { ...savedOf(view.search), fixed: catalog.fixed } });
     view.open(current.id);
   };
-  const maySave = current.mayUpdate && (!isBase || current.page !== undefined);
+  const maySave = current.mayUpdate && !locked && (!isBase || current.page !== undefined);
   return (
     <div className="view-unsaved">
       <span className="dim view-unsaved-word" role={doing.error ? 'alert' : undefined}>
@@ -146,6 +163,25 @@ function Unsaved({ catalog, onAsk }: { catalog: Catalog; onAsk: (ask: ViewAsk) =
         </Button>
       )}
     </div>
+  );
+}
+
+/** What may not be changed here, with the way on: to unlock it, or to have a view of one's own. */
+function LockedNote({ catalog, onAsk }: { catalog: Catalog; onAsk: (ask: ViewAsk) => void }) {
+  const { t } = useTranslation('catalog');
+  const { page, mayUpdate } = catalog.views.current;
+  const lock = useLock(page as Page);
+  return (
+    <span className="pill-block blue">
+      <IconLock size={13} aria-hidden /> {t('view.locked')}{' '}
+      <button
+        type="button"
+        className="view-drop"
+        onClick={() => (mayUpdate ? lock.mutate(false) : onAsk({ kind: 'new' }))}
+      >
+        {t(mayUpdate ? 'view.unlock' : 'view.ownCopy')}
+      </button>
+    </span>
   );
 }
 
@@ -172,8 +208,9 @@ export function ViewTabs({ catalog, title }: { catalog: Catalog; title: string }
         <ViewMenu catalog={catalog} onAsk={setAsk} />
         <Unsaved catalog={catalog} onAsk={setAsk} />
       </div>
-      {(views.lost || unread.length > 0 || gone.length > 0 || fixed.length > 0) && (
+      {(views.lost || views.locked || unread.length > 0 || gone.length > 0 || fixed.length > 0) && (
         <div className="view-notes" role="status">
+          {views.locked && <LockedNote catalog={catalog} onAsk={setAsk} />}
           {views.lost && <span className="pill-block amber">{t('view.lost')}</span>}
           {unread.length > 0 && (
             <span className="pill-block amber">

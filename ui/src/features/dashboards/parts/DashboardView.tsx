@@ -15,6 +15,8 @@ import { type FilterSearch, FiltersContext, PageContext, useFilters } from '~/co
 import { Confirm } from '~/components/confirm/Confirm';
 import { PageHead } from '~/components/page/PageHead';
 import { PageAccessDialog } from '~/components/page-access/PageAccessDialog';
+import { LockMark } from '~/components/page-lock/LockMark';
+import { UnlockButton } from '~/components/page-lock/UnlockButton';
 import { FilterBar } from './FilterBar';
 
 function DeleteButton({ page }: { page: Page }) {
@@ -118,6 +120,7 @@ export default function DashboardView({ page, title, subtitle, above, search, on
           <PageHead
             title={title}
             subtitle={subtitle}
+            marks={<LockMark page={page} />}
             actions={
               page.mayUpdate && (
                 <Group gap={8}>
@@ -128,11 +131,15 @@ export default function DashboardView({ page, title, subtitle, above, search, on
                     </>
                   ) : (
                     <>
-                      {page.type !== 'home' && <SettingsButton page={page} />}
+                      {page.type !== 'home' && !page.locked && <SettingsButton page={page} />}
                       {page.type !== 'home' && <AccessButton page={page} />}
-                      <Button variant="default" leftSection={<IconPencil size={15} />} onClick={begin}>
-                        {t('arrange')}
-                      </Button>
+                      {page.locked ? (
+                        <UnlockButton page={page} />
+                      ) : (
+                        <Button variant="default" leftSection={<IconPencil size={15} />} onClick={begin}>
+                          {t('arrange')}
+                        </Button>
+                      )}
                     </>
                   )}
                 </Group>

@@ -70,11 +70,36 @@ function SaveFilters({ page, onSearch }: Props) {
   );
 }
 
+/** What is in force on a page that is locked; a link may have narrowed it. */
+function LockedFilters({ onSearch }: Pick<Props, 'onSearch'>) {
+  const { t } = useTranslation('dashboards');
+  const { filter, period, changed, common } = useContext(FiltersContext);
+  if (!filter && !period) return null;
+  return (
+    <div className="dash-filters">
+      <FilterChips fields={common} filter={decodeFilter(filter)} />
+      {(changed || period) && (
+        <div className="dash-filters-end">
+          <span className="dim">{t('filters.locked')}</span>
+          <Button
+            variant="subtle"
+            color="gray"
+            onClick={() => onSearch({ filter: undefined, period: undefined })}
+          >
+            {t('filters.reset')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
 /** One filter for every widget; it lives in the address. */
 export function FilterBar({ page, onSearch }: Props) {
   const { t } = useTranslation(['dashboards', 'common']);
   const { filter: text, saved, period, common, kinds } = useContext(FiltersContext);
   if (common.length === 0) return null;
+  if (page.locked) return <LockedFilters onSearch={onSearch} />;
   const filter = decodeFilter(text);
   const set = (next: FilterGroup) => {
     const said = encodeFilter(next);

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Switch, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -63,6 +63,12 @@ function Form({ draft, error, onChange }: FormProps) {
         value={draft.icon ?? undefined}
         fallback="chart"
         onChange={(icon) => onChange({ icon })}
+      />
+      <Switch
+        label={t('page.locked')}
+        description={t('page.lockedHint')}
+        checked={draft.locked === true}
+        onChange={(event) => onChange({ locked: event.currentTarget.checked || undefined })}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 import { ActionIcon, CopyButton } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Page } from '~/api/pages';
 import { Avatar } from '~/components/avatar/Avatar';
 import { Tile } from '~/components/icon/Tile';
 import { PageHead } from '~/components/page/PageHead';
@@ -84,9 +85,15 @@ function Facts({ context }: { context: EntityContext }) {
   );
 }
 
-type Props = { context: EntityContext; onEdit: () => void; onArrange?: () => void; onWidget?: () => void };
+type Props = {
+  context: EntityContext;
+  page?: Page;
+  onEdit: () => void;
+  onArrange?: () => void;
+  onWidget?: () => void;
+};
 
-export function EntityHead({ context, onEdit, onArrange, onWidget }: Props) {
+export function EntityHead({ context, page, onEdit, onArrange, onWidget }: Props) {
   const { entity, blueprint } = context;
   return (
     <PageHead
@@ -98,7 +105,13 @@ export function EntityHead({ context, onEdit, onArrange, onWidget }: Props) {
       actions={
         <>
           <ActionsMenu blueprint={blueprint.identifier} entity={entity.identifier} />
-          <EntityMenu context={context} onEdit={onEdit} onArrange={onArrange} onWidget={onWidget} />
+          <EntityMenu
+            context={context}
+            page={page}
+            onEdit={onEdit}
+            onArrange={onArrange}
+            onWidget={onWidget}
+          />
         </>
       }
     />

@@ -8,19 +8,41 @@ import {
   IconLayoutGrid,
   IconLayoutList,
   IconLink,
+  IconLock,
+  IconLockOpen,
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Page } from '~/api/pages';
 import { useCan } from '~/api/permissions';
+import { useLock } from '~/components/page-lock/use-lock';
 import type { EntityContext } from '../use-entity';
 import { DeleteEntity } from './DeleteEntity';
 
-type Props = { context: EntityContext; onEdit: () => void; onArrange?: () => void; onWidget?: () => void };
+type Props = {
+  context: EntityContext;
+  /** How the pages of this blueprint's entities are arranged. */
+  page?: Page;
+  onEdit: () => void;
+  onArrange?: () => void;
+  onWidget?: () => void;
+};
 
-export function EntityMenu({ context, onEdit, onArrange, onWidget }: Props) {
+function LockItem({ page }: { page: Page }) {
+  const { t } = useTranslation('entity');
+  const lock = useLock(page);
+  const Icon = page.locked ? IconLockOpen : IconLock;
+  return (
+    <Menu.Item leftSection={<Icon size={15} />} onClick={() => lock.mutate(!page.locked)}>
+      {t(page.locked ? 'arrange.unlock' : 'arrange.lock')}
+    </Menu.Item>
+  );
+}
+
+export function EntityMenu({ context, page, onEdit, onArrange, onWidget }: Props) {
   const { t } = useTranslation(['entity', 'common']);
   const { entity } = context;
   const [deleting, setDeleting] = useState(false);
@@ -76,6 +98,7 @@ export function EntityMenu({ context, onEdit, onArrange, onWidget }: Props) {
               {t('arrange.widget')}
             </Menu.Item>
           )}
+          {page?.mayUpdate && <LockItem page={page} />}
           {mayDelete && (
             <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => setDeleting(true)}>
               {t('delete')}

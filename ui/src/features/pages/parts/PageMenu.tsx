@@ -4,6 +4,8 @@ import {
   IconDots,
   IconFolderPlus,
   IconLayoutDashboard,
+  IconLock,
+  IconLockOpen,
   IconPencil,
   IconStar,
   IconStarOff,
@@ -15,6 +17,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
 import { usePins } from '~/api/preferences';
+import { useLock } from '~/components/page-lock/use-lock';
 import { isFolder, type Node } from '../tree';
 
 export type Ask =
@@ -29,11 +32,12 @@ const SIZE = 15;
 function useRights(node: Node) {
   const mayUpdate = useCan('update:pages');
   const mayDelete = useCan('delete:pages');
-  const own = isFolder(node) ? mayUpdate : node.mayUpdate === true;
+  const own = isFolder(node) ? mayUpdate : node.mayUpdate === true && !node.locked;
   return {
     create: useCan('create:pages'),
     rename: own,
     move: mayUpdate,
+    lock: !isFolder(node) && node.mayUpdate === true,
     remove: isFolder(node) ? mayDelete : own,
   };
 }
@@ -49,6 +53,19 @@ function PinItem({ node }: { node: Node }) {
       onClick={() => toggle(pin)}
     >
       {t(pinned ? 'menu.unpin' : 'menu.pin')}
+    </Menu.Item>
+  );
+}
+
+function LockItem({ node }: { node: Node }) {
+  const { t } = useTranslation('pages');
+  const lock = useLock(node);
+  return (
+    <Menu.Item
+      leftSection={node.locked ? <IconLockOpen size={SIZE} /> : <IconLock size={SIZE} />}
+      onClick={() => lock.mutate(!node.locked)}
+    >
+      {t(node.locked ? 'menu.unlock' : 'menu.lock')}
     </Menu.Item>
   );
 }
@@ -81,6 +98,7 @@ export function PageMenu({ node, onAsk }: Props) {
     item('move', <IconArrowsMove size={SIZE} />, t('menu.move'), () => onAsk({ kind: 'move', node }));
   if (!folder && rights.move)
     item('access', <IconUsers size={SIZE} />, t('menu.access'), () => onAsk({ kind: 'access', node }));
+  if (rights.lock) items.push(<LockItem key="lock" node={node} />);
   if (rights.remove)
     item('delete', <IconTrash size={SIZE} />, t('menu.delete'), () => onAsk({ kind: 'delete', node }), 'red');
   if (items.length === 0) return null;
