@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 bed350d1fbefb6ba9a3bceb0067dbd2a47160573f177a09abcca42e8883197b3
+// Written by `npm run schema`. docs/openapi.json: sha256 4f321b00451045af943121e550aac305030566368c0c1bb3c9e93ce41f6ca08e
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -27856,6 +27856,7 @@ export interface operations {
                                 blueprint?: string;
                                 icon?: string;
                                 identifier: string;
+                                locked?: boolean;
                                 mayUpdate?: boolean;
                                 pageType?: string;
                                 parent?: string;
@@ -28042,6 +28043,7 @@ export interface operations {
                                 blueprint?: string;
                                 icon?: string;
                                 identifier: string;
+                                locked?: boolean;
                                 mayUpdate?: boolean;
                                 pageType?: string;
                                 parent?: string;
