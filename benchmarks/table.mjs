@@ -4,9 +4,10 @@
  *
  *   node benchmarks/table.mjs ADDRESS E-MAIL PASSWORD [ENTITIES]
  *
- * The blueprint `table_benchmark` is made and filled over the API unless it holds that many already. Needs Chromium at
- * /usr/bin/chromium, or where CHROMIUM says.
+ * The blueprint `table_benchmark` is made and filled over the API unless it holds that many already. Needs Chromium
+ * where Debian puts it, or where CHROMIUM says.
  */
+import { existsSync } from 'node:fs';
 import { chromium } from '../ui/node_modules/playwright/index.mjs';
 
 const [address, email, password, wanted = '100000'] = process.argv.slice(2);
@@ -265,7 +266,8 @@ async function interactions(page) {
   }
 }
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const places = [process.env.CHROMIUM ?? '', '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+const executablePath = places.find((file) => existsSync(file));
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 page.setDefaultTimeout(120_000);

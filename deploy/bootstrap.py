@@ -29,7 +29,7 @@ OLDEST_NODE = (20, 19)
 PIP = "pip-25.3-py3-none-any.whl"
 PIP_SHA256 = "9655943313a94722b7774661c21049070f6bbb0a1516bf02f7c8d5d9201514cd"
 NOT_SOURCES = {"node_modules", "dist", "e2e", "coverage", "test-results", "playwright-report", ".vite"}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 class Unable(Exception):
@@ -202,7 +202,7 @@ def make_browser() -> None:
     if os.environ.get("CHROMIUM") or any(shutil.which(name) for name in BROWSERS):
         return
     say("Installing Chromium for the browser tests")
-    if not install_debian("chromium"):
+    if not install_debian("chromium-headless-shell"):
         raise Unable("install Chromium, or name one in CHROMIUM: this user may not install packages")
 
 
