@@ -1,11 +1,12 @@
 /** What a blueprint lets a table show, sort and filter by: one list for columns, filters and the columns panel. */
 import type { Blueprint, Entity, PropertySchema, Scorecard } from '~/api/contract';
 import { distinct } from '~/lib/distinct';
-import type { Choice, FilterField } from '../query-builder/model';
+import type { Choice, FilterField, Target } from '../query-builder/model';
 import { glyphOf, type Kind, kindOf, LONG_KINDS } from './kind';
 import { coloured } from './properties';
 
-export type CatalogField = FilterField & {
+export type CatalogField = Omit<FilterField, 'target'> & {
+  target: Target;
   glyph: string;
   schema: PropertySchema;
   size: number;

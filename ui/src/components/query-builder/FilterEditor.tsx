@@ -3,7 +3,7 @@ import { Button, CloseButton, Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ValueSources } from '~/api/sources';
-import { OPERATORS_OF, type Operator } from '../property/operators';
+import type { Operator } from '../property/operators';
 import {
   type Combinator,
   DEEPEST,
@@ -13,6 +13,7 @@ import {
   type FilterRule,
   isGroup,
   newRule,
+  operatorsOf,
   withField,
   withOperator,
 } from './model';
@@ -62,7 +63,7 @@ function Rule({ fields, sources, rule, onChange, onRemove }: RuleProps) {
     const next = fields.find((candidate) => candidate.id === id);
     if (next) onChange(withField(rule, next));
   };
-  const operators = field ? OPERATORS_OF[field.kind] : [];
+  const operators = field ? operatorsOf(field) : [];
   return (
     <div className="filter-rule">
       <Select

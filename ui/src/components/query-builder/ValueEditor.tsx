@@ -8,7 +8,8 @@ import type { ValueSources } from '~/api/sources';
 import type { Kind } from '../property/kind';
 import { PRESETS } from '../property/operators';
 import { fullName } from '../property/people';
-import { arityOf, type Choice, type FilterField, type FilterRule, ME, MY_TEAMS } from './model';
+import { arityOf, type Choice, type FilterField, type FilterRule, ME, MY_TEAMS, offerOf } from './model';
+import { OfferedValue } from './OfferedValue';
 
 type Props = {
   field: FilterField;
@@ -151,13 +152,29 @@ const EDITORS: Partial<Record<Kind, Editor>> = {
   timer: DateEditor,
 };
 
-export function ValueEditor(props: Props) {
+function PlainEditor(props: Props) {
   const arity = arityOf(props.rule);
-  if (arity === 'none') return null;
   if (arity === 'preset') return <PresetEditor {...props} />;
   if (arity === 'range') return <RangeEditor {...props} />;
   if (props.field.kind === 'number' && arity === 'one') return <NumberEditor {...props} />;
   if (props.field.choices?.length) return <ChoiceEditor {...props} choices={props.field.choices} />;
   const Editor = EDITORS[props.field.kind] ?? TextEditor;
   return <Editor {...props} />;
+}
+
+export function ValueEditor(props: Props) {
+  const { field, rule, onChange } = props;
+  const arity = arityOf(rule);
+  if (arity === 'none') return null;
+  const offered = field.offers?.length && (arity === 'one' || arity === 'many');
+  if (!offered) return <PlainEditor {...props} />;
+  return (
+    <OfferedValue
+      offers={field.offers ?? []}
+      chosen={offerOf(field, rule.values[0])}
+      onChoose={(value) => onChange(value === undefined ? [] : [value])}
+    >
+      <PlainEditor {...props} />
+    </OfferedValue>
+  );
 }

@@ -20,12 +20,20 @@ export const isGroup = (part: FilterPart): part is FilterGroup => 'combinator' i
 
 export type Choice = { value: string; label: string };
 
+/** Something of whoever asks, of a form or of a run. */
+export type Named = { context: string; property: string };
+
+export type Target = { property: string } | { relation: string } | { scorecard: string };
+
+/** A value that is known only when the question is asked; `wire` says it to the server. */
+export type Offer = Choice & { wire: unknown };
+
 /** Something a rule can be about. `target` says how the wire names it. */
 export type FilterField = {
   id: string;
   label: string;
   kind: Kind;
-  target: { property: string } | { relation: string } | { scorecard: string };
+  target: Target | { property: Named };
   choices?: Choice[];
   /** Its options are numbers. */
   numeric?: boolean;
@@ -33,7 +41,22 @@ export type FilterField = {
   blueprint?: string;
   /** Asked on nobody's behalf: "me" and "my teams" mean nothing there. */
   impersonal?: boolean;
+  /** Where fewer operators are understood than the kind has. */
+  operators?: readonly Operator[];
+  /** What it can be compared with beside values. */
+  offers?: readonly Offer[];
 };
+
+export const operatorsOf = ({ operators, kind }: FilterField): readonly Operator[] =>
+  operators ?? OPERATORS_OF[kind];
+
+/** Text that becomes a value of any type once it is rendered. */
+export const isTemplate = (value: unknown): value is string =>
+  typeof value === 'string' && /^\{\{.*\}\}$/s.test(value.trim());
+
+export const offerOf = ({ offers }: FilterField, value: string | undefined): Offer | undefined =>
+  offers?.find((offer) => offer.value === value) ??
+  (offers && isTemplate(value) ? { value, label: value, wire: value } : undefined);
 
 export const ME = '@me';
 export const MY_TEAMS = '@my-teams';
@@ -79,6 +102,8 @@ function wireValue(rule: FilterRule, field: FilterField): unknown {
   if (arity === 'range') return { from: asInstant(first), to: asInstant(second) };
   // Whoever looks is one value by itself; beside others it could not be said to the server.
   if (CONTEXTS[first]) return CONTEXTS[first];
+  const offer = offerOf(field, first);
+  if (offer) return offer.wire;
   const typed = field.numeric ? asNumber : (TYPED[field.kind] ?? String);
   const values = rule.values.filter((value) => !CONTEXTS[value]).map(typed);
   return arity === 'many' ? values : values[0];
@@ -108,13 +133,13 @@ export function toQuery(filter: FilterGroup, fields: FilterField[]): Query | und
 
 export const newRule = (field: FilterField): FilterRule => ({
   field: field.id,
-  operator: OPERATORS_OF[field.kind][0] ?? 'is',
+  operator: operatorsOf(field)[0] ?? 'is',
   values: [],
 });
 
 /** Another field keeps the operator where the new kind knows it, and never the values. */
 export function withField(rule: FilterRule, field: FilterField): FilterRule {
-  const keeps = OPERATORS_OF[field.kind].includes(rule.operator);
+  const keeps = operatorsOf(field).includes(rule.operator);
   return { ...newRule(field), ...(keeps ? { operator: rule.operator } : {}) };
 }
 

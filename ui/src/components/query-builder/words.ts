@@ -10,6 +10,7 @@ import {
   isGroup,
   ME,
   MY_TEAMS,
+  offerOf,
 } from './model';
 
 const isPreset = (word: string | undefined): word is Preset => PRESETS.some((preset) => preset === word);
@@ -19,6 +20,8 @@ export function useValueWords() {
   const word = (value: string, field: FilterField): string => {
     if (value === ME) return t('filter.me');
     if (value === MY_TEAMS) return t('filter.myTeams');
+    const offer = offerOf(field, value);
+    if (offer) return offer.label;
     if (field.kind === 'toggle') return value === 'true' ? t('yes') : t('no');
     return field.choices?.find((choice) => choice.value === value)?.label ?? value;
   };

@@ -1,12 +1,12 @@
 /** Kind of node → what is asked of it. */
 import { Select, Switch } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint, Query, UserInputs } from '~/api/contract';
 import { valueSources } from '~/api/sources';
 import type { Context, NodeKind } from '~/api/workflows';
 import { type Condition, Conditions } from '~/components/condition/Conditions';
-import { JsonControl, SelectControl, TextControl } from '~/components/definition/controls';
+import { SelectControl, TextControl } from '~/components/definition/controls';
 import { type Edit, editAt, put } from '~/components/definition/edit';
 import { QueryField } from '~/components/definition/QueryField';
 import { ExpressionField } from '~/components/expression/ExpressionField';
@@ -18,6 +18,9 @@ import { FieldList } from '~/components/invocation/FieldList';
 import type { NodeFormProps } from '../node-form';
 import { BranchOutlets, ButtonOutlets, ConditionOutlets } from './Outlets';
 import { SubWorkflow } from './SubWorkflow';
+
+const StartPolicy = lazy(() => import('./StartPolicy'));
+const Notices = lazy(() => import('./Notices'));
 
 const options = (blueprints: Blueprint[]) =>
   blueprints.map(({ identifier, title }) => ({ value: identifier, label: title }));
@@ -118,7 +121,7 @@ function Contexts({ edit, blueprints }: NodeFormProps) {
 function SelfServe(props: NodeFormProps) {
   const { t } = useTranslation('workflows');
   const { edit } = props;
-  const grant = (edit.value.permissions ?? {}) as People & { policy?: unknown };
+  const grant = (edit.value.permissions ?? {}) as People & { policy?: Query };
   return (
     <>
       <Published edit={edit} />
@@ -131,13 +134,15 @@ function SelfServe(props: NodeFormProps) {
         faultAt={(path) => edit.faultAt(['permissions', ...path])}
         onChange={(permissions) => edit.replace({ ...edit.value, permissions })}
       />
-      <JsonControl
-        label={t('policy')}
-        hint={t('policyHint')}
-        value={grant.policy}
-        error={edit.faultAt(['permissions', 'policy'])}
-        onValue={(policy) => edit.replace({ ...edit.value, permissions: { ...grant, policy } })}
-      />
+      <Suspense>
+        <StartPolicy
+          policy={grant.policy}
+          inputs={formOf(edit)}
+          blueprints={props.blueprints}
+          error={edit.faultAt(['permissions', 'policy'])}
+          onPolicy={(policy) => edit.replace({ ...edit.value, permissions: { ...grant, policy } })}
+        />
+      </Suspense>
       <p className="def-caption">{t('context.title')}</p>
       <Contexts {...props} />
       <div className="def-pair">
@@ -269,13 +274,14 @@ function Ask(props: NodeFormProps) {
       <p className="def-caption">{t('button.title')}</p>
       <ButtonOutlets edit={edit} />
       <FormPart {...props} />
-      <JsonControl
-        label={t('notifications')}
-        hint={t('notificationsHint')}
-        value={edit.value.notifications}
-        error={edit.faultAt(['notifications'])}
-        onValue={(notifications) => put(edit, ['notifications'], notifications)}
-      />
+      <Suspense>
+        <Notices
+          value={edit.value.notifications}
+          paths={paths}
+          faultAt={(path) => edit.faultAt(['notifications', ...path])}
+          onChange={(notifications) => put(edit, ['notifications'], notifications)}
+        />
+      </Suspense>
     </>
   );
 }
