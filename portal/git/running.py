@@ -52,18 +52,36 @@ PASSING = (
     "Connection reset", "The requested URL returned error: 5", "early EOF", "hung up unexpectedly",
     "Operation too slow", "cannot lock ref",
 )  # fmt: skip
+# What somebody wanted when it failed; other steps are told by their name.
+WANTED = {
+    "ls-remote": "The repository could not be reached",
+    "fetch": "The repository could not be read",
+    "push": "The repository could not be written to",
+}
+NONE_THERE = "there is no repository at this address, or the credentials do not open it"
+NO_ANSWER = "nothing answers at this address and port"
+TOO_SLOW = "the server did not answer in time"
+ELSEWHERE = "the address leads on to another one; write that one instead"
 PLAIN = {
+    "Could not resolve host": "no host of this name is known",
+    "Connection timed out": TOO_SLOW,
+    "Operation too slow": TOO_SLOW,
+    "Connection refused": NO_ANSWER,
+    "Failed to connect": NO_ANSWER,
+    "Couldn't connect": NO_ANSWER,
+    "SSL certificate problem": "the server's certificate is not one that is trusted",
     "could not read Username": "the server asks for credentials, and none that it takes were given",
     "Authentication failed": "the server refused the credentials",
     "returned error: 403": "the server refused the credentials (403)",
     "returned error: 401": "the server refused the credentials (401)",
+    "returned error: 5": "the server is in trouble of its own; it may pass",
     "Host key verification failed": "the server's key is not the one in knownHosts",
     "Permission denied (publickey": "the server refused the ssh key",
-    "unable to update url base from redirection": "the address leads on to another one; write that one instead",
-    "returned error: 30": "the address leads on to another one; write that one instead",
+    "unable to update url base from redirection": ELSEWHERE,
+    "returned error: 30": ELSEWHERE,
     "does not appear to be a git repository": "there is no repository at this address",
-    "' not found": "there is no repository at this address, or the credentials do not open it",
-    "/info/refs not found": "there is no repository at this address, or the credentials do not open it",
+    "' not found": NONE_THERE,
+    "/info/refs not found": NONE_THERE,
 }
 
 
@@ -159,15 +177,16 @@ def limited(pid: int, limit: int, value: int) -> None:
 
 
 def failure(verb: str, status: int, most: int, trouble: str) -> GitFailed:
-    """In plain words where we know them, else in git's own."""
+    """In plain words where we know them; git's own stand in a line below, or alone."""
     passing = any(words in trouble for words in PASSING)
     known = next((plain for words, plain in PLAIN.items() if words in trouble), None)
     if status == -signal.SIGXFSZ or "File too large" in trouble:
         return RepositoryTooLarge(f"The repository is larger than {most // 1024**2} MB", permanent=True)
     if status < 0:
         known = known or "it needed too much time or memory and was stopped"
-    own = "; ".join(line.strip() for line in SPEAKERS.sub("", trouble).splitlines() if line.strip())
-    return GitFailed(f"git {verb} failed: {known or own[-MAX_MESSAGE:] or f'status {status}'}", permanent=not passing)
+    own = "; ".join(line.strip() for line in SPEAKERS.sub("", trouble).splitlines() if line.strip())[-MAX_MESSAGE:]
+    said = f"{known}\n{own}" if known and own else known or own or f"status {status}"
+    return GitFailed(f"{WANTED.get(verb, f'git {verb} failed')}: {said}", permanent=not passing)
 
 
 @contextmanager

@@ -18,6 +18,13 @@ RESERVE = 0.1
 LONGEST_WAIT = timedelta(hours=1)
 VERSION = "2022-11-28"
 LIMITED = (403, 429)
+# What a refusal means to whoever made the token; GitHub's own words stand in a line below.
+REFUSALS = {
+    401: "GitHub refused the token: it may be mistyped, expired or revoked",
+    403: "GitHub does not let the token read this: it needs more rights, or somebody's approval",
+    404: "GitHub knows nothing of this name, or the token may not see it",
+}
+TROUBLE = "GitHub is in trouble of its own; it may pass"
 
 
 class BudgetSpent(PortalError):
@@ -102,8 +109,7 @@ class Client:
         if answer.status in LIMITED and answer.headers.get("x-ratelimit-remaining") == "0" and self._left:
             raise BudgetSpent(timedelta(seconds=self._left[2] - time.time() + 1))
         if not answer.ok or answer.truncated:
-            words = "is too large" if answer.truncated else f"answered {answer.status}{_reason(answer.body)}"
-            raise GitHubRefused(f"{urlsplit(url).path} {words}", permanent=answer.status < 500, status=answer.status)
+            raise GitHubRefused(_refusal(url, answer), permanent=answer.status < 500, status=answer.status)
 
     def _next(self, link: str) -> str | None:
         """Only at the same address: the token is for nobody else."""
@@ -120,6 +126,12 @@ def _items(body: bytes, within: str | None) -> list[JsonObject]:
     if not isinstance(listed, list):
         raise GitHubRefused("the answer is not the list that was expected", permanent=True)
     return [item for item in listed if isinstance(item, dict)]
+
+
+def _refusal(url: str, answer: outbound.OutboundResponse) -> str:
+    words = "is too large" if answer.truncated else f"answered {answer.status}{_reason(answer.body)}"
+    plain = TROUBLE if answer.status >= 500 else REFUSALS.get(answer.status)
+    return "\n".join(filter(None, [plain, f"{urlsplit(url).path} {words}"]))
 
 
 def _reason(body: bytes) -> str:

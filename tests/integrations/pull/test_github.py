@@ -173,6 +173,7 @@ def test_a_wrong_token_is_told_in_plain_words_and_never_shown(mine, github):
     found = mine()
     found.api.patch("/v1/organization/secrets/GITHUB", json={"secretValue": "ghp_another_one"})
     state = found.pull()
+    assert state["message"].startswith("GitHub refused the token")
     assert "401: Bad credentials" in state["message"] and "ghp_another_one" not in json.dumps(state)
 
 

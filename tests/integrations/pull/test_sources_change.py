@@ -97,7 +97,9 @@ def test_a_preview_of_a_source_that_exists_tells_what_would_go(api, puller, serv
 
 def test_a_preview_of_what_cannot_be_reached_says_so(api, server):
     answer = api.post(f"{GIT}/preview", json={"pull": {"repository": f"{server.url}/nothing.git"}})
-    assert answer.status_code == 502 and "no repository at this address" in answer.json()["message"]
+    plain, said = answer.json()["message"].split("\n")
+    assert answer.status_code == 502 and said
+    assert plain.startswith("The repository could not be reached: there is no repository at this address")
 
 
 def test_a_source_that_is_paused_rests_until_it_is_resumed(api, puller):

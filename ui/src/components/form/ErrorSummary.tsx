@@ -2,6 +2,7 @@ import './form.css';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasStatus } from '~/api/errors';
+import { Said } from '../state/Said';
 import type { FieldSpec } from './spec';
 import type { FormErrors } from './use-form';
 
@@ -29,7 +30,7 @@ export function ErrorSummary({ specs, errors, rest, error }: Props) {
       <ul>
         {rest.map((message) => (
           <li key={message}>
-            {message}{' '}
+            <Said message={message} />{' '}
             {hasStatus(error, 401) && (
               <a href={`/login?next=${encodeURIComponent(location.pathname + location.search)}`}>
                 {t('common:saving.signIn')}

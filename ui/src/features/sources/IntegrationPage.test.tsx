@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitForElementToBeRemoved, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
@@ -73,6 +73,35 @@ test('what is paused says so, and is not synced before it is resumed', async () 
   expect(await screen.findByText(/not looked at until somebody resumes it/)).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Sync now' })).toBeDisabled();
   expect(screen.getByRole('button', { name: 'Resume' })).toBeEnabled();
+});
+
+test('that a sync was asked for is said until the source was looked at', async () => {
+  show();
+  const next = { ...source, resyncState: { ...source.resyncState, checkedAt: '2026-11-20T10:05:00.000Z' } };
+  let asked = 0;
+  server.use(
+    http.post('*/v1/integration/files/resync-request', () => {
+      asked += 1;
+      return HttpResponse.json({ ok: true, integration: source });
+    }),
+  );
+  const { queryClient } = at();
+  await userEvent.click(await screen.findByRole('button', { name: 'Sync now' }));
+  expect(await screen.findByText(/A sync was asked for/)).toBeInTheDocument();
+  server.use(http.get('*/v1/integration/files', () => HttpResponse.json({ ok: true, integration: next })));
+  await queryClient.invalidateQueries();
+  await waitForElementToBeRemoved(() => screen.queryByText(/A sync was asked for/));
+  expect(asked).toBe(1);
+});
+
+test('why a sync failed is said in plain words, with what the other side said below', async () => {
+  show();
+  const said = 'The repository could not be reached: nothing answers\nFailed to connect to port 9';
+  const failed = { ...source, resyncState: { status: 'failed', message: said } };
+  server.use(http.get('*/v1/integration/files', () => HttpResponse.json({ ok: true, integration: failed })));
+  at();
+  expect(await screen.findByText(/nothing answers\. It is tried again/)).toBeInTheDocument();
+  expect(screen.getByText('Failed to connect to port 9').tagName).toBe('CODE');
 });
 
 test('the push address comes with what to do at each host', async () => {

@@ -5,7 +5,7 @@ import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
 import { SaveBar } from '~/components/draft/SaveBar';
@@ -69,6 +69,17 @@ function Tools({ integration, onDelete }: { integration: Integration; onDelete: 
   );
 }
 
+/** A sync that ended has changed what stands anywhere: the counts of the sidebar, the history. */
+function useCatalogueAfter(lastResyncEnd: string | undefined) {
+  const queryClient = useQueryClient();
+  const seen = useRef(lastResyncEnd);
+  useEffect(() => {
+    if (seen.current === lastResyncEnd) return;
+    seen.current = lastResyncEnd;
+    void queryClient.invalidateQueries();
+  }, [queryClient, lastResyncEnd]);
+}
+
 function Loaded({ integration }: { integration: Integration }): ReactElement {
   const { t } = useTranslation('sources');
   const { tab = 'syncs', sel, sync } = route.useSearch();
@@ -79,9 +90,10 @@ function Loaded({ integration }: { integration: Integration }): ReactElement {
   const [deleting, setDeleting] = useState(false);
   const { identifier, integrationType, version } = integration;
   const title = integration.title || identifier;
-  const { status } = stateOf(integration);
+  const { status, lastResyncEnd } = stateOf(integration);
   const { faultCount } = pullStateOf(integration);
   const [last] = useQuery(syncsQuery(identifier)).data ?? [];
+  useCatalogueAfter(lastResyncEnd);
   const tabs: PageTab<IntegrationTab>[] = [
     { name: 'syncs', label: t('tab.syncs'), draw: () => <SyncsTab integration={integration} /> },
     {

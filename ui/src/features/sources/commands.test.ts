@@ -27,3 +27,15 @@ test('a name and a password are given as the command has them', () => {
 test.each(['slack', 'stripe', 'standard-webhooks'])('nobody signs as %s by hand', (signatureAlgorithm) => {
   expect(sampleCommand(URL, { signatureAlgorithm })).toBeUndefined();
 });
+
+test('a known sender is tried with what it sends, but for what names one delivery', () => {
+  const headers = {
+    'x-github-event': 'ping',
+    'x-github-delivery': '72d3',
+    'content-type': 'application/x+json',
+  };
+  const command = sampleCommand(URL, {}, { body: { zen: "it's" }, headers });
+  expect(command).toBe(
+    `curl -X POST '${URL}' \\\n  -H 'Content-Type: application/x+json' \\\n  -H 'x-github-event: ping' \\\n  -d '{"zen":"it'\\''s"}'`,
+  );
+});

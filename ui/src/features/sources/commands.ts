@@ -1,5 +1,6 @@
 /** Commands that people copy: each says exactly what it needs. */
-import type { Security } from './webhook';
+import type { Document } from '~/api/contract';
+import type { Sample, Security } from './webhook';
 
 export type Credentials = { id: string; secret: string };
 
@@ -52,7 +53,7 @@ export function oceanCommand({ base, type, identifier, credentials = UNKNOWN }: 
 }
 
 const DIGESTS: readonly string[] = ['sha1', 'sha256', 'sha512'];
-const SAMPLE = quoted('{"name":"hello"}');
+const HELLO: Sample = { body: { name: 'hello' } };
 export const JSON_HEADER = "-H 'Content-Type: application/json'";
 
 /** A header as the sender would sign; undefined where a signature needs more than a line. */
@@ -66,13 +67,30 @@ function signatureOf(security: Security): string | undefined {
     : undefined;
 }
 
-/** A first event to try a webhook with, signed as it asks; undefined where only the sender can. */
-export function sampleCommand(url: string, security: Security): string | undefined {
-  if (!security.signatureAlgorithm)
-    return `curl -X POST ${quoted(url)} \\\n  ${JSON_HEADER} \\\n  -d ${SAMPLE}`;
-  const signature = signatureOf(security);
-  return (
-    signature &&
-    `BODY=${SAMPLE}\ncurl -X POST ${quoted(url)} \\\n  ${JSON_HEADER} \\\n  ${signature} \\\n  -d "$BODY"`
+/** Who sends twice means two events: what names a delivery is left out, and what only says who speaks. */
+const OF_ONE_DELIVERY = /(^user-agent|(^|-)(uuid|id|identifier|delivery|timestamp|number))$/;
+
+const headersOf = ({ headers = {} }: Sample): string[] =>
+  Object.entries({ 'Content-Type': 'application/json', ...renamed(headers) })
+    .filter(([name]) => !OF_ONE_DELIVERY.test(name))
+    .map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
+
+const renamed = (headers: Document) =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase() === 'content-type' ? 'Content-Type' : name,
+      value,
+    ]),
   );
+
+/**
+ * A first event to try a webhook with, as its sender would send it and signed as it asks; undefined where only the
+ * sender can.
+ */
+export function sampleCommand(url: string, security: Security, sample = HELLO): string | undefined {
+  const body = quoted(JSON.stringify(sample.body));
+  const lines = [`curl -X POST ${quoted(url)}`, ...headersOf(sample)];
+  if (!security.signatureAlgorithm) return [...lines, `-d ${body}`].join(' \\\n  ');
+  const signature = signatureOf(security);
+  return signature && `BODY=${body}\n${[...lines, signature, '-d "$BODY"'].join(' \\\n  ')}`;
 }

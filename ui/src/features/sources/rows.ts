@@ -46,7 +46,11 @@ const TONES: Record<SourceState, Tone> = {
 /** "gitlab-v2" is GitLab all the same. */
 const VERSION = /-v\d+$/;
 
-export const iconOf = (type: string | null): string => type?.replace(VERSION, '') ?? 'plug';
+/** Types that are not called as their icons are. */
+const ICONS: Partial<Record<string, string>> = { openapi: 'api' };
+
+export const iconOf = (type: string | null): string =>
+  ICONS[type ?? ''] ?? type?.replace(VERSION, '') ?? 'plug';
 
 const stateOf = (status: unknown): SourceState =>
   typeof status === 'string' && status in TONES ? (status as SourceState) : 'waiting';

@@ -59,6 +59,8 @@ export function usePayload(webhook: Webhook, event: string | undefined) {
     received: received.data && readable,
     silent: received.data?.length === 0,
     presets,
+    /** What the sender that it is for usually sends. */
+    usual: preset?.sample as Sample | undefined,
     error: one.error,
     choose: (next: Origin) => {
       setChosen(next);

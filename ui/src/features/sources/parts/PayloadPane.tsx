@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { ago } from '~/lib/dates';
 import { sampleCommand } from '../commands';
 import { OWN, type Payload } from '../use-trial';
-import type { Webhook } from '../webhook';
+import type { Sample, Webhook } from '../webhook';
 
 const CodeEditor = lazy(() => import('~/components/code/CodeEditor'));
 
-function Waiting({ webhook }: { webhook: Webhook }) {
+function Waiting({ webhook, sample }: { webhook: Webhook; sample: Sample | undefined }) {
   const { t } = useTranslation(['sources', 'common']);
-  const command = sampleCommand(webhook.url, webhook.security ?? {});
+  const command = sampleCommand(webhook.url, webhook.security ?? {}, sample);
   if (!command)
     return (
       <p role="status" className="waiting pill-block amber">
@@ -62,7 +62,7 @@ export function PayloadPane({ payload, webhook }: { payload: Payload; webhook: W
   return (
     <section className="trial-pane" aria-label={t('payload.title')}>
       <h2 className="trial-title">{t('payload.title')}</h2>
-      {payload.silent && <Waiting webhook={webhook} />}
+      {payload.silent && <Waiting webhook={webhook} sample={payload.usual} />}
       <Select
         aria-label={t('payload.which')}
         allowDeselect={false}

@@ -7,6 +7,7 @@ import { undoChange } from '~/api/mutations';
 import { PlainTable } from '~/components/page/PlainTable';
 import { Pill } from '~/components/pill/Pill';
 import { ErrorBox } from '~/components/state/ErrorBox';
+import { Said } from '~/components/state/Said';
 import { CardsSkeleton } from '~/components/state/Skeletons';
 import { fullDate } from '~/lib/dates';
 import { durationOf } from '~/lib/duration';
@@ -90,7 +91,7 @@ function Tips({ reports }: { reports: KindReport[] }) {
       {told.map(({ report, tip }) => (
         <li key={report.kindIdentifier}>
           <b>{kindName(report)}:</b> {t(`sync.tip.${tip}`)}
-          {typeof report.message === 'string' && report.message && <> {report.message}</>}
+          {typeof report.message === 'string' && report.message && <Said message={report.message} />}
         </li>
       ))}
     </ul>

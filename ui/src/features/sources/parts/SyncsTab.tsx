@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
@@ -15,7 +15,8 @@ import { duration } from '~/lib/duration';
 import { COUNTED, type Integration, pullOf, type Sync, stateOf } from '../integration';
 import { PulledNow, TroublesPanel } from '../pull/PulledNow';
 import { lookAgain } from '../pull/state';
-import { requestResync, syncsQuery } from '../queries';
+import { syncsQuery } from '../queries';
+import { useResync } from '../use-resync';
 import { SyncNow } from './SyncNow';
 import { Cells, Head, Reports, SyncPill, shown } from './SyncReports';
 
@@ -85,9 +86,8 @@ function Line({ integration, sync, open, onToggle }: LineProps) {
 
 function Now({ integration, last }: { integration: Integration; last: Sync | undefined }) {
   const { t } = useTranslation('sources');
-  const queryClient = useQueryClient();
   const mayEdit = useCan('update:integrations');
-  const resync = useMutation(requestResync(queryClient, integration.identifier));
+  const { resync, waits } = useResync(integration);
   const { status, lastResyncEnd, nextResync } = stateOf(integration);
   return (
     <Panel title={t('sync.now')} tools={mayEdit && <SyncNow resync={resync} />}>
@@ -105,7 +105,7 @@ function Now({ integration, last }: { integration: Integration; last: Sync | und
           <dd>{nextResync ? fullDate(nextResync) : '—'}</dd>
         </div>
       </dl>
-      {resync.isSuccess && (
+      {waits && (
         <p role="status" className="panel-quiet">
           {t('sync.asked')}
         </p>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Said } from '~/components/state/Said';
 import { filePage } from './file-page';
 import type { PlacedFault } from './queries';
 
@@ -43,7 +44,7 @@ export function FaultList({ label, faults, count, repository, commit }: Props) {
             )}
           </span>
           <span>
-            {fault.path && <code>{fault.path}</code>} {fault.message}
+            {fault.path && <code>{fault.path}</code>} <Said message={fault.message} />
           </span>
         </li>
       ))}

@@ -1,21 +1,27 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '~/api/permissions';
 import { Panel } from '~/components/panel/Panel';
+import type { Tone } from '~/components/pill/tones';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { ago, fullDate } from '~/lib/dates';
 import { type Integration, pullOf } from '../integration';
 import { SyncNow } from '../parts/SyncNow';
-import { requestResync } from '../queries';
+import { useResync } from '../use-resync';
 import { FaultList } from './FaultList';
 import { troublesQuery } from './queries';
 import { type Doing, doingOf, isPaused, pullStateOf } from './state';
 
-const BAD: ReadonlySet<Doing> = new Set(['failed']);
-const ODD: ReadonlySet<Doing> = new Set(['paused', 'waiting', 'faulty']);
-
-const toneOf = (doing: Doing) => (BAD.has(doing) ? 'red' : ODD.has(doing) ? 'amber' : '');
+const TONES: Record<Doing, Tone> = {
+  paused: 'amber',
+  first: 'blue',
+  running: 'blue',
+  waiting: 'amber',
+  failed: 'red',
+  faulty: 'amber',
+  fine: 'green',
+};
 
 /** "in 4 minutes"; what should have begun by now does so any moment. */
 const untilOf = (iso: string | undefined, soon: string) =>
@@ -25,17 +31,19 @@ function Sentence({ integration }: { integration: Integration }) {
   const { t } = useTranslation('pulled');
   const { message, checkedAt, nextResync, intervalInMinuets, faultCount } = pullStateOf(integration);
   const doing = doingOf(integration);
+  const [plain = '', ...said] = (message ?? '').split('\n');
   return (
-    <p role="status" className={`pull-state pill-block ${toneOf(doing)}`}>
+    <div role="status" className={`pull-state pill-block ${TONES[doing]}`}>
       {t(`state.${doing}`, {
-        message,
+        message: plain,
         count: faultCount ?? 0,
         checked: checkedAt ? ago(checkedAt) : '',
         next: untilOf(nextResync, t('state.soon')),
         minutes: intervalInMinuets,
         interpolation: { escapeValue: false },
       })}
-    </p>
+      {doing === 'failed' && said.length > 0 && <code className="said">{said.join('\n')}</code>}
+    </div>
   );
 }
 
@@ -66,9 +74,8 @@ function useFacts(integration: Integration): [string, ReactNode][] {
 /** How a source is doing: in a sentence, then in numbers. */
 export function PulledNow({ integration }: { integration: Integration }) {
   const { t } = useTranslation(['pulled', 'sources']);
-  const queryClient = useQueryClient();
   const mayEdit = useCan('update:integrations');
-  const resync = useMutation(requestResync(queryClient, integration.identifier));
+  const { resync, waits } = useResync(integration);
   const paused = isPaused(integration);
   const facts = useFacts(integration);
   return (
@@ -89,7 +96,7 @@ export function PulledNow({ integration }: { integration: Integration }) {
           </div>
         ))}
       </dl>
-      {resync.isSuccess && (
+      {waits && (
         <p role="status" className="panel-quiet">
           {t('sources:sync.askedHere')}
         </p>

@@ -28,6 +28,12 @@ export function SecretInput(props: Props) {
   const { t } = useTranslation('pulled');
   const mayKeep = useCan('create:secrets');
   const [changing, setChanging] = useState(false);
+  // What was typed is kept by now: the field shows its name instead.
+  const [shown, setShown] = useState(value);
+  if (shown !== value) {
+    setShown(value);
+    setChanging(false);
+  }
   const kept = secretName(value) ?? (typeof value === 'string' ? value : undefined);
   const forget = () => {
     onType('');
