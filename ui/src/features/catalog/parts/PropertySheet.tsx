@@ -1,25 +1,28 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BlueprintBody, refreshModel, replaceBlueprint } from '~/api/blueprints';
+import { type BlueprintBody, readBlueprint, refreshModel, replaceBlueprint } from '~/api/blueprints';
 import type { Blueprint } from '~/api/contract';
 import { blueprintsQuery } from '~/api/queries';
 import { valueSources } from '~/api/sources';
 import { checkDraft } from '~/components/definition/check';
 import { faultAt, faultsOf, useDraftFaults } from '~/components/definition/faults';
-import { added, titled } from '~/components/definition/items';
+import { type Added, added, titled } from '~/components/definition/items';
 import { PropertyEditor } from '~/components/definition/PropertyEditor';
 import {
+  type Draft,
   draftOf,
   mapOf,
   requiredKeys,
   withItem,
-  withKey,
   withRequired,
 } from '~/components/definition/sections';
+import { FormNotes } from '~/components/draft/FormNotes';
+import { auditOf } from '~/components/draft/meeting';
+import { useSeen } from '~/components/draft/use-seen';
 import { SideSheet } from '~/components/sheet/SideSheet';
 
 type Props = { blueprint: Blueprint; property?: string; onClose: () => void };
@@ -27,31 +30,68 @@ type Props = { blueprint: Blueprint; property?: string; onClose: () => void };
 const SECTION = 'properties';
 const NONE: Blueprint[] = [];
 
-function usePropertyDraft({ blueprint, property, onClose }: Props) {
+/** What is said of the property, part by part: two people may change different ones at once. */
+type Parts = Record<string, unknown>;
+
+const partsOf = (draft: Draft, key: string): Parts => ({
+  ...mapOf(draft, SECTION)[key],
+  isRequired: requiredKeys(draft).includes(key),
+});
+
+const withParts = (draft: Draft, key: string, { isRequired, ...definition }: Parts): Draft =>
+  withRequired(withItem(draft, SECTION, key, definition), key, isRequired === true);
+
+/** The blueprint is read again right before it is saved: only this property is written into what is there. */
+function useSaving({ blueprint, property, onClose }: Props, key: string, fresh: Parts) {
   const { t } = useTranslation('catalog');
   const queryClient = useQueryClient();
-  const base = draftOf(blueprint);
-  const [state, setState] = useState(() =>
-    property ? { draft: base, key: property } : added(base, SECTION),
-  );
-  const [tried, setTried] = useState(false);
-  const save = useMutation({
-    ...replaceBlueprint(blueprint.identifier),
-    onSuccess: async () => {
+  const around = useRef(blueprint);
+  const latest = async () => {
+    const { thing, tag } = await readBlueprint(blueprint.identifier);
+    around.current = thing;
+    const there = key in mapOf(draftOf(thing), SECTION);
+    if (property && !there) throw new Error(t('property.gone'));
+    return {
+      document: there ? partsOf(draftOf(thing), key) : fresh,
+      tags: [tag],
+      audit: auditOf(thing),
+    };
+  };
+  return useSeen({
+    stored: property ? partsOf(draftOf(blueprint), property) : fresh,
+    latest,
+    save: (parts, [tag]) => {
+      const whole = withParts(draftOf(around.current), key, parts);
+      return replaceBlueprint(blueprint.identifier, tag).mutationFn(whole as BlueprintBody);
+    },
+    onSaved: async (saved) => {
       onClose();
       await refreshModel(queryClient, blueprint.identifier);
-      notifications.show({
-        message: t('property.saved', { title: mapOf(state.draft, SECTION)[state.key]?.title ?? state.key }),
-      });
+      const { title = key } = mapOf(draftOf(saved), SECTION)[key] ?? {};
+      notifications.show({ message: t('property.saved', { title }) });
     },
   });
-  const faults = [...useDraftFaults(state.draft, tried), ...faultsOf(save.error, state.draft)];
+}
+
+function usePropertyDraft(props: Props) {
+  const { blueprint, property } = props;
+  const base = draftOf(blueprint);
+  const [first] = useState(() => added(base, SECTION));
+  const [key, setKey] = useState(property ?? first.key);
+  const [tried, setTried] = useState(false);
+  const form = useSaving(props, key, partsOf(first.draft, first.key));
+  const draft = withParts(base, key, form.content);
+  const faults = [...useDraftFaults(draft, tried), ...faultsOf(form.error, draft)];
+  const put = (next: Added) => {
+    setKey(next.key);
+    form.replace(partsOf(next.draft, next.key));
+  };
   const submit = () => {
     setTried(true);
-    if (checkDraft(state.draft).length === 0) save.mutate(state.draft as BlueprintBody);
+    if (checkDraft(draft).length === 0) form.save();
   };
-  const [first] = useState(state);
-  return { ...state, setState, dirty: state !== first, faults, save, submit };
+  const dirty = form.dirty || (!property && key !== first.key);
+  return { draft, key, put, setKey, dirty, faults, form, submit };
 }
 
 /** One property of the blueprint, added or changed without leaving its table. */
@@ -59,17 +99,16 @@ export default function PropertySheet(props: Props) {
   const { t } = useTranslation(['catalog', 'common', 'definition']);
   const { blueprint, property, onClose } = props;
   const { data: blueprints = NONE } = useQuery(blueprintsQuery());
-  const { draft, key, setState, dirty, faults, save, submit } = usePropertyDraft(props);
+  const { draft, key, put, setKey, dirty, faults, form, submit } = usePropertyDraft(props);
   const isNew = property === undefined;
   const definition = mapOf(draft, SECTION)[key] ?? {};
   const edit = {
     value: definition,
-    replace: (next: typeof definition) => setState({ draft: withItem(draft, SECTION, key, next), key }),
+    replace: (next: typeof definition) => put({ draft: withItem(draft, SECTION, key, next), key }),
     faultAt: faultAt(faults, SECTION, key),
   };
   const rekey = (next: string) => {
-    if (next && !(next in mapOf(draft, SECTION)))
-      setState({ draft: withKey(draft, SECTION, key, next), key: next });
+    if (next && !(next in mapOf(draft, SECTION))) setKey(next);
   };
   const others = faults.filter(({ path }) => path[2] !== key);
   return (
@@ -93,24 +132,20 @@ export default function PropertySheet(props: Props) {
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={save.isPending}>
+          <Button type="submit" loading={form.busy}>
             {t('common:save')}
           </Button>
         </>
       }
     >
-      {(others.length > 0 || (save.error && faults.length === 0)) && (
-        <div role="alert" className="bulk-refused pill-block red">
-          {others.length === 0 && <p>{save.error?.message}</p>}
-          <ul>
-            {others.map(({ path, message }) => (
-              <li key={path.join('/')}>
-                <code>{path.join('.')}</code>: {message}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <FormNotes
+        form={form}
+        rest={[
+          ...(form.error && faults.length === 0 ? [form.error.message] : []),
+          ...others.map(({ path, message }) => `${path.join('.')}: ${message}`),
+        ]}
+        labels={{ isRequired: t('definition:required') }}
+      />
       <PropertyEditor
         context={{ edit, isNew, draft, blueprints, sources: valueSources }}
         itemKey={{
@@ -119,8 +154,8 @@ export default function PropertySheet(props: Props) {
           onChange: isNew ? rekey : undefined,
         }}
         required={requiredKeys(draft).includes(key)}
-        onTitle={(title) => setState(titled(draft, SECTION, key, title, isNew))}
-        onRequired={(required) => setState({ draft: withRequired(draft, key, required), key })}
+        onTitle={(title) => put(titled(draft, SECTION, key, title, isNew))}
+        onRequired={(required) => put({ draft: withRequired(draft, key, required), key })}
       />
     </SideSheet>
   );
