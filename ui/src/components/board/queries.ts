@@ -4,6 +4,7 @@ import { api, data } from '~/api/client';
 import type { Query, Scorecard } from '~/api/contract';
 import { TENANT } from '~/api/host';
 import { titlesApart, WITH_TITLES } from '~/api/titles';
+import type { WireSort } from '~/components/table/settings';
 
 type Wire = never;
 
@@ -101,17 +102,42 @@ export const pastQuery = (blueprint: string, { entity, properties, preset, timeI
     enabled: blueprint !== '' && entity !== '' && properties.length > 0,
   });
 
-export const rowsQuery = (blueprint: string, limit: number, sort: string, dataset?: Query) =>
+export const rowsQuery = (blueprint: string, limit: number, sort: WireSort[], dataset?: Query) =>
   queryOptions({
     queryKey: key(blueprint, 'rows', limit, sort, dataset ?? null),
     queryFn: async ({ signal }) => {
       const fitting = dataset && dataset.rules.length > 0 ? { query: dataset } : {};
-      const order = sort ? { sort: [{ property: sort, order: sort.startsWith('$') ? 'DESC' : 'ASC' }] } : {};
+      const order = sort.length > 0 ? { sort } : {};
       const params = { path: { blueprint }, query: WITH_TITLES };
       const body = { limit, count: true, ...order, ...fitting } as Wire;
       const path = '/v1/blueprints/{blueprint}/entities/search';
       const answer = await data(api.POST(path, { params, body, signal }));
       return { entities: answer.entities.map(titlesApart), total: answer.total?.value };
+    },
+    enabled: blueprint !== '',
+  });
+
+export type Group = { value: unknown; title?: string; count: number };
+
+const MOST_GROUPS = 50;
+
+/** The groups of a table by one column, the largest first. */
+export const groupsQuery = (blueprint: string, by: object, dataset?: Query) =>
+  queryOptions({
+    queryKey: key(blueprint, 'groups', by, dataset ?? null),
+    queryFn: async ({ signal }): Promise<{ groups: Group[]; total: number }> => {
+      const params = { path: { blueprint } };
+      const fitting = dataset && dataset.rules.length > 0 ? { query: dataset } : {};
+      const sort = { by: 'count', order: 'DESC' };
+      const body = { groupBy: [by], sort, limit: MOST_GROUPS, ...fitting } as Wire;
+      const path = '/v1/blueprints/{blueprint}/entities/groups';
+      const answer = await data(api.POST(path, { params, body, signal }));
+      const groups = answer.groups.map(({ values, title, count }) => ({
+        value: values.at(-1),
+        title,
+        count,
+      }));
+      return { groups, total: answer.total ?? groups.length };
     },
     enabled: blueprint !== '',
   });

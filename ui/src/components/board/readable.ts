@@ -42,6 +42,7 @@ const READERS: Record<string, Reader<NonNullable<unknown>>> = {
   conditions: objectsIn,
   comparison: shapeOf({ days: numberIn, by: textIn, better: textIn }),
   properties: textsIn,
+  excludedFields: textsIn,
   order: textsIn,
   hidden: textsIn,
   pinned: textsIn,

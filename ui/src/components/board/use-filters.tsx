@@ -6,6 +6,7 @@ import { blueprintsQuery } from '~/api/queries';
 import { useMetaWords } from '~/components/property/use-meta-words';
 import { decodeFilter } from '~/components/query-builder/address';
 import type { FilterField, FilterPart } from '~/components/query-builder/model';
+import { filterByOf, initialOf, settingsIn, TABLE } from '~/components/table/settings';
 import {
   blueprintsIn,
   CLEARED,
@@ -75,9 +76,11 @@ function periodRules(widget: Widget, period: string | undefined): Query['rules']
   return [{ property, operator: 'between', value: { preset: period } }];
 }
 
+/** What the widget begins with; a table also what it was filtered by when it was stored. */
 const own = (widget: Widget): Query[] => {
-  const dataset = widget.dataset as Query | undefined;
-  return dataset?.rules?.length ? [dataset] : [];
+  const { settings } = settingsIn(widget, textOf(widget, 'blueprint'));
+  const filterBy = widget.type === TABLE ? filterByOf(settings) : undefined;
+  return [initialOf(widget), filterBy].filter((query) => query !== undefined);
 };
 
 /** `lost` is what the widget's own conditions name and its blueprint does not have. */

@@ -1,16 +1,13 @@
 /** The lines of a table: entities, or heads of groups with the entities of those that are open. */
-import type { Entity, Query, QueryRule } from '~/api/contract';
+import type { Entity } from '~/api/contract';
 import type { CatalogField } from '~/components/property/fields';
-import type { Kind } from '~/components/property/kind';
 import { OPERATORS_OF } from '~/components/property/operators';
 import type { FilterGroup, FilterRule } from '~/components/query-builder/model';
+import { along, MOST_LEVELS } from '~/components/table/grouping';
 import type { Summary } from './summaries';
 
 /** `path` are the values from the outermost group to this one. */
 export type Group = { path: unknown[]; count: number; title?: string; summaries?: Summary[] };
-
-/** More columns make no clearer table. */
-export const MOST_LEVELS = 3;
 
 export type Line =
   | { kind: 'entity'; key: string; entity: Entity }
@@ -24,49 +21,9 @@ export const pathOf = (key: string): unknown[] => JSON.parse(key) as unknown[];
 
 export const ownValue = ({ path }: Group): unknown => path.at(-1);
 
-const LISTS: ReadonlySet<Kind> = new Set<Kind>(['list', 'choices', 'users']);
-
-/** Columns whose values repeat: what groups are made of. */
-const GROUPED: ReadonlySet<Kind> = new Set<Kind>([
-  'choice',
-  'choices',
-  'toggle',
-  'user',
-  'users',
-  'team',
-  'teams',
-  'entity',
-  'entities',
-  'level',
-  'text',
-  'number',
-  'list',
-]);
-
-const UNIQUE: ReadonlySet<string> = new Set(['$title', '$identifier']);
-
-export const canGroup = ({ id, kind }: CatalogField): boolean => GROUPED.has(kind) && !UNIQUE.has(id);
-
 /** Whether a column can divide the groups that are there. */
 export const canDivide = (levels: CatalogField[], { id }: CatalogField): boolean =>
   levels.length > 0 && levels.length < MOST_LEVELS && levels.every((level) => level.id !== id);
-
-/** Entities of one group, as the search says it; a list belongs to the group of each of its members. */
-function ruleOf({ target, kind }: CatalogField, value: unknown): QueryRule {
-  if (value === null || value === undefined) return { ...target, operator: 'isBlank' };
-  return { ...target, operator: LISTS.has(kind) ? 'contains' : '=', value };
-}
-
-const along = <Rule>(
-  levels: CatalogField[],
-  path: unknown[],
-  say: (field: CatalogField, value: unknown) => Rule,
-): Rule[] => levels.slice(0, path.length).map((field, depth) => say(field, path[depth]));
-
-export const withinGroup = (query: Query | undefined, levels: CatalogField[], path: unknown[]): Query => ({
-  combinator: 'and',
-  rules: [...(query ? [query] : []), ...along(levels, path, ruleOf)],
-});
 
 function filterRuleOf({ id, kind }: CatalogField, value: unknown): FilterRule {
   if (value === null || value === undefined) return { field: id, operator: 'blank', values: [] };

@@ -129,3 +129,44 @@ test('an old view of texts is read key by key', () => {
   expect(savedOfConfig({ filter: 7, cols: 'tier', fixed: 'x' })).toEqual({ cols: 'tier' });
   for (const config of [null, 7, 'x', []]) expect(savedOfConfig(config)).toEqual({});
 });
+
+const TIER_1 = { property: 'tier', operator: '=', value: 'Tier 1' };
+const OF_SERVICE = { property: '$blueprint', operator: '=', value: 'service' };
+const beginning = (settings: object, more: object = {}) =>
+  page([table(settings, { dataset: { combinator: 'and', rules: [OF_SERVICE, TIER_1] }, ...more })]);
+
+test('what a table begins with is part of its filter, and stays where it is stored while it holds', () => {
+  const locked = {
+    combinator: 'and' as const,
+    rules: [{ property: 'locked', operator: '=', value: true }],
+  };
+  const first = beginning({ filterSettings: { filterBy: locked } });
+  const saved = savedOfPage(first, 'service', FIELDS);
+  expect(saved).toEqual({ filter: 'tier:is:Tier 1;locked:is:true' });
+  const filtered = (filter: string | undefined) =>
+    widgetsWith(first, 'service', { ...saved, filter }, FIELDS)[0] as Widget;
+  const more = filtered('tier:is:Tier 1;locked:is:false');
+  expect(more.dataset).toEqual(first.widgets?.[0]?.dataset);
+  expect(more.blueprintConfig).toMatchObject({
+    service: { filterSettings: { filterBy: { rules: [{ value: false }] } } },
+  });
+  const other = filtered('tier:is:Tier 2');
+  expect(other.dataset).toEqual({ combinator: 'and', rules: [OF_SERVICE] });
+  expect(savedOfPage(page([other]), 'service', FIELDS)).toEqual({ filter: 'tier:is:Tier 2' });
+  expect(savedOfPage(page([filtered(undefined)]), 'service', FIELDS)).toEqual({});
+});
+
+test('what a table leaves out is no column, is not called gone, and goes on being left out', () => {
+  const left = ['properties.replicas', 'relations.system', 'nothing'];
+  const first = beginning({ propertiesSettings: { shown: ['tier', 'replicas'] } }, { excludedFields: left });
+  const saved = savedOfPage(first, 'service', FIELDS);
+  expect(saved).toEqual({
+    filter: 'tier:is:Tier 1',
+    cols: 'tier',
+    excluded: ['replicas', 'relation.system'],
+  });
+  const [again] = widgetsWith(first, 'service', { ...saved, sort: 'tier' }, FIELDS);
+  expect(again?.excludedFields).toEqual(left);
+  const [copy] = widgetsWith(undefined, 'service', saved, FIELDS);
+  expect(copy?.excludedFields).toEqual(['properties.replicas', 'relations.system']);
+});

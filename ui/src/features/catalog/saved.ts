@@ -1,43 +1,44 @@
 /** What is saved of a table: as parts of an address for us, as a table widget (contract §14) for everybody. */
-import type { Query, QueryRule } from '~/api/contract';
+import type { Query } from '~/api/contract';
 import type { Page, Widget } from '~/api/pages';
 import type { CatalogField } from '~/components/property/fields';
 import { decodeFormats } from '~/components/property/formats';
 import { decodeFilter, encodeFilter } from '~/components/query-builder/address';
 import { fromQuery } from '~/components/query-builder/from-query';
-import { toQuery } from '~/components/query-builder/model';
+import { type FilterGroup, type FilterPart, toQuery } from '~/components/query-builder/model';
 import { queryIn } from '~/components/query-builder/read';
+import {
+  columnsIn,
+  excludedIn,
+  fieldNamed,
+  filterByOf,
+  idsOf,
+  initialOf,
+  pathTo,
+  type Settings,
+  settingsIn,
+  sortsIn,
+  TABLE,
+  type Unread,
+  wireName,
+  without,
+} from '~/components/table/settings';
 import { decodeSort, encodeSort } from '~/components/table/sort';
 import { distinct } from '~/lib/distinct';
-import {
-  isSaid,
-  listOf,
-  objectIn,
-  oneOf,
-  partsIn,
-  type Reader,
-  readAll,
-  shapeOf,
-  textIn,
-  textsIn,
-} from '~/lib/known';
-import { DENSITIES } from '~/lib/preferences';
+import { isSaid, listOf, objectIn, partsIn, textIn } from '~/lib/known';
+import { same } from '~/lib/same';
 import type { CatalogSearch } from './search';
 import { decodeSums } from './summaries';
 
 export const PARTS = ['filter', 'sort', 'cols', 'group', 'sums', 'formats', 'density'] as const;
 
-/** Parts of a view that somebody stored in another shape than theirs. */
-export type Unread = 'filter' | 'sort' | 'columns' | 'group' | 'density' | 'all';
-
-/** `fixed` are conditions the filter editor cannot show; `gone` are names that the blueprint has no more. */
+/** `fixed` are conditions the filter editor cannot show, `excluded` is shown to nobody; `gone` is no more in the blueprint. */
 export type Saved = Partial<Pick<CatalogSearch, (typeof PARTS)[number]>> & {
   fixed?: Query[];
+  excluded?: string[];
   gone?: string[];
   unread?: Unread[];
 };
-
-const TABLE = 'table-entities-explorer';
 
 /** In an address: what the view has is taken away. */
 export const CLEARED = '-';
@@ -69,87 +70,10 @@ export const fixedOf = (search: CatalogSearch, { fixed = [] }: Saved): Query[] =
 export const savedOf = (search: CatalogSearch): Saved =>
   Object.fromEntries(PARTS.flatMap((part) => (search[part] ? [[part, search[part]]] : [])));
 
-type Settings = {
-  filterSettings?: { filterBy?: Query };
-  sortSettings?: { sortBy?: { property?: string; order?: string }[] };
-  groupSettings?: { groupBy?: string[]; summaries?: { property?: string; func?: string }[] };
-  propertiesSettings?: {
-    shown?: string[];
-    order?: string[];
-    hidden?: string[];
-    formats?: { property?: string; format?: string }[];
-  };
-  density?: string;
-};
-
-/** A sort may be the name of a property alone. */
-const sortIn: Reader<{ property?: string; order?: string }> = (value) => {
-  const property = textIn(value);
-  return property === undefined ? shapeOf({ property: textIn, order: textIn })(value) : { property };
-};
-
-const summariesIn = listOf(shapeOf({ property: textIn, func: textIn }));
-
-const formatsIn = listOf(shapeOf({ property: textIn, format: textIn }));
-
-const SETTINGS = {
-  filterSettings: shapeOf({ filterBy: queryIn }),
-  sortSettings: shapeOf({ sortBy: listOf(sortIn) }),
-  groupSettings: shapeOf({ groupBy: textsIn, summaries: summariesIn }),
-  propertiesSettings: shapeOf({ shown: textsIn, order: textsIn, hidden: textsIn, formats: formatsIn }),
-  density: oneOf(DENSITIES),
-};
-
-const NAMES: Record<keyof typeof SETTINGS, Unread> = {
-  filterSettings: 'filter',
-  sortSettings: 'sort',
-  groupSettings: 'group',
-  propertiesSettings: 'columns',
-  density: 'density',
-};
-
-function settingsIn(widget: Widget, blueprint: string): { settings: Settings; unread: Unread[] } {
-  const config = objectIn(widget.blueprintConfig);
-  const stored = config ? config[blueprint] : widget.blueprintConfig;
-  const { read, misfit } = readAll<Settings>(stored, SETTINGS);
-  const strange = isSaid(stored) && !objectIn(stored);
-  return { settings: read, unread: strange ? ['all'] : misfit.map((key) => NAMES[key]) };
-}
-
 const isTable = ({ type }: Widget): boolean => type === TABLE;
 
 const tableIn = (page: Pick<Page, 'widgets'> | undefined): Widget | undefined =>
   (partsIn(page?.widgets, objectIn) as Widget[]).find(isTable);
-
-/** On the wire a relation and a scorecard go by their own names. */
-const wireName = ({ id, target }: CatalogField): string =>
-  'relation' in target ? target.relation : 'scorecard' in target ? target.scorecard : id;
-
-const fieldNamed = (fields: CatalogField[], name: string | undefined): CatalogField | undefined =>
-  fields.find(({ id }) => id === name) ?? fields.find((field) => wireName(field) === name);
-
-const idsOf = (fields: CatalogField[], names: string[] | undefined): string[] =>
-  (names ?? []).flatMap((name) => fieldNamed(fields, name)?.id ?? []);
-
-const isOfBlueprint = (rule: QueryRule | Query): boolean =>
-  'property' in rule && rule.property === '$blueprint';
-
-function datasetOf(widget: Widget): Query[] {
-  const dataset = queryIn(widget.dataset);
-  const rules = dataset?.rules?.filter((rule) => !isOfBlueprint(rule)) ?? [];
-  return dataset && rules.length > 0 ? [{ combinator: dataset.combinator ?? 'and', rules }] : [];
-}
-
-function columnsOf(
-  { shown, order, hidden }: NonNullable<Settings['propertiesSettings']>,
-  fields: CatalogField[],
-) {
-  if (shown) return idsOf(fields, shown);
-  const usual = fields.filter((field) => field.usual).map(({ id }) => id);
-  const ordered = order?.length ? idsOf(fields, order) : usual;
-  const away = new Set(idsOf(fields, hidden));
-  return order?.length || away.size ? ordered.filter((id) => !away.has(id)) : undefined;
-}
 
 function goneFrom(settings: Settings, fields: CatalogField[]): string[] {
   const { propertiesSettings: columns, groupSettings, sortSettings } = settings;
@@ -158,42 +82,55 @@ function goneFrom(settings: Settings, fields: CatalogField[]): string[] {
   return distinct(named.filter((name) => !name.startsWith('$') && !fieldNamed(fields, name)));
 }
 
+const partsOf = (group: FilterGroup): FilterPart[] => (group.combinator === 'and' ? group.rules : [group]);
+
+/** All of them hold. */
+const together = (groups: FilterGroup[]): FilterGroup => {
+  const [only] = groups;
+  return groups.length === 1 && only ? only : { combinator: 'and', rules: groups.flatMap(partsOf) };
+};
+
+type Conditions = { shown: FilterGroup[]; fixed: Query[] };
+
+/** What the filter editor can show, and what holds beside it. */
+function conditionsIn(queries: (Query | undefined)[], fields: CatalogField[]): Conditions {
+  const said = queries.flatMap((query) => (query ? [{ query, group: fromQuery(query, fields) }] : []));
+  return {
+    shown: said.flatMap(({ group }) => group ?? []),
+    fixed: said.flatMap(({ query, group }) => (group ? [] : [query])),
+  };
+}
+
 /** What a table page says of its blueprint's table; nothing where it says nothing. */
 export function savedOfPage(
   page: Pick<Page, 'widgets'> | undefined,
   blueprint: string,
-  fields: CatalogField[],
+  all: CatalogField[],
 ): Saved {
   const widget = tableIn(page);
   if (!widget) return {};
   const { settings, unread } = settingsIn(widget, blueprint);
   if (isSaid(widget.dataset) && !queryIn(widget.dataset)) unread.push('filter');
-  const filterBy = settings.filterSettings?.filterBy;
-  const wanted = filterBy?.rules?.length ? filterBy : undefined;
-  const filter = wanted && fromQuery(wanted, fields);
-  const sort = (settings.sortSettings?.sortBy ?? []).flatMap(({ property, order }) => {
-    const id = fieldNamed(fields, property)?.id;
-    return id ? [{ id, descending: order?.toLowerCase() === 'desc' }] : [];
-  });
-  const fixed = [...datasetOf(widget), ...(wanted && !filter ? [wanted] : [])];
+  const excluded = excludedIn(widget, all);
+  const fields = without(all, excluded);
+  const { shown, fixed } = conditionsIn([initialOf(widget), filterByOf(settings)], fields);
+  const { groupSettings, propertiesSettings, density } = settings;
   const parts: Record<(typeof PARTS)[number], string | undefined> = {
-    filter: filter && encodeFilter(filter),
-    sort: encodeSort(sort),
-    cols: columnsOf(settings.propertiesSettings ?? {}, fields)?.join(',') || undefined,
-    group: idsOf(fields, settings.groupSettings?.groupBy).join(',') || undefined,
-    sums:
-      settings.groupSettings?.summaries?.map(({ property, func }) => `${property}:${func}`).join(',') ||
-      undefined,
+    filter: encodeFilter(together(shown)),
+    sort: encodeSort(sortsIn(settings, fields)),
+    cols: columnsIn(settings, fields)?.join(',') || undefined,
+    group: idsOf(fields, groupSettings?.groupBy).join(',') || undefined,
+    sums: groupSettings?.summaries?.map(({ property, func }) => `${property}:${func}`).join(',') || undefined,
     formats:
-      settings.propertiesSettings?.formats
-        ?.map(({ property, format }) => `${property}:${format}`)
-        .join(',') || undefined,
-    density: settings.density,
+      propertiesSettings?.formats?.map(({ property, format }) => `${property}:${format}`).join(',') ||
+      undefined,
+    density,
   };
-  const gone = goneFrom(settings, fields);
+  const gone = goneFrom(settings, all);
   return {
     ...savedOf(parts),
     ...(fixed.length ? { fixed } : {}),
+    ...(excluded.length ? { excluded: excluded.map(({ id }) => id) } : {}),
     ...(gone.length ? { gone } : {}),
     ...(unread.length ? { unread: distinct(unread) } : {}),
   };
@@ -214,11 +151,11 @@ const summariesOf = (sums: string) =>
 const formatsOf = (formats: string) =>
   Object.entries(decodeFormats(formats)).map(([property, format]) => ({ property, format }));
 
-function settingsOf(saved: Saved, fields: CatalogField[], unshown: Query[]): Settings {
-  const filter = toQuery(decodeFilter(saved.filter), fields);
+function settingsOf(saved: Saved, filter: FilterGroup, fields: CatalogField[], unshown: Query[]): Settings {
+  const said = toQuery(filter, fields);
   const filterBy = unshown.length
-    ? { combinator: 'and' as const, rules: [...unshown, ...(filter ? [filter] : [])] }
-    : (filter ?? ALL);
+    ? { combinator: 'and' as const, rules: [...unshown, ...(said ? [said] : [])] }
+    : (said ?? ALL);
   const sortBy = decodeSort(saved.sort).flatMap(({ id, descending }) => {
     const field = fieldNamed(fields, id);
     return field ? [{ property: wireName(field), order: descending ? 'desc' : 'asc' }] : [];
@@ -243,31 +180,51 @@ function settingsOf(saved: Saved, fields: CatalogField[], unshown: Query[]): Set
   };
 }
 
+const textOfPart = (part: FilterPart) => encodeFilter({ combinator: 'and', rules: [part] });
+
+/** What is left of the filter beside its conditions; nothing where it does not hold all of them any more. */
+function beside(filter: FilterGroup, conditions: FilterGroup): FilterGroup | undefined {
+  const wanted = partsOf(conditions).map(textOfPart);
+  const parts = partsOf(filter);
+  const rest = parts.filter((part) => !wanted.includes(textOfPart(part)));
+  if (wanted.some((text) => !parts.some((part) => textOfPart(part) === text))) return undefined;
+  return { combinator: 'and', rules: rest };
+}
+
+/** What the table begins with stays where it is stored, for as long as it holds; else all is said by the filter. */
+function divided(old: Widget | undefined, saved: Saved, fields: CatalogField[]) {
+  const filter = decodeFilter(saved.filter);
+  const initial = old && initialOf(old);
+  if (!initial) return { filter, unshown: saved.fixed ?? [], keeps: true };
+  const shown = fromQuery(initial, fields);
+  const unshown = (saved.fixed ?? []).filter((query) => !same(query, initial));
+  const rest = shown && beside(filter, shown);
+  const keeps = shown ? rest !== undefined : unshown.length !== (saved.fixed ?? []).length;
+  return { filter: rest ?? filter, unshown, keeps };
+}
+
 /** The widgets of a page with the view written into its table; what else stands on the page stays. */
 export function widgetsWith(
   page: Pick<Page, 'widgets'> | undefined,
   blueprint: string,
   saved: Saved,
-  fields: CatalogField[],
+  all: CatalogField[],
 ) {
   const old = tableIn(page);
-  const held = old ? datasetOf(old) : [];
-  const unshown = (saved.fixed ?? []).filter(
-    (query) => !held.some((one) => JSON.stringify(one) === JSON.stringify(query)),
-  );
-  const own = { property: '$blueprint', operator: '=', value: blueprint };
+  const excluded = all.filter(({ id }) => saved.excluded?.includes(id));
+  const fields = old ? without(all, excludedIn(old, all)) : without(all, excluded);
+  const { filter, unshown, keeps } = divided(old, saved, fields);
+  const whole = { combinator: 'and', rules: [{ property: '$blueprint', operator: '=', value: blueprint }] };
   const table: Widget = {
     id: 'table',
     type: TABLE,
     displayMode: 'tabs',
-    dataset: { combinator: 'and', rules: [own] },
+    ...(excluded.length ? { excludedFields: excluded.flatMap((field) => pathTo(field) ?? field.id) } : {}),
     ...old,
-    ...((held.length && !saved.fixed?.length) || !queryIn(old?.dataset)
-      ? { dataset: { combinator: 'and', rules: [own] } }
-      : {}),
+    dataset: keeps && queryIn(old?.dataset) ? old?.dataset : whole,
     blueprintConfig: {
       ...objectIn(old?.blueprintConfig),
-      [blueprint]: settingsOf(saved, fields, unshown),
+      [blueprint]: settingsOf(saved, filter, fields, unshown),
     },
   };
   const others = partsIn(page?.widgets, objectIn) as Widget[];

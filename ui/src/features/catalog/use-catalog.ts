@@ -7,12 +7,15 @@ import { fieldsOf } from '~/components/property/fields';
 import { decodeFormats } from '~/components/property/formats';
 import { peopleOf } from '~/components/property/people';
 import { useMetaWords } from '~/components/property/use-meta-words';
+import { without } from '~/components/table/settings';
 import { distinct } from '~/lib/distinct';
 import { asDifference, fixedOf, inForce } from './saved';
 import type { CatalogSearch } from './search';
 import { decodeSums } from './summaries';
 import { useViews, type Views } from './use-views';
-import { decodeColumns, encodeColumns, levelsOf, misread, searchBody, shownFields } from './view';
+import { decodeColumns, encodeColumns, leftOut, levelsOf, misread, searchBody, shownFields } from './view';
+
+const NONE: string[] = [];
 
 const route = getRouteApi('/shell/catalog/$blueprint');
 
@@ -68,8 +71,13 @@ export type CatalogView = ReturnType<typeof useView>;
 /** What the page stands on: the blueprint, its views and what the address asks for, but none of its rows. */
 export function useCatalog() {
   const { blueprint } = route.useParams();
-  const { definition, fields, complete } = useFields(blueprint);
-  const views = useViews(blueprint, fields, route.useSearch().view);
+  const { definition, fields: all, complete } = useFields(blueprint);
+  const views = useViews(blueprint, all, route.useSearch().view);
+  const { excluded = NONE } = views.current.saved;
+  const [left, fields] = useMemo(() => {
+    const away = all.filter(({ id }) => excluded.includes(id));
+    return [leftOut(away), without(all, away)];
+  }, [all, excluded]);
   const view = useView(blueprint, views);
   const { data: users } = useQuery(usersQuery());
   const { data: session } = useQuery(bootstrapQuery());
@@ -77,7 +85,10 @@ export function useCatalog() {
     () => fixedOf(view.address, views.current.saved),
     [view.address, views.current.saved],
   );
-  const body = useMemo(() => searchBody(view.search, fields, fixed), [view.search, fields, fixed]);
+  const body = useMemo(
+    () => ({ ...searchBody(view.search, fields, fixed), ...left }),
+    [view.search, fields, fixed, left],
+  );
   const shown = useMemo(() => shownFields(fields, view.columns), [fields, view.columns]);
   const levels = useMemo(() => levelsOf(view.search.group, fields), [view.search.group, fields]);
   const people = useMemo(() => peopleOf(users), [users]);

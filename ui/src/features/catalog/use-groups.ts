@@ -2,7 +2,8 @@ import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { EntityPage, EntitySearch, Query } from '~/api/contract';
 import type { CatalogField } from '~/components/property/fields';
-import { type Group, groupedLines, groupKey, type Opened, pathOf, withinGroup } from './lines';
+import { withinGroup } from '~/components/table/grouping';
+import { type Group, groupedLines, groupKey, type Opened, pathOf } from './lines';
 import { groupRowsQuery, groupsQuery, innerGroupsQuery } from './queries';
 import type { Summary, SummaryQuestion } from './summaries';
 

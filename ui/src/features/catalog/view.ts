@@ -3,33 +3,33 @@ import type { EntitySearch, Query } from '~/api/contract';
 import { type CatalogField, TITLE } from '~/components/property/fields';
 import { decodeFilter } from '~/components/query-builder/address';
 import { toQuery } from '~/components/query-builder/model';
+import { canGroup, MOST_LEVELS } from '~/components/table/grouping';
+import { pathTo, type Unread, wireSorts } from '~/components/table/settings';
 import { decodeSort } from '~/components/table/sort';
 import { distinct } from '~/lib/distinct';
-import { canGroup, MOST_LEVELS } from './lines';
-import { CLEARED, type Unread } from './saved';
+import { CLEARED } from './saved';
 import type { CatalogSearch } from './search';
 
 export const LIMIT = 100;
-
-const sortKey = (field: CatalogField): string | undefined =>
-  'property' in field.target && field.sortable ? field.target.property : undefined;
 
 /** `fixed` holds beside what the filter says. */
 export function searchBody(search: CatalogSearch, fields: CatalogField[], fixed: Query[] = []): EntitySearch {
   const filter = toQuery(decodeFilter(search.filter), fields);
   const rules = [...fixed, ...(filter ? [filter] : [])];
   const query = fixed.length ? ({ combinator: 'and', rules } as Query) : filter;
-  const sort = decodeSort(search.sort).flatMap(({ id, descending }) => {
-    const field = fields.find((candidate) => candidate.id === id);
-    const property = field && sortKey(field);
-    return property ? [{ property, order: descending ? ('DESC' as const) : ('ASC' as const) }] : [];
-  });
+  const sort = wireSorts(decodeSort(search.sort), fields);
   return {
     limit: LIMIT,
     ...(query ? { query: query as EntitySearch['query'] } : {}),
     ...(sort.length ? { sort } : {}),
     ...(search.q ? { search: search.q } : {}),
   };
+}
+
+/** What the rows are read without. */
+export function leftOut(excluded: CatalogField[]): Pick<EntitySearch, 'exclude'> {
+  const exclude = excluded.flatMap((field) => pathTo(field) ?? []);
+  return exclude.length > 0 ? { exclude } : {};
 }
 
 export const usualColumns = (fields: CatalogField[]): string[] =>

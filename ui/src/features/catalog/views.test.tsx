@@ -179,3 +179,19 @@ test('who may change a locked view unlocks it first', async () => {
   expect(await screen.findByRole('button', { name: 'Remove rule: Tier' })).toBeInTheDocument();
   expect(sent).toEqual([{ locked: false }]);
 });
+
+test('what a view leaves out is neither a column nor read, and what it begins with is a filter', async () => {
+  const table = {
+    id: 'table',
+    type: 'table-entities-explorer',
+    dataset: TIER1,
+    excludedFields: ['properties.replicas'],
+  };
+  server.use(pages(critical({ widgets: [table] })));
+  renderAt('/catalog/service?view=critical');
+  const grid = await screen.findByRole('grid');
+  await waitFor(() => expect(asked.at(-1)?.exclude).toEqual(['properties.replicas']));
+  expect(asked.at(-1)?.query).toEqual(TIER1);
+  expect(within(grid).queryByRole('columnheader', { name: 'Replicas' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Remove rule: Tier' })).toBeInTheDocument();
+});

@@ -73,3 +73,13 @@ test('the overview cannot be hidden, and strange values are passed over', () => 
 test('what is named comes first, the rest as it was', () => {
   expect(inOrder(['a', 'b', 'c'], (name) => name, ['c', 'gone'])).toEqual(['c', 'a', 'b']);
 });
+
+test('blueprints that the drawing of relations hides are read, wherever it stands', () => {
+  const graph = { id: 'g', type: 'graph-entities-explorer', hiddenBlueprints: ['alert', 7] };
+  const inner = { id: 's', type: 'grouper', displayMode: 'switch', groups: [{ widgets: [graph] }] };
+  const widgets = [{ id: 't', type: 'grouper', groups: [{ title: 'related', widgets: [inner] }] }];
+  expect(arrangementOf({ widgets })?.undrawn).toEqual(['alert']);
+  expect(arrangementOf({ widgets: widgetsWith({ widgets }, arrangementOf({ widgets })) }).undrawn).toEqual([
+    'alert',
+  ]);
+});

@@ -15,6 +15,8 @@ export type Arrangement = {
   hidden: string[];
   /** In the head of the page; undefined is as usual. */
   pinned?: string[];
+  /** Blueprints whose entities are left out of the drawing of relations. */
+  undrawn?: string[];
 };
 
 export const MOST_PINNED = 5;
@@ -23,6 +25,7 @@ export const USUAL: Arrangement = { tabs: [...TABS], hiddenTabs: [], order: [], 
 
 const GROUPER = 'grouper';
 const INFO = 'entity-info';
+const GRAPH = 'graph-entities-explorer';
 
 /** Other portals call the same tabs otherwise. */
 const SAME: Record<string, UsualTab> = {
@@ -57,11 +60,26 @@ export function partsOf(page: Pick<Page, 'widgets'> | undefined) {
   return { widgets, grouper, info: [...widgets, ...inGroups].find(isInfo) };
 }
 
+/** Widgets wherever they lie, in groups of groups as well. */
+const widgetsWithin = (widgets: Widget[]): Widget[] =>
+  widgets.flatMap((widget) => [
+    widget,
+    ...widgetsWithin([...groupsOf(widget).flatMap((group) => group.widgets ?? [])]),
+  ]);
+
+const undrawnIn = (widgets: Widget[]): string[] =>
+  distinct(
+    widgetsWithin(widgets)
+      .filter(({ type }) => type === GRAPH)
+      .flatMap(({ hiddenBlueprints }) => namesOf(hiddenBlueprints)),
+  );
+
 /** What a tab of one's own is called. */
 export const titleIn = ({ renamed }: Arrangement, tab: OwnTab): string => renamed?.[tab] ?? titleOfOwn(tab);
 
 export function arrangementOf(page: Pick<Page, 'widgets'> | undefined): Arrangement {
-  const { grouper, info } = partsOf(page);
+  const { widgets, grouper, info } = partsOf(page);
+  const undrawn = undrawnIn(widgets);
   const there = tabsOf(groupsOf(grouper).map(({ title }) => title));
   const named = tabsOf(grouper?.groupsOrder).filter((tab) => !isOwn(tab) || there.includes(tab));
   return {
@@ -69,6 +87,7 @@ export function arrangementOf(page: Pick<Page, 'widgets'> | undefined): Arrangem
     hiddenTabs: tabsOf(grouper?.hiddenGroups).filter((tab) => tab !== 'overview'),
     order: namesOf(info?.order),
     hidden: namesOf(info?.hidden),
+    ...(undrawn.length ? { undrawn } : {}),
     ...(info?.pinned ? { pinned: namesOf(info.pinned).slice(0, MOST_PINNED) } : {}),
   };
 }

@@ -8,19 +8,26 @@ import { peopleOf } from '~/components/property/people';
 import { RelationLinks } from '~/components/property/RelationLinks';
 import { useCellWords } from '~/components/property/use-cell-words';
 
-type Props = { field: CatalogField; entity: Entity };
+type Titles = NonNullable<Entity['relatedTitles']>[string];
 
-/** A value of an entity as it stands in a widget. */
-export function FieldCell({ field, entity }: Props) {
+/** A value as cells of the field show it. */
+export function DrawnValue({
+  field,
+  value,
+  titles,
+}: {
+  field: CatalogField;
+  value: unknown;
+  titles?: Titles;
+}) {
   const words = useCellWords();
   const users = useQuery(usersQuery());
-  const value = field.value(entity);
   if ('relation' in field.target)
     return (
       <RelationLinks
         target={field.blueprint ?? ''}
         value={value as string | string[] | null}
-        titles={entity.relatedTitles?.[String(field.target.relation)]}
+        titles={titles}
       />
     );
   if ('scorecard' in field.target)
@@ -35,4 +42,11 @@ export function FieldCell({ field, entity }: Props) {
     words,
     focusable: true,
   });
+}
+
+/** A value of an entity as it stands in a widget. */
+export function FieldCell({ field, entity }: { field: CatalogField; entity: Entity }) {
+  const titles =
+    'relation' in field.target ? entity.relatedTitles?.[String(field.target.relation)] : undefined;
+  return <DrawnValue field={field} value={field.value(entity)} titles={titles} />;
 }

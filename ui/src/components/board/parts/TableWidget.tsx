@@ -2,98 +2,119 @@ import '~/components/property/cells.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Blueprint, Entity } from '~/api/contract';
-import type { Widget } from '~/api/pages';
-import { blueprintQuery, scorecardsQuery } from '~/api/queries';
-import { Tile } from '~/components/icon/Tile';
-import { type CatalogField, fieldsOf, TITLE } from '~/components/property/fields';
-import { entityPath } from '~/components/property/RelationLinks';
+import type { Query } from '~/api/contract';
+import { catalogPath, type Widget } from '~/api/pages';
+import { blueprintQuery } from '~/api/queries';
 import { useMetaWords } from '~/components/property/use-meta-words';
+import { wayTo } from '../drill';
 import { textOf } from '../kinds';
-import { rowsQuery } from '../queries';
+import { groupsQuery, rowsQuery } from '../queries';
+import { columnsOf, levelsOf, orderOf, searchOf } from '../table';
 import { useNarrowing } from '../use-filters';
-import { FieldCell } from './FieldCell';
+import { useFields } from './fields';
+import { Failed } from './notes';
 import { Answered, ScrollBox, type WidgetProps } from './shared';
+import { GroupRows, Rows, type Table } from './TableRows';
 
-const LIMIT = 50;
-const USUAL = 4;
+export const MOST_ROWS = 50;
 
-type Config = Record<string, { propertiesSettings?: { shown?: string[]; order?: string[] } }>;
-
-/** What the widget names; without a choice the first few that a table would show. */
-export function columnsOf(widget: Widget, fields: CatalogField[]): CatalogField[] {
-  const config = (widget.blueprintConfig ?? {}) as Config;
-  const shown = config[textOf(widget, 'blueprint')]?.propertiesSettings?.shown;
-  const rest = fields.filter(({ id }) => id !== TITLE);
-  if (!shown) return rest.filter(({ usual }) => usual).slice(0, USUAL);
-  return shown.flatMap((id) => rest.find((field) => field.id === id) ?? []);
-}
-
-function Rows({
-  entities,
-  columns,
-  blueprint,
-}: {
-  entities: Entity[];
-  columns: CatalogField[];
-  blueprint: Blueprint;
-}) {
-  return entities.map((entity) => (
-    <tr key={entity.identifier}>
-      <th scope="row">
-        <Link className="widget-row-title" to={entityPath(entity.blueprint, entity.identifier) as string}>
-          <Tile blueprint={entity.blueprint} icon={entity.icon || blueprint.icon} size={20} />
-          <span className="ellipsis">{entity.title || entity.identifier}</span>
-        </Link>
-      </th>
-      {columns.map((field) => (
-        <td key={field.id}>
-          <span className="widget-cell">
-            <FieldCell field={field} entity={entity} />
-          </span>
-        </td>
-      ))}
-    </tr>
-  ));
-}
-
-export default function TableWidget({ widget }: WidgetProps) {
+/** What is asked for, once it is known what the blueprint has. */
+function useTable(widget: Widget) {
   const { dataset } = useNarrowing(widget);
-  const { t } = useTranslation('dashboards');
-  const words = useMetaWords();
   const name = textOf(widget, 'blueprint');
   const blueprint = useQuery({ ...blueprintQuery(name), enabled: name !== '' });
-  const scorecards = useQuery({ ...scorecardsQuery(name), enabled: name !== '' });
-  const query = useQuery(rowsQuery(name, LIMIT, textOf(widget, 'sortBy'), dataset));
-  const columns = blueprint.data
-    ? columnsOf(widget, fieldsOf(blueprint.data, scorecards.data ?? [], words))
-    : [];
+  const fields = useFields(widget);
+  const wayOf = (query: Query | undefined) => {
+    const way = wayTo(name, fields, query);
+    return way && { ...way, search: { ...searchOf(widget, fields), ...way.search } };
+  };
+  const table: Table | undefined = blueprint.data && {
+    name,
+    icon: blueprint.data.icon,
+    columns: columnsOf(widget, fields),
+    levels: levelsOf(widget, fields),
+    order: orderOf(widget, fields),
+    dataset,
+    wayOf,
+  };
+  return { blueprint, table };
+}
+
+function Head({ columns }: Pick<Table, 'columns'>) {
+  const words = useMetaWords();
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{words.title}</th>
+        {columns.map(({ id, label }) => (
+          <th key={id} scope="col">
+            {label}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function Plain({ widget, table }: WidgetProps & { table: Table }) {
+  const { t } = useTranslation('dashboards');
+  const { name, order, dataset, columns, wayOf } = table;
+  const query = useQuery(rowsQuery(name, MOST_ROWS, order, dataset));
   return (
     <Answered widget={widget} query={query} isEmpty={({ entities }) => entities.length === 0}>
       {({ entities, total }) => (
         <ScrollBox label={widget.title ?? name}>
           <table className="widget-table">
-            <thead>
-              <tr>
-                <th scope="col">{words.title}</th>
-                {columns.map(({ id, label }) => (
-                  <th key={id} scope="col">
-                    {label}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Head columns={columns} />
             <tbody>
-              {blueprint.data && <Rows entities={entities} columns={columns} blueprint={blueprint.data} />}
+              <Rows entities={entities} table={table} />
             </tbody>
           </table>
           {total !== undefined && total > entities.length && (
-            <Link className="widget-more" to={`/catalog/${encodeURIComponent(name)}` as string}>
+            <Link
+              className="widget-more"
+              {...((wayOf(dataset) ?? { to: catalogPath(name) }) as { to: string })}
+            >
               {t('more', { count: total - entities.length })}
             </Link>
           )}
         </ScrollBox>
       )}
     </Answered>
+  );
+}
+
+function Grouped({ widget, table }: WidgetProps & { table: Table }) {
+  const { name, levels, dataset, columns } = table;
+  const query = useQuery(groupsQuery(name, levels[0]?.target ?? {}, dataset));
+  return (
+    <Answered widget={widget} query={query} isEmpty={({ groups }) => groups.length === 0}>
+      {() => (
+        <ScrollBox label={widget.title ?? name}>
+          <table className="widget-table">
+            <Head columns={columns} />
+            <tbody>
+              <GroupRows table={table} path={[]} />
+            </tbody>
+          </table>
+        </ScrollBox>
+      )}
+    </Answered>
+  );
+}
+
+export default function TableWidget({ widget }: WidgetProps) {
+  const { blueprint, table } = useTable(widget);
+  if (blueprint.error) return <Failed error={blueprint.error} onAgain={() => void blueprint.refetch()} />;
+  if (!table)
+    return (
+      <Answered widget={widget} query={blueprint}>
+        {() => null}
+      </Answered>
+    );
+  return table.levels.length > 0 ? (
+    <Grouped widget={widget} table={table} />
+  ) : (
+    <Plain widget={widget} table={table} />
   );
 }

@@ -20,12 +20,15 @@ import { useTranslation } from 'react-i18next';
 import type { Widget } from '~/api/pages';
 import { Glyph } from '~/components/icon/Glyph';
 import { symbolFor } from '~/components/icon/names';
+import type { CatalogField } from '~/components/property/fields';
 import { useFilterWords } from '~/components/query-builder/words';
 import { Boundary } from '~/components/state/Boundary';
+import { TABLE } from '~/components/table/settings';
 import type { Step } from '../board';
 import { wayTo } from '../drill';
 import { FLOWING, kindOf, textOf, type WidgetKind } from '../kinds';
 import { readable } from '../readable';
+import { searchOf } from '../table';
 import { FiltersContext, useNarrowing } from '../use-filters';
 import { useFilled } from '../use-known';
 import { SettingsContext } from './notes';
@@ -173,14 +176,17 @@ const LISTED: ReadonlySet<string> = new Set<WidgetKind>([
   'table-entities-explorer',
 ]);
 
+const NO_FIELDS: CatalogField[] = [];
+
 function AsTable({ widget, name }: { widget: Widget; name: string }) {
   const { t } = useTranslation('dashboards');
   const { kinds } = useContext(FiltersContext);
   const { dataset } = useNarrowing(widget);
   const blueprint = textOf(widget, 'blueprint');
-  const fields = kinds.get(blueprint)?.fields;
-  const way = fields && LISTED.has(widget.type) ? wayTo(blueprint, fields, dataset) : undefined;
+  const fields = kinds.get(blueprint)?.fields ?? NO_FIELDS;
+  const way = LISTED.has(widget.type) && fields.length > 0 ? wayTo(blueprint, fields, dataset) : undefined;
   if (!way) return null;
+  const search = widget.type === TABLE ? { ...searchOf(widget, fields), ...way.search } : way.search;
   return (
     <Tooltip label={t('asTable')}>
       <ActionIcon
@@ -189,7 +195,7 @@ function AsTable({ widget, name }: { widget: Widget; name: string }) {
         color="gray"
         size={26}
         aria-label={t('asTableOf', { name })}
-        renderRoot={(rest) => <Link {...rest} to={way.to as string} search={way.search as never} />}
+        renderRoot={(rest) => <Link {...rest} to={way.to as string} search={search as never} />}
       >
         <IconTable size={15} />
       </ActionIcon>

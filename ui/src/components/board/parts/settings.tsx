@@ -11,8 +11,12 @@ import { blueprintQuery, blueprintsQuery } from '~/api/queries';
 import { valueSources } from '~/api/sources';
 import { QueryField } from '~/components/definition/QueryField';
 import { TITLE } from '~/components/property/fields';
+import { canGroup } from '~/components/table/grouping';
+import { wireName } from '~/components/table/settings';
+import { objectIn } from '~/lib/known';
 import { isHistory, type Setting, textOf } from '../kinds';
 import { datasetOf, type Scoped, SubjectContext, scopedOf } from '../subject';
+import { columnsOf, levelsOf, orderOf } from '../table';
 import { periodOf } from '../use-filters';
 import { BlueprintSetting } from './blueprint-setting';
 import { optionsOf, type SettingProps as Props, useFields } from './fields';
@@ -21,15 +25,25 @@ import { LineSetting, MeasureSetting, MostSetting, SubjectSetting } from './meas
 import { ComparisonSetting, ConditionsSetting, FormatSetting, UnitSetting } from './number-settings';
 import { linksOf, type WrittenLink } from './PlainWidgets';
 import { ScopeSetting } from './scope-setting';
-import { columnsOf } from './TableWidget';
 import { ChangesSetting, TextSetting } from './text-settings';
 import { EntitySetting, HistorySetting, NewsSetting, ScorecardSetting } from './thing-settings';
 import { namedActions, type RunsQuestion } from './WorkWidgets';
+
+/** Moments begin with the newest. */
+const usualOrder = (property: string) => (property.startsWith('$') ? 'desc' : 'asc');
 
 function ColumnsSetting({ widget, onChange }: Props) {
   const { t } = useTranslation('dashboards');
   const fields = useFields(widget).filter(({ id }) => id !== TITLE);
   const blueprint = textOf(widget, 'blueprint');
+  const config = objectIn(widget.blueprintConfig);
+  const put = (part: object) =>
+    onChange({
+      blueprintConfig: { ...config, [blueprint]: { ...objectIn(config?.[blueprint]), ...part } },
+      // As it was written before it stood beside the columns.
+      ...('sortSettings' in part ? { sortBy: undefined } : {}),
+    });
+  const names = (ids: string[]) => ids.flatMap((id) => fields.filter((one) => one.id === id).map(wireName));
   if (fields.length === 0) return null;
   return (
     <>
@@ -38,17 +52,29 @@ function ColumnsSetting({ widget, onChange }: Props) {
         data={optionsOf(fields)}
         searchable
         value={columnsOf(widget, fields).map(({ id }) => id)}
-        onChange={(shown) =>
-          onChange({ blueprintConfig: { [blueprint]: { propertiesSettings: { shown, order: shown } } } })
-        }
+        onChange={(shown) => {
+          const hidden = fields.filter(({ id }) => !shown.includes(id)).map(wireName);
+          put({ propertiesSettings: { shown: names(shown), order: names(shown), hidden } });
+        }}
       />
       <Select
         label={t('field.sort')}
         data={optionsOf(fields.filter(({ sortable }) => sortable))}
         clearable
         placeholder={t('field.none')}
-        value={textOf(widget, 'sortBy') || null}
-        onChange={(sortBy) => onChange({ sortBy: sortBy ?? undefined })}
+        value={orderOf(widget, fields)[0]?.property ?? null}
+        onChange={(property) =>
+          put({ sortSettings: { sortBy: property ? [{ property, order: usualOrder(property) }] : [] } })
+        }
+      />
+      <Select
+        label={t('field.group')}
+        data={optionsOf(fields.filter(canGroup))}
+        clearable
+        searchable
+        placeholder={t('field.none')}
+        value={levelsOf(widget, fields)[0]?.id ?? null}
+        onChange={(id) => put({ groupSettings: { groupBy: id ? names([id]) : [] } })}
       />
     </>
   );

@@ -3,7 +3,8 @@ import { IconCheck, IconStack2, IconStack3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Glyph } from '~/components/icon/Glyph';
 import type { CatalogField } from '~/components/property/fields';
-import { canDivide, canGroup } from '../lines';
+import { canGroup } from '~/components/table/grouping';
+import { canDivide } from '../lines';
 import type { Catalog } from '../use-catalog';
 import { encodeLevels } from '../view';
 

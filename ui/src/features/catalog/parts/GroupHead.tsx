@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Glyph } from '~/components/icon/Glyph';
 import type { CatalogField } from '~/components/property/fields';
+import { shownAs } from '~/components/table/grouping';
 import { type DrawContext, drawField } from '../columns';
 import { type Group, ownValue } from '../lines';
 
@@ -16,10 +17,6 @@ type Props = {
   context: DrawContext;
   onToggle: () => void;
 };
-
-/** A list has one group per member, so its head shows a member as a list of one. */
-const shownAs = (field: CatalogField, value: unknown) =>
-  ['list', 'choices', 'users', 'teams', 'entities'].includes(field.kind) ? [value] : value;
 
 export function GroupHead({ group, open, field, context, onToggle }: Props) {
   const { t } = useTranslation('catalog');

@@ -53,7 +53,12 @@ function NameView({ catalog, renamed, share, onClose }: Naming) {
     onClose();
   };
   const create = async () => {
-    const saved = { ...savedOf(view.search), ...(fixed.length ? { fixed } : {}) };
+    const { excluded } = views.current.saved;
+    const saved = {
+      ...savedOf(view.search),
+      ...(fixed.length ? { fixed } : {}),
+      ...(excluded ? { excluded } : {}),
+    };
     const id = await views.create({
       title: title.trim(),
       icon,

@@ -66,12 +66,13 @@ const KINDS = { face: FaceView };
 const SELF = 'self';
 
 function useDrawing(
-  { entity, blueprint, related = [], icons }: EntityContext,
+  { entity, blueprint, related = [], icons, arrangement }: EntityContext,
   room: number,
   onMore: () => void,
 ) {
   return useMemo(() => {
-    const graph = graphOf(related, room);
+    const drawn = related.filter((group) => !arrangement.undrawn?.includes(group.blueprint));
+    const graph = graphOf(drawn, room);
     const self: GraphNode = {
       ...entity,
       id: SELF,
@@ -93,7 +94,7 @@ function useDrawing(
       ...graph.right.map(({ id }) => ({ id, source: SELF, target: id })),
     ];
     return { nodes: [...graph.left, self, ...graph.right].map(draw), edges, height: graph.height };
-  }, [entity, blueprint, related, icons, room, onMore]);
+  }, [entity, blueprint, related, icons, arrangement, room, onMore]);
 }
 
 const MARGIN = 56;
