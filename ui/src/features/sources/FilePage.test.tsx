@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { expect, test, vi } from 'vitest';
@@ -81,4 +81,24 @@ test('a file of another kind than the chosen one is told before anything is made
   expect(await screen.findByText(/“catalog-info.yaml” does not look like/)).toBeInTheDocument();
   await user.upload(field, csv);
   expect(screen.queryByText(/does not look like/)).toBeNull();
+});
+
+test('who leaves a file that was not imported is asked first, and an import that is done lets go', async () => {
+  server.use(
+    rights({ 'create:entities': true, 'create:blueprints': true }),
+    http.post('*/v1/import/csv', () => HttpResponse.json(told(false))),
+  );
+  const { router } = renderAt('/builder/sources/file');
+  await userEvent.upload(await screen.findByLabelText('File'), csv);
+  await screen.findByRole('table', { name: 'Columns' });
+  const other = () => screen.getAllByRole('radio').at(-1) as HTMLElement;
+  await userEvent.click(other());
+  const asked = await screen.findByRole('dialog', { name: 'Leave without saving?' });
+  await userEvent.click(within(asked).getByRole('button', { name: 'Keep editing' }));
+  expect(screen.getByRole('table', { name: 'Columns' })).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Import' }));
+  await screen.findByRole('link', { name: 'Look at them' });
+  await userEvent.click(other());
+  await waitFor(() => expect(router.state.location.search).not.toEqual({}));
+  expect(screen.queryByRole('table', { name: 'Columns' })).toBeNull();
 });

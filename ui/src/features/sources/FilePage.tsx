@@ -9,6 +9,7 @@ import { useCan } from '~/api/permissions';
 import { PageHead } from '~/components/page/PageHead';
 import { Panel } from '~/components/panel/Panel';
 import { NoAccess } from '~/components/state/NoAccess';
+import { closeAsking, hasUnsaved, useUnsaved } from '~/lib/unsaved';
 import { type Asked, FILE_KINDS, type FileKind, importFile, type Kind } from './files';
 import { Answer } from './parts/Answer';
 import { FileField } from './parts/FileField';
@@ -30,7 +31,8 @@ function useImport() {
 type FormProps = {
   kind: Exclude<FileKind, 'csv'>;
   pending: 'preview' | 'import' | undefined;
-  onChange: () => void;
+  /** Another file, or another meaning of it. */
+  onChange: (file: File | undefined) => void;
   onGo: (asked: Asked) => void;
 };
 
@@ -46,7 +48,7 @@ function DocumentForm({ kind, pending, onChange, onGo }: FormProps) {
         accept={accept}
         onPick={(picked) => {
           setFile(picked);
-          onChange();
+          onChange(picked);
         }}
       />
       {asks === 'component' && (
@@ -71,7 +73,13 @@ function Form({ kind }: { kind: FileKind }) {
   const { t } = useTranslation('sources');
   const run = useImport();
   const pending = run.isPending ? (run.variables.dry ? 'preview' : 'import') : undefined;
-  const form = { pending, onChange: run.reset, onGo: run.mutate } as const;
+  const [picked, setPicked] = useState<File>();
+  useUnsaved(picked !== undefined && (!run.isSuccess || run.variables.dry));
+  const onChange = (file: File | undefined) => {
+    setPicked(file);
+    run.reset();
+  };
+  const form = { pending, onChange, onGo: run.mutate } as const;
   return (
     <>
       <Panel title={t(`file.kind.${kind}`)}>
@@ -103,6 +111,7 @@ export default function FilePage(): ReactElement {
   const { kind = 'csv' } = route.useSearch();
   const navigate = route.useNavigate();
   const mayCreate = useCan('create:entities');
+  const open = (next: FileKind) => void navigate({ search: { kind: next } });
   if (!mayCreate) return <NoAccess page />;
   return (
     <div className="sources-page">
@@ -112,7 +121,7 @@ export default function FilePage(): ReactElement {
           aria-label={t('file.kinds')}
           data={KINDS.map((value) => ({ value, label: t(`file.kind.${value}`) }))}
           value={kind}
-          onChange={(next) => void navigate({ search: { kind: next } })}
+          onChange={(next) => (hasUnsaved() ? closeAsking(() => open(next)) : open(next))}
         />
         <Form key={kind} kind={kind} />
       </div>

@@ -30,7 +30,7 @@ const namedAfter = (title: string, blueprints: Blueprint[]): Blueprint | undefin
 
 type Props = {
   pending: 'preview' | 'import' | undefined;
-  onChange: () => void;
+  onChange: (file: File | undefined) => void;
   onGo: (asked: Asked) => void;
 };
 
@@ -44,10 +44,10 @@ export function TableForm({ pending, onChange, onGo }: Props) {
   const found = blueprints.find(({ identifier }) => identifier === table?.blueprint);
   const change = (changes: Partial<Table>) => {
     if (table) setTable({ ...table, ...changes });
-    onChange();
+    onChange(table?.file);
   };
   const open = async (file: File | undefined) => {
-    onChange();
+    onChange(file);
     if (!file) return setTable(undefined);
     const head = await readHead(file);
     const title = titleOfFile(file.name);
