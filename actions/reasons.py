@@ -1,6 +1,6 @@
 """The parts of an answer to «why may I not»: each rule of a condition, each condition of a policy, each input."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from actions.inputs.form import Circumstances, Form
 from actions.inputs.submit import input_faults
@@ -9,6 +9,7 @@ from actions.policies import PolicyContext, condition_outcomes, query_results
 from blueprints.entities.fitting import fitting
 from blueprints.rules import SEARCH, describe, parse
 from portal.errors import PortalError
+from portal.jq import Outcome
 from portal.types import Actor, Json, JsonObject
 
 CONDITION = "/trigger/condition"
@@ -40,6 +41,21 @@ def _leaves(query: Json, path: str) -> Iterator[tuple[str, JsonObject]]:
 
 def policy_reasons(policy: JsonObject, context: PolicyContext) -> JsonObject:
     """{queries: {name: count}, conditions: [{program, holds, error}], error}."""
+    return _reasons(policy, context, lambda outcome: {"holds": outcome.value is True and not outcome.error})
+
+
+def naming_reasons(policy: JsonObject, context: PolicyContext) -> JsonObject:
+    """{queries: {name: count}, conditions: [{program, names, error}], error}: whom a policy of approvers names."""
+    return _reasons(policy, context, lambda outcome: {"names": _names(outcome)})
+
+
+def _names(outcome: Outcome) -> list[str] | None:
+    """None of what gives no list."""
+    given = outcome.value
+    return [name for name in given if isinstance(name, str)] if isinstance(given, list) else None
+
+
+def _reasons(policy: JsonObject, context: PolicyContext, told: Callable[[Outcome], JsonObject]) -> JsonObject:
     document = context.document()
     try:
         document["results"] = query_results(policy["queries"], context, document)
@@ -48,10 +64,7 @@ def policy_reasons(policy: JsonObject, context: PolicyContext) -> JsonObject:
     outcomes = zip(policy["conditions"], condition_outcomes(policy["conditions"], document), strict=True)
     return {
         "queries": {name: found["count"] for name, found in document["results"].items()},
-        "conditions": [
-            {"program": program, "holds": outcome.value is True and not outcome.error, "error": outcome.error}
-            for program, outcome in outcomes
-        ],
+        "conditions": [{"program": program, **told(outcome), "error": outcome.error} for program, outcome in outcomes],
         "error": None,
     }
 

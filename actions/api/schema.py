@@ -303,11 +303,31 @@ def maybe(shape: JsonObject) -> JsonObject:
     return {**shape, "nullable": True}
 
 
+NAMING: JsonObject = {
+    "type": "object", "nullable": True, "required": ["queries", "conditions", "error"],
+    "properties": {
+        "queries": {"type": "object", "additionalProperties": {"type": "integer"}},
+        "conditions": listed({
+            "type": "object", "required": ["program", "names", "error"],
+            "properties": {"program": TEXT, "names": maybe(listed(TEXT)), "error": maybe(TEXT)},
+        }),
+        "error": maybe(TEXT),
+    },
+}  # fmt: skip
+STAGE_FORETOLD: JsonObject = {
+    "type": "object", "required": ["name", "people", "warning", "policy"],
+    "properties": {
+        "name": maybe(TEXT), "warning": maybe(TEXT), "policy": NAMING,
+        "people": listed({
+            "type": "object", "required": ["userId", "email"], "properties": {"userId": TEXT, "email": TEXT},
+        }),
+    },
+}  # fmt: skip
 DRAFT_BODY = body({**DRAFT, "properties": {**DRAFT["properties"], "definition": MAP}})
 DRAFT_REPLY = envelope(
     faults=listed(FAULT), warnings=listed(FAULT), form=maybe(FORM), execute=maybe(VERDICT), approval=maybe({
-        "type": "object", "required": ["required", "approvers"],
-        "properties": {"required": FLAG, "approvers": listed(APPROVER)},
+        "type": "object", "required": ["required", "approvers", "stages"],
+        "properties": {"required": FLAG, "approvers": listed(APPROVER), "stages": listed(STAGE_FORETOLD)},
     }), invocation=maybe({
         "type": "object", "required": ["payload", "errors"],
         "properties": {"payload": maybe(MAP), "errors": listed(FAULT)},

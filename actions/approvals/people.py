@@ -99,7 +99,7 @@ def _too_few(stage: Stage, people: list[Approver]) -> str | None:
 
 def _named_by(policy: JsonObject, run: Run, faults: list[str]) -> set[str]:
     try:
-        return approver_names(policy, _context(run))
+        return approver_names(policy, policy_context(run))
     except Invalid as error:
         faults.append(f"the policy failed: {error.message}")
         return set()
@@ -146,7 +146,8 @@ def names_of(actor: Actor) -> list[str]:
     return sorted({name for names in named for name in names})
 
 
-def _context(run: Run) -> PolicyContext:
+def policy_context(run: Run) -> PolicyContext:
+    """What policies of approvers read of a run."""
     inputs = run.definition["trigger"].get("userInputs", {}).get("properties", {})
     wanted = list(references(inputs, run.properties))
     if run.blueprint and run.entity:

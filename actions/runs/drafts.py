@@ -7,6 +7,7 @@ from access.actors import described
 from access.models import User
 from actions.approvals.answers import approver_documents
 from actions.approvals.asking import needs_approval
+from actions.approvals.foretold import stages_foretold
 from actions.backends.registry import backends, method_shapes
 from actions.definition.blueprints import blueprint_faults
 from actions.definition.check import examined
@@ -140,7 +141,8 @@ def _approval(run: Run, form: Form, around: Circumstances) -> JsonObject:
     assert run.action is not None, "a draft's run has its action"
     required = needs_approval(run.action, PolicyContext(run.action.document, around, form))
     run.state = State.WAITING if required else State.QUEUED
-    return {"required": required, "approvers": approver_documents(run, include_pending=True)}
+    approvers = approver_documents(run, include_pending=True)
+    return {"required": required, "approvers": approvers, "stages": stages_foretold(run)}
 
 
 def _invocation(actor: Actor, run: Run) -> JsonObject:

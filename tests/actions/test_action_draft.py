@@ -35,7 +35,7 @@ def test_a_sound_draft_shows_form_rights_and_payload(api: Api, acme) -> None:
         "errors": [],
     }
     assert found["execute"]["allowed"] is True
-    assert found["approval"] == {"required": False, "approvers": []}
+    assert (found["approval"]["required"], found["approval"]["approvers"]) == (False, [])
     with tenant_scope(acme):
         assert (Action.objects.count(), Run.objects.count()) == (0, 0)
 
@@ -130,6 +130,36 @@ def test_those_who_would_approve_are_named(api: Api, alice: Person) -> None:
     assert found["required"] is True
     assert alice.email in {approver["email"] for approver in found["approvers"]}
     assert previewed(api, scale_action(requiredApproval={"type": "SOME"}))["approval"] is None
+
+
+def naming(*programs: str, **queries: Any) -> dict[str, Any]:
+    return {"queries": queries, "conditions": list(programs)}
+
+
+def test_each_stage_tells_whom_it_would_ask_and_what_its_policy_found(api: Api, alice: Person) -> None:
+    of_service = {"combinator": "and", "rules": [{"property": "$blueprint", "operator": "=", "value": "service"},
+                                                {"property": "$identifier", "operator": "=",
+                                                 "value": "{{ .entity.identifier }}"}]}  # fmt: skip
+    stages = [
+        {
+            "name": "found",
+            "approvers": {"policy": naming(f'["{alice.email}", "ghost@acme.example"]', found=of_service)},
+        },
+        {
+            "name": "nobody",
+            "approvers": {"policy": naming("[.results.found.entities[].properties.none]", found=of_service)},
+        },
+        {"name": "broken", "approvers": {"policy": naming("5", ".entity | error")}},
+    ]
+    approval = previewed(api, scale_action(requiredApproval={"type": "ANY", "stages": stages}), entity="cart")[
+        "approval"
+    ]
+    found, nobody, broken = approval["stages"]
+    assert [person["email"] for person in found["people"]] == [alice.email] and found["warning"] is None
+    assert found["policy"]["queries"] == {"found": 1}
+    assert found["policy"]["conditions"][0]["names"] == [alice.email, "ghost@acme.example"]
+    assert "administrators may" in nobody["warning"] and nobody["policy"]["conditions"][0]["names"] == []
+    assert broken["policy"]["conditions"][0]["names"] is None and broken["policy"]["conditions"][1]["error"]
 
 
 def test_an_automation_has_faults_and_no_form(api: Api) -> None:
