@@ -223,6 +223,44 @@ test('what a policy looks up is built by rows, under a name that its conditions 
   });
 });
 
+const person = { userId: 'u1', email: 'ana@acme.example' };
+
+test('approvers are found in the catalogue without a word of jq, and it says who would be asked', async () => {
+  const policy = {
+    queries: { query_1: 2 },
+    conditions: [
+      {
+        program: '[.results.query_1.entities[].identifier]',
+        names: ['ana@acme.example', 'ghost@acme.example'],
+        error: null,
+      },
+    ],
+    error: null,
+  };
+  const stages = [{ name: null, people: [person], warning: null, policy }];
+  const sent: Document[] = [];
+  server.use(
+    preview({ approval: { required: true, approvers: [person], stages } }),
+    http.patch('*/v1/actions/restart/permissions', async ({ request }) => {
+      sent.push((await request.json()) as Document);
+      return HttpResponse.json({ ok: true, permissions: USUAL_PERMISSIONS });
+    }),
+  );
+  const { container } = renderAt('/builder/actions/restart?step=permissions');
+  await userEvent.click(await screen.findByRole('radio', { name: 'Some of them' }));
+  await userEvent.click(await screen.findByRole('switch', { name: /Find approvers by a rule/ }));
+  const asked = await screen.findByRole('region', { name: 'Who would be asked' });
+  expect(await within(asked).findByText('ana@acme.example would be asked.')).toBeInTheDocument();
+  expect(asked).toHaveTextContent('Named, but cannot answer: ghost@acme.example');
+  expect(asked).toHaveTextContent('query_1 finds 2 entities.');
+  expect(await axeFaults(container)).toEqual([]);
+  await press('Publish changes');
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]).toMatchObject({
+    approve: { policy: { conditions: ['[.results.query_1.entities[].identifier]'] } },
+  });
+});
+
 test('whoever may not change actions is told so', async () => {
   server.use(http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can: {} }))));
   renderAt('/builder/actions/restart');

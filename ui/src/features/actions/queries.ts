@@ -15,13 +15,32 @@ export type Draft = {
 
 export type Verdict = { allowed: boolean; reason: string; missing: string[] };
 
+/** Whom a policy names: how many each query finds, and what each condition gives; null is no list. */
+export type Naming = {
+  queries: Record<string, number>;
+  conditions: { program: string; names: string[] | null; error: string | null }[];
+  error: string | null;
+};
+
+/** Whom one stage would ask; `warning` says why it is nobody, or too few. */
+export type StageForetold = {
+  name: string | null;
+  people: { userId: string; email: string }[];
+  warning: string | null;
+  policy: Naming | null;
+};
+
 /** What faults make impossible to tell is null. */
 export type Preview = {
   faults: Fault[];
   warnings: Fault[];
   form: ActionForm | null;
   execute: Verdict | null;
-  approval: { required: boolean; approvers: { userId: string; email?: string | null }[] } | null;
+  approval: {
+    required: boolean;
+    approvers: { userId: string; email?: string | null }[];
+    stages: StageForetold[];
+  } | null;
   invocation: { payload: unknown; errors: Fault[] } | null;
 };
 

@@ -1,11 +1,13 @@
 /** What an action says about approvals: nothing, a word, or terms. */
-import type { UserInputs } from '~/api/contract';
+import type { Document, UserInputs } from '~/api/contract';
+
+export type Approvers = { users?: string[]; roles?: string[]; teams?: string[]; policy?: Document | null };
 
 export type Stage = {
   name: string;
   mode?: 'ANY' | 'ALL';
   quorum?: number;
-  approvers?: { users?: string[]; roles?: string[]; teams?: string[]; policy?: unknown };
+  approvers?: Approvers;
   /** In the place of those that all stages ask for. */
   inputs?: UserInputs;
 };
@@ -37,4 +39,11 @@ export function withMode(value: unknown, mode: ApprovalMode): Terms | undefined 
   if (mode === 'none') return undefined;
   const { quorum, ...terms } = termsOf(value);
   return { ...terms, type: mode, ...(quorum && mode === 'ANY' ? { quorum } : {}) };
+}
+
+/** A stage that names nobody and has no policy asks those of the action's permissions. */
+export function withPolicy(approvers: Approvers | undefined, policy: Document | null): Approvers | undefined {
+  const { policy: _, ...lists } = approvers ?? {};
+  if (policy) return { ...lists, policy };
+  return Object.values(lists).some((names) => names.length > 0) ? lists : undefined;
 }

@@ -6,10 +6,12 @@ import { type Edit, put, textAt } from '~/components/definition/edit';
 import { ExpressionField } from '~/components/expression/ExpressionField';
 import type { Path } from '~/components/expression/paths';
 import { GrantFields, type People } from '~/components/grant/GrantFields';
-import { modeOf, type Stage, type Terms, termsOf, withMode } from '../terms';
+import type { Offer } from '~/components/query-builder/model';
+import { modeOf, type Stage, type Terms, termsOf, withMode, withPolicy } from '../terms';
 import { ApproverInputs } from './ApproverInputs';
+import { ApproverPolicy } from './ApproverPolicy';
 
-type Props = { edit: Edit; paths: Path[]; sources: ValueSources };
+type Props = { edit: Edit; paths: Path[]; sources: ValueSources; offers: readonly Offer[] };
 
 const AT = 'requiredApproval';
 const MINUTES_OF_HOUR = 60;
@@ -18,12 +20,15 @@ type StageProps = {
   stage: Stage;
   index: number;
   sources: ValueSources;
+  paths: Path[];
+  offers: readonly Offer[];
   faultAt: (path: string[]) => string | undefined;
   onChange: (stage: Stage) => void;
   onRemove: () => void;
 };
 
-function StageFields({ stage, index, sources, faultAt, onChange, onRemove }: StageProps) {
+function StageFields(props: StageProps) {
+  const { stage, index, sources, paths, offers, faultAt, onChange, onRemove } = props;
   const { t } = useTranslation('actions');
   return (
     <li className="stage">
@@ -66,6 +71,13 @@ function StageFields({ stage, index, sources, faultAt, onChange, onRemove }: Sta
           onChange({ ...stage, approvers: { ...stage.approvers, ...approvers } })
         }
       />
+      <ApproverPolicy
+        value={stage.approvers?.policy}
+        paths={paths}
+        offers={offers}
+        faultAt={(path) => faultAt(['approvers', 'policy', ...path])}
+        onChange={(policy) => onChange({ ...stage, approvers: withPolicy(stage.approvers, policy) })}
+      />
       <ApproverInputs
         inputs={stage.inputs}
         hint={t('approval.asked.ofStage')}
@@ -79,7 +91,9 @@ function StageFields({ stage, index, sources, faultAt, onChange, onRemove }: Sta
 function Stages({
   terms,
   edit,
+  paths,
   sources,
+  offers,
   onChange,
 }: Props & { terms: Terms; onChange: (terms: Terms) => void }) {
   const { t } = useTranslation('actions');
@@ -95,6 +109,8 @@ function Stages({
               stage={stage}
               index={index}
               sources={sources}
+              paths={paths}
+              offers={offers}
               faultAt={(path) => edit.faultAt([AT, 'stages', String(index), ...path])}
               onChange={(next) => set(stages.with(index, next))}
               onRemove={() => set(stages.toSpliced(index, 1))}

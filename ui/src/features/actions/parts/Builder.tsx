@@ -26,6 +26,7 @@ import { MoreMenu } from '~/components/nav/MoreMenu';
 import { PageHead } from '~/components/page/PageHead';
 import { Pill } from '~/components/pill/Pill';
 import { inputOf, inputsOf, stepOf } from '../document';
+import { offersOf, useOfferWords } from '../offers';
 import type { Builder as State } from '../use-builder';
 import { type BuilderStep, STEPS } from '../view';
 import { DetailsStep } from './DetailsStep';
@@ -50,8 +51,11 @@ function usePaths({ draft }: State) {
   const { data: blueprints = NONE } = useQuery(blueprintsQuery());
   const { operation, blueprintIdentifier } = triggerOf(draft.action);
   const blueprint = blueprints.find(({ identifier }) => identifier === blueprintIdentifier);
-  const subject = { inputs: inputsOf(draft.action), operation, blueprint };
-  return { blueprints, form: formPaths(subject), run: runPaths(subject) };
+  const inputs = inputsOf(draft.action);
+  const subject = { inputs, operation, blueprint };
+  const entity = operation === 'CREATE' ? undefined : blueprint;
+  const offers = offersOf({ inputs, blueprint: entity, blueprints, words: useOfferWords() });
+  return { blueprints, form: formPaths(subject), run: runPaths(subject), offers };
 }
 
 type BodyProps = Props & { open: string | undefined; onOpen: (line: string | undefined) => void };
@@ -92,7 +96,15 @@ function StepBody({ builder, step, open, onOpen }: BodyProps) {
         />
       </div>
     ),
-    permissions: () => <PermissionsStep edit={edit} paths={paths.run} sources={valueSources} />,
+    permissions: () => (
+      <PermissionsStep
+        edit={edit}
+        paths={paths.run}
+        offers={paths.offers}
+        sources={valueSources}
+        trial={builder.trial}
+      />
+    ),
   };
   return bodies[step]();
 }

@@ -16,7 +16,7 @@ import type { TrialState } from '../use-trial';
 
 const ignore = () => undefined;
 
-function Subject({ trial, blueprint }: { trial: TrialState; blueprint: string }) {
+export function Subject({ trial, blueprint }: { trial: TrialState; blueprint: string }) {
   const { data } = useQuery(blueprintQuery(blueprint));
   return (
     <EntityField
@@ -38,7 +38,7 @@ function Subject({ trial, blueprint }: { trial: TrialState; blueprint: string })
 }
 
 /** Whose eyes it is looked at with: theirs decide what is filled in, offered and allowed. */
-function FillAs({ trial }: { trial: TrialState }) {
+export function FillAs({ trial }: { trial: TrialState }) {
   const { t } = useTranslation('actions');
   const { data: users = [] } = useQuery(valueSources.users());
   return (

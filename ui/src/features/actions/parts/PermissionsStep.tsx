@@ -6,31 +6,41 @@ import { type Edit, editAt } from '~/components/definition/edit';
 import type { Path } from '~/components/expression/paths';
 import { GrantFields } from '~/components/grant/GrantFields';
 import { Panel } from '~/components/panel/Panel';
+import type { Offer } from '~/components/query-builder/model';
 import { operationOf } from '../document';
 import { modeOf } from '../terms';
+import type { TrialState } from '../use-trial';
 import { ApprovalFields } from './ApprovalFields';
+import { ApproverPolicy } from './ApproverPolicy';
 import { PolicyField } from './PolicyField';
+import { WhoIsAsked } from './WhoIsAsked';
 
 type Props = {
   /** Of the whole document: the action and its permissions. */
   edit: Edit;
   paths: Path[];
   sources: ValueSources;
+  /** What rules of policies may compare with beside values. */
+  offers: readonly Offer[];
+  trial: TrialState;
 };
 
 type PartProps = Props & { part: keyof ActionPermissions };
 
-function GrantPart({ edit, paths, sources, part }: PartProps) {
+const POLICIES = { execute: PolicyField, approve: ApproverPolicy };
+
+function GrantPart({ edit, paths, sources, offers, part }: PartProps) {
   const at = editAt(edit, ['permissions', part]);
   const grant = at.value as Grant;
+  const Policy = POLICIES[part];
   const set = (changes: Partial<Grant>) => at.replace({ ...at.value, ...changes });
   return (
     <>
       <GrantFields value={grant} sources={sources} faultAt={at.faultAt} onChange={set} />
-      <PolicyField
-        kind={part}
+      <Policy
         value={grant.policy}
         paths={paths}
+        offers={offers}
         faultAt={(path) => at.faultAt(['policy', ...path])}
         onChange={(policy: Document | null) => set({ policy })}
       />
@@ -41,7 +51,7 @@ function GrantPart({ edit, paths, sources, part }: PartProps) {
 /** Who runs it, who sees the runs, who has to say yes. */
 export function PermissionsStep(props: Props) {
   const { t } = useTranslation('actions');
-  const { edit, paths, sources } = props;
+  const { edit, paths, sources, offers, trial } = props;
   const action = editAt(edit, ['action']);
   const execute = editAt(edit, ['permissions', 'execute']);
   const asks = modeOf(action.value.requiredApproval) !== 'none';
@@ -72,13 +82,14 @@ export function PermissionsStep(props: Props) {
       </Panel>
       <Panel title={t('approval.title')}>
         <div className="panel-body def-editor">
-          <ApprovalFields edit={action} paths={paths} sources={sources} />
+          <ApprovalFields edit={action} paths={paths} sources={sources} offers={offers} />
           {asks && (
             <section className="def-editor" aria-label={t('approval.who')}>
               <p className="def-caption">{t('approval.who')}</p>
               <GrantPart {...props} part="approve" />
             </section>
           )}
+          {asks && <WhoIsAsked trial={trial} />}
         </div>
       </Panel>
     </div>

@@ -4,37 +4,35 @@ import { useTranslation } from 'react-i18next';
 import type { Document, Query } from '~/api/contract';
 import { ExpressionField } from '~/components/expression/ExpressionField';
 import type { Path } from '~/components/expression/paths';
+import type { Offer } from '~/components/query-builder/model';
 import { PolicyQueries } from './PolicyQueries';
 
 type Props = {
-  kind: 'execute' | 'approve';
   value: Document | null | undefined;
   paths: Path[];
+  offers: readonly Offer[];
   faultAt: (path: string[]) => string | undefined;
   onChange: (value: Document | null) => void;
 };
 
-const START: Record<Props['kind'], Document> = {
-  execute: { queries: {}, conditions: ['.user.roles | any(.name == "Admin")'] },
-  approve: { queries: {}, conditions: ['[.user.email]'] },
-};
+const START = { queries: {}, conditions: ['.user.roles | any(.name == "Admin")'] };
 
 const conditionsOf = (policy: Document): string[] =>
   Array.isArray(policy.conditions) ? policy.conditions.map(String) : [];
 
 /** A rule on top of the lists: jq over who asks, what they filled in and what the queries found. */
-export function PolicyField({ kind, value, paths, faultAt, onChange }: Props) {
+export function PolicyField({ value, paths, offers, faultAt, onChange }: Props) {
   const { t } = useTranslation('actions');
   const conditions = value ? conditionsOf(value) : [];
   const set = (next: string[]) => onChange({ ...value, conditions: next });
   return (
     <div className="def-editor">
       <Switch
-        label={t(`policy.${kind}`)}
-        description={t(`policy.${kind}Text`)}
+        label={t('policy.execute')}
+        description={t('policy.executeText')}
         checked={Boolean(value)}
         error={faultAt([])}
-        onChange={(event) => onChange(event.currentTarget.checked ? START[kind] : null)}
+        onChange={(event) => onChange(event.currentTarget.checked ? START : null)}
       />
       {value && (
         <>
@@ -60,13 +58,14 @@ export function PolicyField({ kind, value, paths, faultAt, onChange }: Props) {
               variant="subtle"
               size="compact-sm"
               leftSection={<IconPlus size={14} />}
-              onClick={() => set([...conditions, START[kind].conditions?.toString() ?? ''])}
+              onClick={() => set([...conditions, ...START.conditions])}
             >
               {t('policy.add')}
             </Button>
           </div>
           <PolicyQueries
             queries={(value.queries ?? {}) as Record<string, Query>}
+            offers={offers}
             faultAt={(path) => faultAt(['queries', ...path])}
             onChange={(queries) => onChange({ ...value, queries })}
           />

@@ -7,6 +7,7 @@ import { blueprintsQuery } from '~/api/queries';
 import { valueSources } from '~/api/sources';
 import { JsonControl } from '~/components/definition/controls';
 import { QueryField } from '~/components/definition/QueryField';
+import type { Offer } from '~/components/query-builder/model';
 import { askedOf, freeName, queryOf, renamed } from '../policy-queries';
 
 type Queries = Record<string, Query>;
@@ -15,13 +16,14 @@ type RowProps = {
   name: string;
   query: Query;
   blueprints: Blueprint[];
+  offers: readonly Offer[];
   error: string | undefined;
   onName: (name: string) => void;
   onQuery: (query: Query) => void;
   onRemove: () => void;
 };
 
-function Row({ name, query, blueprints, error, onName, onQuery, onRemove }: RowProps) {
+function Row({ name, query, blueprints, offers, error, onName, onQuery, onRemove }: RowProps) {
   const { t } = useTranslation('actions');
   const asked = askedOf(query);
   const blueprint = blueprints.find(({ identifier }) => identifier === asked?.blueprint);
@@ -54,6 +56,7 @@ function Row({ name, query, blueprints, error, onName, onQuery, onRemove }: RowP
           nothing={t('policy.queryAll')}
           impersonal
           blueprint={blueprint}
+          offers={offers}
           sources={valueSources}
           query={asked.query}
           error={error}
@@ -73,12 +76,16 @@ function Row({ name, query, blueprints, error, onName, onQuery, onRemove }: RowP
 
 type Props = {
   queries: Queries;
+  /** Those shown elsewhere too: a name is taken only once. */
+  taken?: Queries;
+  /** What rules may compare with beside values. */
+  offers: readonly Offer[];
   faultAt: (path: string[]) => string | undefined;
   onChange: (queries: Queries) => void;
 };
 
 /** What a policy looks up in the catalogue, each under a name that its conditions read. */
-export function PolicyQueries({ queries, faultAt, onChange }: Props) {
+export function PolicyQueries({ queries, taken = queries, offers, faultAt, onChange }: Props) {
   const { t } = useTranslation('actions');
   const { data: blueprints = [] } = useQuery(blueprintsQuery());
   const rows = Object.entries(queries);
@@ -96,8 +103,9 @@ export function PolicyQueries({ queries, faultAt, onChange }: Props) {
               name={name}
               query={query}
               blueprints={blueprints}
+              offers={offers}
               error={faultAt([name])}
-              onName={(next) => onChange(renamed(queries, name, next))}
+              onName={(next) => onChange(next in taken ? queries : renamed(queries, name, next))}
               onQuery={(next) => onChange({ ...queries, [name]: next })}
               onRemove={() => onChange(without(name))}
             />
@@ -114,7 +122,7 @@ export function PolicyQueries({ queries, faultAt, onChange }: Props) {
             first &&
             onChange({
               ...queries,
-              [freeName(queries)]: queryOf({ blueprint: first.identifier, query: undefined }),
+              [freeName(taken)]: queryOf({ blueprint: first.identifier, query: undefined }),
             })
           }
         >
