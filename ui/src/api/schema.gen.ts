@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 4f321b00451045af943121e550aac305030566368c0c1bb3c9e93ce41f6ca08e
+// Written by `npm run schema`. docs/openapi.json: sha256 4e63de677583985f776e39794a41624eda98eeb8c6f81e3a6f46a9e129a1fffb
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -10180,6 +10180,25 @@ export interface operations {
                                 userId: string;
                             }[];
                             required: boolean;
+                            stages: {
+                                name: string | null;
+                                people: {
+                                    email: string;
+                                    userId: string;
+                                }[];
+                                policy: {
+                                    conditions: {
+                                        error: string | null;
+                                        names: string[] | null;
+                                        program: string;
+                                    }[];
+                                    error: string | null;
+                                    queries: {
+                                        [key: string]: number;
+                                    };
+                                } | null;
+                                warning: string | null;
+                            }[];
                         } | null;
                         execute: {
                             allowed: boolean;
