@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from integrations.api.source_schema import IntegrationBody, IntegrationSerializer
+from integrations.api.webhook_schema import LackingSerializer
 from integrations.pull.definition import TYPES
 from portal.api.docs import JsonMap, reply
 
@@ -84,4 +85,5 @@ PREVIEW = reply(
     notes=serializers.ListField(child=serializers.CharField()), blueprints=serializers.ListField(child=JsonMap()),
     leaving=NAMES, files=serializers.ListField(child=serializers.CharField()), fileCount=serializers.IntegerField(),
     commit=serializers.CharField(required=False), branch=serializers.CharField(required=False),
+    lacking=LackingSerializer(many=True, required=False),
 )  # fmt: skip

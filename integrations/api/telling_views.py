@@ -7,6 +7,7 @@ from rest_framework.response import Response
 from integrations.api import source_schema as schema
 from integrations.api import webhook_schema
 from integrations.api.source_views import READ, TAGS, UPDATE
+from integrations.lacking import lacking_of_trial
 from integrations.mapping.ocean import try_config
 from integrations.sources import deletions, logs, syncs
 from portal.api.bodies import object_of
@@ -105,7 +106,8 @@ class TestMappingView(View):
         " Without items those are taken that the integration has last shown. Nothing is stored.",
     )  # fmt: skip
     def post(self, request: Request, integration: str) -> Response:
-        return ok(results=try_config(request.user, integration, request.data))
+        results = try_config(request.user, integration, request.data)
+        return ok(results=results, lacking=lacking_of_trial(results))
 
 
 class HeldDeletionsView(View):

@@ -73,6 +73,17 @@ class TriedSerializer(TraceSerializer):
     entity = JsonValue(allow_null=True)
 
 
+class LackingSerializer(serializers.Serializer):
+    """What the data model lacks; each `document` can be put in place by `POST /v1/import/apply`."""
+
+    change = serializers.ChoiceField(("create", "update"))
+    identifier = serializers.CharField()
+    title = serializers.CharField()
+    properties = JsonMap()
+    relations = JsonMap()
+    document = JsonMap()
+
+
 class ReceivedSerializer(serializers.Serializer):
     id = serializers.UUIDField()
     source = serializers.CharField()
@@ -125,7 +136,7 @@ class PresetSerializer(serializers.Serializer):
 ONE = reply("WebhookReply", integration=WebhookSerializer())
 MANY = reply("WebhooksReply", integrations=WebhookSerializer(many=True))
 METADATA = reply("WebhooksMetadata", integrations=WebhookMetadataSerializer(many=True))
-TRIED = reply("MappingTestReply", results=TriedSerializer(many=True))
+TRIED = reply("MappingTestReply", results=TriedSerializer(many=True), lacking=LackingSerializer(many=True))
 RECEIVED = reply("ReceivedReply", received=WholeReceivedSerializer())
 RECEIVED_PAGE = reply("ReceivedPageReply", received=ReceivedSerializer(many=True))
 ACCEPTED = reply(

@@ -6,6 +6,7 @@ from rest_framework.response import Response
 
 from integrations.api import webhook_schema as schema
 from integrations.api.source_views import CREATE, DELETE, READ, UPDATE
+from integrations.lacking import lacking_of_trial
 from integrations.models import Source
 from integrations.sources.queries import INTEGRATION, WEBHOOK, get_source, list_sources
 from integrations.webhooks import events, services
@@ -100,7 +101,8 @@ class TestWebhookView(View):
         description="What would become of a sample, or of an event of the log; also by mappings not saved yet.",
     )  # fmt: skip
     def post(self, request: Request, webhook: str) -> Response:
-        return ok(results=events.try_webhook(request.user, webhook, request.data))
+        results = events.try_webhook(request.user, webhook, request.data)
+        return ok(results=results, lacking=lacking_of_trial(results))
 
 
 class WebhookEventsView(View):

@@ -125,7 +125,7 @@ def sync_document(row: Sync) -> JsonObject:
     return {
         "eventId": row.event_id,
         "syncState": state_of(row),
-        "counts": counts_of(row),
+        "counts": _with_deleted(counts_of(row), row.deletions),
         "held": sum(len(asked["entities"]) for asked in row.held.values()),
         "heldBecause": row.held_because,
         "deletions": row.deletions,
@@ -134,6 +134,12 @@ def sync_document(row: Sync) -> JsonObject:
         "updatedAt": timestamp(row.updated_at),
         "seenAt": timestamp(row.seen_at),
     }
+
+
+def _with_deleted(counts: dict[str, int], deletions: list[JsonObject]) -> dict[str, int]:
+    """Not every source counts by itself what went; what was carried out is known here."""
+    gone = sum(each["count"] for each in deletions)
+    return {**counts, "deleted": max(gone, counts.get("deleted", 0))} if gone else counts
 
 
 def counts_of(row: Sync) -> dict[str, int]:

@@ -1,6 +1,8 @@
 """What a repository would bring, told before anything is saved."""
 
+from integrations.files.records import Record
 from integrations.files.writing import import_records
+from integrations.lacking import lacking
 from integrations.pull.documents import broken_files, options_of, stale
 from integrations.pull.git.files import RepositoryFiles
 from integrations.pull.git.repository import connected, fetched, tip_of
@@ -9,6 +11,11 @@ from portal.git import workspace
 from portal.types import Actor, JsonObject
 
 MAX_TOLD = 1_000
+
+
+def _lacking(files: RepositoryFiles) -> list[JsonObject]:
+    told = ((one.blueprint, one.document) for one in files.records() if isinstance(one, Record))
+    return lacking(told, but=[blueprint["identifier"] for blueprint in files.wanted])
 
 
 def preview(actor: Actor, document: JsonObject, pulled: JsonObject) -> JsonObject:
@@ -23,5 +30,5 @@ def preview(actor: Actor, document: JsonObject, pulled: JsonObject) -> JsonObjec
         return {
             "commit": repository.commit, "branch": repository.branch, "files": files.chosen[:MAX_TOLD],
             "fileCount": len(files.chosen), "leaving": leaving, **imported.document(),
-            "notes": [*files.notes, *imported.notes],
+            "notes": [*files.notes, *imported.notes], "lacking": _lacking(files),
         }  # fmt: skip

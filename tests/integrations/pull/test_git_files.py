@@ -83,6 +83,7 @@ def test_entities_whose_file_went_away_leave_and_others_stay(puller, server, api
     assert sorted(mine.entities()) == ["a", "by-hand"]
     [deletion] = mine.syncs()[0]["deletions"]
     assert (deletion["blueprint"], deletion["count"]) == ("service", 1)
+    assert mine.syncs()[0]["counts"]["deleted"] == 1
 
 
 def test_many_that_would_go_at_once_are_held(puller, server):

@@ -1,10 +1,16 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { blueprint, session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
+
+// Drafts outlive a page.
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+});
 
 const EDITOR = { 'read:integrations': true, 'update:integrations': true };
 const AT = '2026-11-20T10:00:00.000Z';
@@ -125,4 +131,52 @@ test('a mapping that was only begun is not called wrong, and what was refused is
   expect(told).toHaveTextContent('Mapping 1: Identifier: is required');
   await userEvent.type(screen.getByRole('textbox', { name: /^Identifier/ }), '.body.id');
   expect(screen.queryByText('Mapping 1: Identifier')).not.toBeInTheDocument();
+});
+
+test('a new blueprint is named in the mapping, proposed from the payload and made with one click', async () => {
+  show([], [event('e3', [], { status: 'DONE' })]);
+  const document = { identifier: 'alarm', title: 'Alarm', schema: { properties: {} }, relations: {} };
+  const proposal = {
+    change: 'create',
+    identifier: 'alarm',
+    title: 'Alarm',
+    properties: { status: { type: 'string', title: 'Status' } },
+    relations: { host: { title: 'Host', target: 'machine' } },
+    document,
+  };
+  const can = { ...EDITOR, 'create:blueprints': true };
+  const applied: unknown[] = [];
+  const tried: unknown[] = [];
+  server.use(
+    http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can }))),
+    http.get('*/v1/received-items/e3', () =>
+      HttpResponse.json({
+        ok: true,
+        received: { ...event('e3', []), payload: { body: { id: 2, status: 'on' }, headers: {} } },
+      }),
+    ),
+    http.post('*/v1/webhooks/builds/test', async ({ request }) => {
+      tried.push(((await request.json()) as { mappings: unknown }).mappings);
+      return HttpResponse.json({ ok: true, results: [], lacking: applied.length ? [] : [proposal] });
+    }),
+    http.post('*/v1/import/apply', async ({ request }) => {
+      applied.push(await request.json());
+      return HttpResponse.json({ ok: true });
+    }),
+  );
+  at();
+  await userEvent.click(await screen.findByRole('button', { name: 'Add a mapping' }));
+  await userEvent.type(screen.getByRole('combobox', { name: /Blueprint/ }), 'alarm');
+  await userEvent.click(await screen.findByRole('option', { name: 'New blueprint alarm' }));
+  await userEvent.type(screen.getByRole('textbox', { name: /^Identifier/ }), '.body.id | tostring');
+  await userEvent.click(screen.getByRole('button', { name: 'Take the field of the payload' }));
+  expect(screen.getByRole('textbox', { name: 'status' })).toHaveValue('.body.status');
+  const lacking = await screen.findByRole('region', { name: 'The data model does not have this yet' });
+  expect(lacking).toHaveTextContent('New blueprint “Alarm” with Status (Text), Host (to machine)');
+  await userEvent.click(within(lacking).getByRole('button', { name: 'Create blueprint alarm' }));
+  await vi.waitFor(() => expect(lacking).not.toBeInTheDocument());
+  expect(applied).toEqual([{ blueprints: [document] }]);
+  expect(tried.at(-1)).toMatchObject([
+    { blueprint: 'alarm', entity: { properties: { status: '.body.status' } } },
+  ]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pathsIn, proposal, readSample } from './payload';
+import { fieldsIn, pathsIn, proposal, readSample } from './payload';
 
 const SAMPLE = {
   body: { build: { 'html-url': 'https://x.test', duration: 3 }, commits: [{ sha: 'abc' }] },
@@ -27,4 +27,11 @@ test('a body alone is a payload too', () => {
   expect(readSample('{"a": 1}')).toEqual({ body: { a: 1 }, headers: {} });
   expect(readSample('{"body": [1]}')).toEqual({ body: [1] });
   expect(readSample('{')).toBeUndefined();
+});
+
+test('what stands directly in the payload becomes properties, but for what names the entity', () => {
+  const paths = pathsIn({ body: { id: 1, name: 'a', size: 3, owner: { name: 'b' } } });
+  expect(fieldsIn(paths, ['.body.id | tostring', '.body.name'])).toEqual({ size: '.body.size' });
+  const items = pathsIn({ body: { at: 'x', list: [{ key: 'k', level: 2 }] } }, '.body.list');
+  expect(fieldsIn(items, ['.item.key'])).toEqual({ level: '.item.level' });
 });

@@ -59,6 +59,19 @@ export function proposal(paths: Path[], key: string): string {
   return ends.sort((a, b) => a.path.length - b.path.length)[0]?.path ?? '';
 }
 
+const DIRECT = /^\.(item|body)\.([A-Za-z_]\w*)$/;
+const MOST_FIELDS = 20;
+
+/** What stands directly in an item, or in the body where there are none, by its name; `taken` are expressions in use. */
+export function fieldsIn(paths: Path[], taken: string[]): Record<string, string> {
+  const [first] = paths;
+  const found = paths.flatMap(({ path, group }) => {
+    const name = group === first?.group ? DIRECT.exec(path)?.[2] : undefined;
+    return name && !taken.some((expression) => expression.startsWith(path)) ? [[name, path]] : [];
+  });
+  return Object.fromEntries(found.slice(0, MOST_FIELDS));
+}
+
 /** A pasted payload: {body, headers, queryParams}, or the body alone. */
 export function readSample(text: string): Sample | undefined {
   try {

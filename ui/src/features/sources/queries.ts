@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, data } from '~/api/client';
-import type { Audit, Document } from '~/api/contract';
+import type { Audit, Document, PropertySchema } from '~/api/contract';
 import { TENANT } from '~/api/host';
 import type { components } from '~/api/schema.gen';
 import { ifMatch, type Read, read } from '~/api/versions';
@@ -75,13 +75,27 @@ export const rotateKey = (queryClient: QueryClient, webhook: string) => ({
 });
 
 /** What the mappings would make of a payload; nothing is stored. */
+/** A blueprint that is missing or lacks something, as it would be put in place. */
+export type Proposal = Omit<Schemas['Lacking'], 'properties' | 'relations'> & {
+  properties: Record<string, PropertySchema>;
+  relations: Record<string, { title?: string; target: string }>;
+};
+
+type Trial = { results: Tried[]; lacking: Proposal[] };
+
+/** All of them at once, or none. */
+export const putInPlace = async (proposals: Proposal[]) => {
+  const blueprints = proposals.map(({ document }) => document);
+  return data(api.POST('/v1/import/apply', { body: { blueprints } as never }));
+};
+
 export const triedQuery = (webhook: string, mappings: Document[], payload: Sample | undefined) =>
   queryOptions({
     queryKey: key('tried', webhook, mappings, payload ?? null),
     queryFn: async ({ signal }) => {
       const params = { path: { webhook } };
       const body = { mappings, payload: payload as Schemas['SampleRequest'] };
-      return (await data(api.POST(`${HOOK}/test`, { params, body, signal }))).results as Tried[];
+      return (await data(api.POST(`${HOOK}/test`, { params, body, signal }))) as Trial;
     },
     enabled: payload !== undefined,
     staleTime: MINUTE,
@@ -287,7 +301,7 @@ export const triedConfigQuery = (
     queryFn: async ({ signal }) => {
       const params = { path: { integration } };
       const body = { kind, config, ...(items ? { items } : {}) };
-      return (await data(api.POST(`${ONE}/test-mapping`, { params, body, signal }))).results as Tried[];
+      return (await data(api.POST(`${ONE}/test-mapping`, { params, body, signal }))) as Trial;
     },
     staleTime: MINUTE,
     retry: false,

@@ -89,7 +89,8 @@ export function useTrial(name: string, draft: Document, sample: Sample | undefin
   // A field that is still empty is not called wrong before somebody saves.
   const faults = all.filter(({ path }) => valueAt(draft, path));
   return {
-    results: tried.error ? undefined : tried.data,
+    results: tried.error ? undefined : tried.data?.results,
+    lacking: tried.error ? undefined : tried.data?.lacking,
     error: tried.error,
     faults,
     /** Something is not filled in yet. */

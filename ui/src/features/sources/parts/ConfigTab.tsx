@@ -11,6 +11,7 @@ import { kindsQuery, triedConfigQuery } from '../queries';
 import type { ConfigState, Format } from '../use-config';
 import { Cheatsheet } from './Cheatsheet';
 import { ExamplesPane, useItems } from './ExamplesPane';
+import { Lacking } from './Lacking';
 import { Outcomes } from './Outcomes';
 
 const ConfigFace = lazy(() => import('./ConfigFace'));
@@ -32,7 +33,8 @@ function useTrial(name: string, kind: string, draft: Document, items: Document[]
     placeholderData: keepPreviousData,
   });
   const faults = useMemo(() => configFaults(tried.error, config, draft), [tried.error, config, draft]);
-  return { results: tried.error ? undefined : tried.data, error: tried.error, faults };
+  const told = tried.error ? undefined : tried.data;
+  return { results: told?.results, lacking: told?.lacking, error: tried.error, faults };
 }
 
 /** A text that does not parse cannot be written in the other way: it is mended first. */
@@ -102,6 +104,7 @@ export function ConfigTab({ name, state }: Props) {
               ? ''
               : t('config.noItems')}
         </p>
+        <Lacking proposals={trial.lacking} />
         {trial.faults.length > 0 ? (
           <ul role="alert" className="trial-faults pill-block red">
             {trial.faults.map(({ path, message }) => (

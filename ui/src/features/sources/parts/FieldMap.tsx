@@ -1,10 +1,11 @@
-import { Button, CloseButton, Select } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ExpressionField } from '~/components/expression/ExpressionField';
 import type { Path } from '~/components/expression/paths';
 import { textOf, writtenAs } from '~/components/invocation/rows';
 import { proposal } from '../payload';
+import { NamingSelect } from './NamingSelect';
 
 export type Target = { key: string; label: string; kind: string; required: boolean };
 
@@ -18,6 +19,8 @@ type Props = {
   /** Where the field stands, so that a fault leads to it. */
   place: string;
   faultAt: (key: string) => string | undefined;
+  /** What all of it could be made of, while there is nothing. */
+  found: Record<string, unknown>;
   onChange: (value: Record<string, unknown>) => void;
 };
 
@@ -62,10 +65,11 @@ const without = (value: Record<string, unknown>, key: string) => {
 };
 
 /** What each property is made of, one a line; those that must not be missing are offered first. */
-export function FieldMap({ label, add, targets, value, paths, place, faultAt, onChange }: Props) {
+export function FieldMap({ label, add, targets, value, paths, place, faultAt, found, onChange }: Props) {
   const { t } = useTranslation('sources');
   const known = new Map(targets.map((target) => [target.key, target]));
   const open = targets.filter(({ key }) => !(key in value));
+  const nothing = Object.keys(value).length === 0;
   const missing = open.filter(({ required }) => required);
   const begin = (key: string) => {
     onChange({ ...value, [key]: proposal(paths, key) });
@@ -78,7 +82,7 @@ export function FieldMap({ label, add, targets, value, paths, place, faultAt, on
   return (
     <div role="group" aria-label={label} className="field-map">
       <p className="def-caption">{label}</p>
-      {Object.keys(value).length > 0 && (
+      {!nothing && (
         <ul className="field-rows">
           {Object.entries(value).map(([key, expression]) => (
             <li key={key} data-field={`${place}/${key}`} className="field-row">
@@ -107,16 +111,19 @@ export function FieldMap({ label, add, targets, value, paths, place, faultAt, on
             {t('mapping.required', { name })}
           </Button>
         ))}
-        {open.length > 0 && (
-          <Select
-            aria-label={add}
-            placeholder={add}
-            searchable
-            nothingFoundMessage={t('mapping.noField')}
-            data={open.map(({ key, label: name, kind }) => ({ value: key, label: `${name} · ${kind}` }))}
-            value={null}
-            onChange={(key) => key && begin(key)}
-          />
+        <NamingSelect
+          aria-label={add}
+          placeholder={add}
+          naming={(name) => t('mapping.newField', { name })}
+          nothingFoundMessage={t('mapping.noField')}
+          data={open.map(({ key, label: name, kind }) => ({ value: key, label: `${name} · ${kind}` }))}
+          value={null}
+          onChange={(key) => key && begin(key)}
+        />
+        {targets.length === 0 && nothing && Object.keys(found).length > 0 && (
+          <Button variant="default" size="compact-sm" onClick={() => onChange(found)}>
+            {t('mapping.takeAll', { count: Object.keys(found).length })}
+          </Button>
         )}
       </div>
     </div>

@@ -1,5 +1,5 @@
 import '~/components/definition/definition.css';
-import { ActionIcon, Menu, SegmentedControl, Select, Switch, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Menu, SegmentedControl, Switch, UnstyledButton } from '@mantine/core';
 import { IconChevronRight, IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint, Document } from '~/api/contract';
@@ -11,9 +11,11 @@ import type { Path } from '~/components/expression/paths';
 import { Tile } from '~/components/icon/Tile';
 import { Pill } from '~/components/pill/Pill';
 import { propertiesOf } from '~/components/property/properties';
+import { fieldsIn } from '../payload';
 import type { Tried } from '../trace';
 import { asOperation, type Operation, operationOf } from '../webhook';
 import { FieldMap, type Target } from './FieldMap';
+import { NamingSelect } from './NamingSelect';
 import { OutcomePill } from './TraceWords';
 
 type Props = {
@@ -125,6 +127,12 @@ const putMap = (edit: Edit, key: string, value: Document) => {
   edit.replace({ ...edit.value, entity: Object.keys(value).length ? { ...rest, [key]: value } : rest });
 };
 
+/** What the payload has that nothing is made of yet, by the property that it would become. */
+const fieldsOf = (edit: Edit, paths: Path[]): Document => {
+  const { identifier, title } = (edit.value.entity ?? {}) as Document;
+  return fieldsIn(paths, [identifier, title].map(String));
+};
+
 function EntityFields(props: PartProps & { blueprint: Blueprint | undefined }) {
   const { t } = useTranslation('sources');
   const { index, edit, paths, blueprint } = props;
@@ -139,6 +147,7 @@ function EntityFields(props: PartProps & { blueprint: Blueprint | undefined }) {
       paths={paths}
       place={`${index}/entity/${key}`}
       faultAt={(name) => edit.faultAt(['entity', key, name])}
+      found={key === 'properties' ? fieldsOf(edit, paths) : {}}
       onChange={(value) => putMap(edit, key, value)}
     />
   );
@@ -159,8 +168,7 @@ function EntityFields(props: PartProps & { blueprint: Blueprint | undefined }) {
             <Line {...props} path={['entity', 'team']} label={t('mapping.team')} />
           </div>
           {map('properties')}
-          {(targets.relations.length > 0 || Object.keys(mapAt(edit, 'relations')).length > 0) &&
-            map('relations')}
+          {map('relations')}
         </>
       )}
     </>
@@ -175,10 +183,10 @@ function Body({ index, edit, paths, blueprints }: PartProps & Pick<Props, 'bluep
   return (
     <div className="mapping-body def-editor">
       <div className="def-pair" data-field={`${index}/blueprint`}>
-        <Select
+        <NamingSelect
           label={t('mapping.blueprint')}
           withAsterisk
-          searchable
+          naming={(name) => t('mapping.newBlueprint', { name })}
           allowDeselect={false}
           data={[
             ...blueprints.map(({ identifier, title }) => ({ value: identifier, label: title || identifier })),

@@ -10,6 +10,7 @@ import { pathsIn } from '../payload';
 import { usePayload, useTrial } from '../use-trial';
 import { editOf, type WebhookState } from '../use-webhook';
 import { editMapping, mappingsOf, NEW_MAPPING } from '../webhook';
+import { Lacking } from './Lacking';
 import { MappingCard } from './MappingCard';
 import { PayloadPane } from './PayloadPane';
 import { ResultPane } from './ResultPane';
@@ -106,6 +107,7 @@ export function MappingTab({ state, event, at }: Props) {
       {shows('mapping') && (
         <section className="trial-pane" aria-label={t('mapping.list')}>
           <h2 className="trial-title">{t('mapping.list')}</h2>
+          {!wide && <Lacking proposals={trial.lacking} />}
           {mappings.length === 0 && <p className="def-note">{t('mapping.none')}</p>}
           <ul className="mappings">
             {mappings.map((mapping, index) => (

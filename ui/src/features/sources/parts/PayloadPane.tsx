@@ -25,7 +25,10 @@ function Waiting({ webhook, sample }: { webhook: Webhook; sample: Sample | undef
         <span className="live-dot" aria-hidden /> {t('payload.waiting')}
       </p>
       {webhook.security?.signatureAlgorithm && <p>{t('payload.waitingSecret')}</p>}
-      <code>{command}</code>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable */}
+      <pre className="waiting-command" tabIndex={0} role="group" aria-label={t('payload.command')}>
+        <code>{command}</code>
+      </pre>
       <CopyButton value={command}>
         {({ copied, copy }) => (
           <Button variant="default" size="compact-xs" onClick={copy}>

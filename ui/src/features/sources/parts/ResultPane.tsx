@@ -5,6 +5,7 @@ import { hasStatus } from '~/api/errors';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { useMappingPlace } from '../mapping-place';
 import type { Trial } from '../use-trial';
+import { Lacking } from './Lacking';
 import { Outcomes } from './Outcomes';
 
 type Props = {
@@ -46,6 +47,7 @@ export function ResultPane({ trial, blueprints, mappings, onField }: Props) {
             ? t('result.count', { made, failed })
             : begun && t('result.begun')}
       </p>
+      <Lacking proposals={trial.lacking} />
       {faults.length > 0 ? (
         <Faults trial={trial} onField={onField} />
       ) : error && !hasStatus(error, 422) ? (

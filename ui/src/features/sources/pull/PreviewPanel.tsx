@@ -10,6 +10,7 @@ import { Panel } from '~/components/panel/Panel';
 import { Pill } from '~/components/pill/Pill';
 import type { Tone } from '~/components/pill/tones';
 import { CardsSkeleton } from '~/components/state/Skeletons';
+import { Lacking } from '../parts/Lacking';
 import { FaultList } from './FaultList';
 import type { Preview } from './queries';
 import type { PullType } from './shape';
@@ -115,7 +116,7 @@ function Leaving({ leaving }: Pick<Preview, 'leaving'>) {
 }
 
 /** What was found at the source: in one sentence, by blueprint, by entity, and what is wrong. */
-function Found({ found, type }: { found: Preview; type: PullType }) {
+function Found({ found, type, onMade }: { found: Preview; type: PullType; onMade: () => void }) {
   const { t } = useTranslation('pulled');
   const { faults, faultCount, notes, rows, fileCount, branch, commit } = found;
   const from = branch && commit ? t('preview.from', { branch, commit: commit.slice(0, 8) }) : '';
@@ -131,6 +132,7 @@ function Found({ found, type }: { found: Preview; type: PullType }) {
         <p className="def-note">{t('preview.nothingText')}</p>
       )}
       <Counts found={found} type={type} />
+      <Lacking proposals={found.lacking} onMade={onMade} />
       {faultCount > 0 && (
         <div className="pill-block red pull-wrong">
           <b>{t('faults.count', { count: faultCount })}</b>
@@ -176,7 +178,7 @@ export function PreviewPanel({ form, type }: { form: PullForm; type: PullType })
         ) : preview.data ? (
           <>
             {stale && <p className="pill-block amber pull-stale">{t('preview.stale')}</p>}
-            <Found found={preview.data} type={type} />
+            <Found found={preview.data} type={type} onMade={() => preview.mutate()} />
           </>
         ) : (
           <p className="def-note">{t('preview.text')}</p>

@@ -1,16 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Document } from '~/api/contract';
 import { useCan } from '~/api/permissions';
 import { Panel } from '~/components/panel/Panel';
 import type { Tone } from '~/components/pill/tones';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import { ago, fullDate } from '~/lib/dates';
 import { type Integration, pullOf } from '../integration';
+import { Lacking } from '../parts/Lacking';
 import { SyncNow } from '../parts/SyncNow';
+import { requestResync } from '../queries';
+import { type PullName, pullNameOf } from '../rows';
 import { useResync } from '../use-resync';
 import { FaultList } from './FaultList';
-import { troublesQuery } from './queries';
+import { type PlacedFault, previewSource, troublesQuery } from './queries';
 import { type Doing, doingOf, isPaused, pullStateOf } from './state';
 
 const TONES: Record<Doing, Tone> = {
@@ -106,6 +111,37 @@ export function PulledNow({ integration }: { integration: Integration }) {
   );
 }
 
+/** A file names a blueprint that nobody has made. */
+const isLacking = ({ path, rule }: PlacedFault) => path === '/blueprint' && rule === 'exists';
+
+/** Reads the source once more, and proposes what the data model lacks for it. */
+function FindLacking({ integration }: { integration: Integration }) {
+  const { t } = useTranslation('sources');
+  const queryClient = useQueryClient();
+  const mayFind = useCan('create:integrations');
+  const pull = pullOf(integration) as Document | undefined;
+  const type = pullNameOf(integration);
+  const sync = useMutation(requestResync(queryClient, integration.identifier));
+  const found = useMutation({
+    mutationFn: (name: PullName) => previewSource(name, { pull, installationId: integration.identifier }),
+  });
+  if (!mayFind || !type || sync.isSuccess) return null;
+  if (found.data) return <Lacking proposals={found.data.lacking} onMade={() => sync.mutate()} />;
+  return (
+    <div>
+      <Button
+        variant="default"
+        size="compact-sm"
+        loading={found.isPending}
+        onClick={() => found.mutate(type)}
+      >
+        {t('lacking.find')}
+      </Button>
+      {found.error && <p className="form-fault">{found.error.message}</p>}
+    </div>
+  );
+}
+
 /** What could not be taken the last time, by file and line; silent while nothing is wrong. */
 export function TroublesPanel({ integration }: { integration: Integration }) {
   const { t } = useTranslation('pulled');
@@ -125,6 +161,7 @@ export function TroublesPanel({ integration }: { integration: Integration }) {
           repository={pullOf(integration)?.repository}
           commit={commit}
         />
+        {faults.some(isLacking) && <FindLacking integration={integration} />}
         {notes.map((note) => (
           <p key={note} className="def-note">
             {note}

@@ -5,12 +5,12 @@ import { TENANT } from '~/api/host';
 import type { components } from '~/api/schema.gen';
 import { secretsQuery } from '~/api/secrets';
 import type { Integration } from '../integration';
-import { integrationQuery } from '../queries';
+import { integrationQuery, type Proposal } from '../queries';
 import type { PullType } from './shape';
 
 type Schemas = components['schemas'];
 
-export type Preview = Schemas['PullPreviewReply'];
+export type Preview = Omit<Schemas['PullPreviewReply'], 'lacking'> & { lacking?: Proposal[] };
 export type PlacedFault = Schemas['PlacedFault'];
 export type Troubles = Schemas['SourceFaultsReply'];
 export type Address = Schemas['PushAddressReply'];
@@ -36,7 +36,7 @@ export const createSource = async (type: Name, body: Document): Promise<Integrat
 /** Reads the source now; nothing is stored. */
 export const previewSource = async (type: Name, body: Document): Promise<Preview> => {
   const sent = { params: { path: { type } }, body: body as Schemas['PreviewBodyRequest'] };
-  return data(api.POST('/v1/pull-types/{type}/preview', sent));
+  return (await data(api.POST('/v1/pull-types/{type}/preview', sent))) as Preview;
 };
 
 export const troublesQuery = (integration: string) =>
