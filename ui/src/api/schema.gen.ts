@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 4e63de677583985f776e39794a41624eda98eeb8c6f81e3a6f46a9e129a1fffb
+// Written by `npm run schema`. docs/openapi.json: sha256 a801bd770b2038c94087a20c1128b7e26e7fc775fa5c735ec476aba0997a5fe8
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -8023,6 +8023,27 @@ export interface components {
             };
             ok: boolean;
         };
+        /** @description What the data model lacks; each `document` can be put in place by `POST /v1/import/apply`. */
+        Lacking: {
+            change: components["schemas"]["LackingChangeEnum"];
+            document: {
+                [key: string]: unknown;
+            };
+            identifier: string;
+            properties: {
+                [key: string]: unknown;
+            };
+            relations: {
+                [key: string]: unknown;
+            };
+            title: string;
+        };
+        /**
+         * @description * `create` - create
+         *     * `update` - update
+         * @enum {string}
+         */
+        LackingChangeEnum: "create" | "update";
         /** @description `path` is a JSON pointer to the part that stays behind, "" when the whole object does. */
         LeftOut: {
             name: string;
@@ -8061,6 +8082,7 @@ export interface components {
             }[];
         };
         MappingTestReply: {
+            lacking: components["schemas"]["Lacking"][];
             ok: boolean;
             results: components["schemas"]["Tried"][];
         };
@@ -8966,6 +8988,7 @@ export interface components {
             faults: components["schemas"]["PlacedFault"][];
             fileCount: number;
             files: string[];
+            lacking?: components["schemas"]["Lacking"][];
             leaving: {
                 [key: string]: string[];
             };
