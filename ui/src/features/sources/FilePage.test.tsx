@@ -102,3 +102,29 @@ test('who leaves a file that was not imported is asked first, and an import that
   await waitFor(() => expect(router.state.location.search).not.toEqual({}));
   expect(screen.queryByRole('table', { name: 'Columns' })).toBeNull();
 });
+
+test('a large file is followed while a worker takes it, and its faults are told where it was chosen', async () => {
+  const job = { id: 'j1', status: 'IN_PROGRESS', doneCount: 400, totalCount: 10_000, dryRun: true };
+  const over = { ...job, ...told(true), status: 'COMPLETED', doneCount: 10_000 };
+  const faults = [
+    { line: 9, message: 'is too long' },
+    { line: 2, message: 'is no number' },
+  ];
+  let asked = 0;
+  server.use(
+    rights({ 'create:entities': true, 'create:blueprints': true }),
+    http.post('*/v1/import/csv', () => HttpResponse.json({ ok: true, job }, { status: 202 })),
+    http.get('*/v1/jobs/j1', () => {
+      asked += 1;
+      return HttpResponse.json({ ok: true, job: asked > 1 ? { ...over, faults, faultCount: 2 } : job });
+    }),
+  );
+  renderAt('/builder/sources/file');
+  await userEvent.upload(await screen.findByLabelText('File'), csv);
+  await screen.findByRole('table', { name: 'Columns' });
+  await userEvent.click(screen.getByRole('button', { name: 'Preview' }));
+  expect(await screen.findByText(/400 of 10,000 rows so far/)).toBeInTheDocument();
+  expect(await screen.findByText(/Line 9/, {}, { timeout: 5_000 })).toBeInTheDocument();
+  const lines = screen.getAllByText(/^Line \d/).map((line) => line.textContent);
+  expect(lines.map((line) => line.slice(0, 6))).toEqual(['Line 2', 'Line 9']);
+});

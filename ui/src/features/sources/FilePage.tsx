@@ -13,6 +13,7 @@ import { closeAsking, hasUnsaved, useUnsaved } from '~/lib/unsaved';
 import { type Asked, FILE_KINDS, type FileKind, importFile, type Kind } from './files';
 import { Answer } from './parts/Answer';
 import { FileField } from './parts/FileField';
+import { FollowedImport } from './parts/FollowedImport';
 import { ImportButtons } from './parts/ImportButtons';
 import { ImportReport } from './parts/ImportReport';
 import { TableForm } from './parts/TableForm';
@@ -95,7 +96,11 @@ function Form({ kind }: { kind: FileKind }) {
       </Panel>
       {run.data && (
         <Answer key={run.submittedAt}>
-          <ImportReport done={run.data} dry={run.variables?.dry ?? false} />
+          {run.data.job ? (
+            <FollowedImport job={run.data.job.id} dry={run.variables?.dry ?? false} />
+          ) : (
+            <ImportReport done={run.data} dry={run.variables?.dry ?? false} />
+          )}
         </Answer>
       )}
     </>

@@ -62,18 +62,11 @@ function Counts({ counts, dry }: Pick<Imported, 'counts'> & { dry: boolean }) {
 /** What an import did, or would do, with everything that is wrong by its line. */
 export function ImportReport({ done, dry }: { done: Imported; dry: boolean }) {
   const { t } = useTranslation('sources');
-  const { faults = [], faultCount = faults.length, notes = [], warnings = [], job } = done;
+  const { faults = [], faultCount = faults.length, notes = [], warnings = [] } = done;
+  const inOrder = faults.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
   return (
     <Panel title={t(dry ? 'file.would' : 'file.did')}>
       <div className="panel-body def-editor" role="status">
-        {job && (
-          <p>
-            {t('file.job')}{' '}
-            <Link className="source-link" to={'/settings/jobs' as string} search={{ sel: job.id } as never}>
-              {t('file.toJob')}
-            </Link>
-          </p>
-        )}
         <Prepared blueprints={done.blueprints} />
         <Counts counts={done.counts} dry={dry} />
         {[...notes, ...warnings].map((note) => (
@@ -83,7 +76,7 @@ export function ImportReport({ done, dry }: { done: Imported; dry: boolean }) {
         ))}
         {faults.length > 0 && (
           <ul className="trial-faults pill-block red">
-            {faults.slice(0, SHOWN).map(({ line, path, message }, index) => (
+            {inOrder.slice(0, SHOWN).map(({ line, path, message }, index) => (
               <li key={index}>
                 {line ? t('file.line', { line }) : ''} {path && <code>{path}</code>} {message}
               </li>
