@@ -11,14 +11,15 @@ CHANGES: JsonObject = {**BODY, "required": []}
 STATUS: JsonObject = {
     "type": "string", "enum": list(STATUSES),
     "description": (
-        "Done when nothing is open; Overdue when something is after the due date; At risk when more than a tenth "
+        "Ended once somebody ended it; Done when nothing is open; "
+        "Overdue when something is after the due date; At risk when more than a tenth "
         "behind a steady pace; Planned before the start"
     ),
 }  # fmt: skip
 FIGURES: JsonObject = {"total": COUNT, "done": COUNT, "open": COUNT, "exempt": COUNT, "percent": PERCENT}
 INITIATIVE = entry(
     id=TEXT, identifier=TEXT, title=TEXT, description=NULLABLE, owner=NULLABLE, team=NULLABLE, startDate=MOMENT,
-    dueDate=MOMENT, blueprint=TEXT, target=TARGET,
+    dueDate=MOMENT, ended={"type": "boolean"}, endedAt=MOMENT | {"nullable": True}, blueprint=TEXT, target=TARGET,
     rules=listed(TEXT) | {"description": "The rules that are to pass, those of a level as well"},
     scope={"type": "object", "nullable": True}, digest={"type": "boolean"}, status=STATUS, **FIGURES,
     problem=NULLABLE | {"description": "Why it cannot be counted, where what it names is not there any more"},

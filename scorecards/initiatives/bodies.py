@@ -9,7 +9,7 @@ from blueprints.entities.caller import asks_for_caller, rule_context
 from blueprints.model import Kind, Model
 from blueprints.rules import SEARCH, parse, to_sql
 from portal.errors import Fault, Invalid
-from portal.moments import timestamp
+from portal.moments import now, timestamp
 from portal.types import Json, JsonObject
 from scorecards.compiled import scorecards_of
 from scorecards.definition import CompiledScorecard
@@ -47,6 +47,10 @@ BODY: JsonObject = {
         "scope": {
             "type": "object",
             "description": "Which of the entities, as the query of a search; all when left out",
+        },
+        "ended": {
+            "type": "boolean",
+            "description": "True ends it: it stands as it stood then, and asks nobody for anything; false resumes it",
         },
         "digest": {
             "type": "boolean",
@@ -99,7 +103,8 @@ def checked_initiative(body: Json, model: Model, before: JsonObject | None = Non
     return document
 
 
-def properties_of(document: JsonObject) -> JsonObject:
+def properties_of(document: JsonObject, ended: Json = None) -> JsonObject:
+    """`ended` is when it did, where it has already."""
     target = document["target"]
     return {
         **document.get("properties", {}),
@@ -107,6 +112,7 @@ def properties_of(document: JsonObject) -> JsonObject:
         "owner": document.get("owner"),
         "startDate": timestamp(parsed_moment(document["startDate"])),
         "dueDate": timestamp(parsed_moment(document["dueDate"])),
+        "endedAt": (ended or timestamp(now())) if document.get("ended") else None,
         "blueprint": document["blueprint"],
         "scorecard": target["scorecard"],
         "level": target.get("level"),

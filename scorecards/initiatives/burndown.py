@@ -16,7 +16,7 @@ MAX_DAYS = 732
 
 
 def burndown(actor: Actor, identifier: str, team: str | None) -> JsonObject:
-    """{startDate, dueDate, days, planned}; `days` until now, `planned` from start to due.
+    """{days, planned}; `days` until now or its end, `planned` from start to due.
 
     Raises NotFound, Forbidden for who may not see all that was counted.
     """
@@ -39,7 +39,8 @@ def burndown(actor: Actor, identifier: str, team: str | None) -> JsonObject:
 
 def _span(initiative: Initiative, today: date) -> tuple[date, date]:
     first = initiative.start.date()
-    last = min(max(today, first), first + timedelta(days=MAX_DAYS - 1))
+    until = min(today, initiative.ended.date()) if initiative.ended else today
+    last = min(max(until, first), first + timedelta(days=MAX_DAYS - 1))
     return first, last
 
 

@@ -12,7 +12,7 @@ from blueprints.rules.sql import Sql
 from portal.moments import now
 from portal.types import Actor, JsonObject
 from scorecards.initiatives.counting import counted
-from scorecards.initiatives.status import Figures, status_of
+from scorecards.initiatives.status import Figures, standing_of
 from scorecards.initiatives.structure import DONE, INITIATIVE, PLANNED
 from scorecards.initiatives.target import Initiative, initiative_of, standing_sql
 from scorecards.initiatives.work import assigned_json, given_to, item, names_of
@@ -22,6 +22,7 @@ SHOWN, MAX_INITIATIVES = 10, 50
 TELLING = f"""
 SELECT {COLUMNS} FROM blueprints_entity e
 WHERE e.blueprint_id = %s AND e.properties ->> 'status' IS DISTINCT FROM '{DONE}'
+AND e.properties ->> 'endedAt' IS NULL
 AND e.properties -> 'digest' IS DISTINCT FROM 'false' AND {{sight}}
 ORDER BY e.properties ->> 'dueDate', e.id LIMIT {MAX_INITIATIVES}
 """
@@ -53,14 +54,14 @@ def digest(actor: Actor) -> list[Section]:
     sound, figures = counted(actor, model, begun)
     mine = _mine(actor, model, sound)
     return [
-        Section(one, found, status_of(found, one.start, one.due, now()), *mine[one.row.id])
+        Section(one, found, standing_of(one, found, now()), *mine[one.row.id])
         for one in sound
         if one.row.id in mine and (found := figures[one.row.id])
     ]
 
 
 def _has_begun(one: Initiative) -> bool:
-    return one.target is not None and status_of(Figures(1), one.start, one.due, now()) != PLANNED
+    return one.target is not None and standing_of(one, Figures(1), now()) != PLANNED
 
 
 def _mine(actor: Actor, model: Model, initiatives: Sequence[Initiative]) -> dict[UUID, tuple[int, list[JsonObject]]]:

@@ -13,7 +13,7 @@ from portal.errors import NotFound
 from portal.moments import now, timestamp
 from portal.types import Actor, JsonObject
 from scorecards.initiatives.counting import counted
-from scorecards.initiatives.status import Figures, status_of
+from scorecards.initiatives.status import Figures, standing_of
 from scorecards.initiatives.structure import INITIATIVE, STRUCTURE
 from scorecards.initiatives.target import Initiative, initiative_of
 
@@ -97,12 +97,14 @@ def _document(one: Initiative, figures: Figures) -> JsonObject:
         "team": row.team[0] if row.team else None,
         "startDate": timestamp(one.start),
         "dueDate": timestamp(one.due),
+        "ended": one.ended is not None,
+        "endedAt": timestamp(one.ended) if one.ended else None,
         "blueprint": asked.get("blueprint"),
         "target": target,
         "rules": list(one.target.rules) if one.target else [],
         "scope": asked.get("scope"),
         "digest": asked.get("digest") is not False,
-        "status": status_of(figures, one.start, one.due, now()),
+        "status": standing_of(one, figures, now()),
         **figures.document,
         "problem": one.problem,
         "properties": more,

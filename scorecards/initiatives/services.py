@@ -33,7 +33,7 @@ def create_initiative(actor: Actor, body: Json) -> JsonObject:
     document = checked_initiative(body, current_model())
     ensure_blueprint()
     named = {"identifier": document["identifier"]} if "identifier" in document else {}
-    outcome = write_entity(actor, INITIATIVE, named | _entity(document), NEW)
+    outcome = write_entity(actor, INITIATIVE, named | _entity(document, None), NEW)
     tally_row(outcome.row, now())
     return initiative_document(actor, outcome.identifier)
 
@@ -45,10 +45,12 @@ def change_initiative(actor: Actor, identifier: str, changes: Json) -> JsonObjec
         raise Invalid.from_faults("the initiative", [Fault("", "must be an object", "type")])
     if "identifier" in changes and changes["identifier"] != identifier:
         raise Invalid.from_faults("the initiative", [Fault("/identifier", "stays as it is", "constant")])
+    found = find_initiative(actor, current_model(), identifier)
+    ensure_blueprint()
     model = current_model()
-    before = _body_of(find_initiative(actor, model, identifier))
+    before = _body_of(found)
     document = checked_initiative(before | changes, model, before)
-    outcome = write_entity(actor, INITIATIVE, {"identifier": identifier, **_entity(document)}, CHANGED)
+    outcome = write_entity(actor, INITIATIVE, {"identifier": identifier, **_entity(document, found)}, CHANGED)
     tally_row(outcome.row, now())
     return initiative_document(actor, identifier)
 
@@ -76,9 +78,10 @@ def assign(actor: Actor, identifier: str, body: Json) -> int:
     return len(given)
 
 
-def _entity(document: JsonObject) -> JsonObject:
+def _entity(document: JsonObject, before: Initiative | None) -> JsonObject:
     team = [document["team"]] if "team" in document else []
-    return {"title": document["title"], "team": team, "properties": properties_of(document)}
+    ended = before.properties.get("endedAt") if before else None
+    return {"title": document["title"], "team": team, "properties": properties_of(document, ended)}
 
 
 def _body_of(initiative: Initiative) -> JsonObject:
@@ -87,7 +90,8 @@ def _body_of(initiative: Initiative) -> JsonObject:
     copied = ("description", "owner", "startDate", "dueDate", "blueprint", "scope", "digest")
     target = {key: asked[key] for key in ("scorecard", "level", "rules") if asked.get(key) is not None}
     team = {"team": row.team[0]} if row.team else {}
-    return {"title": row.title, "target": target, **team, **{key: asked.get(key) for key in copied}}
+    ended = {"ended": initiative.ended is not None}
+    return {"title": row.title, "target": target, **team, **ended, **{key: asked.get(key) for key in copied}}
 
 
 def _written(assignee: JsonObject | None) -> str | None:

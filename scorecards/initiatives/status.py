@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from portal.types import JsonObject
-from scorecards.initiatives.structure import AT_RISK, DONE, ON_TRACK, OVERDUE, PLANNED
+from scorecards.initiatives.structure import AT_RISK, DONE, ENDED, ON_TRACK, OVERDUE, PLANNED
+from scorecards.initiatives.target import Initiative
 
 # So far behind a steady pace nobody need worry: a tenth of all that is to be done.
 LEEWAY = 0.1
@@ -37,6 +38,12 @@ def elapsed(start: datetime, due: datetime, moment: datetime) -> float:
     """The part of the time that is over, 0 to 1."""
     length = (due - start).total_seconds()
     return min(max((moment - start).total_seconds() / length, 0.0), 1.0) if length > 0 else float(moment >= due)
+
+
+def standing_of(initiative: Initiative, figures: Figures, moment: datetime) -> str:
+    if initiative.ended is not None:
+        return ENDED
+    return status_of(figures, initiative.start, initiative.due, moment)
 
 
 def status_of(figures: Figures, start: datetime, due: datetime, moment: datetime) -> str:

@@ -6,15 +6,19 @@ waits for the entity.
 
 from django.db import transaction
 
-from blueprints.models import Blueprint
+from blueprints.models import Blueprint, new_revision
 from portal.moments import now
 from portal.types import JsonObject
 from tenants.actors import SYSTEM_ACTOR
 
 INITIATIVE = "_initiative"
 PLANNED, ON_TRACK, AT_RISK, OVERDUE, DONE = "Planned", "On track", "At risk", "Overdue", "Done"
-STATUSES = (PLANNED, ON_TRACK, AT_RISK, OVERDUE, DONE)
-COLORS = {PLANNED: "lightGray", ON_TRACK: "blue", AT_RISK: "orange", OVERDUE: "red", DONE: "green"}
+# Somebody said that it is over: it stands as it stood then.
+ENDED = "Ended"
+COLORS = {
+    PLANNED: "lightGray", ON_TRACK: "blue", AT_RISK: "orange", OVERDUE: "red", DONE: "green", ENDED: "darkGray",
+}  # fmt: skip
+STATUSES = tuple(COLORS)
 # Put down by the clock alone.
 COUNTED = ("status", "total", "done", "exempt", "percent")
 
@@ -34,6 +38,7 @@ STRUCTURE: JsonObject = {
             "percent": _number("Done in percent"),
             "dueDate": {"title": "Due", "type": "string", "format": "timer"},
             "startDate": {"title": "Start", "type": "string", "format": "date-time"},
+            "endedAt": {"title": "Ended", "type": "string", "format": "date-time"},
             "owner": {"title": "Owner", "type": "string", "format": "user"},
             "description": {"title": "Description", "type": "string", "format": "markdown"},
             "blueprint": {"title": "Blueprint", "type": "string"},
@@ -67,4 +72,19 @@ def ensure_blueprint() -> None:
         "title": STRUCTURE["title"], "document": STRUCTURE, "system": True, "permissions": PERMISSIONS,
         "created_at": moment, "created_by": SYSTEM_ACTOR, "updated_at": moment, "updated_by": SYSTEM_ACTOR,
     }  # fmt: skip
-    Blueprint.objects.get_or_create(identifier=INITIATIVE, defaults=defaults)
+    blueprint, made = Blueprint.objects.get_or_create(identifier=INITIATIVE, defaults=defaults)
+    if not made and _grown(blueprint.document) != blueprint.document:
+        _grow()
+
+
+def _grown(document: JsonObject) -> JsonObject:
+    """With what an older release did not know; what people added or named otherwise stays."""
+    schema, built_in = document["schema"], STRUCTURE["schema"]["properties"]
+    status = schema["properties"]["status"] | {key: built_in["status"][key] for key in ("enum", "enumColors")}
+    return document | {"schema": schema | {"properties": built_in | schema["properties"] | {"status": status}}}
+
+
+def _grow() -> None:
+    blueprint = Blueprint.objects.select_for_update().get(identifier=INITIATIVE)
+    blueprint.document, blueprint.revision = _grown(blueprint.document), new_revision()
+    blueprint.save(update_fields=["document", "revision"])

@@ -16,7 +16,7 @@ from blueprints.rules.sql import Sql
 from portal.errors import Invalid
 from portal.types import Actor, JsonObject
 from scorecards.history.tally import ALL, PARTS, STORE
-from scorecards.initiatives.status import Figures, status_of
+from scorecards.initiatives.status import Figures, standing_of
 from scorecards.initiatives.structure import COUNTED, INITIATIVE
 from scorecards.initiatives.target import Initiative, initiative_of, standing_sql
 from scorecards.models import Tally
@@ -26,10 +26,11 @@ from tenants.actors import system_actor
 log = structlog.get_logger(__name__)
 # In one statement; more of them take more statements.
 MAX_AT_ONCE = 50
-# Done for so long it is left alone.
+# Done for so long it is left alone, and once it has ended.
 FOLLOWED = f"""
 SELECT {COLUMNS} FROM blueprints_entity e WHERE e.blueprint_id = %s AND e.id > %s
 AND (e.properties ->> 'status' IS DISTINCT FROM 'Done' OR e.updated_at > %s - interval '90 days')
+AND (e.properties ->> 'endedAt' IS NULL OR e.properties ->> 'status' IS DISTINCT FROM 'Ended')
 ORDER BY e.id LIMIT {MAX_AT_ONCE}
 """
 FIRST = UUID(int=0)
@@ -124,6 +125,6 @@ def _put_down(actor: Actor, initiatives: Sequence[Initiative], day: str, moment:
 
 def _found(one: Initiative, counts: JsonObject, moment: datetime) -> JsonObject:
     figures = Figures(counts["total"], counts["done"], counts["exempt"])
-    status = status_of(figures, one.start, one.due, moment)
+    status = standing_of(one, figures, moment)
     document = figures.document
     return {"status": status, **{key: document[key] for key in COUNTED if key != "status"}}

@@ -47,6 +47,12 @@ class Initiative:
         return self._moment("dueDate")
 
     @property
+    def ended(self) -> datetime | None:
+        """When somebody said that it is over."""
+        text = self.properties.get("endedAt")
+        return parsed_moment(text) if text else None
+
+    @property
     def assignees(self) -> dict[str, str]:
         """`user:<address>` or `team:<identifier>` by the key of the entity's row."""
         given = self.properties.get("assignees") or {}

@@ -49,6 +49,11 @@ def post(acme, moment=MONDAY):
     return {message.to[0]: message for message in sent}
 
 
+def test_one_that_was_ended_asks_nobody(begun, acme):
+    begun.patch("/v1/initiatives/tidy", json={"ended": True})
+    assert post(acme) == {}
+
+
 def test_each_member_of_a_team_is_told_of_its_open_work(begun, acme, alice, bob):
     sent = post(acme)
     assert sent.keys() == {alice.email, bob.email}

@@ -1,9 +1,9 @@
-/** Somebody starts an initiative, gives work away, and ends it. */
+/** Somebody starts an initiative, gives work away, ends it, goes on with it after all, and deletes it. */
 import { expect, test } from '@playwright/test';
 import { DEMO, fresh, signIn, tenantUrl } from '../support/portal';
 import { axeFaults, watch } from '../support/watch';
 
-test('an initiative is started, its work given away, and it is deleted', async ({ page }) => {
+test('an initiative is started, its work given away, ended, resumed and deleted', async ({ page }) => {
   const seen = watch(page);
   const title = fresh('Silver before the season');
   await signIn(page);
@@ -37,8 +37,22 @@ test('an initiative is started, its work given away, and it is deleted', async (
   await expect(page.getByRole('link', { name: title })).toBeVisible();
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('link', { name: title }).click();
-  await page.getByRole('button', { name: 'More', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  const choose = async (name: string) => {
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+  await choose('End initiative');
+  await page.getByRole('button', { name: 'End initiative' }).click();
+  await expect(page.getByText(/and nobody is asked for it/)).toBeVisible();
+  await page.goto(tenantUrl(DEMO.slug, '/initiatives?status=Ended'));
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('link', { name: title }).click();
+  expect(await axeFaults(page)).toEqual([]);
+  await choose('Resume initiative');
+  await page.getByRole('button', { name: 'Resume initiative' }).click();
+  await expect(page.getByText(/days left/)).toBeVisible();
+
+  await choose('Delete');
   await page.getByRole('button', { name: 'Delete' }).click();
   await expect(page).toHaveURL(/\/initiatives$/);
   await expect(page.getByRole('link', { name: title })).toHaveCount(0);

@@ -12,6 +12,8 @@ type Props = {
   details?: ReactNode;
   /** What the button does. */
   verb: string;
+  /** Nothing is lost by it. */
+  harmless?: boolean;
   /** What the other one is called, where it is more than to cancel. */
   keep?: string;
   busy: boolean;
@@ -20,13 +22,14 @@ type Props = {
   onClose: () => void;
 };
 
-/** Asks once before something is lost. It stays until the server has answered: a refusal is said in the same place. */
+/** Asks once before something is lost, or told to others. It stays until the server has answered: a refusal is said in the same place. */
 export function Confirm({
   opened,
   title,
   text,
   details,
   verb,
+  harmless,
   keep,
   busy,
   error,
@@ -51,7 +54,7 @@ export function Confirm({
         <Button variant="default" disabled={busy} onClick={close}>
           {keep ?? t('cancel')}
         </Button>
-        <Button color="red.9" loading={busy} onClick={onConfirm}>
+        <Button color={harmless ? undefined : 'red.9'} loading={busy} onClick={onConfirm}>
           {verb}
         </Button>
       </Group>

@@ -3,7 +3,7 @@ import './report.css';
 import './initiatives.css';
 import { Button, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconDownload, IconFlag, IconPencil } from '@tabler/icons-react';
+import { IconDownload, IconFlag, IconFlagCheck, IconPencil, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
@@ -23,6 +23,7 @@ import { date, fullDate } from '~/lib/dates';
 import { daysLeft, formOf, STATUS_TONES } from './initiative';
 import { deleteInitiative, forgetInitiative, type Initiative, initiativeQuery } from './initiative-queries';
 import { BurndownPanel } from './parts/BurndownPanel';
+import { EndInitiative } from './parts/EndInitiative';
 import { InitiativeSheet } from './parts/InitiativeSheet';
 import { WorkList } from './parts/WorkList';
 import { scorecardPath, workFile } from './view';
@@ -35,7 +36,7 @@ const NUMBERS = ['total', 'done', 'open', 'exempt'] as const;
 
 function Figures({ initiative }: { initiative: Initiative }) {
   const { t } = useTranslation('initiatives');
-  const { status, percent, dueDate, description, problem } = initiative;
+  const { status, percent, dueDate, endedAt, description, problem } = initiative;
   const left = daysLeft(dueDate);
   return (
     <Panel title={t('howFar')} tools={<Ring percent={percent} tone={STATUS_TONES[status]} />}>
@@ -48,9 +49,13 @@ function Figures({ initiative }: { initiative: Initiative }) {
           </div>
         ))}
         <div>
-          <dt>{t('dueLabel')}</dt>
-          <dd className="num" title={fullDate(dueDate)}>
-            {left >= 0 ? t('daysLeft', { count: left }) : t('daysOver', { count: -left })}
+          <dt>{endedAt ? t('endedLabel') : t('dueLabel')}</dt>
+          <dd className="num" title={fullDate(endedAt ?? dueDate)}>
+            {endedAt
+              ? date(endedAt)
+              : left >= 0
+                ? t('daysLeft', { count: left })
+                : t('daysOver', { count: -left })}
           </dd>
         </div>
       </dl>
@@ -65,20 +70,32 @@ function Figures({ initiative }: { initiative: Initiative }) {
   );
 }
 
-type ToolsProps = { initiative: Initiative; onEdit: () => void; onDelete: () => void };
+type Sheet = 'edit' | 'end' | 'delete';
+type ToolsProps = { initiative: Initiative; onOpen: (sheet: Sheet) => void };
 
-function Tools({ initiative, onEdit, onDelete }: ToolsProps) {
+function Tools({ initiative, onOpen }: ToolsProps) {
   const { t } = useTranslation('initiatives');
   const mayEdit = useCan('update:entities');
   const mayDelete = useCan('delete:entities');
   return (
     <>
       {mayEdit && (
-        <Button variant="default" leftSection={<IconPencil size={15} />} onClick={onEdit}>
+        <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => onOpen('edit')}>
           {t('change')}
         </Button>
       )}
-      <MoreMenu label={t('menu')} remove={mayDelete ? { label: t('delete'), onClick: onDelete } : undefined}>
+      <MoreMenu
+        label={t('menu')}
+        remove={mayDelete ? { label: t('delete'), onClick: () => onOpen('delete') } : undefined}
+      >
+        {mayEdit && (
+          <Menu.Item
+            leftSection={initiative.endedAt ? <IconPlayerPlay size={15} /> : <IconFlagCheck size={15} />}
+            onClick={() => onOpen('end')}
+          >
+            {initiative.endedAt ? t('resume.verb') : t('end.verb')}
+          </Menu.Item>
+        )}
         <Menu.Item
           component="a"
           download
@@ -123,8 +140,8 @@ function Loaded({ initiative }: { initiative: Initiative }) {
   const { t } = useTranslation('initiatives');
   const { data: cards = [] } = useQuery(scorecardsQuery(initiative.blueprint));
   const { data: users } = useQuery(usersQuery());
-  const [sheet, setSheet] = useState<'edit' | 'delete'>();
-  const { title, status, target, owner, team, dueDate, blueprint } = initiative;
+  const [sheet, setSheet] = useState<Sheet>();
+  const { title, status, target, owner, team, dueDate, endedAt, blueprint } = initiative;
   const card = cards.find(({ identifier }) => identifier === target.scorecard);
   const goal = target.level
     ? t('toLevel', { level: target.level })
@@ -143,18 +160,12 @@ function Loaded({ initiative }: { initiative: Initiative }) {
             <Link className="score-link" to={scorecardPath(blueprint, target.scorecard) as string}>
               {card?.title ?? target.scorecard}
             </Link>{' '}
-            · {t('by', { date: date(dueDate) })}
+            · {endedAt ? t('endedOn', { date: date(endedAt) }) : t('by', { date: date(dueDate) })}
             {owner && ` · ${peopleOf(users).get(owner) ?? owner}`}
             {team && ` · ${team}`}
           </>
         }
-        actions={
-          <Tools
-            initiative={initiative}
-            onEdit={() => setSheet('edit')}
-            onDelete={() => setSheet('delete')}
-          />
-        }
+        actions={<Tools initiative={initiative} onOpen={setSheet} />}
       />
       <div className="report">
         <div className="report-top">
@@ -171,6 +182,7 @@ function Loaded({ initiative }: { initiative: Initiative }) {
           onClose={close}
         />
       )}
+      {sheet === 'end' && <EndInitiative initiative={initiative} onClose={close} />}
       {sheet === 'delete' && <Deletion initiative={initiative} onClose={close} />}
     </div>
   );

@@ -23,7 +23,8 @@ const route = getRouteApi('/shell/initiatives');
 
 function Row({ initiative }: { initiative: Initiative }) {
   const { t } = useTranslation('initiatives');
-  const { identifier, title, status, target, team, dueDate, done, total, percent, problem } = initiative;
+  const { identifier, title, status, target, team, dueDate, endedAt, done, total, percent, problem } =
+    initiative;
   const { data: cards = [] } = useQuery(scorecardsQuery(initiative.blueprint));
   const card = cards.find((one) => one.identifier === target.scorecard);
   const goal = target.level
@@ -49,8 +50,8 @@ function Row({ initiative }: { initiative: Initiative }) {
           <small className="dim num">{t('doneOf', { done, count: total })}</small>
         </span>
       )}
-      <time className="dim" dateTime={dueDate} title={fullDate(dueDate)}>
-        {t('dueIn', { when: ago(dueDate) })}
+      <time className="dim" dateTime={endedAt ?? dueDate} title={fullDate(endedAt ?? dueDate)}>
+        {endedAt ? t('endedWhen', { when: ago(endedAt) }) : t('dueIn', { when: ago(dueDate) })}
       </time>
       <span className="initiative-status">
         <Pill tone={STATUS_TONES[status]}>{t(`status.${status}`)}</Pill>

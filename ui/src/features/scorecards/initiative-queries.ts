@@ -18,6 +18,8 @@ export type Initiative = {
   team: string | null;
   startDate: string;
   dueDate: string;
+  /** Since when it stands as it does and asks nobody for anything. */
+  endedAt: string | null;
   blueprint: string;
   target: { scorecard: string; level?: string; rules?: string[] };
   scope: Query | null;
@@ -116,6 +118,11 @@ export async function saveInitiative(initiative: string | undefined, body: objec
   );
   return answer.initiative as unknown as Initiative;
 }
+
+export const endInitiative = (queryClient: QueryClient, initiative: string) => ({
+  mutationFn: (ended: boolean) => saveInitiative(initiative, { ended }),
+  onSuccess: () => refreshInitiatives(queryClient),
+});
 
 export const deleteInitiative = (initiative: string) => ({
   mutationFn: async () =>

@@ -11,6 +11,7 @@ export const STATUS_TONES: Record<InitiativeStatus, Tone> = {
   'At risk': 'amber',
   Overdue: 'red',
   Done: 'green',
+  Ended: 'silver',
 };
 
 export type Target = 'level' | 'rules';

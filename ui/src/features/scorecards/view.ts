@@ -1,6 +1,6 @@
 /** What the addresses of these pages hold. */
 
-export const STATUSES = ['Planned', 'On track', 'At risk', 'Overdue', 'Done'] as const;
+export const STATUSES = ['Planned', 'On track', 'At risk', 'Overdue', 'Done', 'Ended'] as const;
 export type InitiativeStatus = (typeof STATUSES)[number];
 
 export type ListView = { q?: string; by?: 'team' };

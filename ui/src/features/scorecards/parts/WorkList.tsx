@@ -219,6 +219,7 @@ export function WorkList(props: Props) {
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Panel title={t('work')}>
+      {props.initiative.endedAt && <p className="def-note work-after">{t('workAfterEnd')}</p>}
       <Bar look={look} onLook={(part) => setLook({ ...look, ...part })} />
       {found.error ? (
         <ErrorBox error={found.error} onRetry={() => void found.refetch()} />
