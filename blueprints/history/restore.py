@@ -11,6 +11,7 @@ from blueprints.history.putback import Wanted, put_back
 from blueprints.history.subjects import Subject, entity_events, find_subject
 from blueprints.model import Kind
 from blueprints.models import Entity
+from blueprints.system import kept_by_access
 from events.models import Event
 from events.restoring import refuse_standing
 from portal.errors import Forbidden, NotFound, Taken
@@ -48,7 +49,7 @@ def restore_deleted(actor: Actor, event: Event) -> list[str]:
 
 def _restore(actor: Actor, blueprint: str, identifier: str, at: datetime | None, event: UUID | None) -> Restored:
     subject = find_subject(actor, blueprint, identifier)
-    refuse_system(subject.kind)
+    refuse_kept(subject.kind)
     found = _event(subject, at, event)
     wanted = Wanted(subject.key, subject.kind, found.after or found.before or {}, found.pk, row=subject.row)
     if subject.row is None:
@@ -84,9 +85,10 @@ def refuse_old(event: Event) -> None:
         raise TooOld(f"this was done at {timestamp(event.at)}; after {KEPT.days} days it cannot be taken back")
 
 
-def refuse_system(kind: Kind) -> None:
-    if kind.row.system:
-        raise ProtectedBlueprint(f'entities of "{kind.identifier}" follow people and teams; change them there')
+def refuse_kept(kind: Kind) -> None:
+    """Raises ProtectedBlueprint of entities that tell of something else, as of people, teams or results."""
+    if kept_by_access(kind.identifier):
+        raise ProtectedBlueprint(f'entities of "{kind.identifier}" follow what they tell of; change that')
 
 
 def require(actor: Actor, scope: str, kind: Kind) -> None:

@@ -18,7 +18,7 @@ from blueprints.entities.rights import Rights
 from blueprints.errors import ChangedSince, NotUndoable
 from blueprints.history.differences import differences
 from blueprints.history.putback import Wanted, put_back
-from blueprints.history.restore import refuse_system, require
+from blueprints.history.restore import refuse_kept, require
 from blueprints.history.sets import check_undoable, events_of
 from blueprints.history.subjects import entity_events
 from blueprints.model import Kind, Model, current_model
@@ -143,7 +143,7 @@ def authorize(actor: Actor, done: Collection[tuple[Kind, str]], *, own: bool) ->
     if not (actor.is_admin or own or {kind.identifier for kind, _ in done} <= actor.moderated):
         raise Forbidden("a change is taken back by whoever made it, by admins or by moderators of all that it touched")
     for kind, action in done:
-        refuse_system(kind)
+        refuse_kept(kind)
         require(actor, f"{VERBS[action]}:entities", kind)
 
 
