@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 a801bd770b2038c94087a20c1128b7e26e7fc775fa5c735ec476aba0997a5fe8
+// Written by `npm run schema`. docs/openapi.json: sha256 2c7f9ef0dcdad0c541ff1cda556402b3825202f1905fdcccb9711e390fefe09a
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -22425,7 +22425,7 @@ export interface operations {
                 limit?: number;
                 /** @description Those of scorecards with this identifier */
                 scorecard?: string;
-                /** @description One of Planned, On track, At risk, Overdue, Done; as it was last put down by the clock */
+                /** @description One of Planned, On track, At risk, Overdue, Done, Ended; as it was last put down by the clock */
                 status?: string;
                 /** @description Those of this team */
                 team?: string;
@@ -22452,6 +22452,9 @@ export interface operations {
                             done: number;
                             /** Format: date-time */
                             dueDate: string;
+                            ended: boolean;
+                            /** Format: date-time */
+                            endedAt: string | null;
                             exempt: number;
                             id: string;
                             identifier: string;
@@ -22467,10 +22470,10 @@ export interface operations {
                             /** Format: date-time */
                             startDate: string;
                             /**
-                             * @description Done when nothing is open; Overdue when something is after the due date; At risk when more than a tenth behind a steady pace; Planned before the start
+                             * @description Ended once somebody ended it; Done when nothing is open; Overdue when something is after the due date; At risk when more than a tenth behind a steady pace; Planned before the start
                              * @enum {string}
                              */
-                            status: "Planned" | "On track" | "At risk" | "Overdue" | "Done";
+                            status: "Planned" | "On track" | "At risk" | "Overdue" | "Done" | "Ended";
                             /** @description The scorecard, and either the level to reach or the rules to pass */
                             target: {
                                 level?: string;
@@ -22517,6 +22520,8 @@ export interface operations {
                     digest?: boolean;
                     /** Format: date-time */
                     dueDate: string;
+                    /** @description True ends it: it stands as it stood then, and asks nobody for anything; false resumes it */
+                    ended?: boolean;
                     /** @description Made for you when left out */
                     identifier?: string;
                     /**
@@ -22559,6 +22564,9 @@ export interface operations {
                             done: number;
                             /** Format: date-time */
                             dueDate: string;
+                            ended: boolean;
+                            /** Format: date-time */
+                            endedAt: string | null;
                             exempt: number;
                             id: string;
                             identifier: string;
@@ -22574,10 +22582,10 @@ export interface operations {
                             /** Format: date-time */
                             startDate: string;
                             /**
-                             * @description Done when nothing is open; Overdue when something is after the due date; At risk when more than a tenth behind a steady pace; Planned before the start
+                             * @description Ended once somebody ended it; Done when nothing is open; Overdue when something is after the due date; At risk when more than a tenth behind a steady pace; Planned before the start
                              * @enum {string}
                              */
-                            status: "Planned" | "On track" | "At risk" | "Overdue" | "Done";
+                            status: "Planned" | "On track" | "At risk" | "Overdue" | "Done" | "Ended";
                             /** @description The scorecard, and either the level to reach or the rules to pass */
                             target: {
                                 level?: string;
@@ -22632,6 +22640,9 @@ export interface operations {
                             done: number;
                             /** Format: date-time */
                             dueDate: string;
+                            ended: boolean;
+                            /** Format: date-time */
+                            endedAt: string | null;
                             exempt: number;
                             id: string;
                             identifier: string;
@@ -22647,10 +22658,10 @@ export interface operations {
                             /** Format: date-time */
                             startDate: string;
                             /**
-                             * @description Done when nothing is open; Overdue when something is after the due date; At risk when more than a tenth behind a steady pace; Planned before the start
+                             * @description Ended once somebody ended it; Done when nothing is open; Overdue when something is after the due date; At risk when more than a tenth behind a steady pace; Planned before the start
                              * @enum {string}
                              */
-                            status: "Planned" | "On track" | "At risk" | "Overdue" | "Done";
+                            status: "Planned" | "On track" | "At risk" | "Overdue" | "Done" | "Ended";
                             /** @description The scorecard, and either the level to reach or the rules to pass */
                             target: {
                                 level?: string;
@@ -22727,6 +22738,8 @@ export interface operations {
                     digest?: boolean;
                     /** Format: date-time */
                     dueDate?: string;
+                    /** @description True ends it: it stands as it stood then, and asks nobody for anything; false resumes it */
+                    ended?: boolean;
                     /** @description Made for you when left out */
                     identifier?: string;
                     /**
@@ -22769,6 +22782,9 @@ export interface operations {
                             done: number;
                             /** Format: date-time */
                             dueDate: string;
+                            ended: boolean;
+                            /** Format: date-time */
+                            endedAt: string | null;
                             exempt: number;
                             id: string;
                             identifier: string;
@@ -22784,10 +22800,10 @@ export interface operations {
                             /** Format: date-time */
                             startDate: string;
                             /**
-                             * @description Done when nothing is open; Overdue when something is after the due date; At risk when more than a tenth behind a steady pace; Planned before the start
+                             * @description Ended once somebody ended it; Done when nothing is open; Overdue when something is after the due date; At risk when more than a tenth behind a steady pace; Planned before the start
                              * @enum {string}
                              */
-                            status: "Planned" | "On track" | "At risk" | "Overdue" | "Done";
+                            status: "Planned" | "On track" | "At risk" | "Overdue" | "Done" | "Ended";
                             /** @description The scorecard, and either the level to reach or the rules to pass */
                             target: {
                                 level?: string;
