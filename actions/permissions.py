@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from actions.definition.faults import shape_faults
 from actions.definition.shapes import QUERY
-from blueprints.rules import SEARCH, parse
+from blueprints.rules import SEARCH, Dialect, parse
 from portal import jq, templates
 from portal.errors import Fault, Invalid
 from portal.schema_faults import pointer
@@ -66,13 +66,16 @@ def policy_faults(policy: JsonObject | None, path: str) -> Iterator[Fault]:
             yield Fault(f"{path}/conditions/{index}", f"is not a valid jq expression: {error}", "jq")
     for name, query in (policy or {}).get("queries", {}).items():
         place = f"{path}/queries{pointer(name)}"
-        yield from (fault._replace(path=place + fault.path) for fault in (*templates.check(query), *_unreadable(query)))
+        yield from (
+            fault._replace(path=place + fault.path)
+            for fault in (*templates.check(query), *unreadable_rules(query, SEARCH))
+        )
 
 
-def _unreadable(query: JsonObject) -> Iterator[Fault]:
-    """What a template will give is not known before the policy is asked."""
+def unreadable_rules(query: JsonObject, dialect: Dialect) -> Iterator[Fault]:
+    """What a template will give is not known before the query is asked."""
     try:
-        parse(query, SEARCH)
+        parse(query, dialect)
     except Invalid as error:
         yield from (fault for fault in error.faults if not _is_templated(query, fault.path))
 

@@ -129,6 +129,7 @@ STEP: JsonObject = whole(
     node=TEXT, type=TEXT, config=MAP, output=ANY, stubbed=FLAG, errors=listed(whole(path=TEXT, message=TEXT)),
     selectedOutlet=NULLABLE,
     expressions={"type": "array", "nullable": True, "items": whole(outlet=TEXT, value=ANY, error=NULLABLE)},
+    asked={**whole(people=listed(whole(userId=TEXT, email=TEXT)), warning=NULLABLE), "nullable": True},
     next=NULLABLE, begins=listed(TEXT), waits=FLAG,
 )  # fmt: skip
 START_BODY, RERUN_BODY = body(REQUEST), body(AGAIN)

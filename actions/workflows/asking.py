@@ -15,10 +15,11 @@ MAX_FOUND: Final = 1_000
 
 
 class Asked(NamedTuple):
-    """`names` find the run in queries for those who are asked."""
+    """`names` find the run in queries for those who are asked; `instead`: administrators, because nobody else is."""
 
     people: list[Approver]
     names: list[str]
+    instead: bool = False
 
 
 def who_may_respond(run: Run, method: JsonObject) -> Asked:
@@ -29,7 +30,7 @@ def who_may_respond(run: Run, method: JsonObject) -> Asked:
     people = people_listed(run, users, block["roles"], block["teams"])
     if people:
         return Asked(people, names_listed(users, block["roles"], block["teams"]))
-    return Asked(people_listed(run, [], [ADMIN], []), names_listed([], [ADMIN], []))
+    return Asked(people_listed(run, [], [ADMIN], []), names_listed([], [ADMIN], []), instead=True)
 
 
 def _found(run: Run, query: JsonObject | None) -> list[str]:

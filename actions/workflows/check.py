@@ -6,11 +6,11 @@ from typing import Final
 from actions.automations.cron import schedule_faults
 from actions.definition.addresses import address_faults
 from actions.definition.check import event_faults, method_faults, typed_faults
-from actions.definition.choices import query_faults
 from actions.definition.faults import shape_faults
 from actions.definition.methods import METHODS
 from actions.definition.programs import broken_programs, expressions_in, faults_in
 from actions.definition.user_inputs import user_input_faults
+from actions.permissions import unreadable_rules
 from actions.workflows.branches import plan_of
 from actions.workflows.compiling import event_of, method_of, program_of, schedule_of
 from actions.workflows.cron import cron_faults
@@ -188,7 +188,8 @@ def _input_faults(config: JsonObject, path: str) -> Iterator[Fault]:
             words = f"is no button of the form, which has {', '.join(buttons)}"
             yield Fault(f"{path}/outlets/{index}/identifier", words, "unknown")
     query = config.get("responders", {}).get("usersQuery")
-    yield from query_faults(query, f"{path}/responders/usersQuery", BLUEPRINT_SEARCH)
+    for fault in unreadable_rules(query, BLUEPRINT_SEARCH) if query else ():
+        yield fault._replace(path=f"{path}/responders/usersQuery{fault.path}")
     for index, each in enumerate(config.get("notifications", [])):
         yield from _notification_faults(each, f"{path}/notifications/{index}")
 

@@ -10,6 +10,7 @@ from actions.lifecycle import State
 from actions.models import Run
 from actions.runs.files import links_for_people
 from actions.runs.payload import Sources, render_method, single_entities
+from actions.workflows.asking import who_may_respond
 from actions.workflows.branches import Taken, onward
 from actions.workflows.children import inputs_of as inputs_of_children
 from actions.workflows.context import Past, inputs_of, node_context
@@ -18,12 +19,13 @@ from actions.workflows.outputs import left_by
 from actions.workflows.shapes import CONDITION, INPUT, SUB_WORKFLOW
 from actions.workflows.walking import node_run
 from portal import templates
-from portal.errors import Invalid
+from portal.errors import Invalid, PortalError
 from portal.moments import now
 from portal.types import Actor, Json, JsonObject
 
 # What leaves by one of its outlets.
 CHOOSING: Final = (CONDITION, INPUT)
+INSTEAD: Final = "Nobody is found to answer, so administrators may"
 ANSWERED: Final[JsonObject] = {"response": {"status": 200, "data": {}}}
 
 
@@ -96,7 +98,18 @@ def _stepped(run: Run, past: Past, loaded: Loaded, stubs: JsonObject) -> JsonObj
         "errors": [{"path": fault.path, "message": fault.message} for fault in rendered.errors],
         "selectedOutlet": chosen,
         "expressions": _expressions(node, rendered) if judged else None,
+        "asked": _asked(run, rendered.value) if kind == INPUT else None,
     }  # fmt: skip
+
+
+def _asked(run: Run, method: JsonObject) -> JsonObject:
+    """{people, warning}: whom an INPUT would ask, and why it is not whom it means."""
+    try:
+        asked = who_may_respond(run, method)
+    except PortalError as error:
+        return {"people": [], "warning": f"the query over users failed: {error.message}"}
+    people = [{"userId": person.user_id, "email": person.email} for person in asked.people]
+    return {"people": people, "warning": INSTEAD if asked.instead else None}
 
 
 def _rendered(method: JsonObject, sources: Sources) -> templates.RenderResult:

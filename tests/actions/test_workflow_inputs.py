@@ -191,3 +191,17 @@ def test_a_private_run_is_seen_by_who_is_asked_and_by_nobody_else(
     step = steps_of(api, run_id)["ask"]["identifier"]
     assert client(carol).get(f"/v1/workflows/nodes/runs/{step}").status_code == 404
     assert answer(client(carol), step).status_code == 404
+
+
+def test_a_trial_tells_who_would_be_asked_and_why_it_is_somebody_else(api: Api, bob: Person) -> None:
+    def asked(rule: dict[str, Any]) -> dict[str, Any]:
+        draft = asking(responders={"usersQuery": {"combinator": "and", "rules": [rule]}})
+        found = api.post("/v1/workflow-drafts/preview", json={"workflow": draft}).json()
+        assert found["faults"] == []
+        return next(step["asked"] for step in found["steps"] if step["node"] == "ask")
+
+    named = {"property": "$identifier", "operator": "in", "value": '{{ ["bob@example.com"] }}'}
+    assert ([person["email"] for person in asked(named)["people"]], asked(named)["warning"]) == ([bob.email], None)
+    nobody = asked({"property": "$identifier", "operator": "=", "value": "nobody"})
+    assert "administrators may" in nobody["warning"] and bob.email not in str(nobody["people"])
+    assert "failed" in asked({**named, "value": "{{ null }}"})["warning"]

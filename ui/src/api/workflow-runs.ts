@@ -271,6 +271,8 @@ export type TriedStep = {
   /** What begins then, side by side where it is several; nothing where others are waited for, or all is over. */
   begins: string[];
   waits: boolean;
+  /** Of an INPUT: whom it would ask; `warning` says why it is somebody else. */
+  asked: { people: { userId: string; email: string }[]; warning: string | null } | null;
 };
 
 export type TriedFlow = {

@@ -53,7 +53,8 @@ function FinderCard(props: CardProps) {
   const { t } = useTranslation('actions');
   const asked = askedOf(query);
   const blueprint = blueprints.find(({ identifier }) => identifier === asked?.blueprint);
-  const places = withKnown(blueprint ? placesOf(blueprint, t('policy.identifier')) : [], finder);
+  const self = t(asked?.blueprint === '_user' ? 'policy.address' : 'policy.identifier');
+  const places = withKnown(blueprint ? placesOf(blueprint, self) : [], finder);
   const name = t('policy.finder', { number });
   const onBlueprint = (next: string | null) => {
     const chosen = blueprints.find(({ identifier }) => identifier === next);

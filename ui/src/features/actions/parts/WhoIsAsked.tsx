@@ -66,6 +66,7 @@ export function WhoIsAsked({ trial }: { trial: TrialState }) {
         <FillAs trial={trial} />
         {trial.asksEntity && trial.blueprint && <Subject trial={trial} blueprint={trial.blueprint} />}
       </div>
+      {trial.asksEntity && !trial.entity && <p className="def-note">{t('asked.entity')}</p>}
       {data && !data.approval && <p className="def-note">{t('asked.unsound')}</p>}
       {stages.length > 0 && (
         <div role="status">

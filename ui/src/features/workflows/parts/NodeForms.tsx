@@ -10,11 +10,12 @@ import { SelectControl, TextControl } from '~/components/definition/controls';
 import { type Edit, editAt, put } from '~/components/definition/edit';
 import { QueryField } from '~/components/definition/QueryField';
 import { ExpressionField } from '~/components/expression/ExpressionField';
-import { entityEventPaths, formPaths } from '~/components/expression/paths';
+import { entityEventPaths, formPaths, type Path } from '~/components/expression/paths';
 import { fieldsOf } from '~/components/flow/kinds';
 import { FormEditor } from '~/components/form-editor/FormEditor';
 import { GrantFields, type People } from '~/components/grant/GrantFields';
 import { FieldList } from '~/components/invocation/FieldList';
+import type { Offer } from '~/components/query-builder/model';
 import type { NodeFormProps } from '../node-form';
 import { BranchOutlets, ButtonOutlets, ConditionOutlets } from './Outlets';
 import { SubWorkflow } from './SubWorkflow';
@@ -234,6 +235,12 @@ function OnSchedule({ edit }: NodeFormProps) {
   );
 }
 
+/** What a query can compare with: what nodes before left, rendered when people are asked. */
+const offered = ({ path, label, group }: Path): Offer => {
+  const wire = `{{ ${path} }}`;
+  return { value: wire, label: label === path ? path : `${group}: ${label}`, wire };
+};
+
 function Ask(props: NodeFormProps) {
   const { t } = useTranslation('workflows');
   const { edit, paths } = props;
@@ -265,6 +272,7 @@ function Ask(props: NodeFormProps) {
           nothing={t('usersQueryNothing')}
           impersonal
           blueprint={people}
+          offers={paths.filter(({ group }) => group !== 'secrets').map(offered)}
           sources={valueSources}
           query={responders.usersQuery}
           error={edit.faultAt(['responders', 'usersQuery'])}

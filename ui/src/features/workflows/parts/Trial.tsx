@@ -18,6 +18,17 @@ export type Trying = UseMutationResult<TriedFlow, Error, FlowTrial>;
 
 const nameOf = (flow: FlowDocument, id: string) => flowTitle(nodeOf(flow, id) ?? { identifier: id });
 
+function Asked({ asked: { people, warning } }: { asked: NonNullable<TriedStep['asked']> }) {
+  const { t } = useTranslation('workflows');
+  const names = people.map(({ email }) => email).join(', ');
+  return (
+    <>
+      <p className="def-note">{people.length > 0 ? t('try.asks', { names }) : t('try.asksNobody')}</p>
+      {warning && <p className="form-fault">{warning}</p>}
+    </>
+  );
+}
+
 function Step({ flow, step }: { flow: FlowDocument; step: TriedStep }) {
   const { t } = useTranslation('workflows');
   const onward = ({ begins, waits }: TriedStep) => {
@@ -32,6 +43,7 @@ function Step({ flow, step }: { flow: FlowDocument; step: TriedStep }) {
         <b>{nameOf(flow, step.node)}</b>
         <span className="dim">{onward(step)}</span>
       </span>
+      {step.asked && <Asked asked={step.asked} />}
       {step.errors.map(({ path, message }) => (
         <p key={path + message} className="form-fault">
           {path}: {message}
