@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 2c7f9ef0dcdad0c541ff1cda556402b3825202f1905fdcccb9711e390fefe09a
+// Written by `npm run schema`. docs/openapi.json: sha256 3a0f557add440e9d264e6275659005e70d66cc2f5dc045cec50db6e5b0992b14
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -29652,6 +29652,13 @@ export interface operations {
                         }[];
                         ok: boolean;
                         steps: {
+                            asked: {
+                                people: {
+                                    email: string;
+                                    userId: string;
+                                }[];
+                                warning: string | null;
+                            } | null;
                             begins: string[];
                             config: {
                                 [key: string]: unknown;
@@ -34665,6 +34672,13 @@ export interface operations {
                     "application/json": {
                         ok: boolean;
                         steps: {
+                            asked: {
+                                people: {
+                                    email: string;
+                                    userId: string;
+                                }[];
+                                warning: string | null;
+                            } | null;
                             begins: string[];
                             config: {
                                 [key: string]: unknown;
