@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleCommand } from './commands';
+import { oceanCommand, sampleCommand } from './commands';
 
 const URL = 'https://portal.example/v1/ingest/abc';
 
@@ -38,4 +38,11 @@ test('a known sender is tried with what it sends, but for what names one deliver
   expect(command).toBe(
     `curl -X POST '${URL}' \\\n  -H 'Content-Type: application/x+json' \\\n  -H 'x-github-event: ping' \\\n  -d '{"zen":"it'\\''s"}'`,
   );
+});
+
+test('an integration in a container finds a portal on the same machine, and any other by its name', () => {
+  const asked = { type: 'gitlab-v2', identifier: 'ours', credentials: undefined };
+  const here = oceanCommand({ ...asked, base: 'http://acme.localhost:8080' });
+  expect(here).toContain('--network host --add-host acme.localhost:127.0.0.1 \\\n');
+  expect(oceanCommand({ ...asked, base: 'https://acme.example.com' })).not.toContain('--network');
 });

@@ -38,6 +38,12 @@ export const OCEAN_TYPES = [
 
 type Ocean = { base: string; type: string; identifier: string; credentials: Credentials | undefined };
 
+/** In a container a name of this machine leads to the container: there it has to share the machine's network. */
+function networkOf(base: string): string[] {
+  const { hostname } = new URL(base);
+  return /(^|\.)localhost$/.test(hostname) ? [`  --network host --add-host ${hostname}:127.0.0.1 \\`] : [];
+}
+
 export function oceanCommand({ base, type, identifier, credentials = UNKNOWN }: Ocean): string {
   const settings = {
     OCEAN__PORT__BASE_URL: base,
@@ -49,7 +55,12 @@ export function oceanCommand({ base, type, identifier, credentials = UNKNOWN }: 
     OCEAN__SEND_RAW_DATA_EXAMPLES: 'true',
   };
   const lines = Object.entries(settings).map(([name, value]) => `  -e ${name}=${quoted(value)} \\`);
-  return ['docker run --rm \\', ...lines, `  ghcr.io/port-labs/port-ocean-${type}:latest`].join('\n');
+  return [
+    'docker run --rm \\',
+    ...networkOf(base),
+    ...lines,
+    `  ghcr.io/port-labs/port-ocean-${type}:latest`,
+  ].join('\n');
 }
 
 const DIGESTS: readonly string[] = ['sha1', 'sha256', 'sha512'];
