@@ -1,5 +1,6 @@
 """Widgets and filters of pages go on naming what got another name."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -18,6 +19,9 @@ TYPED = ("property#", "mirror-property#", "calculation-property#", "aggregation-
 # How paths into an entity begin.
 KINDS: Mapping[str, Part] = MappingProxyType({"properties": "property", "relations": "relation"})
 
+# A word of a text: `{{ .entity.properties.tier }}`; keys are taken as they are, with or without the first dot.
+SPOKEN = re.compile(r"(?P<place>\{\{\s*\.?entity\.(?P<kind>properties|relations)\.)(?P<key>[^\s{}]+)(?=\s*\}\})")
+
 # A blueprint that is filled in when the page is shown: the page's own.
 FILLED = "{{"
 
@@ -35,7 +39,23 @@ def _holder(page: Page) -> Holder:
 
 
 def renamed(holder: Holder, renaming: Renaming) -> JsonObject:
-    return {key: _renamed(key, value, holder.blueprint, renaming) for key, value in holder.document.items()}
+    document = {key: _renamed(key, value, holder.blueprint, renaming) for key, value in holder.document.items()}
+    return {key: _spoken(value, holder.blueprint, renaming) for key, value in document.items()}
+
+
+def _spoken(value: Json, blueprint: str | None, renaming: Renaming) -> Json:
+    """Texts speak of the entity whose page it is, whatever their widget asks for."""
+    if isinstance(value, str):
+        return SPOKEN.sub(lambda found: _word(found, blueprint, renaming), value)
+    if isinstance(value, list):
+        return [_spoken(part, blueprint, renaming) for part in value]
+    if isinstance(value, dict):
+        return {key: _spoken(part, blueprint, renaming) for key, part in value.items()}
+    return value
+
+
+def _word(found: re.Match[str], blueprint: str | None, renaming: Renaming) -> str:
+    return found["place"] + renaming.name(KINDS[found["kind"]], blueprint, found["key"])
 
 
 def _renamed(key: str, value: Json, home: str | None, renaming: Renaming) -> Json:

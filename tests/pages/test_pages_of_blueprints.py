@@ -127,6 +127,24 @@ def test_the_arrangement_of_entities_follows_properties_and_relations_to_their_n
     assert page(service, "serviceEntity")["widgets"] == arranged("level", "host")
 
 
+def test_texts_on_the_page_of_an_entity_follow_properties_and_relations_to_their_new_names(service: Api) -> None:
+    def spoken(level: str, host: str) -> list[dict]:
+        text = f"{{{{ .entity.properties.{level} }}}} on {{{{entity.relations.{host}}}}}, tier {{{{ .entity.properties.tiers }}}}"
+        return [
+            {"id": "text", "type": "markdown", "title": f"{{{{ .entity.properties.{level} }}}}", "markdown": text},
+            # It asks for another blueprint, and still speaks of the page's entity.
+            {"id": "n", "type": "entities-number-chart", "blueprint": "_team", "description": text},
+        ]
+
+    answer = service.patch("/v1/pages/serviceEntity", json={"widgets": spoken("tier", "on")})
+    assert answer.status_code == 200, answer.content
+    changes = service.get("/v1/blueprints/service/impact", query={"property": "tier"}).json()["impact"]["changes"]
+    assert any("serviceEntity" in str(change["uses"]) for change in changes)
+    service.patch("/v1/blueprints/service/properties/tier/rename", json={"newPropertyName": "level"})
+    service.patch("/v1/blueprints/service/relations/on/rename", json={"newRelationIdentifier": "host"})
+    assert page(service, "serviceEntity")["widgets"] == spoken("level", "host")
+
+
 def test_what_people_keep_for_themselves_follows_and_is_told_to_nobody_else(service: Api, member: Api) -> None:
     def kept(blueprint: str, names: list[str]) -> dict:
         widget = view(names) | {"blueprintConfig": {blueprint: view(names)["blueprintConfig"]["service"]}}
