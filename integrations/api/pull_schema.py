@@ -33,11 +33,12 @@ class NewSourceBody(IntegrationBody):
 
 
 class PreviewBody(serializers.Serializer):
-    """With the name of a source that exists, what would go is told too."""
+    """With the name of a source that exists, what would go is told too. Values of `secrets` are for this look alone."""
 
     pull = JsonMap()
     config = JsonMap(required=False, allow_null=True)
     installationId = serializers.CharField(required=False)
+    secrets = serializers.DictField(child=serializers.CharField(), required=False)
 
 
 class PlacedFaultSerializer(serializers.Serializer):

@@ -1,7 +1,7 @@
 """What is to be pulled, and how: the part `pull` of an integration, by its type (installationAppType)."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from access.models import Secret
@@ -216,8 +216,8 @@ def is_pulled(document: JsonObject) -> bool:
     return document.get("pull") is not None
 
 
-def pull_faults(name: Json, document: JsonObject) -> Iterator[Fault]:
-    """Of an integration that says what is to be pulled; none for others."""
+def pull_faults(name: Json, document: JsonObject, typed: Collection[str] = ()) -> Iterator[Fault]:
+    """Of an integration that says what is to be pulled; none for others. `typed` are secrets that are not kept yet."""
     pull, kind = document.get("pull"), document.get("installationAppType")
     if pull is None:
         return
@@ -228,7 +228,7 @@ def pull_faults(name: Json, document: JsonObject) -> Iterator[Fault]:
     if not isinstance(name, str) or not NAME.fullmatch(name):
         yield Fault("/installationId", "must be 1 to 100 letters, digits and @ _ . : = -", "pattern")
     faults = [_in_words(fault) for fault in explain(known.schema, pull, "/pull")]
-    yield from faults or [*known.faults(pull), *_secret_faults(pull)]
+    yield from faults or [*known.faults(pull), *_secret_faults(pull, typed)]
     yield from _mapping_faults(document) if known.mapped else ()
 
 
@@ -239,7 +239,7 @@ def _in_words(fault: Fault) -> Fault:
     return fault
 
 
-def _secret_faults(pull: JsonObject) -> Iterator[Fault]:
+def _secret_faults(pull: JsonObject, typed: Collection[str]) -> Iterator[Fault]:
     given: Any = {key: pull[key] for key in OPENED if key in pull}
     yield from (Fault(f"/pull{fault.path}", fault.message, fault.rule) for fault in templates.check(given))
     named = {
@@ -248,10 +248,10 @@ def _secret_faults(pull: JsonObject) -> Iterator[Fault]:
         for key, value in values.items()
         for name in templates.secret_names(value)
     }
-    names = {name for _, name in named}
+    names = {name for _, name in named} - set(typed)
     known = set(Secret.objects.filter(name__in=names).values_list("name", flat=True)) if names else set()
     for path, name in sorted(named):
-        if name not in known:
+        if name in names - known:
             yield Fault(path, f'names the secret "{name}", which the organization does not have', "secret")
 
 

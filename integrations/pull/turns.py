@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from tenants.scope import current_tenant
 # Longer than any call to git or to a server takes.
 LEASE_SECONDS = 180
 MAX_ATTEMPTS = 3
+NO_SECRETS: Mapping[str, str] = MappingProxyType({})
 # What is wrong may be mended elsewhere, and what is right may have been changed.
 AGAIN_WHEN_FAULTY, AGAIN = timedelta(hours=1), timedelta(days=1)
 
@@ -124,10 +126,10 @@ def is_time(pulled: JsonObject) -> bool:
     return began is None or now() - began > (AGAIN_WHEN_FAULTY if pulled.get("faults") else AGAIN)
 
 
-def opened(pull: JsonObject) -> JsonObject:
-    """With the secrets that it names in their places. Raises Invalid."""
+def opened(pull: JsonObject, typed: Mapping[str, str] = NO_SECRETS) -> JsonObject:
+    """With the secrets that it names in their places, of `typed` before those that are kept. Raises Invalid."""
     given: Any = {key: pull[key] for key in OPENED if key in pull}
-    secrets = open_secrets(templates.secret_names(given))
+    secrets = open_secrets(templates.secret_names(given)) | typed
     note_opened(secrets)
     found = templates.render(given, {}, secrets=secrets)
     if found.errors:

@@ -20,7 +20,7 @@ def _lacking(files: RepositoryFiles) -> list[JsonObject]:
 
 def preview(actor: Actor, document: JsonObject, pulled: JsonObject) -> JsonObject:
     """Raises what reading the repository may raise."""
-    wanted = opened(document["pull"])
+    wanted = opened(document["pull"], document["secrets"])
     with workspace() as folder:
         git = connected(wanted, folder)
         repository = fetched(git, tip_of(git, wanted.get("branch")))

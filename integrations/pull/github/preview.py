@@ -23,7 +23,7 @@ def preview(actor: Actor, document: JsonObject, pulled: JsonObject) -> JsonObjec
 
     The blueprints that would be made are made, and taken back.
     """
-    found, config = _found(opened(document["pull"]), document["config"]), document["config"]
+    found, config = _found(opened(document["pull"], document["secrets"]), document["config"]), document["config"]
     mapped = {
         name: [each for one in mappings_of_kind(config, name) for each in map_documents(one, items)]
         for name, items in found.items()

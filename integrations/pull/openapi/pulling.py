@@ -12,7 +12,7 @@ from portal.types import Actor, JsonObject
 
 def pull(turn: Turn) -> Ending:
     """Raises what fetching may raise when not one document could be fetched."""
-    found = _documents(turn.pull)
+    found = _documents(opened(turn.pull))
     digests = _digests(found)
     if not turn.asked and digests == turn.pulled.get("digests") and not is_time(turn.pulled):
         return Ending("unchanged")
@@ -22,15 +22,14 @@ def pull(turn: Turn) -> Ending:
 
 def preview(actor: Actor, document: JsonObject, pulled: JsonObject) -> JsonObject:
     """Raises what fetching may raise when not one document could be fetched."""
-    found = _documents(document["pull"])
+    found = _documents(opened(document["pull"], document["secrets"]))
     imported = import_records(actor, found, found.wanted, options_of(document["pull"], actor, dry_run=True))
     leaving = stale(actor, set(imported.lines), broken_files(imported.faults), pulled.get("files", {}))
     urls = [one["url"] for one in found.wanted_documents]
     return {"files": urls, "fileCount": len(urls), "leaving": leaving, **imported.document()}
 
 
-def _documents(pull: JsonObject) -> OpenApiDocuments:
-    wanted = opened(pull)
+def _documents(wanted: JsonObject) -> OpenApiDocuments:
     return OpenApiDocuments(wanted["documents"], wanted.get("headers") or {})
 
 

@@ -203,6 +203,23 @@ def test_another_mapping_is_applied_to_all_without_waiting_for_a_change(mine, gi
     assert found.entities("repository")["harbour/cart"]["title"] == "cart!"
 
 
+def test_a_secret_that_is_typed_for_a_preview_is_kept_nowhere(mine, github, client, alice):
+    api = client(alice)
+    pull = {"organization": "harbour", "apiUrl": github.url, "credentials": {"token": "{{ .secrets.TYPED }}"}}
+    shown = api.post("/v1/pull-types/github/preview", json={"pull": pull, "secrets": {"TYPED": TOKEN}})
+    assert shown.status_code == 200 and shown.json()["counts"]["repository"]["created"] == 2
+    kept = api.get("/v1/organization/secrets").json()["secrets"]
+    assert "TYPED" not in [secret["secretName"] for secret in kept]
+    assert api.post("/v1/pull-types/github/preview", json={"pull": pull}).status_code == 422
+
+
+@pytest.mark.parametrize("secrets", [7, {"TYPED": 7}, {"TYPED": "x" * 20_001}])
+def test_a_typed_secret_that_is_no_text_is_refused(github, client, alice, secrets):
+    pull = {"organization": "harbour", "apiUrl": github.url, "credentials": {"token": "{{ .secrets.TYPED }}"}}
+    answer = client(alice).post("/v1/pull-types/github/preview", json={"pull": pull, "secrets": secrets})
+    assert answer.status_code == 422 and "/secrets" in answer.json()["details"]["errors"][0]["path"]
+
+
 def test_examples_are_kept_to_try_the_mapping_on(mine):
     found = mine()
     found.pull()

@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 3a0f557add440e9d264e6275659005e70d66cc2f5dc045cec50db6e5b0992b14
+// Written by `npm run schema`. docs/openapi.json: sha256 3ad4886422c98e7a44f9a6ab15f03e2abd1e606aa5a5ad9308199230015c81a0
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -8878,7 +8878,7 @@ export interface components {
             error: string | null;
             source: string;
         };
-        /** @description With the name of a source that exists, what would go is told too. */
+        /** @description With the name of a source that exists, what would go is told too. Values of `secrets` are for this look alone. */
         PreviewBodyRequest: {
             config?: {
                 [key: string]: unknown;
@@ -8886,6 +8886,9 @@ export interface components {
             installationId?: string;
             pull: {
                 [key: string]: unknown;
+            };
+            secrets?: {
+                [key: string]: string;
             };
         };
         PreviewRequest: {

@@ -43,7 +43,7 @@ class NotKept extends ApiError {
 
 type Secrets = { typed: Record<string, string>; made: Set<string> };
 
-/** What was typed as a secret becomes a secret of the organization just before it is needed. */
+/** What was typed as a secret becomes a secret of the organization when the source is stored. */
 function useSecrets(leaves: Leaf[], title: string) {
   const queryClient = useQueryClient();
   const mayRead = useCan('read:secrets');
@@ -64,6 +64,19 @@ function useSecrets(leaves: Leaf[], title: string) {
     made.current.add(next);
     return next;
   };
+  /** For a look, which keeps nothing: with the names that the secrets would get, and what was typed beside. */
+  const named = (pull: Document) => {
+    const values: Record<string, string> = {};
+    let next = pull;
+    for (const leaf of leaves) {
+      const value = typed[leaf.spec.id];
+      if (!value) continue;
+      const name = freeKey(nameFor(leaf), new Set(Object.keys(values)));
+      values[name] = value;
+      next = withValue(next, leaf.path, secretText(name));
+    }
+    return { pull: next, ...(next === pull ? {} : { secrets: values }) };
+  };
   const settle = async (pull: Document): Promise<Document> => {
     let next = pull;
     for (const leaf of leaves) {
@@ -79,7 +92,7 @@ function useSecrets(leaves: Leaf[], title: string) {
     return next;
   };
   const type = (leaf: Leaf, value: string) => setTyped((all) => ({ ...all, [leaf.spec.id]: value }));
-  return { names, typed, nameFor, type, settle };
+  return { names, typed, nameFor, type, named, settle };
 }
 
 type Start = { pull: Document; title: string; name?: string; config?: unknown };
@@ -112,11 +125,11 @@ export function usePullForm<Stored>(
   };
   const preview = useMutation({
     mutationFn: async () => {
-      const ready = await settled();
-      setPreviewed(ready);
+      setSent(body);
+      setPreviewed(written);
       const { name, config } = start;
       return previewSource(type.identifier, {
-        pull: ready,
+        ...secrets.named(pull),
         ...(config ? { config } : {}),
         ...(name ? { installationId: name } : {}),
       });
@@ -139,7 +152,7 @@ export function usePullForm<Stored>(
     preview,
     saving,
     /** Something was changed since it was tried. */
-    stale: previewed !== undefined && previewed !== pull,
+    stale: previewed !== undefined && !same(previewed, written),
     faults: faultsFor(error, leaves, sent, body),
   };
 }
