@@ -256,8 +256,8 @@ def test_a_link_is_for_one_run_and_one_stage(api: Api, acme: Any) -> None:
     other = api.post("/v1/actions/scale/runs", json={"properties": {"replicas": 1}, "entity": "cart"}).json()["run"][
         "id"
     ]
-    first, _ = posted(acme)
-    ticket = ticket_in(first, "Decline")
+    [sent] = [message for message in posted(acme) if run_id in message.body]
+    ticket = ticket_in(sent, "Decline")
     assert "another run" in answer(api, other, "DECLINE", ticket=ticket).json()["message"]
     assert answer(api, run_id, "APPROVE").status_code == 201
     assert "is over" in answer(api, run_id, "DECLINE", ticket=ticket).json()["message"]
