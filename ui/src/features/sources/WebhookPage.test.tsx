@@ -1,7 +1,7 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { blueprint, session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
@@ -174,9 +174,12 @@ test('a new blueprint is named in the mapping, proposed from the payload and mad
   const lacking = await screen.findByRole('region', { name: 'The data model does not have this yet' });
   expect(lacking).toHaveTextContent('New blueprint “Alarm” with Status (Text), Host (to machine)');
   await userEvent.click(within(lacking).getByRole('button', { name: 'Create blueprint alarm' }));
-  await vi.waitFor(() => expect(lacking).not.toBeInTheDocument());
+  await waitFor(() => expect(lacking).not.toBeInTheDocument());
   expect(applied).toEqual([{ blueprints: [document] }]);
-  expect(tried.at(-1)).toMatchObject([
-    { blueprint: 'alarm', entity: { properties: { status: '.body.status' } } },
-  ]);
+  // What is typed is tried a moment later.
+  await waitFor(() =>
+    expect(tried.at(-1)).toMatchObject([
+      { blueprint: 'alarm', entity: { properties: { status: '.body.status' } } },
+    ]),
+  );
 });
