@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.scorecards.plans import SUMMARY, TIER, rule
+
 
 @pytest.fixture
 def api(client, alice):
@@ -48,3 +50,11 @@ def create(api):
         return answer.json()["scorecard"]
 
     return create
+
+
+@pytest.fixture
+def catalogue(api, create, write):
+    """a passes all, b fails Silver, c fails Bronze and Silver."""
+    create(rules=[rule("tiered", "Bronze", TIER), rule("described", "Silver", SUMMARY, howToFix="Write a line")])
+    write("a", tier=1, summary="x"), write("b", tier=1), write("c", tier=9)
+    return api

@@ -4,35 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from portal.moments import timestamp
 from scorecards.initiatives.status import Figures, planned_open, status_of
 from scorecards.initiatives.tally import tally_initiatives
 from tenants.scope import tenant_scope
-
-TIER = {"property": "tier", "operator": "<=", "value": 2}
-SUMMARY = {"property": "summary", "operator": "isNotEmpty"}
-
-
-def day(days):
-    return timestamp(datetime.now(UTC) + timedelta(days=days))
-
-
-def rule(identifier, level, *conditions, **changes):
-    query = {"combinator": "and", "conditions": list(conditions)}
-    return {"identifier": identifier, "title": identifier, "level": level, "query": query} | changes
-
-
-def plan(**changes):
-    return {
-        "title": "Everything described", "startDate": day(-10), "dueDate": day(20), "blueprint": "service",
-        "target": {"scorecard": "readiness", "level": "Silver"},
-    } | changes  # fmt: skip
-
-
-def begin(api, **changes):
-    answer = api.post("/v1/initiatives", json=plan(**changes))
-    assert answer.status_code == 201, answer.json()
-    return answer.json()["initiative"]
+from tests.scorecards.plans import begin, day, plan
 
 
 def items(api, identifier, **query):
@@ -43,14 +18,6 @@ def items(api, identifier, **query):
 
 def names(found):
     return [item["entity"]["identifier"] for item in found]
-
-
-@pytest.fixture
-def catalogue(api, create, write):
-    """a passes all, b fails Silver, c fails Bronze and Silver."""
-    create(rules=[rule("tiered", "Bronze", TIER), rule("described", "Silver", SUMMARY, howToFix="Write a line")])
-    write("a", tier=1, summary="x"), write("b", tier=1), write("c", tier=9)
-    return api
 
 
 def test_an_initiative_counts_what_is_done(catalogue):
