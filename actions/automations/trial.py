@@ -79,7 +79,7 @@ def _logged_as(definition: JsonObject, event: JsonObject) -> Q:
 
 def _context(definition: JsonObject, document: JsonObject) -> JsonObject:
     return {
-        "event": document, "inputs": {}, "entity": None, "user": document["trigger"]["by"]["user"],
+        "event": document, "inputs": None, "entity": None, "user": document["trigger"]["by"]["user"],
         "action": {"identifier": definition["identifier"], "title": definition.get("title")},
         "run": {"id": "r_trial", "url": None}, "trigger": document["trigger"],
     }  # fmt: skip

@@ -157,10 +157,10 @@ def _inputs_of(run: Run) -> JsonObject:
     return run.definition["trigger"].get("userInputs", {}).get("properties", {})
 
 
-def single_entities(run: Run, seen: JsonObject) -> list[JsonObject]:
+def single_entities(run: Run, seen: JsonObject | None) -> list[JsonObject]:
     """Entities of inputs that take one: as a whole result they stand for their identifier (decision D2)."""
     single = [key for key, given in _inputs_of(run).items() if given.get("type") != "array" and entity_blueprint(given)]
-    return [seen[key] for key in single if isinstance(seen.get(key), dict)]
+    return [seen[key] for key in single if seen and isinstance(seen.get(key), dict)]
 
 
 def wanted_entities(run: Run) -> list[Reference]:
@@ -176,9 +176,8 @@ def template_context(run: Run, loaded: Loaded, link_of: LinkOf | None = None) ->
     `link_of` makes the addresses of files; without it they are those for people.
     """
     trigger, user = run.definition["trigger"], run.requester
-    values = linked(_inputs_of(run), run.properties, link_of or links_for_people(run))
     return {
-        "inputs": with_entities(_inputs_of(run), values, loaded),
+        "inputs": _inputs_seen(run, loaded, link_of or links_for_people(run)),
         "entity": entity_of(run, loaded),
         "action": {
             "identifier": run.definition["identifier"],
@@ -194,6 +193,13 @@ def template_context(run: Run, loaded: Loaded, link_of: LinkOf | None = None) ->
         "user": user,
         "event": event_of(run),
     }
+
+
+def _inputs_seen(run: Run, loaded: Loaded, link_of: LinkOf) -> JsonObject | None:
+    """Nobody fills in a form for an automation."""
+    if run.event is not None:
+        return None
+    return with_entities(_inputs_of(run), linked(_inputs_of(run), run.properties, link_of), loaded)
 
 
 def _run_of(run: Run) -> JsonObject:

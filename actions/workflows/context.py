@@ -56,7 +56,7 @@ def node_context(run: Run, past: Past, loaded: Loaded, link_of: LinkOf) -> JsonO
         "run": {"id": run.pk, "url": address_of(parent)},
         "trigger": {"by": {"user": user}, "origin": parent.source, "at": timestamp(parent.created_at), "user": user},
         "user": user,
-        "inputs": {} if parent.event else fired,
+        "inputs": None if parent.event else fired,
         "event": fired if parent.event else None,
         "entity": None,
     }

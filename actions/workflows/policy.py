@@ -135,4 +135,5 @@ def _part(value: Json, name: str) -> Json:
 
 
 def contexts_of(user: JsonObject, run: JsonObject) -> JsonObject:
-    return {"user": user, "userTeams": user.get("teams", []), "workflowRun": run}
+    """People are known by their e-mail address, as in the catalogue."""
+    return {"user": {**user, "identifier": user.get("email")}, "userTeams": user.get("teams", []), "workflowRun": run}

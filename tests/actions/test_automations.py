@@ -104,6 +104,18 @@ def test_templates_see_both_sides_of_a_change(api: Api, acme: Any) -> None:
     assert api.get("/v1/blueprints/service/entities/note").json()["entity"]["title"] == "gold to silver"
 
 
+def test_an_automation_has_no_inputs(api: Api, acme: Any) -> None:
+    """Null in what is tried as in what is sent: nobody filled in a form."""
+    event = {"type": "ENTITY_CREATED", "blueprintIdentifier": "service"}
+    note = automation("note", event, {"identifier": "note", "title": "inputs are {{ .inputs | type }}"})
+    saved(api, note)
+    put(api, "basket")
+    [tried] = api.post("/v1/automations/try?limit=1", json=note).json()["events"]
+    assert tried["payload"]["mapping"]["title"] == "inputs are null"
+    work_off(acme)
+    assert api.get("/v1/blueprints/service/entities/note").json()["entity"]["title"] == "inputs are null"
+
+
 def test_a_deleted_entity_is_known_by_what_it_was(api: Api, acme: Any) -> None:
     event = {"type": "ENTITY_DELETED", "blueprintIdentifier": "service"}
     saved(api, automation("grave", event, {"identifier": "grave-of-{{ .event.diff.before.identifier }}"}))

@@ -282,6 +282,8 @@ def test_a_run_is_deleted_once_it_has_ended(api: Api, acme: Any) -> None:
         ({"policy": {"combinator": "or", "rules": [
             {"property": {"context": "form", "property": "to.$identifier"}, "operator": "!=",
              "value": {"context": "form", "property": "to.identifier"}}]}}, False),
+        ({"policy": {"combinator": "and", "rules": [
+            {"property": {"context": "user", "property": "$identifier"}, "operator": "=", "value": "bob@example.com"}]}}, True),
         ({"policy": {"combinator": "and", "rules": []}}, False),
     ],
 )  # fmt: skip
