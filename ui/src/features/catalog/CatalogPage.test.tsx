@@ -249,57 +249,6 @@ test('a group too large to open is shown by itself: a list has the value', async
   expect(router.state.location.search).toMatchObject({ filter: expect.stringContaining('tags:has:') });
 });
 
-test('several are ticked by keys and changed at once; what is refused is named', async () => {
-  let sent: unknown;
-  server.use(
-    http.post('*/v1/blueprints/service/entities/bulk-edit', async ({ request }) => {
-      sent = await request.json();
-      const errors = [{ identifier: 'cart', statusCode: 422, error: 'x', message: 'is locked' }];
-      return HttpResponse.json({ ok: true, matched: 2, changed: 1, failed: 1, errors, change: 'c1' });
-    }),
-  );
-  renderAt('/catalog/service');
-  const grid = await screen.findByRole('grid');
-  grid.focus();
-  await userEvent.keyboard(' {ArrowDown}');
-  await userEvent.keyboard('{Shift>} {/Shift}');
-  expect(await screen.findByText('2 ticked')).toBeInTheDocument();
-  const bar = screen.getByRole('toolbar', { name: /ticked/ });
-  await userEvent.click(within(bar).getByRole('button', { name: 'Edit' }));
-  const sheet = await screen.findByRole('dialog', { name: 'Change 2 entities' });
-  await userEvent.click(within(sheet).getByRole('combobox', { name: 'What to change' }));
-  await userEvent.click(await screen.findByRole('option', { name: 'Replicas' }));
-  await userEvent.click(within(sheet).getByLabelText('New value'));
-  await userEvent.paste('5');
-  await userEvent.click(within(sheet).getByRole('button', { name: 'Change 2 entities' }));
-  expect(await within(sheet).findByText('1 of 2 stayed as it was')).toBeInTheDocument();
-  expect(sent).toEqual({ entities: ['orders', 'cart'], changes: { properties: { replicas: 5 } } });
-});
-
-test('what is ticked is deleted after one question, and comes back', async () => {
-  let sent: unknown;
-  let undone = false;
-  server.use(
-    http.post('*/v1/blueprints/service/entities/bulk-delete', async ({ request }) => {
-      sent = await request.json();
-      return HttpResponse.json({ ok: true, matched: 2, dependents: 0, cleared: 0, change: 'c1' });
-    }),
-    http.post('*/v1/changes/c1/undo', () => {
-      undone = true;
-      return HttpResponse.json({ ok: true, change: 'c2', restored: 2, updated: 0, deleted: 0, notes: [] });
-    }),
-  );
-  renderAt('/catalog/service');
-  await userEvent.click(await screen.findByRole('checkbox', { name: 'Tick all that are loaded' }));
-  await userEvent.click(await screen.findByRole('button', { name: 'Delete' }));
-  const question = await screen.findByRole('dialog', { name: 'Delete 2 entities?' });
-  await userEvent.click(within(question).getByRole('button', { name: 'Delete' }));
-  expect(await screen.findByText('2 entities were deleted')).toBeInTheDocument();
-  await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
-  await waitFor(() => expect(undone).toBe(true));
-  expect(sent).toEqual({ entities: ['orders', 'cart'] });
-});
-
 test('an entity is looked at beside the table, and the next one after it', async () => {
   server.use(
     http.get('*/v1/blueprints/service/entities/:id', ({ params }) =>

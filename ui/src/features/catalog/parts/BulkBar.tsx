@@ -11,15 +11,19 @@ import { deleteMany, type Many } from '../queries';
 import type { Catalog } from '../use-catalog';
 import { useTotal } from '../use-lines';
 
-const BulkEdit = lazy(() => import('./BulkEdit'));
 const BulkRun = lazy(() => import('./BulkRun'));
 
-type Props = { catalog: Catalog; identifiers: string[]; onClear: () => void };
+type Props = {
+  catalog: Catalog;
+  identifiers: string[];
+  onClear: () => void;
+  onEdit: (many: Many, count: number) => void;
+};
 
 const EVERYTHING = { combinator: 'and' as const, rules: [] };
 
 /** The ticked ones, or with one more click everything that the filter finds. */
-function useChosen({ catalog, identifiers }: Props) {
+function useChosen({ catalog, identifiers }: Pick<Props, 'catalog' | 'identifiers'>) {
   const [whole, setWhole] = useState(false);
   const { body } = catalog;
   const total = useTotal(catalog);
@@ -31,7 +35,7 @@ function useChosen({ catalog, identifiers }: Props) {
   return { many, count, all: isMore && !whole ? total.value : undefined, takeAll: () => setWhole(true) };
 }
 
-function useDeletion({ catalog, onClear }: Props, onDone: () => void) {
+function useDeletion({ catalog, onClear }: Pick<Props, 'catalog' | 'onClear'>, onDone: () => void) {
   const { t } = useTranslation('catalog');
   const queryClient = useQueryClient();
   const undoable = useUndoChange(catalog.blueprint);
@@ -49,11 +53,11 @@ function useDeletion({ catalog, onClear }: Props, onDone: () => void) {
 /** What can be done with everything that is ticked. */
 export function BulkBar(props: Props) {
   const { t } = useTranslation('catalog');
-  const { catalog, onClear } = props;
-  const [doing, setDoing] = useState<'edit' | 'delete'>();
+  const { catalog, onClear, onEdit } = props;
+  const [asking, setAsking] = useState(false);
   const mayEdit = useCan('update:entities');
   const mayDelete = useCan('delete:entities');
-  const stop = () => setDoing(undefined);
+  const stop = () => setAsking(false);
   const deletion = useDeletion(props, stop);
   const { many, count, all, takeAll } = useChosen(props);
   return (
@@ -70,7 +74,7 @@ export function BulkBar(props: Props) {
         </Suspense>
       )}
       {mayEdit && (
-        <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setDoing('edit')}>
+        <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => onEdit(many, count)}>
           {t('bulk.edit')}
         </Button>
       )}
@@ -79,19 +83,14 @@ export function BulkBar(props: Props) {
           variant="default"
           color="red"
           leftSection={<IconTrash size={15} />}
-          onClick={() => setDoing('delete')}
+          onClick={() => setAsking(true)}
         >
           {t('bulk.delete')}
         </Button>
       )}
       <CloseButton aria-label={t('bulk.clear')} onClick={onClear} />
-      {doing === 'edit' && (
-        <Suspense>
-          <BulkEdit catalog={catalog} many={many} count={count} onDone={onClear} onClose={stop} />
-        </Suspense>
-      )}
       <Confirm
-        opened={doing === 'delete'}
+        opened={asking}
         title={t('bulk.deleteTitle', { count })}
         text={t('bulk.deleteText')}
         verb={t('bulk.delete')}

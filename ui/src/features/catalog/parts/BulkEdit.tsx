@@ -13,9 +13,20 @@ import { type FieldSpec, isBlank } from '~/components/form/spec';
 import { useFaultWords } from '~/components/form/use-form';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { changeMany, type Many } from '../queries';
+import { leftOf } from '../refusals';
 import type { Catalog } from '../use-catalog';
+import { BulkRefused } from './BulkRefused';
 
-type Props = { catalog: Catalog; many: Many; count: number; onDone: () => void; onClose: () => void };
+/** What is edited, as it was when the sheet was opened: rows come and go behind it. */
+export type Edited = { many: Many; count: number; titles: ReadonlyMap<string, string> };
+
+type Props = {
+  catalog: Catalog;
+  edited: Edited;
+  /** What is still to be changed, as far as it is known one by one. */
+  onLeft: (many: Many) => void;
+  onClose: () => void;
+};
 
 const NO_WORDS = { title: '', identifier: '', identifierHint: '', team: '' };
 
@@ -40,37 +51,42 @@ function changeOf(spec: FieldSpec, value: unknown): Partial<EntityWrite> {
   return (key === undefined ? { [group]: written } : { [group]: { [key]: written } }) as Partial<EntityWrite>;
 }
 
-function useBulkChange({ catalog, onDone, onClose }: Props) {
+const NOTHING: Many = { entities: [] };
+
+/** Each attempt is about what the one before was refused for. */
+function useBulkChange({ catalog, edited, onLeft, onClose }: Props) {
   const { t } = useTranslation('catalog');
   const queryClient = useQueryClient();
   const undoable = useUndoChange(catalog.blueprint);
-  return useMutation({
+  const [left, setLeft] = useState({ many: edited.many, count: edited.count });
+  const change = useMutation({
     ...changeMany(catalog.blueprint),
-    onSuccess: async ({ changed, failed, change }) => {
+    onSuccess: async ({ changed, failed, errors, change }, { many }) => {
       await refreshEntities(queryClient, catalog.blueprint);
-      undoable(t('bulk.changed', { count: changed }), change);
-      if (failed > 0) return;
-      onDone();
-      onClose();
+      if (changed > 0 || failed === 0) undoable(t('bulk.changed', { count: changed }), change);
+      const next = leftOf(many, errors, failed);
+      onLeft(failed > 0 ? next.many : NOTHING);
+      if (failed === 0) return onClose();
+      setLeft({ count: left.count, ...next });
     },
   });
+  return { change, ...left };
 }
 
-/** One value for everything that is ticked; what the server refuses is named entity by entity. */
+/** One value for everything that is ticked; what the server refuses is told by its reason, and can be tried again. */
 export default function BulkEdit(props: Props) {
   const { t } = useTranslation(['catalog', 'common']);
-  const { catalog, many, count, onClose } = props;
+  const { catalog, edited, onClose } = props;
   const specs = useSpecs(catalog.definition.data as Blueprint);
   const faultWords = useFaultWords();
   const [id, setId] = useState<string | null>(null);
   const [value, setValue] = useState<unknown>();
   const [clear, setClear] = useState(false);
   const [fault, setFault] = useState<string>();
-  const change = useBulkChange(props);
+  const { change, many, count } = useBulkChange(props);
   const spec = specs.find((one) => one.id === id);
   const Field = spec && FIELDS[spec.kind];
-  const refused = change.data?.errors ?? [];
-  const failed = change.data?.failed ?? 0;
+  const { data: told } = change;
   const submit = () => {
     if (!spec) return;
     const found = clear ? undefined : checkField({ ...spec, required: true }, value);
@@ -81,32 +97,32 @@ export default function BulkEdit(props: Props) {
     <SideSheet
       title={t('bulk.editTitle', { count })}
       size={460}
-      dirty={value !== undefined}
+      dirty={!told && (value !== undefined || clear)}
       onSubmit={submit}
       onClose={onClose}
       foot={
         <>
           <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
+            {t(told ? 'common:close' : 'common:cancel')}
           </Button>
-          <Button type="submit" loading={change.isPending} disabled={!spec}>
+          <Button type="submit" loading={change.isPending} disabled={!spec || count === 0}>
             {t('bulk.apply', { count })}
           </Button>
         </>
       }
     >
-      {(refused.length > 0 || change.error) && (
-        <div role="alert" className="bulk-refused pill-block red">
-          {change.error && <p>{change.error.message}</p>}
-          {refused.length > 0 && <b>{t('bulk.refused', { count: failed, all: count })}</b>}
-          <ul>
-            {refused.slice(0, 20).map(({ identifier, message }) => (
-              <li key={identifier}>
-                <code>{identifier}</code>: {message}
-              </li>
-            ))}
-          </ul>
-        </div>
+      {change.error && (
+        <p role="alert" className="bulk-refused pill-block red">
+          {change.error.message}
+        </p>
+      )}
+      {told && told.failed > 0 && (
+        <BulkRefused
+          refusals={told.errors}
+          failed={told.failed}
+          changed={told.changed}
+          titleOf={(identifier) => edited.titles.get(identifier) ?? identifier}
+        />
       )}
       <Select
         label={t('bulk.property')}
@@ -119,6 +135,7 @@ export default function BulkEdit(props: Props) {
         onChange={(next) => {
           setId(next);
           setValue(undefined);
+          setClear(false);
           setFault(undefined);
         }}
       />

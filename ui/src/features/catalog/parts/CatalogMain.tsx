@@ -1,13 +1,17 @@
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { Entity } from '~/api/contract';
 import { useCan } from '~/api/permissions';
 import type { DrawContext } from '../columns';
+import type { Many } from '../queries';
 import type { Catalog } from '../use-catalog';
 import { type Lines, useLines } from '../use-lines';
 import { BulkBar } from './BulkBar';
+import type { Edited } from './BulkEdit';
 import { CatalogFoot } from './CatalogFoot';
 import { CatalogTable } from './CatalogTable';
 import { Preview } from './Preview';
+
+const BulkEdit = lazy(() => import('./BulkEdit'));
 
 /** The entity above or below the one that is looked at. */
 function neighbourOf({ lines }: Lines, identifier: string, step: -1 | 1): string | undefined {
@@ -17,21 +21,24 @@ function neighbourOf({ lines }: Lines, identifier: string, step: -1 | 1): string
 
 const NOTHING: ReadonlySet<string> = new Set();
 
+const entitiesOf = ({ lines }: Lines) => lines.flatMap((line) => (line.kind === 'entity' ? [line] : []));
+
 /** Ticks belong to one table; groups show an entity several times, but it is ticked once. */
-function useTicks({ lines }: Lines) {
+function useTicks(rows: Lines) {
   const [keys, setKeys] = useState(NOTHING);
-  const identifiers = useMemo(
-    () => [
-      ...new Set(
-        lines.flatMap((line) =>
-          line.kind === 'entity' && keys.has(line.key) ? [line.entity.identifier] : [],
-        ),
-      ),
-    ],
-    [lines, keys],
-  );
-  return { keys, setKeys, identifiers };
+  const ticked = useMemo(() => entitiesOf(rows).filter(({ key }) => keys.has(key)), [rows, keys]);
+  const identifiers = useMemo(() => [...new Set(ticked.map(({ entity }) => entity.identifier))], [ticked]);
+  /** Of those that are ticked. */
+  const keep = (left: Many) => {
+    if (!('entities' in left)) return;
+    const kept = ticked.filter(({ entity }) => left.entities.includes(entity.identifier));
+    setKeys(new Set(kept.map(({ key }) => key)));
+  };
+  return { keys, setKeys, identifiers, keep };
 }
+
+const titlesIn = (rows: Lines): ReadonlyMap<string, string> =>
+  new Map(entitiesOf(rows).map(({ entity }) => [entity.identifier, entity.title || entity.identifier]));
 
 type Props = {
   catalog: Catalog;
@@ -46,6 +53,7 @@ export function CatalogMain({ catalog, context, title, onNavigate }: Props) {
   const rows = useLines(catalog);
   const ticks = useTicks(rows);
   const mayEdit = useCan('update:entities');
+  const [edited, setEdited] = useState<Edited>();
   const { change } = view;
   const { peek } = view.search;
   const edit = useCallback((entity: Entity) => change({ sheet: `edit:${entity.identifier}` }), [change]);
@@ -82,9 +90,24 @@ export function CatalogMain({ catalog, context, title, onNavigate }: Props) {
         )}
       </div>
       {ticks.identifiers.length > 0 ? (
-        <BulkBar catalog={catalog} identifiers={ticks.identifiers} onClear={() => ticks.setKeys(NOTHING)} />
+        <BulkBar
+          catalog={catalog}
+          identifiers={ticks.identifiers}
+          onClear={() => ticks.setKeys(NOTHING)}
+          onEdit={(many, count) => setEdited({ many, count, titles: titlesIn(rows) })}
+        />
       ) : (
         <CatalogFoot catalog={catalog} rows={rows} />
+      )}
+      {edited && (
+        <Suspense>
+          <BulkEdit
+            catalog={catalog}
+            edited={edited}
+            onLeft={ticks.keep}
+            onClose={() => setEdited(undefined)}
+          />
+        </Suspense>
       )}
     </>
   );
