@@ -10,8 +10,10 @@ import { createRoot } from 'react-dom/client';
 import { createApp } from './app/create-app';
 import { startWords } from './app/i18n';
 import { Providers } from './app/providers';
+import { keepFocus } from './lib/kept-focus';
 
 setNonce(NONCE);
+keepFocus();
 await startWords();
 
 const { queryClient, router } = createApp();

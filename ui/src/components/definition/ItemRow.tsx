@@ -61,6 +61,8 @@ export function ItemRow(props: Props) {
   useEffect(() => {
     if (!open) return;
     box.current?.scrollIntoView({ block: 'nearest' });
+    // One that was moved a step takes the focus of its arrow along, and is not begun anew.
+    if (document.activeElement === document.body) return;
     box.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
   }, [open]);
   return (

@@ -1,12 +1,13 @@
 import './save-bar.css';
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, hasStatus } from '~/api/errors';
 import type { PlacedFault } from '../definition/faults';
 import { MeetingNote, type MeetingProps } from './MeetingNote';
 import { SavedMeanwhile } from './meeting';
+import { useOutcome } from './use-outcome';
 
 type Props = MeetingProps & {
   dirty: boolean;
@@ -25,15 +26,15 @@ function Faults({
   faults,
   error,
   placeOf,
-  onPlace,
-}: Pick<Props, 'faults' | 'error' | 'placeOf' | 'onPlace'>) {
+  onLead,
+}: Pick<Props, 'faults' | 'error' | 'placeOf'> & { onLead: (fault: PlacedFault) => void }) {
   const { t } = useTranslation('common');
   const placed = error instanceof ApiError && error.faults.length > 0;
   const unplaced = error && !placed && !(error instanceof SavedMeanwhile);
   if (faults.length === 0 && !unplaced) return null;
   const signedOut = hasStatus(error, 401);
   return (
-    <div role="alert" className="save-faults pill-block red">
+    <div role="alert" tabIndex={-1} className="save-faults pill-block red">
       {unplaced && (
         <p>
           {signedOut ? t('saving.signedOut') : error.message}{' '}
@@ -46,12 +47,12 @@ function Faults({
       )}
       {faults.length > 0 && (
         <ul>
-          {faults.map(({ path, message }) => (
-            <li key={path.join('/') + message}>
-              <button type="button" className="save-fault" onClick={() => onPlace(path)}>
-                {placeOf(path)}
+          {faults.map((fault) => (
+            <li key={fault.path.join('/') + fault.message}>
+              <button type="button" className="save-fault" onClick={() => onLead(fault)}>
+                {placeOf(fault.path)}
               </button>
-              : {message}
+              : {fault.message}
             </li>
           ))}
         </ul>
@@ -64,13 +65,15 @@ function Faults({
 export function SaveBar(props: Props) {
   const { t } = useTranslation('common');
   const { dirty, isNew, meeting, busy, more, verb, onForget, onSave } = props;
+  const bar = useRef<HTMLDivElement>(null);
+  const lead = useOutcome({ ...props, bar });
   useHotkeys([['mod+S', () => !busy && onSave()]], []);
   return (
-    <div className="save-bar">
+    <div ref={bar} className="save-bar">
       <MeetingNote {...props} />
-      <Faults {...props} />
+      <Faults {...props} onLead={lead} />
       <div className="save-line">
-        <span className="save-state">
+        <span className="save-state" tabIndex={-1}>
           {dirty ? t('saving.kept') : isNew ? t('saving.fresh') : t('saving.stored')}
         </span>
         {dirty && (

@@ -1,12 +1,16 @@
-const saysIt = (field: HTMLElement, message: string): boolean =>
-  (field.getAttribute('aria-describedby') ?? '')
-    .split(' ')
-    .some((id) => document.getElementById(id)?.textContent === message);
+import { reachableIn } from '~/lib/kept-focus';
 
-/** Takes whoever reads of a fault to the field that has it; false where no field in view does. */
+const ownerOf = (words: Element): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[aria-invalid="true"][aria-describedby~="${words.id}"]`) ??
+  reachableIn(words.parentElement ?? words)[0] ??
+  null;
+
+/** Takes whoever reads of a fault to the field, or to the rows, that have it; false where nothing in view does. */
 export function leadToFault(message: string | undefined): boolean {
-  const fields = [...document.querySelectorAll<HTMLElement>('.workbench-edit [aria-invalid="true"]')];
-  const field = message && fields.find((one) => saysIt(one, message));
+  const said = [...document.querySelectorAll('[id$="-error"]')].filter(
+    (words) => message !== undefined && words.textContent === message,
+  );
+  const field = said.map(ownerOf).find((one) => one !== null);
   if (!field) return false;
   field.scrollIntoView({ block: 'center' });
   field.focus({ preventScroll: true });

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { delay, HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
 import { useDrafts } from '~/components/draft/drafts';
+import { keepFocus } from '~/lib/kept-focus';
 import { blueprint, scorecard, session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
 import { refusal, server } from '~/testing/server';
@@ -189,4 +190,37 @@ test('a refused deletion is told where it was asked for', async () => {
   renderAt(EDIT);
   const dialog = await confirmDeletion();
   expect(await within(dialog).findByRole('alert')).toHaveTextContent('The server did not answer');
+});
+
+test('a rule that is moved a step keeps the focus on its arrow, and one that is removed gives it to what stands beside it', async () => {
+  const end = keepFocus();
+  const user = userEvent.setup();
+  renderAt(EDIT);
+  await user.click(await screen.findByRole('button', { name: /Runs twice/ }));
+  for (const _ of [1, 2]) {
+    screen.getByRole('button', { name: 'Move Runs twice down' }).focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Move Runs twice down' })).toHaveFocus());
+  }
+  screen.getByRole('button', { name: 'Remove Runs twice' }).focus();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(screen.queryByRole('button', { name: /Runs twice/ })).toBeNull());
+  expect(document.body).not.toHaveFocus();
+  end();
+});
+
+test('whoever saves what is refused is taken to the first fault, and once it is stored to the words that say so', async () => {
+  const errors = [{ path: '/rules/0/title', message: 'is too long', rule: 'maxLength' }];
+  const refused = () => refusal(422, 'invalid_request', 'It is not valid.', { errors });
+  const stored = () => HttpResponse.json({ ok: true, scorecard: STORED });
+  server.use(http.put(ONE, refused));
+  const user = userEvent.setup();
+  renderAt(EDIT);
+  await user.type(await screen.findByRole('textbox', { name: 'Description' }), 'x');
+  await user.click(screen.getByRole('button', { name: 'Publish changes' }));
+  await waitFor(() => expect(screen.getByDisplayValue('Runs twice')).toHaveFocus());
+  await user.keyboard('!');
+  server.use(http.put(ONE, stored));
+  await user.click(screen.getByRole('button', { name: 'Publish changes' }));
+  await waitFor(() => expect(screen.getByText('Everything is saved')).toHaveFocus());
 });

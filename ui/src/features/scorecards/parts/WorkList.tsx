@@ -68,10 +68,11 @@ function Holder({ initiative, item }: { initiative: Initiative; item: WorkItem }
       placeholder={owners}
       searchable
       clearable
+      openOnFocus={false}
       data={data}
       value={first ? written(first) : null}
       error={assign.error?.message}
-      disabled={assign.isPending}
+      readOnly={assign.isPending}
       onChange={(value) => assign.mutate({ entity: identifier, assignee: readAssignee(value) })}
     />
   );
