@@ -241,6 +241,17 @@ OPENED: JsonObject = {
 }  # fmt: skip
 FORM_REPLY = envelope(form=FORM, execute=OPENED)
 QUESTION_BODY = body(QUESTION)
+ADMISSION: JsonObject = {
+    "type": "object", "nullable": True, "required": ["queries", "conditions", "error"],
+    "description": "How many entities its queries find, and each of its conditions; for those who may change it",
+    "properties": {
+        "queries": {"type": "object", "additionalProperties": {"type": "integer"}}, "error": NULLABLE,
+        "conditions": listed({
+            "type": "object", "required": ["program", "holds", "error"],
+            "properties": {"program": TEXT, "holds": FLAG, "error": NULLABLE},
+        }),
+    },
+}  # fmt: skip
 REASONS: JsonObject = {
     "condition": {
         "type": "array", "nullable": True, "description": "Each rule of the action's condition; null without an entity",
@@ -249,17 +260,7 @@ REASONS: JsonObject = {
             "properties": {"path": TEXT, "words": TEXT, "holds": {"type": "boolean", "nullable": True}},
         },
     },
-    "policy": {
-        "type": "object", "nullable": True, "required": ["queries", "conditions", "error"],
-        "description": "How many entities its queries find, and each of its conditions; for those who may change it",
-        "properties": {
-            "queries": {"type": "object", "additionalProperties": {"type": "integer"}}, "error": NULLABLE,
-            "conditions": listed({
-                "type": "object", "required": ["program", "holds", "error"],
-                "properties": {"program": TEXT, "holds": FLAG, "error": NULLABLE},
-            }),
-        },
-    },
+    "policy": ADMISSION,
     "inputs": {
         "type": "array", "nullable": True, "description": "What a run with these values is refused for; null without",
         "items": {
@@ -325,7 +326,8 @@ STAGE_FORETOLD: JsonObject = {
 }  # fmt: skip
 DRAFT_BODY = body({**DRAFT, "properties": {**DRAFT["properties"], "definition": MAP}})
 DRAFT_REPLY = envelope(
-    faults=listed(FAULT), warnings=listed(FAULT), form=maybe(FORM), execute=maybe(VERDICT), approval=maybe({
+    faults=listed(FAULT), warnings=listed(FAULT), form=maybe(FORM), execute=maybe(VERDICT), policy=ADMISSION,
+    approval=maybe({
         "type": "object", "required": ["required", "approvers", "stages"],
         "properties": {"required": FLAG, "approvers": listed(APPROVER), "stages": listed(STAGE_FORETOLD)},
     }), invocation=maybe({

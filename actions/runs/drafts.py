@@ -20,6 +20,7 @@ from actions.lifecycle import State
 from actions.models import Action, Run
 from actions.permissions import PERMISSIONS, changed, default_permissions
 from actions.policies import PolicyContext
+from actions.reasons import policy_reasons
 from actions.runs.payload import is_decisive, render_masked, wanted_entities
 from actions.runs.preview import resolved
 from actions.runs.start import Order, circumstances_of, new_run
@@ -42,6 +43,12 @@ DRAFT: JsonObject = {
         "properties": {"type": ["object", "null"]},
         "entity": TEXT,
         "changed": {**TEXT, "description": "The input that was changed last"},
+        "programs": {
+            "type": ["array", "null"],
+            "maxItems": 100,
+            "items": {"type": "string"},
+            "description": "jq programs judged as conditions of the policy of who may run it are",
+        },
         "as": {**TEXT, "description": "E-mail address of the person who looks at it; for administrators"},
     },
 }
@@ -75,7 +82,7 @@ def draft_of(actor: Actor, definition: Json, permissions: Json = None) -> Draft:
 
 
 def preview(actor: Actor, body: Json) -> JsonObject:
-    """{faults, warnings, form, execute, approval, invocation}; what faults make impossible to tell is null.
+    """{faults, warnings, form, execute, policy, approval, invocation}; what faults make impossible to tell is null.
 
     Raises Invalid for a wrong request, NotFound, Forbidden.
     """
@@ -86,7 +93,7 @@ def preview(actor: Actor, body: Json) -> JsonObject:
     found: JsonObject = {
         "faults": [fault._asdict() for fault in draft.faults],
         "warnings": [fault._asdict() for fault in _doubts(draft)],
-        **dict.fromkeys(("form", "execute", "approval", "invocation")),
+        **dict.fromkeys(("form", "execute", "policy", "approval", "invocation")),
     }
     if not draft.is_sound("/trigger") or draft.action.trigger["type"] != "self-service":
         return found
@@ -122,6 +129,7 @@ def _seen(draft: Draft, about: Actor, body: JsonObject) -> JsonObject:
     return {
         "form": shown,
         "execute": may_execute(about, action, entity, submitted) if draft.is_sound("/permissions") else None,
+        "policy": _policy(draft, form, around, body.get("programs") or []),
         "approval": _approval(run, form, around) if run and draft.is_sound("/requiredApproval") else None,
         "invocation": _invocation(about, run) if run else None,
     }
@@ -135,6 +143,15 @@ def draft_run(actor: Actor, action: Action, form: Form, around: Circumstances) -
         key: MASK if key in hidden else value for key, value in form.values.items() if value is not None
     }  # fmt: skip
     return run
+
+
+def _policy(draft: Draft, form: Form, around: Circumstances, programs: list[str]) -> JsonObject | None:
+    """What decides who may run it, part by part; the programs are judged after its conditions."""
+    policy = draft.action.permissions["execute"].get("policy")
+    if not policy or not draft.is_sound("/permissions"):
+        return None
+    asked = {**policy, "conditions": [*policy["conditions"], *programs]}
+    return policy_reasons(asked, PolicyContext(draft.action.document, around, form))
 
 
 def _approval(run: Run, form: Form, around: Circumstances) -> JsonObject:

@@ -162,6 +162,20 @@ def test_each_stage_tells_whom_it_would_ask_and_what_its_policy_found(api: Api, 
     assert broken["policy"]["conditions"][0]["names"] is None and broken["policy"]["conditions"][1]["error"]
 
 
+def test_who_would_be_let_in_is_told_with_each_rule_by_itself(api: Api, bob: Person) -> None:
+    of_service = {"combinator": "and", "rules": [{"property": "$blueprint", "operator": "=", "value": "service"}]}
+    gold, admin = '.entity.properties.tier == "gold"', 'IN("Admin"; .user.roles[]?.name)'
+    policy = naming(f"{gold} and {admin}", found=of_service)
+    permissions = {"execute": {"policy": policy}}
+    given = {"permissions": permissions, "programs": [gold, admin], "entity": "cart"}
+    told = previewed(api, scale_action(), **given, **{"as": bob.email})
+    assert told["execute"]["allowed"] is False and told["policy"]["queries"]["found"] > 0
+    assert [line["holds"] for line in told["policy"]["conditions"]] == [False, True, False]
+    mine = previewed(api, scale_action(), **given)
+    assert mine["execute"]["allowed"] and all(line["holds"] for line in mine["policy"]["conditions"])
+    assert previewed(api, scale_action())["policy"] is None
+
+
 def test_an_automation_has_faults_and_no_form(api: Api) -> None:
     trigger = {"type": "automation", "event": {"type": "ENTITY_CREATED"}}
     found = previewed(api, scale_action(trigger=trigger))

@@ -218,7 +218,7 @@ export function AggregationEditor({ context: given, itemKey, onTitle, onDefine }
           blueprint={target}
           sources={sources}
           query={edit.value.query as Query | undefined}
-          error={edit.faultAt(['query'])}
+          faultAt={(path) => edit.faultAt(['query', ...path])}
           onQuery={(query) => put(edit, ['query'], query)}
         />
       )}

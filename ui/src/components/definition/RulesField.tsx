@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Query } from '~/api/contract';
 import type { ValueSources } from '~/api/sources';
 import { same } from '~/lib/same';
-import { FilterEditor } from '../query-builder/FilterEditor';
+import { type FaultAt, FilterEditor } from '../query-builder/FilterEditor';
 import { fromQuery } from '../query-builder/from-query';
 import { type FilterField, type FilterGroup, NO_FILTER, toQuery } from '../query-builder/model';
 import { JsonControl } from './controls';
@@ -18,7 +18,8 @@ export type RulesProps = {
   nothing?: string;
   sources: ValueSources;
   query: Query | undefined;
-  error?: string;
+  /** What is wrong with the query, or with a place of it: said at the row that it is about. */
+  faultAt?: FaultAt;
   onQuery: (query: Query | undefined) => void;
 };
 
@@ -31,9 +32,15 @@ const read = (query: Query | undefined, fields: FilterField[]): FilterGroup | un
   return rows && (rows.rules.length === 0 || same(toQuery(rows, fields), query)) ? rows : undefined;
 };
 
+const NO_FAULT: FaultAt = () => undefined;
+
+/** What no row says. */
+const faultOfAll = (query: Query | undefined, faultAt: FaultAt): string | undefined =>
+  query?.rules.some((_, index) => faultAt(['rules', String(index)])) ? undefined : faultAt([]);
+
 /** Rules built by clicks as far as clicks can say them; what says more is edited as JSON. */
 export function RulesField({ fields, ...props }: RulesProps & { fields: FilterField[] }) {
-  const { label, jsonLabel, hint, nothing, sources, query, error, onQuery } = props;
+  const { label, jsonLabel, hint, nothing, sources, query, faultAt = NO_FAULT, onQuery } = props;
   const [draft, setDraft] = useState(() => read(query, fields));
   // Changed elsewhere: taken back, or written as JSON. Rows without a value stay, for the document has none of them.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another query is read anew
@@ -47,7 +54,7 @@ export function RulesField({ fields, ...props }: RulesProps & { fields: FilterFi
         label={jsonLabel}
         hint={hint}
         value={query}
-        error={error}
+        error={faultAt([])}
         onValue={(value) => onQuery(value as Query | undefined)}
       />
     );
@@ -56,9 +63,16 @@ export function RulesField({ fields, ...props }: RulesProps & { fields: FilterFi
     onQuery(toQuery(next, fields));
   };
   return (
-    <Input.Wrapper label={label} description={hint} labelElement="div" error={error}>
+    <Input.Wrapper label={label} description={hint} labelElement="div" error={faultOfAll(query, faultAt)}>
       <div className="def-filter">
-        <FilterEditor fields={fields} sources={sources} filter={draft} words={{ nothing }} onChange={set} />
+        <FilterEditor
+          fields={fields}
+          sources={sources}
+          filter={draft}
+          words={{ nothing }}
+          faultAt={faultAt}
+          onChange={set}
+        />
       </div>
     </Input.Wrapper>
   );

@@ -46,7 +46,7 @@ export function EntityChoice({ edit, at, context }: Props) {
           blueprint={target}
           sources={sources}
           query={valueAt(edit.value, [...at, 'dataset']) as Query | undefined}
-          error={edit.faultAt([...at, 'dataset'])}
+          faultAt={(path) => edit.faultAt([...at, 'dataset', ...path])}
           onQuery={(query) => put(edit, [...at, 'dataset'], query)}
         />
       )}
@@ -113,7 +113,7 @@ export function PeopleChoice({
       blueprint={target}
       sources={context.sources}
       query={valueAt(edit.value, [...at, 'dataset']) as Query | undefined}
-      error={edit.faultAt([...at, 'dataset'])}
+      faultAt={(path) => edit.faultAt([...at, 'dataset', ...path])}
       onQuery={(query) => put(edit, [...at, 'dataset'], query)}
     />
   );

@@ -12,6 +12,7 @@ import {
   type FilterPart,
   type FilterRule,
   isGroup,
+  isWritten,
   newRule,
   operatorsOf,
   withField,
@@ -24,7 +25,11 @@ type Shared = {
   sources: ValueSources;
   /** Other words where rows are not what a table shows. */
   words?: { nothing?: string; add?: string };
+  /** What is wrong with a place of the query that the rows are written as. */
+  faultAt?: FaultAt;
 };
+
+export type FaultAt = (path: string[]) => string | undefined;
 
 const IN_PLACE = { withinPortal: false };
 
@@ -54,9 +59,14 @@ function Joint({
   );
 }
 
-type RuleProps = Shared & { rule: FilterRule; onChange: (rule: FilterRule) => void; onRemove: () => void };
+type RuleProps = Shared & {
+  rule: FilterRule;
+  fault?: string;
+  onChange: (rule: FilterRule) => void;
+  onRemove: () => void;
+};
 
-function Rule({ fields, sources, rule, onChange, onRemove }: RuleProps) {
+function Rule({ fields, sources, rule, fault, onChange, onRemove }: RuleProps) {
   const { t } = useTranslation('common');
   const field = fields.find(({ id }) => id === rule.field);
   const chooseField = (id: string | null) => {
@@ -74,6 +84,7 @@ function Rule({ fields, sources, rule, onChange, onRemove }: RuleProps) {
         data={fields.map(({ id, label }) => ({ value: id, label }))}
         value={field ? rule.field : null}
         placeholder={field ? undefined : t('filter.removed', { field: rule.field })}
+        error={fault}
         onChange={chooseField}
       />
       <Select
@@ -113,6 +124,12 @@ type GroupProps = Shared & {
   onRemove?: () => void;
 };
 
+/** Where a row stands in the query; rows that it does not have are not counted. */
+const placeOf = (rules: FilterPart[], index: number, fields: FilterField[]): string[] => [
+  'rules',
+  String(rules.slice(0, index).filter((part) => isWritten(part, fields)).length),
+];
+
 function Group({ group, depth, onChange, onRemove, ...shared }: GroupProps) {
   const { t } = useTranslation('common');
   const { combinator, rules } = group;
@@ -120,6 +137,12 @@ function Group({ group, depth, onChange, onRemove, ...shared }: GroupProps) {
   const set = (index: number) => (part: FilterPart) =>
     onChange({ combinator, rules: rules.with(index, part) });
   const remove = (index: number) => () => onChange({ combinator, rules: rules.toSpliced(index, 1) });
+  const faultIn =
+    (index: number): FaultAt =>
+    (path) =>
+      isWritten(rules[index] as FilterPart, shared.fields)
+        ? shared.faultAt?.([...placeOf(rules, index, shared.fields), ...path])
+        : undefined;
   const add = (part: FilterPart) => onChange({ combinator, rules: [...rules, part] });
   return (
     <div className={depth ? 'filter-group' : 'filter-root'} role="group" aria-label={t('filter.group')}>
@@ -132,9 +155,16 @@ function Group({ group, depth, onChange, onRemove, ...shared }: GroupProps) {
               onChange={(value) => onChange({ combinator: value, rules })}
             />
             {isGroup(part) ? (
-              <Group {...shared} group={part} depth={depth + 1} onChange={set(i)} onRemove={remove(i)} />
+              <Group
+                {...shared}
+                faultAt={faultIn(i)}
+                group={part}
+                depth={depth + 1}
+                onChange={set(i)}
+                onRemove={remove(i)}
+              />
             ) : (
-              <Rule {...shared} rule={part} onChange={set(i)} onRemove={remove(i)} />
+              <Rule {...shared} rule={part} fault={faultIn(i)([])} onChange={set(i)} onRemove={remove(i)} />
             )}
           </li>
         ))}

@@ -125,6 +125,12 @@ function toPart(part: FilterPart, byId: FieldsById): (Query | QueryRule)[] {
   return field && isComplete(part) ? [toRule(part, field)] : [];
 }
 
+/** Whether a row stands in the query: what is unfinished, or about what is gone, does not. */
+export const isWritten = (part: FilterPart, fields: FilterField[]): boolean =>
+  isGroup(part)
+    ? part.rules.some((inner) => isWritten(inner, fields))
+    : isComplete(part) && fields.some(({ id }) => id === part.field);
+
 /** Unfinished rules and rules about what is gone are left out; undefined when nothing is left. */
 export function toQuery(filter: FilterGroup, fields: FilterField[]): Query | undefined {
   const byId = new Map(fields.map((field) => [field.id, field]));

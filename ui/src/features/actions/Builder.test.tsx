@@ -223,6 +223,37 @@ test('what a policy looks up is built by rows, under a name that its conditions 
   });
 });
 
+test('who may run it is said by rules, and told in words for whoever is tried', async () => {
+  const granted: Document[] = [];
+  const admin = 'IN("Admin"; .user.roles[]?.name)';
+  const conditions = [{ program: admin, holds: false, error: null }];
+  server.use(
+    preview({
+      execute: { allowed: false, reason: 'the policy: none of its conditions holds', missing: [] },
+      policy: { queries: {}, conditions, error: null },
+    }),
+    http.patch('*/v1/actions/restart/permissions', async ({ request }) => {
+      granted.push((await request.json()) as Document);
+      return HttpResponse.json({ ok: true, permissions: USUAL_PERMISSIONS });
+    }),
+  );
+  const { container } = renderAt('/builder/actions/restart?step=permissions');
+  await userEvent.click(await screen.findByRole('switch', { name: /Decide by a rule/ }));
+  const told = await screen.findByRole('region', { name: 'Who would be let in' });
+  expect(await within(told).findByText('Roles of who asks has Admin')).toBeInTheDocument();
+  expect(within(told).getByText('May not run it')).toBeInTheDocument();
+  expect(screen.queryByRole('textbox', { name: 'Condition (jq)' })).not.toBeInTheDocument();
+  await press('Add a way');
+  const second = screen.getByRole('listitem', { name: 'Way 2' });
+  expect(within(second).getByText('Nobody, until there is a rule.')).toBeInTheDocument();
+  await press('Write way 1 as jq');
+  expect(screen.getByRole('textbox', { name: 'Condition (jq)' })).toHaveTextContent(admin);
+  expect(await axeFaults(container)).toEqual([]);
+  await press('Publish changes');
+  await waitFor(() => expect(granted).toHaveLength(1));
+  expect(granted[0]).toMatchObject({ execute: { policy: { queries: {}, conditions: [admin, 'false'] } } });
+});
+
 const person = { userId: 'u1', email: 'ana@acme.example' };
 
 test('approvers are found in the catalogue without a word of jq, and it says who would be asked', async () => {

@@ -3,7 +3,7 @@ import type { Blueprint, Document, PropertySchema, Query } from '~/api/contract'
 import { keyPath } from '~/components/expression/paths';
 import { kindOf } from '~/components/property/kind';
 import type { Choice } from '~/components/query-builder/model';
-import { askedOf, freeName, queryOf } from './policy-queries';
+import { askedOf, freeName, queryOf, readingRenamed, renamed } from './policy-queries';
 
 /** `place` is read of each entity that the query finds; `many`: it holds a list. */
 export type Finder = { query: string; place: string; many: boolean };
@@ -17,7 +17,16 @@ export const policyOf = (value: Document): Policy => ({
   conditions: Array.isArray(value.conditions) ? value.conditions.map(String) : [],
 });
 
-const PEOPLE = '_user';
+/** The query has another name, for its readers too; one that is taken changes nothing. */
+export const withName = ({ queries, conditions }: Policy, from: string, to: string): Policy =>
+  to in queries
+    ? { queries, conditions }
+    : {
+        queries: renamed(queries, from, to),
+        conditions: conditions.map((condition) => readingRenamed(condition, from, to)),
+      };
+
+export const PEOPLE = '_user';
 
 export const IDENTIFIER = '.identifier';
 

@@ -11,6 +11,8 @@ export type Draft = {
   properties: Document;
   entity?: string;
   as?: string;
+  /** Judged as conditions of who may run it are. */
+  programs?: string[];
 };
 
 export type Verdict = { allowed: boolean; reason: string; missing: string[] };
@@ -19,6 +21,13 @@ export type Verdict = { allowed: boolean; reason: string; missing: string[] };
 export type Naming = {
   queries: Record<string, number>;
   conditions: { program: string; names: string[] | null; error: string | null }[];
+  error: string | null;
+};
+
+/** What decides who may run it, part by part. */
+export type Admission = {
+  queries: Record<string, number>;
+  conditions: { program: string; holds: boolean; error: string | null }[];
   error: string | null;
 };
 
@@ -36,6 +45,7 @@ export type Preview = {
   warnings: Fault[];
   form: ActionForm | null;
   execute: Verdict | null;
+  policy?: Admission | null;
   approval: {
     required: boolean;
     approvers: { userId: string; email?: string | null }[];

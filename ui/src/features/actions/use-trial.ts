@@ -10,6 +10,8 @@ import type { PlacedFault } from '~/components/definition/faults';
 import type { Values } from '~/components/form/spec';
 import { type ActionDocument, inputsOf } from './document';
 import { type Draft, previewQuery } from './queries';
+import { useSides } from './use-sides';
+import { leavesOf } from './ways';
 
 const PAUSE_MS = 350;
 
@@ -22,7 +24,10 @@ const placed = (path: string): string[] => {
 };
 
 /** The form filled in on trial: what somebody would see, who may run it, and what would be sent. */
-export function useTrial({ action, permissions }: ActionDocument) {
+export function useTrial(document: ActionDocument) {
+  const { action, permissions } = document;
+  const sides = useSides(document);
+  const programs = leavesOf(permissions.execute.policy, sides);
   const touching = useTouched(NONE);
   const { form, touched } = touching;
   const [entity, setEntity] = useState<string>();
@@ -40,6 +45,7 @@ export function useTrial({ action, permissions }: ActionDocument) {
     properties: Object.fromEntries(set.filter(([key]) => inputs.properties[key])),
     entity: chosen,
     as: person,
+    ...(programs.length ? { programs } : {}),
   };
   const [asked] = useDebouncedValue(JSON.stringify(draft), PAUSE_MS);
   const preview = useQuery(previewQuery(JSON.parse(asked) as Draft));

@@ -19,9 +19,10 @@ import {
   placesOf,
   policyOf,
   withFinder,
+  withName,
   withoutCondition,
 } from '../finders';
-import { askedOf, queryOf } from '../policy-queries';
+import { askedOf, queryOf, rowPlace } from '../policy-queries';
 import { PolicyQueries } from './PolicyQueries';
 
 export type ApproverPolicyProps = {
@@ -39,6 +40,8 @@ type CardProps = {
   blueprints: Blueprint[];
   offers: readonly Offer[];
   error?: string;
+  /** What is wrong with a place of its query. */
+  faultAt: (path: string[]) => string | undefined;
   onFinder: (finder: Finder) => void;
   onQuery: (query: Query, finder: Finder) => void;
   onRemove: () => void;
@@ -49,7 +52,7 @@ const withKnown = (places: Place[], { place, many }: Finder): Place[] =>
 
 /** Whom it asks: entities of a blueprint that fit, and what of each holds an address. */
 function FinderCard(props: CardProps) {
-  const { finder, query, number, blueprints, offers, error, onFinder, onQuery, onRemove } = props;
+  const { finder, query, number, blueprints, offers, error, faultAt, onFinder, onQuery, onRemove } = props;
   const { t } = useTranslation('actions');
   const asked = askedOf(query);
   const blueprint = blueprints.find(({ identifier }) => identifier === asked?.blueprint);
@@ -101,6 +104,7 @@ function FinderCard(props: CardProps) {
           offers={offers}
           sources={valueSources}
           query={asked?.query}
+          faultAt={(path) => faultAt(asked ? rowPlace(asked, path) : path)}
           onQuery={(next) => onQuery(queryOf({ blueprint: blueprint.identifier, query: next }), finder)}
         />
       )}
@@ -151,9 +155,8 @@ export function ApproverPolicy({ value, paths, offers, faultAt, onChange }: Appr
                   number={at + 1}
                   blueprints={blueprints}
                   offers={offers}
-                  error={
-                    faultAt(['queries', (finder as Finder).query]) ?? faultAt(['conditions', String(index)])
-                  }
+                  error={faultAt(['conditions', String(index)])}
+                  faultAt={(path) => faultAt(['queries', (finder as Finder).query, ...path])}
                   onFinder={(next) => write(index, jqOf(next))}
                   onQuery={(query, next) => write(index, jqOf(next), { ...queries, [next.query]: query })}
                   onRemove={() => remove(index)}
@@ -199,6 +202,7 @@ export function ApproverPolicy({ value, paths, offers, faultAt, onChange }: Appr
               taken={queries}
               offers={offers}
               faultAt={(path) => faultAt(['queries', ...path])}
+              onName={(from, to) => set(withName(policy, from, to))}
               onChange={(next) =>
                 set({
                   queries: {

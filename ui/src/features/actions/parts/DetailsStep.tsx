@@ -40,7 +40,7 @@ function Condition({ edit, blueprints, sources }: Props) {
       blueprint={blueprint}
       sources={sources}
       query={stored && (query as Query)}
-      error={edit.faultAt(CONDITION)}
+      faultAt={(path) => edit.faultAt([...CONDITION, ...path])}
       onQuery={(next) => put(edit, CONDITION, next && { type: 'SEARCH', ...next })}
     />
   );

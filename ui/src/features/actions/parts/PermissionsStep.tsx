@@ -6,13 +6,16 @@ import { type Edit, editAt } from '~/components/definition/edit';
 import type { Path } from '~/components/expression/paths';
 import { GrantFields } from '~/components/grant/GrantFields';
 import { Panel } from '~/components/panel/Panel';
+import type { Side } from '~/components/policy/sides';
 import type { Offer } from '~/components/query-builder/model';
-import { operationOf } from '../document';
+import { type ActionDocument, operationOf } from '../document';
 import { modeOf } from '../terms';
+import { useSides } from '../use-sides';
 import type { TrialState } from '../use-trial';
 import { ApprovalFields } from './ApprovalFields';
 import { ApproverPolicy } from './ApproverPolicy';
 import { PolicyField } from './PolicyField';
+import { WhoIsAdmitted } from './WhoIsAdmitted';
 import { WhoIsAsked } from './WhoIsAsked';
 
 type Props = {
@@ -25,11 +28,11 @@ type Props = {
   trial: TrialState;
 };
 
-type PartProps = Props & { part: keyof ActionPermissions };
+type PartProps = Props & { part: keyof ActionPermissions; sides: Side[] };
 
 const POLICIES = { execute: PolicyField, approve: ApproverPolicy };
 
-function GrantPart({ edit, paths, sources, offers, part }: PartProps) {
+function GrantPart({ edit, paths, sources, offers, part, sides }: PartProps) {
   const at = editAt(edit, ['permissions', part]);
   const grant = at.value as Grant;
   const Policy = POLICIES[part];
@@ -39,6 +42,7 @@ function GrantPart({ edit, paths, sources, offers, part }: PartProps) {
       <GrantFields value={grant} sources={sources} faultAt={at.faultAt} onChange={set} />
       <Policy
         value={grant.policy}
+        sides={sides}
         paths={paths}
         offers={offers}
         faultAt={(path) => at.faultAt(['policy', ...path])}
@@ -54,12 +58,13 @@ export function PermissionsStep(props: Props) {
   const { edit, paths, sources, offers, trial } = props;
   const action = editAt(edit, ['action']);
   const execute = editAt(edit, ['permissions', 'execute']);
+  const sides = useSides(edit.value as unknown as ActionDocument);
   const asks = modeOf(action.value.requiredApproval) !== 'none';
   return (
     <div className="builder-step builder-panels">
       <Panel title={t('grant.execute')}>
         <div className="panel-body def-editor">
-          <GrantPart {...props} part="execute" />
+          <GrantPart {...props} sides={sides} part="execute" />
           {operationOf(action.value) !== 'CREATE' && (
             <Switch
               label={t('grant.owners')}
@@ -69,6 +74,9 @@ export function PermissionsStep(props: Props) {
                 execute.replace({ ...execute.value, ownedByTeam: event.currentTarget.checked })
               }
             />
+          )}
+          {Boolean((execute.value as Grant).policy) && (
+            <WhoIsAdmitted trial={trial} policy={(execute.value as Grant).policy} sides={sides} />
           )}
           <Switch
             label={t('grant.runs')}
@@ -86,7 +94,7 @@ export function PermissionsStep(props: Props) {
           {asks && (
             <section className="def-editor" aria-label={t('approval.who')}>
               <p className="def-caption">{t('approval.who')}</p>
-              <GrantPart {...props} part="approve" />
+              <GrantPart {...props} sides={sides} part="approve" />
             </section>
           )}
           {asks && <WhoIsAsked trial={trial} />}

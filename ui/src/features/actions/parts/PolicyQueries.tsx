@@ -8,7 +8,7 @@ import { valueSources } from '~/api/sources';
 import { JsonControl } from '~/components/definition/controls';
 import { QueryField } from '~/components/definition/QueryField';
 import type { Offer } from '~/components/query-builder/model';
-import { askedOf, freeName, queryOf, renamed } from '../policy-queries';
+import { askedOf, freeName, queryOf, rowPlace } from '../policy-queries';
 
 type Queries = Record<string, Query>;
 
@@ -17,13 +17,13 @@ type RowProps = {
   query: Query;
   blueprints: Blueprint[];
   offers: readonly Offer[];
-  error: string | undefined;
+  faultAt: (path: string[]) => string | undefined;
   onName: (name: string) => void;
   onQuery: (query: Query) => void;
   onRemove: () => void;
 };
 
-function Row({ name, query, blueprints, offers, error, onName, onQuery, onRemove }: RowProps) {
+function Row({ name, query, blueprints, offers, faultAt, onName, onQuery, onRemove }: RowProps) {
   const { t } = useTranslation('actions');
   const asked = askedOf(query);
   const blueprint = blueprints.find(({ identifier }) => identifier === asked?.blueprint);
@@ -59,14 +59,14 @@ function Row({ name, query, blueprints, offers, error, onName, onQuery, onRemove
           offers={offers}
           sources={valueSources}
           query={asked.query}
-          error={error}
+          faultAt={(path) => faultAt(rowPlace(asked, path))}
           onQuery={(next) => onQuery(queryOf({ blueprint: blueprint.identifier, query: next }))}
         />
       ) : (
         <JsonControl
           label={t('policy.queryJson')}
           value={query}
-          error={error}
+          error={faultAt([])}
           onValue={(next) => onQuery(next as Query)}
         />
       )}
@@ -82,10 +82,12 @@ type Props = {
   offers: readonly Offer[];
   faultAt: (path: string[]) => string | undefined;
   onChange: (queries: Queries) => void;
+  /** A query has another name: conditions read it by that one. */
+  onName: (from: string, to: string) => void;
 };
 
 /** What a policy looks up in the catalogue, each under a name that its conditions read. */
-export function PolicyQueries({ queries, taken = queries, offers, faultAt, onChange }: Props) {
+export function PolicyQueries({ queries, taken = queries, offers, faultAt, onChange, onName }: Props) {
   const { t } = useTranslation('actions');
   const { data: blueprints = [] } = useQuery(blueprintsQuery());
   const rows = Object.entries(queries);
@@ -104,8 +106,8 @@ export function PolicyQueries({ queries, taken = queries, offers, faultAt, onCha
               query={query}
               blueprints={blueprints}
               offers={offers}
-              error={faultAt([name])}
-              onName={(next) => onChange(next in taken ? queries : renamed(queries, name, next))}
+              faultAt={(path) => faultAt([name, ...path])}
+              onName={(next) => onName(name, next)}
               onQuery={(next) => onChange({ ...queries, [name]: next })}
               onRemove={() => onChange(without(name))}
             />

@@ -131,7 +131,7 @@ function Scope({ form, errors, set, card }: PartProps & { card?: Scorecard }) {
         blueprint={blueprint}
         sources={valueSources}
         query={form.scope}
-        error={errors.scope}
+        faultAt={(path) => (path.length ? undefined : errors.scope)}
         onQuery={(scope) => set({ scope })}
       />
       {total.data !== undefined && (

@@ -140,7 +140,7 @@ function SelfServe(props: NodeFormProps) {
           policy={grant.policy}
           inputs={formOf(edit)}
           blueprints={props.blueprints}
-          error={edit.faultAt(['permissions', 'policy'])}
+          faultAt={(path) => edit.faultAt(['permissions', 'policy', ...path])}
           onPolicy={(policy) => edit.replace({ ...edit.value, permissions: { ...grant, policy } })}
         />
       </Suspense>
@@ -275,7 +275,7 @@ function Ask(props: NodeFormProps) {
           offers={paths.filter(({ group }) => group !== 'secrets').map(offered)}
           sources={valueSources}
           query={responders.usersQuery}
-          error={edit.faultAt(['responders', 'usersQuery'])}
+          faultAt={(path) => edit.faultAt(['responders', 'usersQuery', ...path])}
           onQuery={(usersQuery) => set({ ...responders, usersQuery })}
         />
       )}

@@ -2,34 +2,21 @@ import { useTranslation } from 'react-i18next';
 import type { Blueprint, Query, UserInputs } from '~/api/contract';
 import { valueSources } from '~/api/sources';
 import { RulesField } from '~/components/definition/RulesField';
-import { sidesOf, type Words } from '../start-policy';
+import { sidesOf } from '~/components/policy/sides';
+import { useSideWords } from '~/components/policy/use-side-words';
 
 type Props = {
   policy: Query | undefined;
   inputs: UserInputs;
   blueprints: Blueprint[];
-  error?: string;
+  faultAt: (path: string[]) => string | undefined;
   onPolicy: (policy: Query | undefined) => void;
 };
 
-function useWords(): Words {
-  const { t } = useTranslation('workflows');
-  return {
-    own: {
-      email: t('rule.email'),
-      name: t('rule.name'),
-      roles: t('rule.roles'),
-      teams: t('rule.teams'),
-    },
-    part: { identifier: t('rule.identifier'), title: t('rule.title'), team: t('rule.team') },
-    of: (input, part) => t('rule.of', { input, part }),
-  };
-}
-
 /** One more way in: whoever meets the rules may start it too. */
-export default function StartPolicy({ policy, inputs, blueprints, error, onPolicy }: Props) {
+export default function StartPolicy({ policy, inputs, blueprints, faultAt, onPolicy }: Props) {
   const { t } = useTranslation('workflows');
-  const fields = sidesOf({ inputs, blueprints, policy, words: useWords() });
+  const fields = sidesOf({ inputs, blueprints, policy, words: useSideWords() });
   return (
     <RulesField
       label={t('policy')}
@@ -39,7 +26,7 @@ export default function StartPolicy({ policy, inputs, blueprints, error, onPolic
       fields={fields}
       sources={valueSources}
       query={policy}
-      error={error}
+      faultAt={faultAt}
       onQuery={onPolicy}
     />
   );

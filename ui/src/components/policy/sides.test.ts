@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Blueprint, Query } from '~/api/contract';
-import { fromQuery } from '~/components/query-builder/from-query';
-import { toQuery } from '~/components/query-builder/model';
-import { sidesOf, type Words } from './start-policy';
+import { fromQuery } from '../query-builder/from-query';
+import { toQuery } from '../query-builder/model';
+import { sidesOf, type Words } from './sides';
 
 const words: Words = {
   own: { email: 'E-mail', name: 'Name', roles: 'Roles', teams: 'Teams' },
   part: { identifier: 'Identifier', title: 'Title', team: 'Team' },
   of: (input, part) => `${input}: ${part}`,
+  mine: (part) => `My ${part}`,
+  count: (name) => `How many ${name}`,
 };
 
 const service = {

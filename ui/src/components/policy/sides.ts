@@ -1,13 +1,16 @@
-/** What the rules by which people may start a workflow are about: who asks, their teams, and what they fill in. */
+/** What rules of who may are about: who asks, their teams, what they fill in, and for which entity. */
 import type { Blueprint, PropertySchema, Query, UserInputs } from '~/api/contract';
-import { type Kind, kindOf } from '~/components/property/kind';
-import type { Operator } from '~/components/property/operators';
-import type { FilterField, Named, Offer } from '~/components/query-builder/model';
+import { type Kind, kindOf } from '../property/kind';
+import type { Operator } from '../property/operators';
+import type { FilterField, Named, Offer } from '../query-builder/model';
 
 export type Words = {
   own: Record<'email' | 'name' | 'roles' | 'teams', string>;
   of: (input: string, part: string) => string;
   part: Record<'identifier' | 'title' | 'team', string>;
+  /** Something of whoever asks, and how many a query finds. */
+  mine: (part: string) => string;
+  count: (query: string) => string;
 };
 
 const PRESENT: Operator[] = ['empty', 'filled'];
@@ -16,7 +19,7 @@ const LIST: Operator[] = ['has', 'hasNot', 'hasAny', ...PRESENT];
 const ORDER: Operator[] = ['above', 'atLeast', 'below', 'atMost'];
 const NUMBER: Operator[] = ['is', 'isNot', ...ORDER, 'anyOf', ...PRESENT];
 
-const LISTS: ReadonlySet<Kind> = new Set(['choices', 'users', 'teams', 'entities', 'list']);
+export const LISTS: ReadonlySet<Kind> = new Set(['choices', 'users', 'teams', 'entities', 'list']);
 
 /** Moments are compared as text: the server puts them in order by their letters. */
 const SHOWN_AS: Partial<Record<Kind, Kind>> = {
@@ -34,7 +37,8 @@ function operatorsOf(kind: Kind): Operator[] {
 
 const idOf = ({ context, property }: Named) => `${context}:${property}`;
 
-type Side = Omit<FilterField, 'target'> & { target: { property: Named } };
+/** `many`: of several entities. */
+export type Side = Omit<FilterField, 'target'> & { target: { property: Named }; many?: boolean };
 
 function side(named: Named, label: string, given: Kind, more: Partial<Side> = {}): Side {
   const kind = SHOWN_AS[given] ?? given;
@@ -69,22 +73,48 @@ const people = ({ own }: Words): Side[] => [
   side({ context: 'user', property: 'name' }, own.name, 'text'),
 ];
 
-/** What an input names is looked into one level deep. */
-function ofEntity(input: string, title: string, many: boolean, blueprint: Blueprint, words: Words): Side[] {
-  const form = (part: string): Named => ({ context: 'form', property: `${input}.${part}` });
+type Whole = { name: (part: string) => Named; title: string; many: boolean; blueprint: Blueprint };
+
+/** What an entity has of its own; of several, each rule is about all of them. */
+function ofEntity({ name, title, many, blueprint }: Whole, { part, of }: Words): Side[] {
   const listed = (kind: Kind): Kind => (many ? 'list' : kind);
-  const { part, of } = words;
+  const about = (key: string, label: string, kind: Kind) => side(name(key), of(title, label), kind, { many });
   return [
-    side(form('$identifier'), of(title, part.identifier), listed('text')),
-    side(form('$title'), of(title, part.title), listed('text')),
-    side(form('$team'), of(title, part.team), 'teams'),
+    about('$identifier', part.identifier, listed('text')),
+    about('$title', part.title, listed('text')),
+    about('$team', part.team, 'teams'),
     ...Object.entries(blueprint.schema.properties).map(([key, schema]) =>
       many
-        ? side(form(key), of(title, schema.title || key), 'list')
-        : ofSchema(form(key), of(title, schema.title || key), schema),
+        ? about(key, schema.title || key, 'list')
+        : ofSchema(name(key), of(title, schema.title || key), schema),
     ),
   ];
 }
+
+/** What an action is asked for, with where it leads. */
+const ofSubject = (blueprint: Blueprint, words: Words): Side[] => [
+  ...ofEntity(
+    {
+      name: (property) => ({ context: 'entity', property }),
+      title: blueprint.title,
+      many: false,
+      blueprint,
+    },
+    words,
+  ),
+  ...Object.entries(blueprint.relations).map(([key, { title, many }]) =>
+    side(
+      { context: 'relations', property: key },
+      words.of(blueprint.title, title || key),
+      many ? 'entities' : 'entity',
+    ),
+  ),
+];
+
+const ofPerson = (blueprint: Blueprint, words: Words): Side[] =>
+  Object.entries(blueprint.schema.properties).map(([key, schema]) =>
+    ofSchema({ context: 'me', property: key }, words.mine(schema.title || key), schema),
+  );
 
 function ofInput(
   [key, given]: [string, UserInputs['properties'][string]],
@@ -102,7 +132,10 @@ function ofInput(
   };
   const many = items?.format === 'entity';
   const blueprint = all.find(({ identifier }) => identifier === (many ? (items?.blueprint ?? named) : named));
-  if ((format === 'entity' || many) && blueprint) return ofEntity(key, title || key, many, blueprint, words);
+  // Looked into one level deep.
+  const name = (part: string): Named => ({ context: 'form', property: `${key}.${part}` });
+  if ((format === 'entity' || many) && blueprint)
+    return ofEntity({ name, title: title || key, many, blueprint }, words);
   return [ofSchema({ context: 'form', property: key }, title || key, given as PropertySchema)];
 }
 
@@ -117,13 +150,26 @@ function namedIn(policy: Query | undefined): Named[] {
   );
 }
 
-type Asked = { inputs: UserInputs; blueprints: Blueprint[]; policy: Query | undefined; words: Words };
+type Asked = {
+  inputs: UserInputs;
+  blueprints: Blueprint[];
+  words: Words;
+  policy?: Query;
+  /** What is asked for, whoever asks as they stand in the catalogue, and what is looked up. */
+  entity?: Blueprint;
+  person?: Blueprint;
+  counts?: string[];
+};
 
 /** Each can stand on either side of a rule; what is named and not known here is shown by its name. */
-export function sidesOf({ inputs, blueprints, policy, words }: Asked): FilterField[] {
+export function sidesOf(asked: Asked): Side[] {
+  const { inputs, blueprints, policy, words, entity, person, counts = [] } = asked;
   const known = [
     ...people(words),
     ...Object.entries(inputs.properties).flatMap((input) => ofInput(input, blueprints, words)),
+    ...(entity ? ofSubject(entity, words) : []),
+    ...counts.map((name) => side({ context: 'results', property: name }, words.count(name), 'number')),
+    ...(person ? ofPerson(person, words) : []),
   ];
   const ids = new Set(known.map(({ id }) => id));
   const others = new Map(namedIn(policy).map((named) => [idOf(named), named]));
