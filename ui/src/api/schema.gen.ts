@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 3ad4886422c98e7a44f9a6ab15f03e2abd1e606aa5a5ad9308199230015c81a0
+// Written by `npm run schema`. docs/openapi.json: sha256 0fdf522956e13272eed7a4d3fd8de2ff0cbd10d4d59bbbfc0cac3edc65e6bac6
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -10186,6 +10186,8 @@ export interface operations {
                             users?: string[];
                         };
                     };
+                    /** @description jq programs judged as conditions of the policy of who may run it are */
+                    programs?: string[] | null;
                     properties?: Record<string, never> | null;
                 };
             };
@@ -10308,6 +10310,18 @@ export interface operations {
                             } | null;
                         } | null;
                         ok: boolean;
+                        /** @description How many entities its queries find, and each of its conditions; for those who may change it */
+                        policy: {
+                            conditions: {
+                                error: string | null;
+                                holds: boolean;
+                                program: string;
+                            }[];
+                            error: string | null;
+                            queries: {
+                                [key: string]: number;
+                            };
+                        } | null;
                         warnings: {
                             message: string;
                             path: string;
