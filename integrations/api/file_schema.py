@@ -77,6 +77,9 @@ SHARED = [
     parameter("dry_run", "Tell what would happen, with all faults, and change nothing", bool),
     parameter("mode", f"What happens to entities that exist: one of {', '.join(MODES)}; merge unless said otherwise"),
     parameter("create_missing_related_entities", "Make related entities that are nowhere", bool),
+    parameter(
+        "partial", "Leave out rows with faults, which are told, and take the others; without it nothing is taken", bool
+    ),
 ]
 JOBS = parameter("async", "Answer with a job, which a worker does; otherwise so for files of more than 512 KiB", bool)
 BLUEPRINT = parameter("blueprint", "Blueprint of the entities")

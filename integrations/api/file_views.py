@@ -35,7 +35,7 @@ def plan_of(request: Request) -> JsonObject:
         raise Invalid.from_faults("the import", [Fault("/mode", f"must be one of {', '.join(MODES)}", "enum")])
     return {
         "mode": mode, "dry_run": flag(request, "dry_run"), "blueprint": text(request, "blueprint"),
-        "create_missing": flag(request, "create_missing_related_entities"),
+        "create_missing": flag(request, "create_missing_related_entities"), "partial": flag(request, "partial"),
     }  # fmt: skip
 
 

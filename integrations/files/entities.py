@@ -29,7 +29,7 @@ class JsonLines:
         while raw := self.file.readline(MAX_LINE + 1):
             number += 1
             if len(raw) > MAX_LINE:
-                yield PlacedFault(Spot(number, MAX_LINE), f"is longer than {MAX_LINE} bytes", rule="size")
+                yield PlacedFault(Spot(number, MAX_LINE), f"is longer than {MAX_LINE} bytes", rule="size", ends=True)
                 return
             text = raw.removeprefix(BYTE_ORDER_MARK) if number == 1 else raw
             if text.strip():
@@ -72,7 +72,8 @@ class YamlEntities:
                     yield record
         except Invalid as error:
             spot = Spot(error.details["line"], error.details["column"])
-            yield PlacedFault(spot, error.faults[0].message, error.faults[0].path, error.faults[0].rule)
+            fault = error.faults[0]
+            yield PlacedFault(spot, fault.message, fault.path, fault.rule, ends=True)
             return
         # Empty documents among others are passed over; a file of nothing else is no file of entities.
         if documents and not entities:

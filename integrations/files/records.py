@@ -27,7 +27,7 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlacedFault:
-    """`path` is a JSON pointer into the entity."""
+    """`path` is a JSON pointer into the entity; nothing behind what `ends` the file was read."""
 
     spot: Spot
     message: str
@@ -35,6 +35,7 @@ class PlacedFault:
     rule: str = ""
     identifier: str = ""
     blueprint: str = ""
+    ends: bool = False
 
     def document(self) -> JsonObject:
         named = {"identifier": self.identifier} if self.identifier else {}

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO, NamedTuple
 
 from integrations.files.records import MIB, ImportRefused, PlacedFault, Spot, refuse
@@ -63,7 +64,7 @@ class Table:
                 elif any(row.cells):
                     yield row
         except ImportRefused as error:
-            yield error.placed[0]
+            yield replace(error.placed[0], ends=True)
 
     def _rows(self) -> Iterator[Row]:
         reader = csv.reader(self._lines(), delimiter=self.delimiter, strict=True)

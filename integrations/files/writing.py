@@ -75,7 +75,9 @@ class Imported:
 def import_records(
     actor: Actor, source: Source, blueprints: Sequence[JsonObject], options: ImportOptions, notes: Sequence[str] = ()
 ) -> Imported:
-    """Raises ImportRefused with every fault, unless it is a dry run, which tells them; Forbidden, Conflict, TooLarge.
+    """Raises ImportRefused with every fault, unless they are told: in a dry run, or where their rows are left out.
+
+    Raises Forbidden, Conflict, TooLarge as well.
 
     A dry run writes everything and takes it back, so that it finds exactly what the import would find.
     """
@@ -83,11 +85,17 @@ def import_records(
         prepared = prepare_blueprints(actor, blueprints)
         writing = Writing(replace(actor, user_agent=options.user_agent), source, options)
         writing.run()
-        if options.dry_run or writing.faults:
+        is_refused = not options.dry_run and _refuses(writing.faults, options)
+        if options.dry_run or is_refused:
             transaction.set_rollback(True)
-    if writing.faults and not options.dry_run:
+    if is_refused:
         raise ImportRefused(writing.faults)
     return writing.told(prepared, notes)
+
+
+def _refuses(faults: Sequence[PlacedFault], options: ImportOptions) -> bool:
+    """Where the file could not be read to its end nobody knows what the rest of it is."""
+    return any(fault.ends for fault in faults) if options.partial else bool(faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,7 @@ class Writing:
     faults: list[PlacedFault] = field(default_factory=list)
     ignored: dict[str, set[str]] = field(default_factory=dict)
     written: set[Name] = field(default_factory=set)
+    twice: set[Name] = field(default_factory=set)
     later: list[Record] = field(default_factory=list)
 
     def run(self) -> None:
@@ -124,7 +133,7 @@ class Writing:
         self.model = current_model()
         self._look()
         for blueprint in targets_first(self.model, {blueprint for blueprint, _ in self.spots}):
-            records = (record for record in self.source.records() if _is_of(record, blueprint))
+            records = (record for record in self.source.records() if self._is_taken(record, blueprint))
             yield from (Step(batch) for batch in _batches(records))
         for blueprint in sorted({record.blueprint for record in self.later}):
             later = [record for record in self.later if record.blueprint == blueprint and record.name in self.fates]
@@ -172,11 +181,18 @@ class Writing:
                 self._tell([record.fault(words, "/blueprint", "exists")])
             elif key in self.spots:
                 words = f'"{record.identifier}" stands in {self.spots[key].words} already'
+                self.twice.add(key)
                 self._tell([record.fault(words, "/identifier", "duplicate")])
             else:
                 self.spots[key] = record.spot_of("/identifier")
             if len(self.spots) > MAX_ROWS:
                 raise TooLarge(f"the file has more than {MAX_ROWS} entities; divide it", maxRows=MAX_ROWS)
+
+    def _is_taken(self, record: Record | PlacedFault, blueprint: str) -> bool:
+        """Of what stands in the file twice the first is taken; what follows is a fault."""
+        if not isinstance(record, Record) or record.blueprint != blueprint:
+            return False
+        return record.name not in self.twice or record.spot_of("/identifier") == self.spots[record.name]
 
     def _tell(self, faults: Sequence[PlacedFault]) -> None:
         self.faults += faults
@@ -231,10 +247,6 @@ class Writing:
             computed = self.model.get(record.blueprint).compiled.computed_keys
             if unknown := set(outcome.ignored) - set(computed):
                 self.ignored.setdefault(record.blueprint, set()).update(unknown)
-
-
-def _is_of(record: Record | PlacedFault, blueprint: str) -> bool:
-    return isinstance(record, Record) and record.blueprint == blueprint
 
 
 def _fate(outcome: Outcome) -> str:

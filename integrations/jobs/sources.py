@@ -28,5 +28,5 @@ def notes_of(source: Source) -> list[str]:
 def options_of(kind: str, plan: JsonObject, *, partial: bool = False) -> ImportOptions:
     return ImportOptions(
         mode=plan["mode"], dry_run=plan["dry_run"], create_missing=plan["create_missing"],
-        user_agent=f"import/{kind}", partial=partial,
+        user_agent=f"import/{kind}", partial=partial or plan.get("partial", False),
     )  # fmt: skip

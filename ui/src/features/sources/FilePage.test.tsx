@@ -4,7 +4,7 @@ import { HttpResponse, http } from 'msw';
 import { expect, test, vi } from 'vitest';
 import { session } from '~/testing/builders';
 import { axeFaults, renderAt } from '~/testing/render';
-import { server } from '~/testing/server';
+import { refusal, server } from '~/testing/server';
 
 const rights = (can: Record<string, boolean>) =>
   http.get('*/v1/bootstrap', () => HttpResponse.json(session({ can })));
@@ -93,7 +93,7 @@ test('who leaves a file that was not imported is asked first, and an import that
   await screen.findByRole('table', { name: 'Columns' });
   const other = () => screen.getAllByRole('radio').at(-1) as HTMLElement;
   await userEvent.click(other());
-  const asked = await screen.findByRole('dialog', { name: 'Leave without saving?' });
+  const asked = await screen.findByRole('dialog', { name: 'Leave without importing?' });
   await userEvent.click(within(asked).getByRole('button', { name: 'Keep editing' }));
   expect(screen.getByRole('table', { name: 'Columns' })).toBeInTheDocument();
   await userEvent.click(screen.getByRole('button', { name: 'Import' }));
@@ -124,7 +124,33 @@ test('a large file is followed while a worker takes it, and its faults are told 
   await screen.findByRole('table', { name: 'Columns' });
   await userEvent.click(screen.getByRole('button', { name: 'Preview' }));
   expect(await screen.findByText(/400 of 10,000 rows so far/)).toBeInTheDocument();
-  expect(await screen.findByText(/Line 9/, {}, { timeout: 5_000 })).toBeInTheDocument();
-  const lines = screen.getAllByText(/^Line \d/).map((line) => line.textContent);
-  expect(lines.map((line) => line.slice(0, 6))).toEqual(['Line 2', 'Line 9']);
+  const rows = await screen.findAllByRole('row', { name: /is (too long|no number)/ }, { timeout: 5_000 });
+  expect(rows.map((row) => row.textContent?.slice(0, 1))).toEqual(['2', '9']);
+});
+
+test('what is wrong with a table is told by line and column, and the other rows are imported without it', async () => {
+  const asked: URLSearchParams[] = [];
+  const errors = [{ line: 3, column: 2, path: '/properties/power', message: 'must be a number' }];
+  server.use(
+    rights({ 'create:entities': true, 'create:blueprints': true }),
+    http.post('*/v1/import/csv', ({ request }) => {
+      const { searchParams } = new URL(request.url);
+      asked.push(searchParams);
+      return searchParams.has('partial')
+        ? HttpResponse.json({ ...told(false), faults: errors, faultCount: 1 })
+        : refusal(422, 'import_refused', 'the file was refused', { errors });
+    }),
+  );
+  renderAt('/builder/sources/file');
+  await userEvent.upload(await screen.findByLabelText('File'), csv);
+  await screen.findByRole('table', { name: 'Columns' });
+  await userEvent.click(screen.getByRole('button', { name: 'Import' }));
+  expect(await screen.findByRole('row', { name: '3 Power must be a number' })).toBeInTheDocument();
+  expect(screen.getByRole('alert')).toHaveTextContent('Nothing was imported');
+  expect(await axeFaults(document.body)).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Import the other rows' }));
+  expect(await screen.findByText('2 created, 0 updated, 0 unchanged')).toBeInTheDocument();
+  expect(screen.getByText('1 row was left out.')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Import the other rows' })).toBeNull();
+  expect(asked.map((query) => query.get('partial'))).toEqual([null, 'true']);
 });

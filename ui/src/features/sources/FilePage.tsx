@@ -1,23 +1,26 @@
 import './sources.css';
 import '~/components/definition/definition.css';
 import { SegmentedControl, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '~/api/errors';
 import { useCan } from '~/api/permissions';
 import { PageHead } from '~/components/page/PageHead';
 import { Panel } from '~/components/panel/Panel';
 import { NoAccess } from '~/components/state/NoAccess';
 import { closeAsking, hasUnsaved, useUnsaved } from '~/lib/unsaved';
-import { type Asked, FILE_KINDS, type FileKind, importFile, type Kind } from './files';
+import { type Asked, FILE_KINDS, type FileKind, type ImportFault, importFile, type Kind } from './files';
 import { Answer } from './parts/Answer';
+import type { Mending } from './parts/FaultyRows';
 import { FileField } from './parts/FileField';
 import { FollowedImport } from './parts/FollowedImport';
 import { ImportButtons } from './parts/ImportButtons';
 import { ImportReport } from './parts/ImportReport';
 import { TableForm } from './parts/TableForm';
 import { addCrumbs, useCrumbWords } from './rows';
+import { readHead } from './table-file';
 
 const route = getRouteApi('/shell/builder/sources/file');
 
@@ -27,6 +30,26 @@ function useImport() {
     mutationFn: importFile,
     onSuccess: (_, { dry }) => (dry ? undefined : queryClient.invalidateQueries()),
   });
+}
+
+/** What the server found wrong with the file, when it took nothing of it. */
+const refusedIn = (error: unknown): ImportFault[] =>
+  error instanceof ApiError && error.code === 'import_refused' ? error.faults : [];
+
+/** The ways on from faults: the table that has them, and the same import without their rows. */
+function useMending(
+  { variables, isPending, mutate }: ReturnType<typeof useImport>,
+  hasRest: boolean,
+): Mending {
+  const file = variables?.kind === 'csv' ? variables.file : undefined;
+  const { data: head } = useQuery({
+    queryKey: ['table-head', file?.name, file?.size, file?.lastModified],
+    queryFn: () => readHead(file as File),
+    enabled: file !== undefined,
+  });
+  const onRest = () => variables && mutate({ ...variables, dry: false, partial: true });
+  const offersRest = hasRest && variables && FILE_KINDS[variables.kind].previews;
+  return { file, header: head?.header, busy: isPending, onRest: offersRest ? onRest : undefined };
 }
 
 type FormProps = {
@@ -75,11 +98,14 @@ function Form({ kind }: { kind: FileKind }) {
   const run = useImport();
   const pending = run.isPending ? (run.variables.dry ? 'preview' : 'import') : undefined;
   const [picked, setPicked] = useState<File>();
-  useUnsaved(picked !== undefined && (!run.isSuccess || run.variables.dry));
+  useUnsaved(picked !== undefined && (!run.isSuccess || run.variables.dry), false, 'file');
   const onChange = (file: File | undefined) => {
     setPicked(file);
     run.reset();
   };
+  const dry = run.variables?.dry ?? false;
+  const refused = refusedIn(run.error);
+  const mending = useMending(run, dry || refused.length > 0);
   const form = { pending, onChange, onGo: run.mutate } as const;
   return (
     <>
@@ -89,17 +115,22 @@ function Form({ kind }: { kind: FileKind }) {
           {kind === 'csv' ? <TableForm {...form} /> : <DocumentForm kind={kind} {...form} />}
           {run.error && (
             <p role="alert" className="form-fault">
-              {run.error.message}
+              {refused.length > 0 ? t('file.nothing') : run.error.message}
             </p>
           )}
         </div>
       </Panel>
+      {refused.length > 0 && (
+        <Answer key={run.submittedAt}>
+          <ImportReport done={{ faults: refused }} dry mending={mending} />
+        </Answer>
+      )}
       {run.data && (
         <Answer key={run.submittedAt}>
           {run.data.job ? (
-            <FollowedImport job={run.data.job.id} dry={run.variables?.dry ?? false} />
+            <FollowedImport job={run.data.job.id} dry={dry} mending={mending} />
           ) : (
-            <ImportReport done={run.data} dry={run.variables?.dry ?? false} />
+            <ImportReport done={run.data} dry={dry} mending={mending} />
           )}
         </Answer>
       )}

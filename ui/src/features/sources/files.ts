@@ -40,10 +40,13 @@ type Prepared = {
   relations?: Record<string, { title?: string; target: string }>;
 };
 
+/** `line` and `column` from 1; in a table the column is the number of the cell. */
+export type ImportFault = { line?: number; column?: number; path?: string; message: string };
+
 export type Imported = {
   blueprints?: Prepared[];
   counts?: Record<string, Count>;
-  faults?: { line?: number; path?: string; message: string }[];
+  faults?: ImportFault[];
   faultCount?: number;
   notes?: string[];
   warnings?: string[];
@@ -60,6 +63,8 @@ export type Asked = {
   title?: string;
   meanings?: Meanings;
   component?: string;
+  /** Rows with faults are left out, and the others taken. */
+  partial?: boolean;
 };
 
 /** The file goes as it is: only the type is said. */
@@ -71,6 +76,7 @@ export async function importFile({
   title,
   meanings,
   component,
+  partial,
 }: Asked): Promise<Imported> {
   const query = {
     ...(FILE_KINDS[kind].previews ? { dry_run: dry } : {}),
@@ -78,6 +84,7 @@ export async function importFile({
     ...(title ? { title } : {}),
     ...(meanings ? { mapping: JSON.stringify(meanings) } : {}),
     ...(component ? { component } : {}),
+    ...(partial ? { partial } : {}),
   };
   const sent = {
     params: { query },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Blueprint } from '~/api/contract';
-import { guessed, headOf, titleOfFile } from './table-file';
+import { guessed, headOf, rowsWithFaults, titleOfFile } from './table-file';
 
 test('quotes, lines in cells and every usual delimiter are read', () => {
   expect(headOf('\uFEFFName;Notes\r\nWeb;"two\nlines; ""quoted"""\r\n')).toEqual({
@@ -42,4 +42,21 @@ test('what the blueprint has already is found by its title, once', () => {
 
 test('files are called by what is in them', () => {
   expect(titleOfFile('service-catalog (2).csv')).toBe('Service catalog');
+});
+
+test('rows with faults are given back as they are, each with what is wrong, and imported without that column', () => {
+  const text = 'Name,Power\n"Deck, oven",12\n"two\nlines",many\nRack\nGrill,hot\n';
+  const faults = [
+    { line: 3, column: 2, message: 'must be a number' },
+    { line: 5, column: 2, message: 'is required' },
+  ];
+  const mended = rowsWithFaults(text, faults, 'Wrong');
+  expect(mended).toBe(
+    'Name,Power,Wrong\r\n"two\nlines",many,Power must be a number\r\nRack,,Power is required',
+  );
+  expect(guessed(headOf(mended), undefined, 'Wrong')).toEqual({
+    Name: '$title',
+    Power: 'Power',
+    Wrong: null,
+  });
 });

@@ -30,15 +30,22 @@ const unquoted = (cell: string): string =>
     ? cell.slice(1, -1).replaceAll('""', '"')
     : cell;
 
-function rowsOf(text: string, delimiter: string): string[][] {
-  const rows: string[][] = [['']];
+/** Cells of a row that begins in `line`, from 1. */
+type Row = { line: number; cells: string[] };
+
+const endsIn = (token: string): number => token.split('\n').length - 1;
+
+function rowsOf(text: string, delimiter: string): Row[] {
+  const rows: Row[] = [{ line: 1, cells: [''] }];
+  let line = 1;
   for (const [token] of text.matchAll(TOKEN)) {
-    const row = rows[rows.length - 1] as string[];
-    if (token === delimiter) row.push('');
-    else if (token === '\n' || token === '\r\n') rows.push(['']);
-    else row[row.length - 1] += unquoted(token);
+    const { cells } = rows[rows.length - 1] as Row;
+    line += endsIn(token);
+    if (token === delimiter) cells.push('');
+    else if (token === '\n' || token === '\r\n') rows.push({ line, cells: [''] });
+    else cells[cells.length - 1] += unquoted(token);
   }
-  return rows.filter((row) => row.some(Boolean));
+  return rows.filter(({ cells }) => cells.some(Boolean));
 }
 
 /** The delimiter that parts the first line into the most names, as the server finds it. */
@@ -48,9 +55,32 @@ const delimiterOf = (text: string): string => {
   return DELIMITERS.reduce((best, next) => (names(next) > names(best) ? next : best));
 };
 
+function tableOf(text: string): { header: string[]; rows: Row[] } {
+  const [first, ...rows] = rowsOf(text.replace(/^\uFEFF/, ''), delimiterOf(text));
+  return { header: (first?.cells ?? []).map((name) => name.trim()), rows };
+}
+
 export function headOf(text: string): TableHead {
-  const [header = [], ...rows] = rowsOf(text.replace(/^\uFEFF/, ''), delimiterOf(text));
-  return { header: header.map((name) => name.trim()), rows: rows.slice(0, ROWS) };
+  const { header, rows } = tableOf(text);
+  return { header, rows: rows.slice(0, ROWS).map(({ cells }) => cells) };
+}
+
+const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+type Fault = { line?: number; column?: number; message: string };
+
+/** The rows that have faults, as they are in the file, and in a column more what is wrong with each. */
+export function rowsWithFaults(text: string, faults: Fault[], wrong: string): string {
+  const { header, rows } = tableOf(text);
+  const words = ({ column, message }: Fault) => `${header[(column ?? 0) - 1] ?? ''} ${message}`.trim();
+  const byLine = new Map<number | undefined, Fault[]>();
+  for (const fault of faults) byLine.set(fault.line, [...(byLine.get(fault.line) ?? []), fault]);
+  const faulty = rows.flatMap(({ line, cells }) => {
+    const found = byLine.get(line);
+    const padded = Array.from({ length: Math.max(header.length, cells.length) }, (_, at) => cells[at] ?? '');
+    return found ? [[...padded, found.map(words).join('; ')]] : [];
+  });
+  return [[...header, wrong], ...faulty].map((cells) => cells.map(quoted).join(',')).join('\r\n');
 }
 
 export const readHead = async (file: File): Promise<TableHead> =>
@@ -77,11 +107,15 @@ function known(header: string, blueprint: Blueprint | undefined): string | undef
 }
 
 /** Columns become properties of their own where nothing better is known; something must name the entities. */
-export function guessed(head: TableHead, blueprint?: Blueprint): Meanings {
+export function guessed(head: TableHead, blueprint?: Blueprint, ignored?: string): Meanings {
   const taken = new Set<string>();
   const meanings: Meanings = {};
   for (const [index, header] of head.header.entries()) {
     if (!header) continue;
+    if (header === ignored) {
+      meanings[header] = null;
+      continue;
+    }
     const word = MEANT[header.toLowerCase()];
     const fits = word && (word !== IDENTIFIER || namesAll(cellsOf(head, index)));
     const meaning = (fits ? word : known(header, blueprint)) ?? header;

@@ -8,6 +8,7 @@ import { ErrorBox } from '~/components/state/ErrorBox';
 import type { Imported } from '../files';
 import { isOver, type Move, moveQuery } from '../moving';
 import { Answer } from './Answer';
+import type { Mending } from './FaultyRows';
 import { ImportReport } from './ImportReport';
 
 const WHOLE = 100;
@@ -35,7 +36,7 @@ function Running({ job, dry, at }: { job: string; dry: boolean; at?: Move }) {
 }
 
 /** A large file is taken by a worker: how far it is, then what came of it. */
-export function FollowedImport({ job, dry }: { job: string; dry: boolean }) {
+export function FollowedImport({ job, dry, mending }: { job: string; dry: boolean; mending?: Mending }) {
   const { t } = useTranslation('sources');
   const queryClient = useQueryClient();
   const { data: found, error, refetch } = useQuery(moveQuery(job));
@@ -55,7 +56,7 @@ export function FollowedImport({ job, dry }: { job: string; dry: boolean }) {
             : t('file.jobFailed', { message: found.message })}
         </p>
       )}
-      <ImportReport done={found as unknown as Imported} dry={dry} />
+      <ImportReport done={found as unknown as Imported} dry={dry} mending={mending} />
     </Answer>
   );
 }

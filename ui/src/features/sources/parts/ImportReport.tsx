@@ -7,8 +7,7 @@ import { Panel } from '~/components/panel/Panel';
 import { Pill } from '~/components/pill/Pill';
 import { kindOf } from '~/components/property/kind';
 import type { Imported } from '../files';
-
-const SHOWN = 30;
+import { FaultyRows, type Mending } from './FaultyRows';
 
 /** Blueprints that the file makes or completes, with what they get. */
 function Prepared({ blueprints = [] }: Pick<Imported, 'blueprints'>) {
@@ -60,10 +59,9 @@ function Counts({ counts, dry }: Pick<Imported, 'counts'> & { dry: boolean }) {
 }
 
 /** What an import did, or would do, with everything that is wrong by its line. */
-export function ImportReport({ done, dry }: { done: Imported; dry: boolean }) {
+export function ImportReport({ done, dry, mending }: { done: Imported; dry: boolean; mending?: Mending }) {
   const { t } = useTranslation('sources');
   const { faults = [], faultCount = faults.length, notes = [], warnings = [] } = done;
-  const inOrder = faults.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
   return (
     <Panel title={t(dry ? 'file.would' : 'file.did')}>
       <div className="panel-body def-editor" role="status">
@@ -74,16 +72,7 @@ export function ImportReport({ done, dry }: { done: Imported; dry: boolean }) {
             {note}
           </p>
         ))}
-        {faults.length > 0 && (
-          <ul className="trial-faults pill-block red">
-            {inOrder.slice(0, SHOWN).map(({ line, path, message }, index) => (
-              <li key={index}>
-                {line ? t('file.line', { line }) : ''} {path && <code>{path}</code>} {message}
-              </li>
-            ))}
-            {faultCount > SHOWN && <li>{t('file.more', { count: faultCount - SHOWN })}</li>}
-          </ul>
-        )}
+        {faults.length > 0 && <FaultyRows {...mending} faults={faults} count={faultCount} />}
       </div>
     </Panel>
   );

@@ -52,7 +52,13 @@ export function TableForm({ pending, onChange, onGo }: Props) {
     const head = await readHead(file);
     const title = titleOfFile(file.name);
     const meant = namedAfter(title, blueprints);
-    setTable({ file, head, title, blueprint: meant?.identifier ?? NEW, meanings: guessed(head, meant) });
+    setTable({
+      file,
+      head,
+      title,
+      blueprint: meant?.identifier ?? NEW,
+      meanings: guessed(head, meant, t('file.wrong')),
+    });
   };
   const made = table && mayDescribe ? identifierOf(table.title) : '';
   const named = table?.blueprint || made;
@@ -87,7 +93,7 @@ export function TableForm({ pending, onChange, onGo }: Props) {
               value={table.blueprint || (mayDescribe ? NEW : null)}
               onChange={(next) => {
                 const meant = blueprints.find(({ identifier }) => identifier === next);
-                change({ blueprint: next ?? NEW, meanings: guessed(table.head, meant) });
+                change({ blueprint: next ?? NEW, meanings: guessed(table.head, meant, t('file.wrong')) });
               }}
             />
             {table.blueprint === NEW && mayDescribe && (
