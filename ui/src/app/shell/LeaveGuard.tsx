@@ -2,7 +2,7 @@ import { useWindowEvent } from '@mantine/hooks';
 import { type ShouldBlockFn, useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '~/components/confirm/Confirm';
-import { useTyped } from '~/lib/unsaved';
+import { asked, useTyped } from '~/lib/unsaved';
 
 const STEPS = new Set(['BACK', 'FORWARD', 'GO']);
 
@@ -13,7 +13,7 @@ const leaves: ShouldBlockFn = ({ action, current, next }) =>
 /** Asks before what was typed is lost: by Back, by a link, or by closing the sheet it was typed into. */
 export default function LeaveGuard() {
   const { t } = useTranslation('common');
-  const { forms, close } = useTyped();
+  const { forms, close, loss = forms.at(-1)?.loss ?? 'typed' } = useTyped();
   const typed = forms.length > 0;
   const left = useBlocker({
     shouldBlockFn: leaves,
@@ -25,11 +25,11 @@ export default function LeaveGuard() {
     if (typed) event.preventDefault();
   });
   const stay = () => {
-    useTyped.setState({ close: undefined });
+    asked();
     left.reset?.();
   };
   const leave = () => {
-    useTyped.setState({ close: undefined });
+    asked();
     close?.();
     left.proceed?.();
   };
@@ -38,8 +38,8 @@ export default function LeaveGuard() {
   return (
     <Confirm
       opened
-      title={t('unsaved.title')}
-      text={t('unsaved.text')}
+      title={t(`unsaved.title.${loss}`)}
+      text={t(`unsaved.text.${loss}`)}
       keep={t('unsaved.keep')}
       verb={t('unsaved.discard')}
       busy={false}

@@ -4,6 +4,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, hasStatus } from '~/api/errors';
+import { closeAsking } from '~/lib/unsaved';
 import type { PlacedFault } from '../definition/faults';
 import { MeetingNote, type MeetingProps } from './MeetingNote';
 import { SavedMeanwhile } from './meeting';
@@ -77,7 +78,7 @@ export function SaveBar(props: Props) {
           {dirty ? t('saving.kept') : isNew ? t('saving.fresh') : t('saving.stored')}
         </span>
         {dirty && (
-          <Button variant="subtle" color="gray" onClick={onForget}>
+          <Button variant="subtle" color="gray" onClick={() => closeAsking(onForget, 'draft')}>
             {t('saving.discard')}
           </Button>
         )}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Blueprint, Entity, EntityWrite } from '~/api/contract';
 import { usersQuery } from '~/api/queries';
 import type { ValueSources } from '~/api/sources';
+import { CancelButton } from '~/components/sheet/CancelButton';
 import { ago } from '~/lib/dates';
 import { Conflicts } from '../draft/Conflicts';
 import { ErrorSummary } from '../form/ErrorSummary';
@@ -72,9 +73,7 @@ export function EntityForm(props: Props) {
       onClose={onClose}
       foot={
         <>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={busy} disabled={json.broken || undecided}>
             {entity ? t('entity.save') : t('entity.submit', { blueprint: blueprint.title })}
           </Button>

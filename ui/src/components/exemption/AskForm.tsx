@@ -4,6 +4,7 @@ import { Button, Group, Input, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '~/api/errors';
+import { CancelButton } from '~/components/sheet/CancelButton';
 import { endOf, inDays } from '~/lib/days';
 import { SideSheet } from '../sheet/SideSheet';
 
@@ -38,9 +39,7 @@ export function AskForm({ rule, entity, decides, busy, error, onAsk, onClose }: 
   };
   const foot = (
     <>
-      <Button variant="default" onClick={onClose}>
-        {t('cancel')}
-      </Button>
+      <CancelButton />
       <Button type="submit" loading={busy}>
         {t(decides ? 'grantNow' : 'send')}
       </Button>

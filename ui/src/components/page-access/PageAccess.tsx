@@ -119,7 +119,7 @@ function Form({ page, stored, onClose }: Omit<Props, 'title'> & { stored: PageRi
         labels={{ read: t('see'), update: t('change') }}
       />
       <Group justify="flex-end" gap={8}>
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" onClick={() => (form.dirty ? closeAsking(onClose) : onClose())}>
           {t('common:cancel')}
         </Button>
         <Button type="submit" loading={form.busy}>

@@ -3,6 +3,7 @@ import { useFaultFocus } from '~/lib/fault-focus';
 import { closeAsking, useUnsaved } from '~/lib/unsaved';
 import SignedOut from '../state/SignedOut';
 import { Sheet } from './Sheet';
+import { SheetClose } from './sheet-close';
 
 type Props = {
   title: string;
@@ -39,7 +40,9 @@ export function SideSheet({ title, tile, size, foot, children, dirty, kept, onSu
       >
         <div className="side-sheet-scroll">{children}</div>
         <SignedOut />
-        <div className="side-sheet-foot">{foot}</div>
+        <SheetClose value={close}>
+          <div className="side-sheet-foot">{foot}</div>
+        </SheetClose>
       </form>
     </Sheet>
   );

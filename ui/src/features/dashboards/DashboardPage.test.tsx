@@ -265,3 +265,22 @@ test('a locked page says so, and is arranged only after it was unlocked', async 
   expect(await screen.findByRole('button', { name: 'Arrange' })).toBeInTheDocument();
   expect(sent).toEqual([{ locked: false }]);
 });
+
+test('what was arranged is thrown away only after a question', async () => {
+  const user = userEvent.setup();
+  renderAt('/dashboard/ops');
+  await user.click(await screen.findByRole('button', { name: 'Arrange' }));
+  await user.click(screen.getByRole('button', { name: 'More for Strange' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  const question = await screen.findByRole('dialog', { name: 'Discard your changes?' });
+  await user.click(within(question).getByRole('button', { name: 'Keep editing' }));
+  expect(screen.queryByText(/hologram/)).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  const again = await screen.findByRole('dialog', { name: 'Discard your changes?' });
+  await user.click(within(again).getByRole('button', { name: 'Discard' }));
+  expect(await screen.findByText(/hologram/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Arrange' }));
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});

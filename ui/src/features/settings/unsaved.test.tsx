@@ -59,6 +59,7 @@ test('nothing is asked anew behind a typed form, and everything is once it is cl
   expect(asked).toBe(1);
   expect(within(sheet).getByLabelText('Value')).toHaveValue('ahoy');
   await userEvent.click(within(sheet).getByRole('button', { name: 'Cancel' }));
+  await userEvent.click(within(await question()).getByRole('button', { name: 'Discard' }));
   await waitFor(() => expect(hasUnsaved()).toBe(false));
 });
 
@@ -114,12 +115,12 @@ test('whoever discards what is typed arrives where the link leads', async () => 
   expect(hasUnsaved()).toBe(false);
 });
 
-test('closing a typed sheet asks the same', async () => {
+test.each(['Close', 'Cancel'])('%s of a typed sheet asks the same', async (name) => {
   const { sheet } = await typed();
-  await userEvent.click(within(sheet).getByRole('button', { name: 'Close' }));
+  await userEvent.click(within(sheet).getByRole('button', { name }));
   await userEvent.click(within(await question()).getByRole('button', { name: 'Keep editing' }));
   expect(within(sheet).getByLabelText('Value')).toHaveValue('ahoy');
-  await userEvent.click(within(sheet).getByRole('button', { name: 'Close' }));
+  await userEvent.click(within(sheet).getByRole('button', { name }));
   await userEvent.click(within(await question()).getByRole('button', { name: 'Discard' }));
   await waitFor(() => expect(sheet).not.toBeInTheDocument());
 });

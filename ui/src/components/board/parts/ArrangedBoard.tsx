@@ -7,6 +7,7 @@ import { MeetingNote } from '~/components/draft/MeetingNote';
 import { SavedMeanwhile } from '~/components/draft/meeting';
 import { Empty } from '~/components/state/Empty';
 import { CardsSkeleton } from '~/components/state/Skeletons';
+import { closeAsking } from '~/lib/unsaved';
 import type { Arranging } from '../use-arranging';
 import { BoardGrid } from './BoardGrid';
 
@@ -31,7 +32,11 @@ export function ArrangeTools({ arranging }: Props) {
       <Button variant="default" leftSection={<IconPlus size={15} />} onClick={add}>
         {t('add.title')}
       </Button>
-      <Button variant="subtle" color="gray" onClick={cancel}>
+      <Button
+        variant="subtle"
+        color="gray"
+        onClick={() => (edited.dirty ? closeAsking(cancel, 'draft') : cancel())}
+      >
         {t('cancel')}
       </Button>
       <Button loading={edited.busy} onClick={() => void done()}>

@@ -3,6 +3,7 @@ import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Widget } from '~/api/pages';
 import { IconPicker } from '~/components/icon/IconPicker';
+import { CancelButton } from '~/components/sheet/CancelButton';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { same } from '~/lib/same';
 import { ENTRIES, freshWidget, kindOf, OFFERED, textOf, type WidgetKind } from '../kinds';
@@ -177,9 +178,7 @@ export default function WidgetSheet({ widget: stored, onSave, onClose }: Props) 
       onClose={onClose}
       foot={
         <>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
+          <CancelButton />
           {kind && <Button type="submit">{widget === 'new' ? t('add.verb') : t('done')}</Button>}
         </>
       }

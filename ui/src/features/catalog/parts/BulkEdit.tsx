@@ -11,6 +11,7 @@ import { checkField } from '~/components/form/check';
 import { FIELDS } from '~/components/form/fields';
 import { type FieldSpec, isBlank } from '~/components/form/spec';
 import { useFaultWords } from '~/components/form/use-form';
+import { CancelButton } from '~/components/sheet/CancelButton';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { changeMany, type Many } from '../queries';
 import { leftOf } from '../refusals';
@@ -102,9 +103,13 @@ export default function BulkEdit(props: Props) {
       onClose={onClose}
       foot={
         <>
-          <Button variant="default" onClick={onClose}>
-            {t(told ? 'common:close' : 'common:cancel')}
-          </Button>
+          {told ? (
+            <Button variant="default" onClick={onClose}>
+              {t('common:close')}
+            </Button>
+          ) : (
+            <CancelButton />
+          )}
           <Button type="submit" loading={change.isPending} disabled={!spec || count === 0}>
             {t('bulk.apply', { count })}
           </Button>

@@ -23,6 +23,7 @@ import {
 import { FormNotes } from '~/components/draft/FormNotes';
 import { auditOf } from '~/components/draft/meeting';
 import { useSeen } from '~/components/draft/use-seen';
+import { CancelButton } from '~/components/sheet/CancelButton';
 import { SideSheet } from '~/components/sheet/SideSheet';
 
 type Props = { blueprint: Blueprint; property?: string; onClose: () => void };
@@ -129,9 +130,7 @@ export default function PropertySheet(props: Props) {
           >
             {t('property.whole')}
           </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={form.busy}>
             {t('common:save')}
           </Button>

@@ -8,6 +8,7 @@ import { dashboardPath, type Page, refreshPages } from '~/api/pages';
 import { titleOfPage } from '~/components/board/kinds';
 import { changeSeen } from '~/components/draft/small-change';
 import { IconPicker } from '~/components/icon/IconPicker';
+import { CancelButton } from '~/components/sheet/CancelButton';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { same } from '~/lib/same';
 import { changesOf, documentOf, type PageDocument, readPageDocument } from '../document';
@@ -99,9 +100,7 @@ export default function PageSettings({ page, onClose }: { page: Page; onClose: (
       onClose={onClose}
       foot={
         <>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={sending.isPending} disabled={unread || !draft.title?.trim()}>
             {t('save')}
           </Button>

@@ -10,6 +10,7 @@ import { changeSeen } from '~/components/draft/small-change';
 import { OrderedRow } from '~/components/order/OrderedRow';
 import { movedBefore, stepped } from '~/components/order/order';
 import { LONG_KINDS } from '~/components/property/kind';
+import { CancelButton } from '~/components/sheet/CancelButton';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { ErrorBox } from '~/components/state/ErrorBox';
 import {
@@ -163,9 +164,7 @@ export default function ArrangeSheet(props: Props) {
           <Button variant="subtle" color="gray" onClick={() => onDraft(usualWith(draft))}>
             {t('arrange.usual')}
           </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" disabled={!dirty || hasFaults(draft)} loading={save.isPending}>
             {t('arrange.save')}
           </Button>

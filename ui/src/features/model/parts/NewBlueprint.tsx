@@ -14,6 +14,7 @@ import type { Draft } from '~/components/definition/sections';
 import { asType, isMany, TYPE_NAMES, TYPES, type TypeName, typeOf } from '~/components/definition/types';
 import { Glyph } from '~/components/icon/Glyph';
 import { IconPicker } from '~/components/icon/IconPicker';
+import { CancelButton } from '~/components/sheet/CancelButton';
 import { SideSheet } from '~/components/sheet/SideSheet';
 
 type Props = { blueprints: Blueprint[]; onCreated: (identifier: string) => void; onClose: () => void };
@@ -210,9 +211,7 @@ export default function NewBlueprint(props: Props) {
       onClose={props.onClose}
       foot={
         <>
-          <Button variant="default" onClick={props.onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={creation.isPending}>
             {t('create.submit')}
           </Button>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '~/api/errors';
 import { bootstrapQuery } from '~/api/queries';
+import { CancelButton } from '~/components/sheet/CancelButton';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { type App, createApp, limitApp } from '../queries';
 
@@ -47,9 +48,7 @@ export function AppSheet({ onMade, onClose }: Props) {
       onClose={onClose}
       foot={
         <>
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={create.isPending || limit.isPending} disabled={!name.trim()}>
             {t('app.create')}
           </Button>

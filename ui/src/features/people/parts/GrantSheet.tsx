@@ -10,6 +10,7 @@ import { JsonControl } from '~/components/definition/controls';
 import { FormNotes } from '~/components/draft/FormNotes';
 import { useSeen } from '~/components/draft/use-seen';
 import { fullName } from '~/components/property/people';
+import { CancelButton } from '~/components/sheet/CancelButton';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { changeGrant, latestBlock } from '../grant-queries';
 import { type Block, blockFor, fieldOf, isInherited, type Right } from '../grants';
@@ -112,9 +113,7 @@ export function GrantSheet({ kind, name, title, right, onClose }: Props) {
               {t('grant.follow', { right: t(`right.${right.followsName as 'read'}`) })}
             </Button>
           )}
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={form.busy}>
             {t('save')}
           </Button>

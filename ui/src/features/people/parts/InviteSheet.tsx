@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { teamsQuery } from '~/api/queries';
+import { CancelButton } from '~/components/sheet/CancelButton';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { addressesIn, oddAmong, ROLES } from '../model';
 import { type Invited, inviteUsers } from '../queries';
@@ -51,9 +52,7 @@ export function InviteSheet({ onClose }: { onClose: () => void }) {
           <Button onClick={onClose}>{t('common:close')}</Button>
         ) : (
           <>
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
+            <CancelButton />
             <Button
               type="submit"
               loading={invitation.isPending}

@@ -6,6 +6,7 @@ import { teamsQuery } from '~/api/queries';
 import { FormNotes } from '~/components/draft/FormNotes';
 import { useSeen } from '~/components/draft/use-seen';
 import { fullName } from '~/components/property/people';
+import { CancelButton } from '~/components/sheet/CancelButton';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { personContent, rolesOf, type User, waysOf } from '../model';
 import { changePerson, latestPerson, refreshPeople } from '../queries';
@@ -37,9 +38,7 @@ export function PersonSheet({ user, users, onClose }: { user: User; users: User[
       onClose={onClose}
       foot={
         <>
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={form.busy} disabled={content.roles.length === 0}>
             {t('save')}
           </Button>

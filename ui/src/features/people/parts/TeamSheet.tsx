@@ -10,6 +10,7 @@ import { FormNotes } from '~/components/draft/FormNotes';
 import { useSeen } from '~/components/draft/use-seen';
 import { fullName } from '~/components/property/people';
 import { entityPath } from '~/components/property/RelationLinks';
+import { CancelButton } from '~/components/sheet/CancelButton';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { type Team, teamContent } from '../model';
 import { changeTeam, createTeam, latestTeam, ownedQuery, refreshPeople } from '../queries';
@@ -70,9 +71,7 @@ export function TeamSheet({ team, onClose }: { team?: Team; onClose: () => void 
       onClose={onClose}
       foot={
         <>
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={form.busy} disabled={content.name.trim() === ''}>
             {t('save')}
           </Button>

@@ -12,6 +12,7 @@ import { FormNotes } from '~/components/draft/FormNotes';
 import { useSeen } from '~/components/draft/use-seen';
 import { MarkdownField } from '~/components/form/MarkdownField';
 import { fullName } from '~/components/property/people';
+import { CancelButton } from '~/components/sheet/CancelButton';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { askedOf, bodyOf, fieldOf, formOf, type InitiativeForm, leftOf } from '../initiative';
 import {
@@ -235,9 +236,7 @@ export function InitiativeSheet({ identifier, start, onSaved, onClose }: Props) 
       onClose={onClose}
       foot={
         <>
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={seen.busy}>
             {t(identifier === undefined ? 'create' : 'common:save')}
           </Button>

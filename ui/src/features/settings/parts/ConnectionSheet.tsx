@@ -15,6 +15,7 @@ import {
 } from '~/api/sign-in';
 import { FormNotes } from '~/components/draft/FormNotes';
 import { useSeen } from '~/components/draft/use-seen';
+import { CancelButton } from '~/components/sheet/CancelButton';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import {
   bodyOf,
@@ -248,9 +249,7 @@ export function ConnectionSheet(props: Props) {
       onClose={onClose}
       foot={
         <>
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={seen.busy} disabled={!isComplete(form, isNew)}>
             {t('common:save')}
           </Button>

@@ -6,6 +6,7 @@ import { blueprintsQuery } from '~/api/queries';
 import { FormNotes } from '~/components/draft/FormNotes';
 import { auditOf } from '~/components/draft/meeting';
 import { useSeen } from '~/components/draft/use-seen';
+import { CancelButton } from '~/components/sheet/CancelButton';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import {
   changeDestination,
@@ -76,9 +77,7 @@ export function DestinationSheet(props: Props) {
       onClose={onClose}
       foot={
         <>
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={form.busy} disabled={body.title === '' || body.url === ''}>
             {t('common:save')}
           </Button>

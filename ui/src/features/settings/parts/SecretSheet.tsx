@@ -6,6 +6,7 @@ import { fieldErrors } from '~/api/errors';
 import { FormNotes } from '~/components/draft/FormNotes';
 import { auditOf } from '~/components/draft/meeting';
 import { useSeen } from '~/components/draft/use-seen';
+import { CancelButton } from '~/components/sheet/CancelButton';
 import { SideSheet } from '~/components/sheet/SideSheet';
 import { changeSecret, createSecret, readSecret, refreshSecrets, type Secret } from '../queries';
 
@@ -72,9 +73,7 @@ export function SecretSheet(props: Props) {
       onClose={onClose}
       foot={
         <>
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={form.busy} disabled={isNew && (name === '' || typed === '')}>
             {t('common:save')}
           </Button>
