@@ -1,4 +1,4 @@
-// Written by `npm run schema`. docs/openapi.json: sha256 0fdf522956e13272eed7a4d3fd8de2ff0cbd10d4d59bbbfc0cac3edc65e6bac6
+// Written by `npm run schema`. docs/openapi.json: sha256 8141fad377b1b2f5949b59efcc59fb1638a76dde147112584c646768fc039791
 export interface paths {
     "/v1/action-backends": {
         parameters: {
@@ -21820,6 +21820,8 @@ export interface operations {
                 dry_run?: boolean;
                 /** @description What happens to entities that exist: one of merge, replace, create; merge unless said otherwise */
                 mode?: string;
+                /** @description Leave out rows with faults, which are told, and take the others; without it nothing is taken */
+                partial?: boolean;
                 /** @description Make groups teams and users people, instead of entities that grant nothing */
                 people?: boolean;
                 /** @description Note files that cannot be read, and import the others */
@@ -21938,6 +21940,8 @@ export interface operations {
                 mapping?: string;
                 /** @description What happens to entities that exist: one of merge, replace, create; merge unless said otherwise */
                 mode?: string;
+                /** @description Leave out rows with faults, which are told, and take the others; without it nothing is taken */
+                partial?: boolean;
                 /** @description Title of the blueprint, where it is made */
                 title?: string;
             };
@@ -22039,6 +22043,8 @@ export interface operations {
                 dry_run?: boolean;
                 /** @description What happens to entities that exist: one of merge, replace, create; merge unless said otherwise */
                 mode?: string;
+                /** @description Leave out rows with faults, which are told, and take the others; without it nothing is taken */
+                partial?: boolean;
             };
             header?: never;
             path?: never;
@@ -22270,6 +22276,8 @@ export interface operations {
                 dry_run?: boolean;
                 /** @description What happens to entities that exist: one of merge, replace, create; merge unless said otherwise */
                 mode?: string;
+                /** @description Leave out rows with faults, which are told, and take the others; without it nothing is taken */
+                partial?: boolean;
             };
             header?: never;
             path?: never;
