@@ -38,7 +38,12 @@ test('the rail offers nobody a place that would turn him away', async () => {
 });
 
 test('the palette opens by keys, finds entities and leads to them', async () => {
-  server.use(http.get('*/v1/search', () => HttpResponse.json({ ok: true, results: [orders] })));
+  server.use(
+    http.get('*/v1/search', ({ request }) => {
+      const whole = new URL(request.url).searchParams.get('q') === 'ord';
+      return HttpResponse.json({ ok: true, results: whole ? [orders] : [] });
+    }),
+  );
   const { router } = renderAt('/');
   await screen.findByRole('heading', { name: 'Welcome, Ana' });
   await userEvent.keyboard('{Control>}k{/Control}');

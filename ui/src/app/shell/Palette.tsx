@@ -7,7 +7,7 @@ import {
   spotlight,
 } from '@mantine/spotlight';
 import { IconHistory, IconSearch } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -60,7 +60,8 @@ function useGo(): Go {
 /** What the server has found; misspelled words and other texts included. */
 function useFound(asked: string, go: Go): SpotlightActionData[] {
   const { t } = useTranslation('palette');
-  const { data: hits = [] } = useQuery(searchQuery(asked));
+  // What was found for the word so far stands until more of it is answered: no line jumps under the pointer.
+  const { data: hits = [] } = useQuery({ ...searchQuery(asked), placeholderData: keepPreviousData });
   const isHidden = useHidden();
   return (asked ? hits : []).flatMap((hit) => {
     const place = PATHS[hit.type]?.(hit);

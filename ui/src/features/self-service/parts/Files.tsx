@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Action, ActionOrder, ScaffoldPreview } from '~/api/contract';
 import { Glyph } from '~/components/icon/Glyph';
@@ -70,12 +70,15 @@ function Faults({ preview }: { preview: ScaffoldPreview }) {
 export function Files({ action, order, ready }: Props) {
   const { t } = useTranslation('selfService');
   const [asked] = useDebouncedValue(JSON.stringify(order), PAUSE_MS);
+  // A file that somebody opened stays open while the next answer is rendered.
   const { data, error } = useQuery({
     ...dryRunQuery(action.identifier, JSON.parse(asked)),
     enabled: ready,
+    placeholderData: keepPreviousData,
   });
-  if (error && ready) return <p className="plan-quiet">{error.message}</p>;
-  if (!data?.preview) return <p className="plan-quiet">{t(ready ? 'files.rendering' : 'files.fillFirst')}</p>;
+  if (!ready) return <p className="plan-quiet">{t('files.fillFirst')}</p>;
+  if (error) return <p className="plan-quiet">{error.message}</p>;
+  if (!data?.preview) return <p className="plan-quiet">{t('files.rendering')}</p>;
   const { preview } = data;
   return (
     <>
