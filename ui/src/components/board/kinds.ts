@@ -1,5 +1,6 @@
 /** The kinds of widgets: what each answers, how it looks at first, and what can be set. One entry a kind. */
 import {
+  IconArrowsExchange,
   IconBolt,
   IconChartBar,
   IconChartDonut,
@@ -14,6 +15,8 @@ import {
   IconMarkdown,
   IconMedal,
   IconNumbers,
+  IconRepeat,
+  IconSitemap,
   IconSpeakerphone,
   IconTable,
   IconUsers,
@@ -34,30 +37,37 @@ export const KINDS = [
   'my-work',
   'my-entities',
   'recently-viewed',
+  'recently-viewed-entities',
+  'recently-used-actions',
   'catalog-cards',
   'action-card-widget',
   'runs-table',
   'action-runs-table-widget',
   'table-audit-log',
+  'table-entities-explorer-by-direction',
+  'graph-entities-explorer',
   'announcement',
   'markdown',
   'links-widget',
   'iframe-widget',
 ] as const;
 
-/** Another name for runs, written by other clients: drawn, but not offered. */
-const OTHER_NAMES: ReadonlySet<string> = new Set(['action-runs-table-widget']);
+/** Other names for the same, written by other clients: drawn, but not offered. */
+const OTHER_NAMES: ReadonlySet<string> = new Set(['action-runs-table-widget', 'recently-viewed-entities']);
 
 /** As long as what is in them: on a phone, where widgets stand below each other, they take no more room than that. */
 export const FLOWING: ReadonlySet<string> = new Set<WidgetKind>([
   'my-work',
   'my-entities',
   'recently-viewed',
+  'recently-viewed-entities',
+  'recently-used-actions',
   'catalog-cards',
   'action-card-widget',
   'runs-table',
   'action-runs-table-widget',
   'table-audit-log',
+  'table-entities-explorer-by-direction',
   'announcement',
   'markdown',
   'links-widget',
@@ -143,6 +153,8 @@ export const ENTRIES: Record<WidgetKind, KindEntry> = {
   'entity-info': { icon: IconIdBadge2, height: CHART, settings: ['blueprint', 'entity'], fresh: {} },
   'my-work': { icon: IconChecklist, height: CHART, settings: [], fresh: {} },
   'recently-viewed': { icon: IconEye, height: CHART, settings: [], fresh: {} },
+  'recently-viewed-entities': { icon: IconEye, height: CHART, settings: [], fresh: {} },
+  'recently-used-actions': { icon: IconRepeat, height: CHART, settings: [], fresh: {} },
   'catalog-cards': { icon: IconCube, height: CHART, settings: [], fresh: {} },
   'my-entities': { icon: IconUsers, height: CHART, settings: [], fresh: {} },
   'action-card-widget': {
@@ -154,6 +166,18 @@ export const ENTRIES: Record<WidgetKind, KindEntry> = {
   'runs-table': { icon: IconHistory, height: CHART, settings: ['runs'], fresh: {} },
   'action-runs-table-widget': { icon: IconHistory, height: CHART, settings: ['runs'], fresh: {} },
   'table-audit-log': { icon: IconFileDiff, height: CHART, settings: ['changes'], fresh: {} },
+  'table-entities-explorer-by-direction': {
+    icon: IconArrowsExchange,
+    height: CHART,
+    settings: ['blueprint', 'entity'],
+    fresh: {},
+  },
+  'graph-entities-explorer': {
+    icon: IconSitemap,
+    height: HEIGHTS.high,
+    settings: ['blueprint', 'entity'],
+    fresh: {},
+  },
   announcement: {
     icon: IconSpeakerphone,
     height: HEIGHTS.low,

@@ -30,6 +30,8 @@ const PROPOSED: Partial<Record<WidgetKind, (names: Names, t: Words, widget: Widg
   'table-entities-explorer': ({ entities }) => entities,
   'scorecard-summary': ({ scorecard }) => scorecard,
   'entity-info': ({ entity }) => entity,
+  'table-entities-explorer-by-direction': ({ entity }) => entity,
+  'graph-entities-explorer': ({ entity }) => entity,
 };
 
 export function proposedTitle(widget: Widget, names: Names, t: Words): string {

@@ -18,6 +18,8 @@ export function ofSubject(kind: WidgetKind, { blueprint }: Subject): Partial<Wid
   const here = { blueprint: blueprint.identifier, entity: THIS_ENTITY };
   const about: Partial<Record<WidgetKind, Partial<Widget>>> = {
     'entity-info': here,
+    'table-entities-explorer-by-direction': here,
+    'graph-entities-explorer': here,
     'runs-table': { query: here },
     'table-audit-log': { query: here },
   };

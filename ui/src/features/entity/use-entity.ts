@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Blueprint, Entity, Person, Related, Scorecard } from '~/api/contract';
 import { bootstrapQuery, scorecardsQuery, usersQuery } from '~/api/queries';
+import { relatedQuery } from '~/components/neighbours/queries';
 import type { CellContext } from '~/components/property/cells';
 import { type People, peopleOf } from '~/components/property/people';
 import { type Described, propertiesOf } from '~/components/property/properties';
@@ -10,7 +11,6 @@ import { useActors } from '~/components/property/use-actors';
 import { useCellWords } from '~/components/property/use-cell-words';
 import { type Arrangement, inOrder } from './arrangement';
 import { type ConditionWords, type Subject, subjectsOf } from './conditions';
-import { relatedQuery } from './queries';
 import { type Report, reportsOf } from './scorecards';
 
 const NOBODY: Person[] = [];

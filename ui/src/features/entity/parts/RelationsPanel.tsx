@@ -2,13 +2,13 @@ import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { relatedQuery } from '~/components/neighbours/queries';
 import { Panel } from '~/components/panel/Panel';
 import { ErrorBox } from '~/components/state/ErrorBox';
-import { relatedQuery } from '../queries';
 import type { EntityContext } from '../use-entity';
 import { RelatedTable } from './RelatedTable';
 
-const RelationsGraph = lazy(() => import('./RelationsGraph'));
+const RelationsGraph = lazy(() => import('~/components/neighbours/RelationsGraph'));
 
 /** On a phone a drawing of two sides is cut or too small to read. */
 const NARROW = '(max-width: 600px)';
@@ -19,7 +19,7 @@ type Props = { context: EntityContext; room: number; onMore?: () => void };
 export function RelationsPanel({ context, room, onMore }: Props) {
   const { t } = useTranslation('entity');
   const [face, setFace] = useState<Face>(() => (matchMedia(NARROW).matches ? 'table' : 'graph'));
-  const { entity, blueprint, related } = context;
+  const { entity, blueprint, related, icons, arrangement } = context;
   const { error, refetch } = useQuery(relatedQuery(blueprint.identifier, entity.identifier));
   const faces = [
     { value: 'graph' as const, label: t('graph') },
@@ -38,7 +38,15 @@ export function RelationsPanel({ context, room, onMore }: Props) {
       {!none && related && face === 'table' && <RelatedTable context={context} />}
       {!none && related && face === 'graph' && (
         <Suspense fallback={<div className="graph-ghost" />}>
-          <RelationsGraph context={context} room={room} onMore={onMore ?? (() => setFace('table'))} />
+          <RelationsGraph
+            entity={entity}
+            caption={blueprint.title}
+            related={related}
+            icons={icons}
+            hidden={arrangement.undrawn}
+            room={room}
+            onMore={onMore ?? (() => setFace('table'))}
+          />
         </Suspense>
       )}
     </Panel>

@@ -13,10 +13,10 @@ import {
 } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Entity, Related } from '~/api/contract';
 import { Tile } from '~/components/icon/Tile';
 import { entityPath } from '~/components/property/RelationLinks';
-import { type GraphNode, graphOf, NODE } from '../graph';
-import type { EntityContext } from '../use-entity';
+import { type GraphNode, graphOf, NODE } from './graph';
 
 type Face = { node: GraphNode; icon?: string | null; self: boolean; onMore: () => void };
 type FaceNode = Node<Face, 'face'>;
@@ -65,21 +65,30 @@ function FaceView({ data: { node, icon, self, onMore } }: NodeProps<FaceNode>) {
 const KINDS = { face: FaceView };
 const SELF = 'self';
 
-function useDrawing(
-  { entity, blueprint, related = [], icons, arrangement }: EntityContext,
-  room: number,
-  onMore: () => void,
-) {
+type Props = {
+  entity: Entity;
+  /** What kind of thing it is. */
+  caption: string;
+  related: Related[];
+  /** Of blueprints. */
+  icons: ReadonlyMap<string, string | null | undefined>;
+  /** Blueprints that are not drawn. */
+  hidden?: readonly string[];
+  /** So many on each side. */
+  room: number;
+  onMore: () => void;
+};
+
+function useDrawing({ entity, caption, related, icons, hidden, room, onMore }: Props) {
   return useMemo(() => {
-    const drawn = related.filter((group) => !arrangement.undrawn?.includes(group.blueprint));
+    const drawn = related.filter((group) => !hidden?.includes(group.blueprint));
     const graph = graphOf(drawn, room);
     const self: GraphNode = {
       ...entity,
       id: SELF,
       x: NODE.column,
       y: graph.middle,
-      caption: blueprint.title,
-      blueprint: blueprint.identifier,
+      caption,
     };
     const draw = (node: GraphNode): FaceNode => ({
       id: node.id,
@@ -94,23 +103,22 @@ function useDrawing(
       ...graph.right.map(({ id }) => ({ id, source: SELF, target: id })),
     ];
     return { nodes: [...graph.left, self, ...graph.right].map(draw), edges, height: graph.height };
-  }, [entity, blueprint, related, icons, arrangement, room, onMore]);
+  }, [entity, caption, related, icons, hidden, room, onMore]);
 }
 
 const MARGIN = 56;
 const LOWEST = 180;
 
-type Props = { context: EntityContext; room: number; onMore: () => void };
-
-export default function RelationsGraph({ context, room, onMore }: Props) {
+/** What one entity points to at its right, and what points to it at its left. */
+export default function RelationsGraph(props: Props) {
   const { t } = useTranslation('entity');
-  const { nodes, edges, height } = useDrawing(context, room, onMore);
+  const { nodes, edges, height } = useDrawing(props);
   return (
     <div className="graph" style={{ height: Math.max(LOWEST, height + MARGIN) }}>
       <ReactFlow
         // The view is fitted once; another neighbourhood is another drawing.
         key={nodes.map(({ id }) => id).join()}
-        aria-label={t('graphOf', { title: context.entity.title })}
+        aria-label={t('graphOf', { title: props.entity.title })}
         nodes={nodes}
         edges={edges}
         nodeTypes={KINDS}
