@@ -126,8 +126,9 @@ def _valued(named: JsonObject, contexts: JsonObject) -> Json:
 
 
 def _part(value: Json, name: str) -> Json:
+    """Of several things one list, whether each has one value or many."""
     if isinstance(value, list):
-        return [_part(item, name) for item in value]
+        return [part for item in value for part in _listed(_part(item, name))]
     if not isinstance(value, dict):
         return None
     key = name.removeprefix("$")
@@ -135,5 +136,7 @@ def _part(value: Json, name: str) -> Json:
 
 
 def contexts_of(user: JsonObject, run: JsonObject) -> JsonObject:
-    """People are known by their e-mail address, as in the catalogue."""
-    return {"user": {**user, "identifier": user.get("email")}, "userTeams": user.get("teams", []), "workflowRun": run}
+    """People are known by their e-mail address, as in the catalogue; teams by their name or as entities call them."""
+    teams = user.get("teams", [])
+    called = [*teams, *({**team, "name": team["identifier"]} for team in teams if team["identifier"] != team["name"])]
+    return {"user": {**user, "identifier": user.get("email")}, "userTeams": called, "workflowRun": run}

@@ -298,6 +298,25 @@ def test_who_may_start_is_said_by_lists_or_by_the_policy(
     assert told.status_code == 404 or told.json()["execute"]["allowed"] is may
 
 
+@pytest.mark.parametrize(("chosen", "may"), [(["till", "cart"], True), (["till"], False)])
+def test_a_team_goes_by_its_name_or_as_entities_call_it_and_one_of_several_owners_is_enough(
+    api: Api, bob: Person, client: Callable[..., Api], chosen: list[str], may: bool
+) -> None:
+    api.post("/v1/teams", json={"name": "shop"})
+    api.post("/v1/blueprints/service/entities", json={"identifier": "till", "title": "Till", "team": ["shop"]})
+    assert api.patch("/v1/teams/payments", json={"name": "Money desk"}).status_code == 200
+    several = {"to": {"type": "array", "items": {"type": "string", "format": "entity", "blueprint": "service"}}}
+    owns = {
+        "property": {"context": "userTeams", "property": "name"},
+        "operator": "containsAny",
+        "value": {"context": "form", "property": "to.$team"},
+    }
+    policy = {"combinator": "and", "rules": [owns]}
+    saved(api, flow([start(several, permissions={"policy": policy})]))
+    answer = client(bob).post("/v1/workflows/flow/runs", json={"properties": {"to": chosen}})
+    assert (answer.status_code == 202) is may, answer.json()
+
+
 def test_a_machine_starts_what_has_no_policy(api: Api, acme: Any, client: Callable[..., Api]) -> None:
     policy = {
         "combinator": "and",
