@@ -147,6 +147,7 @@ test('what is wrong with a table is told by line and column, and the other rows 
   await userEvent.click(screen.getByRole('button', { name: 'Import' }));
   expect(await screen.findByRole('row', { name: '3 Power must be a number' })).toBeInTheDocument();
   expect(screen.getByRole('alert')).toHaveTextContent('Nothing was imported');
+  expect(screen.getByRole('region', { name: 'This file was not imported' })).toBeInTheDocument();
   expect(await axeFaults(document.body)).toEqual([]);
   await userEvent.click(screen.getByRole('button', { name: 'Import the other rows' }));
   expect(await screen.findByText('2 created, 0 updated, 0 unchanged')).toBeInTheDocument();

@@ -122,7 +122,7 @@ function Form({ kind }: { kind: FileKind }) {
       </Panel>
       {refused.length > 0 && (
         <Answer key={run.submittedAt}>
-          <ImportReport done={{ faults: refused }} dry mending={mending} />
+          <ImportReport done={{ faults: refused }} dry refused mending={mending} />
         </Answer>
       )}
       {run.data && (

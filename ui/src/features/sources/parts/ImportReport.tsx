@@ -58,12 +58,15 @@ function Counts({ counts, dry }: Pick<Imported, 'counts'> & { dry: boolean }) {
   );
 }
 
+/** `refused`: nothing of it happened, nor would. */
+type Props = { done: Imported; dry: boolean; refused?: boolean; mending?: Mending };
+
 /** What an import did, or would do, with everything that is wrong by its line. */
-export function ImportReport({ done, dry, mending }: { done: Imported; dry: boolean; mending?: Mending }) {
+export function ImportReport({ done, dry, refused, mending }: Props) {
   const { t } = useTranslation('sources');
   const { faults = [], faultCount = faults.length, notes = [], warnings = [] } = done;
   return (
-    <Panel title={t(dry ? 'file.would' : 'file.did')}>
+    <Panel title={t(refused ? 'file.refused' : dry ? 'file.would' : 'file.did')}>
       <div className="panel-body def-editor" role="status">
         <Prepared blueprints={done.blueprints} />
         <Counts counts={done.counts} dry={dry} />
