@@ -7,8 +7,11 @@ const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 
 /** What stands in a value of a map is put there by its menu, not typed. */
 async function insert(page: Page, field: string, path: RegExp) {
-  await page.getByRole('button', { name: `Put a value into ${field}` }).click();
-  await page.getByRole('menuitem', { name: path }).click();
+  // A fault that goes away moves what stands below it, between pressing and letting go of the button too.
+  await expect(async () => {
+    await page.getByRole('button', { name: `Put a value into ${field}` }).click();
+    await page.getByRole('menuitem', { name: path }).click({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(page.getByRole('menu')).toHaveCount(0);
 }
 
