@@ -4,7 +4,7 @@ import { Button, Menu, Tabs } from '@mantine/core';
 import { IconCopy, IconPlayerPlay } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action, Blueprint } from '~/api/contract';
 import { useCan } from '~/api/permissions';
@@ -32,8 +32,10 @@ import { type BuilderStep, STEPS } from '../view';
 import { DetailsStep } from './DetailsStep';
 import { FormPreview } from './FormPreview';
 import { JsonPane } from './JsonPane';
-import { PayloadPreview } from './PayloadPreview';
-import { PermissionsStep } from './PermissionsStep';
+
+// Neither is in view when the page opens.
+const PayloadPreview = lazy(() => import('./PayloadPreview'));
+const PermissionsStep = lazy(() => import('./PermissionsStep'));
 
 type Props = {
   builder: State;
@@ -106,7 +108,7 @@ function StepBody({ builder, step, open, onOpen }: BodyProps) {
       />
     ),
   };
-  return bodies[step]();
+  return <Suspense>{bodies[step]()}</Suspense>;
 }
 
 function Menus({ builder, onDelete }: { builder: State; onDelete: () => void }) {
@@ -139,7 +141,12 @@ function Menus({ builder, onDelete }: { builder: State; onDelete: () => void }) 
 
 function Side({ face, builder, show }: { face: string; builder: State; show?: string[] }) {
   const { action } = builder.draft;
-  if (face === 'payload') return <PayloadPreview builder={builder} />;
+  if (face === 'payload')
+    return (
+      <Suspense>
+        <PayloadPreview builder={builder} />
+      </Suspense>
+    );
   if (face === 'json') return <JsonPane builder={builder} show={show} />;
   return <FormPreview action={action} trial={builder.trial} />;
 }

@@ -120,7 +120,7 @@ function TestCall({ builder }: { builder: Builder }) {
 }
 
 /** What would be sent for what is filled in, with what is wrong at each place, and who may send it. */
-export function PayloadPreview({ builder }: { builder: Builder }) {
+export default function PayloadPreview({ builder }: { builder: Builder }) {
   const { t } = useTranslation('actions');
   const { data, error, isFetching } = builder.trial.preview;
   const invocation = data?.invocation;

@@ -53,7 +53,7 @@ function GrantPart({ edit, paths, sources, offers, part, sides }: PartProps) {
 }
 
 /** Who runs it, who sees the runs, who has to say yes. */
-export function PermissionsStep(props: Props) {
+export default function PermissionsStep(props: Props) {
   const { t } = useTranslation('actions');
   const { edit, paths, sources, offers, trial } = props;
   const action = editAt(edit, ['action']);
